@@ -1,0 +1,35 @@
+package io.modeldeck.domain;
+
+/** What changed in the workspace. Carries no rows: whoever shows them asks again, so a merged notice can never show wrong data. */
+public sealed interface Change {
+
+    /** The model that it is about. */
+    long modelId();
+
+    record EventsStored(long modelId) implements Change {}
+
+    record LabelsStored(long modelId) implements Change {}
+
+    record MetricsRolled(long modelId) implements Change {}
+
+    record DriftMeasured(long modelId) implements Change {}
+
+    record QualityMeasured(long modelId) implements Change {}
+
+    record AlertChanged(long modelId) implements Change {}
+
+    record RequestChanged(long modelId) implements Change {}
+
+    record RunChanged(long modelId) implements Change {}
+
+    record VersionChanged(long modelId) implements Change {}
+
+    record StageChanged(long modelId) implements Change {}
+
+    record BaselineChanged(long modelId) implements Change {}
+
+    record ConfigChanged(long modelId) implements Change {}
+
+    /** A job ran or its schedule changed; {@code modelId} is 0. */
+    record JobChanged(long modelId) implements Change {}
+}

@@ -1,0 +1,40 @@
+package io.modeldeck.domain;
+
+import java.math.BigDecimal;
+
+/** How labels and predictions are written and compared: {@code 1}, {@code 1.0} and {@code 01} are one label, texts compare exactly. */
+public final class Labels {
+
+    private Labels() {}
+
+    /** The shortest decimal text of a number: {@code 1} for 1.0, {@code 0.25} for .25. */
+    public static String text(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        return Double.toString(value);
+    }
+
+    /** The one form under which equal labels are equal texts. */
+    public static String canonical(String label) {
+        if (label.isEmpty() || !mayBeNumber(label.charAt(0)) || label.length() > 40) {
+            return label;
+        }
+        try {
+            BigDecimal number = new BigDecimal(label);
+            return number.scale() > 400 || number.scale() < -400
+                    ? label
+                    : number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException notANumber) {
+            return label;
+        }
+    }
+
+    public static boolean equal(String a, String b) {
+        return a.equals(b) || canonical(a).equals(canonical(b));
+    }
+
+    private static boolean mayBeNumber(char first) {
+        return first >= '0' && first <= '9' || first == '-' || first == '+' || first == '.';
+    }
+}
