@@ -1,0 +1,176 @@
+package io.modeldeck.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Changes;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * One SQLite file: a single write connection behind a lock, a few read connections, WAL, {@code synchronous=FULL}.
+ *
+ * <p>A transaction is durable when {@link #transaction} returns. A call inside a running transaction of the same thread joins it, so several
+ * hops may share one commit. Changes announced inside a transaction go out, once each, after it committed, and never when it did not.
+ */
+public final class Database implements AutoCloseable {
+
+    private final Jdbi writer;
+    private final Connection writeConnection;
+    private final HikariDataSource readers;
+    private final Jdbi reader;
+    private final ReentrantLock writeLock = new ReentrantLock(true);
+    private final Runnable threadGuard;
+    private volatile Changes changes = Changes.none();
+
+    // Guarded by writeLock.
+    private Handle current;
+    private final Set<Change> pending = new LinkedHashSet<>();
+
+    private final boolean readOnly;
+    private final Path file;
+
+    private Database(Path file, boolean readOnly, Runnable threadGuard) {
+        this.file = file;
+        this.readOnly = readOnly;
+        this.threadGuard = threadGuard;
+        try {
+            this.writeConnection = SqliteConnections.source(file).getConnection();
+        } catch (SQLException e) {
+            throw StoreFailures.of(file, e);
+        }
+        this.writer = Jdbi.create(writeConnection);
+        this.readers = readers(file);
+        this.reader = Jdbi.create(readers);
+    }
+
+    /**
+     * Opens the file for reading and writing, brings its schema up to date (after a backup copy when it held data) and keeps it open.
+     *
+     * @param threadGuard runs before every access and may refuse the thread (the window's thread must never wait for a disk)
+     */
+    public static Database open(Workspace workspace, Runnable threadGuard) {
+        Migrations.bringUpToDate(workspace);
+        return new Database(workspace.database(), false, threadGuard);
+    }
+
+    /** Opens the file for reading only; the schema must be the one that this program knows. */
+    public static Database openReadOnly(Workspace workspace, Runnable threadGuard) {
+        Migrations.requireCurrent(workspace);
+        return new Database(workspace.database(), true, threadGuard);
+    }
+
+    /** Where announced changes go after their commit. Set once, while the engine is put together. */
+    public void announceTo(Changes listener) {
+        this.changes = listener;
+    }
+
+    /** Reads. Inside a transaction of this thread it sees that transaction's own writes. */
+    public <T> T read(Function<Handle, T> query) {
+        threadGuard.run();
+        if (writeLock.isHeldByCurrentThread() && current != null) {
+            return query.apply(current);
+        }
+        try {
+            return reader.withHandle(query::apply);
+        } catch (JdbiException e) {
+            throw StoreFailures.of(file, e);
+        }
+    }
+
+    /** Writes in a transaction of its own, or in the running one of this thread. */
+    public <T> T write(Function<Handle, T> work) {
+        return transaction(() -> work.apply(current));
+    }
+
+    /** Writes without an answer. */
+    public void run(Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return null;
+        });
+    }
+
+    /** Everything that the work writes becomes durable together, or nothing does. */
+    public <T> T transaction(Supplier<T> work) {
+        threadGuard.run();
+        if (readOnly) {
+            throw new StoreException("The workspace " + file.getParent() + " was opened for reading only.");
+        }
+        writeLock.lock();
+        List<Change> announced;
+        T result;
+        try {
+            if (current != null) {
+                return work.get();
+            }
+            try (Handle handle = writer.open()) {
+                current = handle;
+                result = handle.inTransaction(h -> work.get());
+            } catch (JdbiException e) {
+                pending.clear();
+                throw StoreFailures.of(file, e);
+            } catch (RuntimeException | Error e) {
+                pending.clear();
+                throw e;
+            } finally {
+                current = null;
+            }
+            announced = List.copyOf(pending);
+            pending.clear();
+        } finally {
+            writeLock.unlock();
+        }
+        announced.forEach(changes::announce);
+        return result;
+    }
+
+    /** Announces a change when the running transaction commits, or at once when none runs on this thread. */
+    public void announce(Change change) {
+        if (writeLock.isHeldByCurrentThread() && current != null) {
+            pending.add(change);
+        } else {
+            changes.announce(change);
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public void close() {
+        writeLock.lock();
+        try {
+            readers.close();
+            writeConnection.close();
+        } catch (SQLException e) {
+            throw StoreFailures.of(file, e);
+        } finally {
+            writeLock.unlock();
+        }
+    }
+
+    private static HikariDataSource readers(Path file) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(SqliteConnections.source(file));
+        // Not SQLite's read-only open: that cannot read a WAL file that nobody else has open.
+        config.setConnectionInitSql("PRAGMA query_only = 1");
+        config.setPoolName("modeldeck-readers");
+        config.setMaximumPoolSize(4);
+        config.setMinimumIdle(0);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+}
