@@ -1,0 +1,14 @@
+@echo off
+rem Starts ModelDeck from its application folder, on a Java that it finds by itself. Without arguments: opens the console.
+rem
+rem   JAVA_HOME        a JDK 25 or newer, when the usual places do not hold one
+rem   MODELDECK_OPTS   further options for that Java, for example -Xmx4g
+setlocal EnableExtensions DisableDelayedExpansion
+
+call "%~dp0find-jdk.cmd" 25 java
+if not defined JDK_HOME (
+  echo modeldeck: needs a JDK 25 or newer and found none: install one ^(for example Eclipse Temurin 25^) or set JAVA_HOME to its folder, then run this again. 1>&2
+  exit /b 1
+)
+"%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
+exit /b %ERRORLEVEL%
