@@ -10,7 +10,7 @@ public enum TaskType {
         return this == CLASSIFICATION ? "classification" : "regression";
     }
 
-    public static TaskType ofWord(String word) {
+    public static TaskType of(String word) {
         for (TaskType task : values()) {
             if (task.word().equals(word)) {
                 return task;

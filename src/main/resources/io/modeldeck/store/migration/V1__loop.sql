@@ -83,11 +83,12 @@ CREATE INDEX event_by_time ON inference_event (model_id, at);
 CREATE UNIQUE INDEX event_by_id ON inference_event (model_id, event_id);
 CREATE INDEX event_by_feedback ON inference_event (model_id, feedback_at) WHERE feedback_at IS NOT NULL;
 
--- Hours of a version whose events or labels changed since they were last rolled up.
+-- Periods of a version whose events or labels changed since they were last rolled up: hours by the intake, days by the hourly rollup.
 CREATE TABLE rollup_pending (
-    version_id INTEGER NOT NULL REFERENCES model_version (id) ON DELETE CASCADE,
-    hour_start INTEGER NOT NULL,
-    PRIMARY KEY (version_id, hour_start)
+    version_id  INTEGER NOT NULL REFERENCES model_version (id) ON DELETE CASCADE,
+    hour_start  INTEGER NOT NULL,
+    granularity TEXT    NOT NULL DEFAULT 'hourly' CHECK (granularity IN ('hourly', 'daily')),
+    PRIMARY KEY (version_id, granularity, hour_start)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE model_metrics (

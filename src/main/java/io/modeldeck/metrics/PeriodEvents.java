@@ -1,0 +1,77 @@
+package io.modeldeck.metrics;
+
+import io.modeldeck.domain.Labels;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.stats.LatencySketch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Gathers the events of one period into its figures. Not thread-safe. */
+final class PeriodEvents {
+
+    private final TimeRange range;
+    private final TaskType task;
+    private final Optional<String> positiveClass;
+    private final LatencySketch sketch = new LatencySketch();
+    private final List<Labelled> labelled = new ArrayList<>();
+    private long requests;
+    private long errors;
+    private long timed;
+    private long sumMicros;
+    private long minMicros = Long.MAX_VALUE;
+    private long maxMicros = Long.MIN_VALUE;
+    private long correct;
+    private long lagSumMillis;
+
+    PeriodEvents(TimeRange range, TaskType task, Optional<String> positiveClass) {
+        this.range = range;
+        this.task = task;
+        this.positiveClass = positiveClass;
+    }
+
+    void add(RolledEvent event) {
+        requests++;
+        if (event.failed()) {
+            errors++;
+        }
+        if (event.latencyMicros() >= 0) {
+            timed++;
+            sumMicros += event.latencyMicros();
+            minMicros = Math.min(minMicros, event.latencyMicros());
+            maxMicros = Math.max(maxMicros, event.latencyMicros());
+            sketch.add(event.latencyMicros());
+        }
+        if (event.outcome().isPresent() && event.prediction().isPresent()) {
+            addLabelled(event, event.prediction().get(), event.outcome().get());
+        }
+    }
+
+    private void addLabelled(RolledEvent event, String prediction, String outcome) {
+        labelled.add(new Labelled(prediction, outcome, event.score()));
+        lagSumMillis += Math.max(0, event.feedbackAtMillis() - event.atMillis());
+        if (task == TaskType.CLASSIFICATION && Labels.equal(prediction, outcome)) {
+            correct++;
+        }
+    }
+
+    boolean isEmpty() {
+        return requests == 0;
+    }
+
+    MetricPeriod figures(long versionId) {
+        LatencyFigures latency =
+                timed == 0 ? LatencyFigures.none() : new LatencyFigures(timed, sumMicros, minMicros, maxMicros, sketch);
+        return new MetricPeriod(
+                versionId,
+                range,
+                requests,
+                errors,
+                latency,
+                labelled.size(),
+                correct,
+                lagSumMillis,
+                RealisedQuality.of(labelled, task, positiveClass));
+    }
+}
