@@ -67,7 +67,7 @@ public record BinaryConfusion(double tn, double fp, double fn, double tp) {
 
     /** Cohen's kappa (1960): agreement beyond chance. */
     public double cohenKappa() {
-        double chance = (tp + fp) * (fn + tn) + (tp + fn) * (fp + tn);
+        double chance = (tp + fp) * (fp + tn) + (tp + fn) * (fn + tn);
         return ratio(2 * (tp * tn - fp * fn), chance);
     }
 
