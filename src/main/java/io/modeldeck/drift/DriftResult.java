@@ -1,0 +1,45 @@
+package io.modeldeck.drift;
+
+import io.modeldeck.domain.TimeRange;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One result of one check, as stored.
+ *
+ * @param at when the check was due, in event time
+ * @param feature the feature; {@value #PREDICTION} or {@value #SCORE} for predictions; empty for the whole data set and the concept
+ * @param sentence what it means, in plain words
+ * @param window the event time of the rows that were compared (it may reach further back than configured)
+ */
+public record DriftResult(
+        long modelId,
+        long versionId,
+        Instant at,
+        DriftType type,
+        Optional<String> feature,
+        OptionalLong baselineId,
+        Verdict verdict,
+        String sentence,
+        long nReference,
+        long nCurrent,
+        TimeRange window,
+        Distribution baselineDistribution,
+        Distribution currentDistribution) {
+
+    /** The name of the predicted classes or values among the prediction results. */
+    public static final String PREDICTION = "prediction";
+
+    /** The name of the positive class's probability among the prediction results. */
+    public static final String SCORE = "score";
+
+    public DriftState state() {
+        return verdict.state();
+    }
+
+    /** 0 when it was not evaluated. */
+    public double score() {
+        return verdict.driftScore().orElse(0);
+    }
+}
