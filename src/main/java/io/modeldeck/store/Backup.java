@@ -1,16 +1,90 @@
 package io.modeldeck.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Copies of a workspace, taken while it may be in use. */
+/** Copies of a workspace, taken while it may be in use: one zip file with the database at one moment and the artifacts. */
 public final class Backup {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
+    private static final String DATABASE_ENTRY = "modeldeck.db";
+    private static final Pattern ARTIFACT_ENTRY = Pattern.compile("artifacts/([0-9a-f]{64})");
+
     private Backup() {}
+
+    /**
+     * Writes the backup file; it appears whole or not at all.
+     *
+     * @return its size in bytes
+     */
+    public static long create(Workspace workspace, Path target) {
+        if (Files.exists(target)) {
+            throw new StoreException("The file " + target + " exists already; name another for the backup.");
+        }
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        Path snapshot = target.resolveSibling(target.getFileName() + ".snapshot");
+        try {
+            Files.deleteIfExists(snapshot);
+            copyDatabase(workspace.database(), snapshot);
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
+                addFile(zip, DATABASE_ENTRY, snapshot);
+                for (Digest digest : workspace.artifacts().all()) {
+                    addFile(zip, "artifacts/" + digest.hex(), workspace.artifacts().path(digest));
+                }
+            }
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            return Files.size(target);
+        } catch (IOException e) {
+            throw new StoreException("Cannot write the backup " + target + " (" + reason(e) + "); make room or choose another place.", e);
+        } finally {
+            deleteQuietly(part);
+            deleteQuietly(snapshot);
+        }
+    }
+
+    /**
+     * Makes a workspace from a backup file. The target must be empty; with {@code replace} an existing workspace is set aside beside it first.
+     *
+     * @return where the replaced workspace was set aside, or the target itself when there was none
+     */
+    public static Path restore(Path file, Workspace target, boolean replace) {
+        if (target.exists() && !replace) {
+            throw new StoreException("There is a workspace in " + target.folder() + " already; restore into another folder, or set this one aside with --replace.");
+        }
+        Path fresh = target.folder().resolveSibling(target.folder().getFileName() + ".restoring");
+        try {
+            deleteTree(fresh);
+            Files.createDirectories(fresh);
+            unpack(file, new Workspace(fresh));
+            requireSound(file, new Workspace(fresh));
+            Path aside = setAside(target);
+            Files.move(fresh, target.folder());
+            return aside;
+        } catch (IOException e) {
+            throw new StoreException("Cannot restore " + file + " into " + target.folder() + " (" + reason(e) + "). The workspace there is unchanged.", e);
+        } finally {
+            deleteTreeQuietly(fresh);
+        }
+    }
 
     /** A consistent copy of the database alone, in the workspace's own backups folder; answers the copy. */
     static Path copyDatabase(Workspace workspace, String name) {
@@ -23,10 +97,7 @@ public final class Backup {
             copyDatabase(workspace.database(), copy);
             return copy;
         } catch (IOException e) {
-            throw new StoreException(
-                    "Cannot back up into " + workspace.backups() + " (" + e.getMessage()
-                            + "); make room or make the folder writable.",
-                    e);
+            throw new StoreException("Cannot back up into " + workspace.backups() + " (" + reason(e) + "); make room or make the folder writable.", e);
         }
     }
 
@@ -38,6 +109,109 @@ public final class Backup {
             vacuum.execute();
         } catch (SQLException e) {
             throw StoreFailures.of(copy, e);
+        }
+    }
+
+    private static void unpack(Path file, Workspace fresh) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            Set<String> seen = new HashSet<>();
+            List<? extends ZipEntry> entries = zip.stream().map(e -> (ZipEntry) e).toList();
+            for (ZipEntry entry : entries) {
+                if (!seen.add(entry.getName())) {
+                    throw notABackup(file, "it holds " + entry.getName() + " twice");
+                }
+                try (InputStream in = zip.getInputStream(entry)) {
+                    unpack(file, fresh, entry.getName(), in);
+                }
+            }
+            if (!seen.contains(DATABASE_ENTRY)) {
+                throw notABackup(file, "it holds no " + DATABASE_ENTRY);
+            }
+        } catch (ZipException e) {
+            throw notABackup(file, "it is no zip file or is cut off");
+        }
+    }
+
+    private static void unpack(Path file, Workspace fresh, String name, InputStream in) throws IOException {
+        Matcher artifact = ARTIFACT_ENTRY.matcher(name);
+        if (name.equals(DATABASE_ENTRY)) {
+            Files.copy(in, fresh.database());
+        } else if (artifact.matches()) {
+            // The content decides the name, so an entry that lies about itself leaves a missing artifact and is found below.
+            fresh.create();
+            Files.createDirectories(fresh.artifactFolder());
+            fresh.artifacts().put(in.readAllBytes());
+        } else {
+            throw notABackup(file, "it holds a foreign entry");
+        }
+    }
+
+    private static void requireSound(Path file, Workspace fresh) {
+        Migrations.requireReadable(fresh);
+        List<String> faults = Integrity.faults(fresh);
+        if (!faults.isEmpty()) {
+            throw notABackup(file, faults.getFirst());
+        }
+    }
+
+    private static Path setAside(Workspace target) throws IOException {
+        if (!Files.exists(target.folder())) {
+            return target.folder();
+        }
+        if (!target.exists()) {
+            try (Stream<Path> content = Files.list(target.folder())) {
+                if (content.findAny().isPresent()) {
+                    throw new StoreException("The folder " + target.folder() + " is not empty; restore into an empty or new folder.");
+                }
+            }
+            Files.delete(target.folder());
+            return target.folder();
+        }
+        Path aside = target.folder().resolveSibling(target.folder().getFileName() + ".replaced");
+        for (int n = 2; Files.exists(aside); n++) {
+            aside = target.folder().resolveSibling(target.folder().getFileName() + ".replaced-" + n);
+        }
+        Files.move(target.folder(), aside);
+        return aside;
+    }
+
+    private static StoreException notABackup(Path file, String why) {
+        return new StoreException("The file " + file + " is no sound ModelDeck backup: " + why + ". Nothing was restored; use another backup.");
+    }
+
+    private static void addFile(ZipOutputStream zip, String name, Path file) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        Files.copy(file, zip);
+        zip.closeEntry();
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName() + ": " + e.getMessage();
+    }
+
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("A temporary file stays behind: {}", file);
+        }
+    }
+
+    private static void deleteTreeQuietly(Path folder) {
+        try {
+            deleteTree(folder);
+        } catch (IOException e) {
+            LOG.warn("A temporary folder stays behind: {}", folder);
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
     }
 }

@@ -59,6 +59,11 @@ final class Migrations {
         }
     }
 
+    /** Refuses a file that no program of this version can bring up to date. */
+    static void requireReadable(Workspace workspace) {
+        refuseNewer(workspace, version(workspace));
+    }
+
     private static void refuseNewer(Workspace workspace, int version) {
         if (version > CURRENT) {
             throw new StoreException(

@@ -1,0 +1,75 @@
+package io.modeldeck.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Whether a workspace is sound: the database file, its references, the artifacts that its rows name. Reads only. */
+public final class Integrity {
+
+    private Integrity() {}
+
+    /** What is wrong, a sentence each; empty when the workspace is sound. */
+    public static List<String> faults(Workspace workspace) {
+        List<String> faults = new ArrayList<>();
+        try (Connection connection = SqliteConnections.inspection(workspace.database());
+                Statement statement = connection.createStatement()) {
+            for (String line : texts(statement, "PRAGMA integrity_check(20)")) {
+                if (!"ok".equals(line)) {
+                    faults.add("The database file is damaged: " + line);
+                }
+            }
+            for (String table : texts(statement, "PRAGMA foreign_key_check")) {
+                faults.add("A row of the table " + table + " refers to a row that is not there");
+            }
+            faults.addAll(workspace.artifacts().faults());
+            faults.addAll(missingArtifacts(workspace, statement));
+        } catch (SQLException e) {
+            faults.add(StoreFailures.of(workspace.database(), e).getMessage());
+        }
+        return faults;
+    }
+
+    /** Rows per table, by table name. */
+    public static Map<String, Long> counts(Workspace workspace) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        try (Connection connection = SqliteConnections.inspection(workspace.database());
+                Statement statement = connection.createStatement()) {
+            List<String> tables = texts(statement, """
+                    SELECT name FROM sqlite_master
+                    WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'flyway_schema_history' ORDER BY name""");
+            for (String table : tables) {
+                // The name comes from the schema itself, not from outside.
+                try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM \"" + table + "\"")) {
+                    counts.put(table, rows.next() ? rows.getLong(1) : 0);
+                }
+            }
+            return counts;
+        } catch (SQLException e) {
+            throw StoreFailures.of(workspace.database(), e);
+        }
+    }
+
+    private static List<String> missingArtifacts(Workspace workspace, Statement statement) throws SQLException {
+        List<Digest> here = workspace.artifacts().all();
+        return texts(statement, "SELECT artifact_sha256 FROM model_version WHERE artifact_sha256 IS NOT NULL UNION SELECT sha256 FROM dataset").stream()
+                .filter(hex -> !here.contains(new Digest(hex)))
+                .map(hex -> "The artifact " + hex + " is missing; restore it from a backup")
+                .toList();
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+}
