@@ -78,7 +78,8 @@ public final class Handover implements AutoCloseable {
             handover.workers.submit(() -> handover.accept(worker));
             return handover;
         } catch (IOException e) {
-            throw new StoreException("Cannot open the local socket " + address + " for other commands (" + e.getMessage() + ").", e);
+            throw new StoreException(
+                    "Cannot open the local socket " + address + " for other commands (" + e.getMessage() + ").", e);
         }
     }
 
@@ -90,7 +91,8 @@ public final class Handover implements AutoCloseable {
     public static Answer ask(Workspace workspace, Wish wish) {
         Path address = address(workspace);
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(address))) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
             send(channel, Json.write(wish));
             // On a thread of its own, which ends when the channel closes: a read has no time limit.
             FutureTask<String> first = new FutureTask<>(in::readLine);
@@ -113,8 +115,9 @@ public final class Handover implements AutoCloseable {
 
     private static StoreException noAnswer(Workspace workspace, String why) {
         String holder = workspace.holder();
-        return new StoreException("The workspace " + workspace.folder() + " is held by another process (" + (holder.isEmpty() ? "unknown" : holder)
-                + ") that does not take this command (" + why + "); close it and try again.");
+        return new StoreException("The workspace " + workspace.folder() + " is held by another process ("
+                + (holder.isEmpty() ? "unknown" : holder) + ") that does not take this command (" + why
+                + "); close it and try again.");
     }
 
     private void accept(Worker worker) {
@@ -132,7 +135,8 @@ public final class Handover implements AutoCloseable {
 
     private static void serve(SocketChannel channel, Worker worker) {
         try (channel) {
-            BufferedReader in = new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
             String line = in.readLine();
             if (line != null) {
                 Wish wish = Json.read(line, Wish.class);
@@ -156,7 +160,9 @@ public final class Handover implements AutoCloseable {
             return inside;
         }
         String name = "modeldeck-" + System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_") + "-"
-                + Digest.of(workspace.folder().toString().getBytes(StandardCharsets.UTF_8)).hex().substring(0, 12);
+                + Digest.of(workspace.folder().toString().getBytes(StandardCharsets.UTF_8))
+                        .hex()
+                        .substring(0, 12);
         return Path.of(System.getProperty("java.io.tmpdir"), name, "socket");
     }
 

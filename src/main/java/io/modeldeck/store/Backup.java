@@ -48,13 +48,18 @@ public final class Backup {
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
                 addFile(zip, DATABASE_ENTRY, snapshot);
                 for (Digest digest : workspace.artifacts().all()) {
-                    addFile(zip, "artifacts/" + digest.hex(), workspace.artifacts().path(digest));
+                    addFile(
+                            zip,
+                            "artifacts/" + digest.hex(),
+                            workspace.artifacts().path(digest));
                 }
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             return Files.size(target);
         } catch (IOException e) {
-            throw new StoreException("Cannot write the backup " + target + " (" + reason(e) + "); make room or choose another place.", e);
+            throw new StoreException(
+                    "Cannot write the backup " + target + " (" + reason(e) + "); make room or choose another place.",
+                    e);
         } finally {
             deleteQuietly(part);
             deleteQuietly(snapshot);
@@ -68,7 +73,8 @@ public final class Backup {
      */
     public static Path restore(Path file, Workspace target, boolean replace) {
         if (target.exists() && !replace) {
-            throw new StoreException("There is a workspace in " + target.folder() + " already; restore into another folder, or set this one aside with --replace.");
+            throw new StoreException("There is a workspace in " + target.folder()
+                    + " already; restore into another folder, or set this one aside with --replace.");
         }
         Path fresh = target.folder().resolveSibling(target.folder().getFileName() + ".restoring");
         try {
@@ -80,7 +86,10 @@ public final class Backup {
             Files.move(fresh, target.folder());
             return aside;
         } catch (IOException e) {
-            throw new StoreException("Cannot restore " + file + " into " + target.folder() + " (" + reason(e) + "). The workspace there is unchanged.", e);
+            throw new StoreException(
+                    "Cannot restore " + file + " into " + target.folder() + " (" + reason(e)
+                            + "). The workspace there is unchanged.",
+                    e);
         } finally {
             deleteTreeQuietly(fresh);
         }
@@ -97,7 +106,10 @@ public final class Backup {
             copyDatabase(workspace.database(), copy);
             return copy;
         } catch (IOException e) {
-            throw new StoreException("Cannot back up into " + workspace.backups() + " (" + reason(e) + "); make room or make the folder writable.", e);
+            throw new StoreException(
+                    "Cannot back up into " + workspace.backups() + " (" + reason(e)
+                            + "); make room or make the folder writable.",
+                    e);
         }
     }
 
@@ -115,7 +127,8 @@ public final class Backup {
     private static void unpack(Path file, Workspace fresh) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             Set<String> seen = new HashSet<>();
-            List<? extends ZipEntry> entries = zip.stream().map(e -> (ZipEntry) e).toList();
+            List<? extends ZipEntry> entries =
+                    zip.stream().map(e -> (ZipEntry) e).toList();
             for (ZipEntry entry : entries) {
                 if (!seen.add(entry.getName())) {
                     throw notABackup(file, "it holds " + entry.getName() + " twice");
@@ -137,7 +150,8 @@ public final class Backup {
         if (name.equals(DATABASE_ENTRY)) {
             Files.copy(in, fresh.database());
         } else if (artifact.matches()) {
-            // The content decides the name, so an entry that lies about itself leaves a missing artifact and is found below.
+            // The content decides the name, so an entry that lies about itself leaves a missing artifact and is found
+            // below.
             fresh.create();
             Files.createDirectories(fresh.artifactFolder());
             fresh.artifacts().put(in.readAllBytes());
@@ -161,7 +175,8 @@ public final class Backup {
         if (!target.exists()) {
             try (Stream<Path> content = Files.list(target.folder())) {
                 if (content.findAny().isPresent()) {
-                    throw new StoreException("The folder " + target.folder() + " is not empty; restore into an empty or new folder.");
+                    throw new StoreException(
+                            "The folder " + target.folder() + " is not empty; restore into an empty or new folder.");
                 }
             }
             Files.delete(target.folder());
@@ -176,7 +191,8 @@ public final class Backup {
     }
 
     private static StoreException notABackup(Path file, String why) {
-        return new StoreException("The file " + file + " is no sound ModelDeck backup: " + why + ". Nothing was restored; use another backup.");
+        return new StoreException("The file " + file + " is no sound ModelDeck backup: " + why
+                + ". Nothing was restored; use another backup.");
     }
 
     private static void addFile(ZipOutputStream zip, String name, Path file) throws IOException {

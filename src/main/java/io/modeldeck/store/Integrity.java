@@ -41,8 +41,9 @@ public final class Integrity {
         try (Connection connection = SqliteConnections.inspection(workspace.database());
                 Statement statement = connection.createStatement()) {
             List<String> tables = texts(statement, """
-                    SELECT name FROM sqlite_master
-                    WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'flyway_schema_history' ORDER BY name""");
+                SELECT name FROM sqlite_master
+                WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'flyway_schema_history' ORDER BY name\
+                """);
             for (String table : tables) {
                 // The name comes from the schema itself, not from outside.
                 try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM \"" + table + "\"")) {
@@ -57,7 +58,11 @@ public final class Integrity {
 
     private static List<String> missingArtifacts(Workspace workspace, Statement statement) throws SQLException {
         List<Digest> here = workspace.artifacts().all();
-        return texts(statement, "SELECT artifact_sha256 FROM model_version WHERE artifact_sha256 IS NOT NULL UNION SELECT sha256 FROM dataset").stream()
+        return texts(
+                        statement,
+                        "SELECT artifact_sha256 FROM model_version WHERE artifact_sha256 IS NOT NULL UNION SELECT"
+                                + " sha256 FROM dataset")
+                .stream()
                 .filter(hex -> !here.contains(new Digest(hex)))
                 .map(hex -> "The artifact " + hex + " is missing; restore it from a backup")
                 .toList();

@@ -1,0 +1,133 @@
+package io.modeldeck.training;
+
+/**
+ * {@code ½|w|² + C Σ log(1 + exp(−y(w·x + b)))} with y = ±1 and an intercept b without penalty. A point is w followed by b.
+ */
+final class BinaryObjective implements Objective {
+
+    private final double[] x;
+    private final int[] classes;
+    private final int width;
+    private final double c;
+    private final double[] probability;
+    private double[] point;
+    private double loss;
+    private int right;
+
+    /**
+     * @param x standardised rows [rows × width]
+     * @param classes 0 or 1 for each row
+     */
+    BinaryObjective(double[] x, int[] classes, int width, double c) {
+        this.x = x;
+        this.classes = classes;
+        this.width = width;
+        this.c = c;
+        this.probability = new double[classes.length];
+        this.point = new double[width + 1];
+    }
+
+    @Override
+    public int size() {
+        return width + 1;
+    }
+
+    @Override
+    public double moveTo(double[] to) {
+        point = to.clone();
+        loss = 0;
+        right = 0;
+        double penalty = 0;
+        for (int j = 0; j < width; j++) {
+            penalty += point[j] * point[j];
+        }
+        for (int row = 0; row < classes.length; row++) {
+            double score = point[width] + dot(row, point);
+            double small = Math.exp(-Math.abs(score));
+            double far = 1 / (1 + small);
+            probability[row] = score >= 0 ? far : small / (1 + small);
+            double margin = classes[row] == 1 ? score : -score;
+            loss += Math.log1p(small) + Math.max(0, -margin);
+            right += score > 0 == (classes[row] == 1) ? 1 : 0;
+        }
+        return penalty / 2 + c * loss;
+    }
+
+    @Override
+    public double[] gradient() {
+        double[] gradient = new double[width + 1];
+        for (int row = 0; row < classes.length; row++) {
+            add(row, probability[row] - classes[row], gradient);
+        }
+        return penalised(gradient, point);
+    }
+
+    @Override
+    public double[] curvature(double[] direction) {
+        double[] product = new double[width + 1];
+        for (int row = 0; row < classes.length; row++) {
+            double p = probability[row];
+            add(row, p * (1 - p) * (dot(row, direction) + direction[width]), product);
+        }
+        return penalised(product, direction);
+    }
+
+    @Override
+    public double[] hessian() {
+        int n = width + 1;
+        double[] h = new double[n * n];
+        for (int row = 0; row < classes.length; row++) {
+            double weight = c * probability[row] * (1 - probability[row]);
+            int at = row * width;
+            for (int i = 0; i < width; i++) {
+                double factor = weight * x[at + i];
+                if (factor != 0) {
+                    for (int j = 0; j <= i; j++) {
+                        h[i * n + j] += factor * x[at + j];
+                    }
+                    h[width * n + i] += factor;
+                }
+            }
+            h[width * n + width] += weight;
+        }
+        for (int i = 0; i < width; i++) {
+            h[i * n + i] += 1;
+        }
+        return h;
+    }
+
+    @Override
+    public double logLoss() {
+        return loss / classes.length;
+    }
+
+    @Override
+    public double accuracy() {
+        return (double) right / classes.length;
+    }
+
+    private double dot(int row, double[] weights) {
+        double sum = 0;
+        int at = row * width;
+        for (int j = 0; j < width; j++) {
+            sum += x[at + j] * weights[j];
+        }
+        return sum;
+    }
+
+    private void add(int row, double factor, double[] to) {
+        int at = row * width;
+        for (int j = 0; j < width; j++) {
+            to[j] += factor * x[at + j];
+        }
+        to[width] += factor;
+    }
+
+    private double[] penalised(double[] sum, double[] weights) {
+        for (int j = 0; j < width; j++) {
+            sum[j] = c * sum[j] + weights[j];
+        }
+        sum[width] *= c;
+        return sum;
+    }
+}

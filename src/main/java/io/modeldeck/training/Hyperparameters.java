@@ -1,0 +1,78 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A trainer's defaults with the overrides of a recipe, checked. Values may be numbers or their texts. */
+final class Hyperparameters {
+
+    private final String trainer;
+    private final Map<String, Object> values;
+
+    private Hyperparameters(String trainer, Map<String, Object> values) {
+        this.trainer = trainer;
+        this.values = values;
+    }
+
+    static Hyperparameters resolve(Trainer trainer, Map<String, Object> overrides) {
+        Map<String, Object> resolved = new LinkedHashMap<>(trainer.defaults());
+        overrides.forEach((name, value) -> {
+            if (!resolved.containsKey(name)) {
+                throw new Problem("The trainer '" + trainer.name() + "' has no hyperparameter '" + name + "'; it has "
+                        + String.join(", ", resolved.keySet()) + ".");
+            }
+            resolved.put(name, value);
+        });
+        return new Hyperparameters(trainer.name(), resolved);
+    }
+
+    /** All of them, in the form in which the typed readers read them. */
+    Map<String, Object> asMap() {
+        return new LinkedHashMap<>(values);
+    }
+
+    double number(String name, double least, double most) {
+        double value = parse(name);
+        if (!(value >= least && value <= most)) {
+            throw refusal(name, "between " + least + " and " + most);
+        }
+        values.put(name, value);
+        return value;
+    }
+
+    int whole(String name, int least, int most) {
+        double value = parse(name);
+        if (value != Math.rint(value) || value < least || value > most) {
+            throw refusal(name, "a whole number between " + least + " and " + most);
+        }
+        values.put(name, (int) value);
+        return (int) value;
+    }
+
+    long seed() {
+        double value = parse("seed");
+        if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
+            throw refusal("seed", "a whole number");
+        }
+        values.put("seed", (long) value);
+        return (long) value;
+    }
+
+    private double parse(String name) {
+        Object value = values.get(name);
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        try {
+            return Double.parseDouble(String.valueOf(value));
+        } catch (NumberFormatException e) {
+            throw refusal(name, "a number");
+        }
+    }
+
+    private Problem refusal(String name, String wanted) {
+        return new Problem("The hyperparameter '" + name + "' of the trainer '" + trainer + "' is '" + values.get(name)
+                + "'; it must be " + wanted + ".");
+    }
+}

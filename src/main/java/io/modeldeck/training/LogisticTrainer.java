@@ -1,0 +1,127 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.OnnxGraph.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Logistic regression with an L2 penalty, for two classes or more. Numbers are standardised by mean and population standard deviation; what is minimised is
+ * {@code ½|w|² + C Σ loss} (two classes: {@code log(1+exp(−y(w·x+b)))}; more: the multinomial loss), the intercept without penalty, by Newton's method until no
+ * element of the gradient is above 1e-9. There is one answer and no randomness; the seed is recorded only for the form. An epoch is one Newton step.
+ *
+ * <p>Hyperparameters: {@code C} (default 1; smaller is a stronger penalty), {@code maxIterations} (100), {@code seed}.
+ */
+public final class LogisticTrainer implements Trainer {
+
+    private static final double TOLERANCE = 1e-9;
+
+    @Override
+    public String name() {
+        return "logistic";
+    }
+
+    @Override
+    public boolean supports(TaskType task) {
+        return task == TaskType.CLASSIFICATION;
+    }
+
+    @Override
+    public Map<String, Object> defaults() {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        defaults.put("C", 1.0);
+        defaults.put("maxIterations", 100);
+        defaults.put("seed", 1L);
+        return defaults;
+    }
+
+    @Override
+    public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
+        requireSupport(data);
+        requireClasses(data);
+        Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
+        double c = settings.number("C", 1e-9, 1e9);
+        int iterations = settings.whole("maxIterations", 1, 100_000);
+        settings.seed();
+        FeatureEncoding encoding = FeatureEncoding.fit(data.features());
+        List<EpochMetrics> epochs = new ArrayList<>();
+        LinearScores scores = fit(data, encoding, c, iterations, progress, epochs);
+        ModelGraph graph = new ModelGraph(name(), encoding, data.task());
+        String raw = scores.addTo(graph.graph(), graph.features());
+        String probabilities = graph.graph().node("Softmax", "shares", List.of(raw), OnnxGraph.whole("axis", 1));
+        return new TrainedModel(
+                name(),
+                graph.classifier(probabilities, Type.DOUBLE, data.classes()),
+                encoding.columns(),
+                encoding.numericColumns(),
+                encoding.categoricalColumns(),
+                data.task(),
+                data.classes(),
+                settings.asMap(),
+                epochs,
+                table -> predict(encoding, scores, data.classes(), table));
+    }
+
+    /** Refuses data with a single class. */
+    static void requireClasses(TrainingSet data) {
+        if (data.classes().size() < 2) {
+            throw new Problem(
+                    "Every labelled row has the class '" + data.classes().getFirst() + "' in '"
+                            + data.label().name() + "'; a classifier needs rows of at least two classes.");
+        }
+    }
+
+    static LinearScores fit(
+            TrainingSet data,
+            FeatureEncoding encoding,
+            double c,
+            int iterations,
+            Progress progress,
+            List<EpochMetrics> epochs) {
+        float[] matrix = encoding.encode(data.features());
+        int width = encoding.width();
+        Standardisation standardisation = Standardisation.fit(
+                matrix, data.rows(), width, encoding.numbers().size());
+        double[] x = standardisation.apply(matrix, data.rows());
+        int classes = data.classes().size();
+        Objective objective = classes == 2
+                ? new BinaryObjective(x, data.classIndexes(), width, c)
+                : new SoftmaxObjective(x, data.classIndexes(), width, classes, c);
+        progress.checkCancelled();
+        double[] point = Newton.minimise(objective, TOLERANCE, iterations, (at, step) -> {
+            Map<String, Double> metrics = Map.of("loss", at.logLoss(), "accuracy", at.accuracy());
+            epochs.add(new EpochMetrics(step, metrics));
+            progress.epoch(step, metrics);
+            progress.checkCancelled();
+        });
+        return scores(standardisation, point, classes, width);
+    }
+
+    /** Two classes have one weight vector, which is that of the second; the first scores zero. */
+    private static LinearScores scores(Standardisation standardisation, double[] point, int classes, int width) {
+        double[][] weights = new double[classes][width];
+        double[] intercepts = new double[classes];
+        int first = classes == 2 ? 1 : 0;
+        for (int k = first; k < classes; k++) {
+            int from = (k - first) * (width + 1);
+            System.arraycopy(point, from, weights[k], 0, width);
+            intercepts[k] = point[from + width];
+        }
+        return new LinearScores(standardisation, weights, intercepts);
+    }
+
+    private static Predictions predict(
+            FeatureEncoding encoding, LinearScores scores, List<String> classes, Table rows) {
+        float[] matrix = encoding.encode(rows);
+        double[][] probabilities = new double[rows.rows()][];
+        for (int row = 0; row < probabilities.length; row++) {
+            probabilities[row] = scores.row(matrix, row);
+            Softmax.inPlace(probabilities[row]);
+        }
+        return Predictions.Classes.of(classes, probabilities);
+    }
+}

@@ -1,0 +1,214 @@
+package io.modeldeck.training;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Builds an ONNX file node by node. Values are known by their names; each method returns the name of the value it made. The same calls give the same bytes.
+ *
+ * <p>Declare all inputs first: they keep their names, all other values get names that are still free.
+ */
+final class OnnxGraph {
+
+    private static final long IR_VERSION = 8;
+    private static final long OPSET = 17;
+    private static final long ML_OPSET = 3;
+    private static final String ML_DOMAIN = "ai.onnx.ml";
+    /** The name of the free first dimension. */
+    private static final String ROWS = "N";
+
+    /** Element types that our models use. */
+    enum Type {
+        FLOAT(TensorProto.DataType.FLOAT),
+        DOUBLE(TensorProto.DataType.DOUBLE),
+        STRING(TensorProto.DataType.STRING);
+
+        private final TensorProto.DataType proto;
+
+        Type(TensorProto.DataType proto) {
+            this.proto = proto;
+        }
+    }
+
+    private final GraphProto.Builder graph;
+    private final Set<String> names = new HashSet<>();
+
+    OnnxGraph(String name) {
+        graph = GraphProto.newBuilder().setName(name);
+    }
+
+    /** A graph input of one column: [N,1]. */
+    String input(String name, Type type) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException("The input '" + name + "' is declared twice");
+        }
+        graph.addInput(value(name, type, 1));
+        return name;
+    }
+
+    /** A name that no value has yet: the wish itself, or with a number behind it. */
+    String free(String wish) {
+        String name = wish;
+        for (int i = 2; !names.add(name); i++) {
+            name = wish + "_" + i;
+        }
+        return name;
+    }
+
+    /** Declares a made value as output [N]. */
+    void outputVector(String name, Type type) {
+        graph.addOutput(value(name, type, 0));
+    }
+
+    /** Declares a made value as output [N,columns]. */
+    void outputMatrix(String name, Type type, int columns) {
+        graph.addOutput(value(name, type, columns));
+    }
+
+    String floats(String wish, float[] values, long... shape) {
+        TensorProto.Builder tensor = tensor(wish, Type.FLOAT.proto, shape);
+        for (float value : values) {
+            tensor.addFloatData(value);
+        }
+        return constant(tensor);
+    }
+
+    String doubles(String wish, double[] values, long... shape) {
+        TensorProto.Builder tensor = tensor(wish, Type.DOUBLE.proto, shape);
+        for (double value : values) {
+            tensor.addDoubleData(value);
+        }
+        return constant(tensor);
+    }
+
+    String longs(String wish, long... values) {
+        TensorProto.Builder tensor = tensor(wish, TensorProto.DataType.INT64, values.length);
+        for (long value : values) {
+            tensor.addInt64Data(value);
+        }
+        return constant(tensor);
+    }
+
+    String strings(String wish, List<String> values) {
+        TensorProto.Builder tensor = tensor(wish, Type.STRING.proto, values.size());
+        values.forEach(v -> tensor.addStringData(ByteString.copyFromUtf8(v)));
+        return constant(tensor);
+    }
+
+    /** A node of the standard operators with one output, which gets the wished name or one like it. */
+    String node(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
+        return add("", operator, free(wish), inputs, attributes);
+    }
+
+    /** The same with a name that was already taken from {@link #free}. */
+    void nodeNamed(String operator, String output, List<String> inputs, AttributeProto... attributes) {
+        add("", operator, output, inputs, attributes);
+    }
+
+    /** A node of the machine-learning operators. */
+    String mlNode(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
+        return add(ML_DOMAIN, operator, free(wish), inputs, attributes);
+    }
+
+    static AttributeProto whole(String name, long value) {
+        return attribute(name, AttributeProto.AttributeType.INT).setI(value).build();
+    }
+
+    static AttributeProto wholes(String name, List<Long> values) {
+        return attribute(name, AttributeProto.AttributeType.INTS)
+                .addAllInts(values)
+                .build();
+    }
+
+    static AttributeProto singles(String name, List<Float> values) {
+        return attribute(name, AttributeProto.AttributeType.FLOATS)
+                .addAllFloats(values)
+                .build();
+    }
+
+    static AttributeProto texts(String name, List<String> values) {
+        AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.STRINGS);
+        values.forEach(v -> attribute.addStrings(ByteString.copyFromUtf8(v)));
+        return attribute.build();
+    }
+
+    static AttributeProto type(String name, Type type) {
+        return whole(name, type.proto.getNumber());
+    }
+
+    /** The finished file; the metadata in the order of the map. */
+    byte[] bytes(Map<String, String> metadata) {
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("ModelDeck")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                .addOpsetImport(
+                        OperatorSetIdProto.newBuilder().setDomain(ML_DOMAIN).setVersion(ML_OPSET))
+                .setGraph(graph);
+        metadata.forEach((key, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build().toByteArray();
+    }
+
+    private String add(
+            String domain, String operator, String output, List<String> inputs, AttributeProto[] attributes) {
+        graph.addNode(NodeProto.newBuilder()
+                .setName(output)
+                .setDomain(domain)
+                .setOpType(operator)
+                .addAllInput(inputs)
+                .addOutput(output)
+                .addAllAttribute(List.of(attributes)));
+        return output;
+    }
+
+    private TensorProto.Builder tensor(String wish, TensorProto.DataType type, long... shape) {
+        List<Long> dims = new ArrayList<>();
+        for (long size : shape) {
+            dims.add(size);
+        }
+        return TensorProto.newBuilder()
+                .setName(free(wish))
+                .setDataType(type.getNumber())
+                .addAllDims(dims);
+    }
+
+    private String constant(TensorProto.Builder tensor) {
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
+    private static AttributeProto.Builder attribute(String name, AttributeProto.AttributeType type) {
+        return AttributeProto.newBuilder().setName(name).setType(type);
+    }
+
+    /** A value with the free first dimension and, where there are any, so many columns. */
+    private static ValueInfoProto value(String name, Type type, int columns) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(ROWS));
+        if (columns > 0) {
+            shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(columns));
+        }
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(type.proto.getNumber())
+                                .setShape(shape)))
+                .build();
+    }
+}

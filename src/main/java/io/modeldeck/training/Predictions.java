@@ -1,0 +1,61 @@
+package io.modeldeck.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A model's answers for a batch of rows, wherever they were computed. The arrays are shared, not copied. */
+public sealed interface Predictions {
+
+    int rows();
+
+    /**
+     * Answers of a classifier.
+     *
+     * @param classes the classes a column of probabilities stands for, in order
+     * @param labels the predicted class of each row
+     * @param probabilities [rows][classes]; empty when the model gives labels only
+     */
+    record Classes(List<String> classes, String[] labels, Optional<double[][]> probabilities) implements Predictions {
+
+        public Classes {
+            classes = List.copyOf(classes);
+            if (probabilities.isPresent() && probabilities.get().length != labels.length) {
+                throw new IllegalArgumentException(
+                        probabilities.get().length + " rows of probabilities for " + labels.length + " labels");
+            }
+        }
+
+        /** The label is the most probable class, the first of equals. */
+        static Classes of(List<String> classes, double[][] probabilities) {
+            String[] labels = new String[probabilities.length];
+            for (int row = 0; row < labels.length; row++) {
+                labels[row] = classes.get(indexOfMaximum(probabilities[row]));
+            }
+            return new Classes(classes, labels, Optional.of(probabilities));
+        }
+
+        @Override
+        public int rows() {
+            return labels.length;
+        }
+
+        private static int indexOfMaximum(double[] values) {
+            int best = 0;
+            for (int i = 1; i < values.length; i++) {
+                if (values[i] > values[best]) {
+                    best = i;
+                }
+            }
+            return best;
+        }
+    }
+
+    /** Answers of a regression model, in units of the label. */
+    record Values(double[] values) implements Predictions {
+
+        @Override
+        public int rows() {
+            return values.length;
+        }
+    }
+}

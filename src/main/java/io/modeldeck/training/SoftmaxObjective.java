@@ -1,0 +1,167 @@
+package io.modeldeck.training;
+
+/**
+ * {@code ½|W|² + C Σ −log softmax(Wx + b)[y]}, the multinomial logistic loss, intercepts without penalty. A point holds for each class its weights followed by its
+ * intercept. A common shift of all intercepts changes nothing; the Hessian is made definite along it, which leaves Newton's step exact with a sum of zero.
+ */
+final class SoftmaxObjective implements Objective {
+
+    private final double[] x;
+    private final int[] classes;
+    private final int width;
+    private final int k;
+    private final double c;
+    private final double[] probability;
+    private double[] point;
+    private double loss;
+    private int right;
+
+    SoftmaxObjective(double[] x, int[] classes, int width, int classCount, double c) {
+        this.x = x;
+        this.classes = classes;
+        this.width = width;
+        this.k = classCount;
+        this.c = c;
+        this.probability = new double[classes.length * classCount];
+        this.point = new double[size()];
+    }
+
+    @Override
+    public int size() {
+        return k * (width + 1);
+    }
+
+    @Override
+    public double moveTo(double[] to) {
+        point = to.clone();
+        loss = 0;
+        right = 0;
+        double penalty = 0;
+        for (int i = 0; i < point.length; i++) {
+            penalty += isIntercept(i) ? 0 : point[i] * point[i];
+        }
+        double[] scores = new double[k];
+        for (int row = 0; row < classes.length; row++) {
+            scores(row, point, scores);
+            double own = scores[classes[row]];
+            int best = 0;
+            for (int a = 1; a < k; a++) {
+                best = scores[a] > scores[best] ? a : best;
+            }
+            right += best == classes[row] ? 1 : 0;
+            double top = scores[best];
+            double sum = Softmax.inPlace(scores);
+            loss += Math.log(sum) + top - own;
+            System.arraycopy(scores, 0, probability, row * k, k);
+        }
+        return penalty / 2 + c * loss;
+    }
+
+    @Override
+    public double[] gradient() {
+        double[] gradient = new double[size()];
+        for (int row = 0; row < classes.length; row++) {
+            for (int a = 0; a < k; a++) {
+                add(row, a, probability[row * k + a] - (a == classes[row] ? 1 : 0), gradient);
+            }
+        }
+        return penalised(gradient, point);
+    }
+
+    @Override
+    public double[] curvature(double[] direction) {
+        double[] product = new double[size()];
+        double[] scores = new double[k];
+        for (int row = 0; row < classes.length; row++) {
+            scores(row, direction, scores);
+            double mean = 0;
+            for (int a = 0; a < k; a++) {
+                mean += probability[row * k + a] * scores[a];
+            }
+            for (int a = 0; a < k; a++) {
+                add(row, a, probability[row * k + a] * (scores[a] - mean), product);
+            }
+        }
+        return penalised(product, direction);
+    }
+
+    @Override
+    public double[] hessian() {
+        int n = size();
+        double[] h = new double[n * n];
+        for (int row = 0; row < classes.length; row++) {
+            for (int a = 0; a < k; a++) {
+                for (int b = 0; b <= a; b++) {
+                    double p = probability[row * k + a];
+                    addBlock(h, row, a, b, c * p * ((a == b ? 1 : 0) - probability[row * k + b]));
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                if (isIntercept(i) && isIntercept(j)) {
+                    h[i * n + j] += 1;
+                }
+            }
+            h[i * n + i] += isIntercept(i) ? 0 : 1;
+        }
+        return h;
+    }
+
+    @Override
+    public double logLoss() {
+        return loss / classes.length;
+    }
+
+    @Override
+    public double accuracy() {
+        return (double) right / classes.length;
+    }
+
+    private void addBlock(double[] h, int row, int a, int b, double weight) {
+        int n = size();
+        for (int i = 0; i <= width; i++) {
+            double factor = weight * value(row, i);
+            if (factor != 0) {
+                int to = (a * (width + 1) + i) * n + b * (width + 1);
+                for (int j = 0; j <= width; j++) {
+                    h[to + j] += factor * value(row, j);
+                }
+            }
+        }
+    }
+
+    private double value(int row, int j) {
+        return j == width ? 1 : x[row * width + j];
+    }
+
+    private void scores(int row, double[] weights, double[] to) {
+        for (int a = 0; a < k; a++) {
+            int from = a * (width + 1);
+            double sum = weights[from + width];
+            for (int j = 0; j < width; j++) {
+                sum += x[row * width + j] * weights[from + j];
+            }
+            to[a] = sum;
+        }
+    }
+
+    private void add(int row, int a, double factor, double[] to) {
+        int from = a * (width + 1);
+        for (int j = 0; j < width; j++) {
+            to[from + j] += factor * x[row * width + j];
+        }
+        to[from + width] += factor;
+    }
+
+    private double[] penalised(double[] sum, double[] weights) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = c * sum[i] + (isIntercept(i) ? 0 : weights[i]);
+        }
+        return sum;
+    }
+
+    private boolean isIntercept(int i) {
+        return i % (width + 1) == width;
+    }
+}

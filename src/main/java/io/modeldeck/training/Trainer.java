@@ -1,0 +1,35 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TaskType;
+import java.util.Map;
+
+/** Turns labelled rows into a model. Deterministic: same rows, same hyperparameters, same bytes. Stateless, any thread may enter. */
+public interface Trainer {
+
+    /** The word by which recipes and the command line name this trainer, such as {@code logistic}. */
+    String name();
+
+    /** Whether this trainer can learn that kind of label. */
+    boolean supports(TaskType task);
+
+    /** Every hyperparameter that this trainer knows, with its default. */
+    Map<String, Object> defaults();
+
+    /**
+     * @param hyperparameters overrides of {@link #defaults()}; an unknown name or a value out of range is refused
+     * @param progress told of each epoch, asked between epochs whether to stop
+     * @throws Problem when the data cannot be learnt from; the sentence says why
+     */
+    TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress);
+
+    /** Refuses a label of the wrong kind, in words. */
+    default void requireSupport(TrainingSet data) {
+        if (!supports(data.task())) {
+            throw new Problem(
+                    "The trainer '" + name() + "' does not do " + data.task().word() + ", and the label '"
+                            + data.label().name() + "' asks for it; choose "
+                            + String.join(" or ", Trainers.namesFor(data.task())) + ".");
+        }
+    }
+}

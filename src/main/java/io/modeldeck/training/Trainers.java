@@ -1,0 +1,33 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TaskType;
+import java.util.List;
+
+/** The trainers that come with the console. */
+public final class Trainers {
+
+    private Trainers() {}
+
+    public static List<Trainer> all() {
+        return List.of(new LogisticTrainer(), new LinearTrainer(), new TreeTrainer());
+    }
+
+    /** The trainer of that name, or a sentence with the names there are. */
+    public static Trainer named(String name) {
+        return all().stream()
+                .filter(t -> t.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem("There is no trainer '" + name + "'; choose one of "
+                        + String.join(", ", all().stream().map(Trainer::name).toList()) + "."));
+    }
+
+    /** The first choice where a recipe names none: the model whose answer is easiest to explain. */
+    public static Trainer defaultFor(TaskType task) {
+        return task == TaskType.CLASSIFICATION ? new LogisticTrainer() : new LinearTrainer();
+    }
+
+    static List<String> namesFor(TaskType task) {
+        return all().stream().filter(t -> t.supports(task)).map(Trainer::name).toList();
+    }
+}

@@ -1,0 +1,141 @@
+package io.modeldeck.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TaskType;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The exported file, run by ONNX Runtime on raw columns, answers as the model in memory did. */
+class ExportedModelTest {
+
+    private static final Map<String, Object> DEFAULTS = Map.of();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logistic", "tree"})
+    void breastCancer(String trainer) {
+        Table table = Csv.complete(Csv.read("tabular/small_uci/breast-cancer-wisconsin.csv", false));
+        agree(trainer, TrainingSet.of(table, "9", names(0, 9)), table);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logistic", "tree"})
+    void germanCreditWithCategories(String trainer) {
+        Table table = Csv.read("tabular/small_uci/german.csv", false);
+        TrainedModel model = agree(trainer, TrainingSet.of(table, "20", names(0, 20)), table);
+        assertEquals(13, model.categoricalColumns().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logistic", "tree"})
+    void penguinsWithMissingValues(String trainer) {
+        Table table = Csv.read("tabular/small_uci/penguins.csv", true);
+        List<String> features =
+                table.names().stream().filter(n -> !n.equals("species")).toList();
+        TrainedModel model = agree(trainer, TrainingSet.of(table, "species", features), table);
+        assertEquals(List.of("Adelie", "Chinstrap", "Gentoo"), model.classes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logistic", "tree"})
+    void iris(String trainer) {
+        Table table = Csv.read("tabular/small_uci/iris.csv", false);
+        agree(trainer, TrainingSet.of(table, "4", names(0, 4)), table);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "tree"})
+    void bikeSharing(String trainer) {
+        Table table = Csv.read("tabular/bike_sharing/hour.csv", true);
+        List<String> features = List.of("season", "mnth", "hr", "workingday", "temp", "hum", "windspeed", "dteday");
+        TrainingSet data = TrainingSet.of(table.slice(0, 8000), "cnt", features);
+        assertEquals(TaskType.REGRESSION, data.task());
+        agree(trainer, data, table);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logistic", "tree"})
+    void generatedClasses(String trainer) {
+        Table table = Generated.table(400, 3);
+        TrainedModel model =
+                agree(trainer, TrainingSet.of(table, "class", Generated.FEATURES), Generated.table(300, 4));
+        assertTrue(model.epochs().getLast().metrics().get("accuracy") > 0.7, model.epochs()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linear", "tree"})
+    void generatedNumbers(String trainer) {
+        Table table = Generated.table(400, 3);
+        agree(trainer, TrainingSet.of(table, "number", Generated.FEATURES), Generated.table(300, 4));
+    }
+
+    @Test
+    void metadataTellsHowToServe() {
+        Table table = Generated.table(200, 5);
+        TrainedModel model = new LogisticTrainer()
+                .train(TrainingSet.of(table, "class", Generated.FEATURES), DEFAULTS, Progress.none());
+        Map<String, String> metadata = Exported.metadata(model);
+        assertEquals("classification", metadata.get("modeldeck.task"));
+        assertEquals("logistic", metadata.get("modeldeck.trainer"));
+        assertEquals("[\"high\",\"low\",\"middle\"]", metadata.get("modeldeck.classes"));
+        assertTrue(metadata.get("modeldeck.features").contains("\"größe in m\""), metadata::toString);
+    }
+
+    private static TrainedModel agree(String trainer, TrainingSet data, Table rows) {
+        TrainedModel model = Trainers.named(trainer).train(data, DEFAULTS, Progress.none());
+        ExportAgreement agreement = ExportAgreement.check(model, rows, Exported.of(model));
+        assertEquals(rows.rows(), agreement.rows());
+        assertTrue(agreement.agrees(), agreement::sentence);
+        System.out.println(trainer + " " + data.label().name() + ": " + agreement.sentence() + " "
+                + model.epochs().getLast() + " after " + model.epochs().size());
+        return model;
+    }
+
+    private static List<String> names(int from, int to) {
+        return java.util.stream.IntStream.range(from, to)
+                .mapToObj(Integer::toString)
+                .toList();
+    }
+
+    /** Small seeded data with every kind of column, so that each trainer is exercised without the shared data. */
+    static final class Generated {
+
+        static final List<String> FEATURES = List.of("größe in m", "weight", "colour", "constant");
+
+        private Generated() {}
+
+        static Table table(int rows, long seed) {
+            java.util.Random random = new java.util.Random(seed);
+            double[] size = new double[rows];
+            double[] weight = new double[rows];
+            double[] constant = new double[rows];
+            String[] colour = new String[rows];
+            String[] label = new String[rows];
+            double[] number = new double[rows];
+            for (int i = 0; i < rows; i++) {
+                size[i] = random.nextGaussian(1.7, 0.2);
+                weight[i] = random.nextGaussian(70_000, 9_000);
+                constant[i] = 42;
+                int hue = random.nextInt(4);
+                colour[i] = hue == 3 ? null : List.of("red", "green", "").get(hue);
+                double score = (size[i] - 1.7) * 5 + (weight[i] - 70_000) / 9_000 + hue / 2.0;
+                number[i] = score + random.nextGaussian() / 4;
+                label[i] = number[i] < -0.5 ? "low" : number[i] < 1.5 ? "middle" : "high";
+                weight[i] = random.nextInt(10) == 0 ? Double.NaN : weight[i];
+            }
+            return Table.of(List.of(
+                    new Column.Numeric("größe in m", size),
+                    new Column.Numeric("weight", weight),
+                    new Column.Categorical("colour", colour),
+                    new Column.Numeric("constant", constant),
+                    new Column.Categorical("class", label),
+                    new Column.Numeric("number", number)));
+        }
+    }
+}
