@@ -68,6 +68,16 @@ public final class Artifacts {
         }
     }
 
+    /** Removes a file that nothing refers to any more; one that is not here is no fault. */
+    public void remove(Digest digest) {
+        Path file = path(digest);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new StoreException("Cannot remove the artifact " + file + " (" + e.getMessage() + ").", e);
+        }
+    }
+
     public Path path(Digest digest) {
         return folder.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
     }

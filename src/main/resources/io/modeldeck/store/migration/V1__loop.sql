@@ -51,7 +51,7 @@ CREATE TABLE stage_change (
     until       INTEGER,                          -- when the version left to_stage; null while it is there
     by          TEXT    NOT NULL,
     comment     TEXT    NOT NULL,
-    kind        TEXT    NOT NULL CHECK (kind IN ('created', 'promotion', 'replacement', 'rollback')),
+    kind        TEXT    NOT NULL CHECK (kind IN ('created', 'promotion', 'replacement', 'rollback', 'withdrawal')),
     simulated   INTEGER NOT NULL DEFAULT 0,
     recorded_at INTEGER NOT NULL
 ) STRICT;

@@ -1,0 +1,77 @@
+package io.modeldeck.registry;
+
+import io.modeldeck.domain.Stage;
+import io.modeldeck.store.Digest;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * One deployable version of a model.
+ *
+ * @param sourceVersion what its maker calls it
+ * @param deploymentVersion our own counter per model: 1, 2, 3 …; never given twice
+ * @param framework which runtime serves it: {@code onnx}; {@code external} when it runs elsewhere
+ * @param artifact the file's content; absent when it runs elsewhere
+ * @param artifactSize bytes
+ * @param classes in the order of the model's probabilities; empty for numbers
+ * @param metadata the maker's document, as it stands
+ * @param trainedFromId the version that its training started from or replaces
+ * @param parentId the version in production when this one first went there; never rewritten
+ * @param promotedAt when it last went to production
+ */
+public record ModelVersion(
+        long id,
+        long modelId,
+        String modelName,
+        String sourceVersion,
+        int deploymentVersion,
+        String framework,
+        Stage stage,
+        Optional<Digest> artifact,
+        long artifactSize,
+        List<TensorSpec> inputs,
+        List<TensorSpec> outputs,
+        InputMapping mapping,
+        List<String> classes,
+        Map<String, Object> metadata,
+        OptionalLong trainingRunId,
+        OptionalLong trainedFromId,
+        OptionalLong parentId,
+        Validation validation,
+        Map<String, Object> validationDetail,
+        Optional<Instant> promotedAt,
+        Optional<String> promotedBy,
+        Instant createdAt) {
+
+    public static final String ONNX = "onnx";
+    public static final String EXTERNAL = "external";
+
+    public ModelVersion {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        classes = List.copyOf(classes);
+        // Not Map.copyOf: a document from outside may hold nulls, and keeps its order.
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+        validationDetail = Collections.unmodifiableMap(new LinkedHashMap<>(validationDetail));
+    }
+
+    /** Whether it runs elsewhere: everything but local prediction works for it. */
+    public boolean isExternal() {
+        return artifact.isEmpty();
+    }
+
+    /** As people are shown it: {@code churn v3 (source 2024-01)}. */
+    public String label() {
+        return shortLabel() + " (source " + sourceVersion + ")";
+    }
+
+    /** {@code churn v3}. */
+    public String shortLabel() {
+        return modelName + " v" + deploymentVersion;
+    }
+}

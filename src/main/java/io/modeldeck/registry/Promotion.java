@@ -1,0 +1,245 @@
+package io.modeldeck.registry;
+
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Decision;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Moves versions between stages. Each move, its history and its audit entry are one transaction. */
+public final class Promotion {
+
+    private static final int COMMENT_LIMIT = 4_000;
+
+    private final Database database;
+    private final Registry registry;
+    private final AuditLog audit;
+    private final PromotionPolicy policy;
+    private final RegistryStore store;
+    private final StageStore stages;
+
+    public Promotion(Database database, Registry registry, AuditLog audit, Clock clock, PromotionPolicy policy) {
+        this.database = database;
+        this.registry = registry;
+        this.audit = audit;
+        this.policy = policy;
+        this.store = new RegistryStore(database);
+        this.stages = new StageStore(database, clock);
+    }
+
+    /** Whether {@link #promote} would do it; for buttons and lists. */
+    public Decision check(Actor actor, long versionId, Stage target, String comment, boolean unvalidatedAccepted) {
+        ModelVersion version = registry.requireVersion(versionId);
+        return StageRules.allowed(
+                version.stage(), version.validation(), wish(actor, version, target, comment, unvalidatedAccepted));
+    }
+
+    /** {@link #promote(Actor, Instant, long, Stage, String, boolean)} of a validated version. */
+    public StageMove promote(Actor actor, Instant at, long versionId, Stage target, String comment) {
+        return promote(actor, at, versionId, target, comment, false);
+    }
+
+    /**
+     * Moves a version to a stage. In production it takes the place of the one that is there, which is archived. A repeated wish changes nothing
+     * and says so; of two wishes at once the second is told that production has changed meanwhile.
+     *
+     * @param at when, in the model's own time; not before the moves that it builds on
+     * @param unvalidatedAccepted whether the comment is the reason to go on without validation
+     * @throws Problem with the reason when the rules refuse it
+     */
+    public StageMove promote(
+            Actor actor, Instant at, long versionId, Stage target, String comment, boolean unvalidatedAccepted) {
+        requireShort(comment);
+        ModelVersion seen = registry.requireVersion(versionId);
+        OptionalLong seenInProduction = production(seen.modelId());
+        return database.transaction(() -> {
+            ModelVersion version = registry.requireVersion(versionId);
+            Decision decision = StageRules.allowed(
+                    version.stage(), version.validation(), wish(actor, version, target, comment, unvalidatedAccepted));
+            if (decision instanceof Decision.Refused(String reason)) {
+                throw new Problem(version.label() + " does not go to " + target.word() + ". " + reason);
+            }
+            if (version.stage() == target) {
+                return new StageMove(
+                        version,
+                        Optional.empty(),
+                        false,
+                        version.label() + " is in " + target.word() + " already; nothing was changed.");
+            }
+            if (version.validation() == Validation.NONE && unvalidatedAccepted && target != Stage.ARCHIVED) {
+                registry.setValidation(
+                        actor, at, versionId, Validation.UNVALIDATED, Map.of("reason", comment), comment);
+            }
+            return target == Stage.PRODUCTION
+                    ? toProduction(actor, at, version, seenInProduction, comment)
+                    : toOther(actor, at, version, target, comment);
+        });
+    }
+
+    /**
+     * Puts the version that was in production before back there: the parent of the present one. Repeated rollbacks walk further back.
+     *
+     * @param reason why; required
+     */
+    public StageMove rollback(Actor actor, Instant at, long modelId, String reason) {
+        actor.require(Role.REVIEWER, "roll back a model");
+        requireShort(reason);
+        if (reason.isBlank()) {
+            throw new Problem("A rollback takes a comment that says why; add --comment TEXT.");
+        }
+        OptionalLong seenInProduction = production(modelId);
+        return database.transaction(() -> {
+            ModelInfo model = registry.requireModel(modelId);
+            requireUnchanged(model.name(), modelId, seenInProduction);
+            ModelVersion present = registry.production(modelId)
+                    .orElseThrow(() -> new Problem(
+                            "No version of " + model.name() + " is in production, so there is nothing to roll back."));
+            long parentId = present.parentId()
+                    .orElseThrow(() -> new Problem(present.label()
+                            + " was the first in production; there is no version before it to roll back to."));
+            ModelVersion parent = registry.requireVersion(parentId);
+            requireInOrder(at, present);
+            requireInOrder(at, parent);
+            if (parent.stage() == Stage.STAGING) {
+                // It was staged anew meanwhile; production is where the rollback wants it all the same.
+                move(actor, at, parent, Stage.ARCHIVED, ChangeKind.ROLLBACK, reason);
+                parent = registry.requireVersion(parentId);
+            }
+            move(actor, at, present, Stage.ARCHIVED, ChangeKind.ROLLBACK, reason);
+            move(actor, at, parent, Stage.PRODUCTION, ChangeKind.ROLLBACK, reason);
+            return new StageMove(
+                    registry.requireVersion(parentId),
+                    Optional.of(registry.requireVersion(present.id())),
+                    true,
+                    parent.label() + " is back in production; " + present.label() + " is archived.");
+        });
+    }
+
+    /** Every move of every version of the model, in the order in which they were made. */
+    public List<StageChange> stageHistory(long modelId) {
+        return stages.history(modelId);
+    }
+
+    /** Which version was in production at that moment of the model's own time. */
+    public Optional<ModelVersion> inProductionAt(long modelId, Instant at) {
+        OptionalLong id = stages.inProductionAt(modelId, at);
+        return id.isPresent() ? registry.version(id.getAsLong()) : Optional.empty();
+    }
+
+    private StageMove toProduction(
+            Actor actor, Instant at, ModelVersion version, OptionalLong seenInProduction, String comment) {
+        requireUnchanged(version.modelName(), version.modelId(), seenInProduction);
+        Optional<ModelVersion> predecessor = registry.production(version.modelId());
+        requireInOrder(at, version);
+        predecessor.ifPresent(p -> requireInOrder(at, p));
+        boolean first = !stages.wasInProduction(version.id());
+        predecessor.ifPresent(p -> move(
+                actor,
+                at,
+                p,
+                Stage.ARCHIVED,
+                ChangeKind.REPLACEMENT,
+                "Replaced by " + version.label() + ": " + comment));
+        move(actor, at, version, Stage.PRODUCTION, ChangeKind.PROMOTION, comment);
+        if (first && predecessor.isPresent()) {
+            store.setParent(version.id(), predecessor.get().id());
+        }
+        return new StageMove(
+                registry.requireVersion(version.id()),
+                predecessor.map(p -> registry.requireVersion(p.id())),
+                true,
+                version.label() + " is in production"
+                        + predecessor
+                                .map(p -> "; " + p.label() + " is archived.")
+                                .orElse("."));
+    }
+
+    private StageMove toOther(Actor actor, Instant at, ModelVersion version, Stage target, String comment) {
+        requireInOrder(at, version);
+        ChangeKind kind = target == Stage.ARCHIVED ? ChangeKind.WITHDRAWAL : ChangeKind.PROMOTION;
+        move(actor, at, version, target, kind, comment);
+        return new StageMove(
+                registry.requireVersion(version.id()),
+                Optional.empty(),
+                true,
+                version.label() + " is in " + target.word() + ".");
+    }
+
+    private void move(Actor actor, Instant at, ModelVersion version, Stage target, ChangeKind kind, String comment) {
+        store.setStage(version.id(), target);
+        stages.move(actor, at, version, Optional.of(version.stage()), target, kind, comment);
+        if (target == Stage.PRODUCTION) {
+            store.setPromoted(version.id(), at, actor.name());
+        }
+        Map<String, Object> after = new LinkedHashMap<>();
+        after.put("stage", target.word());
+        after.put("kind", kind.word());
+        audit.record(
+                actor,
+                at,
+                OptionalLong.of(version.modelId()),
+                version.shortLabel(),
+                action(kind),
+                Map.of("stage", version.stage().word()),
+                after,
+                comment);
+        database.announce(new Change.StageChanged(version.modelId()));
+    }
+
+    private static String action(ChangeKind kind) {
+        return switch (kind) {
+            case CREATED -> "add version";
+            case PROMOTION -> "promote";
+            case REPLACEMENT -> "replace";
+            case ROLLBACK -> "roll back";
+            case WITHDRAWAL -> "archive";
+        };
+    }
+
+    private StageRules.Wish wish(
+            Actor actor, ModelVersion version, Stage target, String comment, boolean unvalidatedAccepted) {
+        // Where no request asked for it, whoever brought the version is the first person.
+        Optional<String> requester = policy.requestedBy(version).or(() -> stages.creator(version.id()));
+        return new StageRules.Wish(
+                target, actor, comment, unvalidatedAccepted, policy.secondPersonRequired(version), requester);
+    }
+
+    private OptionalLong production(long modelId) {
+        return registry.production(modelId).map(v -> OptionalLong.of(v.id())).orElse(OptionalLong.empty());
+    }
+
+    private void requireUnchanged(String modelName, long modelId, OptionalLong seen) {
+        OptionalLong now = production(modelId);
+        if (!now.equals(seen)) {
+            throw new Problem("Meanwhile production of " + modelName + " has changed"
+                    + registry.production(modelId).map(v -> " to " + v.label()).orElse("")
+                    + "; nothing was changed. Look again, then decide.");
+        }
+    }
+
+    /** History that ran backwards could not say what was in production at a time. */
+    private void requireInOrder(Instant at, ModelVersion version) {
+        Instant since = stages.since(version.id());
+        if (at.isBefore(since)) {
+            throw new Problem(version.label() + " came to " + version.stage().word() + " at " + since
+                    + "; a move that builds on this cannot be dated before, at " + at + ".");
+        }
+    }
+
+    private static void requireShort(String comment) {
+        if (comment.length() > COMMENT_LIMIT) {
+            throw new Problem("The comment has " + comment.length() + " characters; the limit is " + COMMENT_LIMIT
+                    + ". Shorten it.");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.modeldeck.registry;
+
+import java.util.Optional;
+
+/** What promotion must know from the floors above: the workspace's policy and who asked for a version. */
+public interface PromotionPolicy {
+
+    /** Whether another person than the requester must decide over production. */
+    boolean secondPersonRequired(ModelVersion version);
+
+    /** Who asked for the run that made the version; empty when no request did. */
+    Optional<String> requestedBy(ModelVersion version);
+
+    /** One person on their own workstation. */
+    static PromotionPolicy onePerson() {
+        return new PromotionPolicy() {
+            @Override
+            public boolean secondPersonRequired(ModelVersion version) {
+                return false;
+            }
+
+            @Override
+            public Optional<String> requestedBy(ModelVersion version) {
+                return Optional.empty();
+            }
+        };
+    }
+}

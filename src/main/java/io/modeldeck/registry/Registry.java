@@ -1,0 +1,252 @@
+package io.modeldeck.registry;
+
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.store.Artifacts;
+import io.modeldeck.store.Database;
+import io.modeldeck.store.Digest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** The models and their versions. Who serves requests is decided by {@link Promotion}. */
+public final class Registry {
+
+    private final Database database;
+    private final Artifacts artifacts;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final RegistryStore store;
+    private final StageStore stages;
+
+    public Registry(Database database, Artifacts artifacts, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.artifacts = artifacts;
+        this.audit = audit;
+        this.clock = clock;
+        this.store = new RegistryStore(database);
+        this.stages = new StageStore(database, clock);
+    }
+
+    /** Adds a model; refuses a name that is taken. */
+    public ModelInfo createModel(Actor actor, Instant at, String name, TaskType task, Optional<String> positiveClass) {
+        actor.require(Role.ENGINEER, "add a model");
+        Names.requireText("A model's name", "--name", name);
+        positiveClass.ifPresent(p -> Names.requireText("A positive class", "--positive", p));
+        return database.transaction(() -> {
+            if (store.model(name).isPresent()) {
+                throw new Problem(
+                        "There is a model '" + name + "' already; add a version to it or choose another name.");
+            }
+            long id = store.insertModel(name, task, positiveClass, at, clock.instant());
+            Map<String, Object> after = new LinkedHashMap<>();
+            after.put("name", name);
+            after.put("task", task.word());
+            positiveClass.ifPresent(p -> after.put("positiveClass", p));
+            audit.record(actor, at, OptionalLong.of(id), name, "add model", Map.of(), after, "");
+            database.announce(new Change.VersionChanged(id));
+            return requireModel(id);
+        });
+    }
+
+    /** All models, by name. */
+    public List<ModelInfo> models() {
+        return store.models();
+    }
+
+    public Optional<ModelInfo> model(String name) {
+        return store.model(name);
+    }
+
+    public Optional<ModelInfo> model(long id) {
+        return store.model(id);
+    }
+
+    /** The model of that name, or a sentence that names the ones there are. */
+    public ModelInfo requireModel(String name) {
+        return store.model(name).orElseThrow(() -> new Problem("There is no model '" + name + "'; " + known()));
+    }
+
+    public ModelInfo requireModel(long id) {
+        return store.model(id).orElseThrow(() -> new Problem("There is no model number " + id + "; " + known()));
+    }
+
+    /** The model's versions, oldest first. */
+    public List<ModelVersion> versions(long modelId) {
+        return store.versions(modelId);
+    }
+
+    public Optional<ModelVersion> version(long id) {
+        return store.version(id);
+    }
+
+    public ModelVersion requireVersion(long id) {
+        return store.version(id).orElseThrow(() -> new Problem("There is no model version with the id " + id + "."));
+    }
+
+    /** The version with that number of the model. */
+    public Optional<ModelVersion> version(long modelId, int deploymentVersion) {
+        return versions(modelId).stream()
+                .filter(v -> v.deploymentVersion() == deploymentVersion)
+                .findFirst();
+    }
+
+    public Optional<ModelVersion> production(long modelId) {
+        return store.production(modelId);
+    }
+
+    /** The version that answers: the named one, else the one in production, else the only one; else a sentence that lists them. */
+    public ModelVersion serving(long modelId, OptionalInt deploymentVersion) {
+        ModelInfo model = requireModel(modelId);
+        List<ModelVersion> versions = versions(modelId);
+        if (deploymentVersion.isPresent()) {
+            int number = deploymentVersion.getAsInt();
+            return versions.stream()
+                    .filter(v -> v.deploymentVersion() == number)
+                    .findFirst()
+                    .orElseThrow(() -> new Problem(model.name() + " has no version " + number + "; " + list(versions)));
+        }
+        Optional<ModelVersion> production =
+                versions.stream().filter(v -> v.stage() == Stage.PRODUCTION).findFirst();
+        if (production.isPresent()) {
+            return production.get();
+        }
+        if (versions.size() == 1) {
+            return versions.getFirst();
+        }
+        throw new Problem(
+                "No version of " + model.name() + " is in production; name one with --version N. " + list(versions));
+    }
+
+    /** Adds a candidate under the model's next number. */
+    public ModelVersion addVersion(Actor actor, Instant at, NewVersion version) {
+        actor.require(Role.ENGINEER, "add a version");
+        return database.transaction(() -> {
+            requireModel(version.modelId());
+            int deployment = store.nextDeployment(version.modelId());
+            long id = store.insertVersion(version, deployment, at, clock.instant());
+            ModelVersion added = requireVersion(id);
+            stages.move(actor, at, added, Optional.empty(), Stage.CANDIDATE, ChangeKind.CREATED, version.comment());
+            Map<String, Object> after = new LinkedHashMap<>();
+            after.put("sourceVersion", added.sourceVersion());
+            after.put("framework", added.framework());
+            added.artifact().ifPresent(digest -> after.put("sha256", digest.hex()));
+            audit.record(
+                    actor,
+                    at,
+                    OptionalLong.of(added.modelId()),
+                    added.shortLabel(),
+                    "add version",
+                    Map.of(),
+                    after,
+                    version.comment());
+            database.announce(new Change.VersionChanged(added.modelId()));
+            return added;
+        });
+    }
+
+    /** Keeps what a validation found. {@link Validation#UNVALIDATED} takes a reason. */
+    public ModelVersion setValidation(
+            Actor actor,
+            Instant at,
+            long versionId,
+            Validation validation,
+            Map<String, Object> detail,
+            String comment) {
+        actor.require(Role.ENGINEER, "validate a version");
+        if (validation == Validation.UNVALIDATED && comment.isBlank()) {
+            throw new Problem("To accept a version without validating it, say why with --comment TEXT.");
+        }
+        return database.transaction(() -> {
+            ModelVersion before = requireVersion(versionId);
+            store.setValidation(versionId, validation, detail);
+            audit.record(
+                    actor,
+                    at,
+                    OptionalLong.of(before.modelId()),
+                    before.shortLabel(),
+                    "validate",
+                    Map.of("validation", before.validation().word()),
+                    Map.of("validation", validation.word(), "detail", detail),
+                    comment);
+            database.announce(new Change.VersionChanged(before.modelId()));
+            return requireVersion(versionId);
+        });
+    }
+
+    /**
+     * Deletes a model with its versions, events, metrics, alerts, requests and runs in one transaction; its audit entries stay. Files that
+     * nothing else refers to are removed afterwards.
+     */
+    public void deleteModel(Actor actor, String name, String comment) {
+        actor.require(Role.ADMIN, "delete a model");
+        List<Digest> files = database.transaction(() -> {
+            ModelInfo model = requireModel(name);
+            List<String> dependents = store.dependents(model.id());
+            if (!dependents.isEmpty()) {
+                throw new Problem("The model '" + name + "' cannot be deleted: " + String.join(", ", dependents)
+                        + " was trained from it. Delete that model first.");
+            }
+            List<Digest> held = store.artifacts(model.id());
+            Map<String, Object> before = new LinkedHashMap<>();
+            before.put("name", name);
+            before.put("task", model.task().word());
+            before.put(
+                    "versions",
+                    versions(model.id()).stream().map(ModelVersion::label).toList());
+            store.deleteModel(model.id());
+            audit.record(
+                    actor,
+                    clock.instant(),
+                    OptionalLong.of(model.id()),
+                    name,
+                    "delete model",
+                    before,
+                    Map.of(),
+                    comment);
+            database.announce(new Change.VersionChanged(model.id()));
+            return held;
+        });
+        removeUnreferenced(files);
+    }
+
+    /** Removes those of the files that no version and no data set refers to. */
+    public void removeUnreferenced(List<Digest> files) {
+        // Inside a transaction nobody else can begin to refer to a file between the question and the removal.
+        database.transaction(() -> {
+            files.stream().filter(file -> !store.isReferenced(file)).forEach(artifacts::remove);
+            return null;
+        });
+    }
+
+    private String known() {
+        List<ModelInfo> models = models();
+        return models.isEmpty()
+                ? "there is none yet, add one with: modeldeck model add."
+                : "the models are "
+                        + models.stream().map(ModelInfo::name).limit(50).collect(Collectors.joining(", "))
+                        + (models.size() > 50 ? " and " + (models.size() - 50) + " more." : ".");
+    }
+
+    private static String list(List<ModelVersion> versions) {
+        return versions.isEmpty()
+                ? "It has none yet."
+                : "Its versions: "
+                        + versions.stream()
+                                .map(v -> "v" + v.deploymentVersion() + " "
+                                        + v.stage().word() + " (source " + v.sourceVersion() + ")")
+                                .collect(Collectors.joining(", "))
+                        + ".";
+    }
+}
