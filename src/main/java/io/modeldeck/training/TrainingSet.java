@@ -138,7 +138,12 @@ public record TrainingSet(Table features, Column label, TaskType task, List<Stri
                     "The label '" + label.name() + "' has " + distinct.size() + " different values, more than "
                             + CLASSES_LIMIT + " classes; train a regression, or choose another label.");
         }
-        return distinct.stream().sorted(order(distinct)).toList();
+        return sorted(distinct);
+    }
+
+    /** Classes in their order: as numbers where all are numbers, else as texts. */
+    static List<String> sorted(Set<String> labels) {
+        return labels.stream().sorted(order(labels)).toList();
     }
 
     private static Comparator<String> order(Set<String> labels) {

@@ -1,0 +1,88 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.Verdict.Criterion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The rule by which a candidate passes its validation: no worse than the champion on the same hold-out, and every success criterion met. */
+public final class ChampionComparison {
+
+    /** The name of the row that compares with the champion. */
+    public static final String CHAMPION = "champion";
+
+    /** Differences below this come from the order of summation. */
+    private static final double ROUNDING = 1e-12;
+
+    private ChampionComparison() {}
+
+    /**
+     * @param champion the model in production, evaluated on the same rows; empty when there is none
+     * @throws IllegalArgumentException when the evaluations are of different rows or kinds
+     */
+    public static Verdict compare(Evaluation candidate, Optional<Evaluation> champion, SuccessCriteria criteria) {
+        List<Criterion> rows = new ArrayList<>();
+        champion.ifPresent(c -> rows.add(againstChampion(candidate, c)));
+        criteria.limits().forEach((name, limit) -> {
+            String metric = SuccessCriteria.metric(name);
+            rows.add(criterion(name, metric, SuccessCriteria.isMinimum(name), limit, candidate.metric(metric), 0));
+        });
+        boolean passed = rows.stream().allMatch(Criterion::passed);
+        return new Verdict(passed, sentence(passed, candidate, champion.isPresent(), rows), rows);
+    }
+
+    private static Criterion againstChampion(Evaluation candidate, Evaluation champion) {
+        if (candidate.rows() != champion.rows() || candidate.task() != champion.task()) {
+            throw new IllegalArgumentException(
+                    "A candidate measured for " + candidate.task().word() + " on "
+                            + candidate.rows() + " rows cannot be compared with a champion measured for "
+                            + champion.task().word() + " on " + champion.rows() + " rows");
+        }
+        boolean minimum = candidate.task() == TaskType.CLASSIFICATION;
+        double slack = ROUNDING * Math.max(1, Math.abs(champion.primary()));
+        OptionalDouble actual = OptionalDouble.of(candidate.primary());
+        return criterion(CHAMPION, candidate.primaryMetric(), minimum, champion.primary(), actual, slack);
+    }
+
+    private static Criterion criterion(
+            String name, String metric, boolean minimum, double threshold, OptionalDouble actual, double slack) {
+        boolean passed = actual.isPresent()
+                && (minimum ? actual.getAsDouble() >= threshold - slack : actual.getAsDouble() <= threshold + slack);
+        return new Criterion(name, metric, minimum, threshold, actual, passed);
+    }
+
+    private static String sentence(boolean passed, Evaluation candidate, boolean champion, List<Criterion> rows) {
+        List<String> reasons = new ArrayList<>();
+        for (Criterion row : rows) {
+            if (passed || !row.passed()) {
+                reasons.add(reason(row));
+            }
+        }
+        if (!champion && passed) {
+            reasons.addFirst("there is no champion to compare with, " + candidate.primaryMetric() + " is "
+                    + text(candidate.primary()));
+        }
+        return (passed ? "Passed" : "Failed") + " on " + candidate.rows() + " held-out rows: "
+                + String.join("; ", reasons) + ".";
+    }
+
+    private static String reason(Criterion row) {
+        boolean champion = row.name().equals(CHAMPION);
+        String limit = champion
+                ? "the champion's " + text(row.threshold())
+                : "the " + (row.minimum() ? "least" : "most") + " allowed, " + text(row.threshold());
+        if (row.actual().isEmpty()) {
+            return row.metric() + " is not defined here, and " + row.name() + " asks for " + text(row.threshold());
+        }
+        String relation =
+                row.passed() ? (champion ? "no worse than " : "within ") : row.minimum() ? "below " : "above ";
+        return row.metric() + " " + text(row.actual().getAsDouble()) + " is " + relation + limit;
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}
