@@ -49,7 +49,8 @@ public final class LogisticTrainer implements Trainer {
         settings.seed();
         FeatureEncoding encoding = FeatureEncoding.fit(data.features());
         List<EpochMetrics> epochs = new ArrayList<>();
-        LinearScores scores = fit(data, encoding, c, iterations, progress, epochs);
+        LinearScores scores =
+                fit(data, encoding, c, iterations, progress, epochs).scores();
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
         String raw = scores.addTo(graph.graph(), graph.features());
         String probabilities = graph.graph().node("Softmax", "shares", List.of(raw), OnnxGraph.whole("axis", 1));
@@ -75,7 +76,15 @@ public final class LogisticTrainer implements Trainer {
         }
     }
 
-    static LinearScores fit(
+    /**
+     * Where the minimisation ended.
+     *
+     * @param objective the value there
+     * @param largestGradient the largest element of the gradient there
+     */
+    record Fit(LinearScores scores, double objective, double largestGradient) {}
+
+    static Fit fit(
             TrainingSet data,
             FeatureEncoding encoding,
             double c,
@@ -98,7 +107,10 @@ public final class LogisticTrainer implements Trainer {
             progress.epoch(step, metrics);
             progress.checkCancelled();
         });
-        return scores(standardisation, point, classes, width);
+        return new Fit(
+                scores(standardisation, point, classes, width),
+                objective.moveTo(point),
+                Newton.largest(objective.gradient()));
     }
 
     /** Two classes have one weight vector, which is that of the second; the first scores zero. */

@@ -97,7 +97,7 @@ final class Newton {
         return to;
     }
 
-    private static double largest(double[] values) {
+    static double largest(double[] values) {
         double largest = 0;
         for (double value : values) {
             largest = Math.max(largest, Math.abs(value));

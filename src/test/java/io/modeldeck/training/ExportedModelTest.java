@@ -92,8 +92,6 @@ class ExportedModelTest {
         ExportAgreement agreement = ExportAgreement.check(model, rows, Exported.of(model));
         assertEquals(rows.rows(), agreement.rows());
         assertTrue(agreement.agrees(), agreement::sentence);
-        System.out.println(trainer + " " + data.label().name() + ": " + agreement.sentence() + " "
-                + model.epochs().getLast() + " after " + model.epochs().size());
         return model;
     }
 
