@@ -18,7 +18,13 @@ import java.util.random.RandomGenerator;
 enum SampleModel {
 
     /** Will a parcel be late? Distances grow from day 12, and from day 14 a strike changes which carriers are late. */
-    PARCEL_DELAY("parcel-delay", TaskType.CLASSIFICATION, Optional.of("late"), "logistic", Duration.ofMinutes(6), Duration.ofHours(30)) {
+    PARCEL_DELAY(
+            "parcel-delay",
+            TaskType.CLASSIFICATION,
+            Optional.of("late"),
+            "logistic",
+            Duration.ofMinutes(6),
+            Duration.ofHours(30)) {
         @Override
         Draw draw(RandomGenerator random, Instant at, double day) {
             boolean farther = day >= 12;
@@ -26,23 +32,49 @@ enum SampleModel {
             double distance = Math.exp(4.2 + (farther ? .45 : 0) + .7 * random.nextGaussian());
             double weight = .3 + 4 * random.nextDouble() * random.nextDouble() * 5;
             String carrier = pick(random, "Northline", "Swift", "Harbour");
-            String weather = pick(random, farther ? new String[] {"clear", "rain", "snow", "rain"} : new String[] {"clear", "clear", "rain", "snow"});
+            String weather = pick(
+                    random,
+                    farther
+                            ? new String[] {"clear", "rain", "snow", "rain"}
+                            : new String[] {"clear", "clear", "rain", "snow"});
             boolean express = random.nextDouble() < .3;
-            double late = -2.2 + .009 * distance + .04 * weight + (express ? -.9 : 0)
-                    + switch (weather) { case "snow" -> 1.6; case "rain" -> .5; default -> 0; }
+            double late = -2.2
+                    + .009 * distance
+                    + .04 * weight
+                    + (express ? -.9 : 0)
+                    + switch (weather) {
+                        case "snow" -> 1.6;
+                        case "rain" -> .5;
+                        default -> 0;
+                    }
                     + switch (carrier) {
                         case "Swift" -> strike ? 3.0 : -.6;
                         case "Harbour" -> strike ? -2.4 : .7;
                         default -> 0;
                     };
-            Map<String, Object> row = row("distance_km", round(distance, 1), "weight_kg", round(weight, 2), "carrier", carrier,
-                    "weather", weather, "express", express ? "yes" : "no");
+            Map<String, Object> row = row(
+                    "distance_km",
+                    round(distance, 1),
+                    "weight_kg",
+                    round(weight, 2),
+                    "carrier",
+                    carrier,
+                    "weather",
+                    weather,
+                    "express",
+                    express ? "yes" : "no");
             return new Draw(row, random.nextDouble() < logistic(1.6 * late) ? "late" : "on time");
         }
     },
 
     /** How much power will a building draw in the next hour? Steady; its serving has a bad hour, a slow hour and a glitch. */
-    ENERGY_DEMAND("energy-demand", TaskType.REGRESSION, Optional.empty(), "linear", Duration.ofMinutes(5), Duration.ofHours(2)) {
+    ENERGY_DEMAND(
+            "energy-demand",
+            TaskType.REGRESSION,
+            Optional.empty(),
+            "linear",
+            Duration.ofMinutes(5),
+            Duration.ofHours(2)) {
         @Override
         Draw draw(RandomGenerator random, Instant at, double day) {
             ZonedDateTime time = at.atZone(ZoneOffset.UTC);
@@ -50,16 +82,36 @@ enum SampleModel {
             double temperature = 11 + 7 * Math.sin((hour - 9) / 24 * 2 * Math.PI) + 2.5 * random.nextGaussian();
             double occupancy = Math.clamp((hour > 7 && hour < 19 ? .7 : .08) + .1 * random.nextGaussian(), 0, 1);
             String building = pick(random, "A", "B", "C");
-            double demand = 55 + 2.1 * Math.max(0, 18 - temperature) + 95 * occupancy
-                    + switch (building) { case "A" -> 30; case "B" -> 8; default -> 0; } + 6 * random.nextGaussian();
-            Map<String, Object> row = row("temperature_c", round(temperature, 1), "occupancy", round(occupancy, 2), "hour", (double) time.getHour(),
-                    "building", building);
+            double demand = 55
+                    + 2.1 * Math.max(0, 18 - temperature)
+                    + 95 * occupancy
+                    + switch (building) {
+                        case "A" -> 30;
+                        case "B" -> 8;
+                        default -> 0;
+                    }
+                    + 6 * random.nextGaussian();
+            Map<String, Object> row = row(
+                    "temperature_c",
+                    round(temperature, 1),
+                    "occupancy",
+                    round(occupancy, 2),
+                    "hour",
+                    (double) time.getHour(),
+                    "building",
+                    building);
             return new Draw(row, String.valueOf(round(demand, 1)));
         }
     },
 
     /** Is a card payment fraud? From day 27 upstream data suffer; from day 28 amounts grow. */
-    CARD_FRAUD("card-fraud", TaskType.CLASSIFICATION, Optional.of("fraud"), "tree", Duration.ofMinutes(7), Duration.ofHours(48)) {
+    CARD_FRAUD(
+            "card-fraud",
+            TaskType.CLASSIFICATION,
+            Optional.of("fraud"),
+            "tree",
+            Duration.ofMinutes(7),
+            Duration.ofHours(48)) {
         @Override
         Draw draw(RandomGenerator random, Instant at, double day) {
             boolean broken = day >= 27;
@@ -69,9 +121,14 @@ enum SampleModel {
             double cardAge = 20 + 1500 * random.nextDouble();
             String category = pick(random, "groceries", "travel", "electronics", "fuel");
             String country = broken && random.nextDouble() < .06 ? "XQ" : pick(random, "DE", "FR", "NL", "PL", "US");
-            double risk = -3.1 + .009 * amount - .0012 * cardAge + (hour < 5 ? 1.4 : 0)
-                    + ("electronics".equals(category) ? 1.3 : 0) + ("US".equals(country) ? .8 : 0);
-            Map<String, Object> row = row("amount_eur", round(amount, 2), "category", category, "country", country, "hour", (double) hour);
+            double risk = -3.1
+                    + .009 * amount
+                    - .0012 * cardAge
+                    + (hour < 5 ? 1.4 : 0)
+                    + ("electronics".equals(category) ? 1.3 : 0)
+                    + ("US".equals(country) ? .8 : 0);
+            Map<String, Object> row = row(
+                    "amount_eur", round(amount, 2), "category", category, "country", country, "hour", (double) hour);
             if (!(broken && random.nextDouble() < .22)) {
                 row.put("card_age_days", Math.rint(cardAge));
             }
@@ -89,7 +146,13 @@ enum SampleModel {
     private final Duration pace;
     private final Duration labelDelay;
 
-    SampleModel(String modelName, TaskType task, Optional<String> positiveClass, String trainer, Duration pace, Duration labelDelay) {
+    SampleModel(
+            String modelName,
+            TaskType task,
+            Optional<String> positiveClass,
+            String trainer,
+            Duration pace,
+            Duration labelDelay) {
         this.modelName = modelName;
         this.task = task;
         this.positiveClass = positiveClass;

@@ -1,0 +1,9 @@
+package io.modeldeck.retraining;
+
+/**
+ * One safety check of a retraining.
+ *
+ * @param name a few words, such as "At least 7 days since the last retraining"
+ * @param detail what was found, with numbers
+ */
+public record Check(String name, boolean passed, String detail) {}

@@ -1,0 +1,106 @@
+package io.modeldeck.retraining;
+
+import io.modeldeck.domain.Decision;
+import io.modeldeck.domain.Decision.Accepted;
+import io.modeldeck.domain.Decision.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Whether a trigger may become a request. Pure. */
+public final class RetrainingPolicy {
+
+    /** What the policy asks for. */
+    public record Limits(boolean enabled, int minDaysBetweenRetraining, int minNewLabeledSamples) {}
+
+    /**
+     * What stands at the moment of the trigger.
+     *
+     * @param lastTraining when the model was last trained, or its version imported
+     * @param newLabels outcomes that came in since then
+     * @param openRequest the request of this model that still waits or runs
+     * @param runActive whether a run of this model is queued or running
+     */
+    public record Situation(
+            Instant now, Optional<Instant> lastTraining, long newLabels, OptionalLong openRequest, boolean runActive) {}
+
+    /** The decision, and each check that led to it. */
+    public record Outcome(Decision decision, List<Check> checks) {
+        public Outcome {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    private RetrainingPolicy() {}
+
+    /** Decides over a trigger that a rule or the schedule pulled. */
+    public static Outcome decide(Limits limits, Situation situation) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check(
+                "Automatic retraining is on",
+                limits.enabled(),
+                limits.enabled() ? "on" : "switched off for this model"));
+        checks.addAll(checks(limits, situation));
+        return outcome(checks);
+    }
+
+    /** Decides over a person's wish: only what would do harm stands against it, the other checks inform. */
+    public static Outcome decideManual(Limits limits, Situation situation) {
+        List<Check> checks = checks(limits, situation);
+        List<Check> binding = checks.subList(2, checks.size());
+        return new Outcome(outcome(binding).decision(), checks);
+    }
+
+    private static List<Check> checks(Limits limits, Situation situation) {
+        return List.of(
+                age(limits, situation),
+                labels(limits, situation),
+                new Check(
+                        "No other request is open",
+                        situation.openRequest().isEmpty(),
+                        situation.openRequest().isPresent()
+                                ? "request " + situation.openRequest().getAsLong() + " is open"
+                                : "none is open"),
+                new Check(
+                        "No run is active",
+                        !situation.runActive(),
+                        situation.runActive() ? "a run is queued or running" : "none is active"));
+    }
+
+    private static Check age(Limits limits, Situation situation) {
+        String name = "At least " + days(limits.minDaysBetweenRetraining()) + " since the last retraining";
+        if (situation.lastTraining().isEmpty()) {
+            return new Check(name, true, "never trained here");
+        }
+        Duration age = Duration.between(situation.lastTraining().get(), situation.now());
+        boolean old = age.compareTo(Duration.ofDays(limits.minDaysBetweenRetraining())) >= 0;
+        return new Check(
+                name, old, "last retraining " + ago(age) + " ago, minimum is " + limits.minDaysBetweenRetraining());
+    }
+
+    private static Check labels(Limits limits, Situation situation) {
+        return new Check(
+                "At least " + limits.minNewLabeledSamples() + " new labelled samples",
+                situation.newLabels() >= limits.minNewLabeledSamples(),
+                situation.newLabels() + " of " + limits.minNewLabeledSamples() + " new labelled samples");
+    }
+
+    private static Outcome outcome(List<Check> checks) {
+        List<String> against =
+                checks.stream().filter(c -> !c.passed()).map(Check::detail).toList();
+        Decision decision =
+                against.isEmpty() ? new Accepted("All checks passed.") : new Refused(String.join("; ", against));
+        return new Outcome(decision, checks);
+    }
+
+    private static String ago(Duration age) {
+        return age.toDays() >= 1 ? days((int) age.toDays()) : age.toHours() + " h";
+    }
+
+    private static String days(int days) {
+        return days == 1 ? "1 day" : days + " days";
+    }
+}

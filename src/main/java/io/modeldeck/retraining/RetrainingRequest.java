@@ -1,0 +1,44 @@
+package io.modeldeck.retraining;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A proposal to retrain a model.
+ *
+ * @param versionId the version that it is about
+ * @param details what raised it: drift types and scores, rates, thresholds
+ * @param checks the safety checks as they stood when it was made
+ * @param evidence drift results, metrics and label counts, frozen when it was made
+ * @param simulated true where a script decided in the reviewer's name
+ */
+public record RetrainingRequest(
+        long id,
+        long modelId,
+        String modelName,
+        long versionId,
+        OptionalLong alertId,
+        Instant requestedAt,
+        String requestedBy,
+        TriggerReason reason,
+        Map<String, Object> details,
+        RequestStatus status,
+        List<Check> checks,
+        Map<String, Object> evidence,
+        Optional<String> reviewedBy,
+        Optional<Instant> reviewedAt,
+        String comment,
+        boolean simulated,
+        OptionalLong runId) {
+
+    public RetrainingRequest {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        checks = List.copyOf(checks);
+        evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
+    }
+}

@@ -1,0 +1,217 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** SQL of the training runs. */
+final class RunStore {
+
+    private static final String SELECT =
+            "SELECT r.*, m.name AS model_name FROM training_run r JOIN model m ON m.id = r.model_id";
+
+    private final Database database;
+
+    RunStore(Database database) {
+        this.database = database;
+    }
+
+    long insert(NewRun run, long recordedAt) {
+        return database.write(h -> h.createUpdate("""
+            INSERT INTO training_run (model_id, request_id, trained_from_id, status, training_type, triggered_by, trigger_reference,
+                training_config, dataset_stats, training_metrics, validation_metrics, test_metrics, environment, queued_at, recorded_at)
+            VALUES (:model, :request, :from, 'queued', :type, :by, :reference, :config, '{}', '[]', '{}', '{}', '{}', :queued, :recorded)\
+            """)
+                .bind("model", run.modelId())
+                .bind("request", boxed(run.requestId()))
+                .bind("from", boxed(run.trainedFromId()))
+                .bind("type", run.type().word())
+                .bind("by", run.triggeredBy().word())
+                .bind("reference", run.triggerReference())
+                .bind("config", Json.write(run.config()))
+                .bind("queued", run.at().toEpochMilli())
+                .bind("recorded", recordedAt)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    Optional<TrainingRun> find(long id) {
+        return database.read(h -> h.createQuery(SELECT + " WHERE r.id = :id")
+                .bind("id", id)
+                .map((rs, c) -> run(rs))
+                .findOne());
+    }
+
+    TrainingRun require(long id) {
+        return find(id).orElseThrow(
+                        () -> new Problem("There is no training run " + id + "; see: modeldeck runs list."));
+    }
+
+    /** The newest first; of all models when none is named. */
+    List<TrainingRun> list(OptionalLong modelId, int limit) {
+        return database.read(
+                h -> h.createQuery(SELECT + " WHERE :model = 0 OR r.model_id = :model ORDER BY r.id DESC LIMIT :limit")
+                        .bind("model", modelId.orElse(0))
+                        .bind("limit", limit)
+                        .map((rs, c) -> run(rs))
+                        .list());
+    }
+
+    /** The oldest queued run of a model that trains nothing now. */
+    Optional<TrainingRun> nextQueued(OptionalLong modelId) {
+        return database.read(h -> h.createQuery(SELECT + """
+             WHERE r.status = 'queued' AND (:model = 0 OR r.model_id = :model) AND NOT EXISTS (
+                SELECT 1 FROM training_run o WHERE o.model_id = r.model_id AND o.status IN ('running', 'validating'))
+            ORDER BY r.id LIMIT 1\
+            """)
+                .bind("model", modelId.orElse(0))
+                .map((rs, c) -> run(rs))
+                .findOne());
+    }
+
+    List<TrainingRun> unfinished() {
+        return database.read(h -> h.createQuery(SELECT + " WHERE r.status IN ('running', 'validating') ORDER BY r.id")
+                .map((rs, c) -> run(rs))
+                .list());
+    }
+
+    /** When the last training of the model was queued that did not fail. */
+    Optional<Instant> lastTraining(long modelId) {
+        return database.read(h ->
+                h.createQuery("""
+                    SELECT max(queued_at) FROM training_run WHERE model_id = ? AND status NOT IN ('failed', 'cancelled')\
+                    """).bind(0, modelId).mapTo(Long.class).findOne().map(Instant::ofEpochMilli));
+    }
+
+    void start(long id, Instant at, Map<String, Object> environment) {
+        database.run(h -> h.createUpdate(
+                        "UPDATE training_run SET status = 'running', started_at = :at, environment = :environment"
+                                + " WHERE id = :id")
+                .bind("id", id)
+                .bind("at", at.toEpochMilli())
+                .bind("environment", Json.write(environment))
+                .execute());
+    }
+
+    void dataset(long id, Map<String, Object> config, Map<String, Object> stats) {
+        database.run(h -> h.createUpdate(
+                        "UPDATE training_run SET training_config = :config, dataset_stats = :stats WHERE id = :id")
+                .bind("id", id)
+                .bind("config", Json.write(config))
+                .bind("stats", Json.write(stats))
+                .execute());
+    }
+
+    void epochs(long id, List<EpochMetrics> epochs) {
+        database.run(h -> h.createUpdate("UPDATE training_run SET training_metrics = :epochs WHERE id = :id")
+                .bind("id", id)
+                .bind("epochs", Json.write(epochs))
+                .execute());
+    }
+
+    void validating(long id, long versionId) {
+        database.run(h -> h.createUpdate(
+                        "UPDATE training_run SET status = 'validating', version_id = :version WHERE id = :id")
+                .bind("id", id)
+                .bind("version", versionId)
+                .execute());
+    }
+
+    void completed(long id, Instant at, Duration duration, boolean passed, Map<String, Object> validation) {
+        database.run(h -> h.createUpdate("""
+            UPDATE training_run SET status = 'completed', completed_at = :at, duration_ms = :duration,
+                validation_passed = :passed, validation_metrics = :validation WHERE id = :id\
+            """)
+                .bind("id", id)
+                .bind("at", at.toEpochMilli())
+                .bind("duration", duration.toMillis())
+                .bind("passed", passed ? 1 : 0)
+                .bind("validation", Json.write(validation))
+                .execute());
+    }
+
+    void ended(long id, RunStatus status, Instant at, Optional<Duration> duration, String reason) {
+        database.run(h -> h.createUpdate("""
+            UPDATE training_run SET status = :status, completed_at = :at, duration_ms = :duration, failure_reason = :reason
+            WHERE id = :id\
+            """)
+                .bind("id", id)
+                .bind("status", status.word())
+                .bind("at", at.toEpochMilli())
+                .bind("duration", duration.map(Duration::toMillis).orElse(null))
+                .bind("reason", reason)
+                .execute());
+    }
+
+    void requestCancel(long id) {
+        database.run(h -> h.execute("UPDATE training_run SET cancel_requested = 1 WHERE id = ?", id));
+    }
+
+    boolean cancelRequested(long id) {
+        return database.read(h -> h.createQuery("SELECT cancel_requested FROM training_run WHERE id = ?")
+                .bind(0, id)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private static TrainingRun run(ResultSet rs) throws SQLException {
+        return new TrainingRun(
+                rs.getLong("id"),
+                rs.getLong("model_id"),
+                rs.getString("model_name"),
+                number(rs, "request_id"),
+                number(rs, "version_id"),
+                number(rs, "trained_from_id"),
+                RunStatus.of(rs.getString("status")),
+                TrainingType.of(rs.getString("training_type")),
+                TriggeredBy.of(rs.getString("triggered_by")),
+                rs.getString("trigger_reference"),
+                Json.readObject(rs.getString("training_config")),
+                Json.readObject(rs.getString("dataset_stats")),
+                Json.readArray(rs.getString("training_metrics")).stream()
+                        .map(e -> Json.convert(e, EpochMetrics.class))
+                        .toList(),
+                Json.readObject(rs.getString("validation_metrics")),
+                Json.readObject(rs.getString("environment")),
+                passed(rs),
+                Optional.ofNullable(rs.getString("failure_reason")).orElse(""),
+                rs.getBoolean("cancel_requested"),
+                Instant.ofEpochMilli(rs.getLong("queued_at")),
+                instant(rs, "started_at"),
+                instant(rs, "completed_at"),
+                duration(rs));
+    }
+
+    private static Optional<Boolean> passed(ResultSet rs) throws SQLException {
+        int passed = rs.getInt("validation_passed");
+        return rs.wasNull() ? Optional.empty() : Optional.of(passed == 1);
+    }
+
+    private static Optional<Duration> duration(ResultSet rs) throws SQLException {
+        long millis = rs.getLong("duration_ms");
+        return rs.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+    }
+
+    private static OptionalLong number(ResultSet rs, String column) throws SQLException {
+        long value = rs.getLong(column);
+        return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+        long millis = rs.getLong(column);
+        return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    private static Long boxed(OptionalLong id) {
+        return id.isPresent() ? id.getAsLong() : null;
+    }
+}
