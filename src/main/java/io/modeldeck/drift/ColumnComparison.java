@@ -45,8 +45,11 @@ public record ColumnComparison(
     /** A test with a p value. */
     public record Test(double statistic, double pValue) {}
 
-    /** A test with degrees of freedom. */
-    public record DegreesTest(double statistic, double pValue, double degreesOfFreedom) {}
+    /** A test on the contingency table. */
+    public record ChiSquare(double statistic, double pValue, int degreesOfFreedom) {}
+
+    /** Welch's test of equal means. */
+    public record Welch(double statistic, double pValue, double degreesOfFreedom) {}
 
     /** {@code normed} is divided by max(population deviation of the reference, 0.001). */
     public record Wasserstein(double statistic, double normed) {}

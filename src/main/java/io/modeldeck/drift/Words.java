@@ -1,0 +1,47 @@
+package io.modeldeck.drift;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as sentences show them. */
+final class Words {
+
+    private static final MathContext SHOWN = new MathContext(3);
+    private static final double TINY_P = 0.001;
+
+    private Words() {}
+
+    /** Three significant digits, or all digits before the point: 0.213, 71, 12 400. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        double size = Math.abs(value);
+        if (size >= 1e15 || size > 0 && size < 1e-4) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        if (size >= 100) {
+            return count(Math.round(value));
+        }
+        BigDecimal rounded = new BigDecimal(value).round(SHOWN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** Thousands apart: 12 400. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+    }
+
+    /** A share as percentage: 12 %, 0.4 %. */
+    static String percent(double share) {
+        double percent = share * 100;
+        return (Math.abs(percent) >= 10 ? Long.toString(Math.round(percent)) : number(Math.round(percent * 10) / 10.0))
+                + " %";
+    }
+
+    /** {@code p 0.041} or {@code p < 0.001}. */
+    static String p(String name, double p) {
+        return p < TINY_P ? name + " < 0.001" : name + " " + number(p);
+    }
+}
