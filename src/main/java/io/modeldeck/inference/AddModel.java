@@ -1,0 +1,59 @@
+package io.modeldeck.inference;
+
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.registry.InputMapping;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a person says of a model to be added.
+ *
+ * @param name of the model; created when it is new
+ * @param sourceVersion what its maker calls this version
+ * @param mapping which columns fill which inputs; needed unless the file names its columns
+ * @param classes in the order of the model's probabilities; empty: as the file names them
+ * @param metadata the maker's document
+ * @param positiveClass the class that scores speak of; only read when the model is new
+ * @param task empty: classification when there are classes, else regression
+ */
+public record AddModel(
+        String name,
+        String sourceVersion,
+        Optional<InputMapping> mapping,
+        List<String> classes,
+        Map<String, Object> metadata,
+        Optional<String> positiveClass,
+        Optional<TaskType> task,
+        String comment) {
+
+    public AddModel {
+        classes = List.copyOf(classes);
+    }
+
+    public static AddModel named(String name, String sourceVersion) {
+        return new AddModel(
+                name, sourceVersion, Optional.empty(), List.of(), Map.of(), Optional.empty(), Optional.empty(), "");
+    }
+
+    public AddModel withMapping(InputMapping columns) {
+        return new AddModel(name, sourceVersion, Optional.of(columns), classes, metadata, positiveClass, task, comment);
+    }
+
+    public AddModel withClasses(List<String> names) {
+        return new AddModel(name, sourceVersion, mapping, names, metadata, positiveClass, task, comment);
+    }
+
+    public AddModel withMetadata(Map<String, Object> document) {
+        return new AddModel(name, sourceVersion, mapping, classes, document, positiveClass, task, comment);
+    }
+
+    public AddModel withPositive(String positive) {
+        return new AddModel(name, sourceVersion, mapping, classes, metadata, Optional.of(positive), task, comment);
+    }
+
+    public AddModel withTask(TaskType wished) {
+        return new AddModel(
+                name, sourceVersion, mapping, classes, metadata, positiveClass, Optional.of(wished), comment);
+    }
+}

@@ -1,0 +1,192 @@
+package io.modeldeck.inference;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Table;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.store.Artifacts;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Routes versions to runtimes by framework and keeps the models used last in memory, never more than the given number. A model in use is never
+ * closed: who needs a place waits until one is idle.
+ */
+public final class Runtimes implements AutoCloseable {
+
+    public static final int DEFAULT_CAPACITY = 8;
+
+    private final Artifacts artifacts;
+    private final Map<String, ModelRuntime> runtimes;
+    private final int capacity;
+
+    // Who waits for a place holds it, so that later callers, even of loaded models, queue up behind and cannot starve
+    // it.
+    private final ReentrantLock queue = new ReentrantLock(true);
+    // Guarded by its own monitor; in the order of use, the eldest first.
+    private final LinkedHashMap<Long, Slot> slots = new LinkedHashMap<>();
+    private boolean closed;
+
+    private static final class Slot {
+        private final CompletableFuture<LoadedModel> model = new CompletableFuture<>();
+        private int users;
+    }
+
+    public Runtimes(Artifacts artifacts, List<ModelRuntime> runtimes, int capacity) {
+        if (capacity < 1) {
+            throw new IllegalArgumentException("At least one model must fit, not " + capacity);
+        }
+        this.artifacts = artifacts;
+        this.runtimes = runtimes.stream().collect(Collectors.toMap(ModelRuntime::framework, Function.identity()));
+        this.capacity = capacity;
+    }
+
+    /** Answers every row with that version, loading it when it is not in memory. */
+    public Predictions predict(ModelVersion version, Table rows) {
+        ModelRuntime runtime = runtime(version);
+        Slot slot;
+        boolean first;
+        queue.lock();
+        try {
+            synchronized (slots) {
+                slot = occupy(version);
+                first = slot.users == 0;
+                slot.users++;
+            }
+        } finally {
+            queue.unlock();
+        }
+        try {
+            if (first && !slot.model.isDone()) {
+                load(runtime, version, slot);
+            }
+            return model(slot).predict(rows);
+        } finally {
+            leave(version, slot);
+        }
+    }
+
+    /** Loads the version, so that the next call need not. */
+    public void warmUp(ModelVersion version) {
+        predict(version, emptyTable(version));
+    }
+
+    /** How many models are in memory. */
+    public int loaded() {
+        synchronized (slots) {
+            return slots.size();
+        }
+    }
+
+    /** Drops idle models; those in use go when their calls end. */
+    @Override
+    public void close() {
+        synchronized (slots) {
+            closed = true;
+            evict(slots.size());
+            slots.notifyAll();
+        }
+    }
+
+    private ModelRuntime runtime(ModelVersion version) {
+        if (version.isExternal()) {
+            throw new RuntimeFailure(version.label()
+                    + " runs elsewhere and has no file here, so it cannot predict; import its events instead, or add a"
+                    + " version with a file.");
+        }
+        ModelRuntime runtime = runtimes.get(version.framework());
+        if (runtime == null) {
+            throw new RuntimeFailure("No runtime here serves the framework '" + version.framework() + "' of "
+                    + version.label() + "; the known ones are "
+                    + String.join(", ", runtimes.keySet().stream().sorted().toList()) + ".");
+        }
+        return runtime;
+    }
+
+    private Slot occupy(ModelVersion version) {
+        while (!closed) {
+            Slot slot = slots.remove(version.id());
+            if (slot == null && (slots.size() < capacity || evict(1) > 0)) {
+                slot = new Slot();
+            }
+            if (slot != null) {
+                slots.put(version.id(), slot);
+                return slot;
+            }
+            try {
+                slots.wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RuntimeFailure("The call to " + version.label() + " was cancelled.", e);
+            }
+        }
+        throw new RuntimeFailure("The workspace is closing; " + version.label() + " can no longer be called.");
+    }
+
+    /** Closes up to that many idle models, the longest unused first; answers how many. */
+    private int evict(int wanted) {
+        int evicted = 0;
+        for (Iterator<Slot> idle = slots.values().iterator(); idle.hasNext() && evicted < wanted; ) {
+            Slot slot = idle.next();
+            if (slot.users == 0) {
+                idle.remove();
+                closeModel(slot);
+                evicted++;
+            }
+        }
+        return evicted;
+    }
+
+    private void load(ModelRuntime runtime, ModelVersion version, Slot slot) {
+        try {
+            slot.model.complete(runtime.load(artifacts.read(version.artifact().orElseThrow()), version));
+        } catch (RuntimeException | Error e) {
+            slot.model.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private void leave(ModelVersion version, Slot slot) {
+        synchronized (slots) {
+            slot.users--;
+            boolean failed = slot.model.isCompletedExceptionally();
+            if (failed) {
+                slots.remove(version.id(), slot);
+            } else if (closed && slot.users == 0) {
+                slots.remove(version.id(), slot);
+                closeModel(slot);
+            }
+            slots.notifyAll();
+        }
+    }
+
+    private static LoadedModel model(Slot slot) {
+        try {
+            return slot.model.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private static void closeModel(Slot slot) {
+        if (slot.model.isDone() && !slot.model.isCompletedExceptionally()) {
+            slot.model.join().close();
+        }
+    }
+
+    private static Table emptyTable(ModelVersion version) {
+        List<Column> columns = new ArrayList<>();
+        version.mapping().columns().forEach(name -> columns.add(new Column.Numeric(name, new double[0])));
+        return Table.of(columns);
+    }
+}
