@@ -1,13 +1,14 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Table;
+import java.util.Arrays;
 import java.util.function.Function;
 
 /**
  * Whether the exported file answers as the model did before export, on the same rows.
  *
  * @param rows how many were compared
- * @param labelMismatches rows with another predicted class
+ * @param labelMismatches rows with another predicted class, but for those where two classes are as good as equally probable (within the tolerance)
  * @param largestDifference of a probability, or of a predicted number relative to {@code 1 + |number|}
  * @param tolerance up to which the difference is rounding
  */
@@ -53,9 +54,17 @@ public record ExportAgreement(int rows, int labelMismatches, double largestDiffe
                 apart = worse(apart, Math.abs(a[row][k] - b[row][k]));
             }
             largest = worse(largest, apart);
-            mismatches += mine.labels()[row].equals(theirs.labels()[row]) ? 0 : 1;
+            boolean same = mine.labels()[row].equals(theirs.labels()[row]);
+            mismatches += same || isTie(a[row]) ? 0 : 1;
         }
         return new ExportAgreement(a.length, mismatches, largest, TOLERANCE);
+    }
+
+    private static boolean isTie(double[] shares) {
+        double[] sorted = shares.clone();
+        Arrays.sort(sorted);
+        int last = sorted.length - 1;
+        return sorted[last] - sorted[last - 1] <= TOLERANCE;
     }
 
     private static ExportAgreement compare(Predictions.Values mine, Predictions.Values theirs) {

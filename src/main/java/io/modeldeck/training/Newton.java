@@ -26,6 +26,12 @@ final class Newton {
      */
     static double[] minimise(
             Objective objective, double tolerance, int iterations, ObjIntConsumer<Objective> afterStep) {
+        return minimise(objective, tolerance, iterations, DIRECT, afterStep);
+    }
+
+    /** @param direct up to so many unknowns the Hessian is built */
+    static double[] minimise(
+            Objective objective, double tolerance, int iterations, int direct, ObjIntConsumer<Objective> afterStep) {
         double[] at = new double[objective.size()];
         double value = objective.moveTo(at);
         for (int step = 1; step <= iterations; step++) {
@@ -33,7 +39,7 @@ final class Newton {
             if (largest(gradient) < tolerance) {
                 break;
             }
-            double[] direction = direction(objective, gradient);
+            double[] direction = direction(objective, gradient, direct);
             double slope = dot(direction, gradient);
             double[] before = at;
             double old = value;
@@ -55,12 +61,12 @@ final class Newton {
         return at;
     }
 
-    private static double[] direction(Objective objective, double[] gradient) {
+    private static double[] direction(Objective objective, double[] gradient, int direct) {
         double[] downhill = new double[gradient.length];
         for (int i = 0; i < downhill.length; i++) {
             downhill[i] = -gradient[i];
         }
-        return objective.size() <= DIRECT
+        return objective.size() <= direct
                 ? SymmetricSystem.solve(objective.hessian(), downhill)
                 : conjugateGradients(objective, downhill);
     }

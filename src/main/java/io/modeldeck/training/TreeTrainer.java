@@ -129,7 +129,7 @@ public final class TreeTrainer implements Trainer {
                 new float[] {FeatureEncoding.single(end.getOutput().getValues()[0])});
     }
 
-    private static <T extends Output<T>> TreeModel<T> grow(
+    static <T extends Output<T>> TreeModel<T> grow(
             AbstractCARTTrainer<T> trainer,
             OutputFactory<T> factory,
             float[] matrix,
@@ -150,7 +150,7 @@ public final class TreeTrainer implements Trainer {
     }
 
     /** Names that sort as the columns stand: the library numbers features by the order of their names. */
-    private static String[] names(int width) {
+    static String[] names(int width) {
         String[] names = new String[width];
         for (int j = 0; j < width; j++) {
             names[j] = "f%08d".formatted(j);
