@@ -1,0 +1,46 @@
+package io.modeldeck.chart;
+
+import io.modeldeck.chart.CurveChart.Curve;
+import io.modeldeck.chart.Readout.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Stops at the places of all curves. */
+record CurveStops(CurveChart chart) implements Stops {
+
+    @Override
+    public Readout readout(double place) {
+        double at = Stops.nearer(place, neighbour(Math.nextUp(place), -1), neighbour(Math.nextDown(place), 1));
+        if (Double.isNaN(at)) {
+            return Stops.nothing(place);
+        }
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < chart.curves().size(); i++) {
+            Curve curve = chart.curves().get(i);
+            for (int k = 0; k < curve.x().length; k++) {
+                if (curve.x()[k] == at && Double.isFinite(curve.y()[k])) {
+                    double y = curve.y()[k];
+                    lines.add(new Line(curve.name(), y, Quantity.text("", y), Ink.series(i)));
+                    break;
+                }
+            }
+        }
+        lines.sort(Comparator.comparingDouble(Line::value).reversed());
+        return new Readout(at, (chart.xLabel() + " " + Quantity.text("", at)).strip(), lines);
+    }
+
+    @Override
+    public double neighbour(double place, int direction) {
+        double best = Double.NaN;
+        for (Curve curve : chart.curves()) {
+            for (double x : curve.x()) {
+                boolean beyond = (x - place) * direction > 0;
+                if (beyond && (Double.isNaN(best) || (x - best) * direction < 0)) {
+                    best = x;
+                }
+            }
+        }
+        return best;
+    }
+}

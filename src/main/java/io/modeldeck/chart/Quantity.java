@@ -1,0 +1,129 @@
+package io.modeldeck.chart;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * How the numbers of one axis are written: divided by {@code factor}, followed by {@code suffix}. All labels of an axis share one, so that they
+ * compare at a glance.
+ *
+ * @param factor what a value is divided by
+ * @param suffix what follows each number, with its space where it needs one: {@code " ms"}, {@code "k"}, {@code " %"}
+ * @param caption the unit, where it is too long to follow each number; else empty
+ */
+public record Quantity(double factor, String suffix, String caption) {
+
+    private static final char NARROW = '\u00a0';
+    private static final String[] TIMES = {"ns", "µs", "ms", "s", "min", "h"};
+    private static final double[] TIME_NANOS = {1, 1e3, 1e6, 1e9, 60e9, 3600e9};
+    /** A unit is taken when the largest value has at least that many of it: 1 500 ms stay, 2 s and 5 min change. */
+    private static final double[] TIME_AT_LEAST = {0, 1, 1, 2, 5, 5};
+
+    private static final String[] PREFIXES = {"", "k", "M", "G", "T"};
+    private static final int LONGEST_SUFFIX = 3;
+
+    /** The way to write values of that unit whose largest size is {@code largest}. */
+    public static Quantity of(String unit, double largest) {
+        String plain = unit.strip();
+        double size = Math.abs(largest);
+        int time = timeUnit(plain);
+        if (time >= 0) {
+            double nanos = size * TIME_NANOS[time];
+            int best = TIMES.length - 1;
+            while (best > 0 && nanos < TIME_AT_LEAST[best] * TIME_NANOS[best]) {
+                best--;
+            }
+            best = size == 0 ? time : best;
+            return new Quantity(TIME_NANOS[best] / TIME_NANOS[time], NARROW + TIMES[best], "");
+        }
+        return switch (plain) {
+            case "share" -> new Quantity(0.01, NARROW + "%", "");
+            case "%" -> new Quantity(1, NARROW + "%", "");
+            case "B", "bytes" -> prefixed(size, 1e3, NARROW + "", "B");
+            default -> {
+                boolean isShort = !plain.isEmpty() && plain.length() <= LONGEST_SUFFIX;
+                Quantity number = prefixed(size, 1e4, "", "");
+                yield new Quantity(
+                        number.factor, isShort ? number.suffix + NARROW + plain : number.suffix, isShort ? "" : plain);
+            }
+        };
+    }
+
+    /** A single value with all that is needed to read it: {@code 612 ms}, {@code 1.24 s}, {@code 12.4k events/min}. */
+    public static String text(String unit, double value) {
+        if (!Double.isFinite(value)) {
+            return "–";
+        }
+        Quantity quantity = of(unit, value);
+        String number = plain(significant(value / quantity.factor));
+        return number + quantity.suffix + (quantity.caption.isEmpty() ? "" : " " + quantity.caption);
+    }
+
+    /** The label of a tick, with the decimals that tell it from the tick one {@code step} further. */
+    public String label(double value, double step) {
+        double shown = value / factor;
+        double shownStep = Math.abs(step / factor);
+        if (shownStep < 1e-4 && shownStep > 0 || Math.abs(shown) >= 1e9) {
+            return shown == 0 ? "0" + suffix : scientific(shown) + suffix;
+        }
+        BigDecimal number = BigDecimal.valueOf(shown).setScale(decimals(shownStep), RoundingMode.HALF_EVEN);
+        return plain(number) + suffix;
+    }
+
+    private static BigDecimal significant(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value);
+        BigDecimal rounded = exact.round(new MathContext(3, RoundingMode.HALF_EVEN));
+        // whole numbers are never rounded away: 1 234 stays 1234
+        return Math.abs(value) >= 100 ? exact.setScale(0, RoundingMode.HALF_EVEN) : rounded;
+    }
+
+    private static String plain(BigDecimal number) {
+        BigDecimal written = number.signum() == 0 ? number.abs() : number;
+        double size = Math.abs(number.doubleValue());
+        if (size != 0 && size < 1e-4 || size >= 1e9) {
+            return scientific(number.doubleValue());
+        }
+        String text = written.toPlainString();
+        return text.startsWith("-") ? "−" + text.substring(1) : text;
+    }
+
+    private static String scientific(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(3)).stripTrailingZeros();
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+        return mantissa.replace('-', '−') + "e" + (exponent < 0 ? "−" : "") + Math.abs(exponent);
+    }
+
+    private static int decimals(double step) {
+        for (int decimals = 0; decimals < 8; decimals++) {
+            double scaled = step * Math.pow(10, decimals);
+            if (Math.abs(scaled - Math.rint(scaled)) < 1e-6 * Math.max(1, scaled)) {
+                return decimals;
+            }
+        }
+        return 8;
+    }
+
+    private static int timeUnit(String unit) {
+        for (int i = 0; i < TIMES.length; i++) {
+            if (TIMES[i].equals(unit)) {
+                return i;
+            }
+        }
+        return unit.equals("us") ? 1 : -1;
+    }
+
+    /** @param from the size from which prefixes are used; below it numbers are written out */
+    private static Quantity prefixed(double size, double from, String space, String unit) {
+        int power = 0;
+        double factor = 1;
+        if (size >= from) {
+            while (power < PREFIXES.length - 1 && size >= factor * 1e3) {
+                factor *= 1e3;
+                power++;
+            }
+        }
+        return new Quantity(factor, space + PREFIXES[power] + unit, "");
+    }
+}

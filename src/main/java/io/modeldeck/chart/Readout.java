@@ -1,0 +1,43 @@
+package io.modeldeck.chart;
+
+import java.util.List;
+
+/**
+ * What a chart says at one place: what a tooltip shows, and where a crosshair stops.
+ *
+ * @param at the place in the domain of the {@link Plot}
+ * @param title the moment, bin, category or epoch in words
+ * @param lines one for each series that has something to say there
+ */
+public record Readout(double at, String title, List<Line> lines) {
+
+    /**
+     * @param value where the dot of the crosshair is; NaN for no dot
+     * @param text the value in words, with its unit
+     */
+    public record Line(String name, double value, String text, Ink ink) {}
+
+    public Readout {
+        lines = List.copyOf(lines);
+    }
+
+    /** What the chart says at the sample, bin, category or epoch nearest to the place; empty lines where there is none. */
+    public static Readout nearest(Chart chart, double place) {
+        return Stops.of(chart).readout(place);
+    }
+
+    /** The stop before ({@code direction} -1) or after (1) the place; the place itself where there is none. */
+    public static double neighbour(Chart chart, double place, int direction) {
+        return Stops.of(chart).neighbour(place, direction);
+    }
+
+    /** The first stop of a chart; NaN of an empty one. */
+    public static double first(Chart chart) {
+        return Stops.of(chart).neighbour(Double.NEGATIVE_INFINITY, 1);
+    }
+
+    /** The last stop of a chart; NaN of an empty one. */
+    public static double last(Chart chart) {
+        return Stops.of(chart).neighbour(Double.POSITIVE_INFINITY, -1);
+    }
+}

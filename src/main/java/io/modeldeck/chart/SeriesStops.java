@@ -1,0 +1,93 @@
+package io.modeldeck.chart;
+
+import io.modeldeck.chart.Readout.Line;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Stops at the samples of all series in the range. */
+record SeriesStops(TimeSeriesChart chart) implements Stops {
+
+    /** A series that was sampled that close to the stop is read there too, as a part of the range. */
+    private static final double NEAR = 0.002;
+
+    @Override
+    public Readout readout(double place) {
+        double before = neighbour(Math.nextUp(place), -1);
+        double at = Stops.nearer(place, before, neighbour(Math.nextDown(place), 1));
+        if (Double.isNaN(at)) {
+            return Stops.nothing(place);
+        }
+        Ink[] inks = SeriesInks.of(chart.series());
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; i < inks.length; i++) {
+            Series series = chart.series().get(i);
+            int sample = sampleAt(series, (long) at);
+            if (sample >= 0) {
+                lines.add(line(series, sample, inks[i]));
+            }
+        }
+        lines.sort(Comparator.comparingDouble(Line::value).reversed());
+        double reach = NEAR * 2 * chart.range().length().toMillis();
+        for (Marker marker : MarkerLane.inRange(chart)) {
+            if (Math.abs(marker.atMillis() - at) <= reach) {
+                Ink ink = MarkerLane.ink(marker.kind());
+                lines.add(new Line(marker.kind().word(), Double.NaN, marker.label(), ink));
+            }
+        }
+        return new Readout(at, Times.moment((long) at, chart.zone()), lines);
+    }
+
+    private Line line(Series series, int sample, Ink ink) {
+        String unit = chart.unit();
+        boolean isBand = series.style() == Style.BAND;
+        String value = isBand ? "" : Quantity.text(unit, series.values()[sample]);
+        if (series.hasBand()) {
+            String band =
+                    Quantity.text(unit, series.low()[sample]) + " – " + Quantity.text(unit, series.high()[sample]);
+            value = isBand ? band : value + " (" + band + ")";
+        }
+        return new Line(series.name(), isBand ? Double.NaN : series.values()[sample], value, ink);
+    }
+
+    /** The sample at that time, or the nearest one close by; -1 where there is none. */
+    private int sampleAt(Series series, long millis) {
+        long[] at = series.atMillis();
+        int after = Decimation.lowerBound(at, millis);
+        if (after < at.length && at[after] == millis) {
+            return after;
+        }
+        double reach = Math.max(1, NEAR * chart.range().length().toMillis());
+        if (after > 0 && millis - at[after - 1] <= reach) {
+            return after - 1;
+        }
+        return after < at.length && at[after] - millis <= reach ? after : -1;
+    }
+
+    @Override
+    public double neighbour(double place, int direction) {
+        double best = Double.NaN;
+        for (Series series : chart.series()) {
+            double candidate = direction > 0 ? after(series, place) : before(series, place);
+            if (!Double.isNaN(candidate) && (Double.isNaN(best) || (candidate - best) * direction < 0)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private double after(Series series, double place) {
+        long from = Math.max(chart.range().fromMillis(), (long) Math.floor(place) + 1);
+        int i = Decimation.lowerBound(series.atMillis(), from);
+        boolean inside =
+                i < series.length() && series.atMillis()[i] < chart.range().toMillis();
+        return inside ? series.atMillis()[i] : Double.NaN;
+    }
+
+    private double before(Series series, double place) {
+        long to = Math.min(chart.range().toMillis(), (long) Math.ceil(place));
+        int i = Decimation.lowerBound(series.atMillis(), to) - 1;
+        boolean inside = i >= 0 && series.atMillis()[i] >= chart.range().fromMillis();
+        return inside ? series.atMillis()[i] : Double.NaN;
+    }
+}

@@ -1,0 +1,58 @@
+package io.modeldeck.chart;
+
+import java.util.Arrays;
+
+/** Draws lines in the way that is cheap for them: little ones as strokes, dense ones as columns, lone samples as dots. */
+final class Strokes {
+
+    static final double THICKNESS = 1.75;
+
+    /** A stroke costs by its length in pixels; a line longer than that many plot widths is drawn as columns. */
+    private static final double LONGEST_IN_WIDTHS = 4;
+
+    private static final double LONE_SIZE = 4;
+
+    private Strokes() {}
+
+    static void line(Sheet sheet, Plot plot, Ink ink, double[] x, double[] y) {
+        if (isShort(x, y, plot)) {
+            sheet.add(new Mark.Polyline(ink, 1, THICKNESS, x, y));
+        } else {
+            Raster raster = new Raster(plot);
+            raster.line(x, y);
+            sheet.add(raster.thick(ink, 1, THICKNESS));
+        }
+        loneSamples(sheet, ink, x, y);
+    }
+
+    private static boolean isShort(double[] x, double[] y, Plot plot) {
+        if (x.length > plot.width()) {
+            return false;
+        }
+        double length = 0;
+        for (int i = 1; i < x.length; i++) {
+            double step = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
+            length += Double.isNaN(step) ? 0 : step;
+        }
+        return length <= LONGEST_IN_WIDTHS * plot.width();
+    }
+
+    private static void loneSamples(Sheet sheet, Ink ink, double[] x, double[] y) {
+        double[] loneX = new double[x.length];
+        double[] loneY = new double[x.length];
+        int count = 0;
+        for (int i = 0; i < x.length; i++) {
+            boolean before = i > 0 && !Double.isNaN(y[i - 1]);
+            boolean after = i + 1 < x.length && !Double.isNaN(y[i + 1]);
+            if (!Double.isNaN(y[i]) && !before && !after) {
+                loneX[count] = x[i];
+                loneY[count] = y[i];
+                count++;
+            }
+        }
+        if (count > 0) {
+            sheet.add(new Mark.Shapes(
+                    ink, 1, Shape.DOT, LONE_SIZE, Arrays.copyOf(loneX, count), Arrays.copyOf(loneY, count)));
+        }
+    }
+}

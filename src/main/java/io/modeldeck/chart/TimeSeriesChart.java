@@ -1,0 +1,59 @@
+package io.modeldeck.chart;
+
+import io.modeldeck.domain.TimeRange;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Series over one range of time. Samples outside the range are not shown, but a line is drawn towards the nearest of them.
+ *
+ * @param zone the zone in which days begin and times are written
+ * @param zeroBased whether the value axis must contain zero (rates and counts), or follows the data (percentiles)
+ */
+public record TimeSeriesChart(
+        String title,
+        String unit,
+        TimeRange range,
+        ZoneId zone,
+        List<Series> series,
+        List<Threshold> thresholds,
+        List<Marker> markers,
+        boolean zeroBased,
+        String footer)
+        implements Chart {
+
+    public TimeSeriesChart {
+        series = List.copyOf(series);
+        thresholds = List.copyOf(thresholds);
+        markers = List.copyOf(markers);
+    }
+
+    @Override
+    public int points() {
+        int points = 0;
+        for (Series one : series) {
+            points += one.length();
+        }
+        return points;
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return range.isEmpty() || series.stream().noneMatch(this::hasSomething);
+    }
+
+    @Override
+    public String emptyText() {
+        return "Nothing was measured in this range.";
+    }
+
+    private boolean hasSomething(Series one) {
+        int end = Decimation.lowerBound(one.atMillis(), range.toMillis());
+        for (int i = Decimation.lowerBound(one.atMillis(), range.fromMillis()); i < end; i++) {
+            if (Double.isFinite(one.values()[i]) || (one.hasBand() && Double.isFinite(one.high()[i]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

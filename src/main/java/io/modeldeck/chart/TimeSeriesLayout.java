@@ -1,0 +1,160 @@
+package io.modeldeck.chart;
+
+import io.modeldeck.chart.Decimation.Line;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays out {@link TimeSeriesChart}s. */
+final class TimeSeriesLayout {
+
+    private static final double DOT = 4;
+
+    /** What of one series is drawn: lines reduced to the width of the plot. */
+    private record Drawn(Series series, Ink ink, Line values, Line low, Line high) {}
+
+    private TimeSeriesLayout() {}
+
+    static Frame of(TimeSeriesChart chart, Sheet sheet, LayoutOptions options) {
+        List<Drawn> drawn = reduce(chart, sheet.width, options);
+        sheet.header(chart.title(), legend(chart, options));
+        String footer = chart.footer().isBlank() ? Times.plural(chart.points(), "point") : chart.footer();
+        sheet.footer(footer, Times.range(chart.range(), chart.zone()));
+        MarkerLane lane = new MarkerLane(chart, sheet.measure);
+        double[] extent = extent(drawn);
+        ThresholdLines limits = new ThresholdLines(chart.thresholds(), extent, chart.zeroBased());
+        Plot plot = Axes.place(
+                sheet,
+                limits.min(),
+                limits.max(),
+                chart.unit(),
+                chart.zeroBased(),
+                lane.height(),
+                chart.range().fromMillis(),
+                chart.range().toMillis());
+        Axes.times(sheet, plot, TimeAxis.of(chart.range(), chart.zone(), plot.width(), sheet.measure));
+        lane.lines(sheet, plot);
+        drawn.forEach(one -> band(sheet, plot, one));
+        drawn.forEach(one -> values(sheet, plot, one, chart.range().toMillis()));
+        Axes.baseLine(sheet, plot);
+        limits.draw(sheet, plot, chart.unit());
+        lane.shapes(sheet, plot);
+        return sheet.frame();
+    }
+
+    private static List<Sheet.Item> legend(TimeSeriesChart chart, LayoutOptions options) {
+        List<Sheet.Item> items = new ArrayList<>();
+        Ink[] inks = SeriesInks.of(chart.series());
+        for (int i = 0; i < inks.length && inks.length > 1; i++) {
+            Series series = chart.series().get(i);
+            Sheet.Swatch swatch = switch (series.style()) {
+                case LINE, STEP -> Sheet.Swatch.LINE;
+                case DOTS -> Sheet.Swatch.DOT;
+                case BAND -> Sheet.Swatch.AREA;
+            };
+            boolean hidden = options.hiddenSeries().contains(i);
+            items.add(new Sheet.Item(i, series.name(), inks[i], swatch, hidden));
+        }
+        return items;
+    }
+
+    private static List<Drawn> reduce(TimeSeriesChart chart, int columns, LayoutOptions options) {
+        List<Drawn> drawn = new ArrayList<>();
+        Ink[] inks = SeriesInks.of(chart.series());
+        for (int i = 0; i < inks.length; i++) {
+            if (!options.hiddenSeries().contains(i)) {
+                Series series = chart.series().get(i);
+                boolean hasLine = series.style() != Style.BAND;
+                double[] none = {};
+                drawn.add(new Drawn(
+                        series,
+                        inks[i],
+                        hasLine ? line(chart, series, series.values(), columns) : new Line(none, none),
+                        series.hasBand() ? line(chart, series, series.low(), columns) : new Line(none, none),
+                        series.hasBand() ? line(chart, series, series.high(), columns) : new Line(none, none)));
+            }
+        }
+        return drawn;
+    }
+
+    private static Line line(TimeSeriesChart chart, Series series, double[] values, int columns) {
+        long from = chart.range().fromMillis();
+        long to = chart.range().toMillis();
+        return series.style() == Style.DOTS
+                ? Decimation.samples(series.atMillis(), values, from, to, columns)
+                : Decimation.m4(series.atMillis(), values, from, to, columns, series.gapMillis());
+    }
+
+    private static double[] extent(List<Drawn> drawn) {
+        double[] extent = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (Drawn one : drawn) {
+            for (Line line : List.of(one.values, one.low, one.high)) {
+                for (double value : line.values()) {
+                    // comparisons with NaN are false: breaks do not count
+                    extent[0] = value < extent[0] ? value : extent[0];
+                    extent[1] = value > extent[1] ? value : extent[1];
+                }
+            }
+        }
+        return extent[0] <= extent[1] ? extent : new double[] {0, 1};
+    }
+
+    private static void band(Sheet sheet, Plot plot, Drawn one) {
+        if (one.high.isEmpty()) {
+            return;
+        }
+        Raster low = new Raster(plot);
+        low.line(xs(plot, one.low), ys(plot, one.low));
+        Raster high = new Raster(plot);
+        high.line(xs(plot, one.high), ys(plot, one.high));
+        sheet.add(high.areaTo(low, one.ink, one.ink == Ink.BAND ? 0.55 : 0.16));
+    }
+
+    private static void values(Sheet sheet, Plot plot, Drawn one, long toMillis) {
+        if (one.values.isEmpty()) {
+            return;
+        }
+        switch (one.series.style()) {
+            case LINE -> Strokes.line(sheet, plot, one.ink, xs(plot, one.values), ys(plot, one.values));
+            case STEP -> {
+                Line steps = steps(one.values, one.series.gapMillis(), toMillis);
+                Strokes.line(sheet, plot, one.ink, xs(plot, steps), ys(plot, steps));
+            }
+            case DOTS ->
+                sheet.add(new Mark.Shapes(one.ink, 0.85, Shape.DOT, DOT, xs(plot, one.values), ys(plot, one.values)));
+            case BAND -> {}
+        }
+    }
+
+    /** Each value goes on to the time of the next; the last one to the edge, or as far as no gap begins. */
+    private static Line steps(Line line, long gapMillis, long toMillis) {
+        int n = line.length();
+        double[] at = new double[2 * n];
+        double[] values = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            double holdsTo = i + 1 < n
+                    ? line.at()[i + 1]
+                    : gapMillis > 0 ? Math.min(toMillis, line.at()[i] + gapMillis) : toMillis;
+            at[2 * i] = line.at()[i];
+            values[2 * i] = line.values()[i];
+            at[2 * i + 1] = Math.max(line.at()[i], holdsTo);
+            values[2 * i + 1] = line.values()[i];
+        }
+        return new Line(at, values);
+    }
+
+    private static double[] xs(Plot plot, Line line) {
+        double[] x = new double[line.length()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = plot.pixel(line.at()[i]);
+        }
+        return x;
+    }
+
+    private static double[] ys(Plot plot, Line line) {
+        double[] y = new double[line.length()];
+        for (int i = 0; i < y.length; i++) {
+            y[i] = plot.valuePixel(line.values()[i]);
+        }
+        return y;
+    }
+}

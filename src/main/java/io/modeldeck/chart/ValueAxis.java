@@ -1,0 +1,91 @@
+package io.modeldeck.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An axis of values with ticks at round numbers (1, 2, 2.5 or 5 times a power of ten).
+ *
+ * @param low the value at the lower end
+ * @param high the value at the upper end
+ * @param ticks from low to high; their labels do not overlap
+ * @param caption the unit, where it is too long to stand at each label; else empty
+ */
+public record ValueAxis(double low, double high, List<Tick> ticks, String caption) {
+
+    /** One tick; the label is empty where there is no room for it. */
+    public record Tick(double value, String label) {}
+
+    private static final double[] ROUND = {1, 2, 2.5, 5, 10};
+    private static final int MOST_TICKS = 6;
+
+    public ValueAxis {
+        ticks = List.copyOf(ticks);
+    }
+
+    /**
+     * The axis that shows all values from {@code min} to {@code max}.
+     *
+     * @param zeroBased whether zero must be on it
+     * @param length in pixels, of a vertical axis
+     */
+    public static ValueAxis vertical(
+            double min, double max, String unit, boolean zeroBased, double length, TextMeasure measure) {
+        int most = (int) Math.clamp(length / (measure.lineHeight(TextRole.AXIS) * 2.6), 1, MOST_TICKS);
+        return of(min, max, unit, zeroBased, most);
+    }
+
+    /** The axis along a width; ticks are left out until the labels have room. */
+    public static ValueAxis horizontal(
+            double min, double max, String unit, boolean zeroBased, double length, TextMeasure measure) {
+        for (int most = 12; most > 1; most--) {
+            ValueAxis axis = of(min, max, unit, zeroBased, most);
+            if (axis.fits(length, measure)) {
+                return axis;
+            }
+        }
+        return of(min, max, unit, zeroBased, 1);
+    }
+
+    private static ValueAxis of(double min, double max, String unit, boolean zeroBased, int most) {
+        double low = zeroBased ? Math.min(0, min) : min;
+        double high = zeroBased ? Math.max(0, max) : max;
+        if (!(low < high)) {
+            // a single value: room on both sides, as much as the value is large
+            double room = low == 0 ? 1 : Math.abs(low) * 0.5;
+            high = zeroBased && low < 0 ? 0 : low + room;
+            low = zeroBased ? Math.min(0, low) : low - room;
+        }
+        double step = step(high / most - low / most);
+        double first = Math.floor(low / step + 1e-9);
+        double last = Math.ceil(high / step - 1e-9);
+        Quantity quantity = Quantity.of(unit, Math.max(Math.abs(first * step), Math.abs(last * step)));
+        List<Tick> ticks = new ArrayList<>();
+        for (double i = first; i <= last; i++) {
+            ticks.add(new Tick(i * step, quantity.label(i * step, step)));
+        }
+        return new ValueAxis(first * step, last * step, ticks, quantity.caption());
+    }
+
+    private boolean fits(double length, TextMeasure measure) {
+        double gap = measure.lineHeight(TextRole.AXIS);
+        double each = length / Math.max(1, ticks.size() - 1);
+        for (Tick tick : ticks) {
+            if (measure.width(tick.label(), TextRole.AXIS) + gap > each) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double step(double atLeast) {
+        double size = Math.clamp(atLeast, 1e-300, 1e300);
+        double power = Math.pow(10, Math.floor(Math.log10(size)));
+        for (double round : ROUND) {
+            if (size <= round * power * (1 + 1e-9)) {
+                return round * power;
+            }
+        }
+        return 10 * power;
+    }
+}
