@@ -66,7 +66,7 @@ public final class CramerVonMises {
         return squares;
     }
 
-    private static double tail(double x) {
+    static double tail(double x) {
         if (x < SURELY_ONE) {
             return 1;
         }
@@ -87,7 +87,7 @@ public final class CramerVonMises {
      * exp(−q)·K_{1/4}(q), from K_ν(q) = ∫₀^∞ exp(−q cosh t) cosh(νt) dt. The integrand dies doubly
      * exponentially, so the trapezoidal rule reaches full precision.
      */
-    static double scaledBessel(double q) {
+    private static double scaledBessel(double q) {
         double sum = Math.exp(-2 * q) / 2;
         double term = 1;
         for (int k = 1; term > 0; k++) {
