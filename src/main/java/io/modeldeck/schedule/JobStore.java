@@ -1,0 +1,148 @@
+package io.modeldeck.schedule;
+
+import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The jobs' SQL. */
+final class JobStore {
+
+    private static final int KEPT_RUNS = 200;
+
+    private final Database database;
+
+    JobStore(Database database) {
+        this.database = database;
+    }
+
+    Optional<Job> find(String name, long modelId) {
+        return database.read(h -> h.createQuery("SELECT * FROM job WHERE name = :name AND model_id = :model")
+                .bind("name", name)
+                .bind("model", modelId)
+                .map((rs, c) -> job(rs))
+                .findOne());
+    }
+
+    Optional<Job> find(long id) {
+        return database.read(h -> h.createQuery("SELECT * FROM job WHERE id = :id")
+                .bind("id", id)
+                .map((rs, c) -> job(rs))
+                .findOne());
+    }
+
+    List<Job> all() {
+        return database.read(h -> h.createQuery("SELECT * FROM job ORDER BY model_id, id")
+                .map((rs, c) -> job(rs))
+                .list());
+    }
+
+    List<Job> ofModel(long modelId) {
+        return database.read(h -> h.createQuery("SELECT * FROM job WHERE model_id = :model ORDER BY next_due, id")
+                .bind("model", modelId)
+                .map((rs, c) -> job(rs))
+                .list());
+    }
+
+    List<Job> due(long modelId, Instant now) {
+        return database.read(h -> h.createQuery(
+                        "SELECT * FROM job WHERE model_id = :model AND paused = 0 AND next_due <= :now ORDER BY"
+                                + " next_due, id")
+                .bind("model", modelId)
+                .bind("now", now.toEpochMilli())
+                .map((rs, c) -> job(rs))
+                .list());
+    }
+
+    Optional<Instant> nextDue(long modelId) {
+        return database.read(
+                h -> h.createQuery("SELECT next_due FROM job WHERE model_id = :model AND paused = 0 ORDER BY next_due"
+                                + " LIMIT 1")
+                        .bind("model", modelId)
+                        .map((rs, c) -> Instant.ofEpochMilli(rs.getLong(1)))
+                        .findOne());
+    }
+
+    void insert(String name, long modelId, Duration interval, Instant firstDue) {
+        database.run(h -> h.execute(
+                "INSERT INTO job (name, model_id, interval, next_due) VALUES (?, ?, ?, ?)",
+                name,
+                modelId,
+                Durations.text(interval),
+                firstDue.toEpochMilli()));
+    }
+
+    void update(Job job) {
+        database.run(h -> h.execute(
+                "UPDATE job SET interval = ?, paused = ?, next_due = ? WHERE id = ?",
+                Durations.text(job.interval()),
+                job.paused() ? 1 : 0,
+                job.nextDue().toEpochMilli(),
+                job.id()));
+    }
+
+    void delete(long modelId) {
+        database.run(h -> h.execute("DELETE FROM job WHERE model_id = ?", modelId));
+    }
+
+    void moveDue(long jobId, Instant nextDue) {
+        database.run(h -> h.execute("UPDATE job SET next_due = ? WHERE id = ?", nextDue.toEpochMilli(), jobId));
+    }
+
+    void insertRun(JobRun run) {
+        database.run(h -> {
+            long id = h.createUpdate(
+                            "INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message) VALUES (:job, :at,"
+                                    + " :started, :duration, :ok, :message)")
+                    .bind("job", run.jobId())
+                    .bind("at", run.at().toEpochMilli())
+                    .bind("started", run.startedAt().toEpochMilli())
+                    .bind("duration", run.duration().toNanos() / 1_000)
+                    .bind("ok", run.ok() ? 1 : 0)
+                    .bind("message", run.message())
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
+            // Now and then is enough to bound the table, and spares every run of a long import a second statement.
+            if (id % 50 == 0) {
+                h.execute(
+                        "DELETE FROM job_run WHERE job_id IN (SELECT id FROM job) AND id <= (SELECT k.id FROM job_run k"
+                                + " WHERE k.job_id = job_run.job_id ORDER BY k.id DESC LIMIT 1 OFFSET "
+                                + KEPT_RUNS + ")");
+            }
+        });
+    }
+
+    List<JobRun> runs(long jobId, int limit) {
+        return database.read(
+                h -> h.createQuery("SELECT * FROM job_run WHERE job_id = :job ORDER BY id DESC LIMIT :limit")
+                        .bind("job", jobId)
+                        .bind("limit", limit)
+                        .map((rs, c) -> run(rs))
+                        .list());
+    }
+
+    private static Job job(ResultSet rs) throws SQLException {
+        return new Job(
+                rs.getLong("id"),
+                rs.getString("name"),
+                rs.getLong("model_id"),
+                Durations.parse(rs.getString("interval")),
+                rs.getBoolean("paused"),
+                Instant.ofEpochMilli(rs.getLong("next_due")));
+    }
+
+    private static JobRun run(ResultSet rs) throws SQLException {
+        return new JobRun(
+                rs.getLong("id"),
+                rs.getLong("job_id"),
+                Instant.ofEpochMilli(rs.getLong("at")),
+                Instant.ofEpochMilli(rs.getLong("started_at")),
+                Duration.ofNanos(rs.getLong("duration_us") * 1_000),
+                rs.getBoolean("ok"),
+                rs.getString("message"));
+    }
+}
