@@ -43,7 +43,8 @@ class ArchitectureTest {
             Set.of("domain", "stats"),
             Set.of("store"),
             // 1: what happened, and with which model
-            Set.of("audit", "schedule"),
+            Set.of("audit"),
+            Set.of("schedule"),
             Set.of("config"),
             Set.of("registry"),
             Set.of("inference", "feature"),

@@ -94,25 +94,20 @@ final class JobStore {
 
     void insertRun(JobRun run) {
         database.run(h -> {
-            long id = h.createUpdate(
-                            "INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message) VALUES (:job, :at,"
-                                    + " :started, :duration, :ok, :message)")
-                    .bind("job", run.jobId())
-                    .bind("at", run.at().toEpochMilli())
-                    .bind("started", run.startedAt().toEpochMilli())
-                    .bind("duration", run.duration().toNanos() / 1_000)
-                    .bind("ok", run.ok() ? 1 : 0)
-                    .bind("message", run.message())
-                    .executeAndReturnGeneratedKeys("id")
-                    .mapTo(Long.class)
-                    .one();
-            // Now and then is enough to bound the table, and spares every run of a long import a second statement.
-            if (id % 50 == 0) {
-                h.execute(
-                        "DELETE FROM job_run WHERE job_id IN (SELECT id FROM job) AND id <= (SELECT k.id FROM job_run k"
-                                + " WHERE k.job_id = job_run.job_id ORDER BY k.id DESC LIMIT 1 OFFSET "
-                                + KEPT_RUNS + ")");
-            }
+            h.execute(
+                    "INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message) VALUES (?, ?, ?, ?, ?, ?)",
+                    run.jobId(),
+                    run.at().toEpochMilli(),
+                    run.startedAt().toEpochMilli(),
+                    run.duration().toNanos() / 1_000,
+                    run.ok() ? 1 : 0,
+                    run.message());
+            h.execute(
+                    "DELETE FROM job_run WHERE job_id = ? AND id <= (SELECT id FROM job_run WHERE job_id = ? ORDER BY"
+                            + " id DESC LIMIT 1 OFFSET ?)",
+                    run.jobId(),
+                    run.jobId(),
+                    KEPT_RUNS);
         });
     }
 

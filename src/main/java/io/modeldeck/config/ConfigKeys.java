@@ -1,0 +1,137 @@
+package io.modeldeck.config;
+
+import io.modeldeck.config.ConfigType.Flag;
+import io.modeldeck.config.ConfigType.Interval;
+import io.modeldeck.config.ConfigType.Real;
+import io.modeldeck.config.ConfigType.Triggers;
+import io.modeldeck.config.ConfigType.Whole;
+import io.modeldeck.config.ConfigType.Word;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every key of the monitoring config, with its type, default and meaning. */
+public final class ConfigKeys {
+
+    /** The word that returns a check to its default decision rule where a wider scope names a method. */
+    public static final String DEFAULT_METHOD = "default";
+
+    /** The methods that a check may name; {@code default} is the default decision rule. */
+    public static final List<String> METHODS = List.of(
+            DEFAULT_METHOD,
+            "ks_test",
+            "chi_square",
+            "psi",
+            "jensen_shannon",
+            "hellinger",
+            "total_variation",
+            "wasserstein",
+            "l_infinity",
+            "kl_divergence",
+            "mann_whitney",
+            "anderson_darling",
+            "cramer_von_mises",
+            "t_test",
+            "energy_distance",
+            "cramers_v",
+            "g_test");
+
+    private static final List<String> TRAINERS = List.of("logistic", "linear", "tree");
+    private static final int A_YEAR_OF_HOURS = 8_760;
+    private static final Object TRIGGERS = List.of(
+            Map.of("type", "drift", "driftTypes", List.of("input", "concept"), "threshold", 0.3),
+            Map.of("type", "error_rate", "threshold", 0.1));
+
+    static final Map<String, ConfigKey> ALL = byPath(List.of(
+            interval("aggregation.fiveMinuteAggregation", "5m", "How often events are rolled up."),
+            interval("aggregation.hourlyAggregation", "1h", "How often hourly figures are made."),
+            interval("aggregation.dailyAggregation", "24h", "How often daily figures are made."),
+            interval(
+                    "aggregation.driftCheck", "6h", "How often inputs, predictions and concept are checked for drift."),
+            interval("aggregation.dataQualityCheck", "1h", "How often the quality of the data is checked."),
+            interval("aggregation.alertCheck", "5m", "How often the alert rules are evaluated."),
+            flag("drift.inputDrift.enabled", true, "Whether the inputs are checked for drift."),
+            method("drift.inputDrift.method"),
+            threshold("drift.inputDrift.threshold"),
+            windowHours("drift.inputDrift.windowHours"),
+            flag("drift.predictionDrift.enabled", true, "Whether the predictions are checked for drift."),
+            method("drift.predictionDrift.method"),
+            threshold("drift.predictionDrift.threshold"),
+            windowHours("drift.predictionDrift.windowHours"),
+            flag("drift.conceptDrift.enabled", true, "Whether it is checked that predictions are as right as before."),
+            whole("drift.conceptDrift.minLabeledSamples", 1, 10_000_000, 100, "Fewer labels than this: not evaluated."),
+            ConfigKey.of(
+                    "drift.conceptDrift.accuracyDropThreshold",
+                    new Real(0, 1),
+                    0.05,
+                    "The drop of accuracy, as a share, that counts as drift."),
+            windowHours("drift.conceptDrift.windowHours"),
+            flag("retrainingTriggers.enabled", true, "Whether alerts raise retraining requests."),
+            whole(
+                    "retrainingTriggers.minDaysBetweenRetraining",
+                    0,
+                    3_650,
+                    7,
+                    "No request is raised sooner than this after the last retraining."),
+            whole(
+                    "retrainingTriggers.minNewLabeledSamples",
+                    0,
+                    1_000_000_000,
+                    500,
+                    "No request is raised with fewer new labels than this."),
+            ConfigKey.of("retrainingTriggers.conditions", new Triggers(), TRIGGERS, "What raises a request."),
+            whole("recipe.rows", 10, 10_000_000, 4_000, "How many of the newest labelled rows a retraining uses."),
+            ConfigKey.of(
+                    "recipe.holdOutShare",
+                    new Real(0, 0.9),
+                    0.2,
+                    "The newest share of those rows, kept out of training to judge the candidate."),
+            ConfigKey.optional(
+                    "recipe.trainer",
+                    new Word(TRAINERS),
+                    "How a candidate is trained; without it, by the model's task."),
+            flag("policy.secondPerson", false, "Whether somebody else than the requester must approve and promote.")));
+
+    private ConfigKeys() {}
+
+    /** The paths of all keys, in the order of the document. */
+    public static List<String> paths() {
+        return List.copyOf(ALL.keySet());
+    }
+
+    static Optional<ConfigKey> find(String path) {
+        return Optional.ofNullable(ALL.get(path));
+    }
+
+    private static ConfigKey interval(String path, String value, String meaning) {
+        return ConfigKey.of(path, new Interval(), value, meaning);
+    }
+
+    private static ConfigKey flag(String path, boolean value, String meaning) {
+        return ConfigKey.of(path, new Flag(), value, meaning);
+    }
+
+    private static ConfigKey whole(String path, int from, int to, int value, String meaning) {
+        return ConfigKey.of(path, new Whole(from, to), value, meaning);
+    }
+
+    private static ConfigKey method(String path) {
+        return ConfigKey.optional(
+                path, new Word(METHODS), "The test that decides; without it the default rule: significant and large.");
+    }
+
+    private static ConfigKey threshold(String path) {
+        return ConfigKey.optional(path, new Real(0, 1_000_000), "The threshold of the named method.");
+    }
+
+    private static ConfigKey windowHours(String path) {
+        return whole(path, 1, A_YEAR_OF_HOURS, 24, "How many hours the compared window reaches back.");
+    }
+
+    private static Map<String, ConfigKey> byPath(List<ConfigKey> keys) {
+        Map<String, ConfigKey> byPath = new LinkedHashMap<>();
+        keys.forEach(key -> byPath.put(key.path(), key));
+        return byPath;
+    }
+}

@@ -1,0 +1,101 @@
+package io.modeldeck.config;
+
+import io.modeldeck.config.MonitoringConfig.Aggregation;
+import io.modeldeck.config.MonitoringConfig.ConceptDrift;
+import io.modeldeck.config.MonitoringConfig.DistributionDrift;
+import io.modeldeck.config.MonitoringConfig.Drift;
+import io.modeldeck.config.MonitoringConfig.Policy;
+import io.modeldeck.config.MonitoringConfig.Recipe;
+import io.modeldeck.config.MonitoringConfig.RetrainingTriggers;
+import io.modeldeck.schedule.Durations;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Turns validated values by path into the typed config; what is not given is the default. Pure. */
+final class ConfigReading {
+
+    private final Map<String, Object> values;
+
+    private ConfigReading(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    static MonitoringConfig of(Map<String, Object> values) {
+        return new ConfigReading(values).config();
+    }
+
+    private MonitoringConfig config() {
+        return new MonitoringConfig(
+                aggregation(),
+                new Drift(distribution("drift.inputDrift."), distribution("drift.predictionDrift."), concept()),
+                triggers(),
+                new Recipe(whole("recipe.rows"), real("recipe.holdOutShare"), word("recipe.trainer")),
+                new Policy(flag("policy.secondPerson")));
+    }
+
+    private Aggregation aggregation() {
+        return new Aggregation(
+                interval("aggregation.fiveMinuteAggregation"),
+                interval("aggregation.hourlyAggregation"),
+                interval("aggregation.dailyAggregation"),
+                interval("aggregation.driftCheck"),
+                interval("aggregation.dataQualityCheck"),
+                interval("aggregation.alertCheck"));
+    }
+
+    private DistributionDrift distribution(String at) {
+        Optional<String> method = word(at + "method").filter(word -> !word.equals(ConfigKeys.DEFAULT_METHOD));
+        // A threshold belongs to a named method; the default rule has its own two.
+        Optional<Object> threshold = method.flatMap(named -> value(at + "threshold"));
+        return new DistributionDrift(
+                flag(at + "enabled"),
+                method,
+                threshold
+                        .map(number -> OptionalDouble.of(((Number) number).doubleValue()))
+                        .orElse(OptionalDouble.empty()),
+                Duration.ofHours(whole(at + "windowHours")));
+    }
+
+    private ConceptDrift concept() {
+        return new ConceptDrift(
+                flag("drift.conceptDrift.enabled"),
+                whole("drift.conceptDrift.minLabeledSamples"),
+                real("drift.conceptDrift.accuracyDropThreshold"),
+                Duration.ofHours(whole("drift.conceptDrift.windowHours")));
+    }
+
+    private RetrainingTriggers triggers() {
+        return new RetrainingTriggers(
+                flag("retrainingTriggers.enabled"),
+                whole("retrainingTriggers.minDaysBetweenRetraining"),
+                whole("retrainingTriggers.minNewLabeledSamples"),
+                TriggerList.read(value("retrainingTriggers.conditions").orElseThrow()));
+    }
+
+    private Optional<Object> value(String path) {
+        return Optional.ofNullable(values.get(path))
+                .or(() -> ConfigKeys.find(path).orElseThrow().defaultValue());
+    }
+
+    private Duration interval(String path) {
+        return Durations.parse((String) value(path).orElseThrow());
+    }
+
+    private boolean flag(String path) {
+        return (Boolean) value(path).orElseThrow();
+    }
+
+    private int whole(String path) {
+        return ((Number) value(path).orElseThrow()).intValue();
+    }
+
+    private double real(String path) {
+        return ((Number) value(path).orElseThrow()).doubleValue();
+    }
+
+    private Optional<String> word(String path) {
+        return value(path).map(String.class::cast);
+    }
+}

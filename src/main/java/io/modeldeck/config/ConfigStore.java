@@ -1,0 +1,46 @@
+package io.modeldeck.config;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.store.Database;
+import java.time.Instant;
+import java.util.Map;
+
+/** The config documents' SQL. Scope 0, 0 is the workspace; model, 0 a model; model, version a version. */
+final class ConfigStore {
+
+    private final Database database;
+
+    ConfigStore(Database database) {
+        this.database = database;
+    }
+
+    Map<String, Object> document(long modelId, long versionId) {
+        return database.read(
+                h -> h.createQuery("SELECT config FROM monitoring_config WHERE coalesce(model_id, 0) = :model AND"
+                                + " coalesce(version_id, 0) = :version")
+                        .bind("model", modelId)
+                        .bind("version", versionId)
+                        .mapTo(String.class)
+                        .findOne()
+                        .map(Json::readObject)
+                        .orElse(Map.of()));
+    }
+
+    void put(long modelId, long versionId, Map<String, ?> document, Instant recordedAt) {
+        database.run(h -> {
+            h.execute(
+                    "DELETE FROM monitoring_config WHERE coalesce(model_id, 0) = ? AND coalesce(version_id, 0) = ?",
+                    modelId,
+                    versionId);
+            if (!document.isEmpty() || modelId == 0) {
+                h.createUpdate("INSERT INTO monitoring_config (model_id, version_id, config, recorded_at) VALUES"
+                                + " (nullif(:model, 0), nullif(:version, 0), :config, :at)")
+                        .bind("model", modelId)
+                        .bind("version", versionId)
+                        .bind("config", Json.write(document))
+                        .bind("at", recordedAt.toEpochMilli())
+                        .execute();
+            }
+        });
+    }
+}

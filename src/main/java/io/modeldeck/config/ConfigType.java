@@ -1,0 +1,97 @@
+package io.modeldeck.config;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.schedule.Durations;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** What a key of the config may hold. Accepts a value as read from JSON or refuses it with the place and the remedy. */
+sealed interface ConfigType {
+
+    Object accept(String path, Object value);
+
+    record Flag() implements ConfigType {
+        @Override
+        public Object accept(String path, Object value) {
+            if (value instanceof Boolean) {
+                return value;
+            }
+            throw wrong(path, value, "true or false");
+        }
+    }
+
+    /** A duration like {@code 6h}. */
+    record Interval() implements ConfigType {
+        @Override
+        public Object accept(String path, Object value) {
+            if (!(value instanceof String text)) {
+                throw wrong(path, value, "a duration in quotes, like \"6h\"");
+            }
+            try {
+                Durations.parse(text);
+                return text;
+            } catch (Problem e) {
+                throw new Problem(path + ": " + e.getMessage(), e);
+            }
+        }
+    }
+
+    record Whole(int from, int to) implements ConfigType {
+        @Override
+        public Object accept(String path, Object value) {
+            if (value instanceof Number number) {
+                double real = number.doubleValue();
+                if (real == Math.rint(real) && real >= from && real <= to) {
+                    return (int) real;
+                }
+            }
+            throw wrong(path, value, "a whole number from " + from + " to " + to);
+        }
+    }
+
+    /** A number above {@code from} and up to {@code to}. */
+    record Real(double from, double to) implements ConfigType {
+        @Override
+        public Object accept(String path, Object value) {
+            if (value instanceof Number number && number.doubleValue() > from && number.doubleValue() <= to) {
+                return number.doubleValue();
+            }
+            throw wrong(path, value, "a number above " + plain(from) + " and at most " + plain(to));
+        }
+    }
+
+    record Word(List<String> words) implements ConfigType {
+        @Override
+        public Object accept(String path, Object value) {
+            if (value instanceof String text && words.contains(text)) {
+                return text;
+            }
+            String nearest = value instanceof String text ? Nearest.hint(text, words) : "";
+            throw wrong(path, value, "one of " + String.join(", ", words), nearest);
+        }
+    }
+
+    /** The list of what raises a retraining request. */
+    record Triggers() implements ConfigType {
+        @Override
+        public Object accept(String path, Object value) {
+            return TriggerList.accept(path, value);
+        }
+    }
+
+    static Problem wrong(String path, Object value, String wanted) {
+        return wrong(path, value, wanted, "");
+    }
+
+    private static Problem wrong(String path, Object value, String wanted, String hint) {
+        String shown = value == null ? "null" : Json.write(value);
+        String cut = shown.length() <= 60 ? shown : shown.substring(0, 60) + "…";
+        String remedy = value == null ? " To inherit the value, leave the key out or reset it." : "";
+        return new Problem(path + " must be " + wanted + ", not " + cut + "." + hint + remedy);
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,103 @@
+package io.modeldeck.config;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How a model is watched and retrained, all keys merged. Read it from {@link ConfigService#effective}. */
+public record MonitoringConfig(
+        Aggregation aggregation, Drift drift, RetrainingTriggers retrainingTriggers, Recipe recipe, Policy policy) {
+
+    /** The shipped defaults. */
+    public static MonitoringConfig defaults() {
+        return ConfigReading.of(Map.of());
+    }
+
+    /** How often each scheduled hop runs. */
+    public record Aggregation(
+            Duration fiveMinuteAggregation,
+            Duration hourlyAggregation,
+            Duration dailyAggregation,
+            Duration driftCheck,
+            Duration dataQualityCheck,
+            Duration alertCheck) {
+
+        /** The intervals under their keys, which are the jobs' names too. */
+        public Map<String, Duration> intervals() {
+            Map<String, Duration> intervals = new LinkedHashMap<>();
+            intervals.put("fiveMinuteAggregation", fiveMinuteAggregation);
+            intervals.put("hourlyAggregation", hourlyAggregation);
+            intervals.put("dailyAggregation", dailyAggregation);
+            intervals.put("dataQualityCheck", dataQualityCheck);
+            intervals.put("driftCheck", driftCheck);
+            intervals.put("alertCheck", alertCheck);
+            return intervals;
+        }
+    }
+
+    public record Drift(DistributionDrift inputDrift, DistributionDrift predictionDrift, ConceptDrift conceptDrift) {}
+
+    /**
+     * A check of distributions.
+     *
+     * @param method one of {@link ConfigKeys#METHODS}; empty: the default decision rule
+     * @param threshold of that method; empty: the method's own
+     * @param window how far back the current rows reach
+     */
+    public record DistributionDrift(
+            boolean enabled, Optional<String> method, OptionalDouble threshold, Duration window) {}
+
+    /**
+     * The check whether predictions are still right.
+     *
+     * @param accuracyDropThreshold as a share: 0.05 is five points
+     */
+    public record ConceptDrift(boolean enabled, int minLabeledSamples, double accuracyDropThreshold, Duration window) {}
+
+    public record RetrainingTriggers(
+            boolean enabled,
+            int minDaysBetweenRetraining,
+            int minNewLabeledSamples,
+            List<TriggerCondition> conditions) {
+
+        public RetrainingTriggers {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /**
+     * What raises a request.
+     *
+     * @param type {@code drift} or {@code error_rate}
+     * @param driftTypes words among {@code input}, {@code prediction}, {@code concept}; empty for error rates
+     * @param threshold of the drift score or of the error rate; met when the value is at least that
+     */
+    public record TriggerCondition(String type, List<String> driftTypes, double threshold) {
+
+        public static final String DRIFT = "drift";
+        public static final String ERROR_RATE = "error_rate";
+
+        public TriggerCondition {
+            driftTypes = List.copyOf(driftTypes);
+        }
+
+        public boolean isDrift() {
+            return DRIFT.equals(type);
+        }
+    }
+
+    /**
+     * How a retraining picks its rows and its trainer.
+     *
+     * @param rows the newest labelled rows that are used
+     * @param holdOutShare the newest share of them, kept out of training
+     * @param trainer empty: like the version that is replaced
+     */
+    public record Recipe(int rows, double holdOutShare, Optional<String> trainer) {}
+
+    /** @param secondPerson whether somebody else than the requester must approve and promote */
+    public record Policy(boolean secondPerson) {}
+}
