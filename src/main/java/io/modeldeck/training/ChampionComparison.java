@@ -70,16 +70,19 @@ public final class ChampionComparison {
     }
 
     private static String reason(Criterion row) {
-        boolean champion = row.name().equals(CHAMPION);
-        String limit = champion
-                ? "the champion's " + text(row.threshold())
-                : "the " + (row.minimum() ? "least" : "most") + " allowed, " + text(row.threshold());
+        String threshold = text(row.threshold());
         if (row.actual().isEmpty()) {
-            return row.metric() + " is not defined here, and " + row.name() + " asks for " + text(row.threshold());
+            return row.metric() + " is not defined here, and " + row.name() + " asks for " + threshold;
         }
-        String relation =
-                row.passed() ? (champion ? "no worse than " : "within ") : row.minimum() ? "below " : "above ";
-        return row.metric() + " " + text(row.actual().getAsDouble()) + " is " + relation + limit;
+        String actual = row.metric() + " " + text(row.actual().getAsDouble());
+        String side = row.minimum() ? " is below " : " is above ";
+        if (row.name().equals(CHAMPION)) {
+            return actual + (row.passed() ? " is no worse than " : side) + "the champion's " + threshold;
+        }
+        return row.passed()
+                ? actual + " meets " + row.name() + " " + threshold
+                : actual + side + "the " + (row.minimum() ? "required " : "allowed ") + threshold + " (" + row.name()
+                        + ")";
     }
 
     private static String text(double value) {

@@ -10,7 +10,7 @@ import java.util.function.ObjIntConsumer;
 final class Newton {
 
     /** Up to so many unknowns the Hessian is built and factorised. */
-    private static final int DIRECT = 300;
+    private static final int DIRECT = 600;
 
     private static final int HALVINGS = 40;
     private static final double SUFFICIENT = 1e-4;

@@ -6,9 +6,13 @@ package io.modeldeck.training;
  */
 final class SoftmaxObjective implements Objective {
 
+    /** The rows, each followed by a 1 for the intercept. */
     private final double[] x;
+
     private final int[] classes;
-    private final int width;
+    /** Unknowns of a class: its weights and its intercept. */
+    private final int stride;
+
     private final int k;
     private final double c;
     private final double[] probability;
@@ -17,9 +21,9 @@ final class SoftmaxObjective implements Objective {
     private int right;
 
     SoftmaxObjective(double[] x, int[] classes, int width, int classCount, double c) {
-        this.x = x;
+        this.stride = width + 1;
+        this.x = withOnes(x, classes.length, width);
         this.classes = classes;
-        this.width = width;
         this.k = classCount;
         this.c = c;
         this.probability = new double[classes.length * classCount];
@@ -28,7 +32,7 @@ final class SoftmaxObjective implements Objective {
 
     @Override
     public int size() {
-        return k * (width + 1);
+        return k * stride;
     }
 
     @Override
@@ -120,38 +124,37 @@ final class SoftmaxObjective implements Objective {
 
     private void addBlock(double[] h, int row, int a, int b, double weight) {
         int n = size();
-        for (int i = 0; i <= width; i++) {
-            double factor = weight * value(row, i);
+        int at = row * stride;
+        for (int i = 0; i < stride; i++) {
+            double factor = weight * x[at + i];
             if (factor != 0) {
-                int to = (a * (width + 1) + i) * n + b * (width + 1);
-                for (int j = 0; j <= width; j++) {
-                    h[to + j] += factor * value(row, j);
+                int to = (a * stride + i) * n + b * stride;
+                int end = a == b ? i + 1 : stride;
+                for (int j = 0; j < end; j++) {
+                    h[to + j] += factor * x[at + j];
                 }
             }
         }
     }
 
-    private double value(int row, int j) {
-        return j == width ? 1 : x[row * width + j];
-    }
-
     private void scores(int row, double[] weights, double[] to) {
+        int at = row * stride;
         for (int a = 0; a < k; a++) {
-            int from = a * (width + 1);
-            double sum = weights[from + width];
-            for (int j = 0; j < width; j++) {
-                sum += x[row * width + j] * weights[from + j];
+            int from = a * stride;
+            double sum = 0;
+            for (int j = 0; j < stride; j++) {
+                sum += x[at + j] * weights[from + j];
             }
             to[a] = sum;
         }
     }
 
     private void add(int row, int a, double factor, double[] to) {
-        int from = a * (width + 1);
-        for (int j = 0; j < width; j++) {
-            to[from + j] += factor * x[row * width + j];
+        int at = row * stride;
+        int from = a * stride;
+        for (int j = 0; j < stride; j++) {
+            to[from + j] += factor * x[at + j];
         }
-        to[from + width] += factor;
     }
 
     private double[] penalised(double[] sum, double[] weights) {
@@ -162,6 +165,15 @@ final class SoftmaxObjective implements Objective {
     }
 
     private boolean isIntercept(int i) {
-        return i % (width + 1) == width;
+        return i % stride == stride - 1;
+    }
+
+    private static double[] withOnes(double[] x, int rows, int width) {
+        double[] with = new double[rows * (width + 1)];
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(x, row * width, with, row * (width + 1), width);
+            with[row * (width + 1) + width] = 1;
+        }
+        return with;
     }
 }
