@@ -51,4 +51,22 @@ public record NewVersion(
                 OptionalLong.empty(),
                 comment);
     }
+
+    /** The same, made by that run from that version. */
+    public NewVersion fromTraining(OptionalLong run, OptionalLong from) {
+        return new NewVersion(
+                modelId,
+                sourceVersion,
+                framework,
+                artifact,
+                artifactSize,
+                inputs,
+                outputs,
+                mapping,
+                classes,
+                metadata,
+                run,
+                from,
+                comment);
+    }
 }

@@ -1,0 +1,90 @@
+package io.modeldeck.inference;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stops calls that take too long: a graph may loop without end. One daemon thread that looks a few times a second. */
+final class CallWatch implements AutoCloseable {
+
+    private static final Duration PERIOD = Duration.ofMillis(100);
+
+    private final Duration limit;
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private final Thread thread;
+
+    /** A running call. */
+    final class Call implements AutoCloseable {
+
+        private final OrtSession.RunOptions options;
+        private final long start = System.nanoTime();
+        private boolean ended;
+        private boolean stopped;
+
+        private Call() throws OrtException {
+            this.options = new OrtSession.RunOptions();
+        }
+
+        OrtSession.RunOptions options() {
+            return options;
+        }
+
+        synchronized boolean wasStopped() {
+            return stopped;
+        }
+
+        private synchronized void stopIfLate(long now) {
+            if (ended || now - start < limit.toNanos()) {
+                return;
+            }
+            try {
+                options.setTerminate(true);
+                stopped = true;
+            } catch (OrtException e) {
+                throw new RuntimeFailure("A call that takes too long cannot be stopped: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            // Under the lock, so that the watch never touches options that are freed.
+            ended = true;
+            calls.remove(this);
+            options.close();
+        }
+    }
+
+    CallWatch(Duration limit) {
+        this.limit = limit;
+        this.thread = Thread.ofPlatform().daemon().name("modeldeck-call-watch").start(this::watch);
+    }
+
+    Duration limit() {
+        return limit;
+    }
+
+    Call begin() throws OrtException {
+        Call call = new Call();
+        calls.add(call);
+        return call;
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                Thread.sleep(PERIOD);
+                long now = System.nanoTime();
+                calls.forEach(call -> call.stopIfLate(now));
+            }
+        } catch (InterruptedException closed) {
+            // Closing interrupts; there is nothing left to watch.
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

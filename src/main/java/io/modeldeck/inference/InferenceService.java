@@ -1,0 +1,113 @@
+package io.modeldeck.inference;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.EventSink;
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Registry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Calls of models: unrecorded for trying and validating, recorded for everything that counts. */
+public final class InferenceService {
+
+    /** Bounds what is held at once between the model and the event store. */
+    private static final int EVENTS_AT_ONCE = 5_000;
+
+    private final Registry registry;
+    private final Runtimes runtimes;
+    private final EventSink sink;
+    private final Clock clock;
+
+    public InferenceService(Registry registry, Runtimes runtimes, EventSink sink, Clock clock) {
+        this.registry = registry;
+        this.runtimes = runtimes;
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    /** Answers every row; leaves no event. */
+    public Predictions predict(ModelVersion version, Table rows) {
+        Optional<String> positive = registry.model(version.modelId()).flatMap(ModelInfo::positiveClass);
+        return runtimes.predict(version, rows).withPositive(positive);
+    }
+
+    /** {@link #predictAndRecord(ModelVersion, Table, PredictionContext)} of rows that happen now. */
+    public Predictions predictAndRecord(ModelVersion version, Table rows) {
+        return predictAndRecord(version, rows, PredictionContext.at(clock.instant()));
+    }
+
+    /**
+     * Answers every row, and each leaves an event. The latency of a row is its share of the call. When the model fails, every row leaves an event
+     * with the error; when a cell does not fit, only its row does, since the others were never tried; a table without a needed column is no call of
+     * this model and leaves nothing.
+     */
+    public Predictions predictAndRecord(ModelVersion version, Table rows, PredictionContext context) {
+        context.requireRows(rows.rows());
+        List<Column> features = version.mapping().columns().stream()
+                .flatMap(name -> rows.column(name).stream())
+                .toList();
+        EventForm form = new EventForm(version, features, context);
+        long start = System.nanoTime();
+        Predictions predictions;
+        try {
+            predictions = predict(version, rows);
+        } catch (RowProblem e) {
+            sink.accept(List.of(form.failed(e.row(), e.getMessage())));
+            throw e;
+        } catch (RuntimeFailure e) {
+            record(rows.rows(), row -> form.failed(row, e.getMessage()));
+            throw e;
+        }
+        long micros = (System.nanoTime() - start) / 1_000;
+        long each = Math.max(1, micros / Math.max(1, rows.rows()));
+        record(rows.rows(), row -> form.answered(row, predictions, each));
+        return predictions;
+    }
+
+    /** One row as names and values: numbers, texts, booleans, null where missing. */
+    public Predictions predictAndRecord(ModelVersion version, Map<String, ?> features, PredictionContext context) {
+        return predictAndRecord(version, table(features), context);
+    }
+
+    /** One row as names and values; leaves no event. */
+    public Predictions predict(ModelVersion version, Map<String, ?> features) {
+        return predict(version, table(features));
+    }
+
+    private interface Event {
+        Prediction of(int row);
+    }
+
+    private void record(int rows, Event event) {
+        for (int from = 0; from < rows; from += EVENTS_AT_ONCE) {
+            int to = Math.min(rows, from + EVENTS_AT_ONCE);
+            List<Prediction> events = new ArrayList<>(to - from);
+            for (int row = from; row < to; row++) {
+                events.add(event.of(row));
+            }
+            sink.accept(events);
+        }
+    }
+
+    private static Table table(Map<String, ?> features) {
+        List<Column> columns = new ArrayList<>();
+        features.forEach((name, value) -> columns.add(
+                switch (value) {
+                    case null -> new Column.Categorical(name, new String[] {null});
+                    case Number number -> new Column.Numeric(name, new double[] {number.doubleValue()});
+                    case String text -> new Column.Categorical(name, new String[] {text});
+                    case Boolean flag -> new Column.Categorical(name, new String[] {flag.toString()});
+                    default ->
+                        throw new Problem("The value of '" + name
+                                + "' must be a number, a text or true or false, not a list or an object.");
+                }));
+        return Table.of(columns);
+    }
+}

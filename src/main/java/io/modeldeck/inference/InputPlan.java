@@ -1,0 +1,226 @@
+package io.modeldeck.inference;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Labels;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
+import io.modeldeck.registry.ElementType;
+import io.modeldeck.registry.InputBinding;
+import io.modeldeck.registry.InputMapping;
+import io.modeldeck.registry.TensorSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How the rows of a table fill a model's inputs: tensors [N,k], [N,1] or [N]. */
+final class InputPlan {
+
+    private static final Set<ElementType> TYPES = Set.of(
+            ElementType.FLOAT,
+            ElementType.DOUBLE,
+            ElementType.INT64,
+            ElementType.INT32,
+            ElementType.BOOL,
+            ElementType.STRING);
+
+    private record Part(TensorSpec spec, List<String> columns) {}
+
+    private final String model;
+    private final List<Part> parts;
+    private final int fixedBatch;
+
+    private InputPlan(String model, List<Part> parts, int fixedBatch) {
+        this.model = model;
+        this.parts = parts;
+        this.fixedBatch = fixedBatch;
+    }
+
+    /** Refuses a mapping that does not fit the inputs, or inputs that no table can fill. */
+    static InputPlan of(String model, List<TensorSpec> inputs, InputMapping mapping) {
+        List<Part> parts = new ArrayList<>();
+        for (InputBinding binding : mapping.bindings()) {
+            TensorSpec spec = inputs.stream()
+                    .filter(i -> i.name().equals(binding.input()))
+                    .findFirst()
+                    .orElseThrow(() -> new RuntimeFailure("'" + model + "' has no input '" + binding.input()
+                            + "'; its inputs are " + words(inputs) + "."));
+            requireTabular(model, spec);
+            requireWidth(model, spec, binding.columns().size());
+            parts.add(new Part(spec, binding.columns()));
+        }
+        for (TensorSpec input : inputs) {
+            if (parts.stream().noneMatch(p -> p.spec().equals(input))) {
+                throw new RuntimeFailure("No columns are mapped to the input '" + input.words() + "' of '" + model
+                        + "'; add --map " + input.name() + "=COLUMN,….");
+            }
+        }
+        return new InputPlan(model, parts, fixedBatch(model, parts));
+    }
+
+    static boolean isTabular(TensorSpec spec) {
+        return TYPES.contains(spec.type()) && (spec.rank() == 1 || spec.rank() == 2);
+    }
+
+    static void requireTabular(String model, TensorSpec spec) {
+        if (!isTabular(spec)) {
+            throw new RuntimeFailure("'" + model + "' takes '" + spec.words()
+                    + "', which rows of a table cannot fill (they fill [N, columns] of numbers, texts or truths);"
+                    + " serve it elsewhere and add it as --external.");
+        }
+    }
+
+    /** Columns that the tensor takes; negative when it takes any number. */
+    static long width(TensorSpec spec) {
+        return spec.rank() == 2 ? spec.shape().get(1) : 1;
+    }
+
+    /** Rows that each call must have; 0 when any number will do. */
+    int fixedBatch() {
+        return fixedBatch;
+    }
+
+    /** The columns that the model needs, out of a table; refuses a table that lacks one. */
+    Table select(Table rows) {
+        List<Column> columns = new ArrayList<>();
+        for (Part part : parts) {
+            for (String name : part.columns()) {
+                Column column = rows.column(name)
+                        .orElseThrow(() -> new Problem("'" + model + "' needs the column '" + name
+                                + "'; the columns are " + String.join(", ", rows.names())
+                                + ". Name the columns as the model does, or add it with another --map."));
+                if (!columns.contains(column)) {
+                    columns.add(column);
+                }
+            }
+        }
+        return new Table(columns, rows.rows());
+    }
+
+    /** The rows [from, to) as tensors of {@code batch} rows; the last row is repeated to fill them. */
+    Map<String, Tensor> tensors(Table rows, int from, int to, int batch) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Part part : parts) {
+            List<Column> columns = part.columns().stream().map(rows::require).toList();
+            List<Long> shape =
+                    part.spec().rank() == 1 ? List.of((long) batch) : List.of((long) batch, (long) columns.size());
+            Object values = values(part.spec(), columns, from, to, batch);
+            tensors.put(part.spec().name(), new Tensor(part.spec().type(), shape, values));
+        }
+        return tensors;
+    }
+
+    private static Object values(TensorSpec spec, List<Column> columns, int from, int to, int batch) {
+        int width = columns.size();
+        int size = Math.multiplyExact(batch, width);
+        Object values = switch (spec.type()) {
+            case FLOAT -> new float[size];
+            case DOUBLE -> new double[size];
+            case INT64 -> new long[size];
+            case INT32 -> new int[size];
+            case BOOL -> new boolean[size];
+            default -> new String[size];
+        };
+        for (int c = 0; c < width; c++) {
+            Cells cells = new Cells(columns.get(c), spec);
+            for (int i = 0; i < batch; i++) {
+                set(values, i * width + c, cells, Math.min(from + i, to - 1));
+            }
+        }
+        return values;
+    }
+
+    private static void set(Object values, int at, Cells cells, int row) {
+        switch (values) {
+            case float[] v -> v[at] = (float) cells.number(row);
+            case double[] v -> v[at] = cells.number(row);
+            case long[] v -> v[at] = cells.whole(row, Long.MIN_VALUE, Long.MAX_VALUE);
+            case int[] v -> v[at] = (int) cells.whole(row, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case boolean[] v -> v[at] = cells.truth(row);
+            default -> ((String[]) values)[at] = cells.text(row);
+        }
+    }
+
+    /** The cells of one column as one kind of value. */
+    private record Cells(Column column, TensorSpec spec) {
+
+        /** NaN where missing: what a missing number means is the model's affair. */
+        double number(int row) {
+            if (column instanceof Column.Numeric numbers) {
+                return numbers.values()[row];
+            }
+            String text = ((Column.Categorical) column).values()[row];
+            if (text == null) {
+                return Double.NaN;
+            }
+            try {
+                return Double.parseDouble(text.strip());
+            } catch (NumberFormatException e) {
+                throw problem(row, "'" + shortened(text) + "' is not a number");
+            }
+        }
+
+        long whole(int row, long least, long most) {
+            double number = number(row);
+            if (Double.isNaN(number)) {
+                throw problem(row, "a value is missing, and the input takes whole numbers");
+            }
+            if (number != Math.rint(number) || number < least || number > most) {
+                throw problem(row, Labels.text(number) + " is not a whole number that the input takes");
+            }
+            return (long) number;
+        }
+
+        boolean truth(int row) {
+            String text = column.text(row).strip();
+            return switch (text) {
+                case "1", "true", "True", "TRUE" -> true;
+                case "0", "false", "False", "FALSE" -> false;
+                default -> throw problem(row, "'" + shortened(text) + "' is neither true nor false");
+            };
+        }
+
+        String text(int row) {
+            return column.text(row);
+        }
+
+        private RowProblem problem(int row, String fault) {
+            return new RowProblem(
+                    row,
+                    "Row " + (row + 1) + ", column '" + column.name() + "': " + fault + "; the model's input is '"
+                            + spec.words() + "'. Mend the value.");
+        }
+
+        private static String shortened(String text) {
+            return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        }
+    }
+
+    private static void requireWidth(String model, TensorSpec spec, int columns) {
+        long width = width(spec);
+        if (width >= 0 && width != columns) {
+            throw new RuntimeFailure("The input '" + spec.words() + "' of '" + model + "' takes " + width
+                    + (width == 1 ? " column" : " columns") + ", and the mapping names " + columns
+                    + "; name exactly those, in the tensor's own order.");
+        }
+    }
+
+    private static int fixedBatch(String model, List<Part> parts) {
+        List<Long> fixed = parts.stream()
+                .map(p -> p.spec().shape().getFirst())
+                .filter(n -> n > 0)
+                .distinct()
+                .toList();
+        if (fixed.size() > 1 || !fixed.isEmpty() && fixed.getFirst() > 100_000) {
+            throw new RuntimeFailure("The inputs of '" + model + "' take a fixed and unfitting number of rows " + fixed
+                    + "; export it with a free first dimension.");
+        }
+        return fixed.isEmpty() ? 0 : Math.toIntExact(fixed.getFirst());
+    }
+
+    private static String words(List<TensorSpec> inputs) {
+        return String.join(
+                ", ", inputs.stream().limit(30).map(TensorSpec::words).toList());
+    }
+}

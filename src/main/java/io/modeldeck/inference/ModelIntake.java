@@ -1,0 +1,224 @@
+package io.modeldeck.inference;
+
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.registry.InputMapping;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.NewVersion;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.store.Artifacts;
+import io.modeldeck.store.Database;
+import io.modeldeck.store.Digest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Takes models in: looks at the file, settles which columns it needs, keeps a copy of its own and adds the version. All or nothing. */
+public final class ModelIntake {
+
+    private final Database database;
+    private final Registry registry;
+    private final Artifacts artifacts;
+    private final RuntimeLimits limits;
+
+    public ModelIntake(Database database, Registry registry, Artifacts artifacts, RuntimeLimits limits) {
+        this.database = database;
+        this.registry = registry;
+        this.artifacts = artifacts;
+        this.limits = limits;
+    }
+
+    /** What a file says of itself, without adding it; for dialogs. */
+    public ModelDescription inspect(Path file) {
+        return ModelFile.read(file, limits).description();
+    }
+
+    /** The mapping that the file itself gives; empty when a person must say which columns fill its inputs. */
+    public Optional<InputMapping> defaultMapping(ModelDescription description) {
+        return DefaultMapping.of(description);
+    }
+
+    /**
+     * Adds a version from a file, and its model when that is new. The same file under the same source version is added once only: a repetition
+     * answers the version that is there.
+     */
+    public ModelVersion add(Actor actor, Instant at, Path file, AddModel options) {
+        actor.require(Role.ENGINEER, "add a model");
+        ModelFile model = ModelFile.read(file, limits);
+        InputMapping mapping = options.mapping()
+                .or(() -> DefaultMapping.of(model.description()))
+                .orElseThrow(() -> DefaultMapping.missing(model));
+        List<String> classes = options.classes().isEmpty() ? model.description().classes() : options.classes();
+        TaskType task = task(options, model.description(), classes);
+        // Refuses what could never answer, before anything is kept.
+        InputPlan.of(model.name(), model.description().inputs(), mapping);
+        OutputPlan.of(model, classes, task);
+        return keep(model.content(), () -> {
+            ModelInfo info = model(actor, at, options, task, classes);
+            Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
+            if (present.isPresent()) {
+                return repeated(present.get(), model.description().digest(), mapping);
+            }
+            return registry.addVersion(
+                    actor,
+                    at,
+                    version(
+                            info,
+                            model,
+                            options.sourceVersion(),
+                            mapping,
+                            classes,
+                            options.metadata(),
+                            options.comment()));
+        });
+    }
+
+    /** Adds a version that runs elsewhere: its events come from there. */
+    public ModelVersion addExternal(Actor actor, Instant at, AddModel options) {
+        actor.require(Role.ENGINEER, "add a model");
+        TaskType task = options.task()
+                .or(() -> registry.model(options.name()).map(ModelInfo::task))
+                .orElse(TaskType.CLASSIFICATION);
+        return database.transaction(() -> {
+            ModelInfo info = model(actor, at, options, task, options.classes());
+            Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
+            if (present.isPresent() && !present.get().isExternal()) {
+                throw taken(present.get());
+            }
+            return present.orElseGet(() -> registry.addVersion(
+                    actor,
+                    at,
+                    NewVersion.external(
+                            info.id(),
+                            options.sourceVersion(),
+                            options.classes(),
+                            options.metadata(),
+                            options.comment())));
+        });
+    }
+
+    /**
+     * Adds what a training left: a file that names its own columns and classes.
+     *
+     * @param trainedFrom the version that it started from or replaces
+     */
+    public ModelVersion addTrained(
+            Actor actor,
+            Instant at,
+            ModelInfo info,
+            String sourceVersion,
+            byte[] content,
+            Map<String, Object> metadata,
+            OptionalLong trainingRun,
+            OptionalLong trainedFrom,
+            String comment) {
+        ModelFile model = ModelFile.of(content, sourceVersion, limits);
+        InputMapping mapping = DefaultMapping.of(model.description()).orElseThrow(() -> DefaultMapping.missing(model));
+        List<String> classes = model.description().classes();
+        InputPlan.of(model.name(), model.description().inputs(), mapping);
+        OutputPlan.of(model, classes, info.task());
+        return keep(content, () -> {
+            NewVersion version = version(info, model, sourceVersion, mapping, classes, metadata, comment);
+            return registry.addVersion(actor, at, version.fromTraining(trainingRun, trainedFrom));
+        });
+    }
+
+    private interface Added {
+        ModelVersion version();
+    }
+
+    /** Keeps the file and what refers to it together: when the rows cannot be written, the file goes too. */
+    private ModelVersion keep(byte[] content, Added added) {
+        try {
+            return database.transaction(() -> {
+                artifacts.put(content);
+                return added.version();
+            });
+        } catch (RuntimeException | Error e) {
+            registry.removeUnreferenced(List.of(Digest.of(content)));
+            throw e;
+        }
+    }
+
+    private ModelInfo model(Actor actor, Instant at, AddModel options, TaskType task, List<String> classes) {
+        Optional<ModelInfo> present = registry.model(options.name());
+        Optional<String> positive = options.positiveClass();
+        if (positive.isPresent() && !classes.isEmpty() && !classes.contains(positive.get())) {
+            throw new Problem("The positive class '" + positive.get() + "' is none of the classes "
+                    + String.join(", ", classes) + "; name one of them with --positive.");
+        }
+        if (present.isEmpty()) {
+            return registry.createModel(actor, at, options.name(), task, positive);
+        }
+        ModelInfo info = present.get();
+        if (info.task() != task) {
+            throw new Problem("The model '" + info.name() + "' does "
+                    + info.task().word() + ", and this version does " + task.word() + "; add it under another name.");
+        }
+        if (positive.isPresent() && !positive.equals(info.positiveClass())) {
+            throw new Problem("The positive class of '" + info.name() + "' is "
+                    + info.positiveClass().map(p -> "'" + p + "'").orElse("not set")
+                    + " and stays so for all its versions; leave --positive out or add it under another name.");
+        }
+        return info;
+    }
+
+    private static TaskType task(AddModel options, ModelDescription description, List<String> classes) {
+        TaskType found = OutputPlan.task(description, classes);
+        if (options.task().isPresent() && options.task().get() != found) {
+            throw new Problem("The outputs of this model (" + description.outputWords() + ") are those of a "
+                    + found.word() + ", not of a " + options.task().get().word()
+                    + "; leave the task out, or export it with other outputs.");
+        }
+        return found;
+    }
+
+    private Optional<ModelVersion> sameSource(ModelInfo info, String sourceVersion) {
+        return registry.versions(info.id()).stream()
+                .filter(v -> v.sourceVersion().equals(sourceVersion))
+                .findFirst();
+    }
+
+    private static ModelVersion repeated(ModelVersion present, Digest digest, InputMapping mapping) {
+        if (present.artifact().equals(Optional.of(digest)) && present.mapping().equals(mapping)) {
+            return present;
+        }
+        throw taken(present);
+    }
+
+    private static Problem taken(ModelVersion present) {
+        return new Problem("There is " + present.label()
+                + " already, with another file or mapping; give this one another --source-version.");
+    }
+
+    private static NewVersion version(
+            ModelInfo info,
+            ModelFile model,
+            String sourceVersion,
+            InputMapping mapping,
+            List<String> classes,
+            Map<String, Object> metadata,
+            String comment) {
+        ModelDescription description = model.description();
+        return new NewVersion(
+                info.id(),
+                sourceVersion,
+                description.framework(),
+                Optional.of(description.digest()),
+                description.size(),
+                description.inputs(),
+                description.outputs(),
+                mapping,
+                classes,
+                metadata,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                comment);
+    }
+}

@@ -1,0 +1,46 @@
+package io.modeldeck.inference;
+
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.registry.ModelVersion;
+
+/** ONNX files by ONNX Runtime, on the CPU. */
+public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
+
+    private final RuntimeLimits limits;
+    private final CallWatch watch;
+
+    public OnnxModelRuntime(RuntimeLimits limits) {
+        this.limits = limits;
+        this.watch = new CallWatch(limits.callTime());
+    }
+
+    @Override
+    public String framework() {
+        return ModelVersion.ONNX;
+    }
+
+    @Override
+    public LoadedModel load(byte[] artifact, ModelVersion version) {
+        String name = version.label();
+        OnnxScan scan = ModelFile.scan(artifact, name);
+        OnnxSession session = OnnxSession.open(artifact, name, limits);
+        try {
+            ModelDescription description = ModelFile.describe(artifact, scan, session, name);
+            TaskType task = OutputPlan.task(description, version.classes());
+            return new OnnxModel(
+                    session,
+                    InputPlan.of(name, session.inputs(), version.mapping()),
+                    OutputPlan.of(name, description, version.classes(), task),
+                    limits.batchRows(),
+                    watch);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+    }
+}

@@ -1,0 +1,170 @@
+package io.modeldeck.inference;
+
+import ai.onnxruntime.MapInfo;
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.SequenceInfo;
+import ai.onnxruntime.TensorInfo;
+import ai.onnxruntime.ValueInfo;
+import io.modeldeck.registry.ElementType;
+import io.modeldeck.registry.TensorSpec;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A graph in ONNX Runtime: named tensors in, named values out. Runs may overlap; none may after {@link #close()}. */
+final class OnnxSession implements AutoCloseable {
+
+    private static final int MESSAGE_LIMIT = 300;
+
+    private final String name;
+    private final OrtEnvironment environment;
+    private final OrtSession session;
+    private final List<TensorSpec> inputs;
+    private final List<TensorSpec> outputs;
+
+    private OnnxSession(String name, OrtEnvironment environment, OrtSession session) throws OrtException {
+        this.name = name;
+        this.environment = environment;
+        this.session = session;
+        this.inputs = specs(session.getInputInfo().values());
+        this.outputs = specs(session.getOutputInfo().values());
+    }
+
+    /** Loads a graph from memory: from bytes the runtime reads no other file. */
+    static OnnxSession open(byte[] model, String name, RuntimeLimits limits) {
+        OrtEnvironment environment =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "modeldeck");
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            environment.setTelemetry(false);
+            options.setIntraOpNumThreads(limits.threads());
+            options.setInterOpNumThreads(1);
+            // On a desktop an idle model must not burn a core while it waits for the next call.
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            options.addConfigEntry("session.inter_op.allow_spinning", "0");
+            OrtSession session = environment.createSession(model, options);
+            try {
+                return new OnnxSession(name, environment, session);
+            } catch (OrtException | RuntimeException e) {
+                session.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw loadFailure(name, e);
+        }
+    }
+
+    List<TensorSpec> inputs() {
+        return inputs;
+    }
+
+    List<TensorSpec> outputs() {
+        return outputs;
+    }
+
+    /** The file's own key-value texts. */
+    Map<String, String> metadata() {
+        try {
+            return session.getMetadata().getCustomMetadata();
+        } catch (OrtException e) {
+            throw new RuntimeFailure("The metadata of '" + name + "' cannot be read: " + words(e), e);
+        }
+    }
+
+    /** Runs the graph once. The inputs must be those of the graph, of its types and shapes. */
+    Map<String, OnnxOutput> run(Map<String, Tensor> feeds, CallWatch watch) {
+        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+        try (Arena arena = Arena.ofConfined()) {
+            try (CallWatch.Call call = watch.begin()) {
+                for (Map.Entry<String, Tensor> feed : feeds.entrySet()) {
+                    tensors.put(feed.getKey(), OnnxTensors.create(environment, arena, feed.getValue()));
+                }
+                return run(tensors, call, watch);
+            } finally {
+                tensors.values().forEach(OnnxTensor::close);
+            }
+        } catch (OrtException e) {
+            throw new RuntimeFailure("The model '" + name + "' failed: " + words(e), e);
+        }
+    }
+
+    private Map<String, OnnxOutput> run(Map<String, OnnxTensor> tensors, CallWatch.Call call, CallWatch watch)
+            throws OrtException {
+        try (OrtSession.Result result = session.run(tensors, call.options())) {
+            Map<String, OnnxOutput> read = new LinkedHashMap<>();
+            for (Map.Entry<String, OnnxValue> output : result) {
+                read.put(output.getKey(), OnnxTensors.read(output.getValue()));
+            }
+            return read;
+        } catch (OrtException e) {
+            if (call.wasStopped()) {
+                throw new RuntimeFailure(
+                        "The model '" + name + "' was stopped: one call took more than "
+                                + watch.limit().toSeconds() + " s.",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new RuntimeFailure("The model '" + name + "' cannot be unloaded: " + words(e), e);
+        }
+    }
+
+    private static List<TensorSpec> specs(Collection<NodeInfo> nodes) {
+        List<TensorSpec> specs = new ArrayList<>();
+        nodes.forEach(node -> specs.add(spec(node.getName(), node.getInfo())));
+        return specs;
+    }
+
+    private static TensorSpec spec(String name, ValueInfo info) {
+        return switch (info) {
+            case TensorInfo tensor ->
+                new TensorSpec(
+                        name,
+                        OnnxTensors.type(tensor.type),
+                        Arrays.stream(tensor.getShape()).boxed().toList());
+            case SequenceInfo sequence -> new TensorSpec(name, ElementType.SEQUENCE, List.of());
+            case MapInfo map -> new TensorSpec(name, ElementType.MAP, List.of());
+            default -> new TensorSpec(name, ElementType.OTHER, List.of());
+        };
+    }
+
+    private static RuntimeFailure loadFailure(String name, OrtException e) {
+        String words = words(e);
+        if (words.contains("is not a registered function/op")
+                || words.contains("NOT_IMPLEMENTED")
+                || e.getCode() == OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED) {
+            return new RuntimeFailure(
+                    "'" + name + "' uses an operator that ONNX Runtime does not have (" + words
+                            + "); export it with standard operators only, or with a newer operator set.",
+                    e);
+        }
+        if (e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF) {
+            return new RuntimeFailure(
+                    "'" + name + "' is no sound ONNX model (" + words + "); export or copy it again.", e);
+        }
+        return new RuntimeFailure(
+                "'" + name + "' cannot be loaded by ONNX Runtime (" + words + "); export it again, for a CPU.", e);
+    }
+
+    /** The runtime's own words, on one line, without its source paths' rest and never longer than a person reads. */
+    private static String words(OrtException e) {
+        String line = e.getMessage().strip().replaceAll("\\p{Cntrl}+", " ");
+        return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
+    }
+}

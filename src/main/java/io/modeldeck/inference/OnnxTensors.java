@@ -1,0 +1,176 @@
+package io.modeldeck.inference;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxMap;
+import ai.onnxruntime.OnnxSequence;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.TensorInfo;
+import io.modeldeck.registry.ElementType;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Between our tensors and the runtime's, by direct buffers. */
+final class OnnxTensors {
+
+    private OnnxTensors() {}
+
+    /** The runtime's view of a tensor; lives as long as the arena. */
+    static OnnxTensor create(OrtEnvironment environment, Arena arena, Tensor tensor) throws OrtException {
+        long[] shape = tensor.dimensions();
+        return switch (tensor.values()) {
+            case float[] v ->
+                OnnxTensor.createTensor(
+                        environment,
+                        bytes(arena, 4L * v.length).asFloatBuffer().put(v).flip(),
+                        shape);
+            case double[] v ->
+                OnnxTensor.createTensor(
+                        environment,
+                        bytes(arena, 8L * v.length).asDoubleBuffer().put(v).flip(),
+                        shape);
+            case long[] v ->
+                OnnxTensor.createTensor(
+                        environment,
+                        bytes(arena, 8L * v.length).asLongBuffer().put(v).flip(),
+                        shape);
+            case int[] v ->
+                OnnxTensor.createTensor(
+                        environment,
+                        bytes(arena, 4L * v.length).asIntBuffer().put(v).flip(),
+                        shape);
+            case short[] v ->
+                OnnxTensor.createTensor(
+                        environment,
+                        bytes(arena, 2L * v.length).asShortBuffer().put(v).flip(),
+                        shape,
+                        OnnxJavaType.INT16);
+            case byte[] v ->
+                OnnxTensor.createTensor(
+                        environment,
+                        bytes(arena, v.length).put(v).flip(),
+                        shape,
+                        tensor.type() == ElementType.UINT8 ? OnnxJavaType.UINT8 : OnnxJavaType.INT8);
+            case boolean[] v -> OnnxTensor.createTensor(environment, flags(arena, v), shape, OnnxJavaType.BOOL);
+            case String[] v -> OnnxTensor.createTensor(environment, v, shape);
+            default ->
+                throw new IllegalArgumentException(
+                        "No tensor of " + tensor.type().word());
+        };
+    }
+
+    /** A copy of what the graph gave; the caller closes the original. */
+    static OnnxOutput read(OnnxValue value) throws OrtException {
+        return switch (value) {
+            case OnnxTensor tensor -> new OnnxOutput.Of(read(tensor));
+            case OnnxSequence sequence -> read(sequence);
+            case OnnxMap map -> new OnnxOutput.Mapping(map.getValue());
+            default -> throw new OrtException("sparse tensors are not supported as outputs");
+        };
+    }
+
+    static ElementType type(OnnxJavaType type) {
+        return type == OnnxJavaType.UNKNOWN ? ElementType.OTHER : ElementType.valueOf(type.name());
+    }
+
+    private static OnnxOutput read(OnnxSequence sequence) throws OrtException {
+        List<? extends OnnxValue> values = sequence.getValue();
+        try {
+            List<OnnxOutput> read = new ArrayList<>(values.size());
+            for (OnnxValue value : values) {
+                read.add(read(value));
+            }
+            return new OnnxOutput.Sequence(read);
+        } finally {
+            values.forEach(OnnxValue::close);
+        }
+    }
+
+    private static Tensor read(OnnxTensor tensor) throws OrtException {
+        TensorInfo info = tensor.getInfo();
+        List<Long> shape = Arrays.stream(info.getShape()).boxed().toList();
+        int size = Math.toIntExact(shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact));
+        return new Tensor(type(info.type), shape, values(tensor, info, size));
+    }
+
+    private static Object values(OnnxTensor tensor, TensorInfo info, int size) throws OrtException {
+        switch (info.type) {
+            case FLOAT, FLOAT16, BFLOAT16 -> {
+                float[] values = new float[size];
+                tensor.getFloatBuffer().get(values);
+                return values;
+            }
+            case DOUBLE -> {
+                double[] values = new double[size];
+                tensor.getDoubleBuffer().get(values);
+                return values;
+            }
+            case INT64 -> {
+                long[] values = new long[size];
+                tensor.getLongBuffer().get(values);
+                return values;
+            }
+            case INT32 -> {
+                int[] values = new int[size];
+                tensor.getIntBuffer().get(values);
+                return values;
+            }
+            case INT16 -> {
+                short[] values = new short[size];
+                tensor.getShortBuffer().get(values);
+                return values;
+            }
+            case INT8, UINT8 -> {
+                byte[] values = new byte[size];
+                tensor.getByteBuffer().get(values);
+                return values;
+            }
+            case BOOL -> {
+                boolean[] values = new boolean[size];
+                ByteBuffer bytes = tensor.getByteBuffer();
+                for (int i = 0; i < size; i++) {
+                    values[i] = bytes.get() != 0;
+                }
+                return values;
+            }
+            case STRING -> {
+                List<String> texts = new ArrayList<>(size);
+                flatten(tensor.getValue(), texts);
+                return texts.toArray(String[]::new);
+            }
+            default -> throw new OrtException("tensors of " + info.onnxType + " cannot be read");
+        }
+    }
+
+    private static void flatten(Object value, List<String> texts) {
+        if (value instanceof Object[] parts) {
+            for (Object part : parts) {
+                flatten(part, texts);
+            }
+        } else {
+            texts.add((String) value);
+        }
+    }
+
+    private static ByteBuffer flags(Arena arena, boolean[] values) {
+        ByteBuffer bytes = bytes(arena, values.length);
+        for (boolean value : values) {
+            bytes.put((byte) (value ? 1 : 0));
+        }
+        return bytes.flip();
+    }
+
+    /** Native memory that is freed with the arena; never without an address, as an empty piece would be. */
+    private static ByteBuffer bytes(Arena arena, long length) {
+        return arena.allocate(Math.max(8, length), 8)
+                .asByteBuffer()
+                .order(ByteOrder.nativeOrder())
+                .limit((int) length);
+    }
+}
