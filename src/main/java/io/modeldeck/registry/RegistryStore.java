@@ -5,6 +5,8 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Digest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,21 +48,21 @@ final class RegistryStore {
 
     List<ModelInfo> models() {
         return database.read(handle -> handle.createQuery("SELECT * FROM model ORDER BY name COLLATE NOCASE, name")
-                .map((row, context) -> Rows.model(row))
+                .map((row, context) -> model(row))
                 .list());
     }
 
     Optional<ModelInfo> model(String name) {
         return database.read(handle -> handle.createQuery("SELECT * FROM model WHERE name = :name")
                 .bind("name", name)
-                .map((row, context) -> Rows.model(row))
+                .map((row, context) -> model(row))
                 .findOne());
     }
 
     Optional<ModelInfo> model(long id) {
         return database.read(handle -> handle.createQuery("SELECT * FROM model WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> Rows.model(row))
+                .map((row, context) -> model(row))
                 .findOne());
     }
 
@@ -68,14 +70,14 @@ final class RegistryStore {
         return database.read(
                 handle -> handle.createQuery(VERSIONS + "WHERE v.model_id = :model ORDER BY v.deployment_version")
                         .bind("model", modelId)
-                        .map((row, context) -> Rows.version(row))
+                        .map((row, context) -> version(row))
                         .list());
     }
 
     Optional<ModelVersion> version(long id) {
         return database.read(handle -> handle.createQuery(VERSIONS + "WHERE v.id = :id")
                 .bind("id", id)
-                .map((row, context) -> Rows.version(row))
+                .map((row, context) -> version(row))
                 .findOne());
     }
 
@@ -83,7 +85,7 @@ final class RegistryStore {
         return database.read(
                 handle -> handle.createQuery(VERSIONS + "WHERE v.model_id = :model AND v.stage = 'production'")
                         .bind("model", modelId)
-                        .map((row, context) -> Rows.version(row))
+                        .map((row, context) -> version(row))
                         .findOne());
     }
 
@@ -202,5 +204,56 @@ final class RegistryStore {
 
     private static Long boxed(OptionalLong id) {
         return id.isPresent() ? id.getAsLong() : null;
+    }
+
+    private static ModelInfo model(ResultSet row) throws SQLException {
+        return new ModelInfo(
+                row.getLong("id"),
+                row.getString("name"),
+                TaskType.of(row.getString("task")),
+                Optional.ofNullable(row.getString("positive_class")),
+                instant(row, "oldest_event_at"),
+                instant(row, "newest_event_at"),
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+
+    private static ModelVersion version(ResultSet row) throws SQLException {
+        return new ModelVersion(
+                row.getLong("id"),
+                row.getLong("model_id"),
+                row.getString("model_name"),
+                row.getString("source_version"),
+                row.getInt("deployment_version"),
+                row.getString("framework"),
+                Stage.of(row.getString("stage")),
+                Optional.ofNullable(row.getString("artifact_sha256")).map(Digest::new),
+                row.getLong("artifact_size"),
+                list(row.getString("input_schema"), TensorSpec.class),
+                list(row.getString("output_schema"), TensorSpec.class),
+                new InputMapping(list(row.getString("input_mapping"), InputBinding.class)),
+                list(row.getString("classes"), String.class),
+                Json.readObject(row.getString("metadata")),
+                id(row, "training_run_id"),
+                id(row, "trained_from_id"),
+                id(row, "parent_id"),
+                Validation.of(row.getString("validation")),
+                Json.readObject(row.getString("validation_detail")),
+                instant(row, "promoted_at"),
+                Optional.ofNullable(row.getString("promoted_by")),
+                Instant.ofEpochMilli(row.getLong("created_at")));
+    }
+
+    private static <T> List<T> list(String json, Class<T> type) {
+        return Json.readArray(json).stream().map(v -> Json.convert(v, type)).toList();
+    }
+
+    static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    private static OptionalLong id(ResultSet row, String column) throws SQLException {
+        long id = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(id);
     }
 }

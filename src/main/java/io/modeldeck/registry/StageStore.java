@@ -3,6 +3,8 @@ package io.modeldeck.registry;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +67,7 @@ final class StageStore {
     List<StageChange> history(long modelId) {
         return database.read(handle -> handle.createQuery(SELECT)
                 .bind("model", modelId)
-                .map((row, context) -> Rows.stageChange(row))
+                .map((row, context) -> stageChange(row))
                 .list());
     }
 
@@ -103,5 +105,21 @@ final class StageStore {
                 .bind("version", versionId)
                 .mapTo(String.class)
                 .findFirst());
+    }
+
+    private static StageChange stageChange(ResultSet row) throws SQLException {
+        return new StageChange(
+                row.getLong("id"),
+                row.getLong("model_id"),
+                row.getLong("version_id"),
+                row.getInt("deployment_version"),
+                Optional.ofNullable(row.getString("from_stage")).map(Stage::of),
+                Stage.of(row.getString("to_stage")),
+                Instant.ofEpochMilli(row.getLong("at")),
+                RegistryStore.instant(row, "until"),
+                row.getString("by"),
+                row.getString("comment"),
+                ChangeKind.of(row.getString("kind")),
+                row.getInt("simulated") == 1);
     }
 }
