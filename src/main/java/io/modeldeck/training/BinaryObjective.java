@@ -5,6 +5,9 @@ package io.modeldeck.training;
  */
 final class BinaryObjective implements Objective {
 
+    /** Measured: above, building and factorising the Hessian costs more than a step by conjugate gradients. */
+    private static final int FULL_HESSIAN = 600;
+
     private final double[] x;
     private final int[] classes;
     private final int width;
@@ -51,6 +54,11 @@ final class BinaryObjective implements Objective {
             right += score > 0 == (classes[row] == 1) ? 1 : 0;
         }
         return penalty / 2 + c * loss;
+    }
+
+    @Override
+    public Newton.Step step() {
+        return size() <= FULL_HESSIAN ? Newton.Step.FULL_HESSIAN : Newton.Step.CONJUGATE_GRADIENTS;
     }
 
     @Override

@@ -76,6 +76,23 @@ public final class LogisticTrainer implements Trainer {
         }
     }
 
+    /** Turns steps into epochs. */
+    private record Reporter(Objective objective, Progress progress, List<EpochMetrics> epochs) implements Newton.Watch {
+
+        @Override
+        public void afterStep(int step) {
+            Map<String, Double> metrics = Map.of("loss", objective.logLoss(), "accuracy", objective.accuracy());
+            epochs.add(new EpochMetrics(step, metrics));
+            progress.epoch(step, metrics);
+            progress.checkCancelled();
+        }
+
+        @Override
+        public void check() {
+            progress.checkCancelled();
+        }
+    }
+
     /**
      * Where the minimisation ended.
      *
@@ -101,12 +118,12 @@ public final class LogisticTrainer implements Trainer {
                 ? new BinaryObjective(x, data.classIndexes(), width, c)
                 : new SoftmaxObjective(x, data.classIndexes(), width, classes, c);
         progress.checkCancelled();
-        double[] point = Newton.minimise(objective, TOLERANCE, iterations, (at, step) -> {
-            Map<String, Double> metrics = Map.of("loss", at.logLoss(), "accuracy", at.accuracy());
-            epochs.add(new EpochMetrics(step, metrics));
-            progress.epoch(step, metrics);
-            progress.checkCancelled();
-        });
+        Reporter reporter = new Reporter(objective, progress, epochs);
+        double[] point = new Newton(objective, objective.step(), reporter).minimise(TOLERANCE, iterations);
+        if (epochs.isEmpty()) {
+            // The start is the answer, as for columns that tell nothing and classes of equal size.
+            reporter.afterStep(1);
+        }
         return new Fit(
                 scores(standardisation, point, classes, width),
                 objective.moveTo(point),

@@ -1,45 +1,62 @@
 package io.modeldeck.training;
 
 import io.modeldeck.stats.SymmetricSystem;
-import java.util.function.ObjIntConsumer;
 
 /**
- * Newton's method with a halving line search for smooth convex functions. The step comes from the full Hessian while it is small, from conjugate gradients
- * where it is not. Deterministic.
+ * Newton's method with a halving line search for smooth convex functions. The step comes from the full Hessian, which is
+ * quick while it is small, or from conjugate gradients. Deterministic.
  */
 final class Newton {
-
-    /** Up to so many unknowns the Hessian is built and factorised. */
-    private static final int DIRECT = 600;
 
     private static final int HALVINGS = 40;
     private static final double SUFFICIENT = 1e-4;
     /** Changes of the value below this part of it are rounding. */
     private static final double ROUNDING = 1e-13;
+    /** So many steps in a row that change the value by no more than rounding are the end: nothing better can be told apart. */
+    private static final int STALLED = 3;
 
-    private Newton() {}
-
-    /**
-     * @param tolerance ends when no element of the gradient is larger
-     * @param afterStep called after each step with its number from 1; may throw to end
-     * @return the point; the objective stands there
-     */
-    static double[] minimise(
-            Objective objective, double tolerance, int iterations, ObjIntConsumer<Objective> afterStep) {
-        return minimise(objective, tolerance, iterations, DIRECT, afterStep);
+    /** How a step is found. */
+    enum Step {
+        FULL_HESSIAN,
+        CONJUGATE_GRADIENTS
     }
 
-    /** @param direct up to so many unknowns the Hessian is built */
-    static double[] minimise(
-            Objective objective, double tolerance, int iterations, int direct, ObjIntConsumer<Objective> afterStep) {
+    /** Who looks on. Both methods may throw to end it. */
+    interface Watch {
+
+        /** @param step from 1; the objective stands at the new point */
+        void afterStep(int step);
+
+        /** Called within long steps. */
+        void check();
+    }
+
+    private final Objective objective;
+    private final Step how;
+    private final Watch watch;
+
+    Newton(Objective objective, Step how, Watch watch) {
+        this.objective = objective;
+        this.how = how;
+        this.watch = watch;
+    }
+
+    /**
+     * Starts at zero.
+     *
+     * @param tolerance ends when no element of the gradient is larger
+     * @return the point; the objective stands there
+     */
+    double[] minimise(double tolerance, int iterations) {
         double[] at = new double[objective.size()];
         double value = objective.moveTo(at);
-        for (int step = 1; step <= iterations; step++) {
+        int stalled = 0;
+        for (int step = 1; step <= iterations && stalled < STALLED; step++) {
             double[] gradient = objective.gradient();
             if (largest(gradient) < tolerance) {
                 break;
             }
-            double[] direction = direction(objective, gradient, direct);
+            double[] direction = direction(gradient);
             double slope = dot(direction, gradient);
             double[] before = at;
             double old = value;
@@ -56,23 +73,25 @@ final class Newton {
                 }
                 length /= 2;
             }
-            afterStep.accept(objective, step);
+            stalled = old - value <= ROUNDING * Math.abs(old) ? stalled + 1 : 0;
+            watch.afterStep(step);
         }
         return at;
     }
 
-    private static double[] direction(Objective objective, double[] gradient, int direct) {
+    private double[] direction(double[] gradient) {
         double[] downhill = new double[gradient.length];
         for (int i = 0; i < downhill.length; i++) {
             downhill[i] = -gradient[i];
         }
-        return objective.size() <= direct
-                ? SymmetricSystem.solve(objective.hessian(), downhill)
-                : conjugateGradients(objective, downhill);
+        return switch (how) {
+            case FULL_HESSIAN -> SymmetricSystem.solve(objective.hessian(), downhill);
+            case CONJUGATE_GRADIENTS -> conjugateGradients(downhill);
+        };
     }
 
     /** Solves H s = b as exactly as the size of b is worth it. */
-    private static double[] conjugateGradients(Objective objective, double[] b) {
+    private double[] conjugateGradients(double[] b) {
         double[] s = new double[b.length];
         double[] residual = b.clone();
         double[] direction = b.clone();
@@ -80,6 +99,7 @@ final class Newton {
         double norm = Math.sqrt(square);
         double goal = Math.min(0.1, Math.sqrt(norm)) * norm;
         for (int i = 0; i < b.length && Math.sqrt(square) > goal; i++) {
+            watch.check();
             double[] curved = objective.curvature(direction);
             double length = square / dot(direction, curved);
             for (int j = 0; j < s.length; j++) {

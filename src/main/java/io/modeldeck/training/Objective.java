@@ -10,6 +10,9 @@ interface Objective {
 
     double[] gradient();
 
+    /** Which way to find a step is the quicker one here. */
+    Newton.Step step();
+
     /** size × size in row order, at least the lower triangle. */
     double[] hessian();
 

@@ -6,6 +6,9 @@ package io.modeldeck.training;
  */
 final class SoftmaxObjective implements Objective {
 
+    /** Measured: above, building the Hessian costs more than a step by conjugate gradients; each row adds to every pair of classes. */
+    private static final int FULL_HESSIAN = 150;
+
     /** The rows, each followed by a 1 for the intercept. */
     private final double[] x;
 
@@ -59,6 +62,11 @@ final class SoftmaxObjective implements Objective {
             System.arraycopy(scores, 0, probability, row * k, k);
         }
         return penalty / 2 + c * loss;
+    }
+
+    @Override
+    public Newton.Step step() {
+        return size() <= FULL_HESSIAN ? Newton.Step.FULL_HESSIAN : Newton.Step.CONJUGATE_GRADIENTS;
     }
 
     @Override

@@ -57,6 +57,7 @@ class EdgeCasesTest {
         List<String> features = List.of("constant", "missing", "nothing", "same");
         TrainedModel model = agrees(trainer, TrainingSet.of(table, "y", features), table);
         assertArrayEquals(new double[] {0.5, 0.5}, shares(model, table)[0], 1e-9);
+        assertEquals(1, model.epochs().size(), "there is always a last epoch to show");
         Table later = Table.of(List.of(
                 numbers("constant", 9, nan),
                 numbers("missing", 3, nan),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modeldeck.training.Newton.Step;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -56,8 +57,8 @@ class ObjectiveTest {
     @Test
     void twoClassesAsSoftmaxHaveTheSameMinimumAtHalfTheC() {
         // Two opposite vectors w/2 and -w/2 cost a penalty of w²/4 where one vector w costs w²/2.
-        double[] one = Newton.minimise(binary(3), 1e-9, 50, (o, step) -> {});
-        double[] two = Newton.minimise(softmax(2, 1.5), 1e-9, 50, (o, step) -> {});
+        double[] one = minimum(binary(3), Step.FULL_HESSIAN);
+        double[] two = minimum(softmax(2, 1.5), Step.FULL_HESSIAN);
         for (int i = 0; i <= WIDTH; i++) {
             assertEquals(one[i], two[WIDTH + 1 + i] - two[i], 1e-8);
             assertEquals(-two[i], two[WIDTH + 1 + i], 1e-8);
@@ -67,8 +68,8 @@ class ObjectiveTest {
     @ParameterizedTest
     @MethodSource("objectives")
     void conjugateGradientsReachTheMinimumOfTheFullStep(Objective objective) {
-        double[] direct = Newton.minimise(objective, 1e-9, 50, (o, step) -> {});
-        double[] iterated = Newton.minimise(objective, 1e-9, 200, 0, (o, step) -> {});
+        double[] direct = minimum(objective, Step.FULL_HESSIAN);
+        double[] iterated = minimum(objective, Step.CONJUGATE_GRADIENTS);
         assertArrayEquals(direct, iterated, 1e-8);
     }
 
@@ -76,9 +77,48 @@ class ObjectiveTest {
     void separableClassesConverge() {
         double[] x = {-2, -1, 1, 2};
         BinaryObjective objective = new BinaryObjective(x, new int[] {0, 0, 1, 1}, 1, 1e6);
-        Newton.minimise(objective, 1e-9, 200, (o, step) -> {});
+        minimum(objective, Step.FULL_HESSIAN);
         assertTrue(Newton.largest(objective.gradient()) < 1e-6);
         assertEquals(1, objective.accuracy());
+    }
+
+    @Test
+    void smallProblemsTakeTheFullHessian() {
+        assertEquals(Step.FULL_HESSIAN, new BinaryObjective(new double[0], new int[0], 599, 1).step());
+        assertEquals(Step.CONJUGATE_GRADIENTS, new BinaryObjective(new double[0], new int[0], 600, 1).step());
+        assertEquals(Step.FULL_HESSIAN, new SoftmaxObjective(new double[0], new int[0], 49, 3, 1).step());
+        assertEquals(Step.CONJUGATE_GRADIENTS, new SoftmaxObjective(new double[0], new int[0], 50, 3, 1).step());
+    }
+
+    @Test
+    void endsWhereRoundingEnds() {
+        // With so large a C no gradient below 1e-9 can be told apart; the search ends all the same, long before its
+        // limit.
+        int[] steps = {0};
+        Objective objective = binary(1e9);
+        new Newton(objective, Step.FULL_HESSIAN, watch(steps)).minimise(1e-30, 1000);
+        assertTrue(steps[0] < 60, () -> steps[0] + " steps");
+        int[] checks = {0, 0};
+        new Newton(binary(1), Step.CONJUGATE_GRADIENTS, watch(checks)).minimise(1e-9, 100);
+        assertTrue(checks[1] > checks[0], "asked within steps too");
+    }
+
+    private static double[] minimum(Objective objective, Step how) {
+        return new Newton(objective, how, watch(new int[2])).minimise(1e-9, 200);
+    }
+
+    private static Newton.Watch watch(int[] counts) {
+        return new Newton.Watch() {
+            @Override
+            public void afterStep(int step) {
+                counts[0] = step;
+            }
+
+            @Override
+            public void check() {
+                counts[counts.length - 1]++;
+            }
+        };
     }
 
     private static Objective binary(double c) {
