@@ -1,5 +1,6 @@
 package io.modeldeck.config;
 
+import io.modeldeck.domain.Nearest;
 import io.modeldeck.domain.Problem;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.modeldeck.audit.AuditLog;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Nearest;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.store.Database;

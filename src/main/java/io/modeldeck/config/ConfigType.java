@@ -1,6 +1,7 @@
 package io.modeldeck.config;
 
 import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Nearest;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.schedule.Durations;
 import java.math.BigDecimal;

@@ -1,6 +1,7 @@
 package io.modeldeck.config;
 
 import io.modeldeck.config.MonitoringConfig.TriggerCondition;
+import io.modeldeck.domain.Nearest;
 import io.modeldeck.domain.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

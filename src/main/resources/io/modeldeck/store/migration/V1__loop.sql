@@ -224,14 +224,15 @@ CREATE TABLE alert_event (
     subject         TEXT    NOT NULL,             -- feature, or empty
     at              INTEGER NOT NULL,             -- when the condition was first met
     alert_type      TEXT    NOT NULL,
-    severity        TEXT    NOT NULL,
-    condition       TEXT    NOT NULL,             -- in words: p95Latency > 500 ms
+    severity        TEXT    NOT NULL,             -- the worst since it was opened
+    condition       TEXT    NOT NULL,             -- in words: p95 latency > 500 ms for 5 min
     actual_value    REAL,
     worst_value     REAL,
     threshold       REAL,
     message         TEXT    NOT NULL,
     state           TEXT    NOT NULL CHECK (state IN ('ok', 'pending', 'firing', 'no_data', 'error')),
     state_since     INTEGER NOT NULL,
+    firings         INTEGER NOT NULL,             -- how often it fired since it was opened
     fired_at        INTEGER,
     resolved_at     INTEGER,
     closed_at       INTEGER,
@@ -247,6 +248,7 @@ CREATE UNIQUE INDEX one_open_alert ON alert_event (rule_id, model_id, subject) W
 CREATE TABLE alert_transition (
     id          INTEGER PRIMARY KEY,
     alert_id    INTEGER NOT NULL REFERENCES alert_event (id) ON DELETE CASCADE,
+    kind        TEXT    NOT NULL CHECK (kind IN ('condition', 'acknowledged', 'comment', 'closed')),
     at          INTEGER NOT NULL,
     from_state  TEXT    NOT NULL,
     to_state    TEXT    NOT NULL,

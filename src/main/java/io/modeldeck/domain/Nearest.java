@@ -1,4 +1,4 @@
-package io.modeldeck.config;
+package io.modeldeck.domain;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,16 +6,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that a mistyped one was probably meant to be. Pure. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** " Did you mean x?" or nothing when no known name is near. */
-    static String hint(String given, Collection<String> known) {
+    public static String hint(String given, Collection<String> known) {
         return of(given, known).map(name -> " Did you mean " + name + "?").orElse("");
     }
 
-    static Optional<String> of(String given, Collection<String> known) {
+    /** The nearest known name, when one is near enough to be a slip. */
+    public static Optional<String> of(String given, Collection<String> known) {
         String wanted = given.toLowerCase(Locale.ROOT);
         if (wanted.length() > 100) {
             return Optional.empty();
