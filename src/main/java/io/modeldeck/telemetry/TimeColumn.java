@@ -1,9 +1,13 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.domain.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where the times of a file's rows come from. */
 public sealed interface TimeColumn {
@@ -15,12 +19,53 @@ public sealed interface TimeColumn {
      * @param zone of times that name none
      */
     static TimeColumn parse(String text, Optional<String> format, ZoneId zone) {
-        throw new UnsupportedOperationException("being written");
+        return text.startsWith("row:") ? EveryRow.parse(text, zone) : new Named(text, format, zone);
     }
 
+    /** The columns that it reads. */
+    List<String> columns();
+
     /** A column of times. */
-    record Named(String column, Optional<String> format, ZoneId zone) implements TimeColumn {}
+    record Named(String column, Optional<String> format, ZoneId zone) implements TimeColumn {
+
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+    }
 
     /** Rows at equal distances: row 0 of the whole file is at {@code start}, whatever range of it is taken. */
-    record EveryRow(Duration step, Instant start) implements TimeColumn {}
+    record EveryRow(Duration step, Instant start) implements TimeColumn {
+
+        private static final Pattern FORM = Pattern.compile("row:(\\d{1,9})(s|m|h|d)@(.+)");
+
+        public EveryRow {
+            if (step.isNegative() || step.isZero()) {
+                throw new Problem("The distance of rows in time must be more than nothing, as in row:30m@1996-05-07.");
+            }
+        }
+
+        private static EveryRow parse(String text, ZoneId zone) {
+            Matcher form = FORM.matcher(text);
+            long start = form.matches() ? TimeFormat.of("iso", zone).millis(form.group(3)) : TimeFormat.NONE;
+            if (start == TimeFormat.NONE) {
+                throw new Problem("'" + RowProblem.shown(text)
+                        + "' names no clock for rows; write row:STEP@START, as in row:30m@1996-05-07, with s,"
+                        + " m, h or d.");
+            }
+            long count = Long.parseLong(form.group(1));
+            Duration step = switch (form.group(2)) {
+                case "s" -> Duration.ofSeconds(count);
+                case "m" -> Duration.ofMinutes(count);
+                case "h" -> Duration.ofHours(count);
+                default -> Duration.ofDays(count);
+            };
+            return new EveryRow(step, Instant.ofEpochMilli(start));
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+    }
 }

@@ -1,0 +1,93 @@
+package io.modeldeck.telemetry;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What a first reading of a file learned of one column. */
+final class ColumnScan {
+
+    /** So many different texts are remembered. */
+    static final int DISTINCT = 32;
+
+    private final String name;
+    private final Set<String> distinct = new LinkedHashSet<>();
+    private long present;
+    private long texts;
+    private long firstTextLine;
+    private String firstText = "";
+    private double least = Double.POSITIVE_INFINITY;
+    private double greatest = Double.NEGATIVE_INFINITY;
+    private boolean whole = true;
+
+    ColumnScan(String name) {
+        this.name = name;
+    }
+
+    void add(RowSource row, int column) {
+        if (row.isMissing(column)) {
+            return;
+        }
+        present++;
+        if (distinct.size() <= DISTINCT) {
+            distinct.add(row.text(column));
+        }
+        // A column that is plainly not of numbers need not be parsed to its end.
+        if (texts > 1_000 && texts * 2 > present) {
+            texts++;
+            return;
+        }
+        double number = row.number(column);
+        if (Double.isNaN(number)) {
+            if (texts++ == 0) {
+                firstTextLine = row.line();
+                firstText = row.text(column);
+            }
+        } else {
+            least = Math.min(least, number);
+            greatest = Math.max(greatest, number);
+            whole &= number == Math.rint(number);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    long present() {
+        return present;
+    }
+
+    /** Whether every present value is a number and there is one. */
+    boolean isNumeric() {
+        return present > 0 && texts == 0;
+    }
+
+    /**
+     * Whether the column is of numbers but for a few slips: at most one value in two hundred, or a single one among five and more, is none. A word that
+     * stands for "nothing" throughout a column is more frequent than that and makes the column one of texts.
+     */
+    boolean isNumericButForSlips() {
+        return present > 0 && texts <= Math.max(1, present / 200) && texts * 5 <= present;
+    }
+
+    RowProblem firstText(String reason) {
+        return new RowProblem(firstTextLine, name, firstText, reason);
+    }
+
+    boolean isWhole() {
+        return isNumeric() && whole;
+    }
+
+    boolean isWithin(double from, double to) {
+        return isNumeric() && least >= from && greatest <= to;
+    }
+
+    /** Different values, up to {@link #DISTINCT} + 1. */
+    Set<String> distinct() {
+        return distinct;
+    }
+
+    boolean hasFewValues() {
+        return distinct.size() <= DISTINCT;
+    }
+}
