@@ -40,6 +40,11 @@ public enum Granularity {
         return length.toMillis();
     }
 
+    /** The next finer granularity; five minutes have none and answer themselves. */
+    Granularity finer() {
+        return this == DAILY ? HOURLY : FIVE_MINUTES;
+    }
+
     /** The start of the period that holds the instant. */
     public long startOf(long atMillis) {
         return Math.floorDiv(atMillis, millis()) * millis();

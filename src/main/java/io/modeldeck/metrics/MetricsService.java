@@ -2,6 +2,7 @@ package io.modeldeck.metrics;
 
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.RollupStore.Pending;
 import io.modeldeck.metrics.RollupStore.Subject;
 import io.modeldeck.store.Database;
 import java.util.ArrayList;
@@ -21,14 +22,11 @@ public final class MetricsService {
 
     /**
      * The stored periods that start in the range, oldest first; of all versions merged when no version is named. A period without events is
-     * absent, never a zero. Days whose hours changed since the last daily rollup are merged from the hours on the way.
+     * absent, never a zero. A period that changed since its last rollup is merged from finer ones on the way.
      */
     public List<MetricPeriod> series(long modelId, OptionalLong versionId, Granularity granularity, TimeRange range) {
-        List<MetricPeriod> periods = store.periods(modelId, versionId, granularity, range);
-        if (granularity == Granularity.DAILY) {
-            periods = withOpenDays(modelId, versionId, range, periods);
-        }
-        return versionId.isPresent() ? periods : mergeByStart(periods, granularity);
+        List<MetricPeriod> periods = perVersion(modelId, versionId, granularity, range);
+        return versionId.isPresent() ? periods : mergeByStart(periods);
     }
 
     /**
@@ -36,11 +34,9 @@ public final class MetricsService {
      */
     public MetricPeriod summary(long modelId, OptionalLong versionId, TimeRange range) {
         List<MetricPeriod> parts = new ArrayList<>();
-        long five = Granularity.FIVE_MINUTES.millis();
         long from = Granularity.FIVE_MINUTES.startOf(range.fromMillis());
-        long to = Granularity.FIVE_MINUTES.startOf(range.toMillis() + five - 1);
-        long hour = Granularity.HOURLY.millis();
-        long firstHour = Granularity.HOURLY.startOf(from + hour - 1);
+        long to = Granularity.FIVE_MINUTES.startOf(range.toMillis() + Granularity.FIVE_MINUTES.millis() - 1);
+        long firstHour = Granularity.HOURLY.startOf(from + Granularity.HOURLY.millis() - 1);
         long lastHour = Granularity.HOURLY.startOf(to);
         if (firstHour < lastHour) {
             collect(parts, modelId, versionId, Granularity.FIVE_MINUTES, from, firstHour);
@@ -55,13 +51,7 @@ public final class MetricsService {
     /** Realised quality over the range, from its labelled events themselves (exact, also for AUC), with the count of them. */
     public QualityReading quality(long modelId, OptionalLong versionId, TimeRange range) {
         Subject subject = store.subject(modelId);
-        List<Labelled> labelled = new ArrayList<>();
-        store.labelled(
-                modelId,
-                versionId,
-                range,
-                e -> e.prediction()
-                        .ifPresent(p -> labelled.add(new Labelled(p, e.outcome().orElseThrow(), e.score()))));
+        List<Labelled> labelled = store.labelled(modelId, versionId, range);
         return new QualityReading(
                 labelled.size(), subject.task(), RealisedQuality.of(labelled, subject.task(), subject.positiveClass()));
     }
@@ -77,29 +67,39 @@ public final class MetricsService {
             long from,
             long to) {
         if (from < to) {
-            parts.addAll(store.periods(modelId, versionId, granularity, TimeRange.ofMillis(from, to)));
+            parts.addAll(perVersion(modelId, versionId, granularity, TimeRange.ofMillis(from, to)));
         }
     }
 
-    private List<MetricPeriod> withOpenDays(
-            long modelId, OptionalLong versionId, TimeRange range, List<MetricPeriod> stored) {
-        List<MetricPeriod> days = new ArrayList<>(stored);
-        for (RollupStore.Pending open : store.pending(modelId, Granularity.DAILY, range.toMillis())) {
-            boolean asked = versionId.isEmpty() || versionId.getAsLong() == open.versionId();
-            if (asked && open.startMillis() >= range.fromMillis()) {
-                TimeRange day = TimeRange.ofMillis(open.startMillis(), open.startMillis() + Granularity.DAILY.millis());
-                List<MetricPeriod> hours =
-                        store.periods(modelId, OptionalLong.of(open.versionId()), Granularity.HOURLY, day);
-                days.removeIf(
-                        d -> d.versionId() == open.versionId() && d.range().equals(day));
-                days.add(Merge.of(hours, day, open.versionId()));
+    private List<MetricPeriod> perVersion(
+            long modelId, OptionalLong versionId, Granularity granularity, TimeRange range) {
+        List<MetricPeriod> stored = store.periods(modelId, versionId, granularity, range);
+        if (granularity == Granularity.FIVE_MINUTES) {
+            return stored;
+        }
+        List<Pending> open = store.pending(modelId, granularity, range.toMillis()).stream()
+                .filter(p -> p.startMillis() >= range.fromMillis())
+                .filter(p -> versionId.isEmpty() || versionId.getAsLong() == p.versionId())
+                .toList();
+        if (open.isEmpty()) {
+            return stored;
+        }
+        List<MetricPeriod> periods = new ArrayList<>(stored);
+        for (Pending period : open) {
+            TimeRange whole = TimeRange.ofMillis(period.startMillis(), period.startMillis() + granularity.millis());
+            periods.removeIf(
+                    p -> p.versionId() == period.versionId() && p.range().equals(whole));
+            List<MetricPeriod> finer =
+                    perVersion(modelId, OptionalLong.of(period.versionId()), granularity.finer(), whole);
+            if (!finer.isEmpty()) {
+                periods.add(Merge.of(finer, whole, period.versionId()));
             }
         }
-        days.sort(Comparator.comparing(d -> d.range().from()));
-        return days;
+        periods.sort(Comparator.comparing((MetricPeriod p) -> p.range().from()).thenComparing(MetricPeriod::versionId));
+        return periods;
     }
 
-    private static List<MetricPeriod> mergeByStart(List<MetricPeriod> periods, Granularity granularity) {
+    private static List<MetricPeriod> mergeByStart(List<MetricPeriod> periods) {
         List<MetricPeriod> merged = new ArrayList<>();
         int i = 0;
         while (i < periods.size()) {

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Rolls events up. The intake notes which hours changed; {@link #rollUp} recomputes each of them whole, in one transaction with the note's
- * removal, so a repeated run, a crash or a late event cannot count anything twice or lose it. Days are merged from their hours' sketches.
+ * Rolls events up. The intake notes which hours changed; each of them is recomputed whole, in one transaction with the note's removal, so a repeated
+ * run, a crash or a late event cannot count anything twice or lose it. Hours come from events, days are merged from their hours' sketches.
  */
 public final class RollupService {
 
@@ -32,69 +32,56 @@ public final class RollupService {
     }
 
     /**
-     * Brings the 5-minute and hourly rollups of a model up to date with everything that happened before {@code now}.
+     * Brings the rollups of one granularity up to date with everything that changed in periods begun before {@code now}.
      *
-     * @return the hours recomputed
+     * @return the hours (for {@link Granularity#DAILY} days) recomputed
      */
-    public int rollUp(long modelId, Instant now) {
-        List<Pending> hours = store.pending(modelId, Granularity.HOURLY, now.toEpochMilli());
-        if (hours.isEmpty()) {
+    public int rollUp(long modelId, Granularity granularity, Instant now) {
+        List<Pending> pending = store.pending(modelId, granularity, now.toEpochMilli());
+        if (pending.isEmpty()) {
             return 0;
         }
         Subject subject = store.subject(modelId);
         return database.transaction(() -> {
-            for (Pending hour : hours) {
-                rollUpHour(modelId, subject, hour);
+            for (Pending period : pending) {
+                switch (granularity) {
+                    case FIVE_MINUTES -> rollUpFives(modelId, subject, period);
+                    case HOURLY -> rollUpHour(modelId, subject, period);
+                    case DAILY -> rollUpDay(modelId, subject, period);
+                }
+                store.done(period, granularity);
             }
             database.announce(new Change.MetricsRolled(modelId));
-            return hours.size();
+            return pending.size();
         });
     }
 
-    /**
-     * Brings the daily rollups of a model up to date with its hourly ones.
-     *
-     * @return the days recomputed
-     */
-    public int rollUpDays(long modelId, Instant now) {
-        List<Pending> days = store.pending(modelId, Granularity.DAILY, now.toEpochMilli());
-        if (days.isEmpty()) {
-            return 0;
-        }
-        Subject subject = store.subject(modelId);
-        return database.transaction(() -> {
-            for (Pending day : days) {
-                rollUpDay(modelId, subject, day);
+    private void rollUpFives(long modelId, Subject subject, Pending pending) {
+        TimeRange hour = range(pending.startMillis(), Granularity.HOURLY);
+        PeriodEvents[] fives = new PeriodEvents[FIVES_PER_HOUR];
+        store.events(modelId, pending.versionId(), hour, event -> {
+            int five = (int) ((event.atMillis() - hour.fromMillis()) / Granularity.FIVE_MINUTES.millis());
+            if (fives[five] == null) {
+                long start = hour.fromMillis() + five * Granularity.FIVE_MINUTES.millis();
+                fives[five] = subject.gather(range(start, Granularity.FIVE_MINUTES));
             }
-            database.announce(new Change.MetricsRolled(modelId));
-            return days.size();
+            fives[five].add(event);
         });
+        List<MetricPeriod> periods = Arrays.stream(fives)
+                .filter(Objects::nonNull)
+                .map(events -> events.figures(pending.versionId()))
+                .toList();
+        store.replace(modelId, pending.versionId(), Granularity.FIVE_MINUTES, hour, periods, clock.millis());
+        store.note(pending.versionId(), Granularity.HOURLY, hour.fromMillis());
     }
 
     private void rollUpHour(long modelId, Subject subject, Pending pending) {
         TimeRange hour = range(pending.startMillis(), Granularity.HOURLY);
-        PeriodEvents whole = new PeriodEvents(hour, subject.task(), subject.positiveClass());
-        PeriodEvents[] fives = new PeriodEvents[FIVES_PER_HOUR];
-        store.events(modelId, pending.versionId(), hour, event -> {
-            whole.add(event);
-            int five = (int) ((event.atMillis() - hour.fromMillis()) / Granularity.FIVE_MINUTES.millis());
-            if (fives[five] == null) {
-                long start = hour.fromMillis() + five * Granularity.FIVE_MINUTES.millis();
-                fives[five] = new PeriodEvents(
-                        range(start, Granularity.FIVE_MINUTES), subject.task(), subject.positiveClass());
-            }
-            fives[five].add(event);
-        });
-        long recorded = clock.millis();
-        List<MetricPeriod> five = Arrays.stream(fives)
-                .filter(Objects::nonNull)
-                .map(events -> events.figures(pending.versionId()))
-                .toList();
-        List<MetricPeriod> hourly = whole.isEmpty() ? List.of() : List.of(whole.figures(pending.versionId()));
-        store.replace(modelId, pending.versionId(), Granularity.FIVE_MINUTES, hour, five, recorded);
-        store.replace(modelId, pending.versionId(), Granularity.HOURLY, hour, hourly, recorded);
-        store.done(pending, Granularity.HOURLY);
-        store.dayChanged(pending.versionId(), Granularity.DAILY.startOf(hour.fromMillis()));
+        PeriodEvents events = subject.gather(hour);
+        store.events(modelId, pending.versionId(), hour, events::add);
+        List<MetricPeriod> periods = events.isEmpty() ? List.of() : List.of(events.figures(pending.versionId()));
+        store.replace(modelId, pending.versionId(), Granularity.HOURLY, hour, periods, clock.millis());
+        store.note(pending.versionId(), Granularity.DAILY, Granularity.DAILY.startOf(hour.fromMillis()));
     }
 
     private void rollUpDay(long modelId, Subject subject, Pending pending) {
@@ -107,18 +94,11 @@ public final class RollupService {
             daily.add(merged.labelledCount() == 0 ? merged : withQuality(modelId, subject, merged));
         }
         store.replace(modelId, pending.versionId(), Granularity.DAILY, day, daily, clock.millis());
-        store.done(pending, Granularity.DAILY);
     }
 
     /** A day's AUC is not a function of its hours' AUCs, so quality comes from the day's labelled events. */
     private MetricPeriod withQuality(long modelId, Subject subject, MetricPeriod day) {
-        List<Labelled> labelled = new ArrayList<>();
-        store.labelled(
-                modelId,
-                OptionalLong.of(day.versionId()),
-                day.range(),
-                e -> e.prediction()
-                        .ifPresent(p -> labelled.add(new Labelled(p, e.outcome().orElseThrow(), e.score()))));
+        List<Labelled> labelled = store.labelled(modelId, OptionalLong.of(day.versionId()), day.range());
         return Merge.withQuality(day, RealisedQuality.of(labelled, subject.task(), subject.positiveClass()));
     }
 

@@ -7,6 +7,7 @@ import io.modeldeck.stats.LatencySketch;
 import io.modeldeck.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,18 @@ final class RollupStore {
     record Pending(long versionId, long startMillis) {}
 
     /** What a rollup must know of the model. */
-    record Subject(TaskType task, Optional<String> positiveClass) {}
+    record Subject(TaskType task, Optional<String> positiveClass) {
+
+        PeriodEvents gather(TimeRange range) {
+            return new PeriodEvents(range, task, positiveClass);
+        }
+    }
 
     private static final String ALL = """
         SELECT at, error IS NOT NULL, latency_us, prediction, outcome, score, feedback_at FROM inference_event
         WHERE model_id = :model AND at >= :from AND at < :to AND (:version = 0 OR version_id = :version)\
         """;
-    private static final String LABELLED = ALL + " AND outcome IS NOT NULL";
+    private static final String LABELLED = ALL + " AND outcome IS NOT NULL AND prediction IS NOT NULL";
 
     private final Database database;
 
@@ -67,12 +73,13 @@ final class RollupStore {
                 period.startMillis()));
     }
 
-    void dayChanged(long versionId, long dayStartMillis) {
+    void note(long versionId, Granularity granularity, long startMillis) {
         database.run(h -> h.execute(
-                "INSERT INTO rollup_pending (version_id, hour_start, granularity) VALUES (?, ?, 'daily') ON CONFLICT"
-                        + " DO NOTHING",
+                "INSERT INTO rollup_pending (version_id, hour_start, granularity) VALUES (?, ?, ?) ON CONFLICT DO"
+                        + " NOTHING",
                 versionId,
-                dayStartMillis));
+                startMillis,
+                granularity.word()));
     }
 
     /** Hands over the events of the version in the range, in no particular order. */
@@ -80,9 +87,17 @@ final class RollupStore {
         events(modelId, OptionalLong.of(versionId), range, ALL, sink);
     }
 
-    /** Hands over the events with a known outcome; of all versions when none is named. */
-    void labelled(long modelId, OptionalLong versionId, TimeRange range, Consumer<RolledEvent> sink) {
-        events(modelId, versionId, range, LABELLED, sink);
+    /** The predictions with a known outcome; of all versions when none is named. */
+    List<Labelled> labelled(long modelId, OptionalLong versionId, TimeRange range) {
+        List<Labelled> labelled = new ArrayList<>();
+        events(
+                modelId,
+                versionId,
+                range,
+                LABELLED,
+                e -> labelled.add(
+                        new Labelled(e.prediction().orElseThrow(), e.outcome().orElseThrow(), e.score())));
+        return labelled;
     }
 
     private void events(

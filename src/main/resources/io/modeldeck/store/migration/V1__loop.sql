@@ -83,11 +83,12 @@ CREATE INDEX event_by_time ON inference_event (model_id, at);
 CREATE UNIQUE INDEX event_by_id ON inference_event (model_id, event_id);
 CREATE INDEX event_by_feedback ON inference_event (model_id, feedback_at) WHERE feedback_at IS NOT NULL;
 
--- Periods of a version whose events or labels changed since they were last rolled up: hours by the intake, days by the hourly rollup.
+-- What waits to be rolled up since events or labels of a version changed: the 5-minute rows of an hour (noted by the intake), the hour's row
+-- (noted by the 5-minute rollup), the day's row (noted by the hourly rollup).
 CREATE TABLE rollup_pending (
     version_id  INTEGER NOT NULL REFERENCES model_version (id) ON DELETE CASCADE,
-    hour_start  INTEGER NOT NULL,
-    granularity TEXT    NOT NULL DEFAULT 'hourly' CHECK (granularity IN ('hourly', 'daily')),
+    hour_start  INTEGER NOT NULL,                 -- the hour; for daily the day
+    granularity TEXT    NOT NULL DEFAULT '5min' CHECK (granularity IN ('5min', 'hourly', 'daily')),
     PRIMARY KEY (version_id, granularity, hour_start)
 ) STRICT, WITHOUT ROWID;
 

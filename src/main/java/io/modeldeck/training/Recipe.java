@@ -1,0 +1,113 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a version is trained. Kept as {@code trainingConfig} in a version's metadata, where the origin's form is accepted as well.
+ *
+ * @param trainer by name; empty: the first choice for the task
+ * @param hyperparameters overrides of the trainer's defaults
+ * @param features columns to learn from; empty: those of the version that it starts from, or all
+ * @param label name of the label column in frozen data sets
+ * @param rows how many of the newest labelled rows are used
+ * @param holdOutShare the newest share of them, kept out for validation
+ */
+public record Recipe(
+        Optional<String> trainer,
+        Map<String, Object> hyperparameters,
+        List<String> features,
+        String label,
+        int rows,
+        double holdOutShare,
+        SuccessCriteria successCriteria) {
+
+    public static final String DEFAULT_LABEL = "outcome";
+    public static final int DEFAULT_ROWS = 4_000;
+    public static final double DEFAULT_HOLD_OUT_SHARE = .2;
+
+    public Recipe {
+        hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
+        features = List.copyOf(features);
+        if (rows < 10) {
+            throw new Problem("A recipe needs at least 10 rows, not " + rows + "; set recipe.rows higher.");
+        }
+        if (!(holdOutShare > 0 && holdOutShare < 1)) {
+            throw new Problem(
+                    "The hold-out share must lie between 0 and 1, not " + holdOutShare + "; set recipe.holdOutShare.");
+        }
+        trainer.ifPresent(Trainers::named);
+    }
+
+    public static Recipe standard() {
+        return new Recipe(
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                DEFAULT_LABEL,
+                DEFAULT_ROWS,
+                DEFAULT_HOLD_OUT_SHARE,
+                SuccessCriteria.none());
+    }
+
+    /** The recipe in a version's metadata ({@code trainingConfig}), over the given defaults; the defaults when there is none. */
+    public static Recipe of(Map<String, Object> metadata, Recipe defaults) {
+        Object config = metadata.get("trainingConfig");
+        return config == null ? defaults : read(Json.readObject(Json.write(config)), defaults);
+    }
+
+    /** Reads a recipe document over the given defaults. */
+    public static Recipe read(Map<String, Object> document, Recipe defaults) {
+        if (document.get("script") instanceof String script) {
+            throw new Problem("The recipe names the script '" + script
+                    + "', which this console does not run; name one of the trainers "
+                    + String.join(
+                            ", ", Trainers.all().stream().map(Trainer::name).toList()) + " as \"trainer\" instead.");
+        }
+        return new Recipe(
+                text(document, "trainer").or(defaults::trainer),
+                document.get("hyperparameters") instanceof Map<?, ?> map ? object(map) : defaults.hyperparameters(),
+                document.get("features") instanceof List<?> list
+                        ? list.stream().map(String::valueOf).toList()
+                        : defaults.features(),
+                text(document, "label").orElse(defaults.label()),
+                document.get("rows") instanceof Number rows ? rows.intValue() : defaults.rows(),
+                document.get("holdOutShare") instanceof Number share ? share.doubleValue() : defaults.holdOutShare(),
+                document.get("successCriteria") instanceof Map<?, ?> criteria
+                        ? SuccessCriteria.read(object(criteria))
+                        : defaults.successCriteria());
+    }
+
+    /** The form in which it is kept. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", "in-process");
+        trainer.ifPresent(name -> document.put("trainer", name));
+        document.put("hyperparameters", hyperparameters);
+        document.put("features", features);
+        document.put("label", label);
+        document.put("rows", rows);
+        document.put("holdOutShare", holdOutShare);
+        document.put("successCriteria", successCriteria.limits());
+        return document;
+    }
+
+    public Recipe withFeatures(List<String> columns) {
+        return new Recipe(trainer, hyperparameters, columns, label, rows, holdOutShare, successCriteria);
+    }
+
+    private static Optional<String> text(Map<String, Object> document, String key) {
+        return document.get(key) instanceof String text && !text.isBlank() ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Map<String, Object> object(Map<?, ?> map) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        map.forEach((key, value) -> object.put(String.valueOf(key), value));
+        return object;
+    }
+}
