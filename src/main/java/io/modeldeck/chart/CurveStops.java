@@ -5,9 +5,10 @@ import io.modeldeck.chart.Readout.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Stops at the places of all curves. */
-record CurveStops(CurveChart chart) implements Stops {
+record CurveStops(CurveChart chart, Set<Integer> hidden) implements Stops {
 
     @Override
     public Readout readout(double place) {
@@ -18,7 +19,7 @@ record CurveStops(CurveChart chart) implements Stops {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < chart.curves().size(); i++) {
             Curve curve = chart.curves().get(i);
-            for (int k = 0; k < curve.x().length; k++) {
+            for (int k = 0; k < curve.x().length && !hidden.contains(i); k++) {
                 if (curve.x()[k] == at && Double.isFinite(curve.y()[k])) {
                     double y = curve.y()[k];
                     lines.add(new Line(curve.name(), y, Quantity.text("", y), Ink.series(i)));

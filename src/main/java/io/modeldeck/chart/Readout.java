@@ -1,6 +1,7 @@
 package io.modeldeck.chart;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a chart says at one place: what a tooltip shows, and where a crosshair stops.
@@ -23,21 +24,26 @@ public record Readout(double at, String title, List<Line> lines) {
 
     /** What the chart says at the sample, bin, category or epoch nearest to the place; empty lines where there is none. */
     public static Readout nearest(Chart chart, double place) {
-        return Stops.of(chart).readout(place);
+        return nearest(chart, place, LayoutOptions.PLAIN);
     }
 
-    /** The stop before ({@code direction} -1) or after (1) the place; the place itself where there is none. */
+    /** The same without the series that are hidden. */
+    public static Readout nearest(Chart chart, double place, LayoutOptions options) {
+        return Stops.of(chart, options.hiddenSeries()).readout(place);
+    }
+
+    /** The stop before ({@code direction} -1) or after (1) the place; NaN where there is none. */
     public static double neighbour(Chart chart, double place, int direction) {
-        return Stops.of(chart).neighbour(place, direction);
+        return Stops.of(chart, Set.of()).neighbour(place, direction);
     }
 
     /** The first stop of a chart; NaN of an empty one. */
     public static double first(Chart chart) {
-        return Stops.of(chart).neighbour(Double.NEGATIVE_INFINITY, 1);
+        return Stops.of(chart, Set.of()).neighbour(Double.NEGATIVE_INFINITY, 1);
     }
 
     /** The last stop of a chart; NaN of an empty one. */
     public static double last(Chart chart) {
-        return Stops.of(chart).neighbour(Double.POSITIVE_INFINITY, -1);
+        return Stops.of(chart, Set.of()).neighbour(Double.POSITIVE_INFINITY, -1);
     }
 }

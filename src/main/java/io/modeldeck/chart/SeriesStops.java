@@ -4,9 +4,10 @@ import io.modeldeck.chart.Readout.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Stops at the samples of all series in the range. */
-record SeriesStops(TimeSeriesChart chart) implements Stops {
+record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden) implements Stops {
 
     /** A series that was sampled that close to the stop is read there too, as a part of the range. */
     private static final double NEAR = 0.002;
@@ -22,7 +23,7 @@ record SeriesStops(TimeSeriesChart chart) implements Stops {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < inks.length; i++) {
             Series series = chart.series().get(i);
-            int sample = sampleAt(series, (long) at);
+            int sample = hidden.contains(i) ? -1 : sampleAt(series, (long) at);
             if (sample >= 0) {
                 lines.add(line(series, sample, inks[i]));
             }

@@ -2,6 +2,7 @@ package io.modeldeck.chart;
 
 import io.modeldeck.chart.Readout.Line;
 import java.util.List;
+import java.util.Set;
 
 /** The places at which one kind of chart has something to say. */
 interface Stops {
@@ -12,13 +13,13 @@ interface Stops {
     /** The next stop in a direction (-1 or 1); NaN where there is none. */
     double neighbour(double place, int direction);
 
-    static Stops of(Chart chart) {
+    static Stops of(Chart chart, Set<Integer> hidden) {
         return switch (chart) {
-            case TimeSeriesChart series -> new SeriesStops(series);
+            case TimeSeriesChart series -> new SeriesStops(series, hidden);
             case HistogramChart histogram -> BinStops.of(histogram);
             case BarsChart bars -> BinStops.of(bars);
             case CdfChart cdf -> new CdfStops(cdf);
-            case CurveChart curves -> new CurveStops(curves);
+            case CurveChart curves -> new CurveStops(curves, hidden);
         };
     }
 

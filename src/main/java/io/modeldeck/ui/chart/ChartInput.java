@@ -1,0 +1,267 @@
+package io.modeldeck.ui.chart;
+
+import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.Frame.LegendEntry;
+import io.modeldeck.chart.Plot;
+import io.modeldeck.chart.Readout;
+import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.domain.TimeRange;
+import java.util.Optional;
+import javafx.scene.Cursor;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/** What the mouse and the keys do to a chart. */
+final class ChartInput {
+
+    /** A shorter drag is a click with an unsteady hand. */
+    private static final double SHORTEST_DRAG = 5;
+
+    private static final double ZOOM = 1.25;
+    private static final double SHORTEST_RANGE_MILLIS = 1000;
+
+    private final ChartPane pane;
+    private double pressedX = Double.NaN;
+    private boolean dragged;
+    /** The edges of a selection in the domain; NaN where none is being drawn. */
+    private double from = Double.NaN;
+
+    private double to = Double.NaN;
+    private boolean active;
+
+    ChartInput(ChartPane pane) {
+        this.pane = pane;
+        pane.setOnMouseMoved(this::moved);
+        pane.setOnMouseExited(event -> left());
+        pane.setOnMousePressed(this::pressed);
+        pane.setOnMouseDragged(this::dragged);
+        pane.setOnMouseReleased(this::released);
+        pane.setOnMouseClicked(this::clicked);
+        pane.setOnScroll(this::scrolled);
+        pane.setOnKeyPressed(this::keyPressed);
+        pane.focusedProperty().addListener((property, before, focused) -> {
+            if (!focused) {
+                left();
+            }
+        });
+    }
+
+    /** The selection while it is drawn, as two places in the domain. */
+    Optional<double[]> selection() {
+        return Double.isNaN(from) ? Optional.empty() : Optional.of(new double[] {from, to});
+    }
+
+    /** Whether this is the chart that the mouse or the keys are at, among those that share a crosshair. */
+    boolean isActive() {
+        return active;
+    }
+
+    private boolean hasTime() {
+        return pane.chart().filter(TimeSeriesChart.class::isInstance).isPresent();
+    }
+
+    private void moved(MouseEvent event) {
+        pane.plot().ifPresent(plot -> {
+            boolean onLegend = entry(event).isPresent();
+            pane.setCursor(onLegend ? Cursor.HAND : Cursor.DEFAULT);
+            if (plot.contains(event.getX(), event.getY())) {
+                point(plot.domain(event.getX(), event.getY()));
+            } else {
+                left();
+            }
+        });
+    }
+
+    private void point(double place) {
+        pane.chart().ifPresent(chart -> {
+            active = true;
+            Readout nearest = Readout.nearest(chart, place);
+            pane.crosshair().moveTo(nearest.at());
+            pane.redrawOverlay();
+        });
+    }
+
+    private void left() {
+        if (active) {
+            active = false;
+            pane.crosshair().clear();
+            pane.redrawOverlay();
+        }
+    }
+
+    private void pressed(MouseEvent event) {
+        pane.requestFocus();
+        dragged = false;
+        boolean starts = event.getButton() == MouseButton.PRIMARY
+                && hasTime()
+                && pane.plot()
+                        .filter(plot -> plot.contains(event.getX(), event.getY()))
+                        .isPresent();
+        pressedX = starts ? event.getX() : Double.NaN;
+    }
+
+    private void dragged(MouseEvent event) {
+        if (Double.isNaN(pressedX) || (!dragged && Math.abs(event.getX() - pressedX) < SHORTEST_DRAG)) {
+            return;
+        }
+        pane.plot().ifPresent(plot -> {
+            dragged = true;
+            from = plot.domain(pressedX, plot.top());
+            to = plot.domain(event.getX(), plot.top());
+            point(to);
+        });
+    }
+
+    private void released(MouseEvent event) {
+        pressedX = Double.NaN;
+        if (dragged) {
+            takeSelection();
+        }
+    }
+
+    private void clicked(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY || dragged) {
+            return;
+        }
+        Optional<LegendEntry> entry = entry(event);
+        if (entry.isPresent() && event.isShortcutDown()) {
+            pane.toggle(entry.get().series());
+        } else if (entry.isPresent()) {
+            pane.isolate(entry.get().series());
+        } else if (event.getClickCount() == 2) {
+            pane.reset();
+        }
+    }
+
+    private Optional<LegendEntry> entry(MouseEvent event) {
+        return pane.frame().stream()
+                .flatMap(frame -> frame.legend().stream())
+                .filter(entry -> entry.contains(event.getX(), event.getY()))
+                .findFirst();
+    }
+
+    private void scrolled(ScrollEvent event) {
+        Optional<Plot> plot = pane.plot();
+        if (!event.isShortcutDown() || event.getDeltaY() == 0 || !hasTime() || plot.isEmpty()) {
+            return;
+        }
+        event.consume();
+        double at = plot.get().domain(event.getX(), event.getY());
+        double factor = event.getDeltaY() > 0 ? 1 / ZOOM : ZOOM;
+        select(at - (at - plot.get().from()) * factor, at + (plot.get().to() - at) * factor);
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean consumed = switch (event.getCode()) {
+            case LEFT, KP_LEFT -> step(-1, event);
+            case RIGHT, KP_RIGHT -> step(1, event);
+            case UP, KP_UP -> isVertical() && step(-1, event);
+            case DOWN, KP_DOWN -> isVertical() && step(1, event);
+            case HOME -> jump(Readout::first, event);
+            case END -> jump(Readout::last, event);
+            case ESCAPE -> escape();
+            case ENTER -> enter(event);
+            case C -> copy(event);
+            default -> false;
+        };
+        if (consumed) {
+            event.consume();
+        }
+    }
+
+    private boolean isVertical() {
+        return pane.plot().filter(Plot::vertical).isPresent();
+    }
+
+    private boolean step(int direction, KeyEvent event) {
+        // Alt and the arrows are the way back and forward, Shift and the arrows move the range: not this chart's
+        if (event.isAltDown() || event.isShiftDown()) {
+            return false;
+        }
+        return jump(
+                chart -> {
+                    double at = pane.crosshair().at();
+                    if (Double.isNaN(at)) {
+                        return direction > 0 ? Readout.first(chart) : Readout.last(chart);
+                    }
+                    return Readout.neighbour(chart, at, direction);
+                },
+                event);
+    }
+
+    private interface Destination {
+        double of(Chart chart);
+    }
+
+    /** Moves the crosshair; with the shortcut key a selection grows from where it was. */
+    private boolean jump(Destination destination, KeyEvent event) {
+        pane.chart().filter(chart -> !chart.isEmpty()).ifPresent(chart -> {
+            double before = pane.crosshair().at();
+            double place = destination.of(chart);
+            if (Double.isNaN(place)) {
+                return;
+            }
+            active = true;
+            if (!event.isShortcutDown() || !hasTime()) {
+                from = Double.NaN;
+            } else if (Double.isNaN(from)) {
+                from = Double.isNaN(before) ? place : before;
+            }
+            to = place;
+            pane.crosshair().moveTo(place);
+            pane.redrawOverlay();
+            pane.announce();
+        });
+        return true;
+    }
+
+    private boolean escape() {
+        boolean had = active || !Double.isNaN(from);
+        from = Double.NaN;
+        pressedX = Double.NaN;
+        dragged = false;
+        left();
+        pane.redrawOverlay();
+        return had;
+    }
+
+    private boolean enter(KeyEvent event) {
+        if (event.isShiftDown()) {
+            pane.showTable();
+            return true;
+        }
+        boolean had = !Double.isNaN(from);
+        if (had) {
+            takeSelection();
+        }
+        return had;
+    }
+
+    private boolean copy(KeyEvent event) {
+        if (ChartMenu.COPY_IMAGE.match(event)) {
+            pane.copyImage();
+            return true;
+        }
+        if (ChartMenu.COPY_NUMBERS.match(event)) {
+            pane.copyNumbers();
+            return true;
+        }
+        return false;
+    }
+
+    private void takeSelection() {
+        double a = from;
+        double b = to;
+        from = Double.NaN;
+        pane.redrawOverlay();
+        select(Math.min(a, b), Math.max(a, b));
+    }
+
+    private void select(double start, double end) {
+        if (end - start >= SHORTEST_RANGE_MILLIS) {
+            pane.select(TimeRange.ofMillis(Math.round(start), Math.round(end)));
+        }
+    }
+}

@@ -1,0 +1,374 @@
+package io.modeldeck.ui.chart;
+
+import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.CurveChart;
+import io.modeldeck.chart.Frame;
+import io.modeldeck.chart.Ink;
+import io.modeldeck.chart.LayoutOptions;
+import io.modeldeck.chart.Palette;
+import io.modeldeck.chart.Plot;
+import io.modeldeck.chart.Readout;
+import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.layout.Region;
+import javafx.stage.Window;
+
+/**
+ * A chart on the screen: one canvas with the data, a second one with what moves above it, so that moving the mouse paints no data again. Each is
+ * painted once in a pulse at most, and not at all while it cannot be seen.
+ *
+ * <p>Mouse: a drag selects a range of time, a double click resets it, the wheel with the shortcut key zooms, a click on the legend shows one
+ * series alone (with the shortcut key: hides or shows it). Keys: arrows, Home and End move the crosshair, with the shortcut key they draw a
+ * selection that Enter takes; Shift+Enter shows the numbers as a table; Escape clears.
+ */
+public final class ChartPane extends Region {
+
+    /** Charts with more points are laid out off the FX thread. */
+    static final int MOST_POINTS_AT_ONCE = 20_000;
+
+    private final Canvas data = new Canvas();
+    private final Canvas overlay = new Canvas();
+    private final PulseDraw dataPulse = new PulseDraw(this, this::drawData);
+    private final PulseDraw overlayPulse = new PulseDraw(this, this::drawOverlay);
+    private final NewestLayout<ChartView> layouts;
+    private final ChartActions actions;
+    private final ChartInput input = new ChartInput(this);
+    private final InvalidationListener crosshairMoved = observable -> overlayPulse.markDirty();
+    private final WeakInvalidationListener weakCrosshairMoved = new WeakInvalidationListener(crosshairMoved);
+
+    private Optional<Chart> chart = Optional.empty();
+    private Optional<ChartView> view = Optional.empty();
+    private Optional<ChartView.Request> requested = Optional.empty();
+    private LayoutOptions options = LayoutOptions.PLAIN;
+    private Palette palette = Palette.light();
+    private FxTexts texts = FxTexts.plain();
+    /** Points at times, maybe together with other charts. */
+    private Crosshair shared = new Crosshair();
+    /** Points at bins, categories and epochs, which are this chart's own. */
+    private final Crosshair own = new Crosshair();
+
+    private Consumer<TimeRange> onRangeSelected = range -> {};
+    private Runnable onReset = () -> {};
+    private Consumer<Chart> onShowTable = shown -> {};
+    private Function<String, Optional<Path>> saveTarget = name -> ChartMenu.ask(window(), name);
+    private Optional<ContextMenu> menu = Optional.empty();
+    private int dataDraws;
+    private int overlayDraws;
+
+    /**
+     * @param background does heavy layouts, pictures and files; must not be the FX thread
+     * @param fxLater runs what it is given on the FX thread, soon
+     */
+    public ChartPane(Executor background, Consumer<Runnable> fxLater) {
+        layouts = new NewestLayout<>(background, fxLater, this::laidOut);
+        actions = new ChartActions(background, fxLater);
+        overlay.setMouseTransparent(true);
+        getChildren().addAll(data, overlay);
+        setPrefSize(480, 240);
+        setMinSize(120, 60);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleRoleDescription("chart");
+        setAccessibleText("Chart without data");
+        setAccessibleHelp("Arrow keys move the crosshair, Shift+Enter shows the numbers as a table");
+        focusVisibleProperty().addListener(observable -> overlayPulse.markDirty());
+        shared.atProperty().addListener(weakCrosshairMoved);
+        own.atProperty().addListener(weakCrosshairMoved);
+        setOnContextMenuRequested(event -> {
+            ContextMenu shown = menu.orElseGet(() -> ChartMenu.of(this));
+            menu = Optional.of(shown);
+            shown.show(this, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
+    /** Shows a chart. A new chart of the same kind keeps the crosshair and the hidden series. */
+    public void setChart(Chart shown) {
+        boolean sameKind = chart.isPresent() && chart.get().getClass() == shown.getClass();
+        chart = Optional.of(shown);
+        if (!sameKind) {
+            own.clear();
+            options = new LayoutOptions(options.emptyText(), Set.of());
+        }
+        dataPulse.markDirty();
+    }
+
+    public Optional<Chart> chart() {
+        return chart;
+    }
+
+    /** The sentence shown while the chart is empty, instead of the chart's own. */
+    public void setEmptyText(String sentence) {
+        options = new LayoutOptions(Optional.of(sentence), options.hiddenSeries());
+        dataPulse.markDirty();
+    }
+
+    /** The colours, light or dark. */
+    public void setPalette(Palette chosen) {
+        palette = chosen;
+        dataPulse.markDirty();
+        overlayPulse.markDirty();
+    }
+
+    /** The root font size in pixels; texts in the chart grow with it. */
+    public void setFontSize(double pixels) {
+        texts = FxTexts.forFontSize(pixels);
+        dataPulse.markDirty();
+        overlayPulse.markDirty();
+    }
+
+    /** Lets this chart point where others point. Only charts over time share; give each of them the same crosshair. */
+    public void setCrosshair(Crosshair crosshair) {
+        shared.atProperty().removeListener(weakCrosshairMoved);
+        shared = crosshair;
+        shared.atProperty().addListener(weakCrosshairMoved);
+        overlayPulse.markDirty();
+    }
+
+    /** Called with the range that was drawn with the mouse or chosen with the keys. */
+    public void setOnRangeSelected(Consumer<TimeRange> action) {
+        onRangeSelected = action;
+    }
+
+    /** Called at a double click. */
+    public void setOnReset(Runnable action) {
+        onReset = action;
+    }
+
+    /** Called when the numbers are wanted as a table. */
+    public void setOnShowTable(Consumer<Chart> action) {
+        onShowTable = action;
+    }
+
+    /** Called after a file was written. */
+    public void setOnSaved(Consumer<Path> action) {
+        actions.onSaved(action);
+    }
+
+    /** Called when a file could not be written. */
+    public void setOnProblem(Consumer<Problem> action) {
+        actions.onProblem(action);
+    }
+
+    /** Who says where to save a file of the proposed name; asks with the system's dialog unless set. */
+    public void setSaveTarget(Function<String, Optional<Path>> target) {
+        saveTarget = target;
+    }
+
+    public void copyImage() {
+        chart.ifPresent(shown -> actions.copyImage(shown, pixels(getWidth()), pixels(getHeight())));
+    }
+
+    public void copyNumbers() {
+        chart.ifPresent(actions::copyNumbers);
+    }
+
+    public void saveImage() {
+        chart.ifPresent(shown -> saveTarget
+                .apply(ChartActions.fileName(shown, ".png"))
+                .ifPresent(file -> actions.saveImage(shown, pixels(getWidth()), pixels(getHeight()), file)));
+    }
+
+    public void saveNumbers() {
+        chart.ifPresent(shown -> saveTarget
+                .apply(ChartActions.fileName(shown, ".csv"))
+                .ifPresent(file -> actions.saveNumbers(shown, file)));
+    }
+
+    public void showTable() {
+        chart.ifPresent(onShowTable);
+    }
+
+    /** The crosshair that the keys and the mouse move. */
+    Crosshair crosshair() {
+        return chart.filter(TimeSeriesChart.class::isInstance).isPresent() ? shared : own;
+    }
+
+    Optional<Plot> plot() {
+        return view.flatMap(shown -> shown.frame().plot());
+    }
+
+    Optional<Frame> frame() {
+        return view.map(ChartView::frame);
+    }
+
+    void redrawOverlay() {
+        overlayPulse.markDirty();
+    }
+
+    void select(TimeRange range) {
+        onRangeSelected.accept(range);
+    }
+
+    void reset() {
+        onReset.run();
+    }
+
+    /** Shows one series alone, or all again where it was alone already. */
+    void isolate(int series) {
+        Set<Integer> others = new HashSet<>();
+        for (int i = 0; i < seriesCount(); i++) {
+            others.add(i);
+        }
+        others.remove(series);
+        hide(options.hiddenSeries().equals(others) ? Set.of() : others);
+    }
+
+    void toggle(int series) {
+        Set<Integer> hidden = new HashSet<>(options.hiddenSeries());
+        if (!hidden.remove(series)) {
+            hidden.add(series);
+        }
+        hide(hidden);
+    }
+
+    /** How often the data was painted, for tests. */
+    int dataDraws() {
+        return dataDraws;
+    }
+
+    int overlayDraws() {
+        return overlayDraws;
+    }
+
+    /** Says what is under the crosshair to those who do not see it. */
+    void announce() {
+        Optional<Readout> readout = readout();
+        String summary = view.map(ChartView::summary).orElse("");
+        setAccessibleText(readout.map(here -> {
+                    StringBuilder text = new StringBuilder(here.title());
+                    here.lines()
+                            .forEach(line -> text.append(", ")
+                                    .append(line.name())
+                                    .append(' ')
+                                    .append(line.text()));
+                    return text + ". " + summary;
+                })
+                .orElse(summary));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        for (Canvas canvas : new Canvas[] {data, overlay}) {
+            if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+                canvas.setWidth(getWidth());
+                canvas.setHeight(getHeight());
+                dataPulse.markDirty();
+                overlayPulse.markDirty();
+            }
+        }
+        dataPulse.laidOut();
+        overlayPulse.laidOut();
+    }
+
+    private int seriesCount() {
+        return chart.map(shown -> switch (shown) {
+                    case TimeSeriesChart series -> series.series().size();
+                    case CurveChart curves -> curves.curves().size();
+                    default -> 0;
+                })
+                .orElse(0);
+    }
+
+    private void hide(Set<Integer> hidden) {
+        if (seriesCount() > 0) {
+            options = new LayoutOptions(options.emptyText(), hidden);
+            dataPulse.markDirty();
+            overlayPulse.markDirty();
+        }
+    }
+
+    private void laidOut(ChartView laidOut) {
+        boolean stillWanted = chart.isPresent() && laidOut.request().chart() == chart.get();
+        boolean isNewest = requested.isPresent() && requested.get().isSame(laidOut.request());
+        if (isNewest || stillWanted) {
+            show(laidOut);
+            dataPulse.markDirty();
+        }
+    }
+
+    private void show(ChartView shown) {
+        view = Optional.of(shown);
+        setAccessibleText(shown.summary());
+        overlayPulse.markDirty();
+    }
+
+    /** Lays out what is wanted now, here or elsewhere; until a heavy layout is done the old picture stays. */
+    private void prepare() {
+        if (chart.isEmpty()) {
+            return;
+        }
+        ChartView.Request wanted =
+                new ChartView.Request(chart.get(), (int) getWidth(), (int) getHeight(), texts, options);
+        if (requested.isPresent() && requested.get().isSame(wanted)) {
+            return;
+        }
+        requested = Optional.of(wanted);
+        boolean offscreen = getScene() == null || getScene().getWindow() == null;
+        if (chart.get().points() > MOST_POINTS_AT_ONCE && !offscreen) {
+            layouts.submit(wanted::layOut);
+        } else {
+            show(wanted.layOut());
+        }
+    }
+
+    private void drawData() {
+        prepare();
+        dataDraws++;
+        FxFramePainter painter = painter(data);
+        painter.g().setFill(painter.color(Ink.BACKGROUND, 1));
+        painter.g().fillRect(0, 0, getWidth(), getHeight());
+        view.ifPresent(shown -> painter.paint(shown.frame()));
+    }
+
+    private void drawOverlay() {
+        overlayDraws++;
+        ChartOverlay layer = new ChartOverlay(painter(overlay), getWidth(), getHeight());
+        layer.clear();
+        plot().ifPresent(plot -> {
+            input.selection().ifPresent(edges -> layer.selection(plot, plot.pixel(edges[0]), plot.pixel(edges[1])));
+            readout()
+                    .filter(here -> here.at() >= plot.from() && here.at() <= plot.to())
+                    .ifPresent(here -> layer.crosshair(plot, here, input.isActive()));
+        });
+        if (isFocusVisible()) {
+            layer.focusRing();
+        }
+    }
+
+    private Optional<Readout> readout() {
+        if (view.isEmpty() || !crosshair().isShown()) {
+            return Optional.empty();
+        }
+        Chart shown = view.get().request().chart();
+        return Optional.of(Readout.nearest(shown, crosshair().at(), options))
+                .filter(here -> !here.lines().isEmpty());
+    }
+
+    private FxFramePainter painter(Canvas canvas) {
+        Window window = window();
+        double scale = window == null ? 1 : window.getOutputScaleX();
+        return new FxFramePainter(canvas.getGraphicsContext2D(), palette, texts, scale);
+    }
+
+    private Window window() {
+        return getScene() == null ? null : getScene().getWindow();
+    }
+
+    private static int pixels(double length) {
+        return Math.max(120, (int) Math.rint(length));
+    }
+}
