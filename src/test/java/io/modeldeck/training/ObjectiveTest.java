@@ -103,6 +103,76 @@ class ObjectiveTest {
         assertTrue(checks[1] > checks[0], "asked within steps too");
     }
 
+    @Test
+    void stepsThatOvershootAreHalved() {
+        // The full step from 0 would lead to 130, where the value is worse than at the start.
+        double[] found = minimum(new Overshooting(Double.POSITIVE_INFINITY), Step.FULL_HESSIAN);
+        assertEquals(5, found[0], 1e-6);
+    }
+
+    @Test
+    void staysWhereNoStepHelps() {
+        Overshooting broken = new Overshooting(0);
+        assertArrayEquals(new double[] {0}, minimum(broken, Step.FULL_HESSIAN));
+        assertEquals(0, broken.at, "the objective stands at the answer");
+    }
+
+    /** √(1 + (x − 5)²), whose curvature falls faster than its slope; not a number beyond a limit. */
+    private static final class Overshooting implements Objective {
+
+        private final double limit;
+        private double at;
+
+        private Overshooting(double limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public double moveTo(double[] point) {
+            at = point[0];
+            return at > limit ? Double.NaN : root();
+        }
+
+        @Override
+        public double[] gradient() {
+            return new double[] {(at - 5) / root()};
+        }
+
+        @Override
+        public double[] hessian() {
+            return new double[] {Math.pow(root(), -3)};
+        }
+
+        @Override
+        public double[] curvature(double[] direction) {
+            return new double[] {hessian()[0] * direction[0]};
+        }
+
+        @Override
+        public Step step() {
+            return Step.FULL_HESSIAN;
+        }
+
+        @Override
+        public double logLoss() {
+            return root();
+        }
+
+        @Override
+        public double accuracy() {
+            return 1;
+        }
+
+        private double root() {
+            return Math.sqrt(1 + (at - 5) * (at - 5));
+        }
+    }
+
     private static double[] minimum(Objective objective, Step how) {
         return new Newton(objective, how, watch(new int[2])).minimise(1e-9, 200);
     }

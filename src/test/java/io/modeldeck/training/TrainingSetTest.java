@@ -93,6 +93,17 @@ class TrainingSetTest {
                 problem(() -> of(label(1.5, 1e39))));
     }
 
+    @Test
+    void aLabelOutsideTheGivenClassesIsRefused() {
+        Table table = table(label(0, 1, 2));
+        TrainingSet data = new TrainingSet(
+                table.select(List.of("x")), table.require("y"), TaskType.CLASSIFICATION, List.of("0", "1"), 0);
+        assertEquals("The label '2' of 'y' is none of the classes 0, 1.", problem(data::classIndexes));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new TrainingSet(table, label(1, 2), TaskType.REGRESSION, List.of(), 0));
+    }
+
     private static String problem(Runnable action) {
         return assertThrows(Problem.class, action::run).getMessage();
     }
