@@ -52,19 +52,20 @@ if exist "%HOME_OF_MAVEN%\bin\mvn.cmd" (
 echo mvnw: no Maven 3.8.6 or newer is installed; fetching Apache Maven %MAVEN_VERSION% 1>&2
 set "FRESH=%STORE%\fetch.%RANDOM%%RANDOM%"
 mkdir "%FRESH%" || exit /b 1
-curl -fsSL --retry 2 -o "%FRESH%\maven.tar.gz" "%MODELDECK_MAVEN_URL%"
+"%SystemRoot%\System32\curl.exe" -fsSL --retry 2 -o "%FRESH%\maven.tar.gz" "%MODELDECK_MAVEN_URL%"
 if errorlevel 1 (
   echo mvnw: could not fetch %MODELDECK_MAVEN_URL%: install Apache Maven 3.8.6 or newer, or set MODELDECK_MAVEN_URL, then run this again. 1>&2
   rmdir /s /q "%FRESH%"
   exit /b 1
 )
-certutil -hashfile "%FRESH%\maven.tar.gz" SHA512 | findstr /i /c:"%MAVEN_SHA512%" >nul
+"%SystemRoot%\System32\certutil.exe" -hashfile "%FRESH%\maven.tar.gz" SHA512 | findstr /i /c:"%MAVEN_SHA512%" >nul
 if errorlevel 1 (
   echo mvnw: what came from %MODELDECK_MAVEN_URL% is not Apache Maven %MAVEN_VERSION%: its SHA-512 differs, so it was thrown away. 1>&2
   rmdir /s /q "%FRESH%"
   exit /b 1
 )
-tar -xzf "%FRESH%\maven.tar.gz" -C "%FRESH%" && move "%FRESH%\apache-maven-%MAVEN_VERSION%" "%STORE%" >nul
+rem Not the tar of another tool on the PATH: it would take the drive letter for a host.
+"%SystemRoot%\System32\tar.exe" -xzf "%FRESH%\maven.tar.gz" -C "%FRESH%" && move "%FRESH%\apache-maven-%MAVEN_VERSION%" "%STORE%" >nul
 rmdir /s /q "%FRESH%"
 if not exist "%HOME_OF_MAVEN%\bin\mvn.cmd" (
   echo mvnw: could not unpack Maven into %STORE%: is the disk full? 1>&2
