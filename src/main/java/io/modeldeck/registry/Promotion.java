@@ -25,7 +25,7 @@ public final class Promotion {
     private final Registry registry;
     private final AuditLog audit;
     private final PromotionPolicy policy;
-    private final RegistryStore store;
+    private final VersionStore versions;
     private final StageStore stages;
 
     public Promotion(Database database, Registry registry, AuditLog audit, Clock clock, PromotionPolicy policy) {
@@ -33,7 +33,7 @@ public final class Promotion {
         this.registry = registry;
         this.audit = audit;
         this.policy = policy;
-        this.store = new RegistryStore(database);
+        this.versions = new VersionStore(database);
         this.stages = new StageStore(database, clock);
     }
 
@@ -152,7 +152,7 @@ public final class Promotion {
                 "Replaced by " + version.label() + ": " + comment));
         move(actor, at, version, Stage.PRODUCTION, ChangeKind.PROMOTION, comment);
         if (first && predecessor.isPresent()) {
-            store.setParent(version.id(), predecessor.get().id());
+            versions.setParent(version.id(), predecessor.get().id());
         }
         return new StageMove(
                 registry.requireVersion(version.id()),
@@ -176,10 +176,10 @@ public final class Promotion {
     }
 
     private void move(Actor actor, Instant at, ModelVersion version, Stage target, ChangeKind kind, String comment) {
-        store.setStage(version.id(), target);
+        versions.setStage(version.id(), target);
         stages.move(actor, at, version, Optional.of(version.stage()), target, kind, comment);
         if (target == Stage.PRODUCTION) {
-            store.setPromoted(version.id(), at, actor.name());
+            versions.setPromoted(version.id(), at, actor.name());
         }
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("stage", target.word());

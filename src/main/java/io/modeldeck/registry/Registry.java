@@ -27,7 +27,8 @@ public final class Registry {
     private final Artifacts artifacts;
     private final AuditLog audit;
     private final Clock clock;
-    private final RegistryStore store;
+    private final ModelStore models;
+    private final VersionStore versions;
     private final StageStore stages;
 
     public Registry(Database database, Artifacts artifacts, AuditLog audit, Clock clock) {
@@ -35,7 +36,8 @@ public final class Registry {
         this.artifacts = artifacts;
         this.audit = audit;
         this.clock = clock;
-        this.store = new RegistryStore(database);
+        this.models = new ModelStore(database);
+        this.versions = new VersionStore(database);
         this.stages = new StageStore(database, clock);
     }
 
@@ -45,11 +47,11 @@ public final class Registry {
         Names.requireText("A model's name", "--name", name);
         positiveClass.ifPresent(p -> Names.requireText("A positive class", "--positive", p));
         return database.transaction(() -> {
-            if (store.model(name).isPresent()) {
+            if (models.model(name).isPresent()) {
                 throw new Problem(
                         "There is a model '" + name + "' already; add a version to it or choose another name.");
             }
-            long id = store.insertModel(name, task, positiveClass, at, clock.instant());
+            long id = models.insertModel(name, task, positiveClass, at, clock.instant());
             Map<String, Object> after = new LinkedHashMap<>();
             after.put("name", name);
             after.put("task", task.word());
@@ -62,37 +64,37 @@ public final class Registry {
 
     /** All models, by name. */
     public List<ModelInfo> models() {
-        return store.models();
+        return models.models();
     }
 
     public Optional<ModelInfo> model(String name) {
-        return store.model(name);
+        return models.model(name);
     }
 
     public Optional<ModelInfo> model(long id) {
-        return store.model(id);
+        return models.model(id);
     }
 
     /** The model of that name, or a sentence that names the ones there are. */
     public ModelInfo requireModel(String name) {
-        return store.model(name).orElseThrow(() -> new Problem("There is no model '" + name + "'; " + known()));
+        return models.model(name).orElseThrow(() -> new Problem("There is no model '" + name + "'; " + known()));
     }
 
     public ModelInfo requireModel(long id) {
-        return store.model(id).orElseThrow(() -> new Problem("There is no model number " + id + "; " + known()));
+        return models.model(id).orElseThrow(() -> new Problem("There is no model number " + id + "; " + known()));
     }
 
     /** The model's versions, oldest first. */
     public List<ModelVersion> versions(long modelId) {
-        return store.versions(modelId);
+        return versions.versions(modelId);
     }
 
     public Optional<ModelVersion> version(long id) {
-        return store.version(id);
+        return versions.version(id);
     }
 
     public ModelVersion requireVersion(long id) {
-        return store.version(id).orElseThrow(() -> new Problem("There is no model version with the id " + id + "."));
+        return versions.version(id).orElseThrow(() -> new Problem("There is no model version with the id " + id + "."));
     }
 
     /** The version with that number of the model. */
@@ -103,7 +105,7 @@ public final class Registry {
     }
 
     public Optional<ModelVersion> production(long modelId) {
-        return store.production(modelId);
+        return versions.production(modelId);
     }
 
     /** The version that answers: the named one, else the one in production, else the only one; else a sentence that lists them. */
@@ -134,8 +136,8 @@ public final class Registry {
         actor.require(Role.ENGINEER, "add a version");
         return database.transaction(() -> {
             requireModel(version.modelId());
-            int deployment = store.nextDeployment(version.modelId());
-            long id = store.insertVersion(version, deployment, at, clock.instant());
+            int deployment = models.nextDeployment(version.modelId());
+            long id = versions.insertVersion(version, deployment, at, clock.instant());
             ModelVersion added = requireVersion(id);
             stages.move(actor, at, added, Optional.empty(), Stage.CANDIDATE, ChangeKind.CREATED, version.comment());
             Map<String, Object> after = new LinkedHashMap<>();
@@ -170,7 +172,7 @@ public final class Registry {
         }
         return database.transaction(() -> {
             ModelVersion before = requireVersion(versionId);
-            store.setValidation(versionId, validation, detail);
+            versions.setValidation(versionId, validation, detail);
             audit.record(
                     actor,
                     at,
@@ -193,19 +195,19 @@ public final class Registry {
         actor.require(Role.ADMIN, "delete a model");
         List<Digest> files = database.transaction(() -> {
             ModelInfo model = requireModel(name);
-            List<String> dependents = store.dependents(model.id());
+            List<String> dependents = models.dependents(model.id());
             if (!dependents.isEmpty()) {
                 throw new Problem("The model '" + name + "' cannot be deleted: " + String.join(", ", dependents)
                         + " was trained from it. Delete that model first.");
             }
-            List<Digest> held = store.artifacts(model.id());
+            List<Digest> held = models.artifacts(model.id());
             Map<String, Object> before = new LinkedHashMap<>();
             before.put("name", name);
             before.put("task", model.task().word());
             before.put(
                     "versions",
                     versions(model.id()).stream().map(ModelVersion::label).toList());
-            store.deleteModel(model.id());
+            models.deleteModel(model.id());
             audit.record(
                     actor,
                     clock.instant(),
@@ -225,7 +227,7 @@ public final class Registry {
     public void removeUnreferenced(List<Digest> files) {
         // Inside a transaction nobody else can begin to refer to a file between the question and the removal.
         database.transaction(() -> {
-            files.stream().filter(file -> !store.isReferenced(file)).forEach(artifacts::remove);
+            files.stream().filter(file -> !models.isReferenced(file)).forEach(artifacts::remove);
             return null;
         });
     }

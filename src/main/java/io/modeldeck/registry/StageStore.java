@@ -116,10 +116,15 @@ final class StageStore {
                 Optional.ofNullable(row.getString("from_stage")).map(Stage::of),
                 Stage.of(row.getString("to_stage")),
                 Instant.ofEpochMilli(row.getLong("at")),
-                RegistryStore.instant(row, "until"),
+                until(row),
                 row.getString("by"),
                 row.getString("comment"),
                 ChangeKind.of(row.getString("kind")),
                 row.getInt("simulated") == 1);
+    }
+
+    private static Optional<Instant> until(ResultSet row) throws SQLException {
+        long millis = row.getLong("until");
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }
