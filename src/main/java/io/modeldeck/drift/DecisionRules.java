@@ -1,25 +1,21 @@
 package io.modeldeck.drift;
 
 import io.modeldeck.stats.BenjaminiHochberg;
-import io.modeldeck.stats.ContingencyTest;
-import io.modeldeck.stats.Divergence;
-import io.modeldeck.stats.QuantileBins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
- * The rules that turn statistics into a state: significant <em>and</em> large, and "not evaluated" below a minimum. Pure.
- *
- * <p>Inputs: the p values of all features of a check are corrected together (Benjamini–Hochberg). Predictions: the population stability index must
- * also exceed what chance alone reaches.
+ * The rules that turn statistics of features into a state: significant <em>and</em> large, and "not evaluated" below a minimum. The p values of all
+ * features of a check are corrected together (Benjamini–Hochberg). Pure.
  */
 public final class DecisionRules {
 
-    /** Share of false alarms among the alarms of one input check. */
+    /** Expected share of false alarms among the alarms of one input check, at most. */
     public static final double FALSE_DISCOVERY_RATE = 0.05;
 
     /** The effect (Wasserstein / σ, Cramér's V) from which on a significant change of a feature matters. */
@@ -27,15 +23,6 @@ public final class DecisionRules {
 
     /** Values per side that an input check needs. */
     public static final int INPUT_MINIMUM = 50;
-
-    /** Values per side that a prediction check needs. */
-    public static final int PREDICTION_MINIMUM = 200;
-
-    public static final double PSI_POSSIBLE = 0.1;
-    public static final double PSI_DRIFT = 0.2;
-
-    /** Chance that two samples of one distribution exceed the index that is held against the thresholds. */
-    public static final double PSI_ALPHA = 0.01;
 
     /** Share of drifted features from which on the data set as a whole has drifted. */
     public static final double DATA_SET_SHARE = 0.5;
@@ -77,24 +64,17 @@ public final class DecisionRules {
         Map<String, Object> parameters = new LinkedHashMap<>(evidence.parameters());
         parameters.put("correction", "benjamini-hochberg over " + tested);
         parameters.put("falseDiscoveryRate", FALSE_DISCOVERY_RATE);
-        Optional<Verdict> explicit = explicit(pair, choice, evidence.effect(), INPUT_EFFECT, parameters, corrected);
-        if (explicit.isPresent()) {
-            return explicit.get();
-        }
-        double threshold =
-                choice.method().isPresent() ? INPUT_EFFECT : choice.threshold().orElse(INPUT_EFFECT);
+        return ExplicitRule.decide(
+                        pair, choice, evidence.effect(), INPUT_EFFECT, parameters, OptionalDouble.of(corrected))
+                .orElseGet(() -> significantAndLarge(
+                        evidence, corrected, choice.effectThreshold(INPUT_EFFECT), parameters));
+    }
+
+    private static Verdict significantAndLarge(
+            Evidence evidence, double corrected, double threshold, Map<String, Object> parameters) {
         boolean significant = corrected <= FALSE_DISCOVERY_RATE;
         boolean large = evidence.effect() >= threshold;
         DriftState state = significant && large ? DriftState.DRIFT : DriftState.NO_DRIFT;
-        String p = "the corrected p value " + Words.number(corrected);
-        String effect = "the effect " + Words.number(evidence.effect());
-        String reason = !significant
-                ? "Not significant: " + p + " is above " + FALSE_DISCOVERY_RATE + "."
-                : large
-                        ? "Significant and large: " + p + " is at most " + FALSE_DISCOVERY_RATE + " and " + effect
-                                + " reaches " + Words.number(threshold) + "."
-                        : "Significant but small: " + p + " is at most " + FALSE_DISCOVERY_RATE + ", but " + effect
-                                + " does not reach " + Words.number(threshold) + ".";
         return new Verdict(
                 state,
                 evidence.method().word(),
@@ -104,89 +84,25 @@ public final class DecisionRules {
                 OptionalDouble.of(corrected),
                 OptionalDouble.of(evidence.effect()),
                 OptionalDouble.of(threshold),
-                reason,
+                reason(significant, large, corrected, evidence.effect(), threshold),
                 score(evidence.effect(), threshold, state));
     }
 
-    /** The verdict on predicted values or scores (on the reference's deciles) or on predicted classes (on their shares). */
-    static Verdict prediction(FeaturePair pair, RuleChoice choice) {
-        Optional<String> lacking = lacking(pair, PREDICTION_MINIMUM);
-        if (lacking.isPresent()) {
-            return Verdict.notEvaluated(DriftMethod.PSI, Map.of(), lacking.get());
+    private static String reason(boolean significant, boolean large, double corrected, double effect, double threshold) {
+        String p = "the corrected p value " + Words.number(corrected);
+        if (!significant) {
+            return "Not significant: " + p + " is above " + FALSE_DISCOVERY_RATE + ".";
         }
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        parameters.put("epsilon", Divergence.DEFAULT_EPSILON);
-        CategoryPair bins = bins(pair, parameters);
-        double psi = Divergence.psi(bins.reference(), bins.current(), Divergence.DEFAULT_EPSILON)
-                .orElseThrow();
-        var test = ContingencyTest.chiSquare(bins.reference(), bins.current()).orElseThrow();
-        double critical = test.degreesOfFreedom() == 0
-                ? 0
-                : ContingencyTest.psiCriticalValue(
-                        pair.nReference(), pair.nCurrent(), test.degreesOfFreedom() + 1, PSI_ALPHA);
-        parameters.put("alpha", PSI_ALPHA);
-        parameters.put("criticalValue", critical);
-        parameters.put("pValueOf", "chi_square on the same bins");
-        Optional<Verdict> explicit = explicit(pair, choice, psi, PSI_DRIFT, parameters, test.pValue());
-        if (explicit.isPresent()) {
-            return explicit.get();
-        }
-        double threshold =
-                choice.method().isPresent() ? PSI_DRIFT : choice.threshold().orElse(PSI_DRIFT);
-        double possible = threshold * PSI_POSSIBLE / PSI_DRIFT;
-        parameters.put("possibleFrom", possible);
-        boolean significant = psi > critical;
-        DriftState state = !significant || psi < possible
-                ? DriftState.NO_DRIFT
-                : psi < threshold ? DriftState.POSSIBLE : DriftState.DRIFT;
-        String value = "the stability index " + Words.number(psi);
-        String reason = !significant
-                ? "Not significant: " + value + " is within what chance alone reaches (" + Words.number(critical) + ")."
-                : switch (state) {
-                    case DRIFT -> "Significant and large: " + value + " reaches " + Words.number(threshold) + ".";
-                    case POSSIBLE ->
-                        "Significant: " + value + " reaches " + Words.number(possible) + ", but not "
-                                + Words.number(threshold) + ".";
-                    default -> "Significant but small: " + value + " does not reach " + Words.number(possible) + ".";
-                };
-        return new Verdict(
-                state,
-                DriftMethod.PSI.word(),
-                parameters,
-                OptionalDouble.of(psi),
-                OptionalDouble.of(test.pValue()),
-                OptionalDouble.empty(),
-                OptionalDouble.of(psi),
-                OptionalDouble.of(threshold),
-                reason,
-                score(psi, threshold, state));
-    }
-
-    private static CategoryPair bins(FeaturePair pair, Map<String, Object> parameters) {
-        return switch (pair) {
-            case NumericPair numeric -> {
-                QuantileBins bins = QuantileBins.of(numeric.reference(), NumericPair.DECILES)
-                        .orElseThrow();
-                parameters.put("bins", "deciles of the reference, open ends, ties merged");
-                parameters.put("binCount", bins.size());
-                yield new CategoryPair(List.of(), bins.counts(numeric.reference()), bins.counts(numeric.current()));
-            }
-            case CategoryPair categories -> {
-                CategoryPair pooled = categories.pooled();
-                parameters.put("bins", "classes, those under 1 % counted together");
-                parameters.put("binCount", pooled.names().size());
-                yield pooled;
-            }
-        };
+        String size = p + " is at most " + FALSE_DISCOVERY_RATE + " and the effect " + Words.number(effect);
+        return large
+                ? "Significant and large: " + size + " reaches " + Words.number(threshold) + "."
+                : "Significant but small: " + size + " does not reach " + Words.number(threshold) + ".";
     }
 
     /** The verdict on the data set as a whole, from the verdicts on its features. */
     static Verdict dataSet(List<Verdict> features) {
-        long evaluated = features.stream()
-                .filter(v -> v.state() != DriftState.NOT_EVALUATED)
-                .count();
-        long drifted =
-                features.stream().filter(v -> v.state() == DriftState.DRIFT).count();
+        long evaluated = count(features, state -> state != DriftState.NOT_EVALUATED);
+        long drifted = count(features, state -> state == DriftState.DRIFT);
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("drifted", drifted);
         parameters.put("evaluated", evaluated);
@@ -206,59 +122,20 @@ public final class DecisionRules {
                 OptionalDouble.of(share),
                 OptionalDouble.of(DATA_SET_SHARE),
                 drifted + " of " + evaluated + " features drifted; by chance at most "
-                        + Words.percent(FALSE_DISCOVERY_RATE) + " would, the data set counts as drifted from "
+                        + Words.percent(FALSE_DISCOVERY_RATE) + " would. The data set counts as drifted from "
                         + Words.percent(DATA_SET_SHARE) + " on.",
                 score(share, DATA_SET_SHARE, state));
     }
 
-    /** The verdict of the method that a config names; empty when it names none, or none that is defined for these values. */
-    private static Optional<Verdict> explicit(
-            FeaturePair pair,
-            RuleChoice choice,
-            double effect,
-            double effectThreshold,
-            Map<String, Object> parameters,
-            double corrected) {
-        Optional<DriftMethod> method = choice.method().flatMap(pair::counterpart);
-        Optional<Measure> measured = method.flatMap(pair::measure);
-        if (measured.isEmpty()) {
-            choice.method().ifPresent(m -> parameters.put("methodNotApplicable", m.word()));
-            return Optional.empty();
-        }
-        Measure measure = measured.get();
-        double threshold = choice.threshold().orElse(method.get().defaultThreshold());
-        boolean drift = measure.pValue().isPresent()
-                ? measure.pValue().getAsDouble() < threshold
-                : measure.statistic() >= threshold;
-        DriftState state = drift ? DriftState.DRIFT : DriftState.NO_DRIFT;
-        parameters.put(
-                "rule", measure.pValue().isPresent() ? "p value below threshold" : "statistic reaches threshold");
-        double size = measure.pValue().isPresent() ? effect : measure.statistic();
-        double scale = measure.pValue().isPresent() ? effectThreshold : threshold;
-        String what = measure.pValue().isPresent()
-                ? "the p value " + Words.number(measure.pValue().getAsDouble())
-                : "the value " + Words.number(measure.statistic());
-        return Optional.of(new Verdict(
-                state,
-                method.get().word(),
-                parameters,
-                OptionalDouble.of(measure.statistic()),
-                measure.pValue(),
-                OptionalDouble.of(corrected),
-                OptionalDouble.of(size),
-                OptionalDouble.of(threshold),
-                "As configured (" + method.get().word() + "): " + what
-                        + (measure.pValue().isPresent()
-                                ? (drift ? " is below " : " is not below ")
-                                : (drift ? " reaches " : " does not reach "))
-                        + Words.number(threshold) + ".",
-                score(size, scale, state)));
+    private static long count(List<Verdict> verdicts, Predicate<DriftState> wanted) {
+        return verdicts.stream().map(Verdict::state).filter(wanted).count();
     }
 
     /** 0.3 at the threshold, at most 1; above 0.3 exactly where drift was found. */
     static OptionalDouble score(double effect, double threshold, DriftState state) {
-        double raw = threshold > 0 ? SCORE_AT_THRESHOLD * effect / threshold : 1;
-        double bounded = Math.clamp(Double.isNaN(raw) ? 0 : raw, 0, 1);
+        double raw = SCORE_AT_THRESHOLD * effect / threshold;
+        // An effect of 0 against a threshold of 0 is no number.
+        double bounded = Double.isNaN(raw) ? 0 : Math.clamp(raw, 0, 1);
         return OptionalDouble.of(
                 state == DriftState.DRIFT
                         ? Math.max(LOWEST_WITH_DRIFT, bounded)

@@ -13,4 +13,9 @@ public record RuleChoice(Optional<DriftMethod> method, OptionalDouble threshold)
     public static RuleChoice defaults() {
         return new RuleChoice(Optional.empty(), OptionalDouble.empty());
     }
+
+    /** What the default rule holds the effect against; a threshold that belongs to a method says nothing about it. */
+    double effectThreshold(double usual) {
+        return method.isPresent() ? usual : threshold.orElse(usual);
+    }
 }
