@@ -98,9 +98,7 @@ public final class ConceptRule {
         double rise = before > 0 ? current.mean() / before - 1 : Math.signum(current.mean());
         // Both sides without any spread: a difference is certain, equality too.
         Optional<TTest.Result> test = TTest.welch(reference, current);
-        double p = test.isPresent()
-                ? oneSided(-test.get().t(), test.get().pValue())
-                : rise > 0 ? 0 : 1;
+        double p = test.isPresent() ? oneSided(-test.get().t(), test.get().pValue()) : rise > 0 ? 0 : 1;
         parameters.put("referenceMae", before);
         parameters.put("currentMae", current.mean());
         parameters.put("test", "Welch on absolute errors, one-sided");
@@ -129,14 +127,12 @@ public final class ConceptRule {
                 : signals.names().isEmpty() ? DriftState.NO_DRIFT : DriftState.POSSIBLE;
         String numbers = finding + (large ? ", at least " : ", less than ") + Words.number(threshold) + ", and "
                 + Words.p("p", p) + (significant ? " is below " : " is not below ") + ALPHA;
-        String reason =
-                switch (state) {
-                    case DRIFT -> "Significant and large: " + numbers + ".";
-                    case POSSIBLE ->
-                        "Only " + String.join(" and ", signals.names()) + " signalled a rise of the error: " + numbers
-                                + ".";
-                    default -> "Within the limits: " + numbers + ".";
-                };
+        String reason = switch (state) {
+            case DRIFT -> "Significant and large: " + numbers + ".";
+            case POSSIBLE ->
+                "Only " + String.join(" and ", signals.names()) + " signalled a rise of the error: " + numbers + ".";
+            default -> "Within the limits: " + numbers + ".";
+        };
         return new Verdict(
                 state,
                 method.word(),

@@ -66,14 +66,12 @@ public final class DecisionRules {
         parameters.put("falseDiscoveryRate", FALSE_DISCOVERY_RATE);
         return ExplicitRule.decide(
                         pair, choice, evidence.effect(), INPUT_EFFECT, parameters, OptionalDouble.of(corrected))
-                .orElseGet(() -> significantAndLarge(
-                        evidence, corrected, choice.effectThreshold(INPUT_EFFECT), parameters));
+                .orElseGet(() -> significantAndLarge(evidence, corrected, parameters));
     }
 
-    private static Verdict significantAndLarge(
-            Evidence evidence, double corrected, double threshold, Map<String, Object> parameters) {
+    private static Verdict significantAndLarge(Evidence evidence, double corrected, Map<String, Object> parameters) {
         boolean significant = corrected <= FALSE_DISCOVERY_RATE;
-        boolean large = evidence.effect() >= threshold;
+        boolean large = evidence.effect() >= INPUT_EFFECT;
         DriftState state = significant && large ? DriftState.DRIFT : DriftState.NO_DRIFT;
         return new Verdict(
                 state,
@@ -83,20 +81,20 @@ public final class DecisionRules {
                 OptionalDouble.of(evidence.pValue()),
                 OptionalDouble.of(corrected),
                 OptionalDouble.of(evidence.effect()),
-                OptionalDouble.of(threshold),
-                reason(significant, large, corrected, evidence.effect(), threshold),
-                score(evidence.effect(), threshold, state));
+                OptionalDouble.of(INPUT_EFFECT),
+                reason(significant, large, corrected, evidence.effect()),
+                score(evidence.effect(), INPUT_EFFECT, state));
     }
 
-    private static String reason(boolean significant, boolean large, double corrected, double effect, double threshold) {
+    private static String reason(boolean significant, boolean large, double corrected, double effect) {
         String p = "the corrected p value " + Words.number(corrected);
         if (!significant) {
             return "Not significant: " + p + " is above " + FALSE_DISCOVERY_RATE + ".";
         }
         String size = p + " is at most " + FALSE_DISCOVERY_RATE + " and the effect " + Words.number(effect);
         return large
-                ? "Significant and large: " + size + " reaches " + Words.number(threshold) + "."
-                : "Significant but small: " + size + " does not reach " + Words.number(threshold) + ".";
+                ? "Significant and large: " + size + " reaches " + INPUT_EFFECT + "."
+                : "Significant but small: " + size + " does not reach " + INPUT_EFFECT + ".";
     }
 
     /** The verdict on the data set as a whole, from the verdicts on its features. */

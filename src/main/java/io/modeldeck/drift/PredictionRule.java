@@ -19,8 +19,8 @@ public final class PredictionRule {
     /** Values per side that a prediction check needs. */
     public static final int MINIMUM = 200;
 
-    /** From here on drift is possible, as a share of the threshold for drift. */
-    public static final double POSSIBLE_SHARE = 0.5;
+    /** The index from which on a significant change is possible drift. */
+    public static final double POSSIBLE = 0.1;
 
     /** The index from which on a significant change is drift. */
     public static final double DRIFT = 0.2;
@@ -51,7 +51,7 @@ public final class PredictionRule {
         parameters.put("criticalValue", critical);
         parameters.put("pValueOf", "chi_square on the same bins");
         return ExplicitRule.decide(pair, choice, psi, DRIFT, parameters, OptionalDouble.empty())
-                .orElseGet(() -> verdict(psi, critical, test.pValue(), choice.effectThreshold(DRIFT), parameters));
+                .orElseGet(() -> verdict(psi, critical, test.pValue(), parameters));
     }
 
     private static CategoryPair bins(FeaturePair pair, Map<String, Object> parameters) {
@@ -72,10 +72,8 @@ public final class PredictionRule {
         };
     }
 
-    private static Verdict verdict(
-            double psi, double critical, double pValue, double threshold, Map<String, Object> parameters) {
-        double possible = threshold * POSSIBLE_SHARE;
-        parameters.put("possibleFrom", possible);
+    private static Verdict verdict(double psi, double critical, double pValue, Map<String, Object> parameters) {
+        parameters.put("possibleFrom", POSSIBLE);
         String value = "the stability index " + Words.number(psi);
         DriftState state;
         String reason;
@@ -83,16 +81,15 @@ public final class PredictionRule {
             state = DriftState.NO_DRIFT;
             reason = "Not significant: " + value + " is within what chance alone reaches (" + Words.number(critical)
                     + ").";
-        } else if (psi < possible) {
+        } else if (psi < POSSIBLE) {
             state = DriftState.NO_DRIFT;
-            reason = "Significant but small: " + value + " does not reach " + Words.number(possible) + ".";
-        } else if (psi < threshold) {
+            reason = "Significant but small: " + value + " does not reach " + POSSIBLE + ".";
+        } else if (psi < DRIFT) {
             state = DriftState.POSSIBLE;
-            reason = "Significant: " + value + " reaches " + Words.number(possible) + ", but not "
-                    + Words.number(threshold) + ".";
+            reason = "Significant: " + value + " reaches " + POSSIBLE + ", but not " + DRIFT + ".";
         } else {
             state = DriftState.DRIFT;
-            reason = "Significant and large: " + value + " reaches " + Words.number(threshold) + ".";
+            reason = "Significant and large: " + value + " reaches " + DRIFT + ".";
         }
         return new Verdict(
                 state,
@@ -102,8 +99,8 @@ public final class PredictionRule {
                 OptionalDouble.of(pValue),
                 OptionalDouble.empty(),
                 OptionalDouble.of(psi),
-                OptionalDouble.of(threshold),
+                OptionalDouble.of(DRIFT),
                 reason,
-                DecisionRules.score(psi, threshold, state));
+                DecisionRules.score(psi, DRIFT, state));
     }
 }

@@ -1,0 +1,63 @@
+package io.modeldeck.drift;
+
+import io.modeldeck.telemetry.ErrorStream;
+import io.modeldeck.telemetry.EventStore;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The error watches of versions, fed with the labels that became known since the last check; read again from the start after a restart. */
+final class ConceptWatches {
+
+    private static final int CACHED = 64;
+    private static final int CHUNK = 20_000;
+
+    private record Key(long modelId, long versionId, long baselineId) {}
+
+    private final EventStore events;
+
+    /** Guarded by this. */
+    private final Map<Key, ErrorWatch> watches = new LinkedHashMap<>(16, 0.75f, true);
+
+    ConceptWatches(EventStore events) {
+        this.events = events;
+    }
+
+    /**
+     * The window of errors as known at {@code now}.
+     *
+     * @param largeError see {@link ErrorWatch}
+     * @param from the errors that became known after it, in epoch milliseconds; as many before as it takes for {@code minimum}, back to {@code
+     *     earliest}
+     */
+    synchronized ErrorWatch.Window window(
+            long modelId,
+            long versionId,
+            long baselineId,
+            double largeError,
+            Instant now,
+            long from,
+            long earliest,
+            long minimum) {
+        Key key = new Key(modelId, versionId, baselineId);
+        ErrorWatch watch = watches.get(key);
+        // A check of an earlier time must not know what became known later.
+        if (watch == null || watch.lastFeedbackAt() > now.toEpochMilli()) {
+            watch = new ErrorWatch(largeError);
+            watches.put(key, watch);
+            if (watches.size() > CACHED) {
+                watches.remove(watches.keySet().iterator().next());
+            }
+        }
+        ErrorStream stream;
+        do {
+            stream = events.errorStream(modelId, versionId, watch.lastFeedbackAt(), watch.lastId(), now, CHUNK);
+            watch.add(stream);
+        } while (stream.size() == CHUNK);
+        return watch.window(from, earliest, minimum);
+    }
+
+    synchronized void forget(long modelId) {
+        watches.keySet().removeIf(key -> key.modelId() == modelId);
+    }
+}

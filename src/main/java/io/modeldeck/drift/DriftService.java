@@ -1,0 +1,251 @@
+package io.modeldeck.drift;
+
+import io.modeldeck.config.ConfigService;
+import io.modeldeck.config.MonitoringConfig;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.EventFrame;
+import io.modeldeck.telemetry.EventStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Checks a model's inputs, predictions and concept against its baseline, as of a given time. Everything is read up to that time only, so a year that
+ * was imported at once is worked through as it would have been live. Any thread but the window's may enter.
+ */
+public final class DriftService {
+
+    /** How far back a window may reach for its minimum. */
+    public static final Duration FURTHEST = Duration.ofDays(30);
+
+    /** The most rows that a window takes: the newest. */
+    public static final int MOST_ROWS = 50_000;
+
+    private static final int USUAL_ROWS = PredictionRule.MINIMUM;
+    private static final int ROWS_WHERE_VALUES_ARE_MISSING = 4 * USUAL_ROWS;
+    private static final double LARGE_ERROR_QUANTILE = 0.75;
+    private static final double ANY_ERROR = 0.5;
+
+    private final Database database;
+    private final Registry registry;
+    private final ConfigService configs;
+    private final EventStore events;
+    private final BaselineService baselines;
+    private final Clock clock;
+    private final DriftStore store;
+    private final ConceptWatches watches;
+
+    public DriftService(
+            Database database,
+            Registry registry,
+            ConfigService configs,
+            EventStore events,
+            BaselineService baselines,
+            Clock clock) {
+        this.database = database;
+        this.registry = registry;
+        this.configs = configs;
+        this.events = events;
+        this.baselines = baselines;
+        this.clock = clock;
+        this.store = new DriftStore(database);
+        this.watches = new ConceptWatches(events);
+    }
+
+    /**
+     * Checks the version that serves (in production, else the only one, else the newest with events of late) as of {@code now}, and keeps the
+     * results; a check that is repeated for the same time replaces its results. Without such a version there is nothing to check.
+     *
+     * @return inputs (each feature, then the data set as a whole), predictions, concept; what is switched off is left out
+     */
+    public List<DriftResult> check(long modelId, Instant now) {
+        Optional<ModelVersion> version = watched(modelId, now);
+        if (version.isEmpty()) {
+            return List.of();
+        }
+        List<DriftResult> results = measure(version.get(), now);
+        return database.transaction(() -> {
+            store.replace(modelId, version.get().id(), now, results, clock.instant());
+            database.announce(new Change.DriftMeasured(modelId));
+            return results;
+        });
+    }
+
+    /** {@link #check} as of the clock's time. */
+    public List<DriftResult> checkNow(long modelId) {
+        return check(modelId, clock.instant());
+    }
+
+    /** The results of checks in the range, oldest first. */
+    public List<DriftResult> history(
+            long modelId, TimeRange range, Optional<DriftType> type, Optional<String> feature) {
+        return store.history(modelId, range, type, feature);
+    }
+
+    /** The results of the newest check; empty before the first. */
+    public List<DriftResult> latest(long modelId) {
+        return store.latest(modelId);
+    }
+
+    /**
+     * Forgets what the detectors have read of the model's labels, so that the next check reads them again: after labels of the past were imported.
+     */
+    public void relearn(long modelId) {
+        watches.forget(modelId);
+    }
+
+    private Optional<ModelVersion> watched(long modelId, Instant now) {
+        return registry.production(modelId).or(() -> {
+            List<ModelVersion> versions = registry.versions(modelId);
+            if (versions.size() < 2) {
+                return versions.stream().findFirst();
+            }
+            List<Long> seen = events.versionsIn(modelId, TimeRange.endingAt(now, FURTHEST));
+            return versions.reversed().stream()
+                    .filter(v -> seen.contains(v.id()))
+                    .findFirst();
+        });
+    }
+
+    private List<DriftResult> measure(ModelVersion version, Instant now) {
+        MonitoringConfig.Drift config = configs.effective(
+                        OptionalLong.of(version.modelId()), OptionalLong.of(version.id()))
+                .drift();
+        Optional<Baseline> baseline = baselines.active(version.modelId(), version.id());
+        OptionalLong baselineId = baseline.map(b -> OptionalLong.of(b.id())).orElse(OptionalLong.empty());
+        DriftCheck check = new DriftCheck(version.modelId(), version.id(), now, baselineId);
+        return baseline.isEmpty() ? withoutBaseline(check, config, now) : against(baseline.get(), check, config, now);
+    }
+
+    private static List<DriftResult> withoutBaseline(DriftCheck check, MonitoringConfig.Drift config, Instant now) {
+        List<DriftResult> results = new ArrayList<>();
+        if (config.inputDrift().enabled()) {
+            results.add(check.withoutBaseline(
+                    DriftType.INPUT, TimeRange.endingAt(now, config.inputDrift().window())));
+        }
+        if (config.predictionDrift().enabled()) {
+            results.add(check.withoutBaseline(
+                    DriftType.PREDICTION,
+                    TimeRange.endingAt(now, config.predictionDrift().window())));
+        }
+        if (config.conceptDrift().enabled()) {
+            results.add(check.withoutBaseline(
+                    DriftType.CONCEPT,
+                    TimeRange.endingAt(now, config.conceptDrift().window())));
+        }
+        return results;
+    }
+
+    private List<DriftResult> against(Baseline baseline, DriftCheck check, MonitoringConfig.Drift config, Instant now) {
+        MonitoringConfig.DistributionDrift input = config.inputDrift();
+        MonitoringConfig.DistributionDrift prediction = config.predictionDrift();
+        TaskType task = registry.requireModel(check.modelId()).task();
+        Instant from =
+                now.minus(input.window().compareTo(prediction.window()) > 0 ? input.window() : prediction.window());
+        Reference reference = baselines.reference(baseline, check.versionId(), from);
+        List<DriftResult> results = new ArrayList<>();
+        if (input.enabled() || prediction.enabled()) {
+            EventFrame frame = frame(check, reference, from, now);
+            if (input.enabled()) {
+                results.addAll(check.inputs(reference, window(frame, input, now), choice(input)));
+            }
+            if (prediction.enabled()) {
+                results.addAll(check.predictions(reference, window(frame, prediction, now), task, choice(prediction)));
+            }
+        }
+        if (config.conceptDrift().enabled()) {
+            results.add(concept(check, reference, baseline, task, config.conceptDrift(), now));
+        }
+        return results;
+    }
+
+    /**
+     * The rows of the window, and at least as many older ones as the checks may need. Most windows are answered by one short reading; the second one
+     * is for a window that holds more, or for columns in which values are missing.
+     */
+    private EventFrame frame(DriftCheck check, Reference reference, Instant from, Instant now) {
+        OptionalLong version = OptionalLong.of(check.versionId());
+        Instant furthest = now.minus(FURTHEST);
+        TimeRange reach = new TimeRange(furthest.isBefore(from) ? furthest : from, now);
+        EventFrame newest = events.window(check.modelId(), version, reach, USUAL_ROWS);
+        if (newest.rows() < USUAL_ROWS) {
+            return newest;
+        }
+        boolean windowHoldsMore = newest.at()[0] >= from.toEpochMilli();
+        EventFrame frame =
+                windowHoldsMore ? events.window(check.modelId(), version, new TimeRange(from, now), MOST_ROWS) : newest;
+        return frame.rows() < ROWS_WHERE_VALUES_ARE_MISSING && lacksValues(frame, reference)
+                ? events.window(check.modelId(), version, reach, ROWS_WHERE_VALUES_ARE_MISSING)
+                : frame;
+    }
+
+    private static boolean lacksValues(EventFrame frame, Reference reference) {
+        return present(frame.prediction()) < PredictionRule.MINIMUM
+                || frame.features().columns().stream()
+                        .filter(c -> reference.featureNames().contains(c.name()))
+                        .anyMatch(c -> present(c) < DecisionRules.INPUT_MINIMUM);
+    }
+
+    private static int present(Column column) {
+        int present = 0;
+        for (int row = 0; row < column.rows(); row++) {
+            present += column.isMissing(row) ? 0 : 1;
+        }
+        return present;
+    }
+
+    private static DriftWindow window(EventFrame frame, MonitoringConfig.DistributionDrift config, Instant now) {
+        return new DriftWindow(frame, now.minus(config.window()).toEpochMilli(), now.toEpochMilli());
+    }
+
+    private static RuleChoice choice(MonitoringConfig.DistributionDrift config) {
+        return new RuleChoice(config.method().flatMap(DriftMethod::of), config.threshold());
+    }
+
+    private DriftResult concept(
+            DriftCheck check,
+            Reference reference,
+            Baseline baseline,
+            TaskType task,
+            MonitoringConfig.ConceptDrift config,
+            Instant now) {
+        double drop = config.accuracyDropThreshold();
+        long minimum = reference
+                .accuracy()
+                .map(rate -> ConceptRule.minimum(rate, drop, config.minLabeledSamples()))
+                .orElse(OptionalLong.empty())
+                .orElse(config.minLabeledSamples());
+        Instant from = now.minus(config.window());
+        Instant furthest = now.minus(FURTHEST);
+        ErrorWatch.Window window = watches.window(
+                check.modelId(),
+                check.versionId(),
+                baseline.id(),
+                largeError(reference, task),
+                now,
+                from.toEpochMilli(),
+                (furthest.isBefore(from) ? furthest : from).toEpochMilli(),
+                minimum);
+        return check.concept(reference, window, task, config.minLabeledSamples(), drop);
+    }
+
+    /** For classes any error is one; for numbers one that three of four rows of the reference stay below. */
+    private static double largeError(Reference reference, TaskType task) {
+        if (task != TaskType.REGRESSION) {
+            return ANY_ERROR;
+        }
+        return reference.absoluteErrors().isEmpty()
+                ? Double.POSITIVE_INFINITY
+                : reference.absoluteErrors().quantile(LARGE_ERROR_QUANTILE);
+    }
+}

@@ -1,0 +1,136 @@
+package io.modeldeck.drift;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Drift results in the database. */
+final class DriftStore {
+
+    private final Database database;
+
+    DriftStore(Database database) {
+        this.database = database;
+    }
+
+    /** Writes the results of one check, in the place of those that the same check wrote before. Joins the running transaction. */
+    void replace(long modelId, long versionId, Instant at, List<DriftResult> results, Instant recordedAt) {
+        database.run(handle -> {
+            handle.createUpdate(
+                            "DELETE FROM drift_metrics WHERE model_id = :model AND at = :at AND version_id = :version")
+                    .bind("model", modelId)
+                    .bind("at", at.toEpochMilli())
+                    .bind("version", versionId)
+                    .execute();
+            PreparedBatch batch = handle.prepareBatch("INSERT INTO drift_metrics (model_id, version_id, at, drift_type,"
+                    + " feature, baseline_id, method, parameters, statistic, p_value, p_corrected, effect_size,"
+                    + " threshold, decision, reason, sentence, drift_score, n_reference, n_current, window_from,"
+                    + " window_to, baseline_dist, current_dist, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            results.forEach(result -> add(batch, result, recordedAt));
+            batch.execute();
+        });
+    }
+
+    private static void add(PreparedBatch batch, DriftResult result, Instant recordedAt) {
+        Verdict verdict = result.verdict();
+        batch.bind(0, result.modelId())
+                .bind(1, result.versionId())
+                .bind(2, result.at().toEpochMilli())
+                .bind(3, result.type().word())
+                .bind(4, result.feature().orElse(null))
+                .bind(
+                        5,
+                        result.baselineId().isPresent()
+                                ? (Long) result.baselineId().getAsLong()
+                                : null)
+                .bind(6, verdict.method())
+                .bind(7, Json.write(verdict.parameters()))
+                .bind(8, boxed(verdict.statistic()))
+                .bind(9, boxed(verdict.pValue()))
+                .bind(10, boxed(verdict.pValueCorrected()))
+                .bind(11, boxed(verdict.effectSize()))
+                .bind(12, boxed(verdict.threshold()))
+                .bind(13, verdict.state().name())
+                .bind(14, verdict.reason())
+                .bind(15, result.sentence())
+                .bind(16, boxed(verdict.driftScore()))
+                .bind(17, result.nReference())
+                .bind(18, result.nCurrent())
+                .bind(19, result.window().fromMillis())
+                .bind(20, result.window().toMillis())
+                .bind(21, Json.write(result.baselineDistribution()))
+                .bind(22, Json.write(result.currentDistribution()))
+                .bind(23, recordedAt.toEpochMilli())
+                .add();
+    }
+
+    /** The results of checks in the range, oldest first. */
+    List<DriftResult> history(long modelId, TimeRange range, Optional<DriftType> type, Optional<String> feature) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM drift_metrics WHERE model_id = :model AND at"
+                        + " >= :from AND at < :to AND (:type IS NULL OR drift_type = :type) AND (:feature IS NULL OR"
+                        + " feature = :feature) ORDER BY at, id")
+                .bind("model", modelId)
+                .bind("from", range.fromMillis())
+                .bind("to", range.toMillis())
+                .bind("type", type.map(DriftType::word).orElse(null))
+                .bind("feature", feature.orElse(null))
+                .map((row, context) -> result(row))
+                .list());
+    }
+
+    /** The results of the newest check. */
+    List<DriftResult> latest(long modelId) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM drift_metrics WHERE model_id = :model AND at ="
+                        + " (SELECT max(at) FROM drift_metrics WHERE model_id = :model) ORDER BY id")
+                .bind("model", modelId)
+                .map((row, context) -> result(row))
+                .list());
+    }
+
+    private static DriftResult result(ResultSet row) throws SQLException {
+        long baseline = row.getLong("baseline_id");
+        OptionalLong baselineId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(baseline);
+        return new DriftResult(
+                row.getLong("model_id"),
+                row.getLong("version_id"),
+                Instant.ofEpochMilli(row.getLong("at")),
+                DriftType.of(row.getString("drift_type")),
+                Optional.ofNullable(row.getString("feature")),
+                baselineId,
+                new Verdict(
+                        DriftState.valueOf(row.getString("decision")),
+                        row.getString("method"),
+                        Json.readObject(row.getString("parameters")),
+                        number(row, "statistic"),
+                        number(row, "p_value"),
+                        number(row, "p_corrected"),
+                        number(row, "effect_size"),
+                        number(row, "threshold"),
+                        row.getString("reason"),
+                        number(row, "drift_score")),
+                row.getString("sentence"),
+                row.getLong("n_reference"),
+                row.getLong("n_current"),
+                TimeRange.ofMillis(row.getLong("window_from"), row.getLong("window_to")),
+                Json.read(row.getString("baseline_dist"), Distribution.class),
+                Json.read(row.getString("current_dist"), Distribution.class));
+    }
+
+    private static OptionalDouble number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+}

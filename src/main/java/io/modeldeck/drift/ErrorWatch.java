@@ -1,0 +1,135 @@
+package io.modeldeck.drift;
+
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.stats.Adwin;
+import io.modeldeck.stats.HddmA;
+import io.modeldeck.stats.Signal;
+import io.modeldeck.telemetry.ErrorStream;
+import java.util.Arrays;
+
+/**
+ * The labelled errors of one version in the order in which they became known: the newest of them, and the detectors that have read them all. Fed
+ * incrementally; reading the stream from its start again gives the same state. One thread at a time.
+ */
+final class ErrorWatch {
+
+    /** The newest errors that are remembered; a window never holds more. */
+    static final int REMEMBERED = 100_000;
+
+    private static final int RECENT = 32;
+
+    private final double largeError;
+    private final HddmA hddmA = new HddmA();
+    private final Adwin adwin = new Adwin();
+
+    private long[] feedbackAt = new long[1024];
+    private long[] at = new long[1024];
+    private double[] error = new double[1024];
+    private int size;
+    private long lastFeedbackAt = Long.MIN_VALUE;
+    private long lastId;
+    private long hddmARoseAt = Long.MIN_VALUE;
+    private long adwinRoseAt = Long.MIN_VALUE;
+
+    /**
+     * @param largeError the detectors read 1 for an error above it, else 0: one half for classes, where errors are 0 or 1; for numbers an error that
+     *     is rarely exceeded in the reference
+     */
+    ErrorWatch(double largeError) {
+        this.largeError = largeError;
+    }
+
+    long lastFeedbackAt() {
+        return lastFeedbackAt;
+    }
+
+    long lastId() {
+        return lastId;
+    }
+
+    /** Reads on. */
+    void add(ErrorStream stream) {
+        for (int i = 0; i < stream.size(); i++) {
+            remember(stream.feedbackAt()[i], stream.at()[i], stream.error()[i]);
+            watch(stream.feedbackAt()[i], stream.error()[i] > largeError ? 1 : 0);
+        }
+        if (stream.size() > 0) {
+            lastFeedbackAt = stream.lastFeedbackAt();
+            lastId = stream.lastId();
+        }
+    }
+
+    private void remember(long knownAt, long madeAt, double wrong) {
+        if (size == 2 * REMEMBERED) {
+            size = REMEMBERED;
+            System.arraycopy(feedbackAt, REMEMBERED, feedbackAt, 0, REMEMBERED);
+            System.arraycopy(at, REMEMBERED, at, 0, REMEMBERED);
+            System.arraycopy(error, REMEMBERED, error, 0, REMEMBERED);
+        } else if (size == error.length) {
+            int longer = Math.min(2 * size, 2 * REMEMBERED);
+            feedbackAt = Arrays.copyOf(feedbackAt, longer);
+            at = Arrays.copyOf(at, longer);
+            error = Arrays.copyOf(error, longer);
+        }
+        feedbackAt[size] = knownAt;
+        at[size] = madeAt;
+        error[size] = wrong;
+        size++;
+    }
+
+    private void watch(long knownAt, int large) {
+        if (hddmA.add(large) == Signal.DRIFT) {
+            hddmARoseAt = knownAt;
+        }
+        // The detector reports changes in both directions and then forgets; only a rise is bad news.
+        double usual = adwin.mean();
+        if (adwin.add(large) == Signal.DRIFT && recentLarge() > usual) {
+            adwinRoseAt = knownAt;
+        }
+    }
+
+    private double recentLarge() {
+        int from = Math.max(0, size - RECENT);
+        return Arrays.stream(error, from, size).filter(e -> e > largeError).count() / (double) (size - from);
+    }
+
+    /**
+     * The errors that became known in (from, …], and as many before as it takes for {@code minimum}, none known at {@code earliest} or before.
+     */
+    Window window(long from, long earliest, long minimum) {
+        int start = size;
+        while (start > 0
+                && feedbackAt[start - 1] > earliest
+                && (feedbackAt[start - 1] > from || size - start < minimum)
+                && size - start < REMEMBERED) {
+            start--;
+        }
+        long knownFrom = start < size ? feedbackAt[start] : from;
+        return new Window(
+                Arrays.copyOfRange(error, start, size),
+                Arrays.stream(at, start, size).min().orElse(from),
+                new StreamSignals(rose(hddmARoseAt, knownFrom), rose(adwinRoseAt, knownFrom)));
+    }
+
+    private static boolean rose(long roseAt, long knownFrom) {
+        return roseAt != Long.MIN_VALUE && roseAt >= knownFrom;
+    }
+
+    /**
+     * Errors of a window.
+     *
+     * @param madeFrom event time of the oldest, epoch milliseconds
+     * @param signals the detectors that saw a rise within
+     */
+    record Window(double[] errors, long madeFrom, StreamSignals signals) {
+
+        ConceptRule.Rate rate() {
+            long right = Arrays.stream(errors).filter(e -> e == 0).count();
+            return new ConceptRule.Rate(right, errors.length);
+        }
+
+        TimeRange range(long now) {
+            return TimeRange.ofMillis(Math.min(madeFrom, now), now);
+        }
+    }
+}

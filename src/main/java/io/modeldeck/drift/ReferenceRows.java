@@ -1,0 +1,67 @@
+package io.modeldeck.drift;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Table;
+import io.modeldeck.telemetry.EventFrame;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Rows of a reference: the features, and what was predicted and came out.
+ *
+ * @param prediction predicted classes or numbers; all missing where none are known
+ * @param score probability of the positive class, NaN where unknown
+ * @param outcome all missing where none are known
+ */
+record ReferenceRows(Table features, Column prediction, double[] score, Column outcome) {
+
+    /** Column names of a table of reference rows that are no features. No file can hold them by accident. */
+    static final String PREDICTION = "@prediction";
+
+    static final String SCORE = "@score";
+    static final String OUTCOME = "@outcome";
+
+    static ReferenceRows of(Table table) {
+        List<Column> features = table.columns().stream()
+                .filter(c -> !List.of(PREDICTION, SCORE, OUTCOME).contains(c.name()))
+                .toList();
+        int rows = table.rows();
+        double[] unknown = new double[rows];
+        Arrays.fill(unknown, Double.NaN);
+        return new ReferenceRows(
+                new Table(features, rows),
+                table.column(PREDICTION).orElse(Columns.missing(PREDICTION, rows)),
+                table.column(SCORE).map(Columns::numbers).orElse(unknown),
+                table.column(OUTCOME).orElse(Columns.missing(OUTCOME, rows)));
+    }
+
+    static ReferenceRows of(EventFrame frame) {
+        return new ReferenceRows(frame.features(), frame.prediction(), frame.score(), frame.outcome());
+    }
+
+    /** The rows as one table, as they are frozen; columns without any value are left out. */
+    Table table() {
+        List<Column> columns = new ArrayList<>(features.columns());
+        addKnown(columns, PREDICTION, prediction);
+        addKnown(columns, SCORE, new Column.Numeric(SCORE, score));
+        addKnown(columns, OUTCOME, outcome);
+        return new Table(columns, features.rows());
+    }
+
+    private static void addKnown(List<Column> columns, String name, Column column) {
+        for (int row = 0; row < column.rows(); row++) {
+            if (!column.isMissing(row)) {
+                columns.add(named(name, column));
+                return;
+            }
+        }
+    }
+
+    private static Column named(String name, Column column) {
+        return switch (column) {
+            case Column.Numeric numeric -> new Column.Numeric(name, numeric.values());
+            case Column.Categorical categorical -> new Column.Categorical(name, categorical.values());
+        };
+    }
+}
