@@ -14,8 +14,8 @@ public final class Kswin implements ChangeDetector {
     /** Smaller gaps are never a drift, however significant. */
     public static final double SMALLEST_GAP = 0.1;
 
-    private final double alpha;
     private final int recentSize;
+    private final double criticalGap;
     private final double[] window;
 
     private int size;
@@ -35,8 +35,8 @@ public final class Kswin implements ChangeDetector {
             throw new IllegalArgumentException(
                     "the newest part must be smaller than the window, but " + recentSize + " of " + windowSize);
         }
-        this.alpha = alpha;
         this.recentSize = recentSize;
+        this.criticalGap = criticalGap(alpha, windowSize - recentSize, recentSize);
         this.window = new double[windowSize];
     }
 
@@ -67,6 +67,22 @@ public final class Kswin implements ChangeDetector {
         Arrays.sort(older);
         Arrays.sort(recent);
         double gap = KolmogorovSmirnov.statistic(older, recent);
-        return gap > SMALLEST_GAP && KolmogorovSmirnov.exactP(older.length, recentSize, gap) <= alpha;
+        return gap > SMALLEST_GAP && gap >= criticalGap;
+    }
+
+    /** The smallest gap with an exact p of at most alpha, found once: the sizes never change. */
+    private static double criticalGap(double alpha, int n, int m) {
+        double cells = (double) n * m;
+        long tooSmall = 0;
+        long large = (long) n * m + 1;
+        while (large - tooSmall > 1) {
+            long middle = (large + tooSmall) / 2;
+            if (KolmogorovSmirnov.exactP(n, m, middle / cells) <= alpha) {
+                large = middle;
+            } else {
+                tooSmall = middle;
+            }
+        }
+        return large / cells;
     }
 }

@@ -9,6 +9,12 @@ public final class Proportions {
     /** Two tables whose probabilities differ by less than this factor count as equally likely. */
     private static final double EQUALLY_LIKELY = 1 + 1e-7;
 
+    /**
+     * A weight below this is nothing beside 1. Waiting for zero would not end: near the smallest double a
+     * product with a ratio just below 1 is rounded back up.
+     */
+    private static final double VANISHED = 1e-300;
+
     private Proportions() {}
 
     /**
@@ -40,7 +46,7 @@ public final class Proportions {
 
     /**
      * Two-sided p of Fisher's exact test: the probability, margins given, of all tables that are not more
-     * likely than the observed one. Empty when a side has no rows.
+     * likely than the observed one; 0 when that is below about 1e-300. Empty when a side has no rows.
      *
      * <p>The weights of the tables follow from one another by ratios, starting at the most likely one
      * and going outwards until they vanish; so the time grows with the deviation, not with the counts,
@@ -131,16 +137,19 @@ public final class Proportions {
             double mode = Math.floor((refN + 1.0) * (successes + 1.0) / ((double) refN + curN + 2));
             long start = Math.clamp((long) mode, lowest, highest);
             double limit = weight(start, observed) * EQUALLY_LIKELY;
+            if (limit <= VANISHED) {
+                return 0;
+            }
             double all = 1;
             double unlikely = 1 <= limit ? 1 : 0;
             double weight = 1;
-            for (long k = start; k < highest && weight > 0; k++) {
+            for (long k = start; k < highest && weight > VANISHED; k++) {
                 weight *= up(k);
                 all += weight;
                 unlikely += weight <= limit ? weight : 0;
             }
             weight = 1;
-            for (long k = start; k > lowest && weight > 0; k--) {
+            for (long k = start; k > lowest && weight > VANISHED; k--) {
                 weight /= up(k - 1);
                 all += weight;
                 unlikely += weight <= limit ? weight : 0;
@@ -151,10 +160,10 @@ public final class Proportions {
         /** Weight of table {@code to} when that of {@code from} is 1. */
         private double weight(long from, long to) {
             double weight = 1;
-            for (long k = from; k < to && weight > 0; k++) {
+            for (long k = from; k < to && weight > VANISHED; k++) {
                 weight *= up(k);
             }
-            for (long k = from; k > to && weight > 0; k--) {
+            for (long k = from; k > to && weight > VANISHED; k--) {
                 weight /= up(k - 1);
             }
             return weight;

@@ -57,7 +57,8 @@ class BinsTest {
         assertThat(bins.size()).isEqualTo(4);
         assertThat(bins.counts(of(0, 1, 2, 8))).containsExactly(2, 1, 0, 1);
         assertThat(bins.counts(of(-5, 1.99, 2, 3.99, 4, 6, 8, 99))).containsExactly(2, 2, 1, 3);
-        assertThat(bins.indexOf(-0.0)).isZero();
+        EqualWidthBins around = EqualWidthBins.of(of(-1, 1), 2).orElseThrow();
+        assertThat(around.indexOf(-0.0)).isEqualTo(1);
     }
 
     @Test

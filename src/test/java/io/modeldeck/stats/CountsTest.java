@@ -166,6 +166,7 @@ class CountsTest {
     void theCriticalStabilityIndexScalesTheChiSquareQuantile() {
         // χ²(0.99, 9) = 21.665994.
         assertThat(ContingencyTest.psiCriticalValue(1000, 500, 10, 0.01)).isCloseTo(21.665994 * 0.003, within(1e-8));
+        assertThat(ContingencyTest.psiCriticalValue(1, 1, 2, 0.05)).isCloseTo(2 * 3.841459, within(1e-5));
         assertThatIllegalArgumentException().isThrownBy(() -> ContingencyTest.psiCriticalValue(0, 5, 10, 0.01));
         assertThatIllegalArgumentException().isThrownBy(() -> ContingencyTest.psiCriticalValue(5, 0, 10, 0.01));
         assertThatIllegalArgumentException().isThrownBy(() -> ContingencyTest.psiCriticalValue(5, 5, 1, 0.01));

@@ -198,6 +198,7 @@ class DetectorsTest {
         }
         assertLikeRawWindow(normals, 0.002, 32, 5, 5, 10);
         assertLikeRawWindow(normals, 0.3, 1, 2, 3, 20);
+        assertLikeRawWindow(normals, 0.05, 1, 5, 1, 2);
         assertLikeRawWindow(errors(8, 3000, i -> i < 2000 ? 0.2 : 0.5), 0.01, 7, 3, 5, 10);
     }
 

@@ -55,6 +55,15 @@ class KolmogorovSmirnovTest {
     }
 
     @Test
+    void ofEqualGapsTheFirstIsNamed() {
+        Sample middle = Sample.of(new double[] {3, 3});
+        assertThat(KolmogorovSmirnov.test(middle, Sample.of(new double[] {2, 4}))
+                        .orElseThrow()
+                        .gapAt())
+                .isEqualTo(2);
+    }
+
+    @Test
     void tiesWithinOrBetweenSidesMakeItAsymptotic() {
         Sample plain = Sample.of(new double[] {1, 2, 3});
         assertThat(method(plain, Sample.of(new double[] {4, 4}))).isEqualTo(PMethod.ASYMPTOTIC);

@@ -98,6 +98,19 @@ class MetricsTest {
     }
 
     @Test
+    void certaintyHasALossOfOneClippingStep() {
+        double[] score = {0, 1};
+        assertThat(BinaryMetrics.of(new boolean[] {false, true}, score, 0.5)
+                        .orElseThrow()
+                        .logLoss())
+                .isCloseTo(9.992e-16, within(1e-18));
+        assertThat(MulticlassScores.of(new int[] {1}, new double[][] {score})
+                        .orElseThrow()
+                        .logLoss())
+                .isCloseTo(9.992e-16, within(1e-18));
+    }
+
+    @Test
     void oneClassOnlyHasNoCurve() {
         double[] score = {0.1, 0.6};
         BinaryMetrics negatives =

@@ -62,6 +62,7 @@ class SampleTest {
     void oneValueHasNoSampleDeviation() {
         assertThat(Sample.of(new double[] {42.5}).sampleStd()).isEmpty();
         assertThat(Sample.of(new double[] {42.5}).std()).isZero();
+        assertThat(Sample.of(new double[] {10, 20}).sampleStd().orElseThrow()).isCloseTo(Math.sqrt(50), within(1e-14));
     }
 
     @Test
