@@ -136,6 +136,11 @@ public final class Database implements AutoCloseable {
         return result;
     }
 
+    /** Whether this thread is inside a transaction, so that what it writes becomes durable only with that. */
+    public boolean inTransaction() {
+        return writeLock.isHeldByCurrentThread() && current != null;
+    }
+
     /** Announces a change when the running transaction commits, or at once when none runs on this thread. */
     public void announce(Change change) {
         if (writeLock.isHeldByCurrentThread() && current != null) {

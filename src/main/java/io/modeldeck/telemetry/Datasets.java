@@ -1,24 +1,28 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Artifacts;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Digest;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Rows that are kept as they were: whoever trained or compared with them can read them again. */
+/** Rows that are kept as they were: whoever trained or compared with them can read them again. Any thread but the window's may enter. */
 public final class Datasets {
 
-    private final Database database;
     private final Artifacts artifacts;
-    private final Clock clock;
+    private final DatasetStore store;
 
     public Datasets(Database database, Artifacts artifacts, Clock clock) {
-        this.database = database;
         this.artifacts = artifacts;
-        this.clock = clock;
+        this.store = new DatasetStore(database, clock);
     }
 
     /**
@@ -28,20 +32,31 @@ public final class Datasets {
      * @param source where they came from, in words
      */
     public Dataset freeze(long modelId, String name, Table rows, Optional<TimeRange> range, String source) {
-        throw new UnsupportedOperationException("being written " + database + artifacts + clock);
+        Digest digest = artifacts.put(TableBytes.write(rows));
+        Map<String, String> types = new LinkedHashMap<>();
+        rows.columns().forEach(c -> types.put(c.name(), c instanceof Column.Numeric ? "numeric" : "categorical"));
+        long id = store.insert(modelId, name, digest, rows.rows(), Json.write(types), range, source);
+        return dataset(id);
     }
 
     /** The rows of a data set, each column of the type that it had. */
     public Table load(long datasetId) {
-        throw new UnsupportedOperationException("being written");
+        DatasetStore.Stored stored = require(datasetId);
+        return TableBytes.read(artifacts.read(stored.dataset().digest()), stored.types());
     }
 
     public Dataset dataset(long datasetId) {
-        throw new UnsupportedOperationException("being written");
+        return require(datasetId).dataset();
     }
 
     /** The data sets of a model, newest first. */
     public List<Dataset> datasets(long modelId) {
-        throw new UnsupportedOperationException("being written");
+        return store.ofModel(modelId).stream().map(DatasetStore.Stored::dataset).toList();
+    }
+
+    private DatasetStore.Stored require(long datasetId) {
+        return store.find(datasetId)
+                .orElseThrow(
+                        () -> new Problem("There is no data set number " + datasetId + "; it may have been deleted."));
     }
 }

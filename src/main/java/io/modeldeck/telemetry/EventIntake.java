@@ -2,14 +2,28 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.EventSink;
 import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Takes predictions from many threads; events that arrive while others are being written share the next commit. */
+/**
+ * Takes predictions from many threads. A call returns when its events are durable; what arrives while others are being written shares the next
+ * commit. Inside a running transaction of the thread the events join that transaction and are durable with it.
+ */
 public final class EventIntake implements EventSink {
+
+    /** So many events share a commit at most, so that nobody waits long behind a crowd. */
+    private static final int GROUP = 20_000;
 
     private final Database database;
     private final EventStore store;
+    private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
+    private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock(true);
 
     public EventIntake(Database database, EventStore store) {
         this.database = database;
@@ -18,11 +32,86 @@ public final class EventIntake implements EventSink {
 
     /** Whoever wants to hear of stored predictions. */
     public void addListener(EventListener listener) {
-        throw new UnsupportedOperationException("being written " + database + store + listener);
+        listeners.add(listener);
     }
 
     @Override
     public void accept(List<Prediction> events) {
-        throw new UnsupportedOperationException("being written");
+        if (events.isEmpty()) {
+            return;
+        }
+        events.forEach(EventIntake::require);
+        if (database.inTransaction()) {
+            store.insert(events);
+            tell(events);
+            return;
+        }
+        Waiting mine = new Waiting(events);
+        queue.add(mine);
+        writing.lock();
+        try {
+            if (!mine.stored) {
+                write(mine);
+            }
+        } finally {
+            writing.unlock();
+        }
+        tell(events);
+    }
+
+    /** Under the lock: a thread that comes later finds its events stored, or stores them by itself. */
+    private void write(Waiting mine) {
+        List<Waiting> group = new ArrayList<>();
+        int size = 0;
+        while (size < GROUP) {
+            Waiting next = queue.poll();
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+            size += next.events.size();
+        }
+        if (!group.contains(mine)) {
+            group.add(mine);
+        }
+        try {
+            database.transaction(() -> {
+                group.forEach(w -> store.insert(w.events));
+                return null;
+            });
+            group.forEach(w -> w.stored = true);
+        } catch (RuntimeException e) {
+            if (group.size() == 1) {
+                throw e;
+            }
+            // One of the others may be at fault; they try by themselves when their turn comes.
+            store.insert(mine.events);
+            mine.stored = true;
+        }
+    }
+
+    private void tell(List<Prediction> events) {
+        listeners.forEach(listener -> listener.stored(events));
+    }
+
+    private static void require(Prediction event) {
+        if (event.eventId().isEmpty()
+                || event.eventId().length() > EventKeys.LONGEST
+                || event.eventId().indexOf('\0') >= 0) {
+            throw new Problem("The event id '" + RowProblem.shown(event.eventId()) + "' must have 1 to "
+                    + EventKeys.LONGEST + " characters and no NUL.");
+        }
+    }
+
+    private static final class Waiting {
+
+        private final List<Prediction> events;
+
+        // Guarded by the writing lock.
+        private boolean stored;
+
+        private Waiting(List<Prediction> events) {
+            this.events = events;
+        }
     }
 }

@@ -1,0 +1,92 @@
+package io.modeldeck.telemetry;
+
+import io.modeldeck.domain.Labels;
+import io.modeldeck.domain.Prediction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Events of one model on their way into the database, column by column. One thread fills it, hands it over and fills it again. */
+final class EventBatch {
+
+    static final long UNKNOWN = Long.MIN_VALUE;
+
+    final long modelId;
+    int size;
+    long[] versionId;
+    String[] eventId;
+    long[] at;
+    String[] features;
+    String[] prediction;
+    double[] confidence;
+    double[] score;
+    long[] latencyMicros;
+    String[] error;
+    String[] requestId;
+    String[] userId;
+    String[] sessionId;
+    String[] outcome;
+    long[] feedbackAt;
+
+    EventBatch(long modelId, int capacity) {
+        this.modelId = modelId;
+        this.versionId = new long[capacity];
+        this.eventId = new String[capacity];
+        this.at = new long[capacity];
+        this.features = new String[capacity];
+        this.prediction = new String[capacity];
+        this.confidence = new double[capacity];
+        this.score = new double[capacity];
+        this.latencyMicros = new long[capacity];
+        this.error = new String[capacity];
+        this.requestId = new String[capacity];
+        this.userId = new String[capacity];
+        this.sessionId = new String[capacity];
+        this.outcome = new String[capacity];
+        this.feedbackAt = new long[capacity];
+    }
+
+    /** All predictions must be of one model. */
+    static EventBatch of(long modelId, List<Prediction> events) {
+        EventBatch batch = new EventBatch(modelId, events.size());
+        StringBuilder json = new StringBuilder();
+        for (Prediction event : events) {
+            batch.add(event, json);
+        }
+        return batch;
+    }
+
+    boolean isFull() {
+        return size == at.length;
+    }
+
+    void clear() {
+        size = 0;
+        Arrays.fill(eventId, null);
+    }
+
+    private void add(Prediction event, StringBuilder json) {
+        int row = size++;
+        json.setLength(0);
+        FeatureJson.write(event.features(), json);
+        versionId[row] = event.versionId();
+        eventId[row] = event.eventId();
+        at[row] = event.at().toEpochMilli();
+        features[row] = json.toString();
+        error[row] = event.error().isEmpty() ? null : event.error();
+        prediction[row] = event.value().isEmpty() ? null : Labels.canonical(event.value());
+        confidence[row] = number(event.confidence());
+        score[row] = number(event.score());
+        latencyMicros[row] = event.latencyMicros() < 0 ? UNKNOWN : event.latencyMicros();
+        requestId[row] = event.requestId().orElse(null);
+        userId[row] = event.userId().orElse(null);
+        sessionId[row] = event.sessionId().orElse(null);
+        outcome[row] = event.outcome().map(Labels::canonical).orElse(null);
+        feedbackAt[row] = outcome[row] == null ? UNKNOWN : at[row];
+    }
+
+    private static double number(OptionalDouble value) {
+        double number = value.orElse(Double.NaN);
+        return Double.isInfinite(number) ? Double.NaN : number;
+    }
+}

@@ -1,0 +1,112 @@
+package io.modeldeck.telemetry;
+
+import io.modeldeck.domain.Labels;
+import io.modeldeck.store.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
+
+/** The SQL that attaches labels to events. */
+final class FeedbackStore {
+
+    private static final String FIND =
+            "SELECT id, version_id, at, prediction, outcome FROM inference_event WHERE model_id = ? AND event_id = ?";
+    private static final String UPDATE =
+            "UPDATE inference_event SET outcome = ?, correct = ?, feedback_at = ? WHERE id = ?";
+    private static final String PENDING =
+            "INSERT INTO rollup_pending (version_id, hour_start) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    private static final long HOUR = 3_600_000L;
+
+    private final Database database;
+
+    FeedbackStore(Database database) {
+        this.database = database;
+    }
+
+    enum Outcome {
+        LABELLED,
+        UNCHANGED,
+        UNKNOWN
+    }
+
+    /** What became of each label of a list. */
+    record Outcomes(Outcome[] each) {
+
+        Outcome of(int label) {
+            return each[label];
+        }
+    }
+
+    /** To be called inside a transaction. */
+    Outcomes record(long modelId, List<Feedback> labels) {
+        return database.write(handle -> {
+            boolean classification = InsertStore.isClassification(handle, modelId);
+            Outcome[] each = new Outcome[labels.size()];
+            Set<Hour> hours = new LinkedHashSet<>();
+            Connection connection = handle.getConnection();
+            try (PreparedStatement find = connection.prepareStatement(FIND);
+                    PreparedStatement update = connection.prepareStatement(UPDATE)) {
+                for (int i = 0; i < each.length; i++) {
+                    each[i] = attach(modelId, labels.get(i), classification, find, update, hours);
+                }
+            } catch (SQLException e) {
+                throw new FeedbackFailure(e);
+            }
+            hours.forEach(h -> handle.execute(PENDING, h.versionId, h.start));
+            return new Outcomes(each);
+        });
+    }
+
+    private static Outcome attach(
+            long modelId,
+            Feedback label,
+            boolean classification,
+            PreparedStatement find,
+            PreparedStatement update,
+            Set<Hour> hours)
+            throws SQLException {
+        find.setLong(1, modelId);
+        find.setString(2, label.eventId());
+        try (ResultSet event = find.executeQuery()) {
+            if (!event.next()) {
+                return Outcome.UNKNOWN;
+            }
+            String outcome = Labels.canonical(label.outcome());
+            String before = event.getString(5);
+            if (before != null && Labels.equal(before, outcome)) {
+                return Outcome.UNCHANGED;
+            }
+            long at = event.getLong(3);
+            long correct = classification ? InsertStore.correct(event.getString(4), outcome) : EventBatch.UNKNOWN;
+            update.setString(1, outcome);
+            if (correct == EventBatch.UNKNOWN) {
+                update.setNull(2, Types.INTEGER);
+            } else {
+                update.setLong(2, correct);
+            }
+            update.setLong(3, label.at().map(Instant::toEpochMilli).orElse(at));
+            update.setLong(4, event.getLong(1));
+            update.executeUpdate();
+            hours.add(new Hour(event.getLong(2), Math.floorDiv(at, HOUR) * HOUR));
+            return Outcome.LABELLED;
+        }
+    }
+
+    private record Hour(long versionId, long start) {}
+
+    private static final class FeedbackFailure extends JdbiException {
+
+        private static final long serialVersionUID = 1L;
+
+        private FeedbackFailure(SQLException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.modeldeck.telemetry;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Labels;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.store.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/** The SQL that adds events. By hand, not by the mapper: this is the one hot path of the store. */
+final class InsertStore {
+
+    private static final String INSERT = """
+        INSERT INTO inference_event (model_id, version_id, event_id, at, features, prediction, confidence, score, latency_us, error,
+            request_id, user_id, session_id, outcome, correct, feedback_at, recorded_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (model_id, event_id) DO NOTHING\
+        """;
+    private static final String PENDING =
+            "INSERT INTO rollup_pending (version_id, hour_start) VALUES (?, ?) ON CONFLICT DO NOTHING";
+    private static final String EXTENT = """
+        UPDATE model SET newest_event_at = max(coalesce(newest_event_at, :newest), :newest),
+            oldest_event_at = min(coalesce(oldest_event_at, :oldest), :oldest) WHERE id = :model\
+        """;
+    private static final long HOUR = 3_600_000L;
+
+    private final Database database;
+    private final Clock clock;
+
+    InsertStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** How many of a batch were new. */
+    record Inserted(int events, int labelled) {}
+
+    /** Adds the events that the model does not have yet, in one transaction with all that follows from them. */
+    Inserted insert(EventBatch batch) {
+        if (batch.size == 0) {
+            return new Inserted(0, 0);
+        }
+        return database.write(handle -> {
+            boolean classification = isClassification(handle, batch.modelId);
+            int[] changes = insertRows(handle.getConnection(), batch, classification);
+            Extent extent = new Extent();
+            for (int i = 0; i < batch.size; i++) {
+                if (changes[i] != 0) {
+                    extent.add(batch, i);
+                }
+            }
+            if (extent.events > 0) {
+                extent.hours.forEach(h -> handle.execute(PENDING, h.versionId, h.start));
+                handle.createUpdate(EXTENT)
+                        .bind("newest", extent.newest)
+                        .bind("oldest", extent.oldest)
+                        .bind("model", batch.modelId)
+                        .execute();
+                database.announce(new Change.EventsStored(batch.modelId));
+            }
+            if (extent.labelled > 0) {
+                database.announce(new Change.LabelsStored(batch.modelId));
+            }
+            return new Inserted(extent.events, extent.labelled);
+        });
+    }
+
+    static boolean isClassification(Handle handle, long modelId) {
+        return handle.createQuery("SELECT task FROM model WHERE id = ?")
+                .bind(0, modelId)
+                .mapTo(String.class)
+                .findOne()
+                .orElseThrow(() -> new Problem("There is no model number " + modelId + "; it may have been deleted."))
+                .equals("classification");
+    }
+
+    private int[] insertRows(Connection connection, EventBatch batch, boolean classification) {
+        long recordedAt = clock.millis();
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (int i = 0; i < batch.size; i++) {
+                insert.setLong(1, batch.modelId);
+                insert.setLong(2, batch.versionId[i]);
+                insert.setString(3, batch.eventId[i]);
+                insert.setLong(4, batch.at[i]);
+                insert.setString(5, batch.features[i]);
+                insert.setString(6, batch.prediction[i]);
+                setNumber(insert, 7, batch.confidence[i]);
+                setNumber(insert, 8, batch.score[i]);
+                setKnown(insert, 9, batch.latencyMicros[i]);
+                insert.setString(10, batch.error[i]);
+                insert.setString(11, batch.requestId[i]);
+                insert.setString(12, batch.userId[i]);
+                insert.setString(13, batch.sessionId[i]);
+                insert.setString(14, batch.outcome[i]);
+                setKnown(
+                        insert,
+                        15,
+                        classification ? correct(batch.prediction[i], batch.outcome[i]) : EventBatch.UNKNOWN);
+                setKnown(insert, 16, batch.feedbackAt[i]);
+                insert.setLong(17, recordedAt);
+                insert.addBatch();
+            }
+            return insert.executeBatch();
+        } catch (SQLException e) {
+            throw new InsertFailure(e);
+        }
+    }
+
+    /** 1 or 0, or unknown without an outcome or a prediction. */
+    static long correct(String prediction, String outcome) {
+        if (prediction == null || outcome == null) {
+            return EventBatch.UNKNOWN;
+        }
+        return Labels.equal(prediction, outcome) ? 1 : 0;
+    }
+
+    private static void setNumber(PreparedStatement statement, int index, double value) throws SQLException {
+        if (Double.isNaN(value)) {
+            statement.setNull(index, Types.REAL);
+        } else {
+            statement.setDouble(index, value);
+        }
+    }
+
+    private static void setKnown(PreparedStatement statement, int index, long value) throws SQLException {
+        if (value == EventBatch.UNKNOWN) {
+            statement.setNull(index, Types.INTEGER);
+        } else {
+            statement.setLong(index, value);
+        }
+    }
+
+    private record Hour(long versionId, long start) {}
+
+    /** What new events touch. */
+    private static final class Extent {
+
+        private final Set<Hour> hours = new LinkedHashSet<>();
+        private Hour last = new Hour(-1, -1);
+        private int events;
+        private int labelled;
+        private long newest = Long.MIN_VALUE;
+        private long oldest = Long.MAX_VALUE;
+
+        void add(EventBatch batch, int row) {
+            events++;
+            labelled += batch.outcome[row] == null ? 0 : 1;
+            newest = Math.max(newest, batch.at[row]);
+            oldest = Math.min(oldest, batch.at[row]);
+            long start = Math.floorDiv(batch.at[row], HOUR) * HOUR;
+            if (last.start != start || last.versionId != batch.versionId[row]) {
+                last = new Hour(batch.versionId[row], start);
+                hours.add(last);
+            }
+        }
+    }
+
+    /** So that the database's own sentences for its failures are found. */
+    private static final class InsertFailure extends JdbiException {
+
+        private static final long serialVersionUID = 1L;
+
+        private InsertFailure(SQLException cause) {
+            super(cause);
+        }
+    }
+}
