@@ -5,8 +5,17 @@ import static io.modeldeck.testing.Golden.isDefined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modeldeck.testing.Golden;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -58,6 +67,78 @@ class GoldenDescriptiveTest {
         }
         optional("skewness", expected.path("skewness_population"), sample.skewness());
         optional("kurtosis", expected.path("kurtosis_excess_population"), sample.kurtosis());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> quality() {
+        return tests("dq-", this::checkQuality);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rollups() {
+        return tests("roll-", this::checkRollup);
+    }
+
+    private static Stream<DynamicTest> tests(String prefix, Consumer<JsonNode> check) {
+        return Golden.cases("descriptive").stream()
+                .filter(golden -> golden.get("id").asText().startsWith(prefix))
+                .map(golden -> DynamicTest.dynamicTest(golden.get("id").asText(), () -> check.accept(golden)));
+    }
+
+    private void checkQuality(JsonNode golden) {
+        JsonNode in = golden.get("inputs");
+        JsonNode expected = golden.get("expected");
+        in.get("numeric").forEach(name -> {
+            Sample ref = Sample.of(Golden.numbers(rows(in, name, "reference_rows")));
+            Sample window = Sample.of(Golden.numbers(rows(in, name, "window_rows")));
+            assertThat(window.missing()).isEqualTo(count(expected, "null_counts", name));
+            assertThat(window.countOutside(ref.min(), Double.POSITIVE_INFINITY))
+                    .isEqualTo(count(expected, "below_reference_min", name));
+            assertThat(window.countOutside(Double.NEGATIVE_INFINITY, ref.max()))
+                    .isEqualTo(count(expected, "above_reference_max", name));
+            assertThat(TukeyFences.of(ref).orElseThrow().countOutside(window))
+                    .isEqualTo(count(expected, "tukey_outliers_by_reference_quartiles", name));
+        });
+    }
+
+    private void checkRollup(JsonNode golden) {
+        JsonNode in = golden.get("inputs");
+        long size = in.get("bucket_seconds").asLong() * 1000;
+        List<Optional<String>> times = Golden.texts(in.get("timestamps"));
+        double[] values = Golden.numbers(in.get("values"));
+        Map<Long, List<Double>> buckets = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            long millis = LocalDateTime.parse(times.get(i).orElseThrow().replace(' ', 'T'))
+                    .toInstant(ZoneOffset.UTC)
+                    .toEpochMilli();
+            buckets.computeIfAbsent(Math.floorDiv(millis, size) * size, key -> new ArrayList<>())
+                    .add(values[i]);
+        }
+        JsonNode expected = golden.at("/expected/buckets");
+        assertThat(buckets).hasSize(expected.size());
+        expected.forEach(bucket -> {
+            List<Double> held = buckets.get(bucket.get("period_start_epoch_ms").asLong());
+            Sample sample =
+                    Sample.of(held.stream().mapToDouble(Double::doubleValue).toArray());
+            assertThat(sample.n()).isEqualTo(bucket.get("count").asInt());
+            assertStatistic("avg", bucket.get("avg"), sample.mean());
+            assertStatistic("p50", bucket.get("p50"), sample.median());
+            assertStatistic("p95", bucket.get("p95"), sample.quantile(0.95));
+            assertStatistic("p99", bucket.get("p99"), sample.quantile(0.99));
+            assertStatistic("min", bucket.get("min"), sample.min());
+            assertStatistic("max", bucket.get("max"), sample.max());
+        });
+    }
+
+    private static JsonNode rows(JsonNode in, JsonNode name, String rows) {
+        ObjectNode column = in.deepCopy();
+        column.set("column", name);
+        column.set("rows", in.get(rows));
+        return column;
+    }
+
+    private static int count(JsonNode expected, String what, JsonNode name) {
+        return expected.get(what).get(name.asText()).asInt();
     }
 
     private static void optional(String what, JsonNode expected, OptionalDouble actual) {
