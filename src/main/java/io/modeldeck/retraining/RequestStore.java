@@ -114,6 +114,14 @@ final class RequestStore {
                 .execute());
     }
 
+    /** Who made the request that the run answers. */
+    Optional<String> requesterOfRun(long runId) {
+        return database.read(h -> h.createQuery("SELECT requested_by FROM retraining_request WHERE run_id = ?")
+                .bind(0, runId)
+                .mapTo(String.class)
+                .findOne());
+    }
+
     void status(long id, RequestStatus status, Map<String, Object> details) {
         database.run(h -> h.createUpdate(
                         "UPDATE retraining_request SET status = :status, trigger_details = :details WHERE id = :id")

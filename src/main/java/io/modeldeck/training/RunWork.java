@@ -1,0 +1,189 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
+import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.drift.BaselineService;
+import io.modeldeck.inference.ModelIntake;
+import io.modeldeck.inference.Runtimes;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Registry;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+
+/** The steps of one run: rows, training, candidate, validation, baseline. Keeps nothing between runs. */
+public final class RunWork {
+
+    /**
+     * What training left, before it is a version.
+     *
+     * @param split rows [0, split) were learnt from, the rest is held out
+     */
+    record Trained(ModelInfo info, Recipe recipe, TrainingRows source, int split, TrainedModel model) {
+
+        Table holdOut() {
+            return source.rows().slice(split, source.rows().rows());
+        }
+
+        Map<String, Object> stats(long datasetId) {
+            Map<String, Object> stats = new LinkedHashMap<>();
+            stats.put("datasetId", datasetId);
+            stats.put("source", source.source());
+            stats.put("rows", source.rows().rows());
+            stats.put("trainingRows", split);
+            stats.put("holdOutRows", source.rows().rows() - split);
+            stats.put("features", model.inputColumns());
+            stats.put("classes", model.classes());
+            source.range().ifPresent(range -> {
+                stats.put("from", range.from());
+                stats.put("to", range.to());
+            });
+            return stats;
+        }
+    }
+
+    private static final int AGREEMENT_ROWS = 500;
+    private static final int FEWEST_HELD_OUT = 5;
+
+    private final Registry registry;
+    private final RunRows rows;
+    private final ModelIntake intake;
+    private final BaselineService baselines;
+    private final ModelValidation validation;
+
+    public RunWork(Registry registry, RunRows rows, ModelIntake intake, Runtimes runtimes, BaselineService baselines) {
+        this.registry = registry;
+        this.rows = rows;
+        this.intake = intake;
+        this.baselines = baselines;
+        this.validation = new ModelValidation(runtimes);
+    }
+
+    ModelValidation validation() {
+        return validation;
+    }
+
+    /** Trains on the oldest rows of the run. Writes nothing. */
+    Trained train(TrainingRun run, BooleanSupplier cancelled) {
+        ModelInfo info = registry.requireModel(run.modelId());
+        Recipe recipe = Recipe.read(run.config(), Recipe.standard());
+        TrainingRows source = rows.of(run, recipe, info);
+        int split = source.trainingCount(recipe.holdOutShare());
+        if (source.rows().rows() - split < FEWEST_HELD_OUT) {
+            throw new Problem(
+                    "Only " + source.rows().rows() + " labelled rows are there, too few to train on some and hold "
+                            + FEWEST_HELD_OUT + " out; import more labels.");
+        }
+        List<String> features = source.rows().names().stream()
+                .filter(name -> !name.equals(recipe.label()))
+                .toList();
+        TrainingSet training = TrainingSet.of(source.rows().slice(0, split), recipe.label(), features, info.task());
+        Trainer trainer = recipe.trainer().map(Trainers::named).orElseGet(() -> Trainers.defaultFor(info.task()));
+        return new Trained(
+                info, recipe, source, split, trainer.train(training, recipe.hyperparameters(), watching(cancelled)));
+    }
+
+    /** Adds the trained model as a candidate, with the recipe that made it. Joins the running transaction. */
+    ModelVersion addCandidate(TrainingRun run, Trained trained, Instant at) {
+        Recipe made = trained.recipe().withFeatures(trained.model().inputColumns());
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        run.trainedFromId()
+                .ifPresent(from -> metadata.putAll(registry.requireVersion(from).metadata()));
+        Map<String, Object> config = new LinkedHashMap<>(made.document());
+        config.put("trainer", trained.model().trainer());
+        config.put("hyperparameters", trained.model().hyperparameters());
+        metadata.put("trainingConfig", config);
+        return intake.addTrained(
+                Actor.system(),
+                at,
+                trained.info(),
+                sourceVersion(run),
+                trained.model().onnx(),
+                metadata,
+                OptionalLong.of(run.id()),
+                run.trainedFromId(),
+                "Trained by run " + run.id() + ".");
+    }
+
+    /** Freezes the rows where they are not frozen yet; answers the data set's id. Joins the running transaction. */
+    long freeze(TrainingRun run, Trained trained) {
+        return RunRows.frozenId(run)
+                .orElseGet(() -> rows.freeze(run, trained.source()).id());
+    }
+
+    /** Measures the candidate on the rows held out, as it will be served, beside the version in production. */
+    ModelValidation.Result validate(ModelVersion candidate, Trained trained) {
+        Table holdOut = trained.holdOut();
+        ExportAgreement agreement = ExportAgreement.check(
+                trained.model(),
+                holdOut.slice(0, Math.min(AGREEMENT_ROWS, holdOut.rows())),
+                table -> validation.answers(trained.info(), candidate, table));
+        if (!agreement.agrees()) {
+            throw new Problem(agreement.sentence() + " The candidate is not to be trusted; retry the run.");
+        }
+        return validation.validate(
+                trained.info(),
+                candidate,
+                holdOut,
+                trained.recipe().label(),
+                registry.production(trained.info().id()),
+                trained.source().recorded().map(answers -> tail(answers, trained.split())),
+                trained.recipe().successCriteria());
+    }
+
+    /** Makes the run's rows what the candidate's inputs, predictions and accuracy are compared with. Joins the running transaction. */
+    void setBaseline(
+            TrainingRun run, ModelVersion candidate, Trained trained, ModelValidation.Result result, Instant at) {
+        baselines.setFromTable(
+                Actor.system(),
+                at,
+                candidate.modelId(),
+                OptionalLong.of(candidate.id()),
+                BaselineKind.TRAINING,
+                CandidateReference.of(trained, result.answers()),
+                trained.source().range(),
+                "Training rows of run " + run.id() + "; predictions and quality on the rows held out.");
+    }
+
+    private String sourceVersion(TrainingRun run) {
+        Optional<String> from = run.trainedFromId().isPresent()
+                ? Optional.of(
+                        registry.requireVersion(run.trainedFromId().getAsLong()).sourceVersion())
+                : Optional.empty();
+        return from.orElse("trained");
+    }
+
+    private static Predictions tail(Predictions answers, int from) {
+        return switch (answers) {
+            case Predictions.Values values ->
+                new Predictions.Values(Arrays.copyOfRange(values.values(), from, values.rows()));
+            case Predictions.Classes classes ->
+                new Predictions.Classes(
+                        classes.classes(),
+                        Arrays.copyOfRange(classes.labels(), from, classes.rows()),
+                        classes.probabilities().map(p -> Arrays.copyOfRange(p, from, p.length)));
+        };
+    }
+
+    private static Progress watching(BooleanSupplier cancelled) {
+        return new Progress() {
+            @Override
+            public void epoch(int epoch, Map<String, Double> metrics) {}
+
+            @Override
+            public void checkCancelled() {
+                if (cancelled.getAsBoolean()) {
+                    throw new RunCancelled();
+                }
+            }
+        };
+    }
+}

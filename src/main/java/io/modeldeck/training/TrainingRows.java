@@ -1,0 +1,19 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TimeRange;
+import java.util.Optional;
+
+/**
+ * The rows of a run, oldest first, with their label.
+ *
+ * @param rows features and label
+ * @param recorded what the model in production answered to them at their time, where it runs elsewhere and cannot be asked again
+ */
+record TrainingRows(Table rows, Optional<TimeRange> range, Optional<Predictions> recorded, String source) {
+
+    int trainingCount(double holdOutShare) {
+        int holdOut = Math.max(1, (int) Math.round(rows.rows() * holdOutShare));
+        return rows.rows() - holdOut;
+    }
+}

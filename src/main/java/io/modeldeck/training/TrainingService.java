@@ -1,0 +1,322 @@
+package io.modeldeck.training;
+
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Decision;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.domain.Table;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.registry.Validation;
+import io.modeldeck.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The queue of training runs and their way to a validated candidate. One run at a time per model; a run that was going when the program ended
+ * is failed at the next start and can be retried with the same rows.
+ */
+public final class TrainingService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingService.class);
+
+    private final Database database;
+    private final RunStore store;
+    private final Registry registry;
+    private final RunRows rows;
+    private final RunWork work;
+    private final AuditLog audit;
+    private final Clock clock;
+    private volatile RunListener listener = RunListener.none();
+
+    public TrainingService(
+            Database database, Registry registry, RunRows rows, RunWork work, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.store = new RunStore(database);
+        this.registry = registry;
+        this.rows = rows;
+        this.work = work;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Who hears of ended runs. Set once, while the engine is put together. */
+    public void listenTo(RunListener heard) {
+        this.listener = heard;
+    }
+
+    /** Puts a run on the rows that the recipe selects into the queue. Joins the running transaction. */
+    public TrainingRun queue(Actor actor, NewRun run) {
+        actor.require(Role.ENGINEER, "start a training");
+        return database.transaction(() -> {
+            long id = store.insert(run, clock.millis());
+            TrainingRun queued = store.require(id);
+            audit.record(
+                    actor,
+                    run.at(),
+                    OptionalLong.of(run.modelId()),
+                    "run " + id + " of " + queued.modelName(),
+                    "queue",
+                    Map.of(),
+                    Map.of(
+                            "status",
+                            "queued",
+                            "triggeredBy",
+                            run.triggeredBy().word(),
+                            "reference",
+                            run.triggerReference()),
+                    "");
+            database.announce(new Change.RunChanged(run.modelId()));
+            return queued;
+        });
+    }
+
+    /**
+     * Puts a run on given rows into the queue. The rows are frozen first, so that the run survives a restart and can be repeated.
+     *
+     * @param data features and label, oldest first
+     * @param at when, in event time: the last row's, where rows have a time
+     */
+    public TrainingRun queueTable(Actor actor, Instant at, ModelInfo model, Table data, Recipe recipe, String source) {
+        return database.transaction(() -> {
+            Map<String, Object> config = rows.frozen(model, data, recipe, source);
+            Optional<ModelVersion> production = registry.production(model.id());
+            boolean first = registry.versions(model.id()).isEmpty();
+            return queue(
+                    actor,
+                    new NewRun(
+                            model.id(),
+                            OptionalLong.empty(),
+                            production.map(v -> OptionalLong.of(v.id())).orElse(OptionalLong.empty()),
+                            first ? TrainingType.INITIAL : TrainingType.RETRAIN,
+                            TriggeredBy.USER,
+                            actor.name(),
+                            config,
+                            at));
+        });
+    }
+
+    /** Trains the oldest queued run of any idle model, or of the given one. Empty when nothing is queued. Blocks until the run ended. */
+    public Optional<TrainingRun> runNext(OptionalLong modelId, Instant at) {
+        Optional<TrainingRun> claimed =
+                database.transaction(() -> store.nextQueued(modelId).map(run -> start(run, at)));
+        return claimed.map(run -> execute(run, at));
+    }
+
+    /** Whether a run waits or goes on for the model. */
+    public boolean active(long modelId) {
+        return runs(OptionalLong.of(modelId), 50).stream()
+                .anyMatch(run -> !run.status().isEnd());
+    }
+
+    /** Ends a queued run at once, and asks a running one to end. */
+    public TrainingRun cancel(Actor actor, Instant at, long runId, String comment) {
+        actor.require(Role.ENGINEER, "cancel a training");
+        return database.transaction(() -> {
+            TrainingRun run = store.require(runId);
+            if (run.status().isEnd()) {
+                throw new Problem(
+                        "Run " + runId + " is " + run.status().word() + " already; there is nothing to cancel.");
+            }
+            audit.record(
+                    actor,
+                    at,
+                    OptionalLong.of(run.modelId()),
+                    "run " + runId + " of " + run.modelName(),
+                    "cancel",
+                    Map.of("status", run.status().word()),
+                    Map.of("status", "cancelled"),
+                    comment);
+            if (run.status() == RunStatus.QUEUED) {
+                end(
+                        run,
+                        RunStatus.CANCELLED,
+                        at,
+                        Optional.empty(),
+                        "Cancelled by " + actor.name() + " before it started.");
+            } else {
+                store.requestCancel(runId);
+            }
+            database.announce(new Change.RunChanged(run.modelId()));
+            return store.require(runId);
+        });
+    }
+
+    /** Queues a run like one that ended: same recipe, same seed, and the same rows where they were frozen. */
+    public TrainingRun retry(Actor actor, Instant at, long runId) {
+        TrainingRun run = store.require(runId);
+        if (!run.status().isEnd()) {
+            throw new Problem(
+                    "Run " + runId + " is " + run.status().word() + "; only a run that ended can be repeated.");
+        }
+        return queue(
+                actor,
+                new NewRun(
+                        run.modelId(),
+                        OptionalLong.empty(),
+                        run.trainedFromId(),
+                        run.type(),
+                        TriggeredBy.USER,
+                        "retry of run " + runId,
+                        run.config(),
+                        at));
+    }
+
+    /** Marks runs that were going when the program ended. Called once, before anything is trained. */
+    public int recoverInterrupted(Instant at) {
+        List<TrainingRun> interrupted = store.unfinished();
+        for (TrainingRun run : interrupted) {
+            database.transaction(() -> {
+                audit.record(
+                        Actor.system(),
+                        at,
+                        OptionalLong.of(run.modelId()),
+                        "run " + run.id() + " of " + run.modelName(),
+                        "interrupted",
+                        Map.of("status", run.status().word()),
+                        Map.of("status", "failed"),
+                        "");
+                end(
+                        run,
+                        RunStatus.FAILED,
+                        at,
+                        Optional.empty(),
+                        "Interrupted: the program ended while it ran. Retry it; the same rows are used.");
+                return null;
+            });
+        }
+        return interrupted.size();
+    }
+
+    /** Measures a version on labelled rows it has not learnt from, against the version in production, and keeps the result with it. */
+    public ModelVersion validate(
+            Actor actor, Instant at, long versionId, Table labelled, String label, SuccessCriteria criteria) {
+        actor.require(Role.ENGINEER, "validate a version");
+        ModelVersion version = registry.requireVersion(versionId);
+        ModelInfo model = registry.requireModel(version.modelId());
+        ModelValidation.Result result = work.validation()
+                .validate(model, version, labelled, label, registry.production(model.id()), Optional.empty(), criteria);
+        return registry.setValidation(
+                actor,
+                at,
+                versionId,
+                result.verdict().passed() ? Validation.PASSED : Validation.FAILED,
+                result.document(),
+                result.verdict().sentence());
+    }
+
+    public TrainingRun run(long id) {
+        return store.require(id);
+    }
+
+    /** The newest first; of all models when none is named. */
+    public List<TrainingRun> runs(OptionalLong modelId, int limit) {
+        return store.list(modelId, limit);
+    }
+
+    /** When the model was last queued for a training that did not fail. */
+    public Optional<Instant> lastTraining(long modelId) {
+        return store.lastTraining(modelId);
+    }
+
+    private TrainingRun start(TrainingRun run, Instant at) {
+        require(run, RunStatus.RUNNING);
+        store.start(run.id(), at, Environment.describe());
+        database.announce(new Change.RunChanged(run.modelId()));
+        return store.require(run.id());
+    }
+
+    /** The job runner of trainings: the one place where any failure of a run ends, with a sentence in the run and a line in the log. */
+    private TrainingRun execute(TrainingRun run, Instant at) {
+        long started = System.nanoTime();
+        try {
+            RunWork.Trained trained = work.train(run, () -> store.cancelRequested(run.id()));
+            TrainingRun validating = database.transaction(() -> validating(run, trained, at));
+            ModelVersion candidate =
+                    registry.requireVersion(validating.versionId().orElseThrow());
+            ModelValidation.Result result = work.validate(candidate, trained);
+            return database.transaction(() -> complete(validating, candidate, trained, result, at, elapsed(started)));
+        } catch (RunCancelled cancelled) {
+            return database.transaction(
+                    () -> end(run, RunStatus.CANCELLED, at, Optional.of(elapsed(started)), "Cancelled while it ran."));
+        } catch (Problem problem) {
+            return database.transaction(
+                    () -> end(run, RunStatus.FAILED, at, Optional.of(elapsed(started)), problem.getMessage()));
+        } catch (RuntimeException unexpected) {
+            String code = String.format(Locale.ROOT, "%08x", unexpected.hashCode());
+            LOG.error("Run {} failed [{}]", run.id(), code, unexpected);
+            return database.transaction(() -> end(
+                    run,
+                    RunStatus.FAILED,
+                    at,
+                    Optional.of(elapsed(started)),
+                    "The training failed unexpectedly (" + unexpected.getClass().getSimpleName() + ", code " + code
+                            + "); the log has the details."));
+        }
+    }
+
+    private TrainingRun validating(TrainingRun run, RunWork.Trained trained, Instant at) {
+        require(store.require(run.id()), RunStatus.VALIDATING);
+        ModelVersion candidate = work.addCandidate(run, trained, at);
+        long datasetId = work.freeze(run, trained);
+        store.dataset(run.id(), RunRows.frozenConfig(run, datasetId), trained.stats(datasetId));
+        store.epochs(run.id(), trained.model().epochs());
+        store.validating(run.id(), candidate.id());
+        database.announce(new Change.RunChanged(run.modelId()));
+        return store.require(run.id());
+    }
+
+    private TrainingRun complete(
+            TrainingRun run,
+            ModelVersion candidate,
+            RunWork.Trained trained,
+            ModelValidation.Result result,
+            Instant at,
+            Duration took) {
+        require(run, RunStatus.COMPLETED);
+        boolean passed = result.verdict().passed();
+        registry.setValidation(
+                Actor.system(),
+                at,
+                candidate.id(),
+                passed ? Validation.PASSED : Validation.FAILED,
+                result.document(),
+                result.verdict().sentence());
+        work.setBaseline(run, candidate, trained, result, at);
+        store.completed(run.id(), at, took, passed, result.document());
+        database.announce(new Change.RunChanged(run.modelId()));
+        TrainingRun completed = store.require(run.id());
+        listener.ended(completed);
+        return completed;
+    }
+
+    private TrainingRun end(TrainingRun run, RunStatus status, Instant at, Optional<Duration> took, String reason) {
+        require(store.require(run.id()), status);
+        store.ended(run.id(), status, at, took, reason);
+        database.announce(new Change.RunChanged(run.modelId()));
+        TrainingRun ended = store.require(run.id());
+        listener.ended(ended);
+        return ended;
+    }
+
+    private static void require(TrainingRun run, RunStatus next) {
+        if (run.status().mayBecome(next) instanceof Decision.Refused(String reason)) {
+            throw new Problem("Run " + run.id() + ": " + reason);
+        }
+    }
+
+    private static Duration elapsed(long startedNanos) {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+}
