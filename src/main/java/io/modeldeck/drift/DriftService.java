@@ -11,6 +11,7 @@ import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
 import io.modeldeck.telemetry.EventFrame;
 import io.modeldeck.telemetry.EventStore;
+import io.modeldeck.telemetry.ServingVersions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class DriftService {
     private final Clock clock;
     private final DriftStore store;
     private final ConceptWatches watches;
+    private final ServingVersions serving;
 
     public DriftService(
             Database database,
@@ -60,6 +62,7 @@ public final class DriftService {
         this.clock = clock;
         this.store = new DriftStore(database);
         this.watches = new ConceptWatches(events);
+        this.serving = new ServingVersions(registry, events);
     }
 
     /**
@@ -69,7 +72,7 @@ public final class DriftService {
      * @return inputs (each feature, then the data set as a whole), predictions, concept; what is switched off is left out
      */
     public List<DriftResult> check(long modelId, Instant now) {
-        Optional<ModelVersion> version = watched(modelId, now);
+        Optional<ModelVersion> version = serving.at(modelId, now);
         if (version.isEmpty()) {
             return List.of();
         }
@@ -102,19 +105,6 @@ public final class DriftService {
      */
     public void relearn(long modelId) {
         watches.forget(modelId);
-    }
-
-    private Optional<ModelVersion> watched(long modelId, Instant now) {
-        return registry.production(modelId).or(() -> {
-            List<ModelVersion> versions = registry.versions(modelId);
-            if (versions.size() < 2) {
-                return versions.stream().findFirst();
-            }
-            List<Long> seen = events.versionsIn(modelId, TimeRange.endingAt(now, FURTHEST));
-            return versions.reversed().stream()
-                    .filter(v -> seen.contains(v.id()))
-                    .findFirst();
-        });
     }
 
     private List<DriftResult> measure(ModelVersion version, Instant now) {
