@@ -26,8 +26,8 @@ final class Findings {
                 "nulls",
                 column,
                 missing,
-                named(column) + " is missing in " + percent((double) missing / rows) + " of the rows, in the reference in "
-                        + percent(before) + ".");
+                named(column) + " is missing in " + percent((double) missing / rows)
+                        + " of the rows, in the reference in " + percent(before) + ".");
     }
 
     static Finding newColumn(String column, long rows) {
@@ -35,8 +35,7 @@ final class Findings {
     }
 
     static Finding absent(String column, long rows) {
-        return new Finding(
-                "absent", column, rows, named(column) + " has no value in any of " + count(rows) + " rows.");
+        return new Finding("absent", column, rows, named(column) + " has no value in any of " + count(rows) + " rows.");
     }
 
     static Optional<Finding> texts(String column, long texts, long rows) {
@@ -109,8 +108,7 @@ final class Findings {
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .forEach(e -> kept.merge(
-                        kept.size() < KEPT_VALUES ? e.getKey() : OTHER, e.getValue(), Long::sum));
+                .forEach(e -> kept.merge(kept.size() < KEPT_VALUES ? e.getKey() : OTHER, e.getValue(), Long::sum));
         return kept;
     }
 

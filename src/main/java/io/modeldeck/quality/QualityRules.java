@@ -136,7 +136,10 @@ public final class QualityRules {
                 present++;
                 if (profile.present() > 0) {
                     beyondFences += profile.fences().orElseThrow().isOutside(value) ? 1 : 0;
-                    beyondRange += value < profile.sample().min() || value > profile.sample().max() ? 1 : 0;
+                    beyondRange += value < profile.sample().min()
+                                    || value > profile.sample().max()
+                            ? 1
+                            : 0;
                 }
             }
             String name = column.name();

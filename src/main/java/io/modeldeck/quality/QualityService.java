@@ -1,0 +1,146 @@
+package io.modeldeck.quality;
+
+import io.modeldeck.config.ConfigService;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.Datasets;
+import io.modeldeck.telemetry.EventFrame;
+import io.modeldeck.telemetry.EventStore;
+import io.modeldeck.telemetry.ServingVersions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Checks the rows that reached a model since the last check against its baseline. Any thread but the window's may enter. */
+public final class QualityService {
+
+    /** How far back a window reaches when few rows came since the last check. */
+    public static final Duration FURTHEST = Duration.ofHours(24);
+
+    /** The most rows that a window takes: the newest. */
+    public static final int MOST_ROWS = 50_000;
+
+    private static final int CACHED = 32;
+
+    private final Database database;
+    private final ConfigService configs;
+    private final EventStore events;
+    private final Datasets datasets;
+    private final Clock clock;
+    private final QualityStore store;
+    private final ServingVersions serving;
+
+    /** Guarded by itself. */
+    private final Map<CacheKey, QualityReference> references = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record CacheKey(long modelId, Instant versionCreated, long datasetId) {}
+
+    public QualityService(
+            Database database,
+            Registry registry,
+            ConfigService configs,
+            EventStore events,
+            Datasets datasets,
+            Clock clock) {
+        this.database = database;
+        this.configs = configs;
+        this.events = events;
+        this.datasets = datasets;
+        this.clock = clock;
+        this.store = new QualityStore(database);
+        this.serving = new ServingVersions(registry, events);
+    }
+
+    /**
+     * Checks the version that serves as of {@code now} and keeps the report; a check that is repeated for the same time replaces it.
+     *
+     * @return empty when no row came since the last check
+     */
+    public Optional<QualityReport> check(long modelId, Instant now) {
+        return serving.at(modelId, now).flatMap(version -> check(version, now));
+    }
+
+    private Optional<QualityReport> check(ModelVersion version, Instant now) {
+        Instant from = store.lastCheck(version.modelId(), version.id(), now)
+                .orElseGet(() ->
+                        now.minus(configs.effective(OptionalLong.of(version.modelId()), OptionalLong.of(version.id()))
+                                .aggregation()
+                                .dataQualityCheck()));
+        EventFrame frame = frame(version, from, now);
+        if (frame.rows() == 0 || frame.at()[frame.rows() - 1] < from.toEpochMilli()) {
+            return Optional.empty();
+        }
+        Optional<QualityStore.BaselineRows> baseline = store.baseline(version.modelId(), version.id());
+        Assessment found = QualityRules.assess(
+                baseline.map(rows -> reference(version, rows)).orElse(QualityReference.none()), frame.features());
+        QualityReport report = new QualityReport(
+                version.modelId(),
+                version.id(),
+                now,
+                TimeRange.ofMillis(Math.min(from.toEpochMilli(), frame.at()[0]), now.toEpochMilli()),
+                baseline.map(rows -> OptionalLong.of(rows.baselineId())).orElse(OptionalLong.empty()),
+                found.rows(),
+                found.schemaViolations(),
+                found.nullRates(),
+                found.referenceNullRates(),
+                found.outlierCounts(),
+                found.rangeViolations(),
+                found.unknownCategories(),
+                found.duplicates(),
+                found.findings());
+        return Optional.of(database.transaction(() -> {
+            store.replace(report, clock.instant());
+            database.announce(new Change.QualityMeasured(version.modelId()));
+            return report;
+        }));
+    }
+
+    /** {@link #check} as of the clock's time. */
+    public Optional<QualityReport> checkNow(long modelId) {
+        return check(modelId, clock.instant());
+    }
+
+    /** The reports in the range, oldest first. */
+    public List<QualityReport> history(long modelId, TimeRange range) {
+        return store.history(modelId, range);
+    }
+
+    /** The newest report; empty before the first check. */
+    public Optional<QualityReport> latest(long modelId) {
+        return store.latest(modelId);
+    }
+
+    /** The rows since the last check, or the newest fifty of the last day where that is more. One reading in most cases. */
+    private EventFrame frame(ModelVersion version, Instant from, Instant now) {
+        OptionalLong id = OptionalLong.of(version.id());
+        Instant furthest = now.minus(FURTHEST);
+        TimeRange reach = new TimeRange(furthest.isBefore(from) ? furthest : from, now);
+        EventFrame newest = events.window(version.modelId(), id, reach, QualityRules.MINIMUM);
+        return newest.rows() == QualityRules.MINIMUM && newest.at()[0] >= from.toEpochMilli()
+                ? events.window(version.modelId(), id, new TimeRange(from, now), MOST_ROWS)
+                : newest;
+    }
+
+    private QualityReference reference(ModelVersion version, QualityStore.BaselineRows rows) {
+        CacheKey key = new CacheKey(version.modelId(), version.createdAt(), rows.datasetId());
+        synchronized (references) {
+            QualityReference known = references.get(key);
+            if (known == null) {
+                known = QualityReference.of(datasets.load(rows.datasetId()));
+                references.put(key, known);
+                if (references.size() > CACHED) {
+                    references.remove(references.keySet().iterator().next());
+                }
+            }
+            return known;
+        }
+    }
+}
