@@ -116,14 +116,16 @@ public record ModelFile(String name, byte[] content, ModelDescription descriptio
                 : scan.classes();
     }
 
-    /** A list of texts in the file's metadata. */
+    /** A list in the file's metadata: of texts, or of objects that have a name. */
     static List<String> texts(String json, String key, String name) {
         try {
-            return Json.readArray(json).stream().map(String::valueOf).toList();
+            return Json.readArray(json).stream()
+                    .map(v -> v instanceof Map<?, ?> object ? object.get("name") : v)
+                    .map(String::valueOf)
+                    .toList();
         } catch (Problem e) {
             throw new RuntimeFailure(
-                    "The metadata entry '" + key + "' of '" + name + "' must be a JSON list of texts; mend the export.",
-                    e);
+                    "The metadata entry '" + key + "' of '" + name + "' must be a JSON list; mend the export.", e);
         }
     }
 

@@ -147,6 +147,7 @@ final class OnnxSession implements AutoCloseable {
     private static RuntimeFailure loadFailure(String name, OrtException e) {
         String words = words(e);
         if (words.contains("is not a registered function/op")
+                || words.contains("No Op registered for")
                 || words.contains("NOT_IMPLEMENTED")
                 || e.getCode() == OrtException.OrtErrorCode.ORT_NOT_IMPLEMENTED) {
             return new RuntimeFailure(
@@ -164,7 +165,10 @@ final class OnnxSession implements AutoCloseable {
 
     /** The runtime's own words, on one line, without its source paths' rest and never longer than a person reads. */
     private static String words(OrtException e) {
-        String line = e.getMessage().strip().replaceAll("\\p{Cntrl}+", " ");
+        String line = e.getMessage()
+                .strip()
+                .replaceAll("\\p{Cntrl}+", " ")
+                .replaceFirst("^Error code - \\w+ - message: ", "");
         return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
     }
 }
