@@ -1,0 +1,28 @@
+package io.modeldeck.ui.kit;
+
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+
+/** A shape and a word on a quiet ground. */
+public final class Badge extends Label {
+
+    private String tone = "";
+
+    public Badge(Glyph glyph, String word, Tone tone) {
+        getStyleClass().add("badge");
+        setAccessibleRole(AccessibleRole.TEXT);
+        set(glyph, word, tone);
+    }
+
+    /** Shows something else. */
+    public void set(Glyph glyph, String word, Tone shown) {
+        getStyleClass().remove(tone);
+        tone = shown.styleClass();
+        getStyleClass().add(tone);
+        setGraphic(glyph.node(shown));
+        setText(word);
+        setAccessibleText(word);
+        // never shortened: a word cut off says nothing
+        setMinWidth(USE_PREF_SIZE);
+    }
+}

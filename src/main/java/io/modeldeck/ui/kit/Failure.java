@@ -1,0 +1,45 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.Problem;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Work that did not succeed, as a person sees it.
+ *
+ * @param what what was being done: "Loading alerts"
+ * @param sentence what went wrong and what to do
+ * @param code for an unexpected error: a short code under which the log has the rest
+ */
+public record Failure(String what, String sentence, Optional<String> code) {
+
+    static Failure of(String what, Throwable error) {
+        if (error instanceof Problem problem) {
+            return new Failure(what, problem.getMessage(), Optional.empty());
+        }
+        String code = code(error);
+        return new Failure(what, Messages.text("failure.unexpected", what, code), Optional.of(code));
+    }
+
+    /** What "Copy details" copies. */
+    public String details() {
+        return what + "\n" + sentence;
+    }
+
+    /** The same error at the same line has the same code, on every machine: kinds and places, no data. */
+    static String code(Throwable error) {
+        int kinds = 17;
+        int places = 17;
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            kinds = 31 * kinds + cause.getClass().getName().hashCode();
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                if (frame.getClassName().startsWith("io.modeldeck.")) {
+                    places = 31 * places
+                            + (frame.getClassName() + frame.getMethodName() + frame.getLineNumber()).hashCode();
+                    break;
+                }
+            }
+        }
+        return String.format(Locale.ROOT, "%04X:%04X", kinds & 0xffff, places & 0xffff);
+    }
+}

@@ -1,0 +1,247 @@
+package io.modeldeck.ui.kit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/**
+ * Numbers, times and durations as they are shown. Times stand in one zone, which is shown with them; what is not known is a dash. A number and its
+ * unit are held together by a space that does not break.
+ */
+public final class Formats {
+
+    /** What stands for a value that is not known. */
+    public static final String NONE = "–";
+
+    private static final char NBSP = '\u00a0';
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter SORTABLE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+
+    private final ZoneId zone;
+    private final Clock clock;
+
+    public Formats(ZoneId zone, Clock clock) {
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    // ------------------------------------------------------------------ numbers
+
+    /** A count with thousands separated: {@code 12,450}. */
+    public static String count(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** A number with as many decimals as it deserves: 0.0034, 0.812, 12.4, 1,204. */
+    public static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return NONE;
+        }
+        double size = Math.abs(value);
+        if (size == 0) {
+            return "0";
+        }
+        if (size >= 1e9) {
+            return String.format(Locale.ENGLISH, "%.3e", value);
+        }
+        if (value == Math.rint(value) || size >= 1_000) {
+            return String.format(Locale.ENGLISH, "%,.0f", value);
+        }
+        if (size >= 100) {
+            return String.format(Locale.ENGLISH, "%.1f", value);
+        }
+        if (size >= 10) {
+            return String.format(Locale.ENGLISH, "%.2f", value);
+        }
+        return size >= 0.001
+                ? String.format(Locale.ENGLISH, size >= 0.01 ? "%.3f" : "%.4f", value)
+                : String.format(Locale.ENGLISH, "%.2e", value);
+    }
+
+    /** A number and its unit: {@code 612 ms}. */
+    public static String number(double value, String unit) {
+        return Double.isFinite(value) ? number(value) + (unit.isEmpty() ? "" : NBSP + unit) : NONE;
+    }
+
+    /** A share from 0 to 1 as per cent: {@code 4.2 %}; small ones keep two digits that say something. */
+    public static String percent(double share) {
+        if (!Double.isFinite(share)) {
+            return NONE;
+        }
+        double value = share * 100;
+        double size = Math.abs(value);
+        String number;
+        if (size == 0 || size == 100) {
+            number = String.format(Locale.ENGLISH, "%.0f", value);
+        } else if (size < 0.01) {
+            return (value < 0 ? "−" : "") + "<" + NBSP + "0.01" + NBSP + "%";
+        } else {
+            number = String.format(Locale.ENGLISH, size < 1 ? "%.2f" : "%.1f", value);
+        }
+        return number + NBSP + "%";
+    }
+
+    /** A latency given in milliseconds: {@code 240 µs}, {@code 12.4 ms}, {@code 1.24 s}. */
+    public static String millis(double millis) {
+        if (!Double.isFinite(millis)) {
+            return NONE;
+        }
+        if (millis >= 10_000) {
+            return String.format(Locale.ENGLISH, "%.1f", millis / 1_000) + NBSP + "s";
+        }
+        if (millis >= 1_000) {
+            return String.format(Locale.ENGLISH, "%.2f", millis / 1_000) + NBSP + "s";
+        }
+        if (millis >= 100) {
+            return String.format(Locale.ENGLISH, "%.0f", millis) + NBSP + "ms";
+        }
+        if (millis >= 1) {
+            return String.format(Locale.ENGLISH, millis >= 10 ? "%.1f" : "%.2f", millis) + NBSP + "ms";
+        }
+        return String.format(Locale.ENGLISH, "%.0f", millis * 1_000) + NBSP + "µs";
+    }
+
+    /** A change with its sign: {@code +12.4 %}, {@code −3.0 %}, {@code ±0 %}. */
+    public static String change(double share) {
+        if (!Double.isFinite(share)) {
+            return NONE;
+        }
+        String size = String.format(Locale.ENGLISH, "%.1f", Math.abs(share) * 100);
+        if ("0.0".equals(size)) {
+            return "±0" + NBSP + "%";
+        }
+        return (share > 0 ? "+" : "−") + size + NBSP + "%";
+    }
+
+    /** A size of a file: {@code 940 B}, {@code 12.4 kB}, {@code 3.1 MB}. */
+    public static String bytes(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + "" + NBSP + "B";
+        }
+        String[] units = {"kB", "MB", "GB", "TB"};
+        double value = bytes / 1_000.0;
+        int unit = 0;
+        while (value >= 999.95 && unit < units.length - 1) {
+            value /= 1_000;
+            unit++;
+        }
+        return String.format(Locale.ENGLISH, "%.1f", value) + NBSP + units[unit];
+    }
+
+    // ------------------------------------------------------------------ durations
+
+    /** A length of time by its two largest units: {@code 3 d 4 h}, {@code 12 min}, {@code 4.2 s}, {@code 85 ms}. */
+    public static String duration(Duration duration) {
+        long millis = Math.abs(duration.toMillis());
+        String sign = duration.isNegative() && millis > 0 ? "−" : "";
+        if (millis < 1_000) {
+            return sign + millis + NBSP + "ms";
+        }
+        if (millis < 60_000) {
+            return sign + String.format(Locale.ENGLISH, millis < 10_000 ? "%.1f" : "%.0f", millis / 1_000.0) + NBSP
+                    + "s";
+        }
+        long seconds = millis / 1_000;
+        if (seconds < 3_600) {
+            return sign + two(seconds / 60, "min", seconds < 600 ? seconds % 60 : 0, "s");
+        }
+        if (seconds < 86_400) {
+            return sign + two(seconds / 3_600, "h", seconds / 60 % 60, "min");
+        }
+        return sign + two(seconds / 86_400, "d", seconds / 3_600 % 24, "h");
+    }
+
+    private static String two(long large, String unit, long small, String smallUnit) {
+        String text = large + "" + NBSP + unit;
+        return small == 0 ? text : text + " " + small + NBSP + smallUnit;
+    }
+
+    // ------------------------------------------------------------------ times
+
+    /** {@code 14 Mar 2026, 08:15}, without the zone: for tables whose head or status line shows it. */
+    public String time(Instant at) {
+        return DATE_TIME.format(local(at));
+    }
+
+    /** The same to the second with its zone: {@code 14 Mar 2026, 08:15:30 CET}. */
+    public String timeWithZone(Instant at) {
+        return SECONDS.format(local(at)) + " " + zoneText(at);
+    }
+
+    /** {@code 2026-03-14 08:15}: as it is typed, too. */
+    public String sortable(Instant at) {
+        return SORTABLE.format(local(at));
+    }
+
+    public String date(Instant at) {
+        return DATE.format(local(at));
+    }
+
+    /** The time of day. */
+    public String clock(Instant at) {
+        return CLOCK.format(local(at));
+    }
+
+    /** From now: {@code just now}, {@code 5 min ago}, {@code in 2 h}, {@code 3 d ago}; longer ago than 30 days, the date. */
+    public String relative(Instant at) {
+        Duration ago = Duration.between(at, clock.instant());
+        Duration size = ago.abs();
+        if (size.compareTo(Duration.ofSeconds(45)) < 0) {
+            return ago.isNegative() ? Messages.text("time.soon") : Messages.text("time.now");
+        }
+        if (size.compareTo(Duration.ofDays(30)) >= 0) {
+            return date(at);
+        }
+        String text;
+        if (size.compareTo(Duration.ofMinutes(60)) < 0) {
+            text = Math.max(1, size.toMinutes()) + "" + NBSP + "min";
+        } else if (size.compareTo(Duration.ofHours(24)) < 0) {
+            text = size.toHours() + "" + NBSP + "h";
+        } else {
+            text = size.toDays() + "" + NBSP + "d";
+        }
+        return Messages.text(ago.isNegative() ? "time.in" : "time.ago", text);
+    }
+
+    /** A range of time as short as it can be said: {@code 14 Mar, 08:00 – 12:30} or {@code 1 Mar – 14 Mar 2026}. */
+    public String range(io.modeldeck.domain.TimeRange range) {
+        ZonedDateTime from = local(range.from());
+        ZonedDateTime to = local(range.to());
+        if (from.toLocalDate().equals(to.toLocalDate())) {
+            return DAY.format(from) + ", " + CLOCK.format(from) + " – " + CLOCK.format(to);
+        }
+        if (range.length().compareTo(Duration.ofDays(3)) < 0) {
+            return DAY.format(from) + " " + CLOCK.format(from) + " – " + DAY.format(to) + " " + CLOCK.format(to);
+        }
+        boolean sameYear = from.getYear() == to.getYear();
+        return (sameYear ? DAY : DATE).format(from) + " – " + DATE.format(to);
+    }
+
+    /** The zone's short name at that time: {@code CET}, {@code UTC}. */
+    public String zoneText(Instant at) {
+        String offset = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(local(at));
+        return offset.isEmpty() ? zone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH) : offset;
+    }
+
+    private ZonedDateTime local(Instant at) {
+        return at.atZone(zone);
+    }
+}

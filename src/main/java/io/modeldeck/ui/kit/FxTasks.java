@@ -1,0 +1,215 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * "I asked": runs work off the FX thread and hands its result back to it. A {@link Problem} becomes its sentence; any other error is logged once,
+ * with a short code that the person sees.
+ */
+public final class FxTasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FxTasks.class);
+
+    private final Executor background;
+    private final Consumer<Failure> unhandled;
+    private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(0);
+    private final List<Runnable> whenIdle = new ArrayList<>();
+
+    /**
+     * @param background where the work runs
+     * @param unhandled told, on the FX thread, of failures for which the caller gave no handler
+     */
+    public FxTasks(Executor background, Consumer<Failure> unhandled) {
+        this.background = background;
+        this.unhandled = unhandled;
+    }
+
+    /** Work that was started. */
+    public interface Running {
+
+        /** Wishes that it stops; its result is dropped either way. Called on the FX thread. */
+        void cancel();
+    }
+
+    /** How far work has come: {@code share} from 0 to 1, or negative while that is not known. */
+    public record Step(double share, String what) {}
+
+    /** Runs {@code work}, then {@code onFx} with its result. Failures are shown as a toast. */
+    public <T> Running run(String what, Callable<T> work, Consumer<T> onFx) {
+        return run(what, work, onFx, unhandled);
+    }
+
+    /** Runs {@code work}, then {@code onFx} with its result or {@code onFailure}. */
+    public <T> Running run(String what, Callable<T> work, Consumer<T> onFx, Consumer<Failure> onFailure) {
+        return start(what, progress -> work.call(), step -> {}, onFx, onFailure);
+    }
+
+    /** Work that tells how far it has come and can be stopped. {@code onStep} is called on the FX thread, at most once in a pulse or so. */
+    public <T> Running run(
+            String what,
+            Function<Progress, T> work,
+            Consumer<Step> onStep,
+            Consumer<T> onFx,
+            Consumer<Failure> onFailure) {
+        return start(what, work::apply, onStep, onFx, onFailure);
+    }
+
+    /** A lane in which only the newest work counts: whoever asks again drops what was asked before. */
+    public Lane lane() {
+        return new Lane();
+    }
+
+    /** Where long work may run that reports by itself. */
+    public Executor background() {
+        return background;
+    }
+
+    /** Runs what it is given on the FX thread, soon. */
+    public void later(Runnable work) {
+        Platform.runLater(work);
+    }
+
+    /** How much of the work has not come back yet. */
+    public ReadOnlyIntegerProperty pending() {
+        return pending.getReadOnlyProperty();
+    }
+
+    /** Runs {@code work} on the FX thread once nothing is pending, at once where nothing is. */
+    public void whenIdle(Runnable work) {
+        if (pending.get() == 0) {
+            work.run();
+        } else {
+            whenIdle.add(work);
+        }
+    }
+
+    private interface Work<T> {
+        T with(Progress progress) throws Exception;
+    }
+
+    private <T> Running start(
+            String what, Work<T> work, Consumer<Step> onStep, Consumer<T> onFx, Consumer<Failure> onFailure) {
+        Watch watch = new Watch(onStep);
+        pending.set(pending.get() + 1);
+        background.execute(() -> {
+            Runnable end = result(what, work, watch, onFx, onFailure);
+            Platform.runLater(() -> {
+                try {
+                    if (!watch.cancelled()) {
+                        end.run();
+                    }
+                } finally {
+                    done();
+                }
+            });
+        });
+        return watch::cancel;
+    }
+
+    private static <T> Runnable result(
+            String what, Work<T> work, Watch watch, Consumer<T> onFx, Consumer<Failure> onFailure) {
+        if (watch.cancelled()) {
+            return () -> {};
+        }
+        try {
+            T result = work.with(watch);
+            return () -> onFx.accept(result);
+        } catch (CancellationException stopped) {
+            return () -> {};
+        } catch (Problem problem) {
+            Failure failure = Failure.of(what, problem);
+            return () -> onFailure.accept(failure);
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError | OutOfMemoryError error) {
+            Failure failure = Failure.of(what, error);
+            LOG.error("{} [{}]", what, failure.code().orElse(""), error);
+            return () -> onFailure.accept(failure);
+        }
+    }
+
+    private void done() {
+        pending.set(pending.get() - 1);
+        if (pending.get() == 0 && !whenIdle.isEmpty()) {
+            List<Runnable> waiting = List.copyOf(whenIdle);
+            whenIdle.clear();
+            waiting.forEach(Runnable::run);
+        }
+    }
+
+    /** Only its newest work counts. Used on the FX thread. */
+    public final class Lane {
+
+        private final AtomicReference<Running> newest = new AtomicReference<>(() -> {});
+
+        private Lane() {}
+
+        public <T> void run(String what, Callable<T> work, Consumer<T> onFx) {
+            run(what, work, onFx, unhandled);
+        }
+
+        public <T> void run(String what, Callable<T> work, Consumer<T> onFx, Consumer<Failure> onFailure) {
+            Running now = FxTasks.this.run(what, work, onFx, onFailure);
+            newest.getAndSet(now).cancel();
+        }
+
+        /** Drops what is under way. */
+        public void cancel() {
+            newest.getAndSet(() -> {}).cancel();
+        }
+    }
+
+    /** Passes steps on without piling them up: one is under way at a time, the newest wins. */
+    private static final class Watch implements Progress {
+
+        private final AtomicBoolean cancelled = new AtomicBoolean();
+        private final AtomicReference<Step> newest = new AtomicReference<>();
+        private final AtomicLong lastAt = new AtomicLong(Long.MIN_VALUE);
+        private final Consumer<Step> onStep;
+
+        Watch(Consumer<Step> onStep) {
+            this.onStep = onStep;
+        }
+
+        void cancel() {
+            cancelled.set(true);
+        }
+
+        @Override
+        public void at(long done, long total, String what) {
+            Step step = new Step(total > 0 ? Math.min(1, (double) done / total) : -1, what);
+            long now = System.nanoTime() / 50_000_000;
+            boolean last = total > 0 && done >= total;
+            if (lastAt.getAndSet(now) == now && !last) {
+                return;
+            }
+            if (newest.getAndSet(step) == null) {
+                Platform.runLater(() -> {
+                    Step shown = newest.getAndSet(null);
+                    if (!cancelled.get()) {
+                        onStep.accept(shown);
+                    }
+                });
+            }
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled.get();
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.modeldeck.ui.kit;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Icons and buttons of one icon, which always say their words too. */
+public final class Icons {
+
+    private Icons() {}
+
+    /** An icon of the feather pack: {@code fth-bell}. */
+    public static Node of(String literal) {
+        return new FontIcon(literal);
+    }
+
+    /** A flat button of one icon; the words are its tooltip and what a screen reader says. */
+    public static Button button(String literal, String words, Runnable action) {
+        Button button = new Button("", of(literal));
+        button.getStyleClass().addAll("button-icon", "flat");
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}

@@ -1,0 +1,155 @@
+package io.modeldeck.ui.kit;
+
+import eu.hansolo.tilesfx.Tile;
+import eu.hansolo.tilesfx.TileBuilder;
+import io.modeldeck.chart.Ink;
+import io.modeldeck.chart.Palette;
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+
+/** One figure in large type with what it means, and maybe its course as a line. Opens what it speaks of. */
+public final class KpiTile extends StackPane {
+
+    private final Theme theme;
+    private final String title;
+    private final Label value = new Label(Formats.NONE);
+    private final Label note = new Label();
+    private final StackPane mark = new StackPane();
+    private final StackPane course = new StackPane();
+    private final InvalidationListener themed = observable -> paint();
+    private Optional<Tile> spark = Optional.empty();
+    private Tone tone = Tone.NEUTRAL;
+
+    public KpiTile(Theme theme, String title) {
+        this.theme = theme;
+        this.title = title;
+        getStyleClass().add("kpi-tile");
+        Label head = new Label(title);
+        head.getStyleClass().add("kpi-title");
+        value.getStyleClass().add("kpi-value");
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("kpi-note");
+        HBox figure = new HBox(mark, value);
+        figure.getStyleClass().add("kpi-figure");
+        figure.setAlignment(Pos.CENTER_LEFT);
+        VBox text = new VBox(head, figure, note);
+        text.getStyleClass().add("kpi-text");
+        course.getStyleClass().add("kpi-course");
+        course.setMouseTransparent(true);
+        StackPane.setAlignment(course, Pos.CENTER_RIGHT);
+        StackPane.setAlignment(text, Pos.CENTER_LEFT);
+        getChildren().addAll(course, text);
+        mark.setManaged(false);
+        mark.setVisible(false);
+        setAccessibleRole(AccessibleRole.TEXT);
+        theme.dark().addListener(new WeakInvalidationListener(themed));
+        say();
+    }
+
+    /** Shows the figure ("12.4 ms"), and below it what it means ("−3.0 % to the day before"). */
+    public void show(String figure, String meaning, Tone shown) {
+        value.setText(figure);
+        note.setText(meaning);
+        getStyleClass().remove(tone.styleClass());
+        tone = shown;
+        getStyleClass().add(tone.styleClass());
+        paint();
+        say();
+    }
+
+    /** Shows a shape before the figure, so that colour does not speak alone. */
+    public void mark(Glyph glyph) {
+        mark.getChildren().setAll(glyph.node(tone));
+        mark.setManaged(true);
+        mark.setVisible(true);
+    }
+
+    /** Shows the course of the figure, oldest first, at most some sixty values; gaps are left out. */
+    public void course(double[] values) {
+        double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
+        if (known.length < 2) {
+            course.getChildren().clear();
+            spark = Optional.empty();
+            return;
+        }
+        Tile tile = spark.orElseGet(this::tile);
+        spark = Optional.of(tile);
+        double low = Arrays.stream(known).min().orElse(0);
+        double high = Arrays.stream(known).max().orElse(1);
+        tile.setMinValue(Math.min(0, low));
+        tile.setMaxValue(high > low ? high : low + 1);
+        tile.setAveragingPeriod(known.length);
+        tile.clearData();
+        for (double point : known) {
+            tile.setValue(point);
+        }
+        course.getChildren().setAll(tile);
+        paint();
+    }
+
+    /** Makes the tile a button. */
+    public void setOnOpen(Runnable action) {
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setFocusTraversable(true);
+        getStyleClass().add("kpi-open");
+        setOnMouseClicked(event -> action.run());
+        setOnKeyPressed(event -> {
+            switch (event.getCode()) {
+                case ENTER, SPACE -> {
+                    event.consume();
+                    action.run();
+                }
+                default -> {}
+            }
+        });
+    }
+
+    private Tile tile() {
+        Tile tile = TileBuilder.create()
+                .skinType(Tile.SkinType.SPARK_LINE)
+                .animated(false)
+                .textVisible(false)
+                .valueVisible(false)
+                .averageVisible(false)
+                .strokeWithGradient(false)
+                .smoothing(false)
+                .build();
+        tile.setFocusTraversable(false);
+        return tile;
+    }
+
+    private void paint() {
+        Palette palette = theme.palette();
+        Ink ink = switch (tone) {
+            case NEUTRAL, ACCENT -> Ink.ACCENT;
+            case GOOD -> Ink.SUCCESS;
+            case WARNING -> Ink.WARNING;
+            case DANGER -> Ink.DANGER;
+        };
+        spark.ifPresent(tile -> {
+            tile.setBackgroundColor(Color.TRANSPARENT);
+            tile.setForegroundColor(color(palette, Ink.MUTED_TEXT));
+            tile.setBarColor(color(palette, ink));
+            tile.setTextColor(color(palette, Ink.MUTED_TEXT));
+        });
+    }
+
+    private void say() {
+        setAccessibleText(title + ": " + value.getText() + (note.getText().isEmpty() ? "" : ", " + note.getText()));
+    }
+
+    private static Color color(Palette palette, Ink ink) {
+        int argb = palette.argb(ink);
+        return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff);
+    }
+}

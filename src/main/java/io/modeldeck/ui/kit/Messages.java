@@ -1,0 +1,86 @@
+package io.modeldeck.ui.kit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.ResourceBundle;
+import java.util.TreeMap;
+
+/**
+ * The texts of the console by key. Each package of screens keeps its own in {@code messages.properties} (UTF-8) beside its layouts; together they
+ * are one set, so a key is unique and begins with the name of its screen.
+ */
+public final class Messages {
+
+    /** The packages that have texts, below {@code io.modeldeck.ui}. */
+    static final List<String> PACKAGES =
+            List.of("kit", "chart", "monitoring", "alerting", "lifecycle", "workspace", "shell");
+
+    private static final ResourceBundle BUNDLE = new Texts(read());
+
+    private Messages() {}
+
+    /**
+     * The text of a key, with {@code {0}}, {@code {1}} … replaced where arguments are given.
+     *
+     * @throws java.util.MissingResourceException where there is no such key
+     */
+    public static String text(String key, Object... arguments) {
+        String text = BUNDLE.getString(key);
+        return arguments.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(arguments);
+    }
+
+    /** The same texts for layouts: {@code %key}. */
+    public static ResourceBundle bundle() {
+        return BUNDLE;
+    }
+
+    private static Map<String, String> read() {
+        Map<String, String> texts = new TreeMap<>();
+        for (String name : PACKAGES) {
+            try (InputStream in =
+                    Messages.class.getResourceAsStream("/io/modeldeck/ui/" + name + "/messages.properties")) {
+                if (in == null) {
+                    continue;
+                }
+                Properties properties = new Properties();
+                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+                for (String key : properties.stringPropertyNames()) {
+                    if (texts.put(key, properties.getProperty(key)) != null) {
+                        throw new IllegalStateException("Two packages have a text for " + key);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return texts;
+    }
+
+    private static final class Texts extends ResourceBundle {
+        private final Map<String, String> texts;
+
+        Texts(Map<String, String> texts) {
+            this.texts = Map.copyOf(texts);
+        }
+
+        @Override
+        protected Object handleGetObject(String key) {
+            return texts.get(key);
+        }
+
+        @Override
+        public Enumeration<String> getKeys() {
+            return Collections.enumeration(texts.keySet());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.registry.ModelInfo;
+import java.util.Optional;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.util.StringConverter;
+
+/** Chooses the model that all screens look at. */
+public final class ModelPicker extends ComboBox<ModelInfo> {
+
+    private final Selection selection;
+    private boolean following;
+
+    public ModelPicker(Selection selection) {
+        this.selection = selection;
+        getStyleClass().add("model-picker");
+        setAccessibleText(Messages.text("model-picker.name"));
+        setTooltip(new Tooltip(Messages.text("model-picker.name")));
+        setPromptText(Messages.text("model-picker.none"));
+        setVisibleRowCount(12);
+        setConverter(new StringConverter<>() {
+            @Override
+            public String toString(ModelInfo model) {
+                return model == null ? "" : model.name();
+            }
+
+            @Override
+            public ModelInfo fromString(String name) {
+                throw new UnsupportedOperationException("Models are chosen, not typed");
+            }
+        });
+        selection.models().addListener((ListChangeListener<ModelInfo>) change -> follow());
+        selection.model().addListener(observable -> follow());
+        valueProperty().addListener((property, before, now) -> {
+            if (!following && now != null) {
+                selection.choose(now.id());
+            }
+        });
+        follow();
+    }
+
+    private void follow() {
+        following = true;
+        if (!getItems().equals(selection.models())) {
+            getItems().setAll(selection.models());
+        }
+        Optional<ModelInfo> chosen = selection.model().get();
+        setValue(chosen.orElse(null));
+        setDisable(getItems().isEmpty());
+        following = false;
+    }
+}

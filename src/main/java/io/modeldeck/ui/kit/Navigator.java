@@ -1,0 +1,8 @@
+package io.modeldeck.ui.kit;
+
+/** Takes the person to a place. Called on the FX thread. */
+@FunctionalInterface
+public interface Navigator {
+
+    void go(Place place);
+}

@@ -1,0 +1,191 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.Problem;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Where somebody is in the console: enough to come back, to bookmark and to send to somebody else. */
+public sealed interface Place {
+
+    String SCHEME = "console:";
+
+    record Welcome() implements Place {}
+
+    record Overview() implements Place {}
+
+    /** The board of versions and their stages. */
+    record Models() implements Place {}
+
+    record ModelPage(long modelId) implements Place {}
+
+    record Metrics(long modelId) implements Place {}
+
+    record Drift(long modelId, Optional<String> feature) implements Place {
+        public Drift(long modelId) {
+            this(modelId, Optional.empty());
+        }
+    }
+
+    record Alerts(OptionalLong alertId) implements Place {
+        public Alerts() {
+            this(OptionalLong.empty());
+        }
+    }
+
+    record Retraining(OptionalLong requestId) implements Place {
+        public Retraining() {
+            this(OptionalLong.empty());
+        }
+    }
+
+    record Runs(OptionalLong runId) implements Place {
+        public Runs() {
+            this(OptionalLong.empty());
+        }
+    }
+
+    record Jobs() implements Place {}
+
+    record Settings() implements Place {}
+
+    /** The entry of the navigation that this place belongs to. */
+    default Section section() {
+        return switch (this) {
+            case Welcome p -> Section.WELCOME;
+            case Overview p -> Section.OVERVIEW;
+            case Models p -> Section.MODELS;
+            case ModelPage p -> Section.MODELS;
+            case Metrics p -> Section.METRICS;
+            case Drift p -> Section.DRIFT;
+            case Alerts p -> Section.ALERTS;
+            case Retraining p -> Section.RETRAINING;
+            case Runs p -> Section.RUNS;
+            case Jobs p -> Section.JOBS;
+            case Settings p -> Section.SETTINGS;
+        };
+    }
+
+    /** The model that this place is about, where it is about one. */
+    default OptionalLong model() {
+        return switch (this) {
+            case ModelPage p -> OptionalLong.of(p.modelId);
+            case Metrics p -> OptionalLong.of(p.modelId);
+            case Drift p -> OptionalLong.of(p.modelId);
+            default -> OptionalLong.empty();
+        };
+    }
+
+    /** The same place for another model; unchanged where a place is about no model. */
+    default Place ofModel(long modelId) {
+        return switch (this) {
+            case ModelPage p -> new ModelPage(modelId);
+            case Metrics p -> new Metrics(modelId);
+            case Drift p -> new Drift(modelId);
+            default -> this;
+        };
+    }
+
+    /** The first place of a section; {@code modelId} is used where the section is about one model. */
+    static Place of(Section section, OptionalLong modelId) {
+        return switch (section) {
+            case WELCOME -> new Welcome();
+            case OVERVIEW -> new Overview();
+            case MODELS -> new Models();
+            case METRICS -> new Metrics(modelId.orElse(0));
+            case DRIFT -> new Drift(modelId.orElse(0));
+            case ALERTS -> new Alerts();
+            case RETRAINING -> new Retraining();
+            case RUNS -> new Runs();
+            case JOBS -> new Jobs();
+            case SETTINGS -> new Settings();
+        };
+    }
+
+    /** The place as a text that {@link #parse} reads back: {@code console:drift?model=3&feature=age}. */
+    default String text() {
+        Map<String, String> words = new LinkedHashMap<>();
+        String name = switch (this) {
+            case ModelPage p -> "model";
+            default -> section().word();
+        };
+        model().ifPresent(id -> words.put("model", Long.toString(id)));
+        switch (this) {
+            case Drift p -> p.feature.ifPresent(feature -> words.put("feature", feature));
+            case Alerts p -> p.alertId.ifPresent(id -> words.put("alert", Long.toString(id)));
+            case Retraining p -> p.requestId.ifPresent(id -> words.put("request", Long.toString(id)));
+            case Runs p -> p.runId.ifPresent(id -> words.put("run", Long.toString(id)));
+            default -> {}
+        }
+        return SCHEME
+                + name
+                + words.entrySet().stream()
+                        .map(word -> word.getKey() + "=" + URLEncoder.encode(word.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&", words.isEmpty() ? "" : "?", ""));
+    }
+
+    /** Reads what {@link #text} wrote; refuses anything else in a sentence. */
+    static Place parse(String text) {
+        String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
+        int mark = rest.indexOf('?');
+        String name = mark < 0 ? rest : rest.substring(0, mark);
+        Map<String, String> words = words(text, mark < 0 ? "" : rest.substring(mark + 1));
+        return switch (name) {
+            case "welcome" -> new Welcome();
+            case "overview" -> new Overview();
+            case "models" -> new Models();
+            case "model" -> new ModelPage(number(text, words, "model").orElse(0));
+            case "metrics" -> new Metrics(number(text, words, "model").orElse(0));
+            case "drift" ->
+                new Drift(number(text, words, "model").orElse(0), Optional.ofNullable(words.get("feature")));
+            case "alerts" -> new Alerts(number(text, words, "alert"));
+            case "retraining" -> new Retraining(number(text, words, "request"));
+            case "runs" -> new Runs(number(text, words, "run"));
+            case "jobs" -> new Jobs();
+            case "settings" -> new Settings();
+            default -> throw noPlace(text);
+        };
+    }
+
+    private static Map<String, String> words(String text, String query) {
+        Map<String, String> words = new LinkedHashMap<>();
+        Arrays.stream(query.split("&")).filter(part -> !part.isEmpty()).forEach(part -> {
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw noPlace(text);
+            }
+            try {
+                words.put(
+                        part.substring(0, equals),
+                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                throw noPlace(text);
+            }
+        });
+        return words;
+    }
+
+    private static OptionalLong number(String text, Map<String, String> words, String key) {
+        String word = words.get(key);
+        if (word == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(word));
+        } catch (NumberFormatException e) {
+            throw noPlace(text);
+        }
+    }
+
+    private static Problem noPlace(String text) {
+        String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return new Problem("'" + shown
+                + "' is no place in the console; places look like console:alerts or console:drift?model=1.");
+    }
+}

@@ -1,0 +1,25 @@
+package io.modeldeck.ui.kit;
+
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.PopOver;
+
+/** Small windows that hang on a control and close at a click beside them. */
+public final class PopOvers {
+
+    private PopOvers() {}
+
+    /** Shows the content below the control. The answer closes it. */
+    public static Runnable show(Node control, Node content) {
+        StackPane frame = new StackPane(content);
+        frame.getStyleClass().add("popover-content");
+        PopOver popOver = new PopOver(frame);
+        popOver.setArrowSize(0);
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_CENTER);
+        popOver.setAnimated(!Theme.isMotionReduced());
+        popOver.setDetachable(false);
+        popOver.show(control, 4);
+        popOver.getRoot().getStylesheets().setAll(control.getScene().getStylesheets());
+        return popOver::hide;
+    }
+}

@@ -1,0 +1,27 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.Change;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.Node;
+
+/** One screen of the console. It is built once, shown often, and all of its methods are called on the FX thread. */
+public interface Screen {
+
+    /** What is shown; always the same node. */
+    Node node();
+
+    /** The person came to this place, which belongs to this screen; also called when the model or the time range changed. */
+    void show(Place place);
+
+    /** These kinds of things changed while the screen is visible: ask again for what depends on them. */
+    void refresh(Set<Class<? extends Change>> what);
+
+    /** The person left. Timers and live windows stop here. */
+    default void hide() {}
+
+    /** The keys that work on this screen, beside the ones that work everywhere. */
+    default List<KeyCommand> commands() {
+        return List.of();
+    }
+}

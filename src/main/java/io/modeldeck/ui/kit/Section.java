@@ -1,0 +1,48 @@
+package io.modeldeck.ui.kit;
+
+import java.util.Locale;
+
+/** The entries of the navigation, in their order; {@code digit} is the key that opens one together with the shortcut key. */
+public enum Section {
+    WELCOME("fth-home", ""),
+    OVERVIEW("fth-grid", "1"),
+    METRICS("fth-activity", "2"),
+    DRIFT("fth-shuffle", "3"),
+    ALERTS("fth-bell", "4"),
+    RETRAINING("fth-check-square", "5"),
+    RUNS("fth-cpu", "6"),
+    MODELS("fth-layers", "7"),
+    JOBS("fth-clock", "9"),
+    SETTINGS("fth-settings", ",");
+
+    private final String icon;
+    private final String digit;
+
+    Section(String icon, String digit) {
+        this.icon = icon;
+        this.digit = digit;
+    }
+
+    public String icon() {
+        return icon;
+    }
+
+    /** The key beside the shortcut key, or empty. */
+    public String digit() {
+        return digit;
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The name that is shown. */
+    public String title() {
+        return Messages.text("section." + word());
+    }
+
+    /** Whether its screen shows one model and a range of time. */
+    public boolean isAboutOneModel() {
+        return this == METRICS || this == DRIFT;
+    }
+}

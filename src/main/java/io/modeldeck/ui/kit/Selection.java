@@ -1,0 +1,88 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Which model and which range of time all screens look at. Lives on the FX thread. */
+public final class Selection {
+
+    private final Clock clock;
+    private final ObservableList<ModelInfo> models = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObjectProperty<RangeChoice> choice =
+            new SimpleObjectProperty<>(new RangeChoice.Last(Duration.ofDays(7)));
+    private final BooleanProperty live = new SimpleBooleanProperty(true);
+
+    public Selection(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** All models, by name. */
+    public ObservableList<ModelInfo> models() {
+        return FXCollections.unmodifiableObservableList(models);
+    }
+
+    /** The shell keeps the list up to date; the chosen model stays chosen while it exists. */
+    public void setModels(List<ModelInfo> found) {
+        Optional<Long> chosen = model.get().map(ModelInfo::id);
+        if (!models.equals(found)) {
+            models.setAll(found);
+        }
+        Optional<ModelInfo> same =
+                chosen.flatMap(id -> found.stream().filter(m -> m.id() == id).findFirst());
+        Optional<ModelInfo> next = same.or(() -> found.stream().findFirst());
+        if (!next.equals(model.get())) {
+            model.set(next);
+        }
+    }
+
+    /** Chooses a model of the list; ignores one that is not in it. */
+    public void choose(long modelId) {
+        models.stream()
+                .filter(m -> m.id() == modelId)
+                .findFirst()
+                .filter(m -> !Optional.of(m).equals(model.get()))
+                .ifPresent(m -> model.set(Optional.of(m)));
+    }
+
+    public ReadOnlyObjectProperty<Optional<ModelInfo>> model() {
+        return model.getReadOnlyProperty();
+    }
+
+    /** The range of time as it was chosen. */
+    public ObjectProperty<RangeChoice> choice() {
+        return choice;
+    }
+
+    /** Shows exactly this range, as drawn on a chart. */
+    public void setRange(TimeRange range) {
+        choice.set(new RangeChoice.Between(range));
+    }
+
+    /** Whether screens follow what comes in. */
+    public BooleanProperty live() {
+        return live;
+    }
+
+    /** The range for the chosen model, as of now; of the last day where no model is chosen. */
+    public TimeRange range() {
+        return model.get().map(this::rangeOf).orElseGet(() -> TimeRange.endingAt(clock.instant(), Duration.ofDays(1)));
+    }
+
+    /** The range for any model, as of now. */
+    public TimeRange rangeOf(ModelInfo info) {
+        return choice.get().resolve(info, clock.instant());
+    }
+}

@@ -1,0 +1,37 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.Severity;
+
+/** How bad something is: shape and word. */
+public final class SeverityGlyph {
+
+    private SeverityGlyph() {}
+
+    public static Badge of(Severity severity) {
+        return new Badge(glyph(severity), Messages.text("severity." + severity.word()), tone(severity));
+    }
+
+    public static Badge ok(String word) {
+        return new Badge(Glyph.OK, word, Tone.GOOD);
+    }
+
+    public static Badge noData(String word) {
+        return new Badge(Glyph.NO_DATA, word, Tone.NEUTRAL);
+    }
+
+    public static Glyph glyph(Severity severity) {
+        return switch (severity) {
+            case INFO -> Glyph.INFO;
+            case WARNING -> Glyph.WARNING;
+            case CRITICAL -> Glyph.CRITICAL;
+        };
+    }
+
+    public static Tone tone(Severity severity) {
+        return switch (severity) {
+            case INFO -> Tone.ACCENT;
+            case WARNING -> Tone.WARNING;
+            case CRITICAL -> Tone.DANGER;
+        };
+    }
+}

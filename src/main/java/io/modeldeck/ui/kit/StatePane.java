@@ -1,0 +1,272 @@
+package io.modeldeck.ui.kit;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/**
+ * Wraps the content of a part of a screen and shows its state: loading, empty, nothing found, all good, not evaluated, stale, failed. A part that
+ * had content is never blank.
+ */
+public final class StatePane extends StackPane {
+
+    private static final double DIMMED = 0.45;
+
+    private final Node content;
+    private final HBox strip = new HBox();
+    private final VBox column;
+    private final StackPane cover = new StackPane();
+    private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+    private final PauseTransition patience = new PauseTransition(Duration.millis(200));
+    private ViewState state = new ViewState.Loading();
+    private boolean hadContent;
+
+    public StatePane(Node content) {
+        this.content = content;
+        getStyleClass().add("state-pane");
+        cover.getStyleClass().add("state-cover");
+        strip.getStyleClass().add("state-strip");
+        progress.getStyleClass().add("thin-progress");
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.setAccessibleText(Messages.text("state.loading"));
+        StackPane.setAlignment(progress, Pos.TOP_LEFT);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        column = new VBox(strip, content);
+        getChildren().addAll(column, cover, progress);
+        patience.setOnFinished(event -> showLoading());
+        content.setVisible(false);
+        hide(strip);
+        hide(cover);
+        hide(progress);
+    }
+
+    /** Shows the content. */
+    public void ready() {
+        show(new ViewState.Ready());
+    }
+
+    public void empty(String icon, String title, String sentence, Optional<Action> action) {
+        show(new ViewState.Empty(icon, title, sentence, action, Optional.empty()));
+    }
+
+    public void filtered(String sentence, Action clear) {
+        show(new ViewState.Filtered(sentence, Optional.of(clear)));
+    }
+
+    public void allGood(String title, String sentence) {
+        show(new ViewState.AllGood(title, sentence));
+    }
+
+    public void notEvaluated(String reason, String needed) {
+        show(new ViewState.NotEvaluated(reason, needed));
+    }
+
+    /**
+     * Loads in the lane: shows that it is loading, then gives the result to {@code onFx}, which shows it and says which state it is ({@link #ready}
+     * unless it says another), or shows the failure with a way to try again.
+     */
+    public <T> void load(FxTasks.Lane lane, String what, Callable<T> work, Consumer<T> onFx) {
+        show(new ViewState.Loading());
+        lane.run(
+                what,
+                work,
+                result -> {
+                    show(new ViewState.Ready());
+                    onFx.accept(result);
+                },
+                failure -> show(new ViewState.Failed(failure, () -> load(lane, what, work, onFx))));
+    }
+
+    public ViewState state() {
+        return state;
+    }
+
+    public void show(ViewState shown) {
+        patience.stop();
+        boolean wasReady = state instanceof ViewState.Ready || state instanceof ViewState.Stale;
+        hadContent = hadContent || wasReady;
+        state = shown;
+        if (shown instanceof ViewState.Loading) {
+            patience.playFromStart();
+            return;
+        }
+        hide(progress);
+        hide(strip);
+        content.setOpacity(1);
+        switch (shown) {
+            case ViewState.Ready ready -> uncover();
+            case ViewState.Loading loading -> throw new IllegalStateException("handled above");
+            case ViewState.Empty empty -> cover(emptyCard(empty));
+            case ViewState.Filtered filtered ->
+                cover(card(icon("fth-filter"), filtered.sentence(), "", actions(Optional.empty(), filtered.clear())));
+            case ViewState.AllGood good ->
+                cover(card(glyph(Glyph.OK, Tone.GOOD), good.title(), good.sentence(), Optional.empty()));
+            case ViewState.NotEvaluated not ->
+                cover(card(glyph(Glyph.NO_DATA, Tone.NEUTRAL), not.reason(), not.needed(), Optional.empty()));
+            case ViewState.Stale stale -> {
+                uncover();
+                strip(
+                        Glyph.PAUSED,
+                        Tone.WARNING,
+                        stale.sentence(),
+                        stale.action().map(List::of).orElse(List.of()));
+            }
+            case ViewState.Failed failed -> showFailure(failed);
+        }
+    }
+
+    private void showLoading() {
+        if (!(state instanceof ViewState.Loading)) {
+            return;
+        }
+        unhide(progress);
+        if (content.isVisible()) {
+            content.setOpacity(DIMMED);
+        } else if (!cover.isVisible()) {
+            cover(skeleton());
+        }
+    }
+
+    private void showFailure(ViewState.Failed failed) {
+        List<Action> actions = List.of(
+                new Action(Messages.text("state.retry"), failed.retry()),
+                new Action(
+                        Messages.text("state.copy-details"),
+                        () -> Clipboards.copy(failed.failure().details())));
+        if (hadContent) {
+            uncover();
+            strip(Glyph.FAILED, Tone.DANGER, failed.failure().sentence(), actions);
+        } else {
+            Hyperlink copy = link(actions.getLast());
+            HBox buttons = new HBox(button(actions.getFirst(), false), copy);
+            buttons.getStyleClass().add("state-actions");
+            cover(card(
+                    glyph(Glyph.FAILED, Tone.DANGER),
+                    Messages.text("state.failed", failed.failure().what()),
+                    failed.failure().sentence(),
+                    Optional.of(buttons)));
+        }
+    }
+
+    private void strip(Glyph glyph, Tone tone, String sentence, List<Action> actions) {
+        Label text = new Label(sentence);
+        text.setWrapText(true);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        strip.getChildren().setAll(glyph.node(tone), text);
+        actions.forEach(action -> strip.getChildren().add(link(action)));
+        for (Tone other : Tone.values()) {
+            strip.getStyleClass().remove(other.styleClass());
+        }
+        strip.getStyleClass().add(tone.styleClass());
+        unhide(strip);
+    }
+
+    private Node emptyCard(ViewState.Empty empty) {
+        return card(icon(empty.icon()), empty.title(), empty.sentence(), actions(empty.action(), empty.link()));
+    }
+
+    private static Optional<Node> actions(Optional<Action> main, Optional<Action> link) {
+        HBox row = new HBox();
+        row.getStyleClass().add("state-actions");
+        main.ifPresent(action -> row.getChildren().add(button(action, true)));
+        link.ifPresent(action -> row.getChildren().add(link(action)));
+        return row.getChildren().isEmpty() ? Optional.empty() : Optional.of(row);
+    }
+
+    private static Node card(Node mark, String title, String sentence, Optional<Node> actions) {
+        VBox card = new VBox(mark);
+        card.getStyleClass().add("state-card");
+        Label head = new Label(title);
+        head.getStyleClass().add("state-title");
+        head.setWrapText(true);
+        card.getChildren().add(head);
+        if (!sentence.isEmpty()) {
+            Label text = new Label(sentence);
+            text.getStyleClass().add("state-sentence");
+            text.setWrapText(true);
+            card.getChildren().add(text);
+        }
+        actions.ifPresent(card.getChildren()::add);
+        card.setMaxSize(440, Region.USE_PREF_SIZE);
+        return card;
+    }
+
+    private static Node skeleton() {
+        VBox lines = new VBox();
+        lines.getStyleClass().add("skeleton");
+        for (double share : new double[] {0.4, 0.9, 0.75, 0.85, 0.6}) {
+            Region line = new Region();
+            line.getStyleClass().add("skeleton-line");
+            line.maxWidthProperty().bind(lines.widthProperty().multiply(share));
+            lines.getChildren().add(line);
+        }
+        return lines;
+    }
+
+    private static Node icon(String literal) {
+        StackPane frame = new StackPane(Icons.of(literal));
+        frame.getStyleClass().add("state-icon");
+        return frame;
+    }
+
+    private static Node glyph(Glyph glyph, Tone tone) {
+        Node shape = glyph.node(tone);
+        shape.setScaleX(1.5);
+        shape.setScaleY(1.5);
+        StackPane frame = new StackPane(shape);
+        frame.getStyleClass().addAll("state-icon", tone.styleClass());
+        return frame;
+    }
+
+    private static Button button(Action action, boolean primary) {
+        Button button = new Button(action.text());
+        if (primary) {
+            button.getStyleClass().add("accent");
+        }
+        button.setOnAction(event -> action.run().run());
+        return button;
+    }
+
+    private static Hyperlink link(Action action) {
+        Hyperlink link = new Hyperlink(action.text());
+        link.setMinWidth(USE_PREF_SIZE);
+        link.setOnAction(event -> action.run().run());
+        return link;
+    }
+
+    private void cover(Node shown) {
+        cover.getChildren().setAll(shown);
+        unhide(cover);
+        content.setVisible(false);
+    }
+
+    private void uncover() {
+        hide(cover);
+        content.setVisible(true);
+    }
+
+    private static void hide(Node node) {
+        node.setVisible(false);
+        node.setManaged(false);
+    }
+
+    private static void unhide(Node node) {
+        node.setVisible(true);
+        node.setManaged(true);
+    }
+}

@@ -1,0 +1,160 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
+
+/** Chooses the range of time that all screens look at: presets on the left, from and to on the right. */
+public final class TimeRangePicker extends Button {
+
+    private final Selection selection;
+    private final Formats formats;
+    private final PopOver popOver;
+    private final TextField from = new TextField();
+    private final TextField to = new TextField();
+    private final Label fault = new Label();
+    private final ToggleGroup presets = new ToggleGroup();
+    private final Label origin = new Label();
+
+    public TimeRangePicker(Selection selection, Formats formats) {
+        this.selection = selection;
+        this.formats = formats;
+        getStyleClass().add("time-range-picker");
+        setGraphic(Icons.of("fth-calendar"));
+        popOver = new PopOver(content());
+        popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+        popOver.setArrowSize(0);
+        popOver.setAnimated(!Theme.isMotionReduced());
+        popOver.setDetachable(false);
+        setOnAction(event -> open());
+        selection.choice().addListener(observable -> follow());
+        selection.model().addListener(observable -> follow());
+        follow();
+    }
+
+    /** Opens the choice below the button, or closes it. */
+    public void open() {
+        if (popOver.isShowing()) {
+            popOver.hide();
+            return;
+        }
+        TimeRange range = selection.range();
+        from.setText(formats.sortable(range.from()));
+        to.setText(formats.sortable(range.to()));
+        check();
+        popOver.show(this, 4);
+        popOver.getRoot().getStylesheets().setAll(getScene().getStylesheets());
+        from.requestFocus();
+    }
+
+    /** The choice itself, as it is shown in the pop-over. */
+    VBox content() {
+        VBox left = new VBox();
+        left.getStyleClass().add("range-presets");
+        for (RangeChoice preset : RangeChoice.PRESETS) {
+            ToggleButton button = new ToggleButton(preset.words(formats));
+            button.getStyleClass().addAll("flat", "range-preset");
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setUserData(preset);
+            button.setToggleGroup(presets);
+            button.setOnAction(event -> choose(preset));
+            left.getChildren().add(button);
+        }
+        Button apply = new Button(Messages.text("range.apply"));
+        apply.getStyleClass().add("accent");
+        apply.setDefaultButton(true);
+        apply.setOnAction(event -> apply());
+        fault.getStyleClass().addAll("field-fault", Tone.DANGER.styleClass());
+        fault.setWrapText(true);
+        fault.setMinHeight(32);
+        fault.setPrefWidth(220);
+        origin.getStyleClass().add("field-hint");
+        origin.setWrapText(true);
+        origin.setPrefWidth(220);
+        origin.setMinHeight(Region.USE_PREF_SIZE);
+        from.textProperty().addListener(observable -> check());
+        to.textProperty().addListener(observable -> check());
+        from.setOnAction(event -> apply());
+        to.setOnAction(event -> apply());
+        VBox right = new VBox(
+                field(Messages.text("range.from"), from), field(Messages.text("range.to"), to), fault, apply, origin);
+        right.getStyleClass().add("range-typed");
+        HBox both = new HBox(left, right);
+        VBox box = new VBox(both);
+        box.getStyleClass().add("range-choice");
+        return box;
+    }
+
+    private static VBox field(String name, TextField field) {
+        Label label = new Label(name);
+        label.getStyleClass().add("field-label");
+        label.setLabelFor(field);
+        field.setAccessibleText(name);
+        VBox box = new VBox(label, field);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private void choose(RangeChoice chosen) {
+        popOver.hide();
+        selection.choice().set(chosen);
+        follow();
+    }
+
+    private void apply() {
+        typed().ifPresent(range -> {
+            popOver.hide();
+            selection.setRange(range);
+        });
+    }
+
+    private void check() {
+        typed();
+    }
+
+    private Optional<TimeRange> typed() {
+        Instant end = selection.range().to();
+        try {
+            Instant start = TypedTime.parse(from.getText(), formats.zone(), end);
+            Instant finish = TypedTime.parse(to.getText(), formats.zone(), end);
+            if (!finish.isAfter(start)) {
+                throw new Problem(Messages.text("range.reversed"));
+            }
+            fault.setText("");
+            return Optional.of(new TimeRange(start, finish));
+        } catch (Problem problem) {
+            fault.setText(problem.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void follow() {
+        TimeRange range = selection.range();
+        RangeChoice choice = selection.choice().get();
+        String words = choice.words(formats);
+        setText(words);
+        String exact = formats.timeWithZone(range.from()) + " – " + formats.timeWithZone(range.to());
+        Optional<ModelInfo> historical =
+                selection.model().get().filter(model -> RangeChoice.isHistorical(model, formats.now()));
+        String zone = Messages.text("range.zone", formats.zone().getId());
+        origin.setText(historical
+                .flatMap(ModelInfo::newestEventAt)
+                .map(newest -> Messages.text("range.historical", formats.time(newest)) + " " + zone)
+                .orElse(zone));
+        setTooltip(new Tooltip(exact));
+        setAccessibleText(Messages.text("range.name", words, exact));
+        presets.getToggles().forEach(toggle -> toggle.setSelected(choice.equals(toggle.getUserData())));
+    }
+}

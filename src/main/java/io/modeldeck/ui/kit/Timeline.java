@@ -1,0 +1,70 @@
+package io.modeldeck.ui.kit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What happened, by whom and when, newest first or as given. */
+public final class Timeline extends VBox {
+
+    /**
+     * @param who a person's name or "system"
+     * @param what one sentence
+     * @param comment what the person said
+     */
+    public record Entry(Instant at, String who, String what, Optional<String> comment, Glyph glyph, Tone tone) {
+
+        public Entry(Instant at, String who, String what, Optional<String> comment) {
+            this(at, who, what, comment, Glyph.DOT, Tone.NEUTRAL);
+        }
+    }
+
+    private final Formats formats;
+
+    public Timeline(Formats formats) {
+        this.formats = formats;
+        getStyleClass().add("timeline");
+    }
+
+    public void setEntries(List<Entry> entries) {
+        getChildren().setAll(entries.stream().map(this::row).toList());
+    }
+
+    private HBox row(Entry entry) {
+        Region line = new Region();
+        line.getStyleClass().add("timeline-line");
+        VBox.setVgrow(line, Priority.ALWAYS);
+        VBox rail = new VBox(entry.glyph().node(entry.tone()), line);
+        rail.getStyleClass().add("timeline-rail");
+        rail.setAlignment(Pos.TOP_CENTER);
+
+        Label what = new Label(entry.what());
+        what.getStyleClass().add("timeline-what");
+        what.setWrapText(true);
+        what.setMinHeight(Region.USE_PREF_SIZE);
+        Label who = new Label(entry.who() + " · " + formats.relative(entry.at()));
+        who.getStyleClass().add("timeline-who");
+        who.setTooltip(new Tooltip(formats.timeWithZone(entry.at())));
+        who.setAccessibleText(entry.who() + ", " + formats.timeWithZone(entry.at()));
+        VBox text = new VBox(what, who);
+        text.getStyleClass().add("timeline-text");
+        entry.comment().filter(comment -> !comment.isBlank()).ifPresent(comment -> {
+            Label said = new Label(comment);
+            said.getStyleClass().add("timeline-comment");
+            said.setWrapText(true);
+            said.setMinHeight(Region.USE_PREF_SIZE);
+            text.getChildren().add(said);
+        });
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox row = new HBox(rail, text);
+        row.getStyleClass().add("timeline-row");
+        return row;
+    }
+}

@@ -1,0 +1,89 @@
+package io.modeldeck.ui.kit;
+
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/** Short notices at the bottom right: one at a time, for six seconds, longer while the mouse is on it, with at most one action. */
+public final class Toasts {
+
+    private static final Duration SHOWN = Duration.seconds(6);
+
+    private final StackPane host = new StackPane();
+    private final PauseTransition time = new PauseTransition(SHOWN);
+
+    public Toasts() {
+        host.setPickOnBounds(false);
+        host.getStyleClass().add("toast-host");
+        host.setAlignment(Pos.BOTTOM_RIGHT);
+        time.setOnFinished(event -> hide());
+    }
+
+    /** Where notices appear; lies above everything else. */
+    public Node node() {
+        return host;
+    }
+
+    public void show(String sentence) {
+        show(sentence, Tone.GOOD, Optional.empty());
+    }
+
+    public void show(String sentence, Action action) {
+        show(sentence, Tone.GOOD, Optional.of(action));
+    }
+
+    /** Says that something did not work. */
+    public void failed(Failure failure) {
+        show(
+                failure.sentence(),
+                Tone.DANGER,
+                failure.code()
+                        .map(code -> new Action(
+                                Messages.text("state.copy-details"), () -> Clipboards.copy(failure.details()))));
+    }
+
+    public void hide() {
+        time.stop();
+        host.getChildren().clear();
+    }
+
+    /** The sentence that is shown, if one is. */
+    public Optional<String> shown() {
+        return host.getChildren().stream().map(node -> node.getAccessibleText()).findFirst();
+    }
+
+    private void show(String sentence, Tone tone, Optional<Action> action) {
+        Label text = new Label(sentence);
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox toast = new HBox((tone == Tone.DANGER ? Glyph.FAILED : Glyph.OK).node(tone), text);
+        toast.getStyleClass().addAll("toast", tone.styleClass());
+        toast.setAccessibleRole(AccessibleRole.TEXT);
+        toast.setAccessibleText(sentence);
+        action.ifPresent(offered -> {
+            Hyperlink link = new Hyperlink(offered.text());
+            link.setMinWidth(Region.USE_PREF_SIZE);
+            link.setOnAction(event -> {
+                hide();
+                offered.run().run();
+            });
+            toast.getChildren().add(link);
+        });
+        toast.getChildren().add(Icons.button("fth-x", Messages.text("toast.close"), this::hide));
+        toast.setMaxSize(440, Region.USE_PREF_SIZE);
+        toast.setOnMouseEntered(event -> time.pause());
+        toast.setOnMouseExited(event -> time.playFromStart());
+        host.getChildren().setAll(toast);
+        time.playFromStart();
+    }
+}
