@@ -13,5 +13,7 @@ public enum ColumnRole {
     REQUEST_ID,
     USER,
     SESSION,
-    FEATURE
+    FEATURE,
+    /** Passed over. */
+    OTHER
 }

@@ -157,7 +157,8 @@ final class CsvRows extends RowSource {
             String given = !options.header() ? Integer.toString(i) : name.isEmpty() ? "column " + (i + 1) : name;
             if (!seen.add(given)) {
                 throw new Problem(file() + ", line " + row.line + ": the column name '" + RowProblem.shown(given)
-                        + "' occurs twice; every column needs its own name.");
+                        + "' occurs twice; every column needs its own name. Without a header, read it with"
+                        + " --no-header.");
             }
             names.add(given);
         }

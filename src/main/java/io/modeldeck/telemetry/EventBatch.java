@@ -2,7 +2,6 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Prediction;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -11,7 +10,9 @@ final class EventBatch {
 
     static final long UNKNOWN = Long.MIN_VALUE;
 
-    final long modelId;
+    /** Set before the batch is handed over; an import may have to add the model first. */
+    long modelId;
+
     int size;
     long[] versionId;
     String[] eventId;
@@ -27,6 +28,9 @@ final class EventBatch {
     String[] sessionId;
     String[] outcome;
     long[] feedbackAt;
+
+    /** Which version the row names; empty: the one of the import. Only imports use it. */
+    String[] sourceVersion;
 
     EventBatch(long modelId, int capacity) {
         this.modelId = modelId;
@@ -44,6 +48,7 @@ final class EventBatch {
         this.sessionId = new String[capacity];
         this.outcome = new String[capacity];
         this.feedbackAt = new long[capacity];
+        this.sourceVersion = new String[capacity];
     }
 
     /** All predictions must be of one model. */
@@ -62,7 +67,6 @@ final class EventBatch {
 
     void clear() {
         size = 0;
-        Arrays.fill(eventId, null);
     }
 
     private void add(Prediction event, StringBuilder json) {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param error why the call failed
  * @param features the features; empty: every column that is not named otherwise
  * @param sourceVersion which version made the predictions; without, the one that serves, or a first external one
- * @param asReference these rows are to be the baseline; the caller sets it with {@link EventImport#reference}
+ * @param asReference these rows are to be the baseline: the caller makes them so from the events in {@link ImportReport#range}
  * @param strict all or nothing
  * @param read encoding, missing values, header, rows
  * @param timeFormat a pattern or a word as {@link TimeFormat#of} reads it; without, guessed

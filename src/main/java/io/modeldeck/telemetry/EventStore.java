@@ -26,10 +26,10 @@ public final class EventStore {
     private static final String IN_RANGE =
             " FROM inference_event WHERE model_id = :model AND at >= :from AND at < :to AND (:version = 0 OR"
                     + " version_id = :version)";
-    private static final String WINDOW = "SELECT " + FrameRows.COLUMNS + IN_RANGE + " ORDER BY at, id";
-    private static final String NEWEST = "SELECT * FROM (SELECT " + FrameRows.COLUMNS + IN_RANGE
+    private static final String WINDOW = "SELECT " + FrameStore.COLUMNS + IN_RANGE + " ORDER BY at, id";
+    private static final String NEWEST = "SELECT * FROM (SELECT " + FrameStore.COLUMNS + IN_RANGE
             + " ORDER BY at DESC, id DESC LIMIT :newest) ORDER BY at, id";
-    private static final String LABELLED = "SELECT * FROM (SELECT " + FrameRows.COLUMNS
+    private static final String LABELLED = "SELECT * FROM (SELECT " + FrameStore.COLUMNS
             + " FROM inference_event WHERE model_id = :model AND feedback_at IS NOT NULL AND feedback_at <= :known AND"
             + " outcome IS NOT NULL ORDER BY feedback_at DESC, id DESC LIMIT :newest) ORDER BY at, id";
     private static final String ERRORS = """
@@ -116,7 +116,7 @@ public final class EventStore {
             if (newest != ALL) {
                 query.bind("newest", newest);
             }
-            return query.scanResultSet((rows, context) -> FrameRows.of(rows.get()));
+            return query.scanResultSet((rows, context) -> FrameStore.of(rows.get()));
         });
     }
 
@@ -126,7 +126,7 @@ public final class EventStore {
                 .bind("model", modelId)
                 .bind("known", known.toEpochMilli())
                 .bind("newest", newest)
-                .scanResultSet((rows, context) -> FrameRows.of(rows.get())));
+                .scanResultSet((rows, context) -> FrameStore.of(rows.get())));
     }
 
     /** How many labels became known after the one time and no later than the other. */

@@ -1,6 +1,7 @@
 package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.schedule.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,30 +38,16 @@ public sealed interface TimeColumn {
     /** Rows at equal distances: row 0 of the whole file is at {@code start}, whatever range of it is taken. */
     record EveryRow(Duration step, Instant start) implements TimeColumn {
 
-        private static final Pattern FORM = Pattern.compile("row:(\\d{1,9})(s|m|h|d)@(.+)");
-
-        public EveryRow {
-            if (step.isNegative() || step.isZero()) {
-                throw new Problem("The distance of rows in time must be more than nothing, as in row:30m@1996-05-07.");
-            }
-        }
+        private static final Pattern FORM = Pattern.compile("row:([^@]+)@(.+)");
 
         private static EveryRow parse(String text, ZoneId zone) {
             Matcher form = FORM.matcher(text);
-            long start = form.matches() ? TimeFormat.of("iso", zone).millis(form.group(3)) : TimeFormat.NONE;
+            long start = form.matches() ? TimeFormat.of("iso", zone).millis(form.group(2)) : TimeFormat.NONE;
             if (start == TimeFormat.NONE) {
                 throw new Problem("'" + RowProblem.shown(text)
-                        + "' names no clock for rows; write row:STEP@START, as in row:30m@1996-05-07, with s,"
-                        + " m, h or d.");
+                        + "' names no clock for rows; write row:STEP@START, as in row:30m@1996-05-07.");
             }
-            long count = Long.parseLong(form.group(1));
-            Duration step = switch (form.group(2)) {
-                case "s" -> Duration.ofSeconds(count);
-                case "m" -> Duration.ofMinutes(count);
-                case "h" -> Duration.ofHours(count);
-                default -> Duration.ofDays(count);
-            };
-            return new EveryRow(step, Instant.ofEpochMilli(start));
+            return new EveryRow(Durations.parse(form.group(1)), Instant.ofEpochMilli(start));
         }
 
         @Override

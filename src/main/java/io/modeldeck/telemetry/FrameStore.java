@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Gathers the rows of a query into a frame. */
-final class FrameRows {
+final class FrameStore {
 
     /** What a query must select, in this order. */
     static final String COLUMNS =
@@ -31,7 +31,7 @@ final class FrameRows {
     private long[] feedbackAt = new long[256];
 
     static EventFrame of(ResultSet rows) throws SQLException {
-        FrameRows frame = new FrameRows();
+        FrameStore frame = new FrameStore();
         while (rows.next()) {
             frame.add(rows);
         }
