@@ -7,9 +7,9 @@ import java.util.Arrays;
  * when some older part of it has another mean than the rest.
  *
  * <p>The window is an exponential histogram: buckets of 1, 2, 4, … elements, a few of each size, with
- * their sum and their squared deviations. Memory and the time of a check grow with the logarithm of
- * the window; an element without a check takes constant time on average. Every cut point between buckets
- * is examined.
+ * their sum. Memory and the time of a check grow with the logarithm of the window; an element without a
+ * check takes constant time on average. Every cut point between buckets is examined. The paper drops old buckets until no cut is left and goes on with the rest; here a detector
+ * starts anew after a drift, so the first cut decides.
  */
 public final class Adwin implements ChangeDetector {
 
@@ -24,7 +24,6 @@ public final class Adwin implements ChangeDetector {
     /** Buckets of size 2^i, oldest first, are row i. */
     private final double[][] sums;
 
-    private final double[][] squares;
     private final int[] used = new int[SIZES];
     private int sizes;
 
@@ -56,7 +55,6 @@ public final class Adwin implements ChangeDetector {
         this.minWindow = minWindow;
         this.grace = grace;
         this.sums = new double[SIZES][maxBuckets + 1];
-        this.squares = new double[SIZES][maxBuckets + 1];
     }
 
     @Override
@@ -66,12 +64,7 @@ public final class Adwin implements ChangeDetector {
         if (ticks % clock != 0 || width <= grace) {
             return Signal.NONE;
         }
-        boolean cut = false;
-        while (hasCut()) {
-            dropOldest();
-            cut = true;
-        }
-        if (cut) {
+        if (hasCut()) {
             restart();
             return Signal.DRIFT;
         }
@@ -100,45 +93,23 @@ public final class Adwin implements ChangeDetector {
         }
         width++;
         sum += x;
-        append(0, x, 0);
+        append(0, x);
         for (int row = 0; used[row] > maxBuckets; row++) {
-            double size = Math.scalb(1.0, row);
-            double gap = (sums[row][0] - sums[row][1]) / size;
-            double both = squares[row][0] + squares[row][1] + gap * gap * size / 2;
-            append(row + 1, sums[row][0] + sums[row][1], both);
-            removeFirst(row, 2);
+            append(row + 1, sums[row][0] + sums[row][1]);
+            used[row] -= 2;
+            System.arraycopy(sums[row], 2, sums[row], 0, used[row]);
         }
     }
 
-    private void append(int row, double bucketSum, double bucketSquares) {
+    private void append(int row, double bucketSum) {
         sizes = Math.max(sizes, row + 1);
         sums[row][used[row]] = bucketSum;
-        squares[row][used[row]] = bucketSquares;
         used[row]++;
-    }
-
-    private void removeFirst(int row, int count) {
-        used[row] -= count;
-        System.arraycopy(sums[row], count, sums[row], 0, used[row]);
-        System.arraycopy(squares[row], count, squares[row], 0, used[row]);
-    }
-
-    private void dropOldest() {
-        int row = sizes - 1;
-        double size = Math.scalb(1.0, row);
-        width -= (long) size;
-        sum -= sums[row][0];
-        double gap = sums[row][0] / size - sum / width;
-        squaredDeviations -= squares[row][0] + gap * gap * size * width / (size + width);
-        removeFirst(row, 1);
-        while (used[sizes - 1] == 0) {
-            sizes--;
-        }
     }
 
     private boolean hasCut() {
         double spread = Math.log(2 * Math.log(width) / delta);
-        double variance = Math.max(0, squaredDeviations) / width;
+        double variance = squaredDeviations / width;
         double oldSize = 0;
         double oldSum = 0;
         for (int row = sizes - 1; row >= 0; row--) {
