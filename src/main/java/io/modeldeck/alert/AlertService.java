@@ -1,0 +1,206 @@
+package io.modeldeck.alert;
+
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Decision;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.schedule.Jobs;
+import io.modeldeck.store.Database;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The inbox: evaluates the rules of a model at a moment of its own time, and keeps what people do about the alerts. An evaluation that changes
+ * nothing writes nothing and costs one short query.
+ */
+public final class AlertService {
+
+    private static final int LONGEST_COMMENT = 4_000;
+
+    private record Move(AlertRule rule, Alert alert, LatchState after, Reading reading) {
+
+        boolean fires() {
+            return after.firings() > alert.firings();
+        }
+    }
+
+    private final Database database;
+    private final AlertRules rules;
+    private final AlertStore store;
+    private final AlertBook book;
+    private final Readings readings;
+    private final AuditLog audit;
+
+    public AlertService(
+            Database database, AlertRules rules, MetricsService metrics, Jobs jobs, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.rules = rules;
+        this.store = new AlertStore(database, clock);
+        this.book = new AlertBook(store);
+        this.readings = new Readings(new ReadingStore(database), metrics, jobs);
+        this.audit = audit;
+    }
+
+    /**
+     * Evaluates the rules of a model. To be called with {@code now} never going back, after the rollups and checks of that moment.
+     *
+     * @return the alerts that fired now, new or again
+     */
+    public List<Alert> evaluate(long modelId, Instant now) {
+        List<AlertRule> watching = rules.effective(modelId);
+        if (watching.isEmpty()) {
+            return List.of();
+        }
+        Readings.Moment moment = readings.at(modelId, now, watching);
+        if (moves(modelId, now, watching, moment).isEmpty()) {
+            return List.of();
+        }
+        return database.transaction(() -> {
+            // Looked at again under the write lock: somebody may have acknowledged meanwhile.
+            List<Move> moves = moves(modelId, now, watching, moment);
+            for (Move move : moves) {
+                OptionalLong version = moment.version(move.rule());
+                book.move(move.alert(), move.rule(), move.after(), move.reading(), version, now);
+            }
+            if (!moves.isEmpty()) {
+                database.announce(new Change.AlertChanged(modelId));
+            }
+            return fired(modelId, moves);
+        });
+    }
+
+    private List<Move> moves(long modelId, Instant now, List<AlertRule> watching, Readings.Moment moment) {
+        Map<Long, Alert> open = moment.hasOpenAlerts()
+                ? store.open(OptionalLong.of(modelId)).stream()
+                        .collect(Collectors.toMap(Alert::ruleId, Function.identity()))
+                : Map.of();
+        List<Move> moves = new ArrayList<>();
+        for (AlertRule rule : watching) {
+            Alert alert = Optional.ofNullable(open.get(rule.id())).orElseGet(() -> AlertMove.begun(rule, modelId, now));
+            LatchState before = alert.id() == 0 ? LatchState.idle() : alert.latch();
+            Reading reading = moment.of(rule);
+            LatchState after = AlertLatch.next(before, reading, rule.timing(), now);
+            if (!after.equals(before)) {
+                moves.add(new Move(rule, alert, after, reading));
+            }
+        }
+        return moves;
+    }
+
+    private List<Alert> fired(long modelId, List<Move> moves) {
+        List<Long> firing =
+                moves.stream().filter(Move::fires).map(move -> move.rule().id()).toList();
+        return firing.isEmpty()
+                ? List.of()
+                : store.open(OptionalLong.of(modelId)).stream()
+                        .filter(alert -> firing.contains(alert.ruleId()))
+                        .toList();
+    }
+
+    /** The alerts that fired and are not closed, of one model or of all: the worst first, then the newest. */
+    public List<Alert> open(OptionalLong modelId) {
+        return store.open(modelId).stream()
+                .filter(alert -> alert.firings() > 0)
+                .sorted(Comparator.comparing(Alert::acknowledged)
+                        .thenComparing(Alert::severity, Comparator.reverseOrder())
+                        .thenComparing(alert -> alert.firedAt().orElse(alert.at()), Comparator.reverseOrder())
+                        .thenComparing(Alert::id, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    public List<Alert> history(AlertFilter filter) {
+        return store.history(filter);
+    }
+
+    public Optional<Alert> alert(long id) {
+        return store.find(id);
+    }
+
+    public Alert require(long id) {
+        return store.find(id)
+                .orElseThrow(() -> new Problem("There is no alert " + id + "; modeldeck alerts list shows them."));
+    }
+
+    /** What happened to an alert, the oldest first. */
+    public List<AlertTransition> transitions(long alertId) {
+        return store.transitions(alertId);
+    }
+
+    /**
+     * Somebody has seen the alert. It closes now when it has recovered, else as soon as it recovers.
+     *
+     * @return refused, saying who did so and when, for one that is acknowledged already; nothing changes then
+     */
+    public Decision acknowledge(Actor actor, Instant at, long alertId, String comment) {
+        actor.require(Role.ENGINEER, "acknowledge an alert");
+        checked(comment);
+        return database.transaction(() -> {
+            Alert alert = require(alertId);
+            if (alert.firings() == 0) {
+                return new Decision.Refused("The condition of alert " + alertId
+                        + " has not been met for long enough: it has not fired, so there is nothing to acknowledge.");
+            }
+            if (alert.acknowledged()) {
+                return new Decision.Refused("Alert " + alertId + " was already acknowledged by "
+                        + alert.acknowledgedBy().orElse(Actor.SYSTEM_NAME) + " at "
+                        + alert.acknowledgedAt().orElse(alert.stateSince()) + ".");
+            }
+            book.acknowledge(alert, actor.name(), at, comment);
+            Alert after = require(alertId);
+            record(actor, at, alert, "acknowledge", facts(alert), facts(after), comment);
+            return new Decision.Accepted(
+                    after.isOpen()
+                            ? "Alert " + alertId + " is acknowledged; it closes when it has recovered."
+                            : "Alert " + alertId + " is acknowledged and, as it has recovered, closed.");
+        });
+    }
+
+    /** Adds a remark to the alert's history. */
+    public void comment(Actor actor, Instant at, long alertId, String comment) {
+        actor.require(Role.ENGINEER, "comment an alert");
+        checked(comment);
+        if (comment.isBlank()) {
+            throw new Problem("A comment needs some words; give them with --comment TEXT.");
+        }
+        database.transaction(() -> {
+            Alert alert = require(alertId);
+            book.comment(alert, actor.name(), at, comment);
+            record(actor, at, alert, "comment", Map.of(), Map.of(), comment);
+            return null;
+        });
+    }
+
+    private void record(
+            Actor actor,
+            Instant at,
+            Alert alert,
+            String action,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            String comment) {
+        audit.record(
+                actor, at, OptionalLong.of(alert.modelId()), "alert " + alert.id(), action, before, after, comment);
+        database.announce(new Change.AlertChanged(alert.modelId()));
+    }
+
+    private static Map<String, Object> facts(Alert alert) {
+        return Map.of("state", alert.state().word(), "acknowledged", alert.acknowledged(), "open", alert.isOpen());
+    }
+
+    private static void checked(String comment) {
+        if (comment.length() > LONGEST_COMMENT) {
+            throw new Problem("A comment may have at most " + LONGEST_COMMENT + " characters; shorten it.");
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.modeldeck.alert;
+
+import io.modeldeck.alert.AlertTransition.Kind;
+import io.modeldeck.domain.Severity;
+import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The alerts' SQL. */
+final class AlertStore {
+
+    private static final String SELECT = """
+        SELECT a.*, r.rule_name, r.meaning, r.guidance, m.name AS model_name
+        FROM alert_event a JOIN alert_rule r ON r.id = a.rule_id JOIN model m ON m.id = a.model_id\
+        """;
+
+    private final Database database;
+    private final Clock clock;
+
+    AlertStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Every alert that is not closed, also those that are only pending; of all models when none is named. */
+    List<Alert> open(OptionalLong modelId) {
+        return database.read(h -> h.createQuery(
+                        SELECT + " WHERE a.closed_at IS NULL AND (:model = 0 OR a.model_id = :model) ORDER BY a.id")
+                .bind("model", modelId.orElse(0))
+                .map((rs, c) -> alert(rs))
+                .list());
+    }
+
+    Optional<Alert> find(long id) {
+        return database.read(h -> h.createQuery(SELECT + " WHERE a.id = :id")
+                .bind("id", id)
+                .map((rs, c) -> alert(rs))
+                .findOne());
+    }
+
+    List<Alert> history(AlertFilter filter) {
+        return database.read(h -> h.createQuery(SELECT + """
+             WHERE a.firings > 0 AND (:model = 0 OR a.model_id = :model)
+                AND (:severity = '' OR a.severity = :severity) AND (:type = '' OR a.alert_type = :type)
+                AND a.at >= :from AND a.at < :to
+                AND (:open = -1 OR (a.closed_at IS NULL) = :open)
+                AND (:acknowledged = -1 OR a.acknowledged = :acknowledged)
+            ORDER BY a.at DESC, a.id DESC LIMIT :limit\
+            """)
+                .bind("model", filter.modelId().orElse(0))
+                .bind("severity", filter.severity().map(Severity::word).orElse(""))
+                .bind("type", filter.type().map(AlertType::word).orElse(""))
+                .bind("from", filter.range().map(r -> r.fromMillis()).orElse(Long.MIN_VALUE))
+                .bind("to", filter.range().map(r -> r.toMillis()).orElse(Long.MAX_VALUE))
+                .bind("open", number(filter.open()))
+                .bind("acknowledged", number(filter.acknowledged()))
+                .bind("limit", filter.limit())
+                .map((rs, c) -> alert(rs))
+                .list());
+    }
+
+    List<AlertTransition> transitions(long alertId) {
+        return database.read(h -> h.createQuery("SELECT * FROM alert_transition WHERE alert_id = :alert ORDER BY id")
+                .bind("alert", alertId)
+                .map((rs, c) -> transition(rs))
+                .list());
+    }
+
+    long insert(Alert alert) {
+        return database.write(h -> bound(h.createUpdate("""
+            INSERT INTO alert_event (rule_id, model_id, version_id, subject, at, alert_type, severity, condition, actual_value,
+                worst_value, threshold, message, state, state_since, firings, fired_at, resolved_at, closed_at, acknowledged,
+                acknowledged_by, acknowledged_at, recorded_at)
+            VALUES (:rule, :model, nullif(:version, 0), :subject, :at, :type, :severity, :condition, :actual,
+                :worst, :threshold, :message, :state, :since, :firings, :fired, :resolved, :closed, :acknowledged,
+                :by, :acknowledgedAt, :recorded)\
+            """), alert)
+                .bind("rule", alert.ruleId())
+                .bind("model", alert.modelId())
+                .bind("subject", alert.subject())
+                .bind("at", alert.at().toEpochMilli())
+                .bind("type", alert.type().word())
+                .bind("recorded", clock.millis())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    void update(Alert alert) {
+        database.run(
+                h -> bound(h.createUpdate("""
+                    UPDATE alert_event SET version_id = nullif(:version, 0), severity = :severity, condition = :condition,
+                        actual_value = :actual, worst_value = :worst, threshold = :threshold, message = :message, state = :state,
+                        state_since = :since, firings = :firings, fired_at = :fired, resolved_at = :resolved, closed_at = :closed,
+                        acknowledged = :acknowledged, acknowledged_by = :by, acknowledged_at = :acknowledgedAt
+                    WHERE id = :id\
+                    """), alert).bind("id", alert.id()).execute());
+    }
+
+    /** Forgets a condition that was met for a while and never fired. */
+    void delete(long alertId) {
+        database.run(h -> h.execute("DELETE FROM alert_event WHERE id = ? AND firings = 0", alertId));
+    }
+
+    void deletePending(long ruleId) {
+        database.run(h -> h.execute("DELETE FROM alert_event WHERE rule_id = ? AND firings = 0", ruleId));
+    }
+
+    void add(AlertTransition step) {
+        database.run(h -> h.createUpdate("""
+            INSERT INTO alert_transition (alert_id, kind, at, from_state, to_state, value, by, comment, recorded_at)
+            VALUES (:alert, :kind, :at, :from, :to, :value, :by, :comment, :recorded)\
+            """)
+                .bind("alert", step.alertId())
+                .bind("kind", step.kind().word())
+                .bind("at", step.at().toEpochMilli())
+                .bind("from", step.from().word())
+                .bind("to", step.to().word())
+                .bind("value", boxed(step.value()))
+                .bind("by", step.by())
+                .bind("comment", step.comment())
+                .bind("recorded", clock.millis())
+                .execute());
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, Alert alert) {
+        return statement
+                .bind("version", alert.versionId().orElse(0))
+                .bind("severity", alert.severity().word())
+                .bind("condition", alert.condition())
+                .bind("actual", boxed(alert.actualValue()))
+                .bind("worst", boxed(alert.worstValue()))
+                .bind("threshold", alert.threshold())
+                .bind("message", alert.message())
+                .bind("state", alert.state().word())
+                .bind("since", alert.stateSince().toEpochMilli())
+                .bind("firings", alert.firings())
+                .bind("fired", alert.firedAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("resolved", alert.resolvedAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("closed", alert.closedAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("acknowledged", alert.acknowledged() ? 1 : 0)
+                .bind("by", alert.acknowledgedBy().orElse(null))
+                .bind(
+                        "acknowledgedAt",
+                        alert.acknowledgedAt().map(Instant::toEpochMilli).orElse(null));
+    }
+
+    private static Alert alert(ResultSet rs) throws SQLException {
+        long version = rs.getLong("version_id");
+        return new Alert(
+                rs.getLong("id"),
+                rs.getLong("rule_id"),
+                rs.getString("rule_name"),
+                rs.getLong("model_id"),
+                rs.getString("model_name"),
+                version == 0 ? OptionalLong.empty() : OptionalLong.of(version),
+                rs.getString("subject"),
+                Instant.ofEpochMilli(rs.getLong("at")),
+                AlertType.of(rs.getString("alert_type")),
+                Severity.of(rs.getString("severity")),
+                rs.getString("condition"),
+                number(rs, "actual_value"),
+                number(rs, "worst_value"),
+                rs.getDouble("threshold"),
+                rs.getString("message"),
+                AlertState.of(rs.getString("state")),
+                Instant.ofEpochMilli(rs.getLong("state_since")),
+                rs.getInt("firings"),
+                instant(rs, "fired_at"),
+                instant(rs, "resolved_at"),
+                instant(rs, "closed_at"),
+                rs.getBoolean("acknowledged"),
+                Optional.ofNullable(rs.getString("acknowledged_by")),
+                instant(rs, "acknowledged_at"),
+                rs.getString("meaning"),
+                rs.getString("guidance"));
+    }
+
+    private static AlertTransition transition(ResultSet rs) throws SQLException {
+        return new AlertTransition(
+                rs.getLong("id"),
+                rs.getLong("alert_id"),
+                Kind.of(rs.getString("kind")),
+                Instant.ofEpochMilli(rs.getLong("at")),
+                AlertState.of(rs.getString("from_state")),
+                AlertState.of(rs.getString("to_state")),
+                number(rs, "value"),
+                rs.getString("by"),
+                rs.getString("comment"));
+    }
+
+    private static OptionalDouble number(ResultSet rs, String column) throws SQLException {
+        double value = rs.getDouble(column);
+        return rs.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
+        long value = rs.getLong(column);
+        return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
+    }
+
+    private static Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static int number(Optional<Boolean> flag) {
+        return flag.map(yes -> yes ? 1 : 0).orElse(-1);
+    }
+}

@@ -1,0 +1,151 @@
+package io.modeldeck.alert;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.DriftType;
+import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What rules look at, read from where the lower floors keep it. Reads only. */
+final class ReadingStore {
+
+    /** Says which rows are the newest, so that what has not changed is not read again. */
+    record Newest(
+            Optional<Row> drift,
+            Optional<Row> quality,
+            Optional<Instant> earliestDue,
+            boolean requests,
+            boolean open) {}
+
+    /** A row and enough of it to notice that the number was given again. */
+    record Row(long id, long at, long recordedAt) {}
+
+    /** A drift result, as far as rules need it. */
+    record Drift(
+            DriftType type, String feature, long versionId, OptionalDouble score, String reason, String sentence) {}
+
+    /** A quality check, as far as rules need it. */
+    record Quality(
+            long versionId,
+            boolean hasReference,
+            long records,
+            Map<String, Double> nullRates,
+            Map<String, Double> reference) {}
+
+    private static final String NEWEST = """
+        SELECT
+            (SELECT id || ' ' || at || ' ' || recorded_at FROM drift_metrics
+             WHERE model_id = :model AND at <= :now ORDER BY at DESC, id DESC LIMIT 1),
+            (SELECT id || ' ' || at || ' ' || recorded_at FROM data_quality_metrics
+             WHERE model_id = :model AND at <= :now ORDER BY at DESC, id DESC LIMIT 1),
+            (SELECT min(next_due) FROM job WHERE model_id = :model AND paused = 0 AND name <> :own),
+            EXISTS (SELECT 1 FROM model_metrics
+             WHERE model_id = :model AND granularity = '5min' AND period_start >= :from AND period_start < :to),
+            EXISTS (SELECT 1 FROM alert_event WHERE closed_at IS NULL AND model_id = :model)\
+        """;
+
+    private final Database database;
+
+    ReadingStore(Database database) {
+        this.database = database;
+    }
+
+    Newest newest(long modelId, Instant now, TimeRange window, String ownJob) {
+        return database.read(h -> h.createQuery(NEWEST)
+                .bind("model", modelId)
+                .bind("now", now.toEpochMilli())
+                .bind("own", ownJob)
+                .bind("from", window.fromMillis())
+                .bind("to", window.toMillis())
+                .map((rs, c) -> new Newest(
+                        row(rs.getString(1)), row(rs.getString(2)), due(rs), rs.getBoolean(4), rs.getBoolean(5)))
+                .one());
+    }
+
+    /** The results of the check that was due at the instant; the later of two for the same feature. */
+    List<Drift> drift(long modelId, long atMillis) {
+        return database.read(h -> h.createQuery("""
+            SELECT drift_type, coalesce(feature, '') AS feature, version_id, drift_score, reason, sentence
+            FROM drift_metrics d WHERE model_id = :model AND at = :at AND id = (SELECT max(id) FROM drift_metrics e
+                WHERE e.model_id = d.model_id AND e.at = d.at AND e.version_id = d.version_id
+                    AND e.drift_type = d.drift_type AND e.feature IS d.feature)
+            ORDER BY id\
+            """)
+                .bind("model", modelId)
+                .bind("at", atMillis)
+                .map((rs, c) -> drift(rs))
+                .list());
+    }
+
+    Quality quality(long id) {
+        return database.read(h -> h.createQuery("""
+            SELECT version_id, baseline_id IS NOT NULL, total_records, null_rates, reference_null_rates
+            FROM data_quality_metrics WHERE id = :id\
+            """)
+                .bind("id", id)
+                .map((rs, c) -> new Quality(
+                        rs.getLong(1), rs.getBoolean(2), rs.getLong(3), rates(rs.getString(4)), rates(rs.getString(5))))
+                .one());
+    }
+
+    /** The version with the most requests in the window, else the one in production. */
+    OptionalLong version(long modelId, TimeRange window) {
+        List<Long> versions = database.read(h -> h.createQuery("""
+            SELECT version_id FROM (
+                SELECT version_id, sum(request_count) AS requests FROM model_metrics
+                WHERE model_id = :model AND granularity = '5min' AND period_start >= :from AND period_start < :to
+                GROUP BY version_id
+                UNION ALL SELECT id, 0 FROM model_version WHERE model_id = :model AND stage = 'production')
+            ORDER BY requests DESC LIMIT 1\
+            """)
+                .bind("model", modelId)
+                .bind("from", window.fromMillis())
+                .bind("to", window.toMillis())
+                .mapTo(Long.class)
+                .list());
+        return versions.isEmpty() ? OptionalLong.empty() : OptionalLong.of(versions.getFirst());
+    }
+
+    private static Optional<Row> row(String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        String[] parts = text.split(" ");
+        return Optional.of(new Row(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
+    }
+
+    private static Optional<Instant> due(ResultSet rs) throws SQLException {
+        long due = rs.getLong(3);
+        return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(due));
+    }
+
+    private static Drift drift(ResultSet rs) throws SQLException {
+        double score = rs.getDouble("drift_score");
+        boolean none = rs.wasNull();
+        return new Drift(
+                DriftType.of(rs.getString("drift_type")),
+                rs.getString("feature"),
+                rs.getLong("version_id"),
+                none ? OptionalDouble.empty() : OptionalDouble.of(score),
+                rs.getString("reason"),
+                rs.getString("sentence"));
+    }
+
+    private static Map<String, Double> rates(String json) {
+        Map<String, Double> rates = new LinkedHashMap<>();
+        Json.readObject(json).forEach((name, value) -> {
+            if (value instanceof Number number) {
+                rates.put(name, number.doubleValue());
+            }
+        });
+        return rates;
+    }
+}

@@ -1,0 +1,127 @@
+package io.modeldeck.alert;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Severity;
+import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The rules' SQL. */
+final class RuleStore {
+
+    private static final String ORDER = " ORDER BY coalesce(model_id, 0), coalesce(version_id, 0), id";
+
+    private final Database database;
+
+    RuleStore(Database database) {
+        this.database = database;
+    }
+
+    List<AlertRule> all() {
+        return database.read(h -> h.createQuery("SELECT * FROM alert_rule" + ORDER)
+                .map((rs, c) -> rule(rs))
+                .list());
+    }
+
+    /** The global rules and those of the model. */
+    List<AlertRule> touching(long modelId) {
+        return database.read(
+                h -> h.createQuery("SELECT * FROM alert_rule WHERE model_id IS NULL OR model_id = :model" + ORDER)
+                        .bind("model", modelId)
+                        .map((rs, c) -> rule(rs))
+                        .list());
+    }
+
+    Optional<AlertRule> find(long id) {
+        return database.read(h -> h.createQuery("SELECT * FROM alert_rule WHERE id = :id")
+                .bind("id", id)
+                .map((rs, c) -> rule(rs))
+                .findOne());
+    }
+
+    Optional<AlertRule> find(String name, OptionalLong modelId, OptionalLong versionId) {
+        return database.read(h -> h.createQuery(
+                        "SELECT * FROM alert_rule WHERE rule_name = :name AND coalesce(model_id, 0) = :model AND"
+                                + " coalesce(version_id, 0) = :version")
+                .bind("name", name)
+                .bind("model", modelId.orElse(0))
+                .bind("version", versionId.orElse(0))
+                .map((rs, c) -> rule(rs))
+                .findOne());
+    }
+
+    long insert(AlertRule rule, Instant recordedAt) {
+        return database.write(h -> bound(h.createUpdate("""
+            INSERT INTO alert_rule (rule_name, model_id, version_id, enabled, alert_type, condition, severity,
+                notification_channels, meaning, guidance, recorded_at)
+            VALUES (:name, nullif(:model, 0), nullif(:version, 0), :enabled, :type, :condition, :severity,
+                :channels, :meaning, :guidance, :recorded)\
+            """), rule, recordedAt)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    void update(AlertRule rule, Instant recordedAt) {
+        database.run(h -> bound(h.createUpdate("""
+            UPDATE alert_rule SET rule_name = :name, model_id = nullif(:model, 0), version_id = nullif(:version, 0),
+                enabled = :enabled, alert_type = :type, condition = :condition, severity = :severity,
+                notification_channels = :channels, meaning = :meaning, guidance = :guidance, recorded_at = :recorded
+            WHERE id = :id\
+            """), rule, recordedAt)
+                .bind("id", rule.id())
+                .execute());
+    }
+
+    void delete(long id) {
+        database.run(h -> h.execute("DELETE FROM alert_rule WHERE id = ?", id));
+    }
+
+    boolean hasAlerts(long ruleId) {
+        return database.read(h -> h.createQuery("SELECT EXISTS (SELECT 1 FROM alert_event WHERE rule_id = :rule)")
+                .bind("rule", ruleId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private static <S extends SqlStatement<S>> S bound(S statement, AlertRule rule, Instant recordedAt) {
+        return statement
+                .bind("name", rule.name())
+                .bind("model", rule.modelId().orElse(0))
+                .bind("version", rule.versionId().orElse(0))
+                .bind("enabled", rule.enabled() ? 1 : 0)
+                .bind("type", rule.type().word())
+                .bind("condition", Json.write(rule.condition().document()))
+                .bind("severity", rule.severity().word())
+                .bind("channels", Json.write(rule.channels()))
+                .bind("meaning", rule.meaning())
+                .bind("guidance", rule.guidance())
+                .bind("recorded", recordedAt.toEpochMilli());
+    }
+
+    private static AlertRule rule(ResultSet rs) throws SQLException {
+        return new AlertRule(
+                rs.getLong("id"),
+                rs.getString("rule_name"),
+                optional(rs, "model_id"),
+                optional(rs, "version_id"),
+                rs.getBoolean("enabled"),
+                Condition.parse(rs.getString("condition")),
+                Severity.of(rs.getString("severity")),
+                Json.readArray(rs.getString("notification_channels")).stream()
+                        .map(String::valueOf)
+                        .toList(),
+                rs.getString("meaning"),
+                rs.getString("guidance"));
+    }
+
+    private static OptionalLong optional(ResultSet rs, String column) throws SQLException {
+        long value = rs.getLong(column);
+        return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+}
