@@ -7,19 +7,21 @@ import java.util.List;
 /** Lays out {@link BarsChart}s: one row for each category with its name, its two bars, and its two numbers. */
 final class BarsLayout {
 
-    private static final double SMALLEST_ROW = 26;
-    private static final double LARGEST_ROW = 40;
+    private static final double LARGEST_ROW = 44;
+    private static final double BAR = 10;
     private static final double GAP = 12;
     private static final double MOST_FOR_NAMES = 0.34;
 
     private BarsLayout() {}
 
     static Frame of(BarsChart chart, Sheet sheet) {
-        sheet.header(chart.title(), Distributions.legend(chart.referenceShares(), chart.currentShares()));
+        sheet.header(
+                chart.title(), Distributions.legend(chart.referenceShares(), chart.currentShares(), Sheet.Swatch.AREA));
         TextMeasure measure = sheet.measure;
         int all = chart.categories().size();
         double room = sheet.bottom() - sheet.top() - measure.lineHeight(TextRole.FOOTER) - 8;
-        double smallest = Math.max(SMALLEST_ROW, measure.lineHeight(TextRole.LABEL) + 8);
+        double pitch = Math.floor(measure.lineHeight(TextRole.FOOTER)) - 1;
+        double smallest = 2 * pitch + 6;
         int shown = (int) Math.clamp(Math.floor(room / smallest), 1, all);
         String what = chart.footer().isBlank() ? plural(all) : chart.footer();
         String left = shown < all ? "first " + shown + " of " + plural(all) : "share of values in each category";
@@ -45,7 +47,8 @@ final class BarsLayout {
         TextMeasure measure = sheet.measure;
         double row = plot.height() / shown;
         boolean both = chart.referenceShares().length > 0 && chart.currentShares().length > 0;
-        double bar = Math.floor(Math.min(both ? 9 : 12, (row - 8) / (both ? 2 : 1)));
+        double pitch = Math.floor(measure.lineHeight(TextRole.FOOTER)) - 1;
+        double bar = Math.min(BAR, pitch - 3);
         List<Double> reference = new ArrayList<>();
         List<Double> current = new ArrayList<>();
         for (int i = 0; i < shown; i++) {
@@ -53,8 +56,8 @@ final class BarsLayout {
             String name = Texts.fit(chart.categories().get(i), TextRole.LABEL, names, measure);
             double baseLine = middle + measure.ascent(TextRole.LABEL) * 0.38;
             sheet.text(Ink.TEXT, name, TextRole.LABEL, Align.END, plot.left() - GAP, baseLine);
-            double upper = Math.rint(both ? middle - bar - 0.5 : middle - bar / 2);
-            double lower = both ? upper + bar + 1 : upper;
+            double upper = Math.rint(both ? middle - (pitch + bar) / 2 : middle - bar / 2);
+            double lower = both ? upper + pitch : upper;
             if (chart.referenceShares().length > 0) {
                 bar(reference, sheet, plot, chart.referenceShares()[i], upper, bar, Ink.MUTED_TEXT);
             }
@@ -62,7 +65,7 @@ final class BarsLayout {
                 bar(current, sheet, plot, chart.currentShares()[i], lower, bar, Ink.TEXT);
             }
         }
-        sheet.add(new Mark.Rects(Distributions.REFERENCE, 0.45, Distributions.array(reference)));
+        sheet.add(new Mark.Rects(Distributions.REFERENCE, 0.85, Distributions.array(reference)));
         sheet.add(new Mark.Rects(Distributions.CURRENT, 1, Distributions.array(current)));
         sheet.rect(Ink.AXIS, 1, plot.left() - 1, plot.top() + 2, 1, plot.height() - 4);
     }
@@ -72,17 +75,24 @@ final class BarsLayout {
             return;
         }
         double end = Math.max(plot.left() + (share > 0 ? 1 : 0), Math.rint(plot.valuePixel(share)));
-        bars.addAll(List.of(plot.left(), y, end - plot.left(), height));
+        if (share > 0) {
+            bars.addAll(List.of(plot.left(), y, end - plot.left(), height));
+        }
         double baseLine = y + height / 2 + sheet.measure.ascent(TextRole.FOOTER) * 0.38;
-        sheet.text(ink, Quantity.text("share", share), TextRole.FOOTER, Align.START, end + 6, baseLine);
+        sheet.text(ink, percent(share), TextRole.FOOTER, Align.START, end + 6, baseLine);
     }
 
     private static double numbers(double[] shares, TextMeasure measure) {
         double widest = 0;
         for (double share : shares) {
-            widest = Math.max(widest, measure.width(Quantity.text("share", share), TextRole.FOOTER));
+            widest = Math.max(widest, measure.width(percent(share), TextRole.FOOTER));
         }
         return widest;
+    }
+
+    /** One decimal in each, so that the numbers compare. */
+    private static String percent(double share) {
+        return Quantity.of("share", share).label(share, 0.001);
     }
 
     private static String plural(int count) {

@@ -43,7 +43,7 @@ record BinStops(double[] places, List<String> names, double[] reference, double[
             bin++;
         }
         List<Line> lines = new ArrayList<>();
-        add(lines, Distributions.REFERENCE_NAME, reference, bin, Distributions.REFERENCE);
+        add(lines, Distributions.REFERENCE_NAME, reference, bin, Distributions.REFERENCE_LINE);
         add(lines, Distributions.CURRENT_NAME, current, bin, Distributions.CURRENT);
         return new Readout(middle(bin), names.get(bin), lines);
     }

@@ -20,7 +20,7 @@ final class CdfLayout {
         double high = Math.max(last(chart.sortedReference()), last(chart.sortedCurrent()));
         double room = high > low ? (high - low) * 0.02 : Math.max(0.5, Math.abs(low) * 0.1);
         Plot plot = Axes.place(sheet, 0, 1, "share", true, 0, low - room, high + room);
-        line(sheet, plot, chart.sortedReference(), Distributions.REFERENCE);
+        line(sheet, plot, chart.sortedReference(), Distributions.REFERENCE_LINE);
         line(sheet, plot, chart.sortedCurrent(), Distributions.CURRENT);
         Axes.baseLine(sheet, plot);
         ValueAxis axis = ValueAxis.horizontal(plot.from(), plot.to(), chart.unit(), false, plot.width(), sheet.measure);
@@ -33,7 +33,7 @@ final class CdfLayout {
 
     private static List<Sheet.Item> legend(boolean hasReference, boolean hasCurrent) {
         Sheet.Item reference =
-                new Sheet.Item(0, Distributions.REFERENCE_NAME, Distributions.REFERENCE, Sheet.Swatch.LINE, false);
+                new Sheet.Item(0, Distributions.REFERENCE_NAME, Distributions.REFERENCE_LINE, Sheet.Swatch.LINE, false);
         Sheet.Item current =
                 new Sheet.Item(1, Distributions.CURRENT_NAME, Distributions.CURRENT, Sheet.Swatch.LINE, false);
         return hasReference && hasCurrent ? List.of(reference, current) : List.of(hasReference ? reference : current);
@@ -76,17 +76,12 @@ final class CdfLayout {
             x - 1, top, 2, bottom - top, x - SERIF, top - 1, 2 * SERIF, 2, x - SERIF, bottom - 1, 2 * SERIF, 2
         }));
         String words = "KS " + Quantity.text("", Math.round(Math.abs(a - b) * 1000) / 1000.0);
-        double width = sheet.measure.width(words, TextRole.VALUE);
-        boolean onRight = x + SERIF + 6 + width <= plot.right();
-        double baseLine = Math.clamp(
-                (top + bottom) / 2 + sheet.measure.ascent(TextRole.VALUE) * 0.38,
-                plot.top() + sheet.measure.ascent(TextRole.VALUE),
-                plot.bottom() - 4);
-        double from = onRight ? x + SERIF + 6 : x - SERIF - 6 - width;
+        // curves rise to the right: below the lower end on the right and above the upper end on the left there is room
         double height = sheet.measure.lineHeight(TextRole.VALUE);
-        sheet.rect(
-                Ink.BACKGROUND, 0.82, from - 3, baseLine - sheet.measure.ascent(TextRole.VALUE) - 1, width + 6, height);
-        sheet.text(Ink.TEXT, words, TextRole.VALUE, Align.START, from, baseLine);
+        double width = sheet.measure.width(words, TextRole.VALUE);
+        boolean below = bottom + height + 4 <= plot.bottom() && x + 8 + width <= plot.right();
+        double baseLine = below ? bottom + sheet.measure.ascent(TextRole.VALUE) + 4 : top - 6;
+        sheet.text(Ink.TEXT, words, TextRole.VALUE, below ? Align.START : Align.END, below ? x + 8 : x - 8, baseLine);
     }
 
     private static double first(double[] sorted) {

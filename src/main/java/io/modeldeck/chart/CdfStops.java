@@ -18,7 +18,7 @@ record CdfStops(CdfChart chart) implements Stops {
         List<Line> lines = new ArrayList<>();
         double reference = CdfChart.shareUpTo(chart.sortedReference(), at);
         double current = CdfChart.shareUpTo(chart.sortedCurrent(), at);
-        add(lines, Distributions.REFERENCE_NAME, reference, Distributions.REFERENCE);
+        add(lines, Distributions.REFERENCE_NAME, reference, Distributions.REFERENCE_LINE);
         add(lines, Distributions.CURRENT_NAME, current, Distributions.CURRENT);
         if (lines.size() == 2) {
             double points = Math.abs(reference - current);

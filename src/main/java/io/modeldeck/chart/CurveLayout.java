@@ -8,7 +8,7 @@ import java.util.List;
 final class CurveLayout {
 
     /** Up to that many places each is marked with a dot: few epochs are counted, many are read as a line. */
-    private static final int MOST_DOTTED = 40;
+    private static final int MOST_DOTTED = 20;
 
     private CurveLayout() {}
 
@@ -39,7 +39,7 @@ final class CurveLayout {
             }
         }
         Axes.baseLine(sheet, plot);
-        ValueAxis axis = ValueAxis.horizontal(plot.from(), plot.to(), "", false, plot.width(), sheet.measure);
+        ValueAxis axis = ValueAxis.horizontal(plot.from(), plot.to(), "", areWhole(chart), plot.width(), sheet.measure);
         Axes.numbers(sheet, plot, axis.ticks());
         return sheet.frame();
     }
@@ -47,6 +47,17 @@ final class CurveLayout {
     /** Losses read from zero; curves that stay far above it (an accuracy from 0.93 to 0.95) keep their detail. */
     private static boolean isFromZero(double[] y) {
         return y[0] >= 0 && y[0] <= 0.5 * y[1];
+    }
+
+    private static boolean areWhole(CurveChart chart) {
+        for (Curve curve : chart.curves()) {
+            for (double x : curve.x()) {
+                if (x != Math.rint(x)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static void curve(Sheet sheet, Plot plot, Curve curve, Ink ink) {

@@ -6,8 +6,11 @@ import java.util.List;
 /** How reference and current window look in every chart that compares the two: neutral ground, coloured figure. */
 final class Distributions {
 
-    static final Ink REFERENCE = Ink.MUTED_TEXT;
-    static final double REFERENCE_ALPHA = 0.28;
+    /** Of areas and bars. */
+    static final Ink REFERENCE = Ink.AXIS;
+    /** Of lines and dots, which need more contrast than areas. */
+    static final Ink REFERENCE_LINE = Ink.MUTED_TEXT;
+
     static final Ink CURRENT = Ink.SERIES_1;
     static final double CURRENT_ALPHA = 0.1;
 
@@ -16,13 +19,13 @@ final class Distributions {
 
     private Distributions() {}
 
-    static List<Sheet.Item> legend(double[] reference, double[] current) {
+    static List<Sheet.Item> legend(double[] reference, double[] current, Sheet.Swatch look) {
         List<Sheet.Item> items = new ArrayList<>();
         if (reference.length > 0) {
-            items.add(new Sheet.Item(0, REFERENCE_NAME, REFERENCE, Sheet.Swatch.REFERENCE, false));
+            items.add(new Sheet.Item(0, REFERENCE_NAME, REFERENCE, Sheet.Swatch.AREA, false));
         }
         if (current.length > 0) {
-            items.add(new Sheet.Item(1, CURRENT_NAME, CURRENT, Sheet.Swatch.OUTLINE, false));
+            items.add(new Sheet.Item(1, CURRENT_NAME, CURRENT, look, false));
         }
         return items;
     }

@@ -17,6 +17,9 @@ import java.util.Map;
 /** Paints frames through {@link Graphics2D}: images, and every format that offers one. */
 public final class FramePainter {
 
+    /** Up to that many logical pixels a rectangle is a line. */
+    private static final double THIN = 3;
+
     private FramePainter() {}
 
     /** Paints the frame with its top left at the origin of the graphics, whose transform may scale. */
@@ -24,11 +27,12 @@ public final class FramePainter {
         Graphics2D g = (Graphics2D) graphics.create();
         try {
             hints(g);
+            double scale = g.getTransform().getScaleX();
             for (Mark mark : frame.marks()) {
                 g.setColor(color(palette.argb(mark.ink()), mark.alpha()));
                 switch (mark) {
-                    case Mark.Rects rects -> rects(g, rects.xywh());
-                    case Mark.Columns columns -> columns(g, columns);
+                    case Mark.Rects rects -> rects(g, rects.xywh(), scale);
+                    case Mark.Columns columns -> columns(g, columns, scale);
                     case Mark.Polyline line -> polyline(g, line);
                     case Mark.Shapes shapes -> shapes(g, shapes);
                     case Mark.Text text -> text(g, text);
@@ -56,19 +60,33 @@ public final class FramePainter {
         return new Color(argb & 0xffffff | opacity << 24, true);
     }
 
-    private static void rects(Graphics2D g, double[] xywh) {
+    /** Edges on whole device pixels: sharp, and no seams between neighbours at a scale such as 1.5. */
+    private static void rects(Graphics2D g, double[] xywh, double scale) {
         Rectangle2D.Double rect = new Rectangle2D.Double();
         for (int i = 0; i < xywh.length; i += 4) {
-            rect.setRect(xywh[i], xywh[i + 1], xywh[i + 2], xywh[i + 3]);
+            double x = snap(xywh[i], scale);
+            double y = snap(xywh[i + 1], scale);
+            rect.setRect(x, y, size(xywh[i], xywh[i + 2], x, scale), size(xywh[i + 1], xywh[i + 3], y, scale));
             g.fill(rect);
         }
     }
 
-    private static void columns(Graphics2D g, Mark.Columns columns) {
+    /** Thin things are equally thick everywhere; large ones end where the next one begins. */
+    private static double size(double from, double length, double snapped, double scale) {
+        double size = length < THIN ? snap(length, scale) : snap(from + length, scale) - snapped;
+        return Math.max(1 / scale, size);
+    }
+
+    private static double snap(double position, double scale) {
+        return Math.rint(position * scale) / scale;
+    }
+
+    private static void columns(Graphics2D g, Mark.Columns columns, double scale) {
         Rectangle2D.Double rect = new Rectangle2D.Double();
         for (int i = 0; i < columns.count(); i++) {
             double top = columns.top()[i];
-            rect.setRect(columns.x()[i], top, 1, columns.bottom()[i] - top);
+            double x = snap(columns.x()[i], scale);
+            rect.setRect(x, top, snap(columns.x()[i] + 1.0, scale) - x, columns.bottom()[i] - top);
             g.fill(rect);
         }
     }

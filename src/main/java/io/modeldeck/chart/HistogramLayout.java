@@ -15,7 +15,9 @@ final class HistogramLayout {
     private HistogramLayout() {}
 
     static Frame of(HistogramChart chart, Sheet sheet) {
-        sheet.header(chart.title(), Distributions.legend(chart.referenceShares(), chart.currentShares()));
+        sheet.header(
+                chart.title(),
+                Distributions.legend(chart.referenceShares(), chart.currentShares(), Sheet.Swatch.OUTLINE));
         String bins = Times.plural(chart.bins(), "bin");
         sheet.footer(chart.footer().isBlank() ? bins : chart.footer(), "share of values in each bin");
         double largest = Shares.largest(chart.referenceShares(), chart.currentShares());
@@ -70,7 +72,7 @@ final class HistogramLayout {
             xywh[4 * i + 2] = right - left - gap;
             xywh[4 * i + 3] = plot.bottom() - y;
         }
-        sheet.add(new Mark.Rects(Distributions.REFERENCE, Distributions.REFERENCE_ALPHA, xywh));
+        sheet.add(new Mark.Rects(Distributions.REFERENCE, 0.75, xywh));
     }
 
     private static void current(HistogramChart chart, Sheet sheet, Plot plot, double[] places) {

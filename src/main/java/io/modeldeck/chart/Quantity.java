@@ -10,11 +10,14 @@ import java.math.RoundingMode;
  *
  * @param factor what a value is divided by
  * @param suffix what follows each number, with its space where it needs one: {@code " ms"}, {@code "k"}, {@code " %"}
+ * @param zeroSuffix what follows a zero, which has no thousands
  * @param caption the unit, where it is too long to follow each number; else empty
  */
-public record Quantity(double factor, String suffix, String caption) {
+public record Quantity(double factor, String suffix, String zeroSuffix, String caption) {
 
-    private static final char NARROW = '\u00a0';
+    /** Keeps a number and its unit on one line. */
+    private static final String SPACE = "\u00a0";
+
     private static final String[] TIMES = {"ns", "µs", "ms", "s", "min", "h"};
     private static final double[] TIME_NANOS = {1, 1e3, 1e6, 1e9, 60e9, 3600e9};
     /** A unit is taken when the largest value has at least that many of it: 1 500 ms stay, 2 s and 5 min change. */
@@ -22,6 +25,10 @@ public record Quantity(double factor, String suffix, String caption) {
 
     private static final String[] PREFIXES = {"", "k", "M", "G", "T"};
     private static final int LONGEST_SUFFIX = 3;
+
+    private Quantity(double factor, String suffix) {
+        this(factor, suffix, suffix, "");
+    }
 
     /** The way to write values of that unit whose largest size is {@code largest}. */
     public static Quantity of(String unit, double largest) {
@@ -35,17 +42,17 @@ public record Quantity(double factor, String suffix, String caption) {
                 best--;
             }
             best = size == 0 ? time : best;
-            return new Quantity(TIME_NANOS[best] / TIME_NANOS[time], NARROW + TIMES[best], "");
+            return new Quantity(TIME_NANOS[best] / TIME_NANOS[time], SPACE + TIMES[best]);
         }
         return switch (plain) {
-            case "share" -> new Quantity(0.01, NARROW + "%", "");
-            case "%" -> new Quantity(1, NARROW + "%", "");
-            case "B", "bytes" -> prefixed(size, 1e3, NARROW + "", "B");
+            case "share" -> new Quantity(0.01, SPACE + "%");
+            case "%" -> new Quantity(1, SPACE + "%");
+            case "B", "bytes" -> prefixed(size, 1e3, SPACE, "B");
             default -> {
                 boolean isShort = !plain.isEmpty() && plain.length() <= LONGEST_SUFFIX;
                 Quantity number = prefixed(size, 1e4, "", "");
-                yield new Quantity(
-                        number.factor, isShort ? number.suffix + NARROW + plain : number.suffix, isShort ? "" : plain);
+                String follows = isShort ? SPACE + plain : "";
+                yield new Quantity(number.factor, number.suffix + follows, follows, isShort ? "" : plain);
             }
         };
     }
@@ -64,8 +71,11 @@ public record Quantity(double factor, String suffix, String caption) {
     public String label(double value, double step) {
         double shown = value / factor;
         double shownStep = Math.abs(step / factor);
+        if (Math.abs(shown) < shownStep * 1e-9) {
+            return "0" + zeroSuffix;
+        }
         if (shownStep < 1e-4 && shownStep > 0 || Math.abs(shown) >= 1e9) {
-            return shown == 0 ? "0" + suffix : scientific(shown) + suffix;
+            return scientific(shown) + suffix;
         }
         BigDecimal number = BigDecimal.valueOf(shown).setScale(decimals(shownStep), RoundingMode.HALF_EVEN);
         return plain(number) + suffix;
@@ -75,7 +85,8 @@ public record Quantity(double factor, String suffix, String caption) {
         BigDecimal exact = BigDecimal.valueOf(value);
         BigDecimal rounded = exact.round(new MathContext(3, RoundingMode.HALF_EVEN));
         // whole numbers are never rounded away: 1 234 stays 1234
-        return Math.abs(value) >= 100 ? exact.setScale(0, RoundingMode.HALF_EVEN) : rounded;
+        BigDecimal shown = Math.abs(value) >= 100 ? exact.setScale(0, RoundingMode.HALF_EVEN) : rounded;
+        return shown.signum() == 0 ? BigDecimal.ZERO : shown.stripTrailingZeros();
     }
 
     private static String plain(BigDecimal number) {
@@ -124,6 +135,6 @@ public record Quantity(double factor, String suffix, String caption) {
                 power++;
             }
         }
-        return new Quantity(factor, space + PREFIXES[power] + unit, "");
+        return new Quantity(factor, space + PREFIXES[power] + unit, space + unit, "");
     }
 }

@@ -24,8 +24,7 @@ final class Sheet {
         LINE,
         DOT,
         AREA,
-        OUTLINE,
-        REFERENCE
+        OUTLINE
     }
 
     /** @param series position in the chart, what a click on the entry is about */
@@ -164,8 +163,7 @@ final class Sheet {
         double y = Math.rint(middle);
         switch (item.swatch) {
             case LINE -> rect(item.ink, alpha, x, y - 1, SWATCH, 2);
-            case AREA -> rect(item.ink, alpha * 0.8, x, y - 4, SWATCH, 8);
-            case REFERENCE -> rect(item.ink, Distributions.REFERENCE_ALPHA * alpha, x, y - 4, SWATCH, 8);
+            case AREA -> rect(item.ink, alpha, x, y - 4, SWATCH, 8);
             case DOT ->
                 marks.add(new Mark.Shapes(
                         item.ink, alpha, Shape.DOT, 6, new double[] {x + SWATCH / 2}, new double[] {y}));

@@ -7,8 +7,8 @@ final class Strokes {
 
     static final double THICKNESS = 1.75;
 
-    /** A stroke costs by its length in pixels; a line longer than that many plot widths is drawn as columns. */
-    private static final double LONGEST_IN_WIDTHS = 4;
+    /** A stroke looks best but costs by its length in pixels; a longer line is drawn as columns. */
+    private static final double LONGEST = 16_000;
 
     private static final double LONE_SIZE = 4;
 
@@ -34,7 +34,7 @@ final class Strokes {
             double step = Math.hypot(x[i] - x[i - 1], y[i] - y[i - 1]);
             length += Double.isNaN(step) ? 0 : step;
         }
-        return length <= LONGEST_IN_WIDTHS * plot.width();
+        return length <= LONGEST;
     }
 
     private static void loneSamples(Sheet sheet, Ink ink, double[] x, double[] y) {

@@ -2,6 +2,7 @@ package io.modeldeck.chart;
 
 import io.modeldeck.chart.Mark.Align;
 import io.modeldeck.domain.Severity;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,8 @@ final class ThresholdLines {
 
     /** A limit is on the axis as long as that leaves at least this part of it to the data. */
     private static final double PART_FOR_DATA = 0.3;
+
+    private static final double SHAPE_ROOM = 14;
 
     private final List<Threshold> thresholds;
     private double min;
@@ -46,7 +49,7 @@ final class ThresholdLines {
     }
 
     void draw(Sheet sheet, Plot plot, String unit) {
-        List<double[]> taken = new ArrayList<>();
+        List<Rectangle2D> taken = new ArrayList<>();
         for (Threshold threshold : thresholds) {
             double y = plot.valuePixel(threshold.value());
             boolean above = y < plot.top() - 0.5;
@@ -91,33 +94,37 @@ final class ThresholdLines {
             xywh[4 * i] = x;
             xywh[4 * i + 1] = y;
             xywh[4 * i + 2] = Math.min(dash, plot.right() - x);
-            xywh[4 * i + 3] = severity == Severity.CRITICAL ? 2 : 1;
+            xywh[4 * i + 3] = 1;
         }
-        sheet.add(new Mark.Rects(ink(severity), severity == Severity.CRITICAL ? 0.85 : 1, xywh));
+        sheet.add(new Mark.Rects(ink(severity), 1, xywh));
     }
 
-    /** On top of its line, or under it where another label is in the way; left out where both are taken. */
+    /** On top of its line, or under it, on the left or on the right, where no other label is in the way; else left out. */
     private static void label(
-            Sheet sheet, Plot plot, String words, double lineY, Severity severity, List<double[]> taken) {
+            Sheet sheet, Plot plot, String words, double lineY, Severity severity, List<Rectangle2D> taken) {
         TextMeasure measure = sheet.measure;
         double height = measure.lineHeight(TextRole.AXIS);
-        double shapeRoom = 14;
-        String shown = Texts.fit(words, TextRole.AXIS, plot.width() - shapeRoom - 16, measure);
-        double width = shapeRoom + measure.width(shown, TextRole.AXIS) + 6;
+        String shown = Texts.fit(words, TextRole.AXIS, plot.width() - SHAPE_ROOM - 16, measure);
+        double width = SHAPE_ROOM + measure.width(shown, TextRole.AXIS) + 6;
         double y = Math.clamp(lineY, plot.top(), plot.bottom());
-        for (double top : new double[] {y - height - 3, y + 4}) {
-            boolean inside = top >= plot.top() - height && top + height <= plot.bottom() - 2;
-            boolean free = taken.stream().noneMatch(other -> top < other[1] && top + height > other[0]);
-            if (inside && free && !shown.isEmpty()) {
-                taken.add(new double[] {top, top + height});
-                double x = plot.left() + 6;
-                sheet.rect(Ink.BACKGROUND, 0.82, x - 2, top, width, height);
-                double middle = top + height / 2;
-                sheet.shape(ink(severity), shape(severity), 8, x + 5, middle);
-                double baseLine = middle + measure.ascent(TextRole.AXIS) * 0.38;
-                sheet.text(ink(severity), shown, TextRole.AXIS, Align.START, x + shapeRoom, baseLine);
+        double left = plot.left() + 4;
+        double right = plot.right() - width - 4;
+        for (double[] corner :
+                new double[][] {{left, y - height - 3}, {right, y - height - 3}, {left, y + 4}, {right, y + 4}}) {
+            Rectangle2D place = new Rectangle2D.Double(corner[0], corner[1], width, height);
+            boolean inside = place.getMinY() >= plot.top() - 2 && place.getMaxY() <= plot.bottom() - 2;
+            if (inside && !shown.isEmpty() && taken.stream().noneMatch(place::intersects)) {
+                taken.add(place);
+                paint(sheet, shown, place, severity);
                 return;
             }
         }
+    }
+
+    private static void paint(Sheet sheet, String words, Rectangle2D place, Severity severity) {
+        sheet.rect(Ink.BACKGROUND, 0.82, place.getX(), place.getY(), place.getWidth(), place.getHeight());
+        sheet.shape(ink(severity), shape(severity), 8, place.getX() + 7, place.getCenterY());
+        double baseLine = place.getCenterY() + sheet.measure.ascent(TextRole.AXIS) * 0.38;
+        sheet.text(ink(severity), words, TextRole.AXIS, Align.START, place.getX() + SHAPE_ROOM + 2, baseLine);
     }
 }

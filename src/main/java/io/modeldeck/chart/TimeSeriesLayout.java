@@ -15,12 +15,12 @@ final class TimeSeriesLayout {
     private TimeSeriesLayout() {}
 
     static Frame of(TimeSeriesChart chart, Sheet sheet, LayoutOptions options) {
-        List<Drawn> drawn = reduce(chart, sheet.width, options);
         sheet.header(chart.title(), legend(chart, options));
         String footer = chart.footer().isBlank() ? Times.plural(chart.points(), "point") : chart.footer();
         sheet.footer(footer, Times.range(chart.range(), chart.zone()));
         MarkerLane lane = new MarkerLane(chart, sheet.measure);
-        double[] extent = extent(drawn);
+        // one column for the whole range: its smallest and largest samples, and where lines cross the edges
+        double[] extent = extent(reduce(chart, 1, options));
         ThresholdLines limits = new ThresholdLines(chart.thresholds(), extent, chart.zeroBased());
         Plot plot = Axes.place(
                 sheet,
@@ -31,6 +31,8 @@ final class TimeSeriesLayout {
                 lane.height(),
                 chart.range().fromMillis(),
                 chart.range().toMillis());
+        // as many columns as the plot has pixels, so that what a column holds is what its pixel shows
+        List<Drawn> drawn = reduce(chart, (int) plot.width(), options);
         Axes.times(sheet, plot, TimeAxis.of(chart.range(), chart.zone(), plot.width(), sheet.measure));
         lane.lines(sheet, plot);
         drawn.forEach(one -> band(sheet, plot, one));
@@ -106,7 +108,7 @@ final class TimeSeriesLayout {
         low.line(xs(plot, one.low), ys(plot, one.low));
         Raster high = new Raster(plot);
         high.line(xs(plot, one.high), ys(plot, one.high));
-        sheet.add(high.areaTo(low, one.ink, one.ink == Ink.BAND ? 0.55 : 0.16));
+        sheet.add(high.areaTo(low, one.ink, one.ink == Ink.BAND ? 0.65 : 0.16));
     }
 
     private static void values(Sheet sheet, Plot plot, Drawn one, long toMillis) {

@@ -17,7 +17,7 @@ public record ValueAxis(double low, double high, List<Tick> ticks, String captio
     public record Tick(double value, String label) {}
 
     private static final double[] ROUND = {1, 2, 2.5, 5, 10};
-    private static final int MOST_TICKS = 6;
+    private static final int MOST_TICKS = 5;
 
     public ValueAxis {
         ticks = List.copyOf(ticks);
@@ -31,23 +31,27 @@ public record ValueAxis(double low, double high, List<Tick> ticks, String captio
      */
     public static ValueAxis vertical(
             double min, double max, String unit, boolean zeroBased, double length, TextMeasure measure) {
-        int most = (int) Math.clamp(length / (measure.lineHeight(TextRole.AXIS) * 2.6), 1, MOST_TICKS);
-        return of(min, max, unit, zeroBased, most);
+        int most = (int) Math.clamp(length / (measure.lineHeight(TextRole.AXIS) * 2.1), 1, MOST_TICKS);
+        return of(min, max, unit, zeroBased, false, most);
     }
 
-    /** The axis along a width; ticks are left out until the labels have room. */
+    /**
+     * The axis along a width; ticks are left out until the labels have room.
+     *
+     * @param whole whether only whole numbers may be ticks, as for epochs
+     */
     public static ValueAxis horizontal(
-            double min, double max, String unit, boolean zeroBased, double length, TextMeasure measure) {
+            double min, double max, String unit, boolean whole, double length, TextMeasure measure) {
         for (int most = 12; most > 1; most--) {
-            ValueAxis axis = of(min, max, unit, zeroBased, most);
+            ValueAxis axis = of(min, max, unit, false, whole, most);
             if (axis.fits(length, measure)) {
                 return axis;
             }
         }
-        return of(min, max, unit, zeroBased, 1);
+        return of(min, max, unit, false, whole, 1);
     }
 
-    private static ValueAxis of(double min, double max, String unit, boolean zeroBased, int most) {
+    private static ValueAxis of(double min, double max, String unit, boolean zeroBased, boolean whole, int most) {
         double low = zeroBased ? Math.min(0, min) : min;
         double high = zeroBased ? Math.max(0, max) : max;
         if (!(low < high)) {
@@ -56,7 +60,7 @@ public record ValueAxis(double low, double high, List<Tick> ticks, String captio
             high = zeroBased && low < 0 ? 0 : low + room;
             low = zeroBased ? Math.min(0, low) : low - room;
         }
-        double step = step(high / most - low / most);
+        double step = step(high / most - low / most, whole);
         double first = Math.floor(low / step + 1e-9);
         double last = Math.ceil(high / step - 1e-9);
         Quantity quantity = Quantity.of(unit, Math.max(Math.abs(first * step), Math.abs(last * step)));
@@ -78,11 +82,12 @@ public record ValueAxis(double low, double high, List<Tick> ticks, String captio
         return true;
     }
 
-    private static double step(double atLeast) {
-        double size = Math.clamp(atLeast, 1e-300, 1e300);
+    private static double step(double atLeast, boolean whole) {
+        double size = Math.clamp(atLeast, whole ? 1 : 1e-300, 1e300);
         double power = Math.pow(10, Math.floor(Math.log10(size)));
         for (double round : ROUND) {
-            if (size <= round * power * (1 + 1e-9)) {
+            boolean allowed = !whole || round * power == Math.rint(round * power);
+            if (allowed && size <= round * power * (1 + 1e-9)) {
                 return round * power;
             }
         }

@@ -29,8 +29,12 @@ public final class ChartGallery {
             int height = entry.getKey().startsWith("small") ? 200 : 300;
             int width = entry.getKey().startsWith("small") ? 420 : 840;
             for (boolean dark : new boolean[] {false, true}) {
-                byte[] png =
-                        ChartImage.png(entry.getValue(), width, height, 1.5, dark ? Palette.dark() : Palette.light());
+                byte[] png = ChartImage.png(
+                        entry.getValue(),
+                        width,
+                        height,
+                        Double.parseDouble(args[1]),
+                        dark ? Palette.dark() : Palette.light());
                 Files.write(folder.resolve(entry.getKey() + (dark ? "-dark" : "-light") + ".png"), png);
             }
         }

@@ -19,6 +19,9 @@ import javafx.scene.text.TextAlignment;
  */
 record FxFramePainter(GraphicsContext g, Palette palette, FxTexts texts, double scale) {
 
+    /** Up to that many logical pixels a rectangle is a line. */
+    private static final double THIN = 3;
+
     void paint(Frame frame) {
         for (Mark mark : frame.marks()) {
             paint(mark);
@@ -51,13 +54,13 @@ record FxFramePainter(GraphicsContext g, Palette palette, FxTexts texts, double 
         for (int i = 0; i < xywh.length; i += 4) {
             double x = snap(xywh[i]);
             double y = snap(xywh[i + 1]);
-            g.fillRect(x, y, size(x, xywh[i] + xywh[i + 2]), size(y, xywh[i + 1] + xywh[i + 3]));
+            g.fillRect(x, y, size(xywh[i], xywh[i + 2], x), size(xywh[i + 1], xywh[i + 3], y));
         }
     }
 
-    /** To the nearest edge, but never nothing. */
-    private double size(double from, double to) {
-        return Math.max(1 / scale, snap(to) - from);
+    /** Thin things are equally thick everywhere; large ones end where the next one begins. */
+    private double size(double from, double length, double snapped) {
+        return Math.max(1 / scale, length < THIN ? snap(length) : snap(from + length) - snapped);
     }
 
     private void columns(Mark.Columns columns) {

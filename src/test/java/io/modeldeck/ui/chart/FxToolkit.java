@@ -1,0 +1,54 @@
+package io.modeldeck.ui.chart;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javafx.application.Platform;
+
+/** The JavaFX toolkit for tests: started once, without a display. */
+final class FxToolkit {
+
+    private FxToolkit() {}
+
+    static void start() {
+        CountDownLatch started = new CountDownLatch(1);
+        try {
+            Platform.startup(started::countDown);
+            Platform.setImplicitExit(false);
+        } catch (IllegalStateException already) {
+            started.countDown();
+        }
+        try {
+            started.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException("interrupted while the toolkit started", stopped);
+        }
+    }
+
+    /** Runs on the FX thread and waits; what is thrown there is thrown here. */
+    static <T> T call(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Platform.runLater(task);
+        try {
+            return task.get();
+        } catch (ExecutionException fault) {
+            if (fault.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (fault.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(fault.getCause());
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException("interrupted while waiting for the FX thread", stopped);
+        }
+    }
+
+    static void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+}
