@@ -52,13 +52,17 @@ final class Axes {
         double[] grid = new double[4 * axis.ticks().size()];
         int n = 0;
         double middle = sheet.measure.ascent(TextRole.AXIS) * 0.38;
+        double free = Double.POSITIVE_INFINITY;
         for (ValueAxis.Tick tick : axis.ticks()) {
             double y = Math.rint(plot.valuePixel(tick.value()));
             grid[n++] = plot.left();
             grid[n++] = Math.min(y, plot.bottom() - 1);
             grid[n++] = plot.width();
             grid[n++] = 1;
-            sheet.text(Ink.MUTED_TEXT, tick.label(), TextRole.AXIS, Align.END, plot.left() - 8, y + middle);
+            if (y + middle <= free) {
+                sheet.text(Ink.MUTED_TEXT, tick.label(), TextRole.AXIS, Align.END, plot.left() - 8, y + middle);
+                free = y + middle - sheet.measure.ascent(TextRole.AXIS);
+            }
         }
         sheet.add(new Mark.Rects(Ink.GRID, 1, grid));
     }

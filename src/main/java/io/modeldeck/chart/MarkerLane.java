@@ -11,6 +11,8 @@ final class MarkerLane {
 
     private static final double SIZE = 9;
     private static final double SHORTEST_LABEL = 34;
+    /** In a lower chart there is room for the data only. */
+    private static final int SMALLEST_HEIGHT = 130;
     /** Of markers that share a place, the kind that comes first here is shown. */
     private static final List<Kind> BY_WEIGHT =
             List.of(Kind.ALERT, Kind.DRIFT, Kind.DEPLOYMENT, Kind.TRAINING, Kind.NOTE);
@@ -31,9 +33,9 @@ final class MarkerLane {
     private final List<Marker> markers;
     private final double height;
 
-    MarkerLane(TimeSeriesChart chart, TextMeasure measure) {
-        markers = inRange(chart);
-        height = markers.isEmpty() ? 0 : Math.ceil(measure.lineHeight(TextRole.AXIS) + 4);
+    MarkerLane(TimeSeriesChart chart, Sheet sheet) {
+        markers = sheet.height < SMALLEST_HEIGHT ? List.of() : inRange(chart);
+        height = markers.isEmpty() ? 0 : Math.ceil(sheet.measure.lineHeight(TextRole.AXIS) + 4);
     }
 
     static List<Marker> inRange(TimeSeriesChart chart) {

@@ -28,7 +28,8 @@ final class ThresholdLines {
                 .toList();
         double low = zeroBased ? Math.min(0, extent[0]) : extent[0];
         double high = zeroBased ? Math.max(0, extent[1]) : extent[1];
-        double size = high - low > 0 ? high - low : Math.max(1e-9, Math.abs(high));
+        // how far a quiet value is from its limit matters more than how it trembles
+        double size = Math.max(high - low, Math.max(1e-9, 0.5 * Math.max(Math.abs(low), Math.abs(high))));
         min = extent[0];
         max = extent[1];
         for (Threshold threshold : this.thresholds) {
@@ -57,7 +58,11 @@ final class ThresholdLines {
             String value = Quantity.text(unit, threshold.value());
             String words = threshold.label().isBlank() ? value : threshold.label() + " " + value;
             if (!above && !below) {
-                dashes(sheet, plot, Math.clamp(Math.rint(y), plot.top(), plot.bottom() - 2), threshold.severity());
+                dashes(
+                        sheet,
+                        plot,
+                        Math.clamp(Math.rint(y), plot.top(), Math.max(plot.top(), plot.bottom() - 2)),
+                        threshold.severity());
             }
             label(sheet, plot, above ? words + " ↑" : below ? words + " ↓" : words, y, threshold.severity(), taken);
         }

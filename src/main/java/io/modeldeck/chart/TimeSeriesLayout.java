@@ -18,7 +18,7 @@ final class TimeSeriesLayout {
         sheet.header(chart.title(), legend(chart, options));
         String footer = chart.footer().isBlank() ? Times.plural(chart.points(), "point") : chart.footer();
         sheet.footer(footer, Times.range(chart.range(), chart.zone()));
-        MarkerLane lane = new MarkerLane(chart, sheet.measure);
+        MarkerLane lane = new MarkerLane(chart, sheet);
         // one column for the whole range: its smallest and largest samples, and where lines cross the edges
         double[] extent = extent(reduce(chart, 1, options));
         ThresholdLines limits = new ThresholdLines(chart.thresholds(), extent, chart.zeroBased());

@@ -13,6 +13,7 @@ final class Times {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter DAY_MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter WEEKDAY_MINUTE =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
@@ -38,7 +39,8 @@ final class Times {
             String last = DAY.format(to.minusNanos(1));
             words = DAY.format(from).equals(last) ? last : DAY.format(from) + " – " + last;
         } else if (from.toLocalDate().equals(to.toLocalDate())) {
-            words = DAY_MINUTE.format(from) + " – " + MINUTE.format(to);
+            DateTimeFormatter clock = range.length().toMinutes() < 5 ? SECOND : MINUTE;
+            words = DAY.format(from) + " " + clock.format(from) + " – " + clock.format(to);
         } else {
             words = DAY_MINUTE.format(from) + " – " + DAY_MINUTE.format(to);
         }

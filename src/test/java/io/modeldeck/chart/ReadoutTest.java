@@ -1,0 +1,97 @@
+package io.modeldeck.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.domain.TimeRange;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReadoutTest {
+
+    private static final TimeSeriesChart TWO = new TimeSeriesChart(
+            "Latency",
+            "ms",
+            TimeRange.ofMillis(0, 100_000),
+            ZoneId.of("Europe/Berlin"),
+            List.of(
+                    Series.line("p50", new long[] {0, 20_000, 40_000, 100_000}, new double[] {5, 6, 7, 8}, 0),
+                    Series.line("p95", new long[] {20_000, 50_000}, new double[] {60, 70}, 0)),
+            List.of(),
+            List.of(new Marker(20_100, "v4 to production", Marker.Kind.DEPLOYMENT)),
+            false,
+            "");
+
+    @Test
+    void listsAllSeriesAtTheNearestSampleLargestFirst() {
+        Readout readout = Readout.nearest(TWO, 21_000);
+        assertThat(readout.at()).isEqualTo(20_000);
+        assertThat(readout.title()).isEqualTo("Thu 1 Jan 1970, 01:00:20");
+        assertThat(readout.lines())
+                .extracting(line -> line.name() + " " + line.text().replace('\u00a0', ' '))
+                .containsExactly("p95 60 ms", "p50 6 ms", "deployment v4 to production");
+    }
+
+    @Test
+    void hiddenSeriesSayNothing() {
+        LayoutOptions options = new LayoutOptions(Optional.empty(), Set.of(1));
+        assertThat(Readout.nearest(TWO, 20_000, options).lines()).hasSize(2);
+    }
+
+    @Test
+    void walksSampleBySampleThroughAllSeriesInTheRange() {
+        List<Double> stops = new ArrayList<>();
+        for (double at = Readout.first(TWO); !Double.isNaN(at); at = Readout.neighbour(TWO, at, 1)) {
+            stops.add(at);
+        }
+        assertThat(stops).containsExactly(0.0, 20_000.0, 40_000.0, 50_000.0);
+        assertThat(Readout.last(TWO)).isEqualTo(50_000);
+        assertThat(Readout.neighbour(TWO, 50_000, -1)).isEqualTo(40_000);
+        assertThat(Readout.neighbour(TWO, 0, -1)).isNaN();
+    }
+
+    @Test
+    void binsCategoriesAndEpochsAreStops() {
+        assertThat(Readout.nearest(ChartGallery.bars(), 1.9).title()).isEqualTo("United Kingdom");
+        assertThat(Readout.nearest(ChartGallery.psi(), 0.2).title().replace('\u00a0', ' '))
+                .isEqualTo("up to 1 B");
+        assertThat(Readout.nearest(ChartGallery.histogram(), 22).title()).isEqualTo("21 – 24");
+        Readout epoch = Readout.nearest(ChartGallery.curves(), 7.4);
+        assertThat(epoch.title()).isEqualTo("epoch 7");
+        assertThat(epoch.lines()).hasSize(2);
+        assertThat(Readout.first(ChartGallery.bars())).isEqualTo(0.5);
+        assertThat(Readout.last(ChartGallery.bars())).isEqualTo(5.5);
+    }
+
+    @Test
+    void aCumulativeShareIsReadAnywhere() {
+        CdfChart chart = new CdfChart("", "", new double[] {1, 2, 3, 4}, new double[] {3, 4, 5, 6}, 2, "");
+        assertThat(Readout.nearest(chart, 3.5).lines())
+                .extracting(line -> line.text().replace('\u00a0', ' '))
+                .containsExactly("75 %", "25 %", "0.5");
+    }
+
+    @Test
+    void emptyChartsHaveNoStops() {
+        assertThat(Readout.first(ChartGallery.empty())).isNaN();
+        assertThat(Readout.nearest(ChartGallery.empty(), 5).lines()).isEmpty();
+    }
+
+    @Test
+    void aSentenceSumsUpEachChart() {
+        assertThat(plain(TWO)).isEqualTo("Latency, 100 seconds, p50 5 ms to 7 ms, p95 60 ms to 70 ms, 1 deployment");
+        assertThat(plain(ChartGallery.empty())).isEqualTo("Latency, Nothing was measured in this range.");
+        assertThat(plain(ChartGallery.bars()))
+                .isEqualTo("Categories of country, 6 categories, largest change at Portugal: 41 % to 29.3 %");
+        for (Chart chart : ChartGallery.all().values()) {
+            assertThat(ChartSummary.of(chart)).startsWith(chart.title());
+        }
+    }
+
+    private static String plain(Chart chart) {
+        return ChartSummary.of(chart).replace('\u00a0', ' ');
+    }
+}
