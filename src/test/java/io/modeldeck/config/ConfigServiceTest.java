@@ -1,0 +1,402 @@
+package io.modeldeck.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.audit.AuditEntry;
+import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.config.MonitoringConfig.TriggerCondition;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.store.Database;
+import io.modeldeck.store.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigServiceTest {
+
+    private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
+    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+    private static final OptionalLong NONE = OptionalLong.empty();
+    private static final OptionalLong MODEL = OptionalLong.of(1);
+    private static final OptionalLong VERSION = OptionalLong.of(11);
+
+    /** The structure of the origin design's document, each value changed so that obeying it differs from ignoring it. */
+    private static final String ORIGIN = """
+        {
+            "aggregation": {
+                "hourlyAggregation": "2h",
+                "dailyAggregation": "48h",
+                "driftCheck": "12h",
+                "dataQualityCheck": "30m"
+            },
+            "drift": {
+                "inputDrift": { "enabled": false, "method": "ks_test", "threshold": 0.05, "windowHours": 25 },
+                "predictionDrift": { "enabled": false, "method": "psi", "threshold": 0.25, "windowHours": 26 },
+                "conceptDrift": { "enabled": false, "minLabeledSamples": 101, "accuracyDropThreshold": 0.06 }
+            },
+            "retrainingTriggers": {
+                "enabled": false,
+                "minDaysBetweenRetraining": 8,
+                "minNewLabeledSamples": 501,
+                "conditions": [
+                    { "type": "drift", "driftTypes": ["input", "prediction"], "threshold": 0.4 },
+                    { "type": "error_rate", "threshold": 0.2 }
+                ]
+            }
+        }\
+        """;
+
+    /** The origin design's document with its own values. */
+    private static final String ORIGIN_AS_IT_STANDS = """
+        {"aggregation": {"hourlyAggregation": "1h", "dailyAggregation": "24h", "driftCheck": "6h", "dataQualityCheck": "1h"},
+         "drift": {
+            "inputDrift": {"enabled": true, "method": "ks_test", "threshold": 0.05, "windowHours": 24},
+            "predictionDrift": {"enabled": true, "method": "psi", "threshold": 0.2, "windowHours": 24},
+            "conceptDrift": {"enabled": true, "minLabeledSamples": 100, "accuracyDropThreshold": 0.05}},
+         "retrainingTriggers": {"enabled": true, "minDaysBetweenRetraining": 7, "minNewLabeledSamples": 500,
+            "conditions": [{"type": "drift", "driftTypes": ["input", "concept"], "threshold": 0.3},
+                           {"type": "error_rate", "threshold": 0.1}]}}\
+        """;
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private AuditLog audit;
+    private ConfigService config;
+
+    @BeforeEach
+    void open() {
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        database = Database.open(new Workspace(folder), () -> {});
+        database.run(h -> {
+            h.execute("INSERT INTO model VALUES (1, 'churn', 'classification', 'yes', 2, NULL, NULL, 0, 0)");
+            h.execute("INSERT INTO model_version (id, model_id, source_version, deployment_version, framework, stage,"
+                    + " input_schema, output_schema, input_mapping, classes, metadata, validation,"
+                    + " validation_detail, created_at, recorded_at) VALUES (11, 1, 'v1', 1, 'onnx', 'production',"
+                    + " '[]', '[]', '[]', '[]', '{}', 'none', '{}', 0, 0)");
+        });
+        audit = new AuditLog(database, clock);
+        config = new ConfigService(database, audit, clock);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void set(OptionalLong model, OptionalLong version, String json) {
+        config.set(ANN, NOON, model, version, json, "because");
+    }
+
+    @Test
+    void theDefaultsAreThoseOfTheProduct() {
+        MonitoringConfig c = config.effective(NONE, NONE);
+        assertThat(c.aggregation().intervals().values())
+                .containsExactly(
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(1),
+                        Duration.ofDays(1),
+                        Duration.ofHours(1),
+                        Duration.ofHours(6),
+                        Duration.ofMinutes(5));
+        assertThat(c.drift().inputDrift())
+                .isEqualTo(new MonitoringConfig.DistributionDrift(
+                        true, Optional.empty(), OptionalDouble.empty(), Duration.ofHours(24)));
+        assertThat(c.drift().predictionDrift()).isEqualTo(c.drift().inputDrift());
+        assertThat(c.drift().conceptDrift())
+                .isEqualTo(new MonitoringConfig.ConceptDrift(true, 100, 0.05, Duration.ofHours(24)));
+        assertThat(c.retrainingTriggers())
+                .isEqualTo(new MonitoringConfig.RetrainingTriggers(
+                        true,
+                        7,
+                        500,
+                        List.of(
+                                new TriggerCondition("drift", List.of("input", "concept"), 0.3),
+                                new TriggerCondition("error_rate", List.of(), 0.1))));
+        assertThat(c.recipe()).isEqualTo(new MonitoringConfig.Recipe(4_000, 0.2, Optional.empty()));
+        assertThat(c.policy().secondPerson()).isFalse();
+        assertThat(MonitoringConfig.defaults()).isEqualTo(c);
+    }
+
+    @Test
+    void theOriginsDocumentLoadsAsItStands() {
+        set(NONE, NONE, ORIGIN_AS_IT_STANDS);
+        MonitoringConfig c = config.effective(MODEL, NONE);
+        assertThat(c.drift().inputDrift().method()).contains("ks_test");
+        assertThat(c.drift().inputDrift().threshold()).hasValue(0.05);
+        assertThat(c.drift().predictionDrift().method()).contains("psi");
+        assertThat(c.retrainingTriggers()).isEqualTo(MonitoringConfig.defaults().retrainingTriggers());
+        assertThat(c.aggregation()).isEqualTo(MonitoringConfig.defaults().aggregation());
+        assertThat(c.drift().conceptDrift())
+                .isEqualTo(MonitoringConfig.defaults().drift().conceptDrift());
+        assertThat(Json.readObject(Json.write(config.overrides(NONE, NONE))))
+                .isEqualTo(Json.readObject(ORIGIN_AS_IT_STANDS));
+    }
+
+    @Test
+    void everyKeyOfTheOriginsDocumentIsObeyed() {
+        set(MODEL, NONE, ORIGIN);
+        MonitoringConfig c = config.effective(MODEL, VERSION);
+        assertThat(c.aggregation())
+                .isEqualTo(new MonitoringConfig.Aggregation(
+                        Duration.ofMinutes(5),
+                        Duration.ofHours(2),
+                        Duration.ofHours(48),
+                        Duration.ofHours(12),
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(5)));
+        assertThat(c.drift().inputDrift())
+                .isEqualTo(new MonitoringConfig.DistributionDrift(
+                        false, Optional.of("ks_test"), OptionalDouble.of(0.05), Duration.ofHours(25)));
+        assertThat(c.drift().predictionDrift())
+                .isEqualTo(new MonitoringConfig.DistributionDrift(
+                        false, Optional.of("psi"), OptionalDouble.of(0.25), Duration.ofHours(26)));
+        assertThat(c.drift().conceptDrift())
+                .isEqualTo(new MonitoringConfig.ConceptDrift(false, 101, 0.06, Duration.ofHours(24)));
+        assertThat(c.retrainingTriggers())
+                .isEqualTo(new MonitoringConfig.RetrainingTriggers(
+                        false,
+                        8,
+                        501,
+                        List.of(
+                                new TriggerCondition("drift", List.of("input", "prediction"), 0.4),
+                                new TriggerCondition("error_rate", List.of(), 0.2))));
+    }
+
+    @Test
+    void ourOwnKeysAreObeyedToo() {
+        set(MODEL, NONE, """
+            {"aggregation": {"fiveMinuteAggregation": "10m", "alertCheck": "15m"},
+             "drift": {"conceptDrift": {"windowHours": 72}},
+             "recipe": {"rows": 500, "holdOutShare": 0.25, "trainer": "tree"}, "policy": {"secondPerson": true}}\
+            """);
+        MonitoringConfig c = config.effective(1);
+        assertThat(c.aggregation().fiveMinuteAggregation()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(c.aggregation().alertCheck()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(c.drift().conceptDrift().window()).isEqualTo(Duration.ofHours(72));
+        assertThat(c.recipe()).isEqualTo(new MonitoringConfig.Recipe(500, 0.25, Optional.of("tree")));
+        assertThat(c.policy().secondPerson()).isTrue();
+    }
+
+    @Test
+    void narrowerScopesOverrideKeyByKeyAndInheritTheRest() {
+        set(NONE, NONE, """
+            {"drift": {"inputDrift": {"windowHours": 48, "method": "psi", "threshold": 0.1}}, "recipe": {"rows": 1000}}\
+            """);
+        set(MODEL, NONE, """
+            {"drift": {"inputDrift": {"windowHours": 12}}}\
+            """);
+        set(MODEL, VERSION, """
+            {"drift": {"inputDrift": {"method": "default"}}, "recipe": {"rows": 200}}\
+            """);
+        assertThat(config.effective(NONE, NONE).drift().inputDrift().window()).isEqualTo(Duration.ofHours(48));
+        MonitoringConfig model = config.effective(MODEL, NONE);
+        assertThat(model.drift().inputDrift().window()).isEqualTo(Duration.ofHours(12));
+        assertThat(model.drift().inputDrift().method()).contains("psi");
+        assertThat(model.recipe().rows()).isEqualTo(1_000);
+        MonitoringConfig version = config.effective(MODEL, VERSION);
+        assertThat(version.drift().inputDrift().window()).isEqualTo(Duration.ofHours(12));
+        assertThat(version.drift().inputDrift().method())
+                .as("back to the default rule")
+                .isEmpty();
+        assertThat(version.drift().inputDrift().threshold())
+                .as("belongs to the method")
+                .isEmpty();
+        assertThat(version.recipe().rows()).isEqualTo(200);
+        assertThat(config.effective(OptionalLong.of(2), NONE).recipe().rows()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aListOfConditionsIsReplacedAsAWhole() {
+        set(MODEL, NONE, """
+            {"retrainingTriggers": {"conditions": [{"type": "error_rate", "threshold": 0.5}]}}\
+            """);
+        assertThat(config.effective(1).retrainingTriggers().conditions())
+                .containsExactly(new TriggerCondition("error_rate", List.of(), 0.5));
+        set(MODEL, NONE, "{\"retrainingTriggers\": {\"conditions\": []}}");
+        assertThat(config.effective(1).retrainingTriggers().conditions()).isEmpty();
+    }
+
+    @Test
+    void explainTellsEachKeysOrigin() {
+        set(NONE, NONE, "{\"recipe\": {\"rows\": 1000, \"holdOutShare\": 0.3}}");
+        set(MODEL, NONE, "{\"recipe\": {\"rows\": 500}}");
+        List<ConfigEntry> entries = config.explain(MODEL, VERSION);
+        assertThat(entries).extracting(ConfigEntry::path).containsExactlyElementsOf(ConfigKeys.paths());
+        assertThat(entries).allSatisfy(e -> assertThat(e.meaning()).endsWith("."));
+        assertThat(entry(entries, "recipe.rows").origin()).isEqualTo(ConfigOrigin.MODEL);
+        assertThat(entry(entries, "recipe.rows").value()).contains(500);
+        assertThat(entry(entries, "recipe.rows").overridden()).isFalse();
+        assertThat(entry(entries, "recipe.holdOutShare").origin()).isEqualTo(ConfigOrigin.GLOBAL);
+        assertThat(entry(entries, "recipe.trainer").value()).isEmpty();
+        assertThat(entry(entries, "policy.secondPerson").origin()).isEqualTo(ConfigOrigin.DEFAULT);
+        assertThat(entry(config.explain(MODEL, NONE), "recipe.rows").overridden())
+                .isTrue();
+        assertThat(config.document(MODEL, NONE))
+                .extracting("recipe")
+                .isEqualTo(Map.of("rows", 500, "holdOutShare", 0.3));
+    }
+
+    private static ConfigEntry entry(List<ConfigEntry> entries, String path) {
+        return entries.stream().filter(e -> e.path().equals(path)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void changesAreAuditedWithWhatChangedAndAnnounced() {
+        List<Change> heard = new ArrayList<>();
+        database.announceTo(heard::add);
+        set(MODEL, NONE, "{\"recipe\": {\"rows\": 500, \"holdOutShare\": 0.3}}");
+        set(MODEL, NONE, "{\"recipe\": {\"rows\": 600, \"holdOutShare\": 0.3}}");
+        set(MODEL, NONE, "{\"recipe\": {\"rows\": 600}}");
+        List<AuditEntry> entries = audit.entries(AuditFilter.ofModel(1, 10));
+        assertThat(entries).hasSize(2);
+        assertThat(entries.getFirst().before()).isEqualTo(Map.of("recipe.rows", 500));
+        assertThat(entries.getFirst().after()).isEqualTo(Map.of("recipe.rows", 600));
+        assertThat(entries.getFirst().comment()).isEqualTo("because");
+        assertThat(entries.getFirst().by()).isEqualTo("Ann");
+        assertThat(heard).containsExactly(new Change.ConfigChanged(1), new Change.ConfigChanged(1));
+    }
+
+    @Test
+    void resetInheritsAgain() {
+        set(NONE, NONE, "{\"recipe\": {\"rows\": 1000}}");
+        set(MODEL, NONE, "{\"recipe\": {\"rows\": 500, \"holdOutShare\": 0.3}, \"policy\": {\"secondPerson\": true}}");
+        config.reset(ANN, NOON, MODEL, NONE, List.of("recipe.rows"), "");
+        assertThat(config.effective(1).recipe().rows()).isEqualTo(1_000);
+        assertThat(config.effective(1).recipe().holdOutShare()).isEqualTo(0.3);
+        config.reset(ANN, NOON, MODEL, NONE, List.of("recipe"), "");
+        assertThat(config.effective(1).recipe().holdOutShare()).isEqualTo(0.2);
+        assertThat(config.effective(1).policy().secondPerson()).isTrue();
+        config.reset(ANN, NOON, MODEL, NONE, List.of(), "");
+        assertThat(config.overrides(MODEL, NONE)).isEmpty();
+        assertThatThrownBy(() -> config.reset(ANN, NOON, MODEL, NONE, List.of("recipe.row"), ""))
+                .hasMessageContaining("Did you mean recipe.rows?");
+    }
+
+    @Test
+    void aValueIsReadFromItsText() {
+        config.setValue(ANN, NOON, MODEL, NONE, "aggregation.driftCheck", "12h", "");
+        config.setValue(ANN, NOON, MODEL, NONE, "recipe.rows", " 700 ", "");
+        config.setValue(ANN, NOON, MODEL, NONE, "policy.secondPerson", "true", "");
+        config.setValue(
+                ANN,
+                NOON,
+                MODEL,
+                NONE,
+                "retrainingTriggers.conditions",
+                "[{\"type\": \"error_rate\", \"threshold\": 0.4}]",
+                "");
+        MonitoringConfig c = config.effective(1);
+        assertThat(c.aggregation().driftCheck()).isEqualTo(Duration.ofHours(12));
+        assertThat(c.recipe().rows()).isEqualTo(700);
+        assertThat(c.policy().secondPerson()).isTrue();
+        assertThat(c.retrainingTriggers().conditions()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"drfit\": {}} | no key drfit | Did you mean drift?",
+                "{\"drift\": {\"inputDrift\": {\"windowHour\": 3}}} | no key drift.inputDrift.windowHour | Did you"
+                        + " mean drift.inputDrift.windowHours?",
+                "{\"windowHours\": 3} | no key windowHours | Keys here: aggregation, drift, policy, recipe,"
+                        + " retrainingTriggers",
+                "{\"drift\": 3} | drift must be an object in braces | not 3",
+                "{\"drift\": {\"inputDrift\": {\"enabled\": \"yes\"}}} | drift.inputDrift.enabled must be true or"
+                        + " false | not \"yes\"",
+                "{\"drift\": {\"inputDrift\": {\"windowHours\": 0}}} | drift.inputDrift.windowHours must be a whole"
+                        + " number from 1 to 8760 | not 0",
+                "{\"drift\": {\"inputDrift\": {\"windowHours\": 1.5}}} | whole number | not 1.5",
+                "{\"drift\": {\"inputDrift\": {\"windowHours\": null}}} | not null | leave the key out",
+                "{\"drift\": {\"inputDrift\": {\"method\": \"ks\"}}} | drift.inputDrift.method must be one of | psi",
+                "{\"drift\": {\"inputDrift\": {\"method\": \"ks_tests\"}}} | not \"ks_tests\" | Did you mean ks_test?",
+                "{\"drift\": {\"inputDrift\": {\"threshold\": -1}}} | drift.inputDrift.threshold must be a number"
+                        + " above 0 | not -1",
+                "{\"aggregation\": {\"driftCheck\": \"6 h\"}} | aggregation.driftCheck: '6 h' is no duration | 30s,"
+                        + " 5m, 6h, 7d",
+                "{\"aggregation\": {\"driftCheck\": 6}} | aggregation.driftCheck must be a duration in quotes | not 6",
+                "{\"recipe\": {\"holdOutShare\": 1}} | recipe.holdOutShare must be | at most 0.9",
+                "{\"retrainingTriggers\": {\"conditions\": {}}} | retrainingTriggers.conditions must be a list | not"
+                        + " {}",
+                "{\"retrainingTriggers\": {\"conditions\": [3]}} | conditions[0] must be a condition | not 3",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"drifts\", \"threshold\": 1}]}} |"
+                        + " conditions[0].type must be one of drift, error_rate | Did you mean drift?",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"drift\", \"threshold\": 1}]}} |"
+                        + " conditions[0].driftTypes must be a list of input, prediction, concept | null",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"drift\", \"driftTypes\": [\"label\"],"
+                        + " \"threshold\": 1}]}} | conditions[0].driftTypes[0] must be one of | not \"label\"",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"error_rate\", \"driftTypes\": [\"input\"],"
+                    + " \"threshold\": 1}]}} | conditions[0].driftTypes belongs to conditions of type drift | take it"
+                    + " out",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"error_rate\"}]}} | conditions[0].threshold"
+                        + " must be a number | not null",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"error_rate\", \"treshold\": 1}]}} | no key"
+                        + " retrainingTriggers.conditions[0].treshold | Did you mean threshold?",
+                "{\"recipe\": | not valid JSON | line 1",
+                "[] | JSON | "
+            })
+    void whatIsWrongIsRefusedWithItsPlaceAndTheRemedy(String json, String place, String remedy) {
+        assertThatThrownBy(() -> set(MODEL, NONE, json))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining(place)
+                .hasMessageContaining(remedy == null ? "" : remedy);
+        assertThat(config.overrides(MODEL, NONE)).isEmpty();
+        assertThat(audit.entries(AuditFilter.newest(10))).isEmpty();
+    }
+
+    @Test
+    void oneWrongKeyKeepsTheWholeDocumentOut() {
+        assertThatThrownBy(() -> set(MODEL, NONE, "{\"recipe\": {\"rows\": 500, \"holdOutShare\": 7}}"))
+                .isInstanceOf(Problem.class);
+        assertThat(config.effective(1).recipe().rows()).isEqualTo(4_000);
+    }
+
+    @Test
+    void whatWasReadBeforeARolledBackChangeStays() {
+        assertThatThrownBy(() -> database.transaction(() -> {
+                    set(MODEL, NONE, "{\"recipe\": {\"rows\": 500}}");
+                    throw new IllegalStateException("stop");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(config.effective(1).recipe().rows()).isEqualTo(4_000);
+    }
+
+    @Test
+    void settingsAreKeptAndAuditedWhenTheyChange() {
+        Settings settings = new Settings(database, audit);
+        assertThat(settings.get(Settings.PERSON)).isEmpty();
+        assertThat(settings.isSample()).isFalse();
+        settings.put(ANN, NOON, Settings.PERSON, "Ann \"A\" O'Hara");
+        settings.put(ANN, NOON, Settings.PERSON, "Ann \"A\" O'Hara");
+        settings.put(ANN, NOON, Settings.SAMPLE, "true");
+        assertThat(settings.get(Settings.PERSON)).contains("Ann \"A\" O'Hara");
+        assertThat(settings.isSample()).isTrue();
+        assertThat(audit.entries(AuditFilter.newest(10)))
+                .extracting(AuditEntry::subject)
+                .containsExactly("setting sample", "setting person");
+        assertThatThrownBy(() -> settings.put(ANN, NOON, "a b", "x")).isInstanceOf(Problem.class);
+    }
+}

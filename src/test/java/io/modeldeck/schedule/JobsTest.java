@@ -1,0 +1,181 @@
+package io.modeldeck.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.store.Database;
+import io.modeldeck.store.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobsTest {
+
+    private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private AuditLog audit;
+    private Jobs jobs;
+
+    @BeforeEach
+    void open() {
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        database = Database.open(new Workspace(folder), () -> {});
+        audit = new AuditLog(database, clock);
+        jobs = new Jobs(database, audit);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2024-03-01T" + time + ":00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-03-01T12:00:00Z,6h,2024-03-01T18:00:00Z",
+        "2024-03-01T12:00:00.001Z,6h,2024-03-01T18:00:00Z",
+        "2024-03-01T11:59:59.999Z,6h,2024-03-01T12:00:00Z",
+        "2024-03-01T12:01:00Z,5m,2024-03-01T12:05:00Z",
+        "2024-02-28T23:59:00Z,24h,2024-02-29T00:00:00Z",
+        "1969-12-31T23:58:00Z,5m,1970-01-01T00:00:00Z",
+        "1969-12-31T23:55:00Z,5m,1970-01-01T00:00:00Z"
+    })
+    void theNextTurnIsTheNextMultipleSinceTheEpoch(Instant now, String interval, Instant next) {
+        assertThat(Schedule.next(now, Durations.parse(interval))).isEqualTo(next);
+    }
+
+    @Test
+    void manyMissedTurnsAreCaughtUpByOne() {
+        Job job = jobs.ensure("driftCheck", 0, HOUR, at("01:00"));
+        Instant now = at("12:30");
+        assertThat(jobs.due(0, now)).containsExactly(job);
+        jobs.finished(job, job.nextDue(), NOON, Duration.ofMillis(3), true, "done", Schedule.next(now, HOUR));
+        assertThat(jobs.due(0, now)).isEmpty();
+        assertThat(jobs.nextDue(0)).contains(at("13:00"));
+    }
+
+    @Test
+    void dueAreThoseOfTheModelThatAreNotPausedTheLongestDueFirst() {
+        Job late = jobs.ensure("b", 7, HOUR, at("10:00"));
+        Job later = jobs.ensure("a", 7, HOUR, at("12:00"));
+        jobs.ensure("c", 7, HOUR, at("12:01"));
+        jobs.ensure("a", 8, HOUR, at("01:00"));
+        Job paused = jobs.ensure("d", 7, HOUR, at("02:00"));
+        jobs.pause(ANN, NOON, paused.id(), "quiet");
+        assertThat(jobs.due(7, at("12:00"))).containsExactly(late, later);
+        assertThat(jobs.nextDue(7)).contains(at("10:00"));
+        assertThat(jobs.nextDue(9)).isEmpty();
+        assertThat(late.isDue(at("12:00"))).isTrue();
+        assertThat(jobs.require(paused.id()).isDue(NOON)).isFalse();
+        assertThat(late.lagInIntervals(at("12:30"))).isEqualTo(2.5);
+        assertThat(late.lagInIntervals(at("09:30"))).isZero();
+        assertThat(jobs.require(paused.id()).lagInIntervals(NOON)).isZero();
+    }
+
+    @Test
+    void ensureKeepsAJobAndFollowsItsConfiguredInterval() {
+        Job job = jobs.ensure("a", 1, HOUR, at("12:00"));
+        List<Change> heard = new ArrayList<>();
+        database.announceTo(heard::add);
+        assertThat(jobs.ensure("a", 1, HOUR, at("03:00"))).isEqualTo(job);
+        assertThat(heard).isEmpty();
+        Job shorter = jobs.ensure("a", 1, Duration.ofMinutes(10), at("03:00"));
+        assertThat(shorter.nextDue()).as("does not wait for the old turn").isEqualTo(at("11:10"));
+        assertThat(jobs.ensure("a", 1, Duration.ofHours(6), NOON).nextDue()).isEqualTo(at("12:00"));
+        assertThat(jobs.all()).hasSize(1);
+        assertThat(heard).hasSize(2);
+    }
+
+    @Test
+    void pauseResumeRunNowAndIntervalAreAuditedOnce() {
+        Job job = jobs.ensure("a", 1, HOUR, at("15:00"));
+        jobs.pause(ANN, NOON, job.id(), "quiet");
+        jobs.pause(ANN, NOON, job.id(), "again");
+        assertThatThrownBy(() -> jobs.runNow(ANN, NOON, job.id(), ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("a is paused");
+        jobs.resume(ANN, NOON, job.id(), "back");
+        assertThat(jobs.runNow(ANN, NOON, job.id(), "now").nextDue()).isEqualTo(NOON);
+        assertThat(jobs.runNow(ANN, at("13:00"), job.id(), "now").nextDue())
+                .as("stays as long due as it is")
+                .isEqualTo(NOON);
+        jobs.setInterval(ANN, NOON, job.id(), Duration.ofHours(2), "slower");
+        assertThat(audit.entries(AuditFilter.ofModel(1, 10)))
+                .extracting(entry -> entry.action() + "/" + entry.comment())
+                .containsExactly("set interval/slower", "run now/now", "resume/back", "pause/quiet");
+        assertThat(audit.entries(AuditFilter.ofModel(1, 1)).getFirst().after()).containsEntry("interval", "2h");
+    }
+
+    @Test
+    void aShorterIntervalBringsTheNextTurnForward() {
+        Job job = jobs.ensure("a", 1, Duration.ofHours(24), at("23:00"));
+        assertThat(jobs.setInterval(ANN, at("12:20"), job.id(), HOUR, "").nextDue())
+                .isEqualTo(at("13:00"));
+    }
+
+    @Test
+    void aViewerChangesNothing() {
+        Job job = jobs.ensure("a", 1, HOUR, NOON);
+        Actor viewer = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
+        assertThatThrownBy(() -> jobs.pause(viewer, NOON, job.id(), "")).hasMessageContaining("engineer");
+        assertThat(jobs.require(job.id()).paused()).isFalse();
+    }
+
+    @Test
+    void historyIsNewestFirstAndBoundedPerJob() {
+        Job a = jobs.ensure("a", 1, HOUR, NOON);
+        Job b = jobs.ensure("b", 1, HOUR, NOON);
+        jobs.finished(b, NOON, NOON, Duration.ofMillis(1), false, "x".repeat(5_000), at("13:00"));
+        database.transaction(() -> {
+            for (int i = 0; i < 260; i++) {
+                jobs.finished(a, NOON.plusSeconds(i), NOON, Duration.ofNanos(1_500_000), true, "run " + i, NOON);
+            }
+            return null;
+        });
+        assertThat(jobs.history(a.id(), 1_000)).hasSize(200);
+        assertThat(jobs.history(a.id(), 2)).extracting(JobRun::message).containsExactly("run 259", "run 258");
+        assertThat(jobs.history(a.id(), 1).getFirst().duration()).isEqualTo(Duration.ofNanos(1_500_000));
+        JobRun failed = jobs.history(b.id(), 10).getFirst();
+        assertThat(failed.ok()).isFalse();
+        assertThat(failed.message()).hasSize(2_001).endsWith("…");
+    }
+
+    @Test
+    void aDeletedModelsJobsAreForgottenWithTheirRuns() {
+        Job a = jobs.ensure("a", 1, HOUR, NOON);
+        Job other = jobs.ensure("a", 2, HOUR, NOON);
+        jobs.finished(a, NOON, NOON, Duration.ZERO, true, "", NOON);
+        jobs.forget(1);
+        assertThat(jobs.all()).containsExactly(other);
+        assertThat(jobs.history(a.id(), 10)).isEmpty();
+        assertThat(jobs.find("a", 1)).isEmpty();
+        assertThatThrownBy(() -> jobs.require(a.id())).hasMessageContaining("no job " + a.id());
+    }
+}
