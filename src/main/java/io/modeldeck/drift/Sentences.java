@@ -49,8 +49,7 @@ final class Sentences {
         double before = (double) verdict.parameters().get(accuracy ? "referenceAccuracy" : "referenceMae");
         double after = (double) verdict.parameters().get(accuracy ? "currentAccuracy" : "currentMae");
         return Words.number(before) + " → " + Words.number(after) + " ("
-                + Words.p("p", verdict.pValue().orElseThrow()) + ", n " + Words.count(labels) + "). "
-                + verdict.reason();
+                + Words.p("p", verdict.pValue().orElseThrow()) + ", n " + Words.count(labels) + ").";
     }
 
     private static String moved(NumericPair pair, Verdict verdict) {
@@ -79,7 +78,7 @@ final class Sentences {
                 .boxed()
                 .max(Comparator.comparingDouble(i -> Math.abs(pair.reference()[i] / n - pair.current()[i] / m)))
                 .orElseThrow();
-        String change = pair.names().get(most) + " " + Words.percent(pair.reference()[most] / n) + " → "
+        String change = "share of " + pair.names().get(most) + " " + Words.percent(pair.reference()[most] / n) + " → "
                 + Words.percent(pair.current()[most] / m) + unseen(pair);
         return switch (verdict.state()) {
                     case DRIFT -> "is distributed differently from the reference: ";

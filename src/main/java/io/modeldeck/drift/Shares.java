@@ -92,10 +92,10 @@ final class Shares {
     }
 
     private static List<Double> median(Sample sample) {
-        return sample.isEmpty() ? List.of() : List.of(sample.median());
+        return sample.isEmpty() ? List.of() : List.of(Words.short6(sample.median()));
     }
 
     private static List<Double> list(double[] values) {
-        return Arrays.stream(values).boxed().toList();
+        return Arrays.stream(values).mapToObj(Words::short6).toList();
     }
 }

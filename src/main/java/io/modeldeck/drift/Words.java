@@ -8,6 +8,7 @@ import java.util.Locale;
 final class Words {
 
     private static final MathContext SHOWN = new MathContext(3);
+    private static final MathContext DRAWN = new MathContext(6);
     private static final double TINY_P = 0.001;
 
     private Words() {}
@@ -26,6 +27,11 @@ final class Words {
         }
         BigDecimal rounded = new BigDecimal(value).round(SHOWN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    /** The value with six significant digits, for drawing. */
+    static double short6(double value) {
+        return new BigDecimal(value).round(DRAWN).doubleValue();
     }
 
     /** Thousands apart: 12 400. */

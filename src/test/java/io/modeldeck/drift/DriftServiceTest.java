@@ -1,0 +1,548 @@
+package io.modeldeck.drift;
+
+import static io.modeldeck.testing.WatchedModel.NOW;
+import static io.modeldeck.testing.WatchedModel.PERSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.testing.WatchedModel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Baselines and checks on a real workspace. */
+class DriftServiceTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @TempDir
+    Path folder;
+
+    private WatchedModel bench;
+    private BaselineService baselines;
+    private DriftService drift;
+    private final Random random = new Random(42);
+
+    private void open(TaskType task) {
+        bench = new WatchedModel(folder, task);
+        start();
+    }
+
+    /** The services anew, as after a restart. */
+    private void start() {
+        baselines = new BaselineService(
+                bench.database, bench.registry, bench.datasets, bench.events, bench.audit, bench.clock);
+        drift = new DriftService(bench.database, bench.registry, bench.configs, bench.events, baselines, bench.clock);
+    }
+
+    @AfterEach
+    void close() {
+        if (bench != null) {
+            bench.close();
+        }
+    }
+
+    private Map<String, Object> features(double shift, String country) {
+        Map<String, Object> features = new HashMap<>();
+        features.put("amount", random.nextGaussian() + shift);
+        features.put("country", country);
+        return features;
+    }
+
+    /** So many events from {@code from} on, one every {@code step}; right with the given probability. */
+    private List<Prediction> traffic(Instant from, Duration step, int count, double shift, double accuracy) {
+        List<Prediction> events = new ArrayList<>();
+        List<String> outcomes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double score = Math.clamp(0.5 + 0.2 * (random.nextGaussian() + shift), 0, 1);
+            String predicted = score >= 0.5 ? "1" : "0";
+            events.add(bench.event(
+                    from.plus(step.multipliedBy(i)), features(shift, i % 3 == 0 ? "PRT" : "ESP"), predicted, score));
+            boolean right = random.nextDouble() < accuracy;
+            outcomes.add(right ? predicted + ".0" : predicted.equals("1") ? "0" : "1");
+        }
+        bench.events.insert(events);
+        if (accuracy > 0) {
+            bench.label(events, outcomes, Duration.ofHours(1));
+        }
+        return events;
+    }
+
+    private static Map<String, DriftResult> byName(List<DriftResult> results) {
+        return results.stream()
+                .collect(Collectors.toMap(
+                        r -> r.type().word() + r.feature().map(f -> ":" + f).orElse(""), r -> r));
+    }
+
+    private Baseline baselineOfFirstWeek() {
+        return baselines.setFromEvents(
+                PERSON,
+                START.plus(DAY.multipliedBy(7)),
+                bench.model.id(),
+                bench.version.id(),
+                new TimeRange(START, START.plus(DAY.multipliedBy(7))),
+                BaselineKind.FIXED,
+                "a good week");
+    }
+
+    @Test
+    void sameTrafficShowsNoDriftAndShiftedTrafficShowsAllThree() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.9);
+        Baseline baseline = baselineOfFirstWeek();
+        assertThat(baseline.quality().accuracy().orElseThrow()).isBetween(0.87, 0.93);
+        assertThat(baseline.rows()).isEqualTo(7 * 288);
+
+        traffic(START.plus(DAY.multipliedBy(7)), Duration.ofMinutes(5), 4 * 288, 0, 0.9);
+        Instant calm = START.plus(DAY.multipliedBy(11));
+        Map<String, DriftResult> still = byName(drift.check(bench.model.id(), calm));
+        assertThat(still.keySet())
+                .containsExactlyInAnyOrder(
+                        "input:amount",
+                        "input:country",
+                        "input",
+                        "prediction:prediction",
+                        "prediction:score",
+                        "concept");
+        assertThat(still.values()).allSatisfy(r -> {
+            assertThat(r.state()).as(r.sentence()).isEqualTo(DriftState.NO_DRIFT);
+            assertThat(r.score()).isLessThan(0.3);
+            assertThat(r.baselineId()).isEqualTo(OptionalLong.of(baseline.id()));
+            assertThat(r.at()).isEqualTo(calm);
+        });
+        DriftResult amount = still.get("input:amount");
+        assertThat(amount.nCurrent()).isEqualTo(288);
+        assertThat(amount.window()).isEqualTo(TimeRange.endingAt(calm, DAY));
+        assertThat(amount.baselineDistribution().kind()).isEqualTo("histogram");
+        assertThat(amount.currentDistribution().shares()).hasSize(20);
+        assertThat(still.get("prediction:score").baselineDistribution().kind()).isEqualTo("bins");
+        assertThat(still.get("prediction:prediction").currentDistribution().names())
+                .containsExactlyInAnyOrder("0", "1");
+
+        traffic(calm, Duration.ofMinutes(5), 4 * 288, 1, 0.6);
+        Instant moved = calm.plus(DAY);
+        bench.heard.clear();
+        List<DriftResult> results = drift.check(bench.model.id(), moved);
+        Map<String, DriftResult> now = byName(results);
+        assertThat(now.get("input:amount").state()).isEqualTo(DriftState.DRIFT);
+        assertThat(now.get("input:amount").sentence())
+                .startsWith("`amount` is higher than in the reference: median ")
+                .contains("KS 0.")
+                .contains("corrected p < 0.001, n 288");
+        assertThat(now.get("input:country").state()).isEqualTo(DriftState.NO_DRIFT);
+        assertThat(now.get("input").state()).as("one of two features").isEqualTo(DriftState.DRIFT);
+        assertThat(now.get("prediction:score").state()).isEqualTo(DriftState.DRIFT);
+        assertThat(now.get("prediction:prediction").state()).isEqualTo(DriftState.DRIFT);
+        DriftResult concept = now.get("concept");
+        assertThat(concept.state()).isEqualTo(DriftState.DRIFT);
+        assertThat(concept.sentence()).startsWith("The accuracy is worse than in the reference: 0.9");
+        assertThat(concept.verdict().parameters().get("detectors")).isEqualTo(List.of("hddm_a", "adwin"));
+        assertThat(now.values())
+                .filteredOn(r -> r.state() == DriftState.DRIFT)
+                .allSatisfy(r -> assertThat(r.score()).isGreaterThan(0.3));
+        assertThat(bench.heard).containsExactly(new Change.DriftMeasured(bench.model.id()));
+
+        assertThat(Json.write(drift.latest(bench.model.id()))).as("as stored").isEqualTo(Json.write(results));
+        assertThat(drift.check(bench.model.id(), moved).equals(results)).isTrue();
+        TimeRange all = new TimeRange(START, NOW);
+        assertThat(drift.history(bench.model.id(), all, Optional.empty(), Optional.empty()))
+                .as("a repeated check replaces its results")
+                .hasSize(12);
+        assertThat(drift.history(bench.model.id(), all, Optional.of(DriftType.INPUT), Optional.of("amount")))
+                .extracting(DriftResult::state)
+                .containsExactly(DriftState.NO_DRIFT, DriftState.DRIFT);
+
+        start();
+        assertThat(Json.write(drift.check(bench.model.id(), moved)))
+                .as("after a restart")
+                .isEqualTo(Json.write(results));
+        assertThat(drift.check(bench.model.id(), calm).getLast())
+                .as("an earlier check knows nothing of later labels")
+                .isEqualTo(still.get("concept"));
+        drift.relearn(bench.model.id());
+        assertThat(drift.check(bench.model.id(), moved).getLast()).isEqualTo(results.getLast());
+        drift.relearn(bench.model.id() + 1);
+        assertThat(drift.checkNow(bench.model.id()))
+                .allSatisfy(r -> assertThat(r.at()).isEqualTo(NOW));
+    }
+
+    @Test
+    void sparseTrafficReachesBackAsFarAsItTakes() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
+        baselineOfFirstWeek();
+        Instant from = START.plus(DAY.multipliedBy(7));
+        traffic(from, Duration.ofHours(3), 8 * 20, 0, 0);
+        Instant now = from.plus(DAY.multipliedBy(20));
+        Map<String, DriftResult> results = byName(drift.check(bench.model.id(), now));
+        DriftResult amount = results.get("input:amount");
+        assertThat(amount.nCurrent()).isEqualTo(50);
+        assertThat(amount.window()).isEqualTo(new TimeRange(now.minus(Duration.ofHours(150)), now));
+        DriftResult score = results.get("prediction:score");
+        assertThat(score.nCurrent()).isEqualTo(200);
+        assertThat(score.window().from())
+                .as("40 rows come from the first week, every 20 minutes")
+                .isEqualTo(from.minus(Duration.ofMinutes(40 * 20)));
+        assertThat(results.get("input").nCurrent()).isEqualTo(50);
+        DriftResult concept = results.get("concept");
+        assertThat(concept.state()).isEqualTo(DriftState.NO_DRIFT);
+        assertThat((long) concept.verdict().parameters().get("minimumLabels"))
+                .as("only the first week has labels")
+                .isEqualTo(concept.nCurrent())
+                .isBetween(300L, 504L);
+    }
+
+    @Test
+    void tooFewRowsAreNotEvaluatedAndSayWhatIsMissing() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
+        baselineOfFirstWeek();
+        Instant later = START.plus(DAY.multipliedBy(60));
+        traffic(later, Duration.ofHours(1), 20, 0, 0);
+        Map<String, DriftResult> results = byName(drift.check(bench.model.id(), later.plus(DAY)));
+        assertThat(results.values()).extracting(DriftResult::state).containsOnly(DriftState.NOT_EVALUATED);
+        assertThat(results.get("input:amount").sentence())
+                .isEqualTo("`amount` was not evaluated. The window has 20 of the 50 values that it takes.");
+        assertThat(results.get("prediction:score").sentence()).contains("20 of the 200 values");
+        assertThat(results.get("input").sentence()).contains("No feature could be evaluated");
+        assertThat(results.values()).allSatisfy(r -> assertThat(r.score()).isZero());
+        Map<String, DriftResult> empty = byName(drift.check(bench.model.id(), later.minus(DAY)));
+        assertThat(empty.get("input:amount").nCurrent()).isZero();
+        assertThat(empty.get("input:amount").window()).isEqualTo(TimeRange.endingAt(later.minus(DAY), DAY));
+    }
+
+    @Test
+    void missingValuesMakeTheWindowReachFurther() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
+        baselineOfFirstWeek();
+        Instant from = START.plus(DAY.multipliedBy(7));
+        List<Prediction> events = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            Map<String, Object> features = features(0, "PRT");
+            if (i % 10 != 0) {
+                features.remove("amount");
+            }
+            events.add(bench.event(from.plus(Duration.ofMinutes(i)), features, "1", Double.NaN));
+        }
+        bench.events.insert(events);
+        Map<String, DriftResult> busy = byName(drift.check(bench.model.id(), from.plus(Duration.ofMinutes(600))));
+        assertThat(busy.get("input:amount").nCurrent())
+                .as("60 in the window itself, and the day before")
+                .isGreaterThanOrEqualTo(60);
+        assertThat(busy.get("prediction:score").nCurrent()).isLessThan(200);
+        Map<String, DriftResult> sparse = byName(drift.check(bench.model.id(), from.plus(DAY.multipliedBy(5))));
+        assertThat(sparse.get("input:amount").nCurrent()).isEqualTo(50);
+        assertThat(sparse.get("input:country").nCurrent()).isEqualTo(50);
+    }
+
+    @Test
+    void withoutABaselineEachCheckSaysSo() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(20), 72, 0, 0.9);
+        List<DriftResult> results = drift.check(bench.model.id(), START.plus(DAY));
+        assertThat(results).extracting(DriftResult::type).containsExactly(DriftType.values());
+        assertThat(results).allSatisfy(r -> {
+            assertThat(r.state()).isEqualTo(DriftState.NOT_EVALUATED);
+            assertThat(r.sentence()).contains("There is no baseline to compare with; set one");
+            assertThat(r.baselineId()).isEmpty();
+        });
+        bench.configure(allOff());
+        assertThat(drift.check(bench.model.id(), START.plus(DAY))).isEmpty();
+        assertThat(drift.latest(bench.model.id()))
+                .as("nothing is left of the replaced check")
+                .isEmpty();
+    }
+
+    private static Map<String, Object> allOff() {
+        Map<String, Object> off = Map.of("enabled", false);
+        return Map.of("drift", Map.of("inputDrift", off, "predictionDrift", off, "conceptDrift", off));
+    }
+
+    @Test
+    void whatIsSwitchedOffIsLeftOutAndAConfiguredMethodDecides() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
+        baselineOfFirstWeek();
+        Instant now = START.plus(DAY.multipliedBy(7));
+        bench.configure(allOff());
+        assertThat(drift.check(bench.model.id(), now)).isEmpty();
+        bench.configure(Map.of("drift", Map.of("predictionDrift", Map.of("enabled", true, "windowHours", 48))));
+        assertThat(drift.check(bench.model.id(), now))
+                .extracting(DriftResult::type)
+                .containsOnly(DriftType.PREDICTION);
+        bench.configure(Map.of(
+                "drift",
+                Map.of(
+                        "predictionDrift",
+                        Map.of("enabled", false),
+                        "inputDrift",
+                        Map.of("enabled", true, "method", "psi", "threshold", 1e-9, "windowHours", 24 * 40))));
+        List<DriftResult> inputs = drift.check(bench.model.id(), now.plus(Duration.ofDays(1)));
+        assertThat(inputs).extracting(DriftResult::type).containsOnly(DriftType.INPUT);
+        DriftResult amount = byName(inputs).get("input:amount");
+        assertThat(amount.nCurrent())
+                .as("the whole of a window longer than thirty days")
+                .isEqualTo(7 * 72);
+        assertThat(amount.verdict().method()).isEqualTo("psi");
+        assertThat(amount.verdict().pValueCorrected()).isPresent();
+    }
+
+    @Test
+    void aConceptWindowMayBeLongerThanTheReach() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(10), 7 * 144, 0, 0.9);
+        baselineOfFirstWeek();
+        Instant now = START.plus(Duration.ofDays(45));
+        assertThat(drift.check(bench.model.id(), now).getLast().nCurrent())
+                .as("out of reach")
+                .isZero();
+        bench.configure(Map.of("drift", Map.of("conceptDrift", Map.of("windowHours", 24 * 60))));
+        DriftResult concept = drift.check(bench.model.id(), now).getLast();
+        assertThat(concept.nCurrent()).isEqualTo(7 * 144);
+        assertThat(concept.window().from()).isEqualTo(START);
+    }
+
+    @Test
+    void theVersionThatServesIsTheOneThatIsChecked() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(20), 72, 0, 0.9);
+        ModelVersion second = bench.addVersion("v2");
+        Instant now = START.plus(DAY);
+        assertThat(drift.check(bench.model.id(), now))
+                .extracting(DriftResult::versionId)
+                .containsOnly(bench.version.id());
+        bench.events.insert(List.of(
+                bench.event(second.id(), START.plus(Duration.ofHours(1)), features(0, "PRT"), "1", Double.NaN)));
+        assertThat(drift.check(bench.model.id(), now))
+                .extracting(DriftResult::versionId)
+                .containsOnly(second.id());
+        assertThat(drift.check(bench.model.id(), START))
+                .as("no version had events yet")
+                .isEmpty();
+    }
+
+    @Test
+    void aNewBaselineReplacesTheActiveOneOfItsScopeAndBothStayListed() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
+        Baseline first = baselineOfFirstWeek();
+        Table rows = Table.of(List.of(
+                new Column.Numeric("amount", new double[] {1, 2, 3}),
+                new Column.Numeric(BaselineService.PREDICTION_COLUMN, new double[] {1, 0, 1}),
+                new Column.Numeric(BaselineService.SCORE_COLUMN, new double[] {0.9, 0.1, 0.8}),
+                new Column.Categorical(BaselineService.OUTCOME_COLUMN, new String[] {"1", "1", null})));
+        Baseline shared = baselines.setFromTable(
+                PERSON,
+                START,
+                bench.model.id(),
+                OptionalLong.empty(),
+                BaselineKind.TRAINING,
+                rows,
+                Optional.empty(),
+                "");
+        assertThat(shared.quality())
+                .isEqualTo(new BaselineQuality(2, java.util.OptionalDouble.of(0.5), java.util.OptionalDouble.empty()));
+        assertThat(shared.range()).isEmpty();
+        assertThat(baselines.active(bench.model.id(), bench.version.id()))
+                .as("its own comes first")
+                .contains(first);
+        assertThat(baselines.active(bench.model.id(), bench.version.id() + 1)).contains(shared);
+        Baseline second = baselineOfFirstWeek();
+        assertThat(baselines.active(bench.model.id(), bench.version.id())).contains(second);
+        assertThat(baselines.baselines(bench.model.id()))
+                .extracting(Baseline::id, Baseline::active)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(second.id(), true),
+                        org.assertj.core.groups.Tuple.tuple(shared.id(), true),
+                        org.assertj.core.groups.Tuple.tuple(first.id(), false));
+        assertThat(bench.heard).contains(new Change.BaselineChanged(bench.model.id()));
+        assertThat(bench.audit.entries(new AuditFilter(OptionalLong.of(bench.model.id()), 1, Optional.empty())))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.action()).isEqualTo("set baseline");
+                    assertThat(entry.before().get("baseline")).isEqualTo((int) first.id());
+                    assertThat(entry.after().get("baseline")).isEqualTo((int) second.id());
+                });
+        start();
+        Reference read = baselines.reference(baselines.baseline(shared.id()));
+        assertThat(read.featureNames()).containsExactly("amount");
+        assertThat(read.rows()).isEqualTo(3);
+        assertThat(read.quality()).isEqualTo(shared.quality());
+        assertThat(baselines.reference(shared)).as("kept in memory").isSameAs(read);
+    }
+
+    @Test
+    void aBaselineThatCannotBeIsRefused() {
+        open(TaskType.CLASSIFICATION);
+        assertThatThrownBy(this::baselineOfFirstWeek)
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("A baseline of watched needs rows");
+        Table rows = Table.of(List.of(new Column.Numeric("amount", new double[] {1, 2, 3})));
+        assertThatThrownBy(() -> baselines.setFromTable(
+                        PERSON,
+                        START,
+                        bench.model.id(),
+                        OptionalLong.empty(),
+                        BaselineKind.ROLLING,
+                        rows,
+                        Optional.empty(),
+                        ""))
+                .hasMessageContaining("needs the length of its period");
+        Actor viewer = new Actor("Viewer", Set.of(Role.VIEWER), Face.CONSOLE, false);
+        assertThatThrownBy(() -> baselines.setFromTable(
+                        viewer,
+                        START,
+                        bench.model.id(),
+                        OptionalLong.empty(),
+                        BaselineKind.FIXED,
+                        rows,
+                        Optional.empty(),
+                        ""))
+                .hasMessageContaining("may not set a baseline");
+        assertThatThrownBy(() -> baselines.baseline(99)).hasMessageContaining("There is no baseline with the id 99");
+        assertThat(baselines.baselines(bench.model.id())).isEmpty();
+    }
+
+    @Test
+    void onlySoManyReferencesStayInMemory() {
+        open(TaskType.CLASSIFICATION);
+        Table rows = Table.of(List.of(new Column.Numeric("amount", new double[] {1, 2, 3})));
+        List<Baseline> all = new ArrayList<>();
+        for (int i = 0; i < 33; i++) {
+            all.add(baselines.setFromTable(
+                    PERSON,
+                    START,
+                    bench.model.id(),
+                    OptionalLong.empty(),
+                    BaselineKind.FIXED,
+                    rows,
+                    Optional.empty(),
+                    ""));
+        }
+        Reference newest = baselines.reference(all.getLast());
+        Reference oldest = baselines.reference(all.getFirst());
+        assertThat(baselines.reference(all.getLast())).isSameAs(newest);
+        assertThat(baselines.reference(all.getFirst())).isSameAs(oldest);
+        assertThat(oldest.featureNames()).containsExactly("amount");
+    }
+
+    @Test
+    void aRollingBaselineMovesAlong() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.9);
+        baselines.setFromEvents(
+                PERSON,
+                START,
+                bench.model.id(),
+                bench.version.id(),
+                new TimeRange(START, START.plus(DAY.multipliedBy(7))),
+                BaselineKind.ROLLING,
+                "");
+        Instant moved = START.plus(DAY.multipliedBy(7));
+        traffic(moved, Duration.ofMinutes(5), 10 * 288, 1, 0.9);
+        assertThat(byName(drift.check(bench.model.id(), moved.plus(DAY)))
+                        .get("input:amount")
+                        .state())
+                .isEqualTo(DriftState.DRIFT);
+        DriftResult later = byName(drift.check(bench.model.id(), moved.plus(DAY.multipliedBy(10))))
+                .get("input:amount");
+        assertThat(later.state()).as("the new level has become the usual one").isEqualTo(DriftState.NO_DRIFT);
+        assertThat(later.nReference()).isEqualTo(7 * 288);
+    }
+
+    @Test
+    void forNumbersTheErrorIsWatched() {
+        open(TaskType.REGRESSION);
+        numbers(START, 7 * 144, 1);
+        Baseline baseline = baselineOfFirstWeek();
+        assertThat(baseline.quality().mae().orElseThrow()).isBetween(0.7, 0.9);
+        Instant from = START.plus(DAY.multipliedBy(7));
+        numbers(from, 3 * 144, 1);
+        Instant calm = from.plus(DAY.multipliedBy(3));
+        Map<String, DriftResult> still = byName(drift.check(bench.model.id(), calm));
+        assertThat(still.keySet())
+                .containsExactlyInAnyOrder("input:amount", "input", "prediction:prediction", "concept");
+        assertThat(still.values()).extracting(DriftResult::state).containsOnly(DriftState.NO_DRIFT);
+        numbers(calm, 3 * 144, 3);
+        DriftResult concept =
+                drift.check(bench.model.id(), calm.plus(DAY.multipliedBy(3))).getLast();
+        assertThat(concept.state()).isEqualTo(DriftState.DRIFT);
+        assertThat(concept.sentence()).startsWith("The error is worse than in the reference: 0.");
+        assertThat(concept.verdict().method()).isEqualTo("error_rise");
+    }
+
+    /** Numbers that are predicted with a normal error of the given deviation, every ten minutes. */
+    private void numbers(Instant from, int count, double deviation) {
+        List<Prediction> events = new ArrayList<>();
+        List<String> outcomes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            double amount = random.nextGaussian();
+            double predicted = 10 + amount;
+            events.add(bench.event(
+                    from.plus(Duration.ofMinutes(10L * i)),
+                    Map.of("amount", amount),
+                    Double.toString(predicted),
+                    Double.NaN));
+            outcomes.add(Double.toString(predicted + deviation * random.nextGaussian()));
+        }
+        bench.events.insert(events);
+        bench.label(events, outcomes, Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aReferenceWithoutPredictionsOrOutcomesLeavesThoseChecksOpen() {
+        open(TaskType.REGRESSION);
+        numbers(START, 300, 1);
+        double[] amounts = random.doubles(300).toArray();
+        baselines.setFromTable(
+                PERSON,
+                START,
+                bench.model.id(),
+                OptionalLong.empty(),
+                BaselineKind.TRAINING,
+                Table.of(List.of(new Column.Numeric("amount", amounts))),
+                Optional.empty(),
+                "");
+        Map<String, DriftResult> results = byName(drift.check(bench.model.id(), START.plus(DAY)));
+        assertThat(results.get("prediction:prediction").sentence()).contains("The reference has 0 of the 200 values");
+        assertThat(results.get("prediction:prediction").baselineDistribution().kind())
+                .isEqualTo("none");
+        assertThat(results.get("concept").sentence()).contains("The reference has 0 labelled rows");
+    }
+
+    @Test
+    void aClassifierWhoseReferenceHasNoOutcomesIsNotJudged() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0);
+        baselineOfFirstWeek();
+        DriftResult concept = drift.check(bench.model.id(), START.plus(DAY)).getLast();
+        assertThat(concept.sentence()).contains("The reference has no labelled rows; set a baseline");
+    }
+}
