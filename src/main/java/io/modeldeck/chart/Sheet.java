@@ -15,7 +15,7 @@ final class Sheet {
     private static final double GAP = 8;
     private static final double SWATCH = 14;
     /** Below these heights the footer, then the header give way to the data. */
-    private static final int HEIGHT_WITH_FOOTER = 110;
+    static final int HEIGHT_WITH_FOOTER = 110;
 
     private static final int HEIGHT_WITH_HEADER = 70;
 
@@ -109,7 +109,7 @@ final class Sheet {
         double beside = right() - left() - measure.width(shown, TextRole.TITLE) - 3 * GAP;
         boolean own = !shown.isEmpty() && legendWidth > beside;
         takeTop((shown.isEmpty() && items.isEmpty() ? 0 : line) + GAP);
-        if (items.isEmpty()) {
+        if (items.isEmpty() || (own && height < HEIGHT_WITH_FOOTER)) {
             return;
         }
         if (own) {
