@@ -5,6 +5,7 @@ import io.modeldeck.chart.ChartImage;
 import io.modeldeck.chart.ChartText;
 import io.modeldeck.chart.Palette;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,10 +106,7 @@ final class ChartActions {
             }
             return Optional.empty();
         } catch (IOException fault) {
-            return Optional.of(new Problem(
-                    "The chart could not be written to " + file + " (" + fault.getMessage()
-                            + "); choose another folder.",
-                    fault));
+            return Optional.of(new Problem(Messages.text("chart.notSaved", file, fault.getMessage()), fault));
         }
     }
 

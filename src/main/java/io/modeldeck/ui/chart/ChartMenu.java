@@ -1,6 +1,8 @@
 package io.modeldeck.ui.chart;
 
+import io.modeldeck.ui.kit.Messages;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -23,13 +25,13 @@ final class ChartMenu {
 
     static ContextMenu of(ChartPane pane) {
         return new ContextMenu(
-                item("Copy image (PNG)", COPY_IMAGE, pane::copyImage),
-                item("Copy numbers (CSV)", COPY_NUMBERS, pane::copyNumbers),
+                item("chart.copyImage", COPY_IMAGE, pane::copyImage),
+                item("chart.copyNumbers", COPY_NUMBERS, pane::copyNumbers),
                 new SeparatorMenuItem(),
-                item("Save PNG…", KeyCombination.NO_MATCH, pane::saveImage),
-                item("Save CSV…", KeyCombination.NO_MATCH, pane::saveNumbers),
+                item("chart.saveImage", KeyCombination.NO_MATCH, pane::saveImage),
+                item("chart.saveNumbers", KeyCombination.NO_MATCH, pane::saveNumbers),
                 new SeparatorMenuItem(),
-                item("Show as table", SHOW_TABLE, pane::showTable));
+                item("chart.showTable", SHOW_TABLE, pane::showTable));
     }
 
     /** Asks where to save; empty where the person changed their mind. */
@@ -38,15 +40,15 @@ final class ChartMenu {
         String extension = name.substring(name.lastIndexOf('.'));
         chooser.setInitialFileName(name);
         chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(extension.substring(1).toUpperCase(), "*" + extension));
+                .add(new FileChooser.ExtensionFilter(extension.substring(1).toUpperCase(Locale.ROOT), "*" + extension));
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(file -> {
             boolean complete = file.getName().contains(".");
             return complete ? file.toPath() : Path.of(file.getPath() + extension);
         });
     }
 
-    private static MenuItem item(String text, KeyCombination keys, Runnable action) {
-        MenuItem item = new MenuItem(text);
+    private static MenuItem item(String key, KeyCombination keys, Runnable action) {
+        MenuItem item = new MenuItem(Messages.text(key));
         if (keys != KeyCombination.NO_MATCH) {
             item.setAccelerator(keys);
         }

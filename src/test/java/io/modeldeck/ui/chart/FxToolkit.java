@@ -4,7 +4,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.Scene;
 
 /** The JavaFX toolkit for tests: started once, without a display. */
 final class FxToolkit {
@@ -50,5 +52,26 @@ final class FxToolkit {
             work.run();
             return true;
         });
+    }
+
+    /** Waits until so many pulses have come and gone. */
+    static void pulses(Scene scene, int count) {
+        CountDownLatch passed = new CountDownLatch(count);
+        Runnable listener = () -> {
+            passed.countDown();
+            Platform.requestNextPulse();
+        };
+        run(() -> {
+            scene.addPostLayoutPulseListener(listener);
+            Platform.requestNextPulse();
+        });
+        try {
+            if (!passed.await(20, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no pulse came within 20 seconds");
+            }
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException("interrupted while waiting for a pulse", stopped);
+        }
+        run(() -> scene.removePostLayoutPulseListener(listener));
     }
 }

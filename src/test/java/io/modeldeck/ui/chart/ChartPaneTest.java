@@ -1,0 +1,395 @@
+package io.modeldeck.ui.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.ChartGallery;
+import io.modeldeck.chart.ChartText;
+import io.modeldeck.chart.Frame;
+import io.modeldeck.chart.Mark;
+import io.modeldeck.chart.Palette;
+import io.modeldeck.chart.Plot;
+import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import javafx.event.EventType;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChartPaneTest {
+
+    /** Stands for the background: what was handed over waits until the test lets it run. */
+    private final Queue<Runnable> background = new ArrayDeque<>();
+
+    private ChartPane pane;
+    private ChartPane other;
+    private Stage stage;
+
+    @BeforeAll
+    static void toolkit() {
+        FxToolkit.start();
+    }
+
+    @BeforeEach
+    void show() {
+        FxToolkit.run(() -> {
+            pane = new ChartPane(background::add, Runnable::run);
+            other = new ChartPane(background::add, Runnable::run);
+            pane.setChart(ChartGallery.all().get("latency"));
+            other.setChart(ChartGallery.throughput());
+            stage = new Stage();
+            stage.setScene(new Scene(new VBox(pane, other), 800, 600));
+            stage.show();
+        });
+        FxToolkit.pulses(stage.getScene(), 3);
+    }
+
+    @AfterEach
+    void close() {
+        FxToolkit.run(stage::close);
+    }
+
+    @Test
+    void isPaintedOnceInAPulseHoweverOftenItChanges() {
+        int before = pane.dataDraws();
+        FxToolkit.run(() -> {
+            for (int i = 0; i < 10; i++) {
+                pane.setChart(ChartGallery.throughput());
+                pane.setPalette(i % 2 == 0 ? Palette.dark() : Palette.light());
+                pane.requestLayout();
+            }
+        });
+        FxToolkit.pulses(stage.getScene(), 3);
+        assertThat(pane.dataDraws()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void standsStillWhileNothingChanges() {
+        int data = pane.dataDraws();
+        int overlay = pane.overlayDraws();
+        FxToolkit.pulses(stage.getScene(), 5);
+        assertThat(pane.dataDraws()).isEqualTo(data);
+        assertThat(pane.overlayDraws()).isEqualTo(overlay);
+    }
+
+    @Test
+    void theMousePaintsNoDataAgain() {
+        int data = pane.dataDraws();
+        int overlay = pane.overlayDraws();
+        for (int i = 0; i < 5; i++) {
+            double x = plot().left() + 20 + 30 * i;
+            FxToolkit.run(() -> mouse(MouseEvent.MOUSE_MOVED, x, plot().top() + 20, 0));
+            FxToolkit.pulses(stage.getScene(), 2);
+        }
+        assertThat(pane.dataDraws()).isEqualTo(data);
+        assertThat(pane.overlayDraws()).isBetween(overlay + 5, overlay + 10);
+        assertThat(pane.crosshair().isShown()).isTrue();
+    }
+
+    @Test
+    void isNotPaintedWhileItCannotBeSeen() {
+        int before = pane.dataDraws();
+        FxToolkit.run(() -> {
+            pane.getParent().setVisible(false);
+            pane.setChart(ChartGallery.errors());
+        });
+        FxToolkit.pulses(stage.getScene(), 3);
+        assertThat(pane.dataDraws()).isEqualTo(before);
+        FxToolkit.run(() -> pane.getParent().setVisible(true));
+        FxToolkit.pulses(stage.getScene(), 3);
+        assertThat(pane.dataDraws()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aDragSelectsARange() {
+        List<TimeRange> selected = new ArrayList<>();
+        Plot plot = plot();
+        FxToolkit.run(() -> {
+            pane.setOnRangeSelected(selected::add);
+            drag(plot.left() + 300, plot.left() + 100);
+        });
+        assertThat(selected).hasSize(1);
+        TimeRange range = selected.getFirst();
+        assertThat((double) range.fromMillis()).isCloseTo(plot.domain(plot.left() + 100, 0), within(1.0));
+        assertThat((double) range.toMillis()).isCloseTo(plot.domain(plot.left() + 300, 0), within(1.0));
+    }
+
+    @Test
+    void anUnsteadyClickSelectsNothing() {
+        List<TimeRange> selected = new ArrayList<>();
+        FxToolkit.run(() -> {
+            pane.setOnRangeSelected(selected::add);
+            drag(plot().left() + 100, plot().left() + 104);
+        });
+        assertThat(selected).isEmpty();
+    }
+
+    @Test
+    void escapeGivesUpADrag() {
+        List<TimeRange> selected = new ArrayList<>();
+        FxToolkit.run(() -> {
+            pane.setOnRangeSelected(selected::add);
+            double y = plot().top() + 10;
+            mouse(MouseEvent.MOUSE_PRESSED, plot().left() + 50, y, 1);
+            mouse(MouseEvent.MOUSE_DRAGGED, plot().left() + 150, y, 1);
+            key(KeyCode.ESCAPE, false, false);
+            mouse(MouseEvent.MOUSE_RELEASED, plot().left() + 150, y, 1);
+        });
+        assertThat(selected).isEmpty();
+    }
+
+    @Test
+    void aDoubleClickResets() {
+        List<String> resets = new ArrayList<>();
+        FxToolkit.run(() -> {
+            pane.setOnReset(() -> resets.add("reset"));
+            mouse(MouseEvent.MOUSE_CLICKED, plot().left() + 50, plot().top() + 10, 1);
+            mouse(MouseEvent.MOUSE_CLICKED, plot().left() + 50, plot().top() + 10, 2);
+        });
+        assertThat(resets).containsExactly("reset");
+    }
+
+    @Test
+    void keysMoveTheCrosshairSampleBySample() {
+        TimeSeriesChart chart = (TimeSeriesChart) ChartGallery.all().get("latency");
+        long[] at = chart.series().getFirst().atMillis();
+        List<Double> places = new ArrayList<>();
+        FxToolkit.run(() -> {
+            for (KeyCode code : List.of(
+                    KeyCode.HOME,
+                    KeyCode.RIGHT,
+                    KeyCode.RIGHT,
+                    KeyCode.LEFT,
+                    KeyCode.END,
+                    KeyCode.RIGHT,
+                    KeyCode.LEFT)) {
+                key(code, false, false);
+                places.add(pane.crosshair().at());
+            }
+        });
+        int last = at.length - 1;
+        assertThat(places)
+                .containsExactly(
+                        (double) at[0],
+                        (double) at[1],
+                        (double) at[2],
+                        (double) at[1],
+                        (double) at[last],
+                        (double) at[last],
+                        (double) at[last - 1]);
+        assertThat(FxToolkit.call(pane::getAccessibleText)).contains("p95").contains("ms");
+        FxToolkit.run(() -> key(KeyCode.ESCAPE, false, false));
+        assertThat(pane.crosshair().isShown()).isFalse();
+    }
+
+    @Test
+    void keysSelectARangeAsADragDoes() {
+        long[] at = ((TimeSeriesChart) ChartGallery.all().get("latency"))
+                .series()
+                .getFirst()
+                .atMillis();
+        List<TimeRange> selected = new ArrayList<>();
+        FxToolkit.run(() -> {
+            pane.setOnRangeSelected(selected::add);
+            key(KeyCode.HOME, false, false);
+            key(KeyCode.RIGHT, false, true);
+            key(KeyCode.RIGHT, false, true);
+            key(KeyCode.RIGHT, false, true);
+            key(KeyCode.ENTER, false, false);
+        });
+        assertThat(selected).containsExactly(TimeRange.ofMillis(at[0], at[3]));
+    }
+
+    @Test
+    void shiftAndEnterShowTheTable() {
+        List<Chart> shown = new ArrayList<>();
+        FxToolkit.run(() -> {
+            pane.setOnShowTable(shown::add);
+            key(KeyCode.ENTER, true, false);
+        });
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void chartsShareACrosshair() {
+        Crosshair crosshair = new Crosshair();
+        int data = other.dataDraws();
+        int overlay = other.overlayDraws();
+        FxToolkit.run(() -> {
+            pane.setCrosshair(crosshair);
+            other.setCrosshair(crosshair);
+        });
+        FxToolkit.pulses(stage.getScene(), 2);
+        FxToolkit.run(() -> key(KeyCode.END, false, false));
+        FxToolkit.pulses(stage.getScene(), 2);
+        assertThat(crosshair.isShown()).isTrue();
+        assertThat(other.overlayDraws()).isGreaterThan(overlay + 1);
+        assertThat(other.dataDraws()).isEqualTo(data);
+    }
+
+    @Test
+    void heavyLayoutsRunElsewhereAndTheNewestWins() {
+        TimeSeriesChart first = ChartGallery.dense(30_000);
+        TimeSeriesChart second = ChartGallery.dense(31_000);
+        TimeSeriesChart third = ChartGallery.dense(32_000);
+        for (Chart chart : List.of(first, second, third)) {
+            FxToolkit.run(() -> pane.setChart(chart));
+            FxToolkit.pulses(stage.getScene(), 2);
+        }
+        assertThat(background).hasSize(1);
+        runBackground();
+        FxToolkit.pulses(stage.getScene(), 2);
+        // the second was never laid out: it had been replaced before its turn came
+        assertThat(background).hasSize(1);
+        runBackground();
+        FxToolkit.pulses(stage.getScene(), 2);
+        assertThat(background).isEmpty();
+        assertThat(footer()).contains("32000");
+    }
+
+    @Test
+    void aHeavyLayoutThatComesLateDoesNotReplaceANewerChart() {
+        FxToolkit.run(() -> pane.setChart(ChartGallery.dense(30_000)));
+        FxToolkit.pulses(stage.getScene(), 2);
+        FxToolkit.run(() -> pane.setChart(ChartGallery.errors()));
+        FxToolkit.pulses(stage.getScene(), 2);
+        runBackground();
+        FxToolkit.pulses(stage.getScene(), 2);
+        assertThat(footer()).contains("72 points");
+    }
+
+    @Test
+    void aClickOnTheLegendShowsOneSeriesAlone() {
+        Frame.LegendEntry p95 =
+                FxToolkit.call(() -> pane.frame().orElseThrow().legend().getLast());
+        FxToolkit.run(() -> mouse(MouseEvent.MOUSE_CLICKED, p95.x() + 10, p95.y() + 8, 1));
+        FxToolkit.pulses(stage.getScene(), 2);
+        assertThat(polylines()).isEqualTo(1);
+        FxToolkit.run(() -> mouse(MouseEvent.MOUSE_CLICKED, p95.x() + 10, p95.y() + 8, 1));
+        FxToolkit.pulses(stage.getScene(), 2);
+        assertThat(polylines()).isEqualTo(2);
+    }
+
+    @Test
+    void filesAreWrittenInTheBackground(@TempDir Path folder) throws IOException {
+        List<Path> saved = new ArrayList<>();
+        FxToolkit.run(() -> {
+            pane.setSaveTarget(name -> Optional.of(folder.resolve(name)));
+            pane.setOnSaved(saved::add);
+            pane.saveNumbers();
+            pane.saveImage();
+        });
+        assertThat(folder).isEmptyDirectory();
+        runBackground();
+        runBackground();
+        Path csv = folder.resolve("latency.csv");
+        assertThat(saved).containsExactly(csv, folder.resolve("latency.png"));
+        assertThat(Files.readString(csv))
+                .isEqualTo(ChartText.csv(ChartGallery.all().get("latency")));
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsAProblemWithASentence(@TempDir Path folder) {
+        List<Problem> problems = new ArrayList<>();
+        Path nowhere = folder.resolve("no such folder").resolve("x.csv");
+        FxToolkit.run(() -> {
+            pane.setSaveTarget(name -> Optional.of(nowhere));
+            pane.setOnProblem(problems::add);
+            pane.saveNumbers();
+        });
+        runBackground();
+        assertThat(problems).hasSize(1);
+        assertThat(problems.getFirst()).hasMessageContaining(nowhere.toString());
+    }
+
+    @Test
+    void saysWhatItShowsToThoseWhoDoNotSeeIt() {
+        FxToolkit.run(() -> {
+            assertThat(pane.getAccessibleRole()).isEqualTo(AccessibleRole.IMAGE_VIEW);
+            assertThat(pane.isFocusTraversable()).isTrue();
+            assertThat(pane.getAccessibleText())
+                    .startsWith("Latency, 24 hours, ")
+                    .endsWith("1 alert, 1 training mark, 1 note");
+        });
+    }
+
+    @Test
+    void aPictureOfASceneWithoutAWindowHasTheChart() {
+        WritableImage picture = FxToolkit.call(() -> {
+            ChartPane alone = new ChartPane(background::add, Runnable::run);
+            alone.setChart(ChartGallery.dense(50_000));
+            return new Scene(alone, 600, 300).snapshot(null);
+        });
+        int coloured = 0;
+        for (int x = 0; x < 600; x++) {
+            for (int y = 0; y < 300; y++) {
+                coloured += picture.getPixelReader().getArgb(x, y)
+                                == Palette.light().series()[0]
+                        ? 1
+                        : 0;
+            }
+        }
+        assertThat(coloured).isGreaterThan(5_000);
+    }
+
+    private Plot plot() {
+        return pane.plot().orElseThrow();
+    }
+
+    private long polylines() {
+        return FxToolkit.call(() -> pane.frame().orElseThrow().marks().stream()
+                .filter(Mark.Polyline.class::isInstance)
+                .count());
+    }
+
+    private String footer() {
+        return FxToolkit.call(() -> pane.frame().orElseThrow().marks().toString());
+    }
+
+    private void runBackground() {
+        Runnable next = background.remove();
+        FxToolkit.run(next);
+    }
+
+    private void drag(double from, double to) {
+        double y = plot().top() + 10;
+        mouse(MouseEvent.MOUSE_PRESSED, from, y, 1);
+        mouse(MouseEvent.MOUSE_DRAGGED, (from + to) / 2, y, 1);
+        mouse(MouseEvent.MOUSE_DRAGGED, to, y, 1);
+        mouse(MouseEvent.MOUSE_RELEASED, to, y, 1);
+    }
+
+    private void mouse(EventType<MouseEvent> type, double x, double y, int clicks) {
+        boolean down = type == MouseEvent.MOUSE_PRESSED || type == MouseEvent.MOUSE_DRAGGED;
+        MouseButton button = type == MouseEvent.MOUSE_MOVED ? MouseButton.NONE : MouseButton.PRIMARY;
+        pane.fireEvent(new MouseEvent(
+                type, x, y, x, y, button, clicks, false, false, false, false, down, false, false, true, false, true,
+                null));
+    }
+
+    private void key(KeyCode code, boolean shift, boolean shortcut) {
+        pane.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, shortcut, false, false));
+    }
+}
