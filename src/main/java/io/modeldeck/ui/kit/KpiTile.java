@@ -20,6 +20,9 @@ import javafx.scene.paint.Color;
 /** One figure in large type with what it means, and maybe its course as a line. Opens what it speaks of. */
 public final class KpiTile extends StackPane {
 
+    private static final double COURSE_WIDTH = 112;
+    private static final double COURSE_HEIGHT = 56;
+
     private final Theme theme;
     private final String title;
     private final Label value = new Label(Formats.NONE);
@@ -123,7 +126,11 @@ public final class KpiTile extends StackPane {
                 .averageVisible(false)
                 .strokeWithGradient(false)
                 .smoothing(false)
+                .prefSize(COURSE_WIDTH, COURSE_HEIGHT)
+                .minSize(COURSE_WIDTH, COURSE_HEIGHT)
                 .build();
+        // without a size its strokes have dashes of no length, which the toolkit refuses to paint
+        tile.resize(COURSE_WIDTH, COURSE_HEIGHT);
         tile.setFocusTraversable(false);
         return tile;
     }

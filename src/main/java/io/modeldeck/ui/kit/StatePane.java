@@ -129,7 +129,7 @@ public final class StatePane extends StackPane {
         }
     }
 
-    private void showLoading() {
+    void showLoading() {
         if (!(state instanceof ViewState.Loading)) {
             return;
         }

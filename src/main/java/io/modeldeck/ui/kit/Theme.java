@@ -21,6 +21,7 @@ public final class Theme {
 
     /** Follows the platform until told otherwise. Created on the FX thread. */
     public Theme() {
+        Fonts.load();
         Platform.getPreferences().colorSchemeProperty().addListener(observable -> apply());
         apply();
     }

@@ -1,0 +1,55 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Messages;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The keys that work here. */
+final class KeySheet {
+
+    private KeySheet() {}
+
+    static Region of(List<KeyScope> scopes, Runnable onClose) {
+        Label title = new Label(Messages.text("shell.keys"));
+        title.getStyleClass().add("dialog-title");
+        HBox columns = new HBox();
+        columns.getStyleClass().add("wide");
+        columns.setSpacing(40);
+        scopes.stream()
+                .filter(scope -> !scope.commands().isEmpty())
+                .forEach(scope -> columns.getChildren().add(list(scope)));
+        Button close = new Button(Messages.text("shell.close"));
+        close.setDefaultButton(true);
+        close.setOnAction(event -> onClose.run());
+        HBox buttons = new HBox(close);
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        VBox sheet = new VBox(title, columns, buttons);
+        sheet.getStyleClass().add("dialog");
+        return sheet;
+    }
+
+    private static VBox list(KeyScope scope) {
+        Label heading = new Label(scope.title());
+        heading.getStyleClass().add("heading");
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("key-list");
+        int row = 0;
+        for (KeyCommand command : scope.commands()) {
+            Label keys = new Label(command.keyText());
+            keys.getStyleClass().add("key-cap");
+            Label text = new Label(command.text());
+            grid.addRow(row++, keys, text);
+        }
+        VBox box = new VBox(heading, grid);
+        box.getStyleClass().add("column");
+        return box;
+    }
+}

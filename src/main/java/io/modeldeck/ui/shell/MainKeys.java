@@ -1,0 +1,96 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Section;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** The keys that work everywhere. */
+final class MainKeys {
+
+    /** What the window can do by key. */
+    interface Deeds {
+        void open(Section section);
+
+        void back();
+
+        void forward();
+
+        void refresh();
+
+        void openRange();
+
+        void flipTheme();
+
+        void narrow();
+
+        void showKeys();
+    }
+
+    private MainKeys() {}
+
+    static KeyScope scope(List<Section> sections, Deeds deeds) {
+        List<KeyCommand> commands = new ArrayList<>();
+        for (Section section : sections) {
+            if (!section.digit().isEmpty()) {
+                commands.add(new KeyCommand(section.title(), sectionKeys(section), () -> deeds.open(section)));
+            }
+        }
+        commands.add(KeyCommand.of("Alt+Left", Messages.text("shell.back"), deeds::back));
+        commands.add(KeyCommand.of("Alt+Right", Messages.text("shell.forward"), deeds::forward));
+        commands.add(KeyCommand.of("F5", Messages.text("shell.refresh"), deeds::refresh));
+        commands.add(KeyCommand.of("T", Messages.text("shell.range"), deeds::openRange));
+        commands.add(KeyCommand.of("Shortcut+Shift+D", Messages.text("shell.theme"), deeds::flipTheme));
+        commands.add(KeyCommand.of("Shortcut+B", Messages.text("shell.sidebar"), deeds::narrow));
+        commands.add(new KeyCommand(Messages.text("shell.keys"), QUESTION, deeds::showKeys));
+        commands.add(KeyCommand.of("F1", Messages.text("shell.keys"), deeds::showKeys));
+        return new KeyScope(Messages.text("shell.everywhere"), commands);
+    }
+
+    static KeyCombination sectionKeys(Section section) {
+        KeyCode code = ",".equals(section.digit()) ? KeyCode.COMMA : KeyCode.getKeyCode(section.digit());
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    /** The character, wherever it lies on the keyboard and whatever must be held for it. */
+    private static final KeyCombination QUESTION =
+            new KeyCombination(
+                    KeyCombination.ModifierValue.ANY,
+                    KeyCombination.ModifierValue.ANY,
+                    KeyCombination.ModifierValue.ANY,
+                    KeyCombination.ModifierValue.ANY,
+                    KeyCombination.ModifierValue.ANY) {
+
+                @Override
+                public boolean match(javafx.scene.input.KeyEvent event) {
+                    return "?".equals(event.getText())
+                            || "?".equals(event.getCharacter())
+                            || event.getCode() == KeyCode.SLASH && event.isShiftDown();
+                }
+
+                @Override
+                public String getName() {
+                    return "?";
+                }
+
+                @Override
+                public String getDisplayText() {
+                    return "?";
+                }
+
+                @Override
+                public boolean equals(Object other) {
+                    return this == other;
+                }
+
+                @Override
+                public int hashCode() {
+                    return System.identityHashCode(this);
+                }
+            };
+}

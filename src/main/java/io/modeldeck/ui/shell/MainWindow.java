@@ -1,0 +1,336 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.app.ChangeHub;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.Dialogs;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxFeed;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.Selection;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.Toasts;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The frame around the screens of one workspace: takes the person from place to place and keeps what is shown up to date. */
+public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
+
+    private static final int WORKERS = 4;
+
+    @FXML
+    private StackPane root;
+
+    @FXML
+    private BorderPane frame;
+
+    @FXML
+    private VBox head;
+
+    @FXML
+    private HBox banner;
+
+    @FXML
+    private StackPane stage;
+
+    private final ExecutorService background = Executors.newFixedThreadPool(
+            WORKERS, Thread.ofPlatform().daemon().name("ui-work-", 0).factory());
+    private final Toasts toasts = new Toasts();
+    private final Dialogs dialogs = new Dialogs();
+    private final FxTasks tasks = new FxTasks(background, toasts::failed);
+    private final FxTasks.Lane facts = tasks.lane();
+    private final Supplier<ShellFacts> source;
+    private final ScreenCatalog catalog;
+    private final Theme theme;
+    private final Selection selection;
+    private final Formats formats;
+    private final FxFeed feed;
+    private final History history = new History();
+    private final Map<Section, Screen> screens = new EnumMap<>(Section.class);
+    private final Sidebar sidebar;
+    private final TopBar topBar;
+    private final StatusLine statusLine;
+    private final KeyScope everywhere;
+    private final ScreenContext context;
+    private Optional<Screen> shown = Optional.empty();
+    private boolean travelling;
+
+    MainWindow(Supplier<ShellFacts> source, ChangeHub changes, ScreenCatalog catalog, Theme theme, Clock clock) {
+        this.source = source;
+        this.catalog = catalog;
+        this.theme = theme;
+        selection = new Selection(clock);
+        formats = new Formats(ZoneId.systemDefault(), clock);
+        context = new ScreenContext(tasks, this::go, selection, toasts, dialogs, theme, formats);
+        Parent loaded = Fxml.load(this);
+        sidebar = new Sidebar(catalog.sections(), this::open, this::home);
+        topBar = new TopBar(selection, formats, theme, this);
+        statusLine = new StatusLine(formats, this::open);
+        everywhere = MainKeys.scope(catalog.sections(), this);
+        frame.setLeft(sidebar);
+        head.getChildren().addFirst(topBar);
+        frame.setBottom(statusLine);
+        root.getChildren().addAll(toasts.node(), dialogs.node());
+        loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        selection.model().addListener((property, before, now) -> modelChosen(before, now));
+        selection.choice().addListener(observable -> reshow());
+        feed = new FxFeed(changes, this::changed);
+    }
+
+    public Parent root() {
+        return root;
+    }
+
+    /** A scene of that size with this window in it, dressed. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(root, width, height);
+        Theme.dress(scene);
+        return scene;
+    }
+
+    /** Reads what the workspace holds, then goes to a place: the wanted one, else the first that has something to show. */
+    public void start(Optional<Place> wanted) {
+        readFacts(() -> go(wanted.filter(place -> catalog.has(place.section())).orElseGet(this::first)));
+    }
+
+    public void go(Place place) {
+        Place there = withModel(place);
+        if (!catalog.has(there.section())) {
+            toasts.failed(new io.modeldeck.ui.kit.Failure(
+                    Messages.text("shell.go"),
+                    Messages.text("shell.no-screen", there.section().title()),
+                    Optional.empty()));
+            return;
+        }
+        history.went(there);
+        arrive(there);
+    }
+
+    /** Goes where {@link Place#text} of a place says, or says that there is no such place. */
+    public void go(String text) {
+        try {
+            go(Place.parse(text));
+        } catch (Problem problem) {
+            toasts.failed(
+                    new io.modeldeck.ui.kit.Failure(Messages.text("shell.go"), problem.getMessage(), Optional.empty()));
+        }
+    }
+
+    public Optional<Place> place() {
+        return history.current();
+    }
+
+    public FxTasks tasks() {
+        return tasks;
+    }
+
+    public Selection selection() {
+        return selection;
+    }
+
+    boolean isSidebarNarrow() {
+        return sidebar.isNarrow();
+    }
+
+    void setSidebarNarrow(boolean narrow) {
+        sidebar.setNarrow(narrow);
+    }
+
+    // ------------------------------------------------------------------ deeds
+
+    @Override
+    public void open(Section section) {
+        go(Place.of(section, selectedModel()));
+    }
+
+    @Override
+    public void back() {
+        history.back().ifPresent(this::arrive);
+    }
+
+    @Override
+    public void forward() {
+        history.forward().ifPresent(this::arrive);
+    }
+
+    @Override
+    public void refresh() {
+        readFacts(this::reshow);
+    }
+
+    @Override
+    public void openRange() {
+        topBar.openRange();
+    }
+
+    @Override
+    public void flipTheme() {
+        theme.flip();
+    }
+
+    @Override
+    public void narrow() {
+        sidebar.setNarrow(!sidebar.isNarrow());
+    }
+
+    @Override
+    public void showKeys() {
+        List<KeyScope> scopes =
+                shown.map(screen -> List.of(screenScope(screen), everywhere)).orElse(List.of(everywhere));
+        dialogs.show(KeySheet.of(scopes, dialogs::close));
+    }
+
+    // ------------------------------------------------------------------
+
+    private void home() {
+        go(first());
+    }
+
+    private Place first() {
+        boolean empty = selection.models().isEmpty();
+        if (empty && catalog.has(Section.WELCOME)) {
+            return new Place.Welcome();
+        }
+        return catalog.sections().stream()
+                .filter(section -> section != Section.WELCOME)
+                .findFirst()
+                .map(section -> Place.of(section, selectedModel()))
+                .orElse(new Place.Welcome());
+    }
+
+    private OptionalLong selectedModel() {
+        return selection.model().get().map(model -> OptionalLong.of(model.id())).orElse(OptionalLong.empty());
+    }
+
+    /** A place about a model that was not named is about the chosen one. */
+    private Place withModel(Place place) {
+        OptionalLong chosen = selectedModel();
+        return place.model().orElse(-1) == 0 && chosen.isPresent() ? place.ofModel(chosen.getAsLong()) : place;
+    }
+
+    private void arrive(Place place) {
+        travelling = true;
+        place.model().ifPresent(selection::choose);
+        travelling = false;
+        Screen screen = screens.computeIfAbsent(
+                place.section(), section -> catalog.make(section, context).orElseThrow());
+        if (shown.filter(screen::equals).isEmpty()) {
+            shown.ifPresent(Screen::hide);
+            stage.getChildren().setAll(screen.node());
+            shown = Optional.of(screen);
+        }
+        sidebar.choose(place.section());
+        topBar.show(place, history);
+        screen.show(place);
+    }
+
+    private void modelChosen(Optional<ModelInfo> before, Optional<ModelInfo> now) {
+        boolean same = before.map(ModelInfo::id).equals(now.map(ModelInfo::id));
+        if (travelling || same) {
+            return;
+        }
+        Optional<Place> here = history.current();
+        if (here.isEmpty() || now.isEmpty()) {
+            return;
+        }
+        Place there =
+                here.get().model().isPresent() ? here.get().ofModel(now.get().id()) : here.get();
+        history.replace(there);
+        arrive(there);
+    }
+
+    private void reshow() {
+        history.current().ifPresent(place -> shown.ifPresent(screen -> screen.show(place)));
+    }
+
+    private void changed(Set<Change> changes) {
+        Set<Class<? extends Change>> kinds =
+                changes.stream().map(Change::getClass).collect(Collectors.toUnmodifiableSet());
+        readFacts(() -> {
+            if (selection.live().get()) {
+                shown.ifPresent(screen -> screen.refresh(kinds));
+            }
+        });
+    }
+
+    private void readFacts(Runnable then) {
+        tasks.run(
+                Messages.text("shell.reading"),
+                source::get,
+                found -> {
+                    show(found);
+                    then.run();
+                },
+                failure -> {
+                    statusLine.failed(failure.sentence());
+                    then.run();
+                });
+    }
+
+    private void show(ShellFacts found) {
+        travelling = history.current().isEmpty();
+        selection.setModels(found.models());
+        travelling = false;
+        sidebar.show(found.counts());
+        statusLine.show(found);
+        banner.setVisible(found.sample());
+        banner.setManaged(found.sample());
+    }
+
+    @FXML
+    private void leaveSample() {
+        go(new Place.Welcome());
+    }
+
+    private void key(KeyEvent event) {
+        if (dialogs.isOpen()) {
+            return;
+        }
+        Optional<javafx.scene.Node> focused =
+                Optional.ofNullable(root.getScene()).map(Scene::getFocusOwner);
+        boolean done = shown.filter(screen -> screenScope(screen).handle(event, focused))
+                        .isPresent()
+                || everywhere.handle(event, focused);
+        if (done) {
+            event.consume();
+        }
+    }
+
+    private static KeyScope screenScope(Screen screen) {
+        return new KeyScope(Messages.text("shell.here"), screen.commands());
+    }
+
+    /** Stops following the engine. The engine itself belongs to whoever opened it. */
+    @Override
+    public void close() {
+        feed.close();
+        shown.ifPresent(Screen::hide);
+        background.shutdownNow();
+    }
+}

@@ -1,0 +1,43 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Section;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Which screen shows which section. A section without a screen does not appear in the navigation. */
+public final class ScreenCatalog {
+
+    private final Map<Section, Function<ScreenContext, Screen>> makers = new EnumMap<>(Section.class);
+
+    /** The console's screens: one line each. */
+    public static ScreenCatalog standard() {
+        return new ScreenCatalog()
+        // .add(Section.DRIFT, DriftView::new)
+        ;
+    }
+
+    public ScreenCatalog add(Section section, Function<ScreenContext, Screen> maker) {
+        if (makers.putIfAbsent(section, maker) != null) {
+            throw new IllegalArgumentException("Two screens for " + section);
+        }
+        return this;
+    }
+
+    public boolean has(Section section) {
+        return makers.containsKey(section);
+    }
+
+    /** The sections that have a screen, in the order of the navigation. */
+    public List<Section> sections() {
+        return List.copyOf(makers.keySet());
+    }
+
+    Optional<Screen> make(Section section, ScreenContext context) {
+        return Optional.ofNullable(makers.get(section)).map(maker -> maker.apply(context));
+    }
+}

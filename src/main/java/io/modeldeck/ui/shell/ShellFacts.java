@@ -1,0 +1,34 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.NavCount;
+import io.modeldeck.ui.kit.Section;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the window itself shows of the workspace.
+ *
+ * @param workspace its folder's name
+ * @param engine how the engine is, in words
+ * @param sample whether the workspace holds sample data
+ */
+record ShellFacts(
+        List<ModelInfo> models,
+        Map<Section, NavCount> counts,
+        String workspace,
+        EngineState engine,
+        String person,
+        boolean sample) {
+
+    /** Whether the engine follows its schedule. */
+    enum EngineState {
+        RUNNING,
+        READ_ONLY
+    }
+
+    ShellFacts {
+        models = List.copyOf(models);
+        counts = Map.copyOf(counts);
+    }
+}

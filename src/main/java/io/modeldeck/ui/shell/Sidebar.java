@@ -1,0 +1,132 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.NavCount;
+import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.Tone;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** The navigation: icon, word and count for each section; narrow, only icon and count. */
+final class Sidebar extends VBox {
+
+    private final Map<Section, ToggleButton> entries = new EnumMap<>(Section.class);
+    private final Map<Section, Label> counts = new EnumMap<>(Section.class);
+    private final Label brand = new Label(Messages.text("shell.name"));
+    private boolean narrow;
+
+    Sidebar(List<Section> sections, Consumer<Section> onChoose, Runnable onHome) {
+        getStyleClass().add("sidebar");
+        setAccessibleText(Messages.text("shell.navigation"));
+        ImageView icon = new ImageView(
+                new Image(Sidebar.class.getResource("/io/modeldeck/icon.png").toExternalForm(), 44, 44, true, true));
+        icon.setFitWidth(22);
+        icon.setFitHeight(22);
+        brand.setGraphic(icon);
+        brand.getStyleClass().add("brand");
+        brand.setOnMouseClicked(event -> onHome.run());
+        getChildren().add(brand);
+        for (Section section : sections) {
+            if (section == Section.WELCOME) {
+                continue;
+            }
+            if (section == Section.SETTINGS) {
+                Region gap = new Region();
+                VBox.setVgrow(gap, Priority.ALWAYS);
+                getChildren().add(gap);
+            }
+            getChildren().add(entry(section, onChoose));
+        }
+    }
+
+    private StackPane entry(Section section, Consumer<Section> onChoose) {
+        ToggleButton button = new ToggleButton(section.title(), Icons.of(section.icon()));
+        button.getStyleClass().add("nav-entry");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setTooltip(new Tooltip(tooltip(section)));
+        button.setOnAction(event -> {
+            // an entry is chosen by where one is, not by the click itself
+            button.setSelected(!button.isSelected());
+            onChoose.accept(section);
+        });
+        Label count = new Label();
+        count.getStyleClass().add("nav-count");
+        count.setMouseTransparent(true);
+        count.setVisible(false);
+        StackPane.setAlignment(count, Pos.CENTER_RIGHT);
+        StackPane.setMargin(count, new javafx.geometry.Insets(0, 8, 0, 0));
+        entries.put(section, button);
+        counts.put(section, count);
+        button.accessibleTextProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> section.title() + (count.isVisible() ? ", " + count.getAccessibleText() : ""),
+                        count.visibleProperty(),
+                        count.accessibleTextProperty()));
+        return new StackPane(button, count);
+    }
+
+    void choose(Section here) {
+        entries.forEach((section, button) -> button.setSelected(section == here));
+    }
+
+    void show(Map<Section, NavCount> found) {
+        counts.forEach((section, label) -> {
+            NavCount count = found.get(section);
+            boolean any = count != null && count.count() > 0;
+            label.setVisible(any);
+            for (Tone tone : Tone.values()) {
+                label.getStyleClass().remove(tone.styleClass());
+            }
+            if (any) {
+                label.setText(count.count() > 99 ? "99+" : Integer.toString(count.count()));
+                label.setGraphic(count.glyph().node(count.tone()));
+                label.getStyleClass().add(count.tone().styleClass());
+                label.setAccessibleText(count.words());
+                entries.get(section).getTooltip().setText(tooltip(section) + "\n" + count.words());
+            } else {
+                entries.get(section).getTooltip().setText(tooltip(section));
+            }
+        });
+    }
+
+    boolean isNarrow() {
+        return narrow;
+    }
+
+    void setNarrow(boolean wanted) {
+        narrow = wanted;
+        getStyleClass().remove("narrow");
+        if (wanted) {
+            getStyleClass().add("narrow");
+        }
+        ContentDisplay display = wanted ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
+        brand.setContentDisplay(display);
+        entries.values().forEach(button -> button.setContentDisplay(display));
+        counts.values().forEach(label -> {
+            label.setContentDisplay(wanted ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            StackPane.setAlignment(label, wanted ? Pos.TOP_RIGHT : Pos.CENTER_RIGHT);
+            StackPane.setMargin(label, new javafx.geometry.Insets(0, wanted ? 0 : 8, 0, 0));
+        });
+    }
+
+    private static String tooltip(Section section) {
+        return section.digit().isEmpty()
+                ? section.title()
+                : section.title() + "  " + MainKeys.sectionKeys(section).getDisplayText();
+    }
+}

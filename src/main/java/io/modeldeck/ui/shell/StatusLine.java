@@ -1,0 +1,65 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.Tone;
+import java.time.Instant;
+import java.util.function.Consumer;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** How the engine is, when something was last heard of it, whose workspace this is and in which zone times are shown. */
+final class StatusLine extends HBox {
+
+    private final Formats formats;
+    private final Hyperlink engine = new Hyperlink();
+    private final Label heard = new Label();
+    private final Label workspace = new Label();
+    private final Label person = new Label();
+
+    StatusLine(Formats formats, Consumer<Section> onChoose) {
+        this.formats = formats;
+        getStyleClass().add("status-line");
+        engine.setGraphicTextGap(8);
+        engine.setOnAction(event -> {
+            engine.setVisited(false);
+            onChoose.accept(Section.JOBS);
+        });
+        Label zone = new Label(formats.zone().getId());
+        zone.setTooltip(new Tooltip(Messages.text("shell.zone")));
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(engine, heard, gap, workspace, person, zone);
+    }
+
+    void show(ShellFacts facts) {
+        switch (facts.engine()) {
+            case RUNNING -> {
+                engine.setText(Messages.text("shell.engine.running"));
+                engine.setGraphic(Glyph.DOT.node(Tone.GOOD));
+            }
+            case READ_ONLY -> {
+                engine.setText(Messages.text("shell.engine.read-only"));
+                engine.setGraphic(Glyph.PAUSED.node(Tone.WARNING));
+            }
+        }
+        workspace.setText(Messages.text("shell.workspace", facts.workspace()));
+        person.setText(facts.person());
+        heard(formats.now());
+    }
+
+    private void heard(Instant at) {
+        heard.setText(Messages.text("shell.updated", formats.clock(at)));
+    }
+
+    void failed(String sentence) {
+        engine.setText(sentence);
+        engine.setGraphic(Glyph.FAILED.node(Tone.DANGER));
+    }
+}

@@ -1,0 +1,88 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ModelPicker;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Selection;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.TimeRangePicker;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Where one is, which model and which range of time one looks at, and what works everywhere. */
+final class TopBar extends HBox {
+
+    private final Button back;
+    private final Button forward;
+    private final Label here = new Label();
+    private final ModelPicker models;
+    private final TimeRangePicker range;
+    private final ToggleButton live = new ToggleButton(Messages.text("shell.live"), Icons.of("fth-radio"));
+    private final Button theme;
+
+    TopBar(Selection selection, Formats formats, Theme colours, MainKeys.Deeds deeds) {
+        getStyleClass().add("top-bar");
+        back = Icons.button("fth-arrow-left", Messages.text("shell.back"), deeds::back);
+        forward = Icons.button("fth-arrow-right", Messages.text("shell.forward"), deeds::forward);
+        here.getStyleClass().add("crumb-here");
+        here.setMinWidth(Region.USE_PREF_SIZE);
+        models = new ModelPicker(selection);
+        range = new TimeRangePicker(selection, formats);
+        live.getStyleClass().add("live-toggle");
+        live.selectedProperty().bindBidirectional(selection.live());
+        live.setTooltip(new Tooltip(Messages.text("shell.live.help")));
+        theme = Icons.button("fth-moon", Messages.text("shell.theme"), deeds::flipTheme);
+        colours.dark().addListener(observable -> themeIcon(colours.dark().get()));
+        themeIcon(colours.dark().get());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        back,
+                        forward,
+                        here,
+                        gap,
+                        models,
+                        range,
+                        live,
+                        Icons.button("fth-refresh-cw", Messages.text("shell.refresh"), deeds::refresh),
+                        theme,
+                        Icons.button("fth-help-circle", Messages.text("shell.keys"), deeds::showKeys));
+        live.setMinWidth(Region.USE_PREF_SIZE);
+        range.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    void openRange() {
+        if (range.isVisible()) {
+            range.open();
+        }
+    }
+
+    void show(Place place, History history) {
+        here.setText(place.section().title());
+        back.setDisable(!history.canGoBack());
+        forward.setDisable(!history.canGoForward());
+        boolean welcome = place instanceof Place.Welcome;
+        boolean settings = place instanceof Place.Settings || place instanceof Place.Jobs;
+        present(models, place.section().isAboutOneModel());
+        present(range, !welcome && !settings);
+        present(live, !welcome && !settings);
+    }
+
+    private void themeIcon(boolean dark) {
+        theme.setGraphic(Icons.of(dark ? "fth-sun" : "fth-moon"));
+    }
+
+    private static void present(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+}
