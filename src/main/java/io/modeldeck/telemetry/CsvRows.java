@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Rows of a CSV file. Fields become texts only when somebody asks for them as texts. */
@@ -26,7 +27,7 @@ final class CsvRows extends RowSource {
     private final CloseableIterator<Fields> rows;
     private final List<String> columns;
     private final RowHash hash = new RowHash();
-    private Fields row;
+    private final Fields row = new Fields();
     private boolean ahead;
 
     CsvRows(Path file, FileText text, ReadOptions options) {
@@ -40,7 +41,7 @@ final class CsvRows extends RowSource {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(ROW_LIMIT)
-                .build(new Fields(), head);
+                .build(row, head);
         this.rows = reader.iterator();
         this.columns = header();
     }
@@ -125,24 +126,24 @@ final class CsvRows extends RowSource {
             if (!rows.hasNext()) {
                 return false;
             }
-            row = rows.next();
+            rows.next();
             return true;
         } catch (UncheckedIOException e) {
             throw fileText().problem(e.getCause());
         } catch (CsvParseException e) {
-            throw new Problem(file() + ": " + sentence(e), e);
+            throw new Problem(file() + ", line " + row.line + ": " + sentence(e), e);
         }
     }
 
-    private String sentence(CsvParseException e) {
-        long line = row == null ? 1 : row.line;
-        String words = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-        String what = String.valueOf(words);
-        if (what.contains("buffer") || what.contains("Buffer")) {
-            return "the row that starts at line " + line + " or behind it is longer than " + (ROW_LIMIT >> 20)
-                    + " million characters; a quote there may never be closed, or this is no CSV file.";
+    private static String sentence(CsvParseException e) {
+        String words = String.valueOf(
+                e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+        if (words.toLowerCase(Locale.ROOT).contains("buffer")) {
+            return "the row that starts here is longer than " + (ROW_LIMIT >> 20)
+                    + " million characters; a quote in it may never be closed, or this is no CSV file.";
         }
-        return "a row behind line " + line + " is no CSV: " + what
+        int place = words.indexOf(" (record");
+        return "the row that starts here is no CSV: " + (place < 0 ? words : words.substring(0, place))
                 + ". Close every double quote, and write quotes inside quoted values twice.";
     }
 
@@ -173,7 +174,7 @@ final class CsvRows extends RowSource {
         private int[] ends = new int[64];
         private int count;
         private int used;
-        private long line;
+        private long line = 1;
         private boolean empty;
         private int start;
         private int length;

@@ -119,8 +119,9 @@ final class FeedbackRun {
         boolean wanted = options.read().rows().contains(number);
         rows += wanted ? 1 : 0;
         try {
-            source.check();
+            // Before anything that may fail, since it keeps step with the rows of the events.
             String id = ids.next(source);
+            source.check();
             if (!wanted) {
                 return;
             }

@@ -39,6 +39,7 @@ sealed interface LabelIds extends AutoCloseable {
 
         @Override
         public String next(RowSource labels) throws RowProblem {
+            labels.check();
             return EventIds.given(labels, column, name);
         }
 

@@ -1,0 +1,486 @@
+package io.modeldeck.telemetry;
+
+import static io.modeldeck.telemetry.TelemetryWorkspace.ANN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.domain.TaskType;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventImportTest {
+
+    @TempDir
+    Path folder;
+
+    private TelemetryWorkspace workspace;
+
+    @BeforeEach
+    void open() {
+        workspace = new TelemetryWorkspace(folder);
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    private static EventImportOptions time(String column) {
+        return EventImportOptions.builder().time(column).build();
+    }
+
+    private List<String> features() {
+        return workspace.texts("SELECT features FROM inference_event ORDER BY id");
+    }
+
+    @Test
+    void everyPartOfAnEventIsKept() {
+        Path file = workspace.file("events.csv", """
+            ts,key,a,b,yhat,p,truth,known,ms,why,rq,us,se
+            2016-05-01T10:00Z,e1,1.50,x,yes,0.75,no,2016-05-02,12.5,,r1,u1,s1
+            2016-05-01T11:30Z,e2,,"y ""z""\u00e9",no,0.25,,,,,,,
+            2016-05-01T12:00Z,e3,3,=1+1,,,,,0.001,timed out,,,
+            """);
+        ImportReport report = workspace.load(
+                file,
+                "churn",
+                EventImportOptions.builder()
+                        .time("ts")
+                        .id("key")
+                        .prediction("yhat")
+                        .score("p")
+                        .positive("yes")
+                        .label("truth")
+                        .labelTime("known")
+                        .latency("ms")
+                        .error("why")
+                        .requestId("rq")
+                        .user("us")
+                        .session("se")
+                        .sourceVersion("2016-04")
+                        .build());
+
+        assertThat(report.imported()).isEqualTo(3);
+        assertThat(report.labelled()).isEqualTo(1);
+        assertThat(report.createdModel()).isTrue();
+        assertThat(report.createdVersion()).isTrue();
+        assertThat(report.range().orElseThrow().from()).isEqualTo("2016-05-01T10:00:00Z");
+        assertThat(report.range().orElseThrow().to()).isEqualTo("2016-05-01T12:00:00.001Z");
+        assertThat(features())
+                .containsExactly(
+                        "{\"a\":1.5,\"b\":\"x\"}", "{\"b\":\"y \\\"z\\\"\u00e9\"}", "{\"a\":3,\"b\":\"=1+1\"}");
+        StoredEvent first = workspace.events.event(report.modelId(), "e1").orElseThrow();
+        assertThat(first.prediction().features()).isEqualTo(Map.of("a", 1.5, "b", "x"));
+        assertThat(first.prediction().value()).isEqualTo("yes");
+        assertThat(first.prediction().score()).hasValue(0.75);
+        assertThat(first.prediction().confidence()).hasValue(0.75);
+        assertThat(first.prediction().latencyMicros()).isEqualTo(12_500);
+        assertThat(first.prediction().outcome()).contains("no");
+        assertThat(first.correct()).contains(false);
+        assertThat(first.feedbackAt()).contains(Instant.parse("2016-05-02T00:00:00Z"));
+        assertThat(first.prediction().requestId()).contains("r1");
+        assertThat(first.prediction().userId()).contains("u1");
+        assertThat(first.prediction().sessionId()).contains("s1");
+        StoredEvent second = workspace.events.event(report.modelId(), "e2").orElseThrow();
+        assertThat(second.prediction().confidence())
+                .as("of the predicted class, which is not the positive one")
+                .hasValue(0.75);
+        assertThat(second.correct()).isEmpty();
+        assertThat(second.prediction().latencyMicros()).isNegative();
+        StoredEvent third = workspace.events.event(report.modelId(), "e3").orElseThrow();
+        assertThat(third.prediction().error()).isEqualTo("timed out");
+        assertThat(third.prediction().value()).isEmpty();
+        assertThat(third.prediction().latencyMicros()).isEqualTo(1);
+        var model = workspace.registry.requireModel("churn");
+        assertThat(model.task()).isEqualTo(TaskType.CLASSIFICATION);
+        assertThat(model.positiveClass()).contains("yes");
+        assertThat(model.oldestEventAt()).contains(Instant.parse("2016-05-01T10:00:00Z"));
+        assertThat(model.newestEventAt()).contains(Instant.parse("2016-05-01T12:00:00Z"));
+        assertThat(workspace.count("rollup_pending")).as("hours touched").isEqualTo(3);
+        assertThat(workspace.registry.versions(model.id())).singleElement().satisfies(v -> {
+            assertThat(v.isExternal()).isTrue();
+            assertThat(v.sourceVersion()).isEqualTo("2016-04");
+            assertThat(v.stage()).isEqualTo(Stage.CANDIDATE);
+        });
+    }
+
+    @Test
+    void labelsAreComparedAsNumbersToo() {
+        Path file = workspace.file("e.csv", "t,p,y\n2016-01-01,1,1.0\n2016-01-02,0,1\n2016-01-03,cat,cat\n");
+        workspace.load(
+                file,
+                "m",
+                EventImportOptions.builder()
+                        .time("t")
+                        .prediction("p")
+                        .label("y")
+                        .build());
+        assertThat(workspace.texts("SELECT correct FROM inference_event ORDER BY at"))
+                .containsExactly("1", "0", "1");
+        assertThat(workspace.texts("SELECT outcome FROM inference_event ORDER BY at"))
+                .as("equal labels are stored as equal texts")
+                .containsExactly("1", "1", "cat");
+    }
+
+    @Test
+    void numbersAreARegressionWithoutRightAndWrong() {
+        Path file = workspace.file("e.csv", "t,p,y\n2016-01-01,1.5,2.5\n2016-01-02,0.25,0.25\n");
+        workspace.load(
+                file,
+                "m",
+                EventImportOptions.builder()
+                        .time("t")
+                        .prediction("p")
+                        .label("y")
+                        .build());
+        assertThat(workspace.registry.requireModel("m").task()).isEqualTo(TaskType.REGRESSION);
+        assertThat(workspace.number("SELECT count(*) FROM inference_event WHERE correct IS NOT NULL"))
+                .isZero();
+        ErrorStream errors = workspace.events.errorStream(1, 1, Long.MIN_VALUE, 0, TelemetryWorkspace.NOW, 100);
+        assertThat(errors.error()).containsExactly(1.0, 0.0);
+    }
+
+    @Test
+    void badRowsAreKeptOutAndListed() {
+        StringBuilder rows = new StringBuilder("t,x,score,ms,y\n");
+        for (int i = 0; i < 20; i++) {
+            rows.append("2016-01-01T00:").append(10 + i).append(",").append(i).append(",0.5,1,1\n");
+        }
+        rows.append("yesterday,1,0.5,1,1\n")
+                .append("9999-01-01,1,0.5,1,1\n")
+                .append(",1,0.5,1,1\n")
+                .append("2016-01-02,1,1.5,1,1\n")
+                .append("2016-01-02,1,0.5,-3,1\n")
+                .append("2016-01-02,1,0.5\n")
+                .append("2016-01-02,oops\t,0.5,1,1\n")
+                .append("2016-01-02,1,0.5,1,a\0b\n");
+        ImportReport report = workspace.load(
+                workspace.file("e.csv", rows.toString()),
+                "m",
+                EventImportOptions.builder()
+                        .time("t")
+                        .score("score")
+                        .positive("1")
+                        .latency("ms:us")
+                        .label("y")
+                        .build());
+        assertThat(report.rows()).isEqualTo(28);
+        assertThat(report.imported()).isEqualTo(20);
+        assertThat(report.rejected().count()).isEqualTo(8);
+        assertThat(report.rejected().listed())
+                .extracting(r -> r.line() + " " + r.column() + " [" + r.value() + "]")
+                .containsExactly(
+                        "22 t [yesterday]",
+                        "23 t [9999-01-01]",
+                        "24 t []",
+                        "25 score [1.5]",
+                        "26 ms [-3]",
+                        "27  []",
+                        "28 x [oops\\t]",
+                        "29 y [a\\u0000b]");
+        assertThat(workspace.count("inference_event")).isEqualTo(20);
+        assertThat(workspace.number("SELECT max(latency_us) FROM inference_event"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void atMostAThousandBadRowsAreListed() {
+        String bad = "never,1\n".repeat(1_500);
+        String good = "2016-01-01,1\n".repeat(2_000);
+        ImportReport report = workspace.load(workspace.file("e.csv", "t,x\n" + good + bad), "m", time("t"));
+        assertThat(report.imported()).as("alike rows are kept").isEqualTo(2_000);
+        assertThat(report.rejected().count()).isEqualTo(1_500);
+        assertThat(report.rejected().listed()).hasSize(1_000);
+    }
+
+    @Test
+    void strictIsAllOrNothing() {
+        Path file = workspace.file("e.csv", "t,x\n2016-01-01,1\nnever,2\n2016-01-03,3\n");
+        EventImportOptions strict =
+                EventImportOptions.builder().time("t").strict(true).build();
+        assertThatThrownBy(() -> workspace.load(file, "m", strict))
+                .isInstanceOfSatisfying(
+                        ImportRefused.class,
+                        e -> assertThat(e.rejected().count()).isEqualTo(1))
+                .hasMessageContainingAll("1 of 3 rows", "line 3", "column 't'", "never", "--strict");
+        assertThat(workspace.count("inference_event")).isZero();
+        assertThat(workspace.count("model")).isZero();
+        assertThat(workspace.count("audit_entry")).isZero();
+        Path good = workspace.file("g.csv", "t,x\n2016-01-01,1\n");
+        assertThat(workspace.load(good, "m", strict).imported()).isEqualTo(1);
+    }
+
+    @Test
+    void whatRefusesAFileLeavesNothing() {
+        assertThatThrownBy(() -> workspace.load(workspace.file("e.csv", "t,x\n"), "m", time("t")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no rows");
+        assertThatThrownBy(() -> workspace.load(workspace.file("e.csv", "t,x\n2016-01-01,1\n"), "m", time("when")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("no column 'when'", "t, x", "--time");
+        assertThatThrownBy(() -> workspace.load(
+                        workspace.file("e.csv", "t,x\n2016-01-01,1\n"),
+                        "m",
+                        EventImportOptions.builder().build()))
+                .hasMessageContaining("--time");
+        assertThatThrownBy(() -> workspace.load(
+                        workspace.file("e.csv", "t,p\n2016-01-01,1\n"),
+                        "m",
+                        EventImportOptions.builder().time("t").score("p").build()))
+                .hasMessageContaining("--positive");
+        assertThatThrownBy(() -> workspace.load(workspace.file("e.csv", "t,x\nnever,1\never,2\n"), "m", time("t")))
+                .isInstanceOf(Problem.class);
+        String late = "t,x\n" + "2016-01-01,1\n".repeat(20_000) + "2016-01-01,\"1\n";
+        assertThatThrownBy(() -> workspace.load(workspace.file("e.csv", late), "m", time("t")))
+                .as("a fault of the form behind many good rows")
+                .hasMessageContaining("line 20002");
+        assertThat(workspace.count("model")).isZero();
+        assertThat(workspace.count("inference_event")).isZero();
+    }
+
+    @Test
+    void repeatingAddsNothing() {
+        Path file = workspace.file("e.csv", "t,x\n" + "2016-01-01,1\n".repeat(3) + "2016-01-01,2\n2016-01-02,1\n");
+        assertThat(workspace.load(file, "m", time("t")).imported()).isEqualTo(5);
+        workspace.database.run(h -> h.execute("DELETE FROM rollup_pending"));
+        ImportReport again = workspace.load(file, "m", time("t"));
+        assertThat(again.imported()).isZero();
+        assertThat(again.duplicates()).isEqualTo(5);
+        assertThat(workspace.count("rollup_pending")).as("nothing changed").isZero();
+    }
+
+    @Test
+    void partsOfAFileAndTheWholeOfItAreTheSameEvents() {
+        Path file = workspace.file("e.csv", "t,x\n" + "2016-01-01,1\n".repeat(10));
+        EventImportOptions part = EventImportOptions.builder()
+                .time("t")
+                .read(ReadOptions.defaults().withRows(RowRange.parse("4:7")))
+                .build();
+        assertThat(workspace.load(file, "m", part).imported()).isEqualTo(3);
+        ImportReport whole = workspace.load(file, "m", time("t"));
+        assertThat(whole.imported()).isEqualTo(7);
+        assertThat(whole.duplicates()).isEqualTo(3);
+    }
+
+    @Test
+    void rowsMayBeTheClock() {
+        Path file = workspace.file("e.csv", "x\n1\n2\n3\n");
+        ImportReport report = workspace.load(file, "m", time("row:30m@1996-05-07"));
+        assertThat(report.range().orElseThrow().to()).isEqualTo("1996-05-07T01:00:00.001Z");
+    }
+
+    @Test
+    void anImportThatDiesHalfWayIsCompletedByTheNext() {
+        StringBuilder rows = new StringBuilder("t,x\n");
+        for (int i = 0; i < 17_000; i++) {
+            rows.append(1_462_060_800 + i / 3).append(',').append(i % 5).append('\n');
+        }
+        Path file = workspace.file("e.csv", rows.toString());
+        Progress dies = new Progress() {
+            @Override
+            public void at(long done, long total, String what) {
+                if (what.startsWith("importing") && done >= 10_000) {
+                    throw new IllegalStateException("killed");
+                }
+            }
+
+            @Override
+            public boolean cancelled() {
+                return false;
+            }
+        };
+        assertThatThrownBy(() -> workspace.imports.run(ANN, file, "m", time("t"), dies))
+                .hasMessage("killed");
+        assertThat(workspace.count("inference_event")).isEqualTo(10_000);
+        ImportReport next = workspace.load(file, "m", time("t"));
+        assertThat(next.duplicates()).isEqualTo(10_000);
+        assertThat(next.imported()).isEqualTo(7_000);
+        assertThat(workspace.count("inference_event")).isEqualTo(17_000);
+    }
+
+    @Test
+    void aStoppedImportKeepsWhatWasCommittedAndSaysSo() {
+        Path file = workspace.file("e.csv", "t,x\n" + "2016-01-01,1\n".repeat(12_000));
+        Progress stops = new Progress() {
+            private boolean stop;
+
+            @Override
+            public void at(long done, long total, String what) {
+                stop = what.startsWith("importing") && done >= 5_000;
+            }
+
+            @Override
+            public boolean cancelled() {
+                return stop;
+            }
+        };
+        ImportReport report = workspace.imports.run(ANN, file, "m", time("t"), stops);
+        assertThat(report.cancelled()).isTrue();
+        assertThat(report.imported()).isEqualTo(5_000);
+        assertThat(workspace.count("inference_event")).isEqualTo(5_000);
+    }
+
+    @Test
+    void anyOrderAndAnyRepetitionGivesTheSameEvents() {
+        Random random = new Random(11);
+        for (int round = 0; round < 25; round++) {
+            List<String> rows = new ArrayList<>();
+            int size = 1 + random.nextInt(60);
+            for (int i = 0; i < size; i++) {
+                rows.add(String.format(
+                        Locale.ROOT,
+                        "2016-01-%02d,%d,%s",
+                        1 + random.nextInt(3),
+                        random.nextInt(3),
+                        random.nextBoolean() ? "a" : "b"));
+            }
+            String model = "m" + round;
+            workspace.load(workspace.file("a.csv", "t,x,c\n" + String.join("\n", rows) + "\n"), model, time("t"));
+            Set<String> before = contents(model);
+            assertThat(before).hasSize(size);
+            Collections.shuffle(rows, random);
+            workspace.load(workspace.file("b.csv", "t,x,c\n" + String.join("\n", rows) + "\n"), model, time("t"));
+            List<String> some = rows.subList(0, random.nextInt(size + 1));
+            if (!some.isEmpty()) {
+                workspace.load(workspace.file("c.csv", "t,x,c\n" + String.join("\n", some) + "\n"), model, time("t"));
+            }
+            assertThat(contents(model)).isEqualTo(before);
+        }
+    }
+
+    private Set<String> contents(String model) {
+        long id = workspace.registry.requireModel(model).id();
+        return new TreeSet<>(workspace.texts(
+                "SELECT event_id || ' ' || at || ' ' || features FROM inference_event WHERE model_id = " + id));
+    }
+
+    @Test
+    void theOriginsEventsNeedNoMapping() {
+        Path file = workspace.file("e.jsonl", """
+            {"id":"a","timestamp":1462060800000,"modelName":"m","modelVersion":"v1","framework":"onnx","requestId":"r","userId":"u","sessionId":"s","featuresIn":"{\\"x\\":1.5,\\"id\\":\\"k\\",\\"flag\\":true}","prediction":"\\"cat\\"","confidence":0.9,"latencyMs":0.25,"actualOutcome":"\\"dog\\"","feedbackTimestamp":1462064400000,"correct":false}
+            {"id":"b","timestamp":1462060801000,"modelName":"m","modelVersion":"v2","featuresIn":{"x":2},"prediction":{"class":"dog"},"latencyMs":3}
+            {"id":"c","timestamp":1462060802000,"modelName":"other","modelVersion":"v2","featuresIn":{"x":2},"prediction":"dog"}
+            {"id":"d","timestamp":1462060803000
+            """);
+        ImportReport report =
+                workspace.load(file, "m", EventImportOptions.builder().build());
+        assertThat(report.imported()).isEqualTo(2);
+        assertThat(report.rejected().listed()).extracting(Rejection::line).containsExactly(3L, 4L);
+        StoredEvent a = workspace.events.event(report.modelId(), "a").orElseThrow();
+        assertThat(a.prediction().at()).isEqualTo("2016-05-01T00:00:00Z");
+        assertThat(a.prediction().features()).isEqualTo(Map.of("x", 1.5, "id", "k", "flag", true));
+        assertThat(a.prediction().value()).isEqualTo("cat");
+        assertThat(a.prediction().outcome()).contains("dog");
+        assertThat(a.prediction().latencyMicros()).isEqualTo(250);
+        assertThat(a.feedbackAt()).contains(Instant.parse("2016-05-01T01:00:00Z"));
+        assertThat(a.correct()).contains(false);
+        assertThat(workspace
+                        .events
+                        .event(report.modelId(), "b")
+                        .orElseThrow()
+                        .prediction()
+                        .value())
+                .isEqualTo("dog");
+        assertThat(workspace.registry.versions(report.modelId()))
+                .extracting(v -> v.sourceVersion())
+                .containsExactly("v1", "v2");
+    }
+
+    @Test
+    void theVersionIsTheNamedOneOrTheOneThatServes() {
+        var model = workspace.model("m", TaskType.CLASSIFICATION);
+        long only = workspace.version(model, "a");
+        Path file = workspace.file("e.csv", "t,x\n2016-01-01,1\n");
+        ImportReport report = workspace.load(file, "m", time("t"));
+        assertThat(report.versionId()).isEqualTo(only);
+        assertThat(report.createdVersion()).isFalse();
+        workspace.version(model, "b");
+        assertThatThrownBy(() -> workspace.load(file, "m", time("t")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("--source-version", "a, b");
+        ImportReport named = workspace.load(
+                workspace.file("f.csv", "t,x\n2016-01-02,1\n"),
+                "m",
+                EventImportOptions.builder().time("t").sourceVersion("c").build());
+        assertThat(named.createdVersion()).isTrue();
+    }
+
+    @Test
+    void theAuditKnowsWhoImportedWhat() {
+        ImportReport report = workspace.load(workspace.file("e.csv", "t,x\n2016-01-01,1\n"), "m", time("t"));
+        assertThat(workspace.audit.entries(AuditFilter.ofModel(report.modelId(), 10)))
+                .filteredOn(e -> e.action().equals("import events"))
+                .singleElement()
+                .satisfies(e -> {
+                    assertThat(e.by()).isEqualTo("Ann");
+                    assertThat(e.after()).containsEntry("file", "e.csv").containsEntry("time", "t");
+                });
+    }
+
+    @Test
+    void thePreviewGuessesAndCountsAndWritesNothing() {
+        StringBuilder rows = new StringBuilder("id,age,y_pred,y_pred_proba,timestamp,latency_ms,is_canceled\n");
+        for (int i = 0; i < 50; i++) {
+            rows.append(i)
+                    .append(",")
+                    .append(20 + i % 7)
+                    .append(",1,0.75,2016-05-")
+                    .append(10 + i % 20)
+                    .append(",3,0\n");
+        }
+        rows.append("50,x,1,2,2016-05-10,3,0\n");
+        ImportPreview preview = workspace.imports.preview(
+                workspace.file("e.csv", rows.toString()),
+                Optional.of("m"),
+                EventImportOptions.builder().build(),
+                Progress.none());
+        assertThat(preview.columns())
+                .extracting(c -> c.name() + " " + c.role())
+                .containsExactly(
+                        "id ID",
+                        "age FEATURE",
+                        "y_pred PREDICTION",
+                        "y_pred_proba FEATURE",
+                        "timestamp TIME",
+                        "latency_ms LATENCY",
+                        "is_canceled LABEL");
+        assertThat(preview.timeFormat().orElseThrow()).startsWith("ISO-8601");
+        assertThat(preview.rows()).isEqualTo(51);
+        assertThat(preview.importable()).isEqualTo(50);
+        assertThat(preview.rejected().listed())
+                .singleElement()
+                .satisfies(r -> assertThat(r.column()).isEqualTo("age"));
+        assertThat(preview.firstRows()).hasSize(20);
+        assertThat(preview.firstRows().getFirst()).containsExactly("0", "20", "1", "0.75", "2016-05-10", "3", "0");
+        assertThat(workspace.count("model")).isZero();
+        ImportPreview scored = workspace.imports.preview(
+                workspace.file("f.csv", rows.substring(0, rows.lastIndexOf("50,x"))),
+                Optional.empty(),
+                EventImportOptions.builder().build(),
+                Progress.none());
+        assertThat(scored.options().score()).contains("y_pred_proba");
+        assertThat(scored.options().positive()).contains("1");
+        assertThat(workspace
+                        .load(folder.resolve("f.csv"), "m", scored.options())
+                        .imported())
+                .as("a preview's options can be imported with")
+                .isEqualTo(50);
+    }
+}

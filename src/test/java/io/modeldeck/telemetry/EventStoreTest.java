@@ -1,0 +1,321 @@
+package io.modeldeck.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventStoreTest {
+
+    private static final TimeRange EVER = TimeRange.ofMillis(0, Long.MAX_VALUE / 2);
+    private static final long HOUR = 3_600_000;
+
+    @TempDir
+    Path folder;
+
+    private TelemetryWorkspace workspace;
+    private ModelInfo model;
+    private long one;
+    private long two;
+
+    @BeforeEach
+    void open() {
+        workspace = new TelemetryWorkspace(folder);
+        model = workspace.model("m", TaskType.CLASSIFICATION);
+        one = workspace.version(model, "one");
+        two = workspace.version(model, "two");
+    }
+
+    @AfterEach
+    void close() {
+        workspace.close();
+    }
+
+    private Prediction event(
+            String id, long version, long at, Map<String, Object> features, String value, String error) {
+        return new Prediction(
+                id,
+                model.id(),
+                version,
+                Instant.ofEpochMilli(at),
+                features,
+                value,
+                OptionalDouble.of(0.75),
+                OptionalDouble.empty(),
+                12,
+                error,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Prediction event(String id, long version, long at) {
+        return event(id, version, at, Map.of("x", (double) at), "1", "");
+    }
+
+    private static Feedback label(String id, String outcome, long at) {
+        return new Feedback(id, outcome, Optional.of(Instant.ofEpochMilli(at)));
+    }
+
+    @Test
+    void eventsAreKeptOnceWithAllThatFollowsFromThem() {
+        List<Change> heard = new ArrayList<>();
+        workspace.database.announceTo(heard::add);
+        assertThat(workspace.events.insert(
+                        List.of(event("a", one, HOUR), event("b", one, HOUR + 5), event("a", two, 9))))
+                .isEqualTo(2);
+        assertThat(workspace.events.insert(List.of(event("b", one, 1)))).isZero();
+        assertThat(workspace.rows("SELECT version_id, hour_start FROM rollup_pending"))
+                .containsExactly(Map.of("version_id", (int) one, "hour_start", (int) HOUR));
+        assertThat(workspace.registry.requireModel("m").oldestEventAt()).contains(Instant.ofEpochMilli(HOUR));
+        assertThat(workspace.registry.requireModel("m").newestEventAt()).contains(Instant.ofEpochMilli(HOUR + 5));
+        assertThat(heard).containsExactly(new Change.EventsStored(model.id()));
+    }
+
+    @Test
+    void aFailedTransactionKeepsNoneOfItsEvents() {
+        assertThatThrownBy(() -> workspace.database.transaction(() -> {
+                    workspace.events.insert(List.of(event("a", one, 1)));
+                    throw new IllegalStateException("stop");
+                }))
+                .hasMessage("stop");
+        assertThatThrownBy(() -> workspace.events.insert(List.of(event("a", one, 1), event("b", 99, 1))))
+                .as("a version that does not exist")
+                .isInstanceOf(RuntimeException.class);
+        assertThat(workspace.count("inference_event")).isZero();
+        assertThat(workspace.count("rollup_pending")).isZero();
+        assertThat(workspace.registry.requireModel("m").newestEventAt()).isEmpty();
+    }
+
+    @Test
+    void aWindowIsColumns() {
+        Map<String, Object> odd = new LinkedHashMap<>();
+        odd.put("x", Double.NaN);
+        odd.put("c", "quote \" slash \\ line\nend \u0000 \uD83D\uDE00 \uD800");
+        odd.put("flag", true);
+        odd.put("late", -2.5e-7);
+        workspace.events.insert(List.of(
+                event("b", one, 20, odd, "", "broken"),
+                event("a", one, 10, Map.of("x", 1.5), "1", ""),
+                event("c", two, 30, Map.of("c", 7.0, "x", 2.0), "0", "")));
+        EventFrame frame = workspace.events.window(model.id(), OptionalLong.empty(), EVER, EventStore.ALL);
+        assertThat(frame.rows()).isEqualTo(3);
+        assertThat(frame.at()).containsExactly(10, 20, 30);
+        assertThat(((Column.Numeric) frame.features().require("x")).values()).containsExactly(1.5, Double.NaN, 2.0);
+        assertThat(((Column.Categorical) frame.features().require("c")).values())
+                .as("numbers among texts are texts")
+                .containsExactly(null, "quote \" slash \\ line\nend \u0000 \uD83D\uDE00 \uD800", "7");
+        assertThat(((Column.Categorical) frame.features().require("flag")).values())
+                .containsExactly(null, "true", null);
+        assertThat(((Column.Numeric) frame.features().require("late")).values())
+                .containsExactly(Double.NaN, -2.5e-7, Double.NaN);
+        assertThat(frame.prediction().values()).containsExactly("1", null, "0");
+        assertThat(frame.failed()).containsExactly(false, true, false);
+        assertThat(frame.confidence()).containsOnly(0.75);
+        assertThat(frame.score()).containsOnly(Double.NaN);
+        assertThat(frame.latencyMicros()).containsOnly(12);
+        assertThat(frame.correct()).containsOnly((byte) -1);
+
+        EventFrame newest = workspace.events.window(model.id(), OptionalLong.of(one), EVER, 1);
+        assertThat(newest.at()).containsExactly(20);
+        assertThat(workspace
+                        .events
+                        .window(model.id(), OptionalLong.empty(), TimeRange.ofMillis(10, 20), 5)
+                        .at())
+                .as("the end is not part of a range")
+                .containsExactly(10);
+        assertThat(workspace.events.versionsIn(model.id(), EVER)).containsExactly(one, two);
+        assertThat(workspace.events.count(model.id(), OptionalLong.of(two), EVER))
+                .isEqualTo(1);
+        assertThat(workspace.events.firstEventAtOrAfter(model.id(), Instant.ofEpochMilli(11)))
+                .contains(Instant.ofEpochMilli(20));
+        assertThat(workspace.events.firstEventAtOrAfter(model.id(), Instant.ofEpochMilli(31)))
+                .isEmpty();
+    }
+
+    @Test
+    void listsAreReadPageByPage() {
+        List<Prediction> events = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            events.add(event("e" + i, one, i / 4, Map.of(), "1", i % 5 == 0 ? "broken" : ""));
+        }
+        workspace.events.insert(events);
+        List<String> seen = new ArrayList<>();
+        OptionalLong after = OptionalLong.empty();
+        while (true) {
+            List<StoredEvent> page =
+                    workspace.events.events(new EventQuery(model.id(), OptionalLong.empty(), EVER, false, 4, after));
+            if (page.isEmpty()) {
+                break;
+            }
+            page.forEach(e -> seen.add(e.prediction().eventId()));
+            after = OptionalLong.of(page.getLast().id());
+        }
+        assertThat(seen)
+                .hasSize(25)
+                .doesNotHaveDuplicates()
+                .startsWith("e24", "e23", "e22")
+                .endsWith("e1", "e0");
+        assertThat(workspace.events.events(
+                        new EventQuery(model.id(), OptionalLong.of(one), EVER, true, 100, OptionalLong.empty())))
+                .hasSize(5)
+                .allSatisfy(e -> assertThat(e.prediction().error()).isEqualTo("broken"));
+        assertThat(workspace.events.events(EventQuery.newest(model.id(), TimeRange.ofMillis(2, 3), 100)))
+                .hasSize(4);
+    }
+
+    @Test
+    void labelsComeOnceAndLate() {
+        workspace.events.insert(List.of(event("a", one, 10), event("b", one, 20), event("c", two, 2 * HOUR)));
+        workspace.database.run(h -> h.execute("DELETE FROM rollup_pending"));
+        List<Change> heard = new ArrayList<>();
+        workspace.database.announceTo(heard::add);
+        FeedbackCounts counts = workspace.feedback.record(
+                model.id(),
+                List.of(
+                        label("b", "1.0", 500),
+                        label("nobody", "1", 1),
+                        label("c", "0", 400),
+                        new Feedback("a", "0", Optional.empty())));
+        assertThat(counts).isEqualTo(new FeedbackCounts(3, 0, List.of(1)));
+        assertThat(heard).containsExactly(new Change.LabelsStored(model.id()));
+        assertThat(workspace.texts("SELECT event_id || correct || feedback_at FROM inference_event ORDER BY id"))
+                .containsExactly("a010", "b1500", "c0400");
+        assertThat(workspace.number("SELECT count(*) FROM rollup_pending")).isEqualTo(2);
+
+        heard.clear();
+        workspace.database.run(h -> h.execute("DELETE FROM rollup_pending"));
+        assertThat(workspace.feedback.record(model.id(), List.of(label("b", "1", 900))))
+                .isEqualTo(new FeedbackCounts(0, 1, List.of()));
+        assertThat(heard).isEmpty();
+        assertThat(workspace.count("rollup_pending")).isZero();
+        assertThat(workspace.feedback.record(model.id(), List.of(label("b", "0", 950))))
+                .as("another outcome")
+                .isEqualTo(new FeedbackCounts(1, 0, List.of()));
+        assertThat(workspace.texts("SELECT correct || feedback_at FROM inference_event WHERE event_id = 'b'"))
+                .containsExactly("0950");
+    }
+
+    @Test
+    void whatWasLabelledByAMoment() {
+        List<Prediction> events = new ArrayList<>();
+        List<Feedback> labels = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            events.add(event("e" + i, i < 5 ? one : two, 100 - i));
+            labels.add(label("e" + i, i % 2 == 0 ? "1" : "0", 1_000 + i / 2));
+        }
+        workspace.events.insert(events);
+        workspace.feedback.record(model.id(), labels);
+        Instant known = Instant.ofEpochMilli(1_003);
+        EventFrame frame = workspace.events.labelled(model.id(), known, 3);
+        assertThat(frame.at()).as("e5, e6, e7 in event time").containsExactly(93, 94, 95);
+        assertThat(frame.outcome().values()).containsExactly("0", "1", "0");
+        assertThat(frame.labelled("truth", true).names()).containsExactly("x", "truth");
+        assertThat(((Column.Numeric) frame.labelled("truth", true).require("truth")).values())
+                .containsExactly(0, 1, 0);
+        assertThat(workspace.events.labelledSince(model.id(), Instant.ofEpochMilli(1_000), known))
+                .isEqualTo(6);
+
+        ErrorStream first = workspace.events.errorStream(model.id(), one, Long.MIN_VALUE, 0, known, 3);
+        assertThat(first.error()).containsExactly(0, 1, 0);
+        ErrorStream rest =
+                workspace.events.errorStream(model.id(), one, first.lastFeedbackAt(), first.lastId(), known, 100);
+        assertThat(rest.error()).containsExactly(1, 0);
+        assertThat(rest.feedbackAt()).containsExactly(1_001, 1_002);
+        assertThat(workspace
+                        .events
+                        .errorStream(model.id(), one, rest.lastFeedbackAt(), rest.lastId(), known, 100)
+                        .size())
+                .isZero();
+    }
+
+    @Test
+    void theIntakeIsDurableForManyThreadsAtOnce() throws InterruptedException {
+        EventIntake intake = new EventIntake(workspace.database, workspace.events);
+        AtomicInteger told = new AtomicInteger();
+        intake.addListener(events -> told.addAndGet(events.size()));
+        AtomicInteger seenMissing = new AtomicInteger();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            int thread = t;
+            threads.add(Thread.ofPlatform().start(() -> {
+                try {
+                    start.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                for (int i = 0; i < 50; i++) {
+                    String id = thread + "-" + i;
+                    intake.accept(List.of(event(id, one, i)));
+                    if (workspace.events.event(model.id(), id).isEmpty()) {
+                        seenMissing.incrementAndGet();
+                    }
+                }
+            }));
+        }
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(seenMissing).as("stored before accept returned").hasValue(0);
+        assertThat(workspace.count("inference_event")).isEqualTo(400);
+        assertThat(told).hasValue(400);
+    }
+
+    @Test
+    void oneBadCallDoesNotSpoilTheOthersOfItsGroup() throws InterruptedException {
+        EventIntake intake = new EventIntake(workspace.database, workspace.events);
+        AtomicInteger refused = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 6; t++) {
+            int thread = t;
+            threads.add(Thread.ofPlatform().start(() -> {
+                for (int i = 0; i < 30; i++) {
+                    try {
+                        intake.accept(List.of(event(thread + "-" + i, thread == 3 ? 999 : one, i)));
+                    } catch (RuntimeException e) {
+                        refused.incrementAndGet();
+                    }
+                }
+            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(refused).hasValue(30);
+        assertThat(workspace.count("inference_event")).isEqualTo(150);
+    }
+
+    @Test
+    void insideATransactionTheIntakeJoinsIt() {
+        EventIntake intake = new EventIntake(workspace.database, workspace.events);
+        assertThatThrownBy(() -> workspace.database.transaction(() -> {
+                    intake.accept(List.of(event("a", one, 1)));
+                    throw new IllegalStateException("stop");
+                }))
+                .hasMessage("stop");
+        assertThat(workspace.count("inference_event")).isZero();
+    }
+}
