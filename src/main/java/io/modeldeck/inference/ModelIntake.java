@@ -58,7 +58,8 @@ public final class ModelIntake {
         TaskType task = task(options, model.description(), classes);
         // Refuses what could never answer, before anything is kept.
         InputPlan.of(model.name(), model.description().inputs(), mapping);
-        OutputPlan.of(model, classes, task);
+        OutputPlan outputs = OutputPlan.of(model, classes, task);
+        String comment = (options.comment() + " Read from " + file.getFileName() + ". " + outputs.words()).strip();
         return keep(model.content(), () -> {
             ModelInfo info = model(actor, at, options, task, classes);
             Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
@@ -68,14 +69,7 @@ public final class ModelIntake {
             return registry.addVersion(
                     actor,
                     at,
-                    version(
-                            info,
-                            model,
-                            options.sourceVersion(),
-                            mapping,
-                            classes,
-                            options.metadata(),
-                            options.comment()));
+                    version(info, model, options.sourceVersion(), mapping, classes, options.metadata(), comment));
         });
     }
 

@@ -62,6 +62,21 @@ record OutputPlan(
         return description.outputs().stream().anyMatch(o -> o.type() == ElementType.SEQUENCE || isLabel(o));
     }
 
+    /** How an answer comes about, for a person. */
+    String words() {
+        String scored = scores.map(s -> "'" + s.name() + "'").orElse("");
+        if (task == TaskType.REGRESSION) {
+            return "The number in " + scored + " is predicted.";
+        }
+        if (scores.isEmpty()) {
+            return "The label in '" + label.orElseThrow().name() + "' is predicted, without probabilities.";
+        }
+        String source = label.map(
+                        l -> "The label in '" + l.name() + "' is predicted, with the probabilities in " + scored)
+                .orElse("The class with the highest score in " + scored + " is predicted");
+        return source + "; scores of a row that are no probabilities (they do not sum to 1) become some by softmax.";
+    }
+
     /** What the file itself, with these classes, is able to do. */
     static TaskType task(ModelDescription description, List<String> classes) {
         String word = description.metadata().get(ModelFile.META_TASK);

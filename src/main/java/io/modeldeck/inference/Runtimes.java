@@ -53,7 +53,7 @@ public final class Runtimes implements AutoCloseable {
         ModelRuntime runtime = runtime(version);
         Slot slot;
         boolean first;
-        queue.lock();
+        awaitTurn(version);
         try {
             synchronized (slots) {
                 slot = occupy(version);
@@ -110,6 +110,19 @@ public final class Runtimes implements AutoCloseable {
         return runtime;
     }
 
+    private void awaitTurn(ModelVersion version) {
+        try {
+            queue.lockInterruptibly();
+        } catch (InterruptedException e) {
+            throw cancelled(version, e);
+        }
+    }
+
+    private static RuntimeFailure cancelled(ModelVersion version, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new RuntimeFailure("The call to " + version.label() + " was cancelled.", e);
+    }
+
     private Slot occupy(ModelVersion version) {
         while (!closed) {
             Slot slot = slots.remove(version.id());
@@ -123,8 +136,7 @@ public final class Runtimes implements AutoCloseable {
             try {
                 slots.wait();
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new RuntimeFailure("The call to " + version.label() + " was cancelled.", e);
+                throw cancelled(version, e);
             }
         }
         throw new RuntimeFailure("The workspace is closing; " + version.label() + " can no longer be called.");
