@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Calls of models: unrecorded for trying and validating, recorded for everything that counts. */
 public final class InferenceService {
@@ -24,6 +25,8 @@ public final class InferenceService {
     private final Runtimes runtimes;
     private final EventSink sink;
     private final Clock clock;
+    // By model id; settled when a model is created, and an id is never given twice.
+    private final Map<Long, Optional<String>> positiveClasses = new ConcurrentHashMap<>();
 
     public InferenceService(Registry registry, Runtimes runtimes, EventSink sink, Clock clock) {
         this.registry = registry;
@@ -34,7 +37,8 @@ public final class InferenceService {
 
     /** Answers every row; leaves no event. */
     public Predictions predict(ModelVersion version, Table rows) {
-        Optional<String> positive = registry.model(version.modelId()).flatMap(ModelInfo::positiveClass);
+        Optional<String> positive = positiveClasses.computeIfAbsent(
+                version.modelId(), id -> registry.model(id).flatMap(ModelInfo::positiveClass));
         return runtimes.predict(version, rows).withPositive(positive);
     }
 

@@ -289,6 +289,16 @@ class RegistryTest {
     }
 
     @Test
+    void anIdIsNeverGivenTwice() {
+        ModelInfo old = bench.model("churn");
+        ModelVersion version = bench.candidate(old, "a");
+        registry.deleteModel(RegistryBench.REVIEWER, "churn", "");
+        ModelInfo next = bench.model("churn");
+        assertThat(next.id()).isGreaterThan(old.id());
+        assertThat(bench.candidate(next, "a").id()).isGreaterThan(version.id());
+    }
+
+    @Test
     void deletingTakesAnAdministratorAndRefusesWhatOthersWereTrainedFrom() {
         ModelInfo churn = bench.model("churn");
         ModelVersion base = bench.candidate(churn, "a");

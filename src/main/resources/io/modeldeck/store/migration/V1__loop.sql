@@ -1,8 +1,9 @@
 -- Times are UTC epoch milliseconds; latencies are microseconds; JSON columns hold valid JSON.
 -- "at" is event time, "recorded_at" is wall time.
 
+-- The ids of models and versions are never given twice: the audit and caches speak of them after a deletion.
 CREATE TABLE model (
-    id                INTEGER PRIMARY KEY,
+    id                INTEGER PRIMARY KEY AUTOINCREMENT,
     name              TEXT    NOT NULL UNIQUE,
     task              TEXT    NOT NULL CHECK (task IN ('classification', 'regression')),
     positive_class    TEXT,                       -- the class that score speaks of
@@ -14,7 +15,7 @@ CREATE TABLE model (
 ) STRICT;
 
 CREATE TABLE model_version (
-    id                 INTEGER PRIMARY KEY,
+    id                 INTEGER PRIMARY KEY AUTOINCREMENT,
     model_id           INTEGER NOT NULL REFERENCES model (id) ON DELETE CASCADE,
     source_version     TEXT    NOT NULL,
     deployment_version INTEGER NOT NULL,
