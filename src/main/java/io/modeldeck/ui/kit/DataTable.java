@@ -24,7 +24,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.skin.TableViewSkin;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -216,8 +215,8 @@ public final class DataTable<T> extends VBox {
         for (int i = 0; i < sorted.size(); i++) {
             if (id.apply(sorted.get(i)).equals(wanted)) {
                 view.getSelectionModel().clearAndSelect(i);
-                if (i < firstVisible() || firstVisible() < 0) {
-                    view.scrollTo(i);
+                if (!isVisible(i)) {
+                    view.scrollTo(Math.max(0, i - 3));
                 }
                 return true;
             }
@@ -302,12 +301,17 @@ public final class DataTable<T> extends VBox {
     }
 
     private int firstVisible() {
-        if (view.getSkin() instanceof TableViewSkin<?>) {
-            return view.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
-                    ? flow.getFirstVisibleCell().getIndex()
-                    : -1;
-        }
-        return -1;
+        return view.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? flow.getFirstVisibleCell().getIndex()
+                : -1;
+    }
+
+    /** Before it was ever painted, the first few rows are taken to be. */
+    private boolean isVisible(int row) {
+        return view.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? row >= flow.getFirstVisibleCell().getIndex()
+                        && row <= flow.getLastVisibleCell().getIndex()
+                : row < 8;
     }
 
     /** Compares as people do: v9 before v10. */

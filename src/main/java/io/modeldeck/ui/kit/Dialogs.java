@@ -16,7 +16,7 @@ public final class Dialogs {
     private Optional<Runnable> onEscape = Optional.empty();
 
     public Dialogs() {
-        host.getStyleClass().add("dialog-veil");
+        host.getStyleClass().add("dialog-host");
         host.setAlignment(Pos.CENTER);
         host.setVisible(false);
         host.setManaged(false);
@@ -45,7 +45,9 @@ public final class Dialogs {
         }
         onEscape = Optional.of(escape);
         dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        host.getChildren().setAll(dialog);
+        Region veil = new Region();
+        veil.getStyleClass().add("dialog-veil");
+        host.getChildren().setAll(veil, dialog);
         host.setVisible(true);
         host.setManaged(true);
     }

@@ -4,9 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.TextStyle;
 import java.util.Locale;
 
 /**
@@ -37,6 +37,11 @@ public final class Formats {
 
     public ZoneId zone() {
         return zone;
+    }
+
+    /** The zone's name: {@code Europe/Berlin}, {@code UTC}. */
+    public String zoneName() {
+        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
     public Instant now() {
@@ -237,8 +242,9 @@ public final class Formats {
 
     /** The zone's short name at that time: {@code CET}, {@code UTC}. */
     public String zoneText(Instant at) {
-        String offset = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(local(at));
-        return offset.isEmpty() ? zone.getDisplayName(TextStyle.SHORT, Locale.ENGLISH) : offset;
+        return zone.normalized().equals(ZoneOffset.UTC)
+                ? "UTC"
+                : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(local(at));
     }
 
     private ZonedDateTime local(Instant at) {

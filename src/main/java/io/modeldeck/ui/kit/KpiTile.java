@@ -31,6 +31,7 @@ public final class KpiTile extends StackPane {
     private final StackPane course = new StackPane();
     private final InvalidationListener themed = observable -> paint();
     private Optional<Tile> spark = Optional.empty();
+    private double[] points = {};
     private Tone tone = Tone.NEUTRAL;
 
     public KpiTile(Theme theme, String title) {
@@ -92,11 +93,9 @@ public final class KpiTile extends StackPane {
         tile.setMinValue(Math.min(0, low));
         tile.setMaxValue(high > low ? high : low + 1);
         tile.setAveragingPeriod(known.length);
-        tile.clearData();
-        for (double point : known) {
-            tile.setValue(point);
-        }
+        points = known;
         course.getChildren().setAll(tile);
+        feed(tile);
         paint();
     }
 
@@ -117,6 +116,16 @@ public final class KpiTile extends StackPane {
         });
     }
 
+    /** Hands the points over; they are lost on a tile that has no skin yet, so it is asked again then. */
+    private void feed(Tile tile) {
+        if (tile.getSkin() != null) {
+            tile.clearData();
+            for (double point : points) {
+                tile.setValue(point);
+            }
+        }
+    }
+
     private Tile tile() {
         Tile tile = TileBuilder.create()
                 .skinType(Tile.SkinType.SPARK_LINE)
@@ -132,6 +141,7 @@ public final class KpiTile extends StackPane {
         // without a size its strokes have dashes of no length, which the toolkit refuses to paint
         tile.resize(COURSE_WIDTH, COURSE_HEIGHT);
         tile.setFocusTraversable(false);
+        tile.skinProperty().addListener(observable -> feed(tile));
         return tile;
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -45,6 +46,9 @@ public final class StatePane extends StackPane {
         progress.setAccessibleText(Messages.text("state.loading"));
         StackPane.setAlignment(progress, Pos.TOP_LEFT);
         VBox.setVgrow(content, Priority.ALWAYS);
+        VBox.setMargin(strip, new Insets(0, 0, 8, 0));
+        // in the space above the content, not on its first line
+        progress.setTranslateY(-6);
         column = new VBox(strip, content);
         getChildren().addAll(column, cover, progress);
         patience.setOnFinished(event -> showLoading());
@@ -165,6 +169,7 @@ public final class StatePane extends StackPane {
     private void strip(Glyph glyph, Tone tone, String sentence, List<Action> actions) {
         Label text = new Label(sentence);
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         strip.getChildren().setAll(glyph.node(tone), text);
@@ -194,15 +199,17 @@ public final class StatePane extends StackPane {
         Label head = new Label(title);
         head.getStyleClass().add("state-title");
         head.setWrapText(true);
+        head.setMinHeight(USE_PREF_SIZE);
         card.getChildren().add(head);
         if (!sentence.isEmpty()) {
             Label text = new Label(sentence);
             text.getStyleClass().add("state-sentence");
             text.setWrapText(true);
+            text.setMinHeight(USE_PREF_SIZE);
             card.getChildren().add(text);
         }
         actions.ifPresent(card.getChildren()::add);
-        card.setMaxSize(440, Region.USE_PREF_SIZE);
+        card.setMaxWidth(440);
         return card;
     }
 

@@ -148,7 +148,7 @@ public final class TimeRangePicker extends Button {
         String exact = formats.timeWithZone(range.from()) + " – " + formats.timeWithZone(range.to());
         Optional<ModelInfo> historical =
                 selection.model().get().filter(model -> RangeChoice.isHistorical(model, formats.now()));
-        String zone = Messages.text("range.zone", formats.zone().getId());
+        String zone = Messages.text("range.zone", formats.zoneName());
         origin.setText(historical
                 .flatMap(ModelInfo::newestEventAt)
                 .map(newest -> Messages.text("range.historical", formats.time(newest)) + " " + zone)

@@ -65,6 +65,7 @@ public final class Toasts {
         Label text = new Label(sentence);
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox toast = new HBox((tone == Tone.DANGER ? Glyph.FAILED : Glyph.OK).node(tone), text);
         toast.getStyleClass().addAll("toast", tone.styleClass());
@@ -80,7 +81,8 @@ public final class Toasts {
             toast.getChildren().add(link);
         });
         toast.getChildren().add(Icons.button("fth-x", Messages.text("toast.close"), this::hide));
-        toast.setMaxSize(440, Region.USE_PREF_SIZE);
+        toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        text.setPrefWidth(Math.min(360, 24 + 7.0 * sentence.length()));
         toast.setOnMouseEntered(event -> time.pause());
         toast.setOnMouseExited(event -> time.playFromStart());
         host.getChildren().setAll(toast);

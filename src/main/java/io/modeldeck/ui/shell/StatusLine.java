@@ -31,7 +31,7 @@ final class StatusLine extends HBox {
             engine.setVisited(false);
             onChoose.accept(Section.JOBS);
         });
-        Label zone = new Label(formats.zone().getId());
+        Label zone = new Label(formats.zoneName());
         zone.setTooltip(new Tooltip(Messages.text("shell.zone")));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

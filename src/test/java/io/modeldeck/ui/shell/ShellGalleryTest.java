@@ -1,0 +1,190 @@
+package io.modeldeck.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.app.ChangeHub;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.NavCount;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.Tone;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The window without its screens, in both themes and at its smallest, and how one gets from place to place in it. */
+class ShellGalleryTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-14T08:15:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+
+    @TempDir
+    Path temporary;
+
+    /** A screen that notes what it was told. */
+    private static final class Noting implements Screen {
+        private final List<String> told = new ArrayList<>();
+        private final VBox page = new VBox();
+
+        Noting(ScreenContext context) {
+            Label title = new Label("A screen");
+            title.getStyleClass().add("page-title");
+            StatePane state = new StatePane(new VBox());
+            state.allGood("No active alerts", "Last one 3 days ago. 12 rules watch 3 models.");
+            VBox.setVgrow(state, Priority.ALWAYS);
+            page.getStyleClass().add("page");
+            page.getChildren().addAll(title, state);
+        }
+
+        @Override
+        public Node node() {
+            return page;
+        }
+
+        @Override
+        public void show(Place place) {
+            told.add(place.text());
+        }
+
+        @Override
+        public void refresh(Set<Class<? extends Change>> what) {
+            told.add("refresh " + what.size());
+        }
+
+        @Override
+        public void hide() {
+            told.add("hide");
+        }
+
+        @Override
+        public List<KeyCommand> commands() {
+            return List.of(KeyCommand.of("E", "Acknowledge", () -> told.add("E")));
+        }
+    }
+
+    private final Map<Section, Noting> made = new java.util.EnumMap<>(Section.class);
+    private final ChangeHub changes = new ChangeHub();
+
+    private ScreenCatalog catalog() {
+        ScreenCatalog catalog = new ScreenCatalog();
+        for (Section section : Section.values()) {
+            catalog.add(section, context -> {
+                Noting screen = new Noting(context);
+                made.put(section, screen);
+                return screen;
+            });
+        }
+        return catalog;
+    }
+
+    private static ModelInfo model(long id, String name) {
+        return new ModelInfo(
+                id,
+                name,
+                TaskType.CLASSIFICATION,
+                Optional.of("1"),
+                Optional.of(NOW.minusSeconds(3_000_000)),
+                Optional.of(NOW.minusSeconds(60)),
+                NOW);
+    }
+
+    private static ShellFacts facts() {
+        return new ShellFacts(
+                List.of(model(1, "churn"), model(2, "sentiment")),
+                Map.of(
+                        Section.ALERTS,
+                        new NavCount(3, Glyph.CRITICAL, Tone.DANGER, "3 alerts wait to be acknowledged"),
+                        Section.RETRAINING,
+                        new NavCount(1, Glyph.PENDING, Tone.ACCENT, "1 request waits for approval")),
+                "sample",
+                ShellFacts.EngineState.RUNNING,
+                "Ada",
+                true);
+    }
+
+    private MainWindow window(ThemeChoice choice) {
+        MainWindow window = FxTest.onFx(() -> {
+            Theme theme = new Theme();
+            theme.choose(choice);
+            MainWindow opened = new MainWindow(ShellGalleryTest::facts, changes, catalog(), theme, CLOCK);
+            opened.start(Optional.of(new Place.Alerts()));
+            return opened;
+        });
+        FxTest.settle(window.tasks());
+        return window;
+    }
+
+    private Path file(String name) {
+        String wanted = System.getProperty("modeldeck.gallery", "");
+        return (wanted.isEmpty() ? temporary : Path.of(wanted)).resolve(name + ".png");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    @DisplayName("The window, wide and at its smallest, with the list of keys")
+    void pictures(ThemeChoice choice) {
+        MainWindow window = window(choice);
+        Scene scene = FxTest.onFx(() -> window.scene(1440, 900));
+        FxTest.png(scene, file("shell-" + choice.word()));
+        FxTest.doOnFx(() -> {
+            window.go(new Place.Metrics(2));
+            window.setSidebarNarrow(true);
+            window.showKeys();
+        });
+        FxTest.png(scene, file("shell-keys-" + choice.word()));
+        assertThat(file("shell-" + choice.word())).exists();
+        FxTest.doOnFx(window::close);
+    }
+
+    @Test
+    @DisplayName("Places, back and forward, another model")
+    void places() {
+        MainWindow window = window(ThemeChoice.LIGHT);
+        FxTest.doOnFx(() -> {
+            window.open(Section.METRICS);
+            assertThat(window.place()).contains(new Place.Metrics(1));
+            window.selection().choose(2);
+            assertThat(window.place()).contains(new Place.Metrics(2));
+            window.go("console:drift?model=1&feature=age");
+            assertThat(window.selection().model().get().orElseThrow().name()).isEqualTo("churn");
+            window.back();
+            assertThat(window.place()).contains(new Place.Metrics(2));
+            assertThat(window.selection().model().get().orElseThrow().name()).isEqualTo("sentiment");
+            window.back();
+            assertThat(window.place()).contains(new Place.Alerts());
+            window.forward();
+            assertThat(window.place()).contains(new Place.Metrics(2));
+            window.go("console:nowhere");
+            assertThat(window.place()).contains(new Place.Metrics(2));
+        });
+        assertThat(made.get(Section.METRICS).told)
+                .containsSubsequence("console:metrics?model=1", "console:metrics?model=2", "hide");
+        FxTest.doOnFx(window::close);
+    }
+}
