@@ -34,8 +34,9 @@ record CurveStops(CurveChart chart, Set<Integer> hidden) implements Stops {
     @Override
     public double neighbour(double place, int direction) {
         double best = Double.NaN;
-        for (Curve curve : chart.curves()) {
-            for (double x : curve.x()) {
+        for (int i = 0; i < chart.curves().size(); i++) {
+            for (double x :
+                    hidden.contains(i) ? new double[0] : chart.curves().get(i).x()) {
                 boolean beyond = (x - place) * direction > 0;
                 if (beyond && (Double.isNaN(best) || (x - best) * direction < 0)) {
                     best = x;

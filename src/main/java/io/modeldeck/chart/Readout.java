@@ -1,7 +1,6 @@
 package io.modeldeck.chart;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a chart says at one place: what a tooltip shows, and where a crosshair stops.
@@ -22,28 +21,23 @@ public record Readout(double at, String title, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** What the chart says at the sample, bin, category or epoch nearest to the place; empty lines where there is none. */
-    public static Readout nearest(Chart chart, double place) {
-        return nearest(chart, place, LayoutOptions.PLAIN);
-    }
-
-    /** The same without the series that are hidden. */
+    /** What the chart says at the sample, bin, category or epoch nearest to the place; no lines where there is none. Hidden series say nothing. */
     public static Readout nearest(Chart chart, double place, LayoutOptions options) {
         return Stops.of(chart, options.hiddenSeries()).readout(place);
     }
 
     /** The stop before ({@code direction} -1) or after (1) the place; NaN where there is none. */
-    public static double neighbour(Chart chart, double place, int direction) {
-        return Stops.of(chart, Set.of()).neighbour(place, direction);
+    public static double neighbour(Chart chart, double place, int direction, LayoutOptions options) {
+        return Stops.of(chart, options.hiddenSeries()).neighbour(place, direction);
     }
 
     /** The first stop of a chart; NaN of an empty one. */
-    public static double first(Chart chart) {
-        return Stops.of(chart, Set.of()).neighbour(Double.NEGATIVE_INFINITY, 1);
+    public static double first(Chart chart, LayoutOptions options) {
+        return neighbour(chart, Double.NEGATIVE_INFINITY, 1, options);
     }
 
     /** The last stop of a chart; NaN of an empty one. */
-    public static double last(Chart chart) {
-        return Stops.of(chart, Set.of()).neighbour(Double.POSITIVE_INFINITY, -1);
+    public static double last(Chart chart, LayoutOptions options) {
+        return neighbour(chart, Double.POSITIVE_INFINITY, -1, options);
     }
 }

@@ -68,7 +68,11 @@ record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden) implements Stops 
     @Override
     public double neighbour(double place, int direction) {
         double best = Double.NaN;
-        for (Series series : chart.series()) {
+        for (int i = 0; i < chart.series().size(); i++) {
+            Series series = chart.series().get(i);
+            if (hidden.contains(i)) {
+                continue;
+            }
             double candidate = direction > 0 ? after(series, place) : before(series, place);
             if (!Double.isNaN(candidate) && (Double.isNaN(best) || (candidate - best) * direction < 0)) {
                 best = candidate;

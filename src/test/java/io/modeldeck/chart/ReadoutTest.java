@@ -27,7 +27,7 @@ class ReadoutTest {
 
     @Test
     void listsAllSeriesAtTheNearestSampleLargestFirst() {
-        Readout readout = Readout.nearest(TWO, 21_000);
+        Readout readout = Readout.nearest(TWO, 21_000, LayoutOptions.PLAIN);
         assertThat(readout.at()).isEqualTo(20_000);
         assertThat(readout.title()).isEqualTo("Thu 1 Jan 1970, 01:00:20");
         assertThat(readout.lines())
@@ -39,45 +39,55 @@ class ReadoutTest {
     void hiddenSeriesSayNothing() {
         LayoutOptions options = new LayoutOptions(Optional.empty(), Set.of(1));
         assertThat(Readout.nearest(TWO, 20_000, options).lines()).hasSize(2);
+        assertThat(Readout.last(TWO, options)).isEqualTo(40_000);
     }
 
     @Test
     void walksSampleBySampleThroughAllSeriesInTheRange() {
         List<Double> stops = new ArrayList<>();
-        for (double at = Readout.first(TWO); !Double.isNaN(at); at = Readout.neighbour(TWO, at, 1)) {
+        for (double at = Readout.first(TWO, LayoutOptions.PLAIN);
+                !Double.isNaN(at);
+                at = Readout.neighbour(TWO, at, 1, LayoutOptions.PLAIN)) {
             stops.add(at);
         }
         assertThat(stops).containsExactly(0.0, 20_000.0, 40_000.0, 50_000.0);
-        assertThat(Readout.last(TWO)).isEqualTo(50_000);
-        assertThat(Readout.neighbour(TWO, 50_000, -1)).isEqualTo(40_000);
-        assertThat(Readout.neighbour(TWO, 0, -1)).isNaN();
+        assertThat(Readout.last(TWO, LayoutOptions.PLAIN)).isEqualTo(50_000);
+        assertThat(Readout.neighbour(TWO, 50_000, -1, LayoutOptions.PLAIN)).isEqualTo(40_000);
+        assertThat(Readout.neighbour(TWO, 0, -1, LayoutOptions.PLAIN)).isNaN();
     }
 
     @Test
     void binsCategoriesAndEpochsAreStops() {
-        assertThat(Readout.nearest(ChartGallery.bars(), 1.9).title()).isEqualTo("United Kingdom");
-        assertThat(Readout.nearest(ChartGallery.psi(), 0.2).title().replace('\u00a0', ' '))
+        assertThat(Readout.nearest(ChartGallery.bars(), 1.9, LayoutOptions.PLAIN)
+                        .title())
+                .isEqualTo("United Kingdom");
+        assertThat(Readout.nearest(ChartGallery.psi(), 0.2, LayoutOptions.PLAIN)
+                        .title()
+                        .replace('\u00a0', ' '))
                 .isEqualTo("up to 1 B");
-        assertThat(Readout.nearest(ChartGallery.histogram(), 22).title()).isEqualTo("21 – 24");
-        Readout epoch = Readout.nearest(ChartGallery.curves(), 7.4);
+        assertThat(Readout.nearest(ChartGallery.histogram(), 22, LayoutOptions.PLAIN)
+                        .title())
+                .isEqualTo("21 – 24");
+        Readout epoch = Readout.nearest(ChartGallery.curves(), 7.4, LayoutOptions.PLAIN);
         assertThat(epoch.title()).isEqualTo("epoch 7");
         assertThat(epoch.lines()).hasSize(2);
-        assertThat(Readout.first(ChartGallery.bars())).isEqualTo(0.5);
-        assertThat(Readout.last(ChartGallery.bars())).isEqualTo(5.5);
+        assertThat(Readout.first(ChartGallery.bars(), LayoutOptions.PLAIN)).isEqualTo(0.5);
+        assertThat(Readout.last(ChartGallery.bars(), LayoutOptions.PLAIN)).isEqualTo(5.5);
     }
 
     @Test
     void aCumulativeShareIsReadAnywhere() {
         CdfChart chart = new CdfChart("", "", new double[] {1, 2, 3, 4}, new double[] {3, 4, 5, 6}, 2, "");
-        assertThat(Readout.nearest(chart, 3.5).lines())
+        assertThat(Readout.nearest(chart, 3.5, LayoutOptions.PLAIN).lines())
                 .extracting(line -> line.text().replace('\u00a0', ' '))
                 .containsExactly("75 %", "25 %", "0.5");
     }
 
     @Test
     void emptyChartsHaveNoStops() {
-        assertThat(Readout.first(ChartGallery.empty())).isNaN();
-        assertThat(Readout.nearest(ChartGallery.empty(), 5).lines()).isEmpty();
+        assertThat(Readout.first(ChartGallery.empty(), LayoutOptions.PLAIN)).isNaN();
+        assertThat(Readout.nearest(ChartGallery.empty(), 5, LayoutOptions.PLAIN).lines())
+                .isEmpty();
     }
 
     @Test

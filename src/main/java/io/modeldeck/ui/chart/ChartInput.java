@@ -77,7 +77,7 @@ final class ChartInput {
     private void point(double place) {
         pane.chart().ifPresent(chart -> {
             active = true;
-            Readout nearest = Readout.nearest(chart, place);
+            Readout nearest = Readout.nearest(chart, place, pane.options());
             pane.crosshair().moveTo(nearest.at());
             pane.redrawOverlay();
         });
@@ -159,16 +159,22 @@ final class ChartInput {
             case RIGHT, KP_RIGHT -> step(1, event);
             case UP, KP_UP -> isVertical() && step(-1, event);
             case DOWN, KP_DOWN -> isVertical() && step(1, event);
-            case HOME -> jump(Readout::first, event);
-            case END -> jump(Readout::last, event);
+            case HOME -> jump(chart -> Readout.first(chart, pane.options()), event);
+            case END -> jump(chart -> Readout.last(chart, pane.options()), event);
             case ESCAPE -> escape();
             case ENTER -> enter(event);
             case C -> copy(event);
+            case L -> !hasModifier(event) && pane.isolateNext();
+            case A -> !hasModifier(event) && pane.reset();
             default -> false;
         };
         if (consumed) {
             event.consume();
         }
+    }
+
+    private static boolean hasModifier(KeyEvent event) {
+        return event.isShiftDown() || event.isAltDown() || event.isControlDown() || event.isMetaDown();
     }
 
     private boolean isVertical() {
@@ -184,9 +190,11 @@ final class ChartInput {
                 chart -> {
                     double at = pane.crosshair().at();
                     if (Double.isNaN(at)) {
-                        return direction > 0 ? Readout.first(chart) : Readout.last(chart);
+                        return direction > 0
+                                ? Readout.first(chart, pane.options())
+                                : Readout.last(chart, pane.options());
                     }
-                    return Readout.neighbour(chart, at, direction);
+                    return Readout.neighbour(chart, at, direction, pane.options());
                 },
                 event);
     }

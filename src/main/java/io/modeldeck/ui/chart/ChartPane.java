@@ -33,7 +33,8 @@ import javafx.stage.Window;
  *
  * <p>Mouse: a drag selects a range of time, a double click resets it, the wheel with the shortcut key zooms, a click on the legend shows one
  * series alone (with the shortcut key: hides or shows it). Keys: arrows, Home and End move the crosshair, with the shortcut key they draw a
- * selection that Enter takes; Shift+Enter shows the numbers as a table; Escape clears.
+ * selection that Enter takes; Shift+Enter shows the numbers as a table; L shows one series after another alone; A resets; Escape
+ * clears.
  */
 public final class ChartPane extends Region {
 
@@ -62,7 +63,7 @@ public final class ChartPane extends Region {
     private final Crosshair own = new Crosshair();
 
     private Consumer<TimeRange> onRangeSelected = range -> {};
-    private Runnable onReset = () -> {};
+    private Optional<Runnable> onReset = Optional.empty();
     private Consumer<Chart> onShowTable = shown -> {};
     private Function<String, Optional<Path>> saveTarget = name -> ChartMenu.ask(window(), name);
     private Optional<ContextMenu> menu = Optional.empty();
@@ -144,9 +145,9 @@ public final class ChartPane extends Region {
         onRangeSelected = action;
     }
 
-    /** Called at a double click. */
+    /** Called at a double click, or the key A. */
     public void setOnReset(Runnable action) {
-        onReset = action;
+        onReset = Optional.of(action);
     }
 
     /** Called when the numbers are wanted as a table. */
@@ -214,8 +215,14 @@ public final class ChartPane extends Region {
         onRangeSelected.accept(range);
     }
 
-    void reset() {
-        onReset.run();
+    /** False where nobody answers. */
+    boolean reset() {
+        onReset.ifPresent(Runnable::run);
+        return onReset.isPresent();
+    }
+
+    LayoutOptions options() {
+        return options;
     }
 
     /** Shows one series alone, or all again where it was alone already. */
@@ -226,6 +233,28 @@ public final class ChartPane extends Region {
         }
         others.remove(series);
         hide(options.hiddenSeries().equals(others) ? Set.of() : others);
+    }
+
+    /** Shows the first series alone, then the second, after the last all of them; false where there is nothing to choose. */
+    boolean isolateNext() {
+        int count = seriesCount();
+        if (count < 2) {
+            return false;
+        }
+        if (options.hiddenSeries().size() != count - 1) {
+            isolate(0);
+            return true;
+        }
+        int shown = 0;
+        while (options.hiddenSeries().contains(shown)) {
+            shown++;
+        }
+        if (shown == count - 1) {
+            hide(Set.of());
+        } else {
+            isolate(shown + 1);
+        }
+        return true;
     }
 
     void toggle(int series) {
@@ -318,8 +347,7 @@ public final class ChartPane extends Region {
             return;
         }
         requested = Optional.of(wanted);
-        boolean offscreen = getScene() == null || getScene().getWindow() == null;
-        if (chart.get().points() > MOST_POINTS_AT_ONCE && !offscreen) {
+        if (chart.get().points() > MOST_POINTS_AT_ONCE && PulseDraw.hasPulses(this)) {
             layouts.submit(wanted::layOut);
         } else {
             show(wanted.layOut());

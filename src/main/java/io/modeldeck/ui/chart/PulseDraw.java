@@ -41,12 +41,18 @@ final class PulseDraw {
         }
     }
 
-    /** To be called by the owner's {@code layoutChildren}: a scene without a window has no pulses, only pictures taken of it. */
+    /** To be called by the owner's {@code layoutChildren}: a scene without a shown window has no pulses, only pictures taken of it. */
     void laidOut() {
-        Scene scene = owner.getScene();
-        if (dirty && (scene == null || scene.getWindow() == null)) {
+        if (dirty && !hasPulses(owner)) {
             run();
         }
+    }
+
+    /** Whether the node is in a window that is shown. */
+    static boolean hasPulses(Node node) {
+        Scene scene = node.getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        return window != null && window.isShowing();
     }
 
     private void pulse() {
@@ -63,9 +69,7 @@ final class PulseDraw {
     }
 
     private boolean isOnScreen() {
-        Scene scene = owner.getScene();
-        Window window = scene == null ? null : scene.getWindow();
-        if (window == null || !window.isShowing() || (window instanceof Stage stage && stage.isIconified())) {
+        if (!hasPulses(owner) || (owner.getScene().getWindow() instanceof Stage stage && stage.isIconified())) {
             return false;
         }
         for (Node node = owner; node != null; node = node.getParent()) {

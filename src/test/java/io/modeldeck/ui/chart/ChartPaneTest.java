@@ -292,6 +292,18 @@ class ChartPaneTest {
     }
 
     @Test
+    void theKeyLShowsOneSeriesAfterAnotherAlone() {
+        List<Long> shown = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            FxToolkit.run(() -> key(KeyCode.L, false, false));
+            FxToolkit.pulses(stage.getScene(), 2);
+            shown.add(polylines());
+        }
+        // the band, p50, p95, all of them
+        assertThat(shown).containsExactly(0L, 1L, 1L, 2L);
+    }
+
+    @Test
     void filesAreWrittenInTheBackground(@TempDir Path folder) throws IOException {
         List<Path> saved = new ArrayList<>();
         FxToolkit.run(() -> {
