@@ -349,8 +349,8 @@ class ConfigServiceTest {
                 "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"drift\", \"driftTypes\": [\"label\"],"
                         + " \"threshold\": 1}]}} | conditions[0].driftTypes[0] must be one of | not \"label\"",
                 "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"error_rate\", \"driftTypes\": [\"input\"],"
-                    + " \"threshold\": 1}]}} | conditions[0].driftTypes belongs to conditions of type drift | take it"
-                    + " out",
+                        + " \"threshold\": 1}]}} | conditions[0].driftTypes belongs to conditions of type drift | take it"
+                        + " out",
                 "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"error_rate\"}]}} | conditions[0].threshold"
                         + " must be a number | not null",
                 "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"error_rate\", \"treshold\": 1}]}} | no key"
