@@ -70,7 +70,7 @@ public final class AlertService {
             // Looked at again under the write lock: somebody may have acknowledged meanwhile.
             List<Move> moves = moves(modelId, now, watching, moment);
             for (Move move : moves) {
-                OptionalLong version = moment.version(move.rule());
+                OptionalLong version = moment.version(move.rule(), move.reading());
                 book.move(move.alert(), move.rule(), move.after(), move.reading(), version, now);
             }
             if (!moves.isEmpty()) {

@@ -86,7 +86,7 @@ public record Condition(
 
     /** The limit for people: {@code > 500 ms}. */
     public String limit() {
-        return operator.symbol() + " " + metric.unit().text(threshold);
+        return operator.symbol() + " " + metric.unit().exact(threshold);
     }
 
     /** The whole condition for people: {@code p95 latency > 500 ms for 5 min}. */
@@ -107,7 +107,7 @@ public record Condition(
                     .append(metric.countsLabels() ? " labelled predictions" : " requests");
         }
         recoveryThreshold.ifPresent(
-                value -> words.append(", until back at ").append(metric.unit().text(value)));
+                value -> words.append(", until back at ").append(metric.unit().exact(value)));
         return words.toString();
     }
 

@@ -97,17 +97,17 @@ final class Readings {
             }
         }
 
-        /** The version that an alert of the rule is about. */
-        OptionalLong version(AlertRule rule) {
+        /** The version that a finding of the rule is about; without a finding there is none to tell. */
+        OptionalLong version(AlertRule rule, Reading reading) {
+            if (!(reading instanceof Reading.Measured)) {
+                return OptionalLong.empty();
+            }
             return switch (rule.condition().metric()) {
-                case DRIFT_SCORE -> {
-                    List<Drift> evaluated = ReadingRules.worstFirst(rule.condition(), ofVersion(rule, drifts()));
-                    yield evaluated.isEmpty()
-                            ? rule.versionId()
-                            : OptionalLong.of(evaluated.getFirst().versionId());
-                }
-                case NULL_RATE_INCREASE ->
-                    newest.quality().isPresent() ? OptionalLong.of(quality().versionId()) : rule.versionId();
+                case DRIFT_SCORE ->
+                    OptionalLong.of(ReadingRules.worstFirst(rule.condition(), ofVersion(rule, drifts()))
+                            .getFirst()
+                            .versionId());
+                case NULL_RATE_INCREASE -> OptionalLong.of(quality().versionId());
                 default -> rule.versionId().isPresent() ? rule.versionId() : store.version(modelId, longest);
             };
         }

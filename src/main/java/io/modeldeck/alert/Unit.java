@@ -24,17 +24,24 @@ public enum Unit {
 
     /** Three figures and the unit, whole numbers in full: {@code 612 ms}, {@code 5.2 %}. */
     public String text(double value) {
-        return text(value, 3);
+        return written(rounded(value, 3));
     }
 
-    /** The value in as few figures as tell it apart from the threshold, so that no message says "500 ms > 500 ms". */
+    /** The value as it was given, with its unit; for thresholds. */
+    public String exact(double value) {
+        return written(scaled(value));
+    }
+
+    /** The value in as few figures as keep it on its side of the threshold, so that no message says "500 ms > 500 ms". */
     String textBeside(double value, double threshold) {
-        for (int figures = 3; figures < 12; figures++) {
-            if (value == threshold || !text(value, figures).equals(text(threshold, figures))) {
-                return text(value, figures);
+        int side = Double.compare(value, threshold);
+        for (int figures = 3; figures < 17; figures++) {
+            BigDecimal rounded = rounded(value, figures);
+            if (Integer.signum(rounded.compareTo(scaled(threshold))) == side) {
+                return written(rounded);
             }
         }
-        return text(value, 17);
+        return exact(value);
     }
 
     /** Whether the values are shares of one. */
@@ -42,11 +49,18 @@ public enum Unit {
         return this == SHARE || this == POINTS || this == SCORE;
     }
 
-    private String text(double value, int figures) {
-        BigDecimal scaled = BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(factor));
-        BigDecimal rounded = scaled.abs().compareTo(BigDecimal.valueOf(100)) >= 0 && figures == 3
+    private BigDecimal scaled(double value) {
+        return BigDecimal.valueOf(value).multiply(BigDecimal.valueOf(factor));
+    }
+
+    private BigDecimal rounded(double value, int figures) {
+        BigDecimal scaled = scaled(value);
+        return scaled.abs().compareTo(BigDecimal.valueOf(100)) >= 0 && figures == 3
                 ? scaled.setScale(0, RoundingMode.HALF_UP)
                 : scaled.round(new MathContext(figures, RoundingMode.HALF_UP));
-        return rounded.stripTrailingZeros().toPlainString() + suffix;
+    }
+
+    private String written(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString() + suffix;
     }
 }

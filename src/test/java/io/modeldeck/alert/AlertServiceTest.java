@@ -1,0 +1,542 @@
+package io.modeldeck.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.alert.AlertTransition.Kind;
+import io.modeldeck.audit.AuditEntry;
+import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Decision;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.domain.Severity;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.metrics.RollupService;
+import io.modeldeck.schedule.Jobs;
+import io.modeldeck.store.Database;
+import io.modeldeck.store.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertServiceTest {
+
+    private static final long MODEL = 1;
+    private static final OptionalLong OF_MODEL = OptionalLong.of(MODEL);
+    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+    private static final Actor BOB = Actor.person("Bob", Face.COMMAND_LINE);
+
+    @TempDir
+    Path folder;
+
+    private final List<Change> heard = new ArrayList<>();
+    private Database database;
+    private AuditLog audit;
+    private Jobs jobs;
+    private AlertRules rules;
+    private RollupService rollups;
+    private AlertService alerts;
+    private long events;
+
+    @BeforeEach
+    void open() {
+        Clock clock = Clock.fixed(at("23:00"), ZoneOffset.UTC);
+        database = Database.open(new Workspace(folder), () -> {});
+        database.run(h -> {
+            for (int model = 1; model <= 2; model++) {
+                h.execute(
+                        "INSERT INTO model VALUES (?, ?, 'classification', 'yes', 2, NULL, NULL, 0, 0)",
+                        model,
+                        "m" + model);
+                h.execute(
+                        "INSERT INTO model_version (id, model_id, source_version, deployment_version, framework, stage,"
+                                + " input_schema, output_schema, input_mapping, classes, metadata, validation,"
+                                + " validation_detail, created_at, recorded_at) VALUES (?, ?, 'v1', 1, 'onnx',"
+                                + " 'production', '[]', '[]', '[]', '[]', '{}', 'none', '{}', 0, 0)",
+                        10 + model,
+                        model);
+            }
+        });
+        audit = new AuditLog(database, clock);
+        jobs = new Jobs(database, audit);
+        rules = new AlertRules(database, audit, clock);
+        rules.seedDefaults();
+        rollups = new RollupService(database, clock);
+        alerts = new AlertService(database, rules, new MetricsService(database), jobs, audit, clock);
+        database.announceTo(heard::add);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2024-03-01T" + time + ":00Z");
+    }
+
+    /** So many calls from the moment on, a second apart, the first {@code failed} of them without an answer. */
+    private void calls(String from, int count, int failed, long latencyMillis) {
+        database.run(h -> {
+            for (int i = 0; i < count; i++) {
+                h.execute(
+                        "INSERT INTO inference_event (model_id, version_id, event_id, at, features, prediction,"
+                                + " latency_us, error, recorded_at) VALUES (1, 11, ?, ?, '{}', 'yes', ?, ?, 0)",
+                        "e" + events++,
+                        at(from).plusSeconds(i).toEpochMilli(),
+                        latencyMillis * 1_000,
+                        i < failed ? "no such column" : null);
+            }
+            h.execute(
+                    "INSERT OR IGNORE INTO rollup_pending (version_id, hour_start) VALUES (11, ?)",
+                    at(from.substring(0, 2) + ":00").toEpochMilli());
+        });
+        rollups.rollUp(MODEL, Granularity.FIVE_MINUTES, at("23:00"));
+    }
+
+    private void drift(String time, String type, String feature, Double score, String decision) {
+        database.run(h -> h.execute(
+                "INSERT INTO drift_metrics (model_id, version_id, at, drift_type, feature, method, parameters,"
+                    + " decision, reason, sentence, drift_score, n_reference, n_current, window_from, window_to,"
+                    + " baseline_dist, current_dist, recorded_at) VALUES (1, 11, ?, ?, ?, 'ks_test', '{}', ?, 'only 20"
+                    + " rows', 'it moved.', ?, 100, 100, 0, 1, '{}', '{}', 0)",
+                at(time).toEpochMilli(),
+                type,
+                feature,
+                decision,
+                score));
+    }
+
+    private void quality(String time, Map<String, Double> nulls, Map<String, Double> reference, boolean hasReference) {
+        database.run(h -> {
+            if (hasReference) {
+                h.execute("INSERT OR IGNORE INTO baseline VALUES (5, 1, 11, 'fixed', NULL, NULL, NULL, 100, '{}', 1, 0,"
+                        + " 'Ann', '', 0)");
+            }
+            h.execute(
+                    "INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to, baseline_id,"
+                        + " total_records, schema_violations, null_rates, reference_null_rates, outlier_counts,"
+                        + " value_range_violations, range_violations, categorical_unknowns, duplicates, findings,"
+                        + " recorded_at) VALUES (1, 11, ?, 0, 1, ?, 1200, 0, ?, ?, '{}', 0, '{}', '{}', 0, '[]', 0)",
+                    at(time).toEpochMilli(),
+                    hasReference ? 5 : null,
+                    Json.write(nulls),
+                    Json.write(reference));
+        });
+    }
+
+    private Alert only(String time) {
+        alerts.evaluate(MODEL, at(time));
+        assertThat(alerts.open(OF_MODEL)).hasSize(1);
+        return alerts.open(OF_MODEL).getFirst();
+    }
+
+    private Alert again(Alert alert, String time) {
+        alerts.evaluate(MODEL, at(time));
+        return alerts.require(alert.id());
+    }
+
+    @Test
+    void aFreshWorkspaceHasTheRulesOfTheProductOnceEachWithWordsForAPerson() {
+        rules.seedDefaults();
+        assertThat(rules.all())
+                .extracting(rule -> rule.condition().words() + " ("
+                        + rule.severity().word() + ", " + rule.type().word() + ")")
+                .containsExactly(
+                        "p95 latency > 500 ms for 5 min (warning, latency)",
+                        "error rate > 5 % for 10 min with at least 50 requests (warning, error_rate)",
+                        "error rate > 10 % for 10 min with at least 50 requests (critical, error_rate)",
+                        "input drift score > 0.3 (warning, drift)",
+                        "prediction drift score > 0.3 (warning, drift)",
+                        "concept drift score > 0.3 (critical, drift)",
+                        "null rate increase >= 10 points (warning, data_quality)",
+                        "job lag >= 2 intervals (warning, job)");
+        assertThat(rules.all()).allSatisfy(rule -> {
+            assertThat(rule.isGlobal()).isTrue();
+            assertThat(rule.meaning()).hasSizeGreaterThan(40).endsWith(".");
+            assertThat(rule.guidance()).hasSizeGreaterThan(40).endsWith(".");
+        });
+    }
+
+    @Test
+    void aSlowWindowFiresAndSaysSoInNumbers() {
+        calls("12:00", 84, 0, 612);
+        List<Alert> fired = alerts.evaluate(MODEL, at("12:05"));
+        assertThat(fired).hasSize(1);
+        Alert alert = fired.getFirst();
+        assertThat(alert.message()).isEqualTo("p95 latency 612 ms > 500 ms over 5 min, 84 requests");
+        assertThat(alert.condition()).isEqualTo("p95 latency > 500 ms for 5 min");
+        assertThat(alert.actualValue().orElseThrow()).isEqualTo(612);
+        assertThat(alert.threshold()).isEqualTo(500);
+        assertThat(alert.at()).isEqualTo(at("12:05"));
+        assertThat(alert.state()).isEqualTo(AlertState.FIRING);
+        assertThat(alert.severity()).isEqualTo(Severity.WARNING);
+        assertThat(alert.versionId()).hasValue(11);
+        assertThat(alert.modelName()).isEqualTo("m1");
+        assertThat(alert.meaning()).isNotBlank();
+        assertThat(alerts.transitions(alert.id()))
+                .extracting(t -> t.from() + ">" + t.to() + " " + t.by())
+                .containsExactly("OK>FIRING system");
+        assertThat(heard).contains(new Change.AlertChanged(MODEL));
+        assertThat(alerts.evaluate(2, at("12:05"))).isEmpty();
+    }
+
+    @Test
+    void itLatchesThroughSilenceAndRecoveryUntilAcknowledged() {
+        calls("12:00", 20, 0, 600);
+        calls("12:05", 20, 0, 900);
+        calls("12:10", 20, 0, 700);
+        calls("12:20", 20, 0, 10);
+        Alert alert = only("12:05");
+        assertThat(again(alert, "12:10").worstValue().orElseThrow()).isEqualTo(900);
+        alert = again(alert, "12:15");
+        assertThat(alert.worstValue().orElseThrow()).as("stays at its worst").isEqualTo(900);
+        assertThat(alert.message()).startsWith("p95 latency 900 ms");
+        assertThat(alert.actualValue().orElseThrow()).as("what it fired at").isEqualTo(600);
+        alert = again(alert, "12:20");
+        assertThat(alert.state()).isEqualTo(AlertState.NO_DATA);
+        assertThat(alert.resolvedAt()).isEmpty();
+        alert = again(alert, "12:25");
+        assertThat(alert.state()).isEqualTo(AlertState.OK);
+        assertThat(alert.resolvedAt()).contains(at("12:25"));
+        assertThat(alert.isOpen()).isTrue();
+        alert = again(alert, "12:30");
+        assertThat(alert.state())
+                .as("a recovery is a fact that silence does not take back")
+                .isEqualTo(AlertState.OK);
+        assertThat(alerts.acknowledge(ANN, at("13:00"), alert.id(), "disk was full"))
+                .isInstanceOf(Decision.Accepted.class);
+        alert = alerts.require(alert.id());
+        assertThat(alert.closedAt()).contains(at("13:00"));
+        assertThat(alert.acknowledgedBy()).contains("Ann");
+        assertThat(alerts.open(OF_MODEL)).isEmpty();
+        assertThat(alerts.transitions(alert.id()))
+                .extracting(AlertTransition::kind)
+                .containsExactly(Kind.CONDITION, Kind.CONDITION, Kind.CONDITION, Kind.ACKNOWLEDGED, Kind.CLOSED);
+    }
+
+    @Test
+    void anEvaluationThatChangesNothingWritesNothing() {
+        calls("12:00", 20, 0, 600);
+        calls("12:05", 20, 0, 550);
+        only("12:05");
+        heard.clear();
+        long before = writes();
+        assertThat(alerts.evaluate(MODEL, at("12:10"))).isEmpty();
+        assertThat(alerts.evaluate(MODEL, at("12:10"))).isEmpty();
+        assertThat(alerts.evaluate(2, at("12:10"))).isEmpty();
+        assertThat(writes()).isEqualTo(before);
+        assertThat(heard).isEmpty();
+    }
+
+    private long writes() {
+        return database.transaction(() -> database.read(
+                h -> h.createQuery("SELECT total_changes()").mapTo(Long.class).one()));
+    }
+
+    @Test
+    void firingAgainWhileOpenCountsUpAndAfterClosingIsAnotherAlert() {
+        calls("12:00", 20, 0, 600);
+        calls("12:05", 20, 0, 10);
+        calls("12:10", 20, 0, 700);
+        calls("12:15", 20, 0, 10);
+        calls("12:20", 20, 0, 800);
+        Alert first = only("12:05");
+        again(first, "12:10");
+        Alert twice = again(first, "12:15");
+        assertThat(twice.firings()).isEqualTo(2);
+        assertThat(twice.firedAt()).contains(at("12:15"));
+        assertThat(twice.resolvedAt()).isEmpty();
+        alerts.acknowledge(ANN, at("12:16"), first.id(), "");
+        Alert closed = again(first, "12:20");
+        assertThat(closed.closedAt()).as("recovered after it was acknowledged").contains(at("12:20"));
+        Alert second = only("12:25");
+        assertThat(second.id()).isNotEqualTo(first.id());
+        assertThat(second.firings()).isEqualTo(1);
+        assertThat(alerts.history(AlertFilter.newest(10).ofModel(MODEL)))
+                .extracting(Alert::id)
+                .containsExactly(second.id(), first.id());
+        assertThat(alerts.history(AlertFilter.newest(10).onlyOpen(false)))
+                .extracting(Alert::id)
+                .containsExactly(first.id());
+    }
+
+    @Test
+    void anAcknowledgementIsKeptOnceAndTheSecondIsToldWhoWasFirst() {
+        calls("12:00", 20, 0, 600);
+        Alert alert = only("12:05");
+        alerts.acknowledge(ANN, at("12:06"), alert.id(), "looking");
+        Decision second = alerts.acknowledge(BOB, at("12:07"), alert.id(), "me too");
+        assertThat(second).isInstanceOf(Decision.Refused.class);
+        assertThat(second.reason()).contains("already acknowledged by Ann at 2024-03-01T12:06:00Z");
+        assertThat(alerts.require(alert.id()).acknowledgedBy()).contains("Ann");
+        assertThat(alerts.require(alert.id()).isOpen()).isTrue();
+        alerts.comment(BOB, at("12:08"), alert.id(), "it was the disk");
+        assertThat(alerts.transitions(alert.id()))
+                .extracting(t -> t.by() + ": " + t.comment())
+                .contains("Ann: looking", "Bob: it was the disk")
+                .doesNotContain("Bob: me too");
+        assertThat(audit.entries(AuditFilter.ofModel(MODEL, 10)))
+                .extracting(AuditEntry::action)
+                .containsExactly("comment", "acknowledge");
+        Actor viewer = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
+        assertThatThrownBy(() -> alerts.acknowledge(viewer, at("12:09"), alert.id(), ""))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> alerts.acknowledge(ANN, at("12:09"), 999, "")).hasMessageContaining("no alert 999");
+        assertThatThrownBy(() -> alerts.comment(ANN, at("12:09"), alert.id(), " "))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> alerts.comment(ANN, at("12:09"), alert.id(), "x".repeat(5_000)))
+                .hasMessageContaining("shorten");
+    }
+
+    @Test
+    void errorRatesNeedEnoughRequestsAndCriticalComesOnTop() {
+        calls("12:00", 49, 49, 10);
+        assertThat(alerts.evaluate(MODEL, at("12:05"))).isEmpty();
+        calls("12:05", 51, 0, 10);
+        assertThat(alerts.evaluate(MODEL, at("12:10")))
+                .extracting(Alert::message)
+                .containsExactly(
+                        "error rate 49 % > 5 % over 10 min, 100 requests",
+                        "error rate 49 % > 10 % over 10 min, 100 requests");
+        assertThat(alerts.open(OF_MODEL))
+                .extracting(Alert::severity)
+                .containsExactly(Severity.CRITICAL, Severity.WARNING);
+    }
+
+    @Test
+    void whatHasNotHappenedYetIsNotSeen() {
+        calls("12:05", 20, 0, 600);
+        assertThat(alerts.evaluate(MODEL, at("12:05"))).isEmpty();
+        assertThat(alerts.evaluate(MODEL, at("12:09")))
+                .as("the period has not ended")
+                .isEmpty();
+        assertThat(alerts.evaluate(MODEL, at("12:10"))).hasSize(1);
+    }
+
+    @Test
+    void oneAlertPerDriftTypeNamesTheWorstFeatures() {
+        drift("12:00", "input", "age", 0.31, "DRIFT");
+        drift("12:00", "input", "lead_time", 0.62, "DRIFT");
+        drift("12:00", "input", "adr", 0.41, "DRIFT");
+        drift("12:00", "input", "country", 0.9, "DRIFT");
+        drift("12:00", "input", "meal", 0.1, "NO_DRIFT");
+        drift("12:00", "input", "agent", null, "NOT_EVALUATED");
+        drift("12:00", "input", null, 0.2, "NO_DRIFT");
+        drift("12:00", "prediction", "prediction", 0.3, "NO_DRIFT");
+        drift("12:00", "concept", null, null, "NOT_EVALUATED");
+        assertThat(alerts.evaluate(MODEL, at("11:55"))).isEmpty();
+        Alert alert = only("12:00");
+        assertThat(alert.message())
+                .isEqualTo("input drift score 0.9 > 0.3: 4 of 5 features, most country (0.9), lead_time (0.62), adr"
+                        + " (0.41)");
+        assertThat(alert.type()).isEqualTo(AlertType.DRIFT);
+        assertThat(alert.versionId()).hasValue(11);
+        drift("18:00", "input", "age", 0.1, "NO_DRIFT");
+        drift("18:00", "concept", null, 0.5, "DRIFT");
+        alerts.evaluate(MODEL, at("18:00"));
+        assertThat(alerts.require(alert.id()).state()).isEqualTo(AlertState.OK);
+        assertThat(alerts.open(OF_MODEL).getFirst().message()).isEqualTo("concept drift score 0.5 > 0.3: it moved.");
+        assertThat(alerts.open(OF_MODEL).getFirst().severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void aCheckThatCouldNotEvaluateIsNoRecovery() {
+        drift("12:00", "concept", null, 0.5, "DRIFT");
+        Alert alert = only("12:00");
+        drift("18:00", "concept", null, null, "NOT_EVALUATED");
+        alert = again(alert, "18:00");
+        assertThat(alert.state()).isEqualTo(AlertState.NO_DATA);
+        assertThat(alerts.transitions(alert.id()).getLast().comment())
+                .isEqualTo("concept drift not evaluated: only 20 rows");
+    }
+
+    @Test
+    void missingValuesAreComparedWithTheReference() {
+        quality("12:00", Map.of("income", 0.5), Map.of("income", 0.1), false);
+        assertThat(alerts.evaluate(MODEL, at("12:00"))).isEmpty();
+        quality("13:00", Map.of("income", 0.149, "age", 0.5), Map.of("income", 0.05), true);
+        assertThat(alerts.evaluate(MODEL, at("13:00")))
+                .as("age is not in the reference")
+                .isEmpty();
+        quality("14:00", Map.of("income", 0.15, "age", 0.0), Map.of("income", 0.05, "age", 0.3), true);
+        assertThat(only("14:00").message())
+                .isEqualTo("null rate increase 10 points >= 10 points: income from 5 % to 15 %, 1200 rows");
+    }
+
+    @Test
+    void aJobThatIsLateByTwoIntervalsIsAnAlertAndTheEvaluationsOwnIsNot() {
+        jobs.ensure("alertCheck", MODEL, Duration.ofMinutes(5), at("06:00"));
+        jobs.ensure("driftCheck", MODEL, Duration.ofHours(1), at("10:00"));
+        assertThat(alerts.evaluate(MODEL, at("11:55"))).isEmpty();
+        Alert alert = only("12:00");
+        assertThat(alert.message())
+                .isEqualTo("job lag 2 intervals >= 2 intervals: driftCheck, every 1h, was due at 2024-03-01T10:00:00Z");
+        jobs.pause(
+                ANN, at("12:01"), jobs.find("driftCheck", MODEL).orElseThrow().id(), "");
+        assertThat(again(alert, "12:05").state()).isEqualTo(AlertState.NO_DATA);
+        jobs.resume(
+                ANN, at("12:06"), jobs.find("driftCheck", MODEL).orElseThrow().id(), "");
+        jobs.finished(
+                jobs.find("driftCheck", MODEL).orElseThrow(),
+                at("10:00"),
+                at("12:06"),
+                Duration.ofSeconds(1),
+                true,
+                "",
+                at("13:00"));
+        assertThat(again(alert, "12:10").state()).isEqualTo(AlertState.OK);
+    }
+
+    @Test
+    void aConditionThatDoesNotHoldLongEnoughLeavesNoTrace() {
+        AlertRule slow = rules.all().getFirst();
+        rules.save(ANN, at("00:00"), slow.with(Condition.parse("""
+            {"metric":"p95Latency","operator":">","threshold":500,"forMinutes":10}\
+            """), Severity.CRITICAL), "calmer");
+        calls("12:00", 20, 0, 600);
+        calls("12:05", 20, 0, 10);
+        calls("12:10", 20, 0, 600);
+        calls("12:15", 20, 0, 600);
+        calls("12:20", 20, 0, 600);
+        alerts.evaluate(MODEL, at("12:05"));
+        assertThat(alerts.open(OF_MODEL)).as("pending is not shown").isEmpty();
+        assertThat(rows("alert_event")).isEqualTo(1);
+        alerts.evaluate(MODEL, at("12:10"));
+        assertThat(rows("alert_event")).isZero();
+        alerts.evaluate(MODEL, at("12:15"));
+        alerts.evaluate(MODEL, at("12:20"));
+        assertThat(alerts.open(OF_MODEL)).isEmpty();
+        Alert alert = only("12:25");
+        assertThat(alert.at()).as("when it was first met").isEqualTo(at("12:15"));
+        assertThat(alert.firedAt()).contains(at("12:25"));
+        assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(alerts.transitions(alert.id()))
+                .extracting(AlertTransition::to)
+                .containsExactly(AlertState.PENDING, AlertState.FIRING);
+    }
+
+    private long rows(String table) {
+        return database.read(h ->
+                h.createQuery("SELECT count(*) FROM " + table).mapTo(Long.class).one());
+    }
+
+    @Test
+    void aRuleOfTheModelTakesThePlaceOfTheGlobalOneAndWithdrawsItsAlert() {
+        calls("12:00", 20, 0, 600);
+        Alert alert = only("12:05");
+        AlertRule global = rules.require(alert.ruleId());
+        AlertRule own = rules.save(
+                ANN,
+                at("12:06"),
+                global.forModel(MODEL).with(Condition.parse("""
+                    {"metric":"p95Latency","operator":">","threshold":1000}\
+                    """), Severity.INFO),
+                "this model is slow by nature");
+        assertThat(rules.effective(MODEL)).contains(own).doesNotContain(global).hasSize(8);
+        assertThat(rules.effective(2)).contains(global).hasSize(8);
+        Alert withdrawn = alerts.require(alert.id());
+        assertThat(withdrawn.state()).isEqualTo(AlertState.OK);
+        assertThat(withdrawn.isOpen()).as("waits for acknowledgement").isTrue();
+        assertThat(alerts.transitions(alert.id()).getLast().comment())
+                .isEqualTo("The rule no longer watches this model. this model is slow by nature");
+        assertThat(alerts.evaluate(MODEL, at("12:05"))).isEmpty();
+        assertThat(audit.entries(AuditFilter.ofModel(MODEL, 1)).getFirst().action())
+                .isEqualTo("add rule");
+    }
+
+    @Test
+    void aRuleCanBeSwitchedOffForEveryModelOrForOne() {
+        AlertRule slow = rules.all().getFirst();
+        calls("12:00", 20, 0, 600);
+        rules.enable(ANN, at("00:00"), slow.id(), false, "noise");
+        rules.enable(ANN, at("00:00"), slow.id(), false, "again");
+        assertThat(alerts.evaluate(MODEL, at("12:05"))).isEmpty();
+        assertThat(audit.entries(AuditFilter.newest(10))).hasSize(1);
+        rules.enable(ANN, at("00:00"), slow.id(), true, "");
+        rules.save(ANN, at("00:00"), slow.forModel(MODEL).withEnabled(false), "");
+        assertThat(alerts.evaluate(MODEL, at("12:05"))).isEmpty();
+        assertThat(rules.effective(2)).hasSize(8);
+        assertThat(rules.effective(MODEL)).hasSize(7);
+    }
+
+    @Test
+    void aRuleWithHistoryIsKeptAndOneWithoutCanGo() {
+        calls("12:00", 20, 0, 600);
+        long used = only("12:05").ruleId();
+        assertThatThrownBy(() -> rules.delete(ANN, at("12:06"), used, ""))
+                .hasMessageContaining("switch it off instead");
+        long unused = rules.all().getLast().id();
+        rules.delete(ANN, at("12:06"), unused, "");
+        assertThat(rules.rule(unused)).isEmpty();
+        assertThat(rules.effective(MODEL)).hasSize(7);
+        assertThatThrownBy(() -> rules.require(unused)).hasMessageContaining("no rule");
+    }
+
+    @Test
+    void aRuleOfAVersionWatchesThatVersionAlone() {
+        database.run(h -> h.execute("INSERT INTO model_version SELECT 13, model_id, 'v2', 2, framework, 'candidate',"
+                + " artifact_sha256, artifact_size, input_schema, output_schema, input_mapping, classes,"
+                + " metadata, NULL, NULL, NULL, validation, validation_detail, NULL, NULL, 0, 0 FROM"
+                + " model_version WHERE id = 11"));
+        Condition few = Condition.parse("{\"metric\":\"requestCount\",\"operator\":\"<\",\"threshold\":1}");
+        AlertRule slow = rules.all().getFirst();
+        rules.save(
+                ANN,
+                at("00:00"),
+                new AlertRule(
+                        0,
+                        "silent",
+                        OF_MODEL,
+                        OptionalLong.of(13),
+                        true,
+                        few,
+                        Severity.INFO,
+                        List.of(),
+                        slow.meaning(),
+                        slow.guidance()),
+                "");
+        calls("12:00", 20, 0, 10);
+        Alert alert = only("12:05");
+        assertThat(alert.message()).isEqualTo("requests 0 < 1 over 5 min");
+        assertThat(alert.versionId()).hasValue(13);
+    }
+
+    @Test
+    void whatCannotBeReadIsAnErrorOfItsOwnRuleOnly() {
+        quality("12:00", Map.of("income", 0.5), Map.of("income", 0.1), true);
+        calls("12:30", 20, 0, 600);
+        Alert alert = only("12:00");
+        database.run(h -> h.execute("UPDATE data_quality_metrics SET null_rates = '[]', recorded_at = 1"));
+        assertThat(alerts.evaluate(MODEL, at("12:35"))).extracting(Alert::type).containsExactly(AlertType.LATENCY);
+        assertThat(alerts.require(alert.id()).state()).isEqualTo(AlertState.ERROR);
+    }
+
+    @Test
+    void aThousandQuietEvaluationsWriteNothing() {
+        calls("12:00", 84, 0, 12);
+        drift("12:00", "input", "age", 0.1, "NO_DRIFT");
+        long before = writes();
+        for (int i = 1; i <= 1_000; i++) {
+            alerts.evaluate(MODEL, at("12:00").plus(Duration.ofMinutes(5L * i)));
+        }
+        assertThat(writes()).isEqualTo(before);
+    }
+}
