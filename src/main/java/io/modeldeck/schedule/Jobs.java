@@ -76,6 +76,14 @@ public final class Jobs {
         });
     }
 
+    /** Moves the job on without a run, where nothing can have happened before {@code nextDue}. */
+    public void moveDue(Job job, Instant nextDue) {
+        database.transaction(() -> {
+            store.moveDue(job.id(), nextDue);
+            return null;
+        });
+    }
+
     public Job pause(Actor actor, Instant at, long jobId, String comment) {
         Job job = require(jobId);
         return change(actor, at, job, withPaused(job, true), "pause", comment);

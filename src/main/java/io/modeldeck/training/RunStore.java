@@ -78,6 +78,15 @@ final class RunStore {
                 .findOne());
     }
 
+    boolean active(long modelId) {
+        return database.read(h -> h.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM training_run WHERE model_id = ? AND status IN ('queued',"
+                                + " 'running', 'validating'))")
+                .bind(0, modelId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     List<TrainingRun> unfinished() {
         return database.read(h -> h.createQuery(SELECT + " WHERE r.status IN ('running', 'validating') ORDER BY r.id")
                 .map((rs, c) -> run(rs))

@@ -116,8 +116,7 @@ public final class TrainingService {
 
     /** Whether a run waits or goes on for the model. */
     public boolean active(long modelId) {
-        return runs(OptionalLong.of(modelId), 50).stream()
-                .anyMatch(run -> !run.status().isEnd());
+        return store.active(modelId);
     }
 
     /** Ends a queued run at once, and asks a running one to end. */

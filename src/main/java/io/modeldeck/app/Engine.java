@@ -1,0 +1,294 @@
+package io.modeldeck.app;
+
+import io.modeldeck.alert.AlertRules;
+import io.modeldeck.alert.AlertService;
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.config.ConfigService;
+import io.modeldeck.config.Settings;
+import io.modeldeck.drift.BaselineService;
+import io.modeldeck.drift.DriftService;
+import io.modeldeck.inference.InferenceService;
+import io.modeldeck.inference.ModelIntake;
+import io.modeldeck.inference.OnnxModelRuntime;
+import io.modeldeck.inference.RuntimeLimits;
+import io.modeldeck.inference.Runtimes;
+import io.modeldeck.metrics.LiveWindows;
+import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.metrics.RollupService;
+import io.modeldeck.quality.QualityService;
+import io.modeldeck.registry.Promotion;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.retraining.EvidenceBook;
+import io.modeldeck.retraining.RequesterPolicy;
+import io.modeldeck.retraining.RetrainingService;
+import io.modeldeck.retraining.Triggers;
+import io.modeldeck.schedule.Jobs;
+import io.modeldeck.store.Artifacts;
+import io.modeldeck.store.Database;
+import io.modeldeck.store.StoreException;
+import io.modeldeck.store.Workspace;
+import io.modeldeck.store.WorkspaceLock;
+import io.modeldeck.telemetry.Datasets;
+import io.modeldeck.telemetry.EventIntake;
+import io.modeldeck.telemetry.EventStore;
+import io.modeldeck.telemetry.FeedbackService;
+import io.modeldeck.training.RunRows;
+import io.modeldeck.training.RunWork;
+import io.modeldeck.training.TrainingService;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine of one workspace, put together bottom-up by hand and closed top-down. It runs nothing on its own: {@link Supervisor} gives it the
+ * beat of the wall clock, commands and imports work it through by event time.
+ */
+public final class Engine implements AutoCloseable {
+
+    private final Workspace workspace;
+    private final Clock clock;
+    private final Optional<WorkspaceLock> lock;
+    private final ChangeHub changes = new ChangeHub();
+    private final Database database;
+    private final AuditLog audit;
+    private final Jobs jobs;
+    private final ConfigService config;
+    private final Settings settings;
+    private final Registry registry;
+    private final Promotion promotion;
+    private final OnnxModelRuntime onnx;
+    private final Runtimes runtimes;
+    private final ModelIntake modelIntake;
+    private final EventStore events;
+    private final EventIntake intake;
+    private final InferenceService inference;
+    private final FeedbackService feedback;
+    private final Datasets datasets;
+    private final LiveWindows liveWindows = new LiveWindows();
+    private final RollupService rollups;
+    private final MetricsService metrics;
+    private final BaselineService baselines;
+    private final DriftService drift;
+    private final QualityService quality;
+    private final AlertRules alertRules;
+    private final AlertService alerts;
+    private final TrainingService training;
+    private final RetrainingService retraining;
+    private final ScheduledHops hops;
+
+    private Engine(Workspace workspace, Clock clock, Runnable threadGuard, Optional<WorkspaceLock> lock) {
+        this.workspace = workspace;
+        this.clock = clock;
+        this.lock = lock;
+        this.database = lock.isPresent()
+                ? Database.open(workspace, threadGuard)
+                : Database.openReadOnly(workspace, threadGuard);
+        database.announceTo(changes);
+        Artifacts artifacts = workspace.artifacts();
+        this.audit = new AuditLog(database, clock);
+        this.jobs = new Jobs(database, audit);
+        this.config = new ConfigService(database, audit, clock);
+        this.settings = new Settings(database, audit);
+        this.registry = new Registry(database, artifacts, audit, clock);
+        this.promotion = new Promotion(database, registry, audit, clock, new RequesterPolicy(database, config));
+        RuntimeLimits limits = RuntimeLimits.defaults();
+        this.onnx = new OnnxModelRuntime(limits);
+        this.runtimes = new Runtimes(artifacts, List.of(onnx), Runtimes.DEFAULT_CAPACITY);
+        this.modelIntake = new ModelIntake(database, registry, artifacts, limits);
+        this.events = new EventStore(database, clock);
+        this.intake = new EventIntake(database, events);
+        intake.addListener(liveWindows::add);
+        this.inference = new InferenceService(registry, runtimes, intake, clock);
+        this.feedback = new FeedbackService(database);
+        this.datasets = new Datasets(database, artifacts, clock);
+        this.rollups = new RollupService(database, clock);
+        this.metrics = new MetricsService(database);
+        this.baselines = new BaselineService(database, registry, datasets, events, audit, clock);
+        this.drift = new DriftService(database, registry, config, events, baselines, clock);
+        this.quality = new QualityService(database, registry, config, events, datasets, clock);
+        this.alertRules = new AlertRules(database, audit, clock);
+        this.alerts = new AlertService(database, alertRules, metrics, jobs, audit, clock);
+        RunRows rows = new RunRows(events, datasets, registry);
+        RunWork work = new RunWork(registry, rows, modelIntake, runtimes, baselines);
+        this.training = new TrainingService(database, registry, rows, work, audit, clock);
+        this.retraining = new RetrainingService(
+                database,
+                registry,
+                config,
+                events,
+                training,
+                new Triggers(drift, metrics, alerts),
+                new EvidenceBook(drift, metrics, training),
+                audit,
+                clock);
+        training.listenTo(retraining);
+        this.hops =
+                new ScheduledHops(database, jobs, config, events, rollups, quality, drift, alerts, retraining, clock);
+    }
+
+    /**
+     * Opens a workspace for writing, and makes it when it is not there. Runs that were going when it was last closed by force are failed.
+     *
+     * @param threadGuard runs before every access to the database and may refuse the thread
+     * @return empty when another process holds the workspace
+     */
+    public static Optional<Engine> open(Workspace workspace, Clock clock, Runnable threadGuard) {
+        workspace.create();
+        Optional<WorkspaceLock> lock =
+                workspace.lock("process " + ProcessHandle.current().pid() + " since " + clock.instant());
+        return lock.map(held -> opened(workspace, clock, threadGuard, held));
+    }
+
+    /** Opens a workspace for reading only, whether somebody else holds it or not. */
+    public static Engine openReadOnly(Workspace workspace, Clock clock) {
+        return new Engine(workspace, clock, () -> {}, Optional.empty());
+    }
+
+    private static Engine opened(Workspace workspace, Clock clock, Runnable threadGuard, WorkspaceLock held) {
+        Engine engine;
+        try {
+            engine = new Engine(workspace, clock, threadGuard, Optional.of(held));
+        } catch (RuntimeException | Error e) {
+            held.close();
+            throw e;
+        }
+        try {
+            engine.alertRules.seedDefaults();
+            engine.training.recoverInterrupted(clock.instant());
+            return engine;
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    /** Whether this engine holds the workspace and may write. */
+    public boolean isWritable() {
+        return lock.isPresent();
+    }
+
+    /** Runs the work as one transaction: all of it is kept, or nothing. */
+    public <T> T together(Supplier<T> work) {
+        return database.transaction(work);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public ChangeHub changes() {
+        return changes;
+    }
+
+    public AuditLog audit() {
+        return audit;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    public ConfigService config() {
+        return config;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Registry registry() {
+        return registry;
+    }
+
+    public Promotion promotion() {
+        return promotion;
+    }
+
+    public Runtimes runtimes() {
+        return runtimes;
+    }
+
+    public ModelIntake modelIntake() {
+        return modelIntake;
+    }
+
+    public EventStore events() {
+        return events;
+    }
+
+    public EventIntake intake() {
+        return intake;
+    }
+
+    public InferenceService inference() {
+        return inference;
+    }
+
+    public FeedbackService feedback() {
+        return feedback;
+    }
+
+    public Datasets datasets() {
+        return datasets;
+    }
+
+    public LiveWindows liveWindows() {
+        return liveWindows;
+    }
+
+    public MetricsService metrics() {
+        return metrics;
+    }
+
+    public BaselineService baselines() {
+        return baselines;
+    }
+
+    public DriftService drift() {
+        return drift;
+    }
+
+    public QualityService quality() {
+        return quality;
+    }
+
+    public AlertRules alertRules() {
+        return alertRules;
+    }
+
+    public AlertService alerts() {
+        return alerts;
+    }
+
+    public TrainingService training() {
+        return training;
+    }
+
+    public RetrainingService retraining() {
+        return retraining;
+    }
+
+    public ScheduledHops hops() {
+        return hops;
+    }
+
+    @Override
+    public void close() {
+        try {
+            runtimes.close();
+            onnx.close();
+            database.close();
+        } catch (StoreException e) {
+            // What was acknowledged is durable already; the lock must go either way.
+            LoggerFactory.getLogger(Engine.class).warn("The workspace did not close cleanly: {}", e.getMessage());
+        } finally {
+            lock.ifPresent(WorkspaceLock::close);
+        }
+    }
+}

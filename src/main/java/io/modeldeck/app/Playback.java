@@ -1,0 +1,151 @@
+package io.modeldeck.app;
+
+import io.modeldeck.domain.Table;
+import io.modeldeck.inference.InferenceService;
+import io.modeldeck.inference.PredictionContext;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.telemetry.Feedback;
+import io.modeldeck.telemetry.FeedbackCounts;
+import io.modeldeck.telemetry.FeedbackService;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Plays rows into a model in their own time: each is predicted by the version that is in production at that moment, and its label comes in
+ * after a delay. Not thread-safe.
+ */
+final class Playback {
+
+    /**
+     * Rows to play, oldest first.
+     *
+     * @param at event time of each row, epoch milliseconds, never falling
+     * @param labels what turned out to be true; null where that never becomes known
+     */
+    record Rows(long[] at, Table features, String[] labels) {}
+
+    /** Records the predictions of some rows; the sample has its own latencies and failures to add. */
+    interface Recorder {
+        /** @return the predicted values, empty text where the call failed */
+        List<String> record(ModelVersion version, Table features, int firstRow, List<Instant> at, List<String> ids);
+    }
+
+    private final long modelId;
+    private final Rows rows;
+    private final Duration labelDelay;
+    private final Registry registry;
+    private final FeedbackService feedback;
+    private final Recorder recorder;
+    private final String idPrefix;
+    private int nextRow;
+    private int nextLabel;
+    private long predicted;
+    private long labelled;
+    private final String[] predictions;
+
+    Playback(
+            long modelId,
+            Rows rows,
+            Duration labelDelay,
+            String idPrefix,
+            Registry registry,
+            FeedbackService feedback,
+            Recorder recorder) {
+        this.modelId = modelId;
+        this.rows = rows;
+        this.labelDelay = labelDelay;
+        this.idPrefix = idPrefix;
+        this.registry = registry;
+        this.feedback = feedback;
+        this.recorder = recorder;
+        this.predictions = new String[rows.at().length];
+    }
+
+    /** Records by the model's own calls, as they are. */
+    static Recorder calls(InferenceService inference) {
+        return (version, features, firstRow, at, ids) -> inference
+                .predictAndRecord(version, features, PredictionContext.of(at, ids))
+                .values();
+    }
+
+    /** Predicts the rows and hands in the labels that are due before {@code until}. */
+    void playUntil(Instant until) {
+        long limit = until.toEpochMilli();
+        int end = nextRow;
+        while (end < rows.at().length && rows.at()[end] < limit) {
+            end++;
+        }
+        if (end > nextRow) {
+            play(nextRow, end);
+            nextRow = end;
+        }
+        label(limit);
+    }
+
+    private void play(int from, int to) {
+        ModelVersion version = registry.serving(modelId, OptionalInt.empty());
+        List<Instant> at = Arrays.stream(rows.at(), from, to)
+                .mapToObj(Instant::ofEpochMilli)
+                .toList();
+        List<String> ids = new ArrayList<>(to - from);
+        for (int row = from; row < to; row++) {
+            ids.add(id(row));
+        }
+        List<String> values = recorder.record(version, rows.features().slice(from, to), from, at, ids);
+        for (int row = from; row < to; row++) {
+            predictions[row] = values.get(row - from);
+        }
+        predicted += to - from;
+    }
+
+    private void label(long limit) {
+        List<Feedback> due = new ArrayList<>();
+        while (nextLabel < nextRow && rows.at()[nextLabel] + labelDelay.toMillis() < limit) {
+            if (rows.labels()[nextLabel] != null) {
+                Instant known = Instant.ofEpochMilli(rows.at()[nextLabel]).plus(labelDelay);
+                due.add(new Feedback(id(nextLabel), rows.labels()[nextLabel], Optional.of(known)));
+            }
+            nextLabel++;
+        }
+        if (!due.isEmpty()) {
+            FeedbackCounts counts = feedback.record(modelId, due);
+            labelled += counts.labelled() + counts.unchanged();
+        }
+    }
+
+    /** In the order of time, and the same when the same rows are played again. */
+    private String id(int row) {
+        return String.format(Locale.ROOT, "%s-%013d-%07d", idPrefix, rows.at()[row], row);
+    }
+
+    boolean isOver() {
+        return nextRow == rows.at().length && nextLabel == nextRow;
+    }
+
+    /** When everything has been played: after the last label. */
+    Instant end() {
+        return Instant.ofEpochMilli(rows.at()[rows.at().length - 1])
+                .plus(labelDelay)
+                .plusMillis(1);
+    }
+
+    long predicted() {
+        return predicted;
+    }
+
+    long labelled() {
+        return labelled;
+    }
+
+    /** What was predicted for each row that has been played. */
+    String[] predictions() {
+        return predictions;
+    }
+}

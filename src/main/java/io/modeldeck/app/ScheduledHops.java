@@ -1,0 +1,299 @@
+package io.modeldeck.app;
+
+import io.modeldeck.alert.AlertService;
+import io.modeldeck.config.ConfigService;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftService;
+import io.modeldeck.drift.DriftState;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.RollupService;
+import io.modeldeck.quality.QualityService;
+import io.modeldeck.retraining.RetrainingService;
+import io.modeldeck.schedule.Job;
+import io.modeldeck.schedule.Jobs;
+import io.modeldeck.schedule.Schedule;
+import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.EventStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place that knows the order of the scheduled hops of a model: rollups, quality, drift, alerts, retraining. Time is passed in, so the same
+ * code works a live model by the wall clock and an imported year in seconds.
+ */
+public final class ScheduledHops {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScheduledHops.class);
+
+    /** Event time worked through in one transaction: long enough to save commits, short enough to let others write. */
+    private static final Duration BATCH = Duration.ofDays(1);
+    /** After so long without an event, rollups and alerts have settled and may skip to the next one. */
+    private static final Duration SETTLED = Duration.ofHours(2);
+
+    private static final String FIVES = "fiveMinuteAggregation";
+    private static final String ALERTS = "alertCheck";
+
+    private final Database database;
+    private final Jobs jobs;
+    private final ConfigService config;
+    private final EventStore events;
+    private final RollupService rollups;
+    private final QualityService quality;
+    private final DriftService drift;
+    private final AlertService alerts;
+    private final RetrainingService retraining;
+    private final Clock clock;
+    private final Map<String, Hop> order;
+
+    public ScheduledHops(
+            Database database,
+            Jobs jobs,
+            ConfigService config,
+            EventStore events,
+            RollupService rollups,
+            QualityService quality,
+            DriftService drift,
+            AlertService alerts,
+            RetrainingService retraining,
+            Clock clock) {
+        this.database = database;
+        this.jobs = jobs;
+        this.config = config;
+        this.events = events;
+        this.rollups = rollups;
+        this.quality = quality;
+        this.drift = drift;
+        this.alerts = alerts;
+        this.retraining = retraining;
+        this.clock = clock;
+        this.order = order();
+    }
+
+    private Map<String, Hop> order() {
+        Map<String, Hop> hops = new LinkedHashMap<>();
+        hops.put(FIVES, (model, now) -> count(rollups.rollUp(model, Granularity.FIVE_MINUTES, now), "hour"));
+        hops.put("hourlyAggregation", (model, now) -> count(rollups.rollUp(model, Granularity.HOURLY, now), "hour"));
+        hops.put("dailyAggregation", (model, now) -> count(rollups.rollUp(model, Granularity.DAILY, now), "day"));
+        hops.put("dataQualityCheck", this::checkQuality);
+        hops.put("driftCheck", this::checkDrift);
+        hops.put(ALERTS, this::evaluateAlerts);
+        return hops;
+    }
+
+    /** Makes the model's jobs, first due after {@code from}; existing ones follow the configured intervals. */
+    public void ensureJobs(long modelId, Instant from) {
+        config.effective(modelId)
+                .aggregation()
+                .intervals()
+                .forEach((name, interval) -> jobs.ensure(name, modelId, interval, Schedule.next(from, interval)));
+    }
+
+    /**
+     * Works a model through everything that is due up to {@code until} in its own time, each due time on its own, a day to a transaction. For
+     * imports and replays.
+     */
+    public void workThrough(long modelId, Instant from, Instant until, Companion companion) {
+        ensureJobs(modelId, from);
+        Optional<Instant> next = jobs.nextDue(modelId);
+        while (next.isPresent() && !next.get().isAfter(until)) {
+            Instant start = next.get();
+            Instant end = start.plus(BATCH).isBefore(until) ? start.plus(BATCH) : until;
+            database.transaction(() -> {
+                new Timeline(modelId, end).work(companion);
+                return null;
+            });
+            next = jobs.nextDue(modelId);
+        }
+    }
+
+    /** Runs what is due now by the wall clock; runs missed meanwhile are caught up by one. A job that fails does not stop the others. */
+    public void runDue(long modelId, Instant now) {
+        ensureJobs(modelId, now);
+        Map<String, Job> due = new LinkedHashMap<>();
+        jobs.due(modelId, now).forEach(job -> due.put(job.name(), job));
+        order.forEach((name, hop) -> {
+            if (due.containsKey(name)) {
+                runSupervised(due.get(name), hop, now);
+            }
+        });
+    }
+
+    private void runSupervised(Job job, Hop hop, Instant now) {
+        Instant started = clock.instant();
+        long nanos = System.nanoTime();
+        boolean ok = true;
+        String message;
+        try {
+            message = hop.work(job.modelId(), now);
+        } catch (RuntimeException e) {
+            ok = false;
+            message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            LOG.warn("The job {} of model {} failed", job.name(), job.modelId(), e);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - nanos);
+        jobs.finished(
+                job,
+                job.nextDue(),
+                started,
+                took,
+                ok,
+                message.isEmpty() ? "Nothing new." : message,
+                Schedule.next(now, job.interval()));
+    }
+
+    private String checkQuality(long modelId, Instant now) {
+        return quality.check(modelId, now)
+                .map(report -> report.findings().isEmpty()
+                        ? "No findings."
+                        : report.findings().size() + " findings")
+                .orElse("");
+    }
+
+    private String checkDrift(long modelId, Instant now) {
+        List<DriftResult> results = drift.check(modelId, now);
+        long drifted =
+                results.stream().filter(r -> r.state() == DriftState.DRIFT).count();
+        return results.isEmpty()
+                ? ""
+                : results.size() + " checks, " + (drifted == 0 ? "no drift" : drifted + " drifted");
+    }
+
+    private String evaluateAlerts(long modelId, Instant now) {
+        int fired = alerts.evaluate(modelId, now).size();
+        boolean raised = (fired > 0 || isFullHour(now))
+                && retraining.consider(modelId, now).isPresent();
+        return (fired == 0 ? "" : fired == 1 ? "1 alert fired" : fired + " alerts fired")
+                + (raised ? "; retraining requested" : "");
+    }
+
+    /** Checks that can pull a trigger run on full hours; between them only a new alert can. */
+    private static boolean isFullHour(Instant now) {
+        return now.toEpochMilli() % Granularity.HOURLY.millis() == 0;
+    }
+
+    private static String count(int periods, String unit) {
+        return periods == 0 ? "" : periods == 1 ? "1 " + unit + " rolled up" : periods + " " + unit + "s rolled up";
+    }
+
+    /** One batch of a model's own time. Due times are kept in memory and written once at its end. */
+    private final class Timeline {
+
+        private final long modelId;
+        private final Instant end;
+        private final List<Worked> jobsInOrder = new ArrayList<>();
+
+        private Timeline(long modelId, Instant end) {
+            this.modelId = modelId;
+            this.end = end;
+            order.forEach((name, hop) -> jobs.find(name, modelId)
+                    .filter(job -> !job.paused())
+                    .ifPresent(job -> jobsInOrder.add(new Worked(job, hop))));
+        }
+
+        private void work(Companion companion) {
+            Instant started = clock.instant();
+            // What is being worked through is not late, whatever the job-lag rules see meanwhile.
+            jobsInOrder.forEach(worked -> jobs.moveDue(worked.job, end));
+            Optional<Instant> tick = nextTick();
+            while (tick.isPresent() && !tick.get().isAfter(end)) {
+                companion.before(tick.get());
+                work(tick.get());
+                companion.after(tick.get());
+                tick = nextTick();
+            }
+            jobsInOrder.forEach(worked -> worked.store(started));
+        }
+
+        private void work(Instant now) {
+            boolean measured = false;
+            for (Worked worked : jobsInOrder) {
+                // What was just measured is judged at once, not at the next check of alerts.
+                if (!worked.due.isAfter(now) || measured && worked.job.name().equals(ALERTS)) {
+                    measured |= worked.run(now);
+                }
+            }
+            if (isFullHour(now)) {
+                skipSilence(now);
+            }
+        }
+
+        /** Nothing can change between here and the next event, so the frequent jobs wait for it. */
+        private void skipSilence(Instant now) {
+            if (events.count(modelId, OptionalLong.empty(), new TimeRange(now.minus(SETTLED), now)) > 0) {
+                return;
+            }
+            Instant next = events.firstEventAtOrAfter(modelId, now).orElse(end.plus(BATCH));
+            for (Worked worked : jobsInOrder) {
+                if (worked.isFrequent() && worked.due.isBefore(next)) {
+                    worked.due = Schedule.next(next.minusMillis(1), worked.job.interval());
+                }
+            }
+        }
+
+        private Optional<Instant> nextTick() {
+            return jobsInOrder.stream().map(worked -> worked.due).min(Instant::compareTo);
+        }
+    }
+
+    /** A job in the course of a batch. */
+    private final class Worked {
+
+        private final Job job;
+        private final Hop hop;
+        private Instant due;
+        private Instant last;
+        private int runs;
+        private long nanos;
+        private String message = "";
+
+        private Worked(Job job, Hop hop) {
+            this.job = job;
+            this.hop = hop;
+            this.due = job.nextDue();
+        }
+
+        private boolean isFrequent() {
+            return job.name().equals(FIVES) || job.name().equals(ALERTS);
+        }
+
+        private boolean run(Instant now) {
+            long start = System.nanoTime();
+            String done = hop.work(job.modelId(), now);
+            nanos += System.nanoTime() - start;
+            runs++;
+            last = now;
+            due = next(now);
+            if (!done.isEmpty()) {
+                message = done;
+            }
+            return !done.isEmpty() && !isFrequent();
+        }
+
+        /** Events come in by the hour here, and their hour is rolled up whole at its first tick. */
+        private Instant next(Instant now) {
+            Instant hour =
+                    job.name().equals(FIVES) ? Schedule.next(now.minusMillis(1), Granularity.HOURLY.length()) : now;
+            return Schedule.next(hour, job.interval());
+        }
+
+        private void store(Instant started) {
+            if (runs > 0) {
+                String words = runs + (runs == 1 ? " run" : " runs") + " worked through"
+                        + (message.isEmpty() ? "" : ", last: " + message);
+                jobs.finished(job, last, started, Duration.ofNanos(nanos), true, words, due);
+            } else {
+                jobs.moveDue(job, due);
+            }
+        }
+    }
+}

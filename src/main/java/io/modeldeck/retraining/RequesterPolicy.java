@@ -1,0 +1,31 @@
+package io.modeldeck.retraining;
+
+import io.modeldeck.config.ConfigService;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.PromotionPolicy;
+import io.modeldeck.store.Database;
+import java.util.Optional;
+
+/** Tells promotion who asked for a version, and whether the policy wants another person to decide. */
+public final class RequesterPolicy implements PromotionPolicy {
+
+    private final RequestStore store;
+    private final ConfigService config;
+
+    public RequesterPolicy(Database database, ConfigService config) {
+        this.store = new RequestStore(database);
+        this.config = config;
+    }
+
+    @Override
+    public boolean secondPersonRequired(ModelVersion version) {
+        return config.effective(version.modelId()).policy().secondPerson();
+    }
+
+    @Override
+    public Optional<String> requestedBy(ModelVersion version) {
+        return version.trainingRunId().isPresent()
+                ? store.requesterOfRun(version.trainingRunId().getAsLong())
+                : Optional.empty();
+    }
+}

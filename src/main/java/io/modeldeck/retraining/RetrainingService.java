@@ -1,0 +1,321 @@
+package io.modeldeck.retraining;
+
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.config.ConfigService;
+import io.modeldeck.config.MonitoringConfig;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Decision;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.retraining.RetrainingPolicy.Limits;
+import io.modeldeck.retraining.RetrainingPolicy.Outcome;
+import io.modeldeck.retraining.RetrainingPolicy.Situation;
+import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.EventStore;
+import io.modeldeck.training.NewRun;
+import io.modeldeck.training.Recipe;
+import io.modeldeck.training.RunListener;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.TrainingService;
+import io.modeldeck.training.TrainingType;
+import io.modeldeck.training.TriggeredBy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Requests to retrain, from the trigger to the run's end. A model has at most one open request; approval and the queued run are one transaction,
+ * and of two reviewers at once one decides and the other is told.
+ */
+public final class RetrainingService implements RunListener {
+
+    private final Database database;
+    private final RequestStore store;
+    private final Registry registry;
+    private final ConfigService config;
+    private final EventStore events;
+    private final TrainingService training;
+    private final Triggers triggers;
+    private final EvidenceBook evidence;
+    private final RefusalMemory refusals;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public RetrainingService(
+            Database database,
+            Registry registry,
+            ConfigService config,
+            EventStore events,
+            TrainingService training,
+            Triggers triggers,
+            EvidenceBook evidence,
+            AuditLog audit,
+            Clock clock) {
+        this.database = database;
+        this.store = new RequestStore(database);
+        this.registry = registry;
+        this.config = config;
+        this.events = events;
+        this.training = training;
+        this.triggers = triggers;
+        this.evidence = evidence;
+        this.refusals = new RefusalMemory();
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks whether one of the model's triggers is pulled, and raises a request when every safety check passes. What the policy said is kept, a
+     * refusal for the same reasons once a day.
+     *
+     * @return the request, when one was raised now
+     */
+    public Optional<RetrainingRequest> consider(long modelId, Instant now) {
+        MonitoringConfig.RetrainingTriggers rules = config.effective(modelId).retrainingTriggers();
+        Optional<Triggers.Pulled> pulled = triggers.pulled(modelId, rules, now);
+        return pulled.flatMap(trigger -> consider(modelId, trigger, rules, now));
+    }
+
+    private Optional<RetrainingRequest> consider(
+            long modelId, Triggers.Pulled trigger, MonitoringConfig.RetrainingTriggers rules, Instant now) {
+        Outcome outcome = RetrainingPolicy.decide(limits(rules), situation(modelId, now));
+        boolean accepted = outcome.decision() instanceof Decision.Accepted;
+        if (!accepted && !refusals.isNews(modelId, outcome, now)) {
+            return Optional.empty();
+        }
+        return database.transaction(() -> {
+            store.decision(
+                    modelId,
+                    trigger.alertId(),
+                    now,
+                    accepted,
+                    outcome.decision().reason(),
+                    clock.millis());
+            database.announce(new Change.RequestChanged(modelId));
+            return accepted
+                    ? Optional.of(raise(Actor.system(), now, modelId, trigger, outcome.checks(), ""))
+                    : Optional.empty();
+        });
+    }
+
+    /** Raises a request because a person asks for it. */
+    public RetrainingRequest create(Actor actor, Instant at, long modelId, String comment) {
+        actor.require(Role.ENGINEER, "request a retraining");
+        MonitoringConfig.RetrainingTriggers rules = config.effective(modelId).retrainingTriggers();
+        return database.transaction(() -> {
+            ModelInfo model = registry.requireModel(modelId);
+            Outcome outcome = RetrainingPolicy.decideManual(limits(rules), situation(modelId, at));
+            if (outcome.decision() instanceof Decision.Refused(String reason)) {
+                throw new Problem("No request for " + model.name() + " was made: " + reason + ".");
+            }
+            return raise(actor, at, modelId, Triggers.Pulled.manual(comment), outcome.checks(), comment);
+        });
+    }
+
+    /** Approves the request and queues its run, together. */
+    public TrainingRun approve(Actor actor, Instant at, long requestId, String comment) {
+        return database.transaction(() -> {
+            RetrainingRequest request = decidable(actor, requestId, "approve");
+            TrainingRun run = training.queue(
+                    actor,
+                    new NewRun(
+                            request.modelId(),
+                            OptionalLong.of(requestId),
+                            OptionalLong.of(request.versionId()),
+                            TrainingType.RETRAIN,
+                            TriggeredBy.RETRAINING_REQUEST,
+                            "request " + requestId,
+                            recipe(request).document(),
+                            at));
+            store.decide(
+                    requestId,
+                    RequestStatus.APPROVED,
+                    actor.name(),
+                    at,
+                    comment,
+                    actor.simulated(),
+                    OptionalLong.of(run.id()));
+            record(actor, at, request, "approve", RequestStatus.APPROVED, comment);
+            return run;
+        });
+    }
+
+    /** Rejects the request; a reviewer says why. */
+    public RetrainingRequest reject(Actor actor, Instant at, long requestId, String comment) {
+        if (comment.isBlank()) {
+            throw new Problem("A rejection takes a comment that says why; add --comment TEXT.");
+        }
+        return database.transaction(() -> {
+            RetrainingRequest request = decidable(actor, requestId, "reject");
+            store.decide(
+                    requestId,
+                    RequestStatus.REJECTED,
+                    actor.name(),
+                    at,
+                    comment,
+                    actor.simulated(),
+                    OptionalLong.empty());
+            record(actor, at, request, "reject", RequestStatus.REJECTED, comment);
+            return store.require(requestId);
+        });
+    }
+
+    /** The request ends with its run: completed when that completed, else it waits again with the failure attached. */
+    @Override
+    public void ended(TrainingRun run) {
+        if (run.requestId().isEmpty()) {
+            return;
+        }
+        RetrainingRequest request = store.require(run.requestId().getAsLong());
+        if (request.status() != RequestStatus.APPROVED) {
+            return;
+        }
+        Map<String, Object> details = new LinkedHashMap<>(request.details());
+        RequestStatus status = RequestStatus.COMPLETED;
+        if (run.status() != RunStatus.COMPLETED) {
+            status = RequestStatus.PENDING_APPROVAL;
+            details.put("failedRun", run.id());
+            details.put("failure", run.failureReason());
+        }
+        store.status(request.id(), status, details);
+        record(Actor.system(), run.completedAt().orElseThrow(), request, "run ended", status, run.failureReason());
+    }
+
+    public RetrainingRequest request(long id) {
+        return store.require(id);
+    }
+
+    /** The newest first; of all models when none is named. */
+    public List<RetrainingRequest> requests(OptionalLong modelId, Optional<RequestStatus> status, int limit) {
+        return store.list(modelId, status, limit);
+    }
+
+    /** What the policy said lately, the newest first. */
+    public List<PolicyDecision> decisions(OptionalLong modelId, int limit) {
+        return store.decisions(modelId, limit);
+    }
+
+    /** The checks as they stand now, for the page of a request or of a model. */
+    public List<Check> checksNow(long modelId, Instant now) {
+        return RetrainingPolicy.decideManual(
+                        limits(config.effective(modelId).retrainingTriggers()), situation(modelId, now))
+                .checks();
+    }
+
+    /** The recipe that an approval would train with. */
+    public Recipe recipe(RetrainingRequest request) {
+        ModelVersion version = registry.requireVersion(request.versionId());
+        MonitoringConfig.Recipe configured = config.effective(request.modelId()).recipe();
+        Recipe standard = Recipe.standard();
+        Recipe defaults = new Recipe(
+                configured.trainer(),
+                Map.of(),
+                List.of(),
+                standard.label(),
+                configured.rows(),
+                configured.holdOutShare(),
+                standard.successCriteria());
+        Recipe own = Recipe.of(version.metadata(), defaults);
+        // How many rows are used is a matter of the policy; what is learnt and how is the version's.
+        return new Recipe(
+                configured.trainer().or(own::trainer),
+                own.hyperparameters(),
+                own.features(),
+                own.label(),
+                configured.rows(),
+                configured.holdOutShare(),
+                own.successCriteria());
+    }
+
+    private RetrainingRequest raise(
+            Actor actor, Instant at, long modelId, Triggers.Pulled trigger, List<Check> checks, String comment) {
+        ModelVersion version = registry.serving(modelId, OptionalInt.empty());
+        long id = store.insert(
+                new RequestStore.NewRequest(
+                        modelId,
+                        version.id(),
+                        trigger.alertId(),
+                        at,
+                        actor.name(),
+                        trigger.reason(),
+                        trigger.details(),
+                        checks,
+                        evidence.freeze(modelId, version, at, situation(modelId, at)),
+                        comment),
+                clock.millis());
+        RetrainingRequest request = store.require(id);
+        audit.record(
+                actor,
+                at,
+                OptionalLong.of(modelId),
+                "request " + id + " of " + request.modelName(),
+                "request",
+                Map.of(),
+                Map.of(
+                        "status",
+                        request.status().word(),
+                        "reason",
+                        trigger.reason().word()),
+                comment);
+        database.announce(new Change.RequestChanged(modelId));
+        return request;
+    }
+
+    private RetrainingRequest decidable(Actor actor, long requestId, String wish) {
+        actor.require(Role.REVIEWER, wish + " a retraining request");
+        RetrainingRequest request = store.require(requestId);
+        if (request.status() != RequestStatus.PENDING_APPROVAL) {
+            String by = request.reviewedBy()
+                    .map(name -> " by " + name
+                            + request.reviewedAt().map(t -> " at " + t).orElse(""))
+                    .orElse("");
+            throw new Problem("Request " + requestId + " is "
+                    + request.status().word().replace('_', ' ') + " already" + by + "; nothing was changed.");
+        }
+        if (config.effective(request.modelId()).policy().secondPerson()) {
+            if (actor.simulated()) {
+                throw new Problem(
+                        "The policy asks for a second person; a decision made by a script does not count as one.");
+            }
+            if (actor.name().equals(request.requestedBy())) {
+                throw new Problem("The policy asks for a second person: " + actor.name() + " made request " + requestId
+                        + ", so another reviewer must decide.");
+            }
+        }
+        return request;
+    }
+
+    private void record(
+            Actor actor, Instant at, RetrainingRequest request, String action, RequestStatus status, String comment) {
+        audit.record(
+                actor,
+                at,
+                OptionalLong.of(request.modelId()),
+                "request " + request.id() + " of " + request.modelName(),
+                action,
+                Map.of("status", request.status().word()),
+                Map.of("status", status.word()),
+                comment);
+        database.announce(new Change.RequestChanged(request.modelId()));
+    }
+
+    private Situation situation(long modelId, Instant now) {
+        Optional<Instant> last = training.lastTraining(modelId);
+        long labels = events.labelledSince(modelId, last.orElse(Instant.EPOCH), now);
+        return new Situation(now, last, labels, store.open(modelId), training.active(modelId));
+    }
+
+    private static Limits limits(MonitoringConfig.RetrainingTriggers rules) {
+        return new Limits(rules.enabled(), rules.minDaysBetweenRetraining(), rules.minNewLabeledSamples());
+    }
+}
