@@ -63,11 +63,9 @@ public final class QualityRules {
             return false;
         }
         double risen = (double) now / ofNow - (double) before / ofBefore;
+        // Fisher's test holds for small windows too.
         return risen >= rise
-                && Proportions.pooledZ(before, ofBefore, now, ofNow)
-                                .orElseThrow()
-                                .pValue()
-                        < ALPHA;
+                && Proportions.fisherExact(before, ofBefore, now, ofNow).orElseThrow() < ALPHA;
     }
 
     /** Collects while the columns are read. */
