@@ -9,6 +9,10 @@ final class ColumnScan {
     /** So many different texts are remembered. */
     static final int DISTINCT = 32;
 
+    // A column of few values would otherwise cost a text for each of its rows; the values are for guesses only.
+    private static final int LOOKED_AT = 2_000;
+    private static final int SELDOM = 32;
+
     private final String name;
     private final Set<String> distinct = new LinkedHashSet<>();
     private long present;
@@ -28,7 +32,7 @@ final class ColumnScan {
             return;
         }
         present++;
-        if (distinct.size() <= DISTINCT) {
+        if (distinct.size() <= DISTINCT && (present <= LOOKED_AT || present % SELDOM == 0)) {
             distinct.add(row.text(column));
         }
         // A column that is plainly not of numbers need not be parsed to its end.
@@ -82,7 +86,7 @@ final class ColumnScan {
         return isNumeric() && least >= from && greatest <= to;
     }
 
-    /** Different values, up to {@link #DISTINCT} + 1. */
+    /** Different values, up to {@link #DISTINCT} + 1, of the first rows and of some of the others. */
     Set<String> distinct() {
         return distinct;
     }

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.testing.SharedData;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -102,9 +103,12 @@ public final class ImportBenchmark {
 
     private static void print(int round, String what, Supplier<Long> work) {
         long start = System.nanoTime();
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long rows = work.get();
+        double cpuSeconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / 1e9;
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "round %d  %-28s %,9d rows  %7.3f s  %,11.0f rows/s%n", round, what, rows, seconds, rows / seconds);
+                "round %d  %-28s %,9d rows  %7.3f s  %,11.0f rows/s  (%,11.0f per second of its thread's work)%n",
+                round, what, rows, seconds, rows / seconds, rows / cpuSeconds);
     }
 }
