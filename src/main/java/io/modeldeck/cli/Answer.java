@@ -1,0 +1,30 @@
+package io.modeldeck.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a command answers, for machines and for people.
+ *
+ * @param document what {@code --json} prints
+ * @param exitCode 0 done, 1 refused or failed
+ */
+record Answer(Object document, Report report, int exitCode) {
+
+    static Answer of(Object document, Report report) {
+        return new Answer(document, report, Cli.DONE);
+    }
+
+    static Answer of(Object document, String sentence) {
+        return of(document, Report.of(sentence));
+    }
+
+    /** A document of names and values in the given order. */
+    static Map<String, Object> document(Object... namesAndValues) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            document.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return document;
+    }
+}

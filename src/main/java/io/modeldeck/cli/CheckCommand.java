@@ -1,0 +1,51 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.store.Integrity;
+import io.modeldeck.store.Workspace;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "check",
+        description = "Checks that the workspace is sound, and counts its rows.",
+        footer = {"", "Example:", "  modeldeck check --json"})
+final class CheckCommand extends DeckCommand {
+
+    @Mixin
+    private WorkspaceOption workspace;
+
+    CheckCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    public Integer call() {
+        Workspace chosen = workspace.of(session);
+        if (!chosen.exists()) {
+            throw new Problem("There is no workspace in " + chosen.folder() + "; name one with --workspace DIR.");
+        }
+        List<String> faults = Integrity.faults(chosen);
+        boolean ok = faults.isEmpty();
+        Map<String, Long> tables = Integrity.counts(chosen);
+        Map<String, Object> document = Answer.document(
+                "ok",
+                ok,
+                "workspace",
+                chosen.folder().toString(),
+                "events",
+                tables.getOrDefault("inference_event", 0L),
+                "faults",
+                faults,
+                "tables",
+                tables);
+        Report report = Report.of(chosen.folder() + (ok ? " is sound." : " is damaged:"));
+        faults.forEach(report::line);
+        TextTable counts = new TextTable("table", "rows>");
+        tables.forEach(counts::row);
+        report.blank().table(counts, "");
+        return show(new Answer(document, report, ok ? Cli.DONE : Cli.REFUSED));
+    }
+}

@@ -1,0 +1,89 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Problem;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+
+/** The commands. Ends with an exit code, never with the process. */
+public final class Cli {
+
+    /** The work is done. */
+    public static final int DONE = 0;
+    /** Refused, or failed; a sentence on the error stream says why. */
+    public static final int REFUSED = 1;
+    /** The command was not understood. */
+    public static final int WRONG_USAGE = 2;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+    private static final int WIDTH = 100;
+
+    private Cli() {}
+
+    /** Runs one command. */
+    public static int run(String[] arguments, InputOutput io) {
+        return run(new Session(io, List.of(arguments), Optional.empty()));
+    }
+
+    /** Runs one command on the engine of the workspace's holder. */
+    static int run(List<String> arguments, InputOutput io, Engine held) {
+        return run(new Session(io, arguments, Optional.of(held)));
+    }
+
+    private static int run(Session session) {
+        CommandLine root = commandLine(session);
+        try {
+            return root.execute(session.arguments().toArray(String[]::new));
+        } finally {
+            session.io().out().flush();
+            session.io().err().flush();
+        }
+    }
+
+    static CommandLine commandLine(Session session) {
+        PrintStream err = session.io().err();
+        return Commands.tree(session)
+                .setOut(writer(session.io().out()))
+                .setErr(writer(err))
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setUsageHelpWidth(WIDTH)
+                .setUsageHelpAutoWidth(false)
+                // An argument is an argument, also one that begins with @ and came over the socket.
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, err))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, err));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset() == null ? StandardCharsets.UTF_8 : stream.charset());
+    }
+
+    private static int wrongUsage(CommandLine.ParameterException failure, PrintStream err) {
+        err.println(PlainText.of(failure.getMessage()));
+        err.println("Usage: see " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return WRONG_USAGE;
+    }
+
+    /** The one place where a failed command ends: a person's problem as its sentence, ours with a code that the log explains. */
+    private static int failed(Exception failure, PrintStream err) {
+        if (failure instanceof Problem problem) {
+            err.println(PlainText.of(problem.getMessage()));
+        } else {
+            String code = String.format(Locale.ROOT, "%08x", Arrays.hashCode(failure.getStackTrace()));
+            LOG.error("A command failed [{}]", code, failure);
+            err.println("The command failed unexpectedly (" + failure.getClass().getSimpleName() + ", code " + code
+                    + "); the log above has the details. Nothing of its last step was kept.");
+        }
+        return REFUSED;
+    }
+}

@@ -1,0 +1,34 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.app.Handover;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Runs the commands that others hand over, on the engine of the process that holds the workspace. Several at a time. */
+public final class CliWorker implements Handover.Worker {
+
+    private final Engine engine;
+
+    public CliWorker(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Handover.Answer work(Handover.Wish wish) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        InputOutput io = new InputOutput(
+                new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8),
+                Path.of(wish.workingFolder()),
+                Map.of(),
+                engine.clock());
+        int exitCode = Cli.run(wish.arguments(), io, engine);
+        return new Handover.Answer(
+                exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,92 @@
+package io.modeldeck.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The tree of commands. */
+final class Commands {
+
+    private Commands() {}
+
+    static CommandLine tree(Session s) {
+        return new CommandLine(CommandSpec.create()
+                        .name("modeldeck")
+                        .mixinStandardHelpOptions(true)
+                        .version(version()))
+                .addSubcommand(new SampleCommand(s))
+                .addSubcommand(group(
+                        "model",
+                        "Models and their versions.",
+                        new ModelAddCommand(s),
+                        new ModelListCommand(s),
+                        new ModelShowCommand(s),
+                        new ModelDeleteCommand(s)))
+                .addSubcommand(new VersionsCommand(s))
+                .addSubcommand(new PromoteCommand(s))
+                .addSubcommand(new RollbackCommand(s))
+                .addSubcommand(new MetricsCommand(s))
+                .addSubcommand(new DriftCommand(s))
+                .addSubcommand(new CompareCommand(s))
+                .addSubcommand(group(
+                        "alerts",
+                        "The inbox of alerts.",
+                        new AlertsListCommand(s),
+                        new AlertsShowCommand(s),
+                        new AlertsAcknowledgeCommand(s)))
+                .addSubcommand(group(
+                        "rules",
+                        "What raises alerts.",
+                        new RulesListCommand(s),
+                        new RulesSwitchCommand.Enable(s),
+                        new RulesSwitchCommand.Disable(s)))
+                .addSubcommand(group(
+                        "requests",
+                        "Proposals to retrain.",
+                        new RequestsListCommand(s),
+                        new RequestsShowCommand(s),
+                        new RequestsCreateCommand(s),
+                        new RequestsApproveCommand(s),
+                        new RequestsRejectCommand(s)))
+                .addSubcommand(group(
+                        "runs",
+                        "Trainings.",
+                        new RunsListCommand(s),
+                        new RunsShowCommand(s),
+                        new RunsCancelCommand(s),
+                        new RunsRetryCommand(s)))
+                .addSubcommand(group(
+                        "baseline",
+                        "What windows are compared with.",
+                        new BaselineListCommand(s),
+                        new BaselineSetCommand(s)))
+                .addSubcommand(group(
+                        "jobs",
+                        "Scheduled work.",
+                        new JobsListCommand(s),
+                        new JobsRunCommand(s),
+                        new JobsSwitchCommand.Pause(s),
+                        new JobsSwitchCommand.Resume(s)))
+                .addSubcommand(
+                        group("config", "The monitoring config.", new ConfigShowCommand(s), new ConfigSetCommand(s)))
+                .addSubcommand(new AuditCommand(s))
+                .addSubcommand(new BackupCommand(s))
+                .addSubcommand(new RestoreCommand(s))
+                .addSubcommand(new CheckCommand(s));
+    }
+
+    private static String version() {
+        String built = Commands.class.getPackage().getImplementationVersion();
+        return "ModelDeck " + (built == null ? "(built from sources)" : built);
+    }
+
+    /** A word in front of related commands. */
+    private static CommandLine group(String name, String description, Object... commands) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage().description(description);
+        CommandLine group = new CommandLine(spec.mixinStandardHelpOptions(true));
+        for (Object command : commands) {
+            group.addSubcommand(command);
+        }
+        return group;
+    }
+}

@@ -1,0 +1,43 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.registry.ModelInfo;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Option;
+
+/** Whose config: the workspace's, a model's, or a version's. */
+final class ConfigScope {
+
+    @Option(names = "--model", paramLabel = "NAME", order = 1, description = "Of this model (default: the workspace).")
+    private Optional<String> model;
+
+    @Option(names = "--version", paramLabel = "N", order = 2, description = "Of this version of the model.")
+    private Optional<Integer> version;
+
+    private Optional<ModelInfo> info(Engine engine) {
+        if (version.isPresent() && model.isEmpty()) {
+            throw new Problem("A version's config needs its model; add --model NAME.");
+        }
+        return model.map(engine.registry()::requireModel);
+    }
+
+    OptionalLong modelId(Engine engine) {
+        return info(engine).map(m -> OptionalLong.of(m.id())).orElseGet(OptionalLong::empty);
+    }
+
+    OptionalLong versionId(Engine engine) {
+        if (version.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(engine.registry()
+                .serving(info(engine).orElseThrow().id(), OptionalInt.of(version.get()))
+                .id());
+    }
+
+    String words() {
+        return model.map(name -> name + version.map(n -> " v" + n).orElse("")).orElse("the workspace");
+    }
+}

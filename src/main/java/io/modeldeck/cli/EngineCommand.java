@@ -1,0 +1,74 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.app.Handover;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.store.Workspace;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A command on a workspace. One that reads opens it beside whoever holds it; one that writes holds it while it works, or hands its work to the
+ * holder and shows that one's answer.
+ */
+abstract class EngineCommand extends DeckCommand {
+
+    /** What a command does to a workspace. */
+    enum Access {
+        READ,
+        /** Changes one that is there. */
+        WRITE,
+        /** Makes one where there is none. */
+        CREATE
+    }
+
+    @Mixin
+    private WorkspaceOption workspace;
+
+    EngineCommand(Session session) {
+        super(session);
+    }
+
+    abstract Access access();
+
+    abstract Answer answer(Engine engine);
+
+    @Override
+    public final Integer call() {
+        if (session.held().isPresent()) {
+            return show(answer(session.held().get()));
+        }
+        Workspace chosen = workspace.of(session);
+        if (access() != Access.CREATE && !chosen.exists()) {
+            throw new Problem("There is no workspace in " + chosen.folder()
+                    + "; name one with --workspace DIR, or make one with: modeldeck sample.");
+        }
+        return access() == Access.READ ? read(chosen) : write(chosen);
+    }
+
+    private int read(Workspace chosen) {
+        try (Engine engine = Engine.openReadOnly(chosen, session.clock())) {
+            return show(answer(engine));
+        }
+    }
+
+    private int write(Workspace chosen) {
+        Optional<Engine> opened = Engine.open(chosen, session.clock(), () -> {});
+        if (opened.isEmpty()) {
+            return handOver(chosen);
+        }
+        try (Engine engine = opened.get()) {
+            return show(answer(engine));
+        }
+    }
+
+    private int handOver(Workspace chosen) {
+        Handover.Answer answer = Handover.ask(
+                chosen,
+                new Handover.Wish(
+                        session.arguments(), session.io().workingFolder().toString()));
+        session.io().out().print(answer.out());
+        session.io().err().print(answer.err());
+        return answer.exitCode();
+    }
+}

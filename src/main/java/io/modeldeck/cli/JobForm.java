@@ -1,0 +1,67 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.Durations;
+import io.modeldeck.schedule.Job;
+import io.modeldeck.schedule.JobRun;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Jobs as documents. */
+final class JobForm {
+
+    private JobForm() {}
+
+    static Map<String, Object> document(Job job, Engine engine) {
+        return Answer.document(
+                "id",
+                job.id(),
+                "name",
+                job.name(),
+                "model",
+                model(job, engine),
+                "interval",
+                Durations.text(job.interval()),
+                "paused",
+                job.paused(),
+                "nextDue",
+                job.nextDue(),
+                "lastRun",
+                last(job, engine).map(JobForm::run));
+    }
+
+    static Optional<JobRun> last(Job job, Engine engine) {
+        return engine.jobs().history(job.id(), 1).stream().findFirst();
+    }
+
+    static Optional<String> model(Job job, Engine engine) {
+        return engine.registry().model(job.modelId()).map(ModelInfo::name);
+    }
+
+    private static Map<String, Object> run(JobRun run) {
+        return Answer.document(
+                "at",
+                run.at(),
+                "startedAt",
+                run.startedAt(),
+                "durationMillis",
+                run.duration().toNanos() / 1e6,
+                "ok",
+                run.ok(),
+                "message",
+                run.message());
+    }
+
+    /** The model's job of that name. */
+    static Job named(Engine engine, ModelInfo model, String name) {
+        List<Job> jobs = engine.jobs().ofModel(model.id());
+        return jobs.stream()
+                .filter(job -> job.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(model.name() + " has no job '" + name + "'; its jobs are "
+                        + String.join(", ", jobs.stream().map(Job::name).toList()) + "."));
+    }
+}

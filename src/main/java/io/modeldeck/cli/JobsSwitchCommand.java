@@ -1,0 +1,68 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.Job;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Pauses a job or lets it run again. */
+abstract class JobsSwitchCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "JOB", description = "Name of the job.")
+    private String name;
+
+    @Mixin
+    private ModelOption model;
+
+    @Mixin
+    private ActorOptions actor;
+
+    private final boolean pause;
+
+    JobsSwitchCommand(Session session, boolean pause) {
+        super(session);
+        this.pause = pause;
+    }
+
+    @Override
+    Access access() {
+        return Access.WRITE;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        ModelInfo info = model.of(engine);
+        Job job = JobForm.named(engine, info, name);
+        Instant at = actor.at(engine, times());
+        Job after = pause
+                ? engine.jobs().pause(actor.actor(engine), at, job.id(), actor.comment())
+                : engine.jobs().resume(actor.actor(engine), at, job.id(), actor.comment());
+        return Answer.of(
+                JobForm.document(after, engine),
+                "The job " + name + " of " + info.name()
+                        + (pause ? " is paused." : " runs again; it is due at " + times().full(after.nextDue()) + "."));
+    }
+
+    @Command(
+            name = "pause",
+            description = "Pauses a job of a model.",
+            footer = {"", "Example:", "  modeldeck jobs pause driftCheck --model churn"})
+    static final class Pause extends JobsSwitchCommand {
+        Pause(Session session) {
+            super(session, true);
+        }
+    }
+
+    @Command(
+            name = "resume",
+            description = "Lets a paused job run again; what it missed is caught up by one run.",
+            footer = {"", "Example:", "  modeldeck jobs resume driftCheck --model churn"})
+    static final class Resume extends JobsSwitchCommand {
+        Resume(Session session) {
+            super(session, false);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricName;
+import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.metrics.MetricsService.QualityReading;
+import io.modeldeck.registry.ModelInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "metrics",
+        description = "Shows requests, latency, errors and quality of a model over a range, and period by period.",
+        footer = {"", "Example:", "  modeldeck metrics --model churn --last 30d --granularity daily"})
+final class MetricsCommand extends EngineCommand {
+
+    @Mixin
+    private ModelOption model;
+
+    @Mixin
+    private VersionOption version;
+
+    @Mixin
+    private RangeOptions range;
+
+    @Option(
+            names = "--granularity",
+            paramLabel = "WORD",
+            defaultValue = "daily",
+            order = 3,
+            description = "5min, hourly or daily (default: daily).")
+    private String granularity;
+
+    MetricsCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        ModelInfo info = model.of(engine);
+        OptionalLong versionId = version.id(engine, info);
+        Granularity grain = Granularity.of(granularity);
+        TimeRange asked = range.within(all(engine, info), times());
+        MetricPeriod summary = engine.metrics().summary(info.id(), versionId, asked);
+        QualityReading quality = engine.metrics().quality(info.id(), versionId, asked);
+        List<MetricPeriod> periods = engine.metrics().series(info.id(), versionId, grain, asked);
+        return Answer.of(
+                document(info, grain, asked, summary, quality, periods),
+                report(grain, asked, summary, quality, periods));
+    }
+
+    /** Everything that the model has events of; the present moment where it has none. */
+    static TimeRange all(Engine engine, ModelInfo info) {
+        Instant now = engine.clock().instant();
+        return new TimeRange(
+                info.oldestEventAt().orElse(now),
+                info.newestEventAt().map(newest -> newest.plusMillis(1)).orElse(now));
+    }
+
+    private static Map<String, Object> document(
+            ModelInfo info,
+            Granularity grain,
+            TimeRange asked,
+            MetricPeriod summary,
+            QualityReading quality,
+            List<MetricPeriod> periods) {
+        return Answer.document(
+                "model",
+                info.name(),
+                "granularity",
+                grain.word(),
+                "from",
+                asked.from(),
+                "to",
+                asked.to(),
+                "summary",
+                MetricForm.document(summary),
+                "quality",
+                Answer.document("labelled", quality.labelled(), "values", new TreeMap<>(quality.values())),
+                "periods",
+                periods.stream().map(MetricForm::document).toList());
+    }
+
+    private Report report(
+            Granularity grain,
+            TimeRange asked,
+            MetricPeriod summary,
+            QualityReading quality,
+            List<MetricPeriod> periods) {
+        Report report = Report.of("From " + times().full(asked.from()) + " to " + times().full(asked.to()));
+        TextTable whole = new TextTable("metric", "value>");
+        for (MetricName metric : MetricForm.known(List.of(summary))) {
+            whole.row(metric.label(), MetricForm.text(metric, summary));
+        }
+        quality.values().forEach((name, value) -> {
+            MetricName metric = MetricName.named(name);
+            if (!Double.isFinite(metric.of(summary))) {
+                whole.row(metric.label(), Numbers.withUnit(value, metric.unit()));
+            }
+        });
+        report.table(whole, "Nothing was measured in this range.");
+        report.heading(grain.label());
+        List<MetricName> known = MetricForm.known(periods);
+        List<String> heads = new ArrayList<>(List.of(times().head("from")));
+        known.forEach(metric -> heads.add(metric.label() + ">"));
+        TextTable table = new TextTable(heads.toArray(String[]::new));
+        for (MetricPeriod period : periods) {
+            List<String> cells =
+                    new ArrayList<>(List.of(times().text(period.range().from())));
+            known.forEach(metric -> cells.add(MetricForm.text(metric, period)));
+            table.row(cells.toArray());
+        }
+        return report.table(table, "Nothing was measured in this range.");
+    }
+}

@@ -1,0 +1,126 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.inference.AddModel;
+import io.modeldeck.registry.InputMapping;
+import io.modeldeck.registry.Metadata;
+import io.modeldeck.registry.ModelVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "add",
+        description = "Adds a version of a model, and the model when it is new: from an ONNX file, or external.",
+        footer = {
+            "",
+            "Example:",
+            "  modeldeck model add iris.onnx --name iris --source-version 2026-01 --map input=width,length --classes"
+                    + " a,b"
+        })
+final class ModelAddCommand extends EngineCommand {
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The model file; left out with --external.")
+    private Optional<String> file;
+
+    @Option(names = "--external", order = 1, description = "The version runs elsewhere; only its events come here.")
+    private boolean external;
+
+    @Option(names = "--name", paramLabel = "NAME", required = true, order = 2, description = "Name of the model.")
+    private String name;
+
+    @Option(
+            names = "--source-version",
+            paramLabel = "VERSION",
+            required = true,
+            order = 3,
+            description = "What its maker calls this version.")
+    private String sourceVersion;
+
+    @Option(
+            names = "--map",
+            paramLabel = "INPUT=COL,COL",
+            order = 4,
+            description = "The columns of one input, in the tensor's order; once for each input.")
+    private List<String> mapping = List.of();
+
+    @Option(
+            names = "--classes",
+            paramLabel = "NAME",
+            split = ",",
+            order = 5,
+            description = "The classes in the order of the model's probabilities.")
+    private List<String> classes = List.of();
+
+    @Option(names = "--metadata", paramLabel = "FILE", order = 6, description = "A JSON document about the version.")
+    private Optional<String> metadata;
+
+    @Option(names = "--positive", paramLabel = "CLASS", order = 7, description = "The class that scores speak of.")
+    private Optional<String> positive;
+
+    @Option(names = "--task", paramLabel = "TASK", order = 8, description = "classification or regression.")
+    private Optional<String> task;
+
+    @Mixin
+    private ActorOptions actor;
+
+    ModelAddCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.CREATE;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        if (external == file.isPresent()) {
+            throw new Problem("A version comes from a file or is external; name a model file, or give --external.");
+        }
+        AddModel options = new AddModel(
+                name,
+                sourceVersion,
+                mapping.isEmpty() ? Optional.empty() : Optional.of(InputMapping.parse(mapping)),
+                classes,
+                metadata.map(this::document).orElseGet(Map::of),
+                positive,
+                task.map(TaskType::of),
+                actor.comment());
+        Actor by = actor.actor(engine);
+        Instant at = actor.at(engine, times());
+        ModelVersion added = external
+                ? engine.modelIntake().addExternal(by, at, options)
+                : engine.modelIntake().add(by, at, session.path(file.orElseThrow()), options);
+        return Answer.of(
+                ModelForm.version(added, engine.registry()::version),
+                added.label() + " is a candidate"
+                        + (added.isExternal()
+                                ? "; it runs elsewhere."
+                                : " and reads "
+                                        + String.join(", ", added.mapping().columns()) + "."));
+    }
+
+    private Map<String, Object> document(String typed) {
+        Path path = session.path(typed);
+        try {
+            return Metadata.parse(Files.readString(path), path.toString());
+        } catch (IOException e) {
+            throw new Problem(
+                    "The metadata " + path + " cannot be read (" + e.getClass().getSimpleName()
+                            + "); it must be a file of UTF-8 text with one JSON object.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.modeldeck.cli;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers as people read them; nothing where there is none. */
+final class Numbers {
+
+    private Numbers() {}
+
+    /** Four significant digits at least, whole numbers as they are. */
+    static String text(double value) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
+        double size = Math.abs(value);
+        if (value == Math.rint(value) && size < 1e15) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        if (size >= 1e6 || size < 1e-4) {
+            return String.format(Locale.ROOT, "%.3e", value);
+        }
+        return String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.4f", value);
+    }
+
+    static String text(OptionalDouble value) {
+        return value.isPresent() ? text(value.getAsDouble()) : "";
+    }
+
+    /** A share as per cent. */
+    static String percent(double share) {
+        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f %%", share * 100) : "";
+    }
+
+    /** With its unit: a share where the unit is per cent. */
+    static String withUnit(double value, String unit) {
+        if (!Double.isFinite(value)) {
+            return "";
+        }
+        return switch (unit) {
+            case "%" -> percent(value);
+            case "ms" -> String.format(Locale.ROOT, value < 10 ? "%.3f ms" : "%.1f ms", value);
+            case "" -> text(value);
+            default -> text(value) + " " + unit;
+        };
+    }
+
+    /** {@code 1 row}, {@code 2 rows}. */
+    static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
+    }
+}

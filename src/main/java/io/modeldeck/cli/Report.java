@@ -1,0 +1,52 @@
+package io.modeldeck.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An answer for people: sentences, facts and tables, line by line. Every text is made plain on its way in. */
+final class Report {
+
+    private final List<String> lines = new ArrayList<>();
+
+    static Report of(String sentence) {
+        return new Report().line(sentence);
+    }
+
+    Report line(String sentence) {
+        lines.add(PlainText.of(sentence));
+        return this;
+    }
+
+    Report blank() {
+        lines.add("");
+        return this;
+    }
+
+    Report heading(String text) {
+        if (!lines.isEmpty()) {
+            blank();
+        }
+        return line(text);
+    }
+
+    /** The table, or the sentence where it has no rows. */
+    Report table(TextTable table, String whenEmpty) {
+        if (table.isEmpty()) {
+            return line(whenEmpty);
+        }
+        lines.addAll(table.lines());
+        return this;
+    }
+
+    /** Names and values, aligned. */
+    Report facts(Map<String, ?> facts) {
+        int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+        facts.forEach((name, value) -> line((name + " ".repeat(width - name.length()) + "  " + value).stripTrailing()));
+        return this;
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,65 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.retraining.Check;
+import io.modeldeck.retraining.RetrainingRequest;
+import java.util.List;
+import java.util.Map;
+
+/** Retraining requests as documents and rows. */
+final class RequestForm {
+
+    private RequestForm() {}
+
+    static Map<String, Object> document(RetrainingRequest request) {
+        return Answer.document(
+                "id",
+                request.id(),
+                "model",
+                request.modelName(),
+                "status",
+                request.status().word(),
+                "reason",
+                request.reason().word(),
+                "requestedAt",
+                request.requestedAt(),
+                "requestedBy",
+                request.requestedBy(),
+                "alert",
+                request.alertId(),
+                "details",
+                request.details(),
+                "checks",
+                request.checks(),
+                "reviewedBy",
+                request.reviewedBy(),
+                "reviewedAt",
+                request.reviewedAt(),
+                "comment",
+                request.comment(),
+                "simulated",
+                request.simulated(),
+                "run",
+                request.runId());
+    }
+
+    static TextTable table(List<RetrainingRequest> requests, Times times) {
+        TextTable table =
+                new TextTable("id>", "model", "status", "reason", times.head("requested"), "by", "reviewed by", "run>");
+        requests.forEach(r -> table.row(
+                r.id(),
+                r.modelName(),
+                r.status().word(),
+                r.reason().word(),
+                times.text(r.requestedAt()),
+                r.requestedBy(),
+                r.reviewedBy().orElse("") + (r.simulated() ? " (simulated)" : ""),
+                r.runId().isPresent() ? r.runId().getAsLong() : ""));
+        return table;
+    }
+
+    static TextTable checks(List<Check> checks) {
+        TextTable table = new TextTable("check", "passed", "found");
+        checks.forEach(check -> table.row(check.name(), check.passed() ? "yes" : "no", check.detail()));
+        return table;
+    }
+}

@@ -1,0 +1,51 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.training.TrainingRun;
+import java.time.Instant;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "approve",
+        description = "Approves a request and trains: a candidate appears and is validated.",
+        footer = {"", "Example:", "  modeldeck requests approve 7 --comment \"the drop is real\""})
+final class RequestsApproveCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the request.")
+    private long id;
+
+    @Option(names = "--queue-only", order = 1, description = "Leaves the run in the queue; jobs run works it off.")
+    private boolean queueOnly;
+
+    @Mixin
+    private ActorOptions actor;
+
+    RequestsApproveCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.WRITE;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        Instant at = actor.at(engine, times());
+        TrainingRun queued = engine.retraining().approve(actor.actor(engine), at, id, actor.comment());
+        TrainingRun run = queueOnly ? queued : RunForm.workOff(engine, queued, at);
+        RetrainingRequest request = engine.retraining().request(id);
+        Map<String, Object> document = RequestForm.document(request);
+        document.put("run", RunForm.document(run, engine));
+        return new Answer(
+                document,
+                Report.of("Request " + id + " is " + request.status().word().replace('_', ' ') + ".")
+                        .line(RunForm.sentence(run, engine)),
+                RunForm.exitCode(run));
+    }
+}

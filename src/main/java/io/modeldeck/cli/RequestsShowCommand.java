@@ -1,0 +1,57 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Json;
+import io.modeldeck.retraining.RetrainingRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "Shows why a request exists: what raised it, the safety checks, the evidence frozen with it.",
+        footer = {"", "Example:", "  modeldeck requests show 7"})
+final class RequestsShowCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the request.")
+    private long id;
+
+    RequestsShowCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        RetrainingRequest request = engine.retraining().request(id);
+        Map<String, Object> document = RequestForm.document(request);
+        document.put("evidence", request.evidence());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("status", request.status().word());
+        facts.put("reason", request.reason().word());
+        facts.put("requested", times().full(request.requestedAt()) + " by " + request.requestedBy());
+        request.reviewedBy()
+                .ifPresent(by -> facts.put(
+                        "reviewed",
+                        times().full(request.reviewedAt()) + " by " + by
+                                + (request.simulated() ? " (simulated)" : "")));
+        facts.put("comment", request.comment());
+        Report report =
+                Report.of("Request " + id + " of " + request.modelName()).facts(facts);
+        report.heading("What raised it");
+        request.details().forEach((name, value) -> report.line("  " + name + ": " + text(value)));
+        report.heading("Checks").table(RequestForm.checks(request.checks()), "No checks were kept.");
+        report.heading("Evidence");
+        request.evidence().forEach((name, value) -> report.line("  " + name + ": " + text(value)));
+        return Answer.of(document, report);
+    }
+
+    private static String text(Object value) {
+        return value instanceof String text ? text : Json.write(value);
+    }
+}

@@ -1,0 +1,122 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.TrainingRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Training runs as documents, rows and sentences. */
+final class RunForm {
+
+    private RunForm() {}
+
+    /** Trains what is queued for the run's model until the run ended, unless somebody else has taken it already. */
+    static TrainingRun workOff(Engine engine, TrainingRun queued, Instant at) {
+        Optional<TrainingRun> worked = Optional.of(queued);
+        while (worked.isPresent() && engine.training().run(queued.id()).status() == RunStatus.QUEUED) {
+            worked = engine.training().runNext(OptionalLong.of(queued.modelId()), at);
+        }
+        return engine.training().run(queued.id());
+    }
+
+    static int exitCode(TrainingRun run) {
+        return run.status() == RunStatus.FAILED ? Cli.REFUSED : Cli.DONE;
+    }
+
+    static String sentence(TrainingRun run, Engine engine) {
+        String name = "Run " + run.id() + " of " + run.modelName() + " is "
+                + run.status().word();
+        if (!run.failureReason().isEmpty()) {
+            return name + ": " + run.failureReason();
+        }
+        Optional<ModelVersion> candidate = version(run.versionId(), engine);
+        return name
+                + candidate
+                        .map(v -> "; " + v.label() + " is " + v.stage().word() + ", validation "
+                                + v.validation().word())
+                        .orElse("")
+                + ".";
+    }
+
+    static Map<String, Object> document(TrainingRun run, Engine engine) {
+        return Answer.document(
+                "id",
+                run.id(),
+                "model",
+                run.modelName(),
+                "status",
+                run.status().word(),
+                "type",
+                run.type().word(),
+                "triggeredBy",
+                run.triggeredBy().word(),
+                "triggerReference",
+                run.triggerReference(),
+                "request",
+                run.requestId(),
+                "version",
+                version(run.versionId(), engine).map(ModelVersion::deploymentVersion),
+                "trainedFrom",
+                version(run.trainedFromId(), engine).map(ModelVersion::deploymentVersion),
+                "validationPassed",
+                run.validationPassed(),
+                "failureReason",
+                run.failureReason().isEmpty() ? null : run.failureReason(),
+                "queuedAt",
+                run.queuedAt(),
+                "startedAt",
+                run.startedAt(),
+                "completedAt",
+                run.completedAt(),
+                "durationSeconds",
+                run.duration().map(d -> d.toMillis() / 1e3),
+                "config",
+                run.config(),
+                "dataset",
+                run.datasetStats(),
+                "validation",
+                run.validationMetrics());
+    }
+
+    static TextTable table(List<TrainingRun> runs, Engine engine, Times times) {
+        TextTable table = new TextTable(
+                "id>",
+                "model",
+                "status",
+                "type",
+                "triggered by",
+                times.head("queued"),
+                "took>",
+                "version",
+                "validation");
+        runs.forEach(run -> table.row(
+                run.id(),
+                run.modelName(),
+                run.status().word(),
+                run.type().word(),
+                run.triggeredBy().word() + " (" + run.triggerReference() + ")",
+                times.text(run.queuedAt()),
+                run.duration().map(Times::length).orElse(""),
+                version(run.versionId(), engine)
+                        .map(v -> "v" + v.deploymentVersion())
+                        .orElse(""),
+                run.validationPassed()
+                        .map(passed -> passed ? "passed" : "failed")
+                        .orElse("")));
+        return table;
+    }
+
+    static String took(Optional<Duration> duration) {
+        return duration.map(Times::length).orElse("");
+    }
+
+    private static Optional<ModelVersion> version(OptionalLong id, Engine engine) {
+        return id.isPresent() ? engine.registry().version(id.getAsLong()) : Optional.empty();
+    }
+}

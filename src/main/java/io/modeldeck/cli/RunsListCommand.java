@@ -1,0 +1,39 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.training.TrainingRun;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "list",
+        description = "Lists training runs, the newest first.",
+        footer = {"", "Example:", "  modeldeck runs list --model churn"})
+final class RunsListCommand extends EngineCommand {
+
+    @Mixin
+    private ModelFilter model;
+
+    @Mixin
+    private LimitOption limit;
+
+    RunsListCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        List<TrainingRun> runs = engine.training().runs(model.id(engine), limit.rows());
+        return Answer.of(
+                Answer.document(
+                        "runs",
+                        runs.stream().map(run -> RunForm.document(run, engine)).toList()),
+                new Report().table(RunForm.table(runs, engine, times()), "Nothing has been trained yet."));
+    }
+}

@@ -1,0 +1,53 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Json;
+import io.modeldeck.training.EpochMetrics;
+import io.modeldeck.training.TrainingRun;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "Shows a training run: recipe, rows, epochs, validation, environment.",
+        footer = {"", "Example:", "  modeldeck runs show 3"})
+final class RunsShowCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the run.")
+    private long id;
+
+    RunsShowCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        TrainingRun run = engine.training().run(id);
+        Map<String, Object> document = RunForm.document(run, engine);
+        document.put("epochs", run.epochs());
+        document.put("environment", run.environment());
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("triggered by", run.triggeredBy().word() + " (" + run.triggerReference() + ")");
+        facts.put("queued", times().full(run.queuedAt()));
+        facts.put("started", times().full(run.startedAt()));
+        facts.put("ended", times().full(run.completedAt()));
+        facts.put("took", RunForm.took(run.duration()));
+        facts.put("recipe", Json.write(run.config()));
+        facts.put("rows", Json.write(run.datasetStats()));
+        facts.put("validation", Json.write(run.validationMetrics()));
+        facts.put("environment", Json.write(run.environment()));
+        Report report = Report.of(RunForm.sentence(run, engine)).facts(facts);
+        report.heading("Epochs");
+        for (EpochMetrics epoch : run.epochs()) {
+            report.line("  " + Json.write(epoch));
+        }
+        return Answer.of(document, report);
+    }
+}

@@ -1,0 +1,23 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.store.Workspace;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which workspace. */
+final class WorkspaceOption {
+
+    @Option(
+            names = "--workspace",
+            paramLabel = "DIR",
+            order = 100,
+            description = "Folder of the workspace (default: the user's data folder).")
+    private Optional<String> folder;
+
+    Workspace of(Session session) {
+        Path path = folder.map(session::path)
+                .orElseGet(() -> DataFolder.ofUser(session.io().environment()));
+        return new Workspace(path);
+    }
+}
