@@ -32,7 +32,7 @@ final class Axes {
         double labels = sheet.width < 240 ? widest : Math.max(LABEL_ROOM, widest);
         double left = Math.ceil(sheet.left() + labels + 8);
         String caption = Texts.fit(axis.caption(), TextRole.AXIS, sheet.right() - sheet.left(), measure);
-        if (!caption.isEmpty() && sheet.height >= Sheet.HEIGHT_WITH_FOOTER) {
+        if (!caption.isEmpty() && sheet.hasLines(Sheet.LINES_WITH_FOOTER)) {
             double baseLine = sheet.top() + measure.ascent(TextRole.AXIS);
             sheet.text(Ink.MUTED_TEXT, caption, TextRole.AXIS, Align.START, sheet.left(), baseLine);
             boolean besideLane = sheet.left() + measure.width(caption, TextRole.AXIS) < left - 8;

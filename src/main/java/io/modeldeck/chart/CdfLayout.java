@@ -81,7 +81,11 @@ final class CdfLayout {
         double width = sheet.measure.width(words, TextRole.VALUE);
         boolean below = bottom + height + 4 <= plot.bottom() && x + 8 + width <= plot.right();
         double baseLine = below ? bottom + sheet.measure.ascent(TextRole.VALUE) + 4 : top - 6;
-        sheet.text(Ink.TEXT, words, TextRole.VALUE, below ? Align.START : Align.END, below ? x + 8 : x - 8, baseLine);
+        boolean above = x - 8 - width >= plot.left() && baseLine - sheet.measure.ascent(TextRole.VALUE) >= plot.top();
+        if (below || above) {
+            sheet.text(
+                    Ink.TEXT, words, TextRole.VALUE, below ? Align.START : Align.END, below ? x + 8 : x - 8, baseLine);
+        }
     }
 
     private static double first(double[] sorted) {

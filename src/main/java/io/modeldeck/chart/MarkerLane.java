@@ -11,8 +11,8 @@ final class MarkerLane {
 
     private static final double SIZE = 9;
     private static final double SHORTEST_LABEL = 34;
-    /** In a lower chart there is room for the data only. */
-    private static final int SMALLEST_HEIGHT = 130;
+    /** In a chart of fewer lines of text there is room for the data only. */
+    private static final double LEAST_LINES = 9;
     /** Of markers that share a place, the kind that comes first here is shown. */
     private static final List<Kind> BY_WEIGHT =
             List.of(Kind.ALERT, Kind.DRIFT, Kind.DEPLOYMENT, Kind.TRAINING, Kind.NOTE);
@@ -34,7 +34,7 @@ final class MarkerLane {
     private final double height;
 
     MarkerLane(TimeSeriesChart chart, Sheet sheet) {
-        markers = sheet.height < SMALLEST_HEIGHT ? List.of() : inRange(chart);
+        markers = sheet.hasLines(LEAST_LINES) ? inRange(chart) : List.of();
         height = markers.isEmpty() ? 0 : Math.ceil(sheet.measure.lineHeight(TextRole.AXIS) + 4);
     }
 

@@ -14,10 +14,10 @@ final class Sheet {
 
     private static final double GAP = 8;
     private static final double SWATCH = 14;
-    /** Below these heights the footer, then the header give way to the data. */
-    static final int HEIGHT_WITH_FOOTER = 110;
+    /** Below these heights, in lines of text, the footer and then the header give way to the data. */
+    static final double LINES_WITH_FOOTER = 7.7;
 
-    private static final int HEIGHT_WITH_HEADER = 70;
+    private static final double LINES_WITH_HEADER = 4.9;
 
     /** What the little picture beside a name in the legend shows. */
     enum Swatch {
@@ -48,6 +48,11 @@ final class Sheet {
         this.top = pad;
         this.bottom = height - (pad == 8 ? 6 : 12);
         rect(Ink.BACKGROUND, 1, 0, 0, Math.max(0, width), Math.max(0, height));
+    }
+
+    /** Whether that many lines of small text would fit above one another. */
+    boolean hasLines(double lines) {
+        return height >= lines * measure.lineHeight(TextRole.AXIS);
     }
 
     double left() {
@@ -98,7 +103,7 @@ final class Sheet {
 
     /** Title on the left; the legend beside it on the right where there is room, else below. */
     void header(String title, List<Item> items) {
-        if (height < HEIGHT_WITH_HEADER) {
+        if (!hasLines(LINES_WITH_HEADER)) {
             return;
         }
         double line = measure.lineHeight(TextRole.TITLE);
@@ -109,7 +114,7 @@ final class Sheet {
         double beside = right() - left() - measure.width(shown, TextRole.TITLE) - 3 * GAP;
         boolean own = !shown.isEmpty() && legendWidth > beside;
         takeTop((shown.isEmpty() && items.isEmpty() ? 0 : line) + GAP);
-        if (items.isEmpty() || (own && height < HEIGHT_WITH_FOOTER)) {
+        if (items.isEmpty() || (own && !hasLines(LINES_WITH_FOOTER))) {
             return;
         }
         if (own) {
@@ -176,7 +181,7 @@ final class Sheet {
 
     /** What is shown on the left, where and when on the right; the right one goes first where both have no room. */
     void footer(String what, String where) {
-        if (height < HEIGHT_WITH_FOOTER) {
+        if (!hasLines(LINES_WITH_FOOTER)) {
             return;
         }
         double baseLine = bottom - (measure.lineHeight(TextRole.FOOTER) - measure.ascent(TextRole.FOOTER)) * 0.6;
@@ -193,7 +198,11 @@ final class Sheet {
     /** A sentence in the middle of what is left. */
     void note(String sentence) {
         double line = measure.lineHeight(TextRole.NOTE);
-        List<String> lines = Texts.wrap(sentence, TextRole.NOTE, (right() - left()) * 0.8, measure);
+        double room = (right() - left()) * 0.9;
+        List<String> lines = Texts.wrap(sentence, TextRole.NOTE, room, measure);
+        if (lines.size() * line > bottom - top) {
+            lines = List.of(Texts.fit(sentence, TextRole.NOTE, room, measure));
+        }
         double y = (top + bottom) / 2 - lines.size() * line / 2 + measure.ascent(TextRole.NOTE);
         for (String one : lines) {
             text(Ink.MUTED_TEXT, one, TextRole.NOTE, Align.MIDDLE, width / 2.0, y);

@@ -14,19 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LayoutTest {
 
     private static final ZoneId UTC = ZoneId.of("UTC");
 
-    @Test
-    void noTextOverlapsAnotherOrTheBorderAtAnySize() {
+    @ParameterizedTest
+    @EnumSource
+    void noTextOverlapsAnotherOrTheBorderAtAnySize(FixedMeasure measure) {
         for (Map.Entry<String, Chart> entry : ChartGallery.all().entrySet()) {
             for (int[] size : new int[][] {{160, 90}, {240, 120}, {420, 200}, {640, 240}, {840, 300}, {1600, 500}}) {
-                Frame frame = Frames.layout(entry.getValue(), size[0], size[1], FixedMeasure.PLAIN);
+                Frame frame = Frames.layout(entry.getValue(), size[0], size[1], measure);
                 List<Rectangle2D> taken = new ArrayList<>();
                 for (Mark.Text text : texts(frame)) {
-                    Rectangle2D box = box(text);
+                    Rectangle2D box = box(text, measure);
                     String what = entry.getKey() + " at " + Arrays.toString(size) + ": " + text.text();
                     assertThat(box.getMinX()).as(what).isGreaterThanOrEqualTo(0);
                     assertThat(box.getMaxX()).as(what).isLessThanOrEqualTo(size[0]);
@@ -264,14 +267,14 @@ class LayoutTest {
     }
 
     /** Where letters are: from the top of a capital to the base line. */
-    private static Rectangle2D box(Mark.Text text) {
-        double width = FixedMeasure.PLAIN.width(text.text(), text.role());
+    private static Rectangle2D box(Mark.Text text, TextMeasure measure) {
+        double width = measure.width(text.text(), text.role());
         double x = switch (text.align()) {
             case START -> text.x();
             case MIDDLE -> text.x() - width / 2;
             case END -> text.x() - width;
         };
-        double height = text.role().size() * 0.75;
+        double height = measure.ascent(text.role()) * 0.79;
         return new Rectangle2D.Double(x, text.y() - height, width, height);
     }
 }

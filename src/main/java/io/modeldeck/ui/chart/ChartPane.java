@@ -13,7 +13,6 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.ui.kit.Messages;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -225,44 +224,21 @@ public final class ChartPane extends Region {
         return options;
     }
 
-    /** Shows one series alone, or all again where it was alone already. */
     void isolate(int series) {
-        Set<Integer> others = new HashSet<>();
-        for (int i = 0; i < seriesCount(); i++) {
-            others.add(i);
-        }
-        others.remove(series);
-        hide(options.hiddenSeries().equals(others) ? Set.of() : others);
+        hide(HiddenSeries.alone(options.hiddenSeries(), series, seriesCount()));
     }
 
-    /** Shows the first series alone, then the second, after the last all of them; false where there is nothing to choose. */
+    /** False where there is nothing to choose. */
     boolean isolateNext() {
-        int count = seriesCount();
-        if (count < 2) {
-            return false;
+        boolean hasChoice = seriesCount() > 1;
+        if (hasChoice) {
+            hide(HiddenSeries.next(options.hiddenSeries(), seriesCount()));
         }
-        if (options.hiddenSeries().size() != count - 1) {
-            isolate(0);
-            return true;
-        }
-        int shown = 0;
-        while (options.hiddenSeries().contains(shown)) {
-            shown++;
-        }
-        if (shown == count - 1) {
-            hide(Set.of());
-        } else {
-            isolate(shown + 1);
-        }
-        return true;
+        return hasChoice;
     }
 
     void toggle(int series) {
-        Set<Integer> hidden = new HashSet<>(options.hiddenSeries());
-        if (!hidden.remove(series)) {
-            hidden.add(series);
-        }
-        hide(hidden);
+        hide(HiddenSeries.toggled(options.hiddenSeries(), series));
     }
 
     /** How often the data was painted, for tests. */
