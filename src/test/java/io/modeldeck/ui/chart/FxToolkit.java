@@ -1,5 +1,6 @@
 package io.modeldeck.ui.chart;
 
+import io.modeldeck.testing.FxTest;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -8,24 +9,13 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
-/** The JavaFX toolkit for tests: started once, without a display. */
+/** The JavaFX toolkit for tests of charts: the one of all tests, since a process starts it once only. */
 final class FxToolkit {
 
     private FxToolkit() {}
 
     static void start() {
-        CountDownLatch started = new CountDownLatch(1);
-        try {
-            Platform.startup(started::countDown);
-            Platform.setImplicitExit(false);
-        } catch (IllegalStateException already) {
-            started.countDown();
-        }
-        try {
-            started.await();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException("interrupted while the toolkit started", stopped);
-        }
+        FxTest.start();
     }
 
     /** Runs on the FX thread and waits; what is thrown there is thrown here. */
