@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
 
 /** One figure in large type with what it means, and maybe its course as a line. Opens what it speaks of. */
 public final class KpiTile extends StackPane {
@@ -50,6 +51,8 @@ public final class KpiTile extends StackPane {
         text.getStyleClass().add("kpi-text");
         course.getStyleClass().add("kpi-course");
         course.setMouseTransparent(true);
+        Rectangle clip = new Rectangle(COURSE_WIDTH, COURSE_HEIGHT);
+        course.setClip(clip);
         StackPane.setAlignment(course, Pos.CENTER_RIGHT);
         StackPane.setAlignment(text, Pos.CENTER_LEFT);
         getChildren().addAll(course, text);
@@ -123,6 +126,8 @@ public final class KpiTile extends StackPane {
             for (double point : points) {
                 tile.setValue(point);
             }
+            // its rulers say nothing without their numbers
+            tile.lookupAll("Line").forEach(line -> line.setVisible(false));
         }
     }
 
@@ -142,6 +147,9 @@ public final class KpiTile extends StackPane {
         tile.resize(COURSE_WIDTH, COURSE_HEIGHT);
         tile.setFocusTraversable(false);
         tile.skinProperty().addListener(observable -> feed(tile));
+        // the tile reckons its line for its size when the points come
+        tile.widthProperty().addListener(observable -> feed(tile));
+        tile.heightProperty().addListener(observable -> feed(tile));
         return tile;
     }
 

@@ -21,8 +21,7 @@ final class KeySheet {
         Label title = new Label(Messages.text("shell.keys"));
         title.getStyleClass().add("dialog-title");
         HBox columns = new HBox();
-        columns.getStyleClass().add("wide");
-        columns.setSpacing(40);
+        columns.getStyleClass().add("key-columns");
         scopes.stream()
                 .filter(scope -> !scope.commands().isEmpty())
                 .forEach(scope -> columns.getChildren().add(list(scope)));

@@ -1,0 +1,142 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.ThemeChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the window remembers of its last use, for this person on this machine.
+ *
+ * @param place as {@code Place.text} wrote it; empty at first
+ * @param workspaces folders that were open, newest first
+ */
+public record WindowState(
+        double x,
+        double y,
+        double width,
+        double height,
+        boolean maximized,
+        boolean narrow,
+        String theme,
+        String place,
+        List<String> workspaces) {
+
+    static final double LEAST_WIDTH = 1000;
+    static final double LEAST_HEIGHT = 700;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WindowState.class);
+    private static final int MOST_WORKSPACES = 8;
+    private static final String FILE = "window.json";
+
+    public WindowState {
+        workspaces = List.copyOf(workspaces);
+        width = Double.isFinite(width) ? Math.max(LEAST_WIDTH, width) : LEAST_WIDTH;
+        height = Double.isFinite(height) ? Math.max(LEAST_HEIGHT, height) : LEAST_HEIGHT;
+    }
+
+    /** Before anything was remembered: the position is up to the system. */
+    public static WindowState fresh() {
+        return new WindowState(
+                Double.NaN, Double.NaN, 1280, 800, false, false, ThemeChoice.SYSTEM.word(), "", List.of());
+    }
+
+    public boolean hasPosition() {
+        return Double.isFinite(x) && Double.isFinite(y);
+    }
+
+    /** The same with this workspace as the newest. */
+    public WindowState opened(Path workspace) {
+        String newest = workspace.toAbsolutePath().normalize().toString();
+        List<String> folders = Stream.concat(
+                        Stream.of(newest), workspaces.stream().filter(w -> !w.equals(newest)))
+                .limit(MOST_WORKSPACES)
+                .toList();
+        return new WindowState(x, y, width, height, maximized, narrow, theme, place, folders);
+    }
+
+    /** The folder that the operating system keeps for the settings of programs. */
+    public static Path folder(String system, String home, Map<String, String> environment) {
+        String name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            String roaming = environment.getOrDefault("APPDATA", "");
+            return (roaming.isBlank() ? Path.of(home, "AppData", "Roaming") : Path.of(roaming)).resolve("ModelDeck");
+        }
+        if (name.startsWith("mac")) {
+            return Path.of(home, "Library", "Preferences", "ModelDeck");
+        }
+        String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
+        boolean usable = !config.isBlank() && Path.of(config).isAbsolute();
+        return (usable ? Path.of(config) : Path.of(home, ".config")).resolve("modeldeck");
+    }
+
+    /** What is remembered in the folder; {@link #fresh} where nothing is, or nothing that can be read. */
+    public static WindowState load(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            return fresh();
+        }
+        try {
+            return read(Json.readObject(Files.readString(file)));
+        } catch (IOException | Problem e) {
+            LOG.warn("The window starts afresh, {} cannot be read: {}", file, e.getMessage());
+            return fresh();
+        }
+    }
+
+    private static WindowState read(Map<String, Object> document) {
+        WindowState fresh = fresh();
+        return new WindowState(
+                number(document, "x", Double.NaN),
+                number(document, "y", Double.NaN),
+                number(document, "width", fresh.width),
+                number(document, "height", fresh.height),
+                Boolean.TRUE.equals(document.get("maximized")),
+                Boolean.TRUE.equals(document.get("narrow")),
+                ThemeChoice.of(String.valueOf(document.get("theme"))).word(),
+                document.get("place") instanceof String place ? place : "",
+                document.get("workspaces") instanceof List<?> folders
+                        ? folders.stream()
+                                .filter(String.class::isInstance)
+                                .map(String.class::cast)
+                                .toList()
+                        : List.of());
+    }
+
+    private static double number(Map<String, Object> document, String key, double otherwise) {
+        return document.get(key) instanceof Number number ? number.doubleValue() : otherwise;
+    }
+
+    /** Keeps this in the folder: the file is there whole, or as it was before. Never on the FX thread. */
+    public void save(Path folder) {
+        Map<String, Object> document = new java.util.LinkedHashMap<>();
+        if (hasPosition()) {
+            document.put("x", x);
+            document.put("y", y);
+        }
+        document.put("width", width);
+        document.put("height", height);
+        document.put("maximized", maximized);
+        document.put("narrow", narrow);
+        document.put("theme", theme);
+        document.put("place", place);
+        document.put("workspaces", workspaces);
+        try {
+            Files.createDirectories(folder);
+            Path half = Files.createTempFile(folder, "window", ".tmp");
+            Files.writeString(half, Json.write(document));
+            Files.move(half, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("The window's place cannot be kept in {}: {}", folder, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.modeldeck.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.testing.FxTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import javafx.scene.Scene;
+import javafx.scene.control.TableColumn;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DataTableTest {
+
+    private record Row(long id, String name, double value) {}
+
+    private static DataTable<Row> table() {
+        DataTable<Row> table = new DataTable<>("Rows", Row::id);
+        table.text("Name", Row::name);
+        table.number("Value", Row::value, row -> Formats.number(row.value()));
+        return table;
+    }
+
+    private static List<Row> rows(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Row(i, "v" + i, i % 10))
+                .toList();
+    }
+
+    @Test
+    @DisplayName("A refresh keeps the selection by id, whatever moved")
+    void keepsSelection() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            table.setRows(rows(20));
+            table.select(7L);
+            List<Optional<Row>> seen = new ArrayList<>();
+            table.selected().addListener((property, before, now) -> seen.add(now));
+            List<Row> moved = new ArrayList<>(rows(20).reversed());
+            moved.addFirst(new Row(99, "new", 0));
+            table.setRows(moved);
+            assertThat(table.selected().get().orElseThrow().id()).isEqualTo(7);
+            assertThat(table.selectedRows()).extracting(Row::id).containsExactly(7L);
+            // the same row again is no news, and never an empty selection in between
+            assertThat(seen).isEmpty();
+            table.setRows(rows(5));
+            assertThat(table.selected().get()).isEmpty();
+        });
+    }
+
+    @Test
+    @DisplayName("At most 2 500 rows are shown and the rest is counted")
+    void limit() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            table.setRows(rows(2_750));
+            assertThat(table.rows()).hasSize(2_500);
+            assertThat(table.getChildren().getLast().isVisible()).isTrue();
+            assertThat(((javafx.scene.control.Label) table.getChildren().getLast()).getText())
+                    .contains("250");
+        });
+    }
+
+    @Test
+    @DisplayName("Sorted by a column it stays sorted after a refresh; unknown numbers come last")
+    void sorting() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = new DataTable<>("Rows", Row::id);
+            TableColumn<Row, Row> value = table.number("Value", Row::value, row -> "");
+            new Scene(table, 400, 300);
+            table.sortBy(value, TableColumn.SortType.DESCENDING);
+            table.setRows(List.of(new Row(1, "a", 1), new Row(2, "b", Double.NaN), new Row(3, "c", 3)));
+            assertThat(table.rows()).extracting(Row::id).containsExactly(3L, 1L, 2L);
+        });
+        assertThat(DataTable.natural("v9", "v10")).isNegative();
+        assertThat(DataTable.natural("a", "B")).isNegative();
+        assertThat(DataTable.natural("v1", "v1")).isZero();
+    }
+
+    @Test
+    @DisplayName("Copies are tables that spreadsheets read, and never formulas")
+    void copies() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            table.setRows(List.of(new Row(1, "=1+2", -3), new Row(2, "a,\"b\"", 2), new Row(3, "x\ty", 1)));
+            assertThat(table.asCsv()).isEqualTo("Name,Value\r\n\"'=1+2\",-3\r\n\"a,\"\"b\"\"\",2\r\nx\ty,1\r\n");
+            assertThat(table.asTsv()).isEqualTo("Name\tValue\n'=1+2\t-3\na,\"b\"\t2\nx y\t1");
+            table.select(2L);
+            assertThat(table.asTsv()).isEqualTo("Name\tValue\na,\"b\"\t2");
+        });
+    }
+
+    @Test
+    @DisplayName("Enter opens the selected row")
+    void opens() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            List<Long> opened = new ArrayList<>();
+            table.setOnOpen(row -> opened.add(row.id()));
+            table.setRows(rows(3));
+            table.view().fireEvent(key(KeyCode.ENTER));
+            table.selectFirst();
+            table.move(1);
+            table.view().fireEvent(key(KeyCode.ENTER));
+            assertThat(opened).isEqualTo(LongStream.of(1).boxed().toList());
+        });
+    }
+
+    private static KeyEvent key(KeyCode code) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
+    }
+}

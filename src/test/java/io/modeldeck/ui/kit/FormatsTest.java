@@ -1,0 +1,148 @@
+package io.modeldeck.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatsTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-14T08:15:00Z");
+    private final Formats formats = new Formats(ZoneId.of("Europe/Berlin"), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private static String plain(String text) {
+        return text.replace('\u00a0', ' ');
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|0 µs",
+                "0.24|240 µs",
+                "1.234|1.23 ms",
+                "12.44|12.4 ms",
+                "612.4|612 ms",
+                "1240|1.24 s",
+                "65000|65.0 s",
+                "NaN|–"
+            })
+    void latencies(double millis, String text) {
+        assertThat(plain(Formats.millis(millis))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0|0 %", "1|100 %", "0.042|4.2 %", "0.0042|0.42 %", "0.00001|< 0.01 %", "-0.03|-3.0 %", "NaN|–"})
+    void shares(double share, String text) {
+        assertThat(plain(Formats.percent(share))).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0|0",
+                "0.812|0.812",
+                "0.0034|0.0034",
+                "12.4|12.40",
+                "1204|1,204",
+                "1204.6|1,205",
+                "0.00001|1.00e-05",
+                "-0.5|-0.500",
+                "Infinity|–"
+            })
+    void numbers(double value, String text) {
+        assertThat(Formats.number(value)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "PT0.085S|85 ms",
+                "PT4.2S|4.2 s",
+                "PT42S|42 s",
+                "PT5M30S|5 min 30 s",
+                "PT12M30S|12 min",
+                "PT26H|1 d 2 h",
+                "P3D|3 d"
+            })
+    void durations(Duration duration, String text) {
+        assertThat(plain(Formats.duration(duration))).isEqualTo(text);
+    }
+
+    @Test
+    void changesSayTheirSign() {
+        assertThat(plain(Formats.change(0.124))).isEqualTo("+12.4 %");
+        assertThat(plain(Formats.change(-0.03))).isEqualTo("−3.0 %");
+        assertThat(plain(Formats.change(0.0001))).isEqualTo("±0 %");
+        assertThat(plain(Formats.bytes(999))).isEqualTo("999 B");
+        assertThat(plain(Formats.bytes(3_145_728))).isEqualTo("3.1 MB");
+        assertThat(Formats.count(1_204_551)).isEqualTo("1,204,551");
+    }
+
+    @Test
+    void timesAreInTheZone() {
+        assertThat(formats.time(NOW)).isEqualTo("14 Mar 2026, 09:15");
+        assertThat(formats.timeWithZone(NOW)).isEqualTo("14 Mar 2026, 09:15:00 CET");
+        assertThat(plain(formats.relative(NOW.minusSeconds(10)))).isEqualTo("just now");
+        assertThat(plain(formats.relative(NOW.minusSeconds(300)))).isEqualTo("5 min ago");
+        assertThat(plain(formats.relative(NOW.plusSeconds(7200)))).isEqualTo("in 2 h");
+        assertThat(plain(formats.relative(NOW.minus(Duration.ofDays(3))))).isEqualTo("3 d ago");
+        assertThat(plain(formats.relative(NOW.minus(Duration.ofDays(40))))).isEqualTo("2 Feb 2026");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-03-14 08:00|2026-03-14T07:00:00Z",
+                "2026-03-14|2026-03-13T23:00:00Z",
+                "now|2026-03-14T08:15:00Z",
+                "now-24h|2026-03-13T08:15:00Z",
+                "2026-03-14T08:00:00Z|2026-03-14T08:00:00Z"
+            })
+    void typedTimes(String typed, Instant meant) {
+        assertThat(TypedTime.parse(typed, ZoneId.of("Europe/Berlin"), NOW)).isEqualTo(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "yesterday", "2026-13-01", "14.3.2026", "now-", "2026-03-14T08:00"})
+    void refusedTimes(String typed) {
+        assertThatThrownBy(() -> TypedTime.parse(typed, ZoneOffset.UTC, NOW)).isInstanceOf(Problem.class);
+    }
+
+    @Test
+    void rangesOfAHistoricalModelEndAtItsNewestEvent() {
+        Instant newest = Instant.parse("2024-06-01T12:00:00Z");
+        ModelInfo old = model(newest.minus(Duration.ofDays(400)), newest);
+        ModelInfo live = model(newest, NOW.minusSeconds(60));
+        RangeChoice day = new RangeChoice.Last(Duration.ofDays(1));
+        assertThat(day.resolve(old, NOW).contains(newest)).isTrue();
+        assertThat(day.resolve(old, NOW).length()).isEqualTo(Duration.ofDays(1));
+        assertThat(day.resolve(live, NOW)).isEqualTo(TimeRange.endingAt(NOW, Duration.ofDays(1)));
+        assertThat(new RangeChoice.All().resolve(old, NOW).from()).isEqualTo(newest.minus(Duration.ofDays(400)));
+        assertThat(RangeChoice.isHistorical(old, NOW)).isTrue();
+        assertThat(RangeChoice.isHistorical(live, NOW)).isFalse();
+    }
+
+    private static ModelInfo model(Instant oldest, Instant newest) {
+        return new ModelInfo(
+                1, "m", TaskType.REGRESSION, Optional.empty(), Optional.of(oldest), Optional.of(newest), oldest);
+    }
+}

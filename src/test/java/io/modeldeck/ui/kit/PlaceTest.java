@@ -1,0 +1,70 @@
+package io.modeldeck.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.domain.Problem;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlaceTest {
+
+    static Stream<Place> places() {
+        return Stream.of(
+                new Place.Welcome(),
+                new Place.Overview(),
+                new Place.Models(),
+                new Place.ModelPage(7),
+                new Place.Metrics(7),
+                new Place.Drift(7),
+                new Place.Drift(7, Optional.of("a & b = ü?")),
+                new Place.Alerts(),
+                new Place.Alerts(OptionalLong.of(12)),
+                new Place.Retraining(OptionalLong.of(3)),
+                new Place.Runs(OptionalLong.of(18)),
+                new Place.Runs(),
+                new Place.Jobs(),
+                new Place.Settings());
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
+    void readsBackWhatItWrote(Place place) {
+        assertThat(place.text()).startsWith("console:");
+        assertThat(Place.parse(place.text())).isEqualTo(place);
+    }
+
+    @Test
+    void looksAsDocumented() {
+        assertThat(new Place.Drift(3, Optional.of("age")).text()).isEqualTo("console:drift?model=3&feature=age");
+        assertThat(new Place.Alerts(OptionalLong.of(12)).text()).isEqualTo("console:alerts?alert=12");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "console:",
+                "console:nowhere",
+                "console:alerts?alert=x",
+                "console:drift?=1",
+                "drift?feature=%zz"
+            })
+    void refusesOtherTexts(String text) {
+        assertThatThrownBy(() -> Place.parse(text)).isInstanceOf(Problem.class).hasMessageContaining("is no place");
+    }
+
+    @Test
+    void changesItsModelOnlyWhereItHasOne() {
+        assertThat(new Place.Drift(1, Optional.of("age")).ofModel(2)).isEqualTo(new Place.Drift(2));
+        assertThat(new Place.Alerts().ofModel(2)).isEqualTo(new Place.Alerts());
+        for (Section section : Section.values()) {
+            assertThat(Place.of(section, OptionalLong.of(1)).section()).isEqualTo(section);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.modeldeck.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WindowStateTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("What was kept is read back, and nothing half-written stays beside it")
+    void roundTrip() throws IOException {
+        assertThat(WindowState.load(folder)).isEqualTo(WindowState.fresh());
+        WindowState state = new WindowState(
+                -40, 20.5, 1440, 900, true, true, "dark", "console:drift?model=1", List.of("/a b", "/ü"));
+        state.save(folder.resolve("deep/er"));
+        assertThat(WindowState.load(folder.resolve("deep/er"))).isEqualTo(state);
+        WindowState.fresh().save(folder.resolve("deep/er"));
+        assertThat(WindowState.load(folder.resolve("deep/er"))).isEqualTo(WindowState.fresh());
+        try (var files = Files.list(folder.resolve("deep/er"))) {
+            assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    @DisplayName("A damaged file is no reason not to start")
+    void damaged() throws IOException {
+        Files.writeString(folder.resolve("window.json"), "{\"width\": 12");
+        assertThat(WindowState.load(folder)).isEqualTo(WindowState.fresh());
+        Files.writeString(folder.resolve("window.json"), "{\"width\": 12, \"theme\": 3, \"workspaces\": [1, \"/a\"]}");
+        WindowState read = WindowState.load(folder);
+        assertThat(read.width()).isEqualTo(WindowState.LEAST_WIDTH);
+        assertThat(read.theme()).isEqualTo("system");
+        assertThat(read.workspaces()).containsExactly("/a");
+    }
+
+    @Test
+    @DisplayName("The newest workspace comes first, once, and old ones are forgotten")
+    void workspaces() {
+        WindowState state = WindowState.fresh();
+        for (int i = 0; i < 12; i++) {
+            state = state.opened(folder.resolve("w" + i));
+        }
+        state = state.opened(folder.resolve("w6"));
+        assertThat(state.workspaces()).hasSize(8).doesNotHaveDuplicates();
+        assertThat(state.workspaces().getFirst()).endsWith("w6");
+    }
+
+    @Test
+    @DisplayName("Settings lie where the system keeps those of programs")
+    void places() {
+        assertThat(WindowState.folder("Linux", "/home/ada", Map.of()))
+                .isEqualTo(Path.of("/home/ada/.config/modeldeck"));
+        assertThat(WindowState.folder("Linux", "/home/ada", Map.of("XDG_CONFIG_HOME", "/c")))
+                .isEqualTo(Path.of("/c/modeldeck"));
+        assertThat(WindowState.folder("Linux", "/home/ada", Map.of("XDG_CONFIG_HOME", "relative")))
+                .isEqualTo(Path.of("/home/ada/.config/modeldeck"));
+        assertThat(WindowState.folder("Mac OS X", "/Users/ada", Map.of()))
+                .isEqualTo(Path.of("/Users/ada/Library/Preferences/ModelDeck"));
+        assertThat(WindowState.folder("Windows 11", "/u", Map.of("APPDATA", "/r")))
+                .isEqualTo(Path.of("/r/ModelDeck"));
+    }
+}
