@@ -1,17 +1,53 @@
 package io.modeldeck.ui.kit;
 
-/** All that a screen needs from outside; handed to its constructor. */
+import io.modeldeck.app.Engine;
+import io.modeldeck.config.Settings;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Face;
+import java.time.Instant;
+
+/**
+ * All that a screen needs from outside; handed to its constructor.
+ *
+ * @param engine asked off the FX thread only, by {@code tasks}
+ */
 public record ScreenContext(
+        Engine engine,
         FxTasks tasks,
         Navigator navigator,
         Selection selection,
         Toasts toasts,
         Dialogs dialogs,
         Theme theme,
-        Formats formats) {
+        Formats formats,
+        Workspaces workspaces) {
+
+    private static final int LONGEST_NAME = 200;
 
     /** Goes to a place. */
     public void go(Place place) {
         navigator.go(place);
+    }
+
+    /** The time of the engine's clock: the {@code at} of what a person decides now. */
+    public Instant now() {
+        return engine.clock().instant();
+    }
+
+    /** The person at this workstation, who decides. Reads the settings: off the FX thread only. */
+    public Actor actor() {
+        return person(engine);
+    }
+
+    /** The same without a context. Off the FX thread only. */
+    public static Actor person(Engine engine) {
+        String name = engine.settings()
+                .get(Settings.PERSON)
+                .filter(said -> !said.isBlank())
+                .orElseGet(() -> System.getProperty("user.name", ""))
+                .replaceAll("\\p{Cntrl}", " ")
+                .strip();
+        String shown = name.isEmpty() ? Messages.text("person.unnamed") : name;
+        return Actor.person(shown.substring(0, Math.min(LONGEST_NAME, shown.length())), Face.CONSOLE);
     }
 }

@@ -3,7 +3,7 @@ package io.modeldeck.ui.kit;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Opens workspaces in this window. Called on the FX thread; opening goes on behind it and failures are shown by whoever opens. */
+/** Opens workspaces in this window. Called on the FX thread; opening goes on behind it, and what goes wrong is shown by whoever opens. */
 public interface Workspaces {
 
     /** Leaves this workspace and opens the one in the folder; makes it where there is none. */
@@ -12,6 +12,28 @@ public interface Workspaces {
     /** Opens the sample workspace; builds it first, with progress, where there is none. */
     void openSample();
 
+    /** Opens the person's own workspace, in the place that the operating system keeps for it. */
+    void openOwn();
+
     /** Folders of workspaces that were open before, newest first. */
     List<Path> recent();
+
+    /** Where there is nothing else to open. */
+    static Workspaces none() {
+        return new Workspaces() {
+            @Override
+            public void open(Path folder) {}
+
+            @Override
+            public void openSample() {}
+
+            @Override
+            public void openOwn() {}
+
+            @Override
+            public List<Path> recent() {
+                return List.of();
+            }
+        };
+    }
 }

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.app.ChangeHub;
+import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
@@ -18,6 +18,7 @@ import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Toasts;
+import io.modeldeck.ui.kit.Workspaces;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -81,13 +82,19 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private Optional<Screen> shown = Optional.empty();
     private boolean travelling;
 
-    MainWindow(Supplier<ShellFacts> source, ChangeHub changes, ScreenCatalog catalog, Theme theme, Clock clock) {
+    /** A window on an open engine. */
+    public MainWindow(Engine engine, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
+        this(engine, new EngineFacts(engine), catalog, theme, workspaces);
+    }
+
+    MainWindow(Engine engine, Supplier<ShellFacts> source, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
+        Clock clock = engine.clock();
         this.source = source;
         this.catalog = catalog;
         this.theme = theme;
         selection = new Selection(clock);
         formats = new Formats(ZoneId.systemDefault(), clock);
-        context = new ScreenContext(tasks, this::go, selection, toasts, dialogs, theme, formats);
+        context = new ScreenContext(engine, tasks, this::go, selection, toasts, dialogs, theme, formats, workspaces);
         Parent loaded = Fxml.load(this);
         sidebar = new Sidebar(catalog.sections(), this::open, this::home);
         topBar = new TopBar(selection, formats, theme, this);
@@ -100,7 +107,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         selection.model().addListener((property, before, now) -> modelChosen(before, now));
         selection.choice().addListener(observable -> reshow());
-        feed = new FxFeed(changes, this::changed);
+        feed = new FxFeed(engine.changes(), this::changed);
     }
 
     public Parent root() {

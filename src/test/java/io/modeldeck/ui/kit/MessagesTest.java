@@ -22,8 +22,8 @@ class MessagesTest {
 
     private static final Path CODE = Path.of("src/main/java/io/modeldeck/ui");
     private static final Path LAYOUTS = Path.of("src/main/resources/io/modeldeck/ui");
-    private static final Pattern ASKED = Pattern.compile("Messages\\s*\\.text\\(\\s*\"([a-z0-9_.-]+)\"\\s*([,)+])");
-    private static final Pattern LITERAL = Pattern.compile("\"([a-z0-9_-]+(?:\\.[a-z0-9_-]*)+)\"");
+    private static final Pattern ASKED = Pattern.compile("Messages\\s*\\.text\\(\\s*\"([A-Za-z0-9_.-]+)\"\\s*([,)+])");
+    private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)+)\"");
     private static final Pattern IN_LAYOUT = Pattern.compile("\"%([^\"]+)\"");
 
     private static List<Path> files(Path folder, String ending) {

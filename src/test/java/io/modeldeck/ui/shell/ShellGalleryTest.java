@@ -2,10 +2,11 @@ package io.modeldeck.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.app.ChangeHub;
+import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -18,6 +19,7 @@ import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.Workspaces;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +34,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +93,18 @@ class ShellGalleryTest {
     }
 
     private final Map<Section, Noting> made = new java.util.EnumMap<>(Section.class);
-    private final ChangeHub changes = new ChangeHub();
+    private Engine engine;
+
+    @BeforeEach
+    void open() {
+        engine = Engine.open(new Workspace(temporary.resolve("workspace")), CLOCK, () -> {})
+                .orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
 
     private ScreenCatalog catalog() {
         ScreenCatalog catalog = new ScreenCatalog();
@@ -132,7 +147,7 @@ class ShellGalleryTest {
         MainWindow window = FxTest.onFx(() -> {
             Theme theme = new Theme();
             theme.choose(choice);
-            MainWindow opened = new MainWindow(ShellGalleryTest::facts, changes, catalog(), theme, CLOCK);
+            MainWindow opened = new MainWindow(engine, ShellGalleryTest::facts, catalog(), theme, Workspaces.none());
             opened.start(Optional.of(new Place.Alerts()));
             return opened;
         });
