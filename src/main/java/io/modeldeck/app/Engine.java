@@ -29,8 +29,10 @@ import io.modeldeck.store.StoreException;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.store.WorkspaceLock;
 import io.modeldeck.telemetry.Datasets;
+import io.modeldeck.telemetry.EventImport;
 import io.modeldeck.telemetry.EventIntake;
 import io.modeldeck.telemetry.EventStore;
+import io.modeldeck.telemetry.FeedbackImport;
 import io.modeldeck.telemetry.FeedbackService;
 import io.modeldeck.training.RunRows;
 import io.modeldeck.training.RunWork;
@@ -76,6 +78,7 @@ public final class Engine implements AutoCloseable {
     private final AlertService alerts;
     private final TrainingService training;
     private final RetrainingService retraining;
+    private final Imports imports;
     private final ScheduledHops hops;
 
     private Engine(Workspace workspace, Clock clock, Runnable threadGuard, Optional<WorkspaceLock> lock) {
@@ -124,6 +127,10 @@ public final class Engine implements AutoCloseable {
                 audit,
                 clock);
         training.listenTo(retraining);
+        this.imports = new Imports(
+                this,
+                new EventImport(database, registry, events, audit, clock),
+                new FeedbackImport(database, registry, feedback, audit, clock));
         this.hops =
                 new ScheduledHops(database, jobs, config, events, rollups, quality, drift, alerts, retraining, clock);
     }
@@ -272,6 +279,10 @@ public final class Engine implements AutoCloseable {
 
     public RetrainingService retraining() {
         return retraining;
+    }
+
+    public Imports imports() {
+        return imports;
     }
 
     public ScheduledHops hops() {

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -43,7 +42,7 @@ final class Playback {
     private final Registry registry;
     private final FeedbackService feedback;
     private final Recorder recorder;
-    private final String idPrefix;
+    private final Ids ids;
     private int nextRow;
     private int nextLabel;
     private long predicted;
@@ -54,18 +53,24 @@ final class Playback {
             long modelId,
             Rows rows,
             Duration labelDelay,
-            String idPrefix,
+            Ids ids,
             Registry registry,
             FeedbackService feedback,
             Recorder recorder) {
         this.modelId = modelId;
         this.rows = rows;
         this.labelDelay = labelDelay;
-        this.idPrefix = idPrefix;
+        this.ids = ids;
         this.registry = registry;
         this.feedback = feedback;
         this.recorder = recorder;
         this.predictions = new String[rows.at().length];
+    }
+
+    /** The id of an event: in the order of time, and the same when the same rows are played again. */
+    @FunctionalInterface
+    interface Ids {
+        String of(long atMillis, int row);
     }
 
     /** Records by the model's own calls, as they are. */
@@ -94,11 +99,11 @@ final class Playback {
         List<Instant> at = Arrays.stream(rows.at(), from, to)
                 .mapToObj(Instant::ofEpochMilli)
                 .toList();
-        List<String> ids = new ArrayList<>(to - from);
+        List<String> named = new ArrayList<>(to - from);
         for (int row = from; row < to; row++) {
-            ids.add(id(row));
+            named.add(id(row));
         }
-        List<String> values = recorder.record(version, rows.features().slice(from, to), from, at, ids);
+        List<String> values = recorder.record(version, rows.features().slice(from, to), from, at, named);
         for (int row = from; row < to; row++) {
             predictions[row] = values.get(row - from);
         }
@@ -120,13 +125,8 @@ final class Playback {
         }
     }
 
-    /** In the order of time, and the same when the same rows are played again. */
     private String id(int row) {
-        return String.format(Locale.ROOT, "%s-%013d-%07d", idPrefix, rows.at()[row], row);
-    }
-
-    boolean isOver() {
-        return nextRow == rows.at().length && nextLabel == nextRow;
+        return ids.of(rows.at()[row], row);
     }
 
     /** When everything has been played: after the last label. */

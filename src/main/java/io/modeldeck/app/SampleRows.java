@@ -5,6 +5,7 @@ import io.modeldeck.domain.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
@@ -39,6 +40,11 @@ final class SampleRows {
             labels[i] = draw.outcome();
         }
         return new Playback.Rows(at, table(draws), labels);
+    }
+
+    /** One event a moment, so the moment names it. */
+    static String id(long atMillis, int row) {
+        return String.format(Locale.ROOT, "sample-%013d", atMillis);
     }
 
     /** Latency of the call at that moment, microseconds. */

@@ -6,6 +6,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
@@ -35,12 +36,6 @@ import java.util.OptionalLong;
  * are scripted; rollups, drift, alerts, requests, runs, versions and the rollback come from the engine's own hops under event time.
  */
 public final class SampleWorkspace {
-
-    /** Hears how far the building is. */
-    @FunctionalInterface
-    public interface Progress {
-        void at(int done, int total);
-    }
 
     public static final String ENGINEER = "Sample engineer";
     public static final String REVIEWER = "Sample reviewer";
@@ -97,7 +92,7 @@ public final class SampleWorkspace {
                 step(until);
                 return null;
             });
-            progress.at(day + 1, DAYS);
+            progress.at(day + 1L, DAYS, "days");
         }
         engine.together(() -> {
             step(now);
@@ -170,7 +165,7 @@ public final class SampleWorkspace {
                         info.id(),
                         world.between(start, now),
                         model.labelDelay(),
-                        "sample",
+                        SampleRows::id,
                         engine.registry(),
                         engine.feedback(),
                         new SampleRecorder(engine, world)));

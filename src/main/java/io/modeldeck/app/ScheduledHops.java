@@ -128,6 +128,13 @@ public final class ScheduledHops {
         });
     }
 
+    /** Brings all rollups of a model up to date with events that began before {@code now}, whatever their jobs' times. */
+    public void rollUpAll(long modelId, Instant now) {
+        for (Granularity granularity : Granularity.values()) {
+            rollups.rollUp(modelId, granularity, now);
+        }
+    }
+
     private void runSupervised(Job job, Hop hop, Instant now) {
         Instant started = clock.instant();
         long nanos = System.nanoTime();

@@ -167,6 +167,19 @@ public final class EventStore {
                 .map(Instant::ofEpochMilli);
     }
 
+    /** When the youngest event that has a label happened. */
+    public Optional<Instant> newestLabelled(long modelId) {
+        return database.read(handle -> handle.createQuery(
+                                "SELECT at FROM inference_event WHERE model_id = ? AND feedback_at = (SELECT"
+                                        + " max(feedback_at) FROM inference_event WHERE model_id = ? AND feedback_at IS"
+                                        + " NOT NULL) ORDER BY at DESC LIMIT 1")
+                        .bind(0, modelId)
+                        .bind(1, modelId)
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(Instant::ofEpochMilli);
+    }
+
     /** How many events lie in the range. */
     public long count(long modelId, OptionalLong versionId, TimeRange range) {
         return database.read(

@@ -1,0 +1,88 @@
+package io.modeldeck.app;
+
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Progress;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.telemetry.EventImport;
+import io.modeldeck.telemetry.EventImportOptions;
+import io.modeldeck.telemetry.FeedbackImport;
+import io.modeldeck.telemetry.FeedbackImportOptions;
+import io.modeldeck.telemetry.FeedbackReport;
+import io.modeldeck.telemetry.ImportReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Imports with what follows from them: the reference becomes the baseline, everything else is worked through the hops in its own time. */
+public final class Imports {
+
+    private final Engine engine;
+    private final EventImport events;
+    private final FeedbackImport feedback;
+
+    Imports(Engine engine, EventImport events, FeedbackImport feedback) {
+        this.engine = engine;
+        this.events = events;
+        this.feedback = feedback;
+    }
+
+    /** The import itself, for previews. */
+    public EventImport events() {
+        return events;
+    }
+
+    /**
+     * Imports a file of events. Rows imported as the reference become the baseline of their version, and checks begin after them; others are
+     * worked through up to the end of their last day, but not beyond now.
+     */
+    public ImportReport events(Actor actor, Path file, String model, EventImportOptions options, Progress progress) {
+        ImportReport report = events.run(actor, file, model, options, progress);
+        report.range().filter(range -> !report.cancelled()).ifPresent(range -> {
+            if (options.asReference()) {
+                reference(actor, report, range, file);
+            } else {
+                workThrough(report.modelId(), range);
+            }
+        });
+        return report;
+    }
+
+    /** Imports a file of labels, and brings the figures of their periods up to date. */
+    public FeedbackReport feedback(
+            Actor actor, Path file, String model, FeedbackImportOptions options, Progress progress) {
+        FeedbackReport report = feedback.run(actor, file, model, options, progress);
+        engine.registry().model(model).ifPresent(info -> {
+            engine.hops().rollUpAll(info.id(), engine.clock().instant());
+            info.newestEventAt().ifPresent(newest -> engine.drift().check(info.id(), endOfDay(newest)));
+        });
+        return report;
+    }
+
+    private void reference(Actor actor, ImportReport report, TimeRange range, Path file) {
+        engine.baselines()
+                .setFromEvents(
+                        actor,
+                        range.to(),
+                        report.modelId(),
+                        report.versionId(),
+                        range,
+                        BaselineKind.FIXED,
+                        "Imported as the reference from " + file.getFileName() + ".");
+        engine.hops().ensureJobs(report.modelId(), range.to());
+        engine.hops().rollUpAll(report.modelId(), range.to());
+    }
+
+    private void workThrough(long modelId, TimeRange range) {
+        Instant end = endOfDay(range.to());
+        engine.hops().workThrough(modelId, range.from(), end, Companion.none());
+        // Events of before the last check: their figures change, what was decided then stays.
+        engine.hops().rollUpAll(modelId, end);
+    }
+
+    private Instant endOfDay(Instant last) {
+        Instant end = last.minusMillis(1).truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS);
+        Instant now = engine.clock().instant();
+        return end.isAfter(now) ? now : end;
+    }
+}

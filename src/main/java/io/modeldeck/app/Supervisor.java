@@ -1,0 +1,131 @@
+package io.modeldeck.app;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.Job;
+import io.modeldeck.schedule.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives an engine the beat of the wall clock: the scheduled hops of live models, the run queue, the sample's traffic. One daemon thread for the
+ * hops, one for trainings, so that a long training delays no alert.
+ */
+public final class Supervisor implements AutoCloseable {
+
+    /** A model whose newest event is older is historical: it is shown as such and not worked by the clock. */
+    public static final Duration LIVE = Duration.ofHours(24);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final long BEAT_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Engine engine;
+    private final SampleTraffic traffic;
+    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("scheduled-hops").factory());
+    private final ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("training-queue").factory());
+    private volatile Instant lastBeat = Instant.EPOCH;
+
+    private Supervisor(Engine engine) {
+        this.engine = engine;
+        this.traffic = new SampleTraffic(engine);
+    }
+
+    /** Starts to work the engine, which must hold its workspace. */
+    public static Supervisor start(Engine engine) {
+        Supervisor supervisor = new Supervisor(engine);
+        supervisor.beat.scheduleWithFixedDelay(supervisor::beatSafely, 1, BEAT_SECONDS, TimeUnit.SECONDS);
+        supervisor.trainings.scheduleWithFixedDelay(supervisor::trainSafely, 1, 1, TimeUnit.SECONDS);
+        return supervisor;
+    }
+
+    public static boolean isLive(ModelInfo model, Instant now) {
+        return model.newestEventAt()
+                .filter(newest -> newest.isAfter(now.minus(LIVE)))
+                .isPresent();
+    }
+
+    /** When the hops were last looked after; a screen that shows health says so when that is long ago. */
+    public Instant lastBeat() {
+        return lastBeat;
+    }
+
+    private void beatSafely() {
+        try {
+            beat(engine.clock().instant());
+        } catch (RuntimeException e) {
+            // The thread must live on: what failed now is tried again at the next beat.
+            LOG.warn("A beat of the scheduled hops failed", e);
+        }
+    }
+
+    private void beat(Instant now) {
+        if (engine.settings().isSample()) {
+            workTraffic(now);
+        }
+        for (ModelInfo model : engine.registry().models()) {
+            if (isLive(model, now)) {
+                engine.hops().runDue(model.id(), now);
+            }
+        }
+        lastBeat = now;
+    }
+
+    private void workTraffic(Instant now) {
+        Job job = engine.jobs().ensure(SampleTraffic.JOB, 0, SampleTraffic.INTERVAL, now);
+        if (!job.isDue(now)) {
+            return;
+        }
+        Instant started = engine.clock().instant();
+        long nanos = System.nanoTime();
+        String done = traffic.work(now);
+        engine.jobs()
+                .finished(
+                        job,
+                        job.nextDue(),
+                        started,
+                        Duration.ofNanos(System.nanoTime() - nanos),
+                        true,
+                        done.isEmpty() ? "Nothing new." : done,
+                        Schedule.next(now, job.interval()));
+    }
+
+    private void trainSafely() {
+        try {
+            Optional<?> run;
+            do {
+                run = engine.training()
+                        .runNext(OptionalLong.empty(), engine.clock().instant());
+            } while (run.isPresent());
+        } catch (Problem problem) {
+            LOG.warn("The run queue: {}", problem.getMessage());
+        } catch (RuntimeException e) {
+            LOG.warn("The run queue failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        beat.shutdown();
+        trainings.shutdown();
+        try {
+            if (!beat.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    || !trainings.awaitTermination(1, TimeUnit.SECONDS)) {
+                // A training that goes on is failed as interrupted at the next start; nothing it did is kept half.
+                beat.shutdownNow();
+                trainings.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
