@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.SampleWorkspace;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ final class SampleCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         long started = System.nanoTime();
-        SampleWorkspace.build(engine, engine.clock().instant(), (done, total) -> {});
+        SampleWorkspace.build(engine, engine.clock().instant(), Progress.none());
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         List<String> models =
                 engine.registry().models().stream().map(ModelInfo::name).toList();
