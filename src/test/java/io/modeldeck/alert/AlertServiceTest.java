@@ -114,9 +114,9 @@ class AlertServiceTest {
     private void drift(String time, String type, String feature, Double score, String decision) {
         database.run(h -> h.execute(
                 "INSERT INTO drift_metrics (model_id, version_id, at, drift_type, feature, method, parameters,"
-                    + " decision, reason, sentence, drift_score, n_reference, n_current, window_from, window_to,"
-                    + " baseline_dist, current_dist, recorded_at) VALUES (1, 11, ?, ?, ?, 'ks_test', '{}', ?, 'only 20"
-                    + " rows', 'it moved.', ?, 100, 100, 0, 1, '{}', '{}', 0)",
+                        + " decision, reason, sentence, drift_score, n_reference, n_current, window_from, window_to,"
+                        + " baseline_dist, current_dist, recorded_at) VALUES (1, 11, ?, ?, ?, 'ks_test', '{}', ?, 'only 20"
+                        + " rows', 'it moved.', ?, 100, 100, 0, 1, '{}', '{}', 0)",
                 at(time).toEpochMilli(),
                 type,
                 feature,
@@ -132,9 +132,9 @@ class AlertServiceTest {
             }
             h.execute(
                     "INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to, baseline_id,"
-                        + " total_records, schema_violations, null_rates, reference_null_rates, outlier_counts,"
-                        + " value_range_violations, range_violations, categorical_unknowns, duplicates, findings,"
-                        + " recorded_at) VALUES (1, 11, ?, 0, 1, ?, 1200, 0, ?, ?, '{}', 0, '{}', '{}', 0, '[]', 0)",
+                            + " total_records, schema_violations, null_rates, reference_null_rates, outlier_counts,"
+                            + " value_range_violations, range_violations, categorical_unknowns, duplicates, findings,"
+                            + " recorded_at) VALUES (1, 11, ?, 0, 1, ?, 1200, 0, ?, ?, '{}', 0, '{}', '{}', 0, '[]', 0)",
                     at(time).toEpochMilli(),
                     hasReference ? 5 : null,
                     Json.write(nulls),
