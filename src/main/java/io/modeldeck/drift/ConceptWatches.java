@@ -9,18 +9,22 @@ import java.util.Map;
 /** The error watches of versions, fed with the labels that became known since the last check; read again from the start after a restart. */
 final class ConceptWatches {
 
-    private static final int CACHED = 64;
-    private static final int CHUNK = 20_000;
+    static final int CACHED = 64;
+
+    /** Labels that are usually read at once. */
+    static final int CHUNK = 20_000;
 
     private record Key(long modelId, long versionId, long baselineId) {}
 
     private final EventStore events;
+    private final int chunk;
 
     /** Guarded by this. */
     private final Map<Key, ErrorWatch> watches = new LinkedHashMap<>(16, 0.75f, true);
 
-    ConceptWatches(EventStore events) {
+    ConceptWatches(EventStore events, int chunk) {
         this.events = events;
+        this.chunk = chunk;
     }
 
     /**
@@ -51,10 +55,10 @@ final class ConceptWatches {
         }
         ErrorStream stream;
         do {
-            stream = events.errorStream(modelId, versionId, watch.lastFeedbackAt(), watch.lastId(), now, CHUNK);
+            stream = events.errorStream(modelId, versionId, watch.lastFeedbackAt(), watch.lastId(), now, chunk);
             watch.add(stream);
             // A reading may hold fewer than it asked for: rows without a number are left out.
-        } while (stream.size() > CHUNK / 2);
+        } while (stream.size() > chunk / 2);
         return watch.window(from, earliest, minimum);
     }
 

@@ -61,7 +61,7 @@ public final class DriftService {
         this.baselines = baselines;
         this.clock = clock;
         this.store = new DriftStore(database);
-        this.watches = new ConceptWatches(events);
+        this.watches = new ConceptWatches(events, ConceptWatches.CHUNK);
         this.serving = new ServingVersions(registry, events);
     }
 

@@ -12,7 +12,7 @@ final class Values {
 
     private Values() {}
 
-    /** The cell as a number; NaN where it is missing or a text that is no number. */
+    /** A present cell as a number; NaN where it is a text that is no number. */
     static double number(Column column, int row) {
         return switch (column) {
             case Column.Numeric numeric -> numeric.values()[row];
@@ -21,9 +21,6 @@ final class Values {
     }
 
     private static double number(String text) {
-        if (text == null) {
-            return Double.NaN;
-        }
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException notANumber) {

@@ -108,6 +108,18 @@ class ConceptRuleTest {
     }
 
     @Test
+    void aRiseThatAFewRowsMadeIsNotSignificant() {
+        Sample reference = Sample.of(
+                IntStream.range(0, 100).mapToDouble(i -> i == 0 ? 100 : 1).toArray());
+        Sample current = Sample.of(
+                IntStream.range(0, 100).mapToDouble(i -> i < 2 ? 100 : 1).toArray());
+        Verdict verdict = ConceptRule.error(reference, current, 100, StreamSignals.NONE);
+        assertThat(verdict.effectSize().orElseThrow()).isGreaterThan(ConceptRule.ERROR_RISE);
+        assertThat(verdict.state()).isEqualTo(DriftState.NO_DRIFT);
+        assertThat(verdict.reason()).contains("at least 0.2, and p 0.").contains("is not below 0.05");
+    }
+
+    @Test
     void theSentenceNamesLevelsAndLabels() {
         assertThat(Sentences.concept(accuracy(700, 1000, StreamSignals.NONE), 1000))
                 .isEqualTo("The accuracy is worse than in the reference: 0.8 → 0.7 (p < 0.001, n 1 000).");

@@ -263,4 +263,39 @@ class DecisionRulesTest {
         assertThatThrownBy(() -> Comparison.of(reference, current.select(List.of("d"))))
                 .hasMessage("The two files have no column in common: one has a, b, c, the other d.");
     }
+
+    @Test
+    void onePairAloneHasAllStatisticsOfItsType() {
+        ColumnComparison numbers = Comparison.compare(
+                new Column.Numeric("x", new double[] {1, 2, 3, 4, Double.NaN}),
+                new Column.Numeric("x", new double[] {2, 3, 4, 5}));
+        assertThat(numbers.nReference()).isEqualTo(4);
+        assertThat(numbers.missingReference()).isEqualTo(1);
+        assertThat(numbers.statistics().get("ks")).isInstanceOfSatisfying(ColumnComparison.Ks.class, ks -> {
+            assertThat(ks.statistic()).isEqualTo(0.25);
+            assertThat(ks.pMethod()).as("ties").isEqualTo("asymptotic");
+        });
+        assertThat(numbers.statistics().get("energy_distance")).isNotNull();
+        assertThat(numbers.statistics()).containsEntry("chi_square", null).containsEntry("cramers_v", null);
+        ColumnComparison classes = Comparison.compare(
+                new Column.Categorical("x", new String[] {"a", "b", null}),
+                new Column.Categorical("x", new String[] {"b", "c"}));
+        assertThat(classes.type()).isEqualTo("categorical");
+        assertThat(classes.statistics().get("chi_square"))
+                .isInstanceOfSatisfying(ColumnComparison.ChiSquare.class, test -> {
+                    assertThat(test.statistic()).isCloseTo(2, within(1e-12));
+                    assertThat(test.pValue()).as("exp(−1) with two degrees").isCloseTo(Math.exp(-1), within(1e-12));
+                    assertThat(test.degreesOfFreedom()).isEqualTo(2);
+                });
+        assertThat(classes.statistics()).containsEntry("ks", null).containsEntry("t_test", null);
+        ColumnComparison one = Comparison.compare(
+                new Column.Categorical("x", new String[] {"a"}), new Column.Categorical("x", new String[] {"a", "a"}));
+        assertThat(one.statistics()).containsEntry("chi_square", null).containsEntry("g_test", null);
+        assertThat(one.statistics().get("psi")).isEqualTo(new ColumnComparison.Distance(0));
+        NumericPair huge = new NumericPair(
+                Sample.of(new double[] {1e300, 2e300, 3e300}), Sample.of(new double[] {2e300, 3e300, 4e300}));
+        assertThat(huge.tTest().orElseThrow().pValue())
+                .as("Student's, as Welch's has no value")
+                .isEqualTo(1);
+    }
 }

@@ -6,6 +6,8 @@ import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.testing.WatchedModel;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ final class DriftBench {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int REFERENCE_ROWS = 4000;
     private static final int FEATURES = 7;
+    private static final int CHECKS = 100;
 
     private final Random random = new Random(1);
     private final double step;
@@ -64,15 +67,34 @@ final class DriftBench {
             }
             Instant from = START.plus(Duration.ofDays(10));
             for (int round = 0; round < 6; round++) {
-                long begin = System.nanoTime();
-                int checks = 100;
-                for (int i = 0; i < checks; i++) {
-                    drift.check(bench.model.id(), from.plus(Duration.ofHours(6L * (round * checks + i))));
-                }
-                System.out.printf(
-                        "%s: round %d, %.2f ms per check%n", what, round, (System.nanoTime() - begin) / 1e6 / checks);
+                int first = round * CHECKS;
+                measure(what + ", each its own transaction", () -> checks(drift, bench, from, first));
+                measure(
+                        what + ", all in one transaction",
+                        () -> bench.database.transaction(() -> {
+                            checks(drift, bench, from, first);
+                            return null;
+                        }));
             }
         }
+    }
+
+    private static void checks(DriftService drift, WatchedModel bench, Instant from, int first) {
+        for (int i = 0; i < CHECKS; i++) {
+            drift.check(bench.model.id(), from.plus(Duration.ofHours(6L * (first + i))));
+        }
+    }
+
+    private static void measure(String what, Runnable work) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begin = System.nanoTime();
+        long cpu = threads.getCurrentThreadCpuTime();
+        work.run();
+        System.out.printf(
+                "%.2f ms per check, %.2f ms of it on the processor: %s%n",
+                (System.nanoTime() - begin) / 1e6 / CHECKS,
+                (threads.getCurrentThreadCpuTime() - cpu) / 1e6 / CHECKS,
+                what);
     }
 
     private Table reference() {

@@ -273,6 +273,7 @@ class DriftServiceTest {
             assertThat(r.sentence()).contains("There is no baseline to compare with; set one");
             assertThat(r.baselineId()).isEmpty();
         });
+        assertThat(Json.write(drift.latest(bench.model.id()))).isEqualTo(Json.write(results));
         bench.configure(allOff());
         assertThat(drift.check(bench.model.id(), START.plus(DAY))).isEmpty();
         assertThat(drift.latest(bench.model.id()))
@@ -544,5 +545,46 @@ class DriftServiceTest {
         baselineOfFirstWeek();
         DriftResult concept = drift.check(bench.model.id(), START.plus(DAY)).getLast();
         assertThat(concept.sentence()).contains("The reference has no labelled rows; set a baseline");
+    }
+
+    @Test
+    void aBusyWindowIsTakenWholeAndFailedCallsCountForTheInputs() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.9);
+        baselineOfFirstWeek();
+        Instant from = START.plus(DAY.multipliedBy(7));
+        traffic(from, Duration.ofMinutes(1), 1440, 0, 0);
+        Map<String, DriftResult> busy = byName(drift.check(bench.model.id(), from.plus(DAY)));
+        assertThat(busy.get("input:amount").nCurrent()).isEqualTo(1440);
+        List<Prediction> failed = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            failed.add(bench.event(
+                    from.plus(Duration.ofMinutes(2880L + i)), features(0, "PRT"), i % 3 == 0 ? "" : "1", Double.NaN));
+        }
+        bench.events.insert(failed);
+        Map<String, DriftResult> later = byName(drift.check(bench.model.id(), from.plus(Duration.ofHours(60))));
+        assertThat(later.get("input:amount").nCurrent()).isEqualTo(150);
+        assertThat(later.get("prediction:prediction").nCurrent())
+                .as("a hundred older ones")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void watchesReadInChunksAndOnlySoManyStayInMemory() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(1), 100, 0, 0.5);
+        ConceptWatches chunks = new ConceptWatches(bench.events, 8);
+        ConceptWatches whole = new ConceptWatches(bench.events, ConceptWatches.CHUNK);
+        Instant now = START.plus(DAY);
+        for (long baseline = 0; baseline <= ConceptWatches.CACHED; baseline++) {
+            ErrorWatch.Window window =
+                    chunks.window(bench.model.id(), bench.version.id(), baseline, 0.5, now, START.toEpochMilli(), 0, 1);
+            assertThat(window.errors()).hasSize(100);
+        }
+        assertThat(chunks.window(bench.model.id(), bench.version.id(), 0, 0.5, now, START.toEpochMilli(), 0, 1)
+                        .errors())
+                .as("read again after it was dropped")
+                .isEqualTo(whole.window(bench.model.id(), bench.version.id(), 0, 0.5, now, START.toEpochMilli(), 0, 1)
+                        .errors());
     }
 }
