@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
@@ -16,9 +17,7 @@ public final class ScreenCatalog {
 
     /** The console's screens: one line each. */
     public static ScreenCatalog standard() {
-        return new ScreenCatalog()
-        // .add(Section.DRIFT, DriftView::new)
-        ;
+        return new ScreenCatalog().add(Section.ALERTS, AlertsView::new);
     }
 
     public ScreenCatalog add(Section section, Function<ScreenContext, Screen> maker) {

@@ -1,0 +1,92 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertFilter;
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.app.Engine;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.retraining.RetrainingRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * What the screen shows, read in one go off the FX thread.
+ *
+ * @param open the inbox, by model
+ * @param history closed alerts, the newest first
+ * @param models names by id
+ */
+record AlertBoard(List<AlertRow> open, List<AlertRow> history, List<AlertRule> rules, Map<Long, String> models) {
+
+    private static final int MOST_CLOSED = 5_000;
+    private static final int MOST_REQUESTS = 1_000;
+
+    static AlertBoard read(Engine engine, Instant now) {
+        Map<Long, String> models = new LinkedHashMap<>();
+        Map<Long, String> versions = new HashMap<>();
+        for (ModelInfo model : engine.registry().models()) {
+            models.put(model.id(), model.name());
+            for (ModelVersion version : engine.registry().versions(model.id())) {
+                versions.put(version.id(), version.shortLabel());
+            }
+        }
+        Map<Long, Long> requests =
+                engine.retraining().requests(OptionalLong.empty(), Optional.empty(), MOST_REQUESTS).stream()
+                        .filter(request -> request.alertId().isPresent())
+                        .collect(Collectors.toMap(
+                                request -> request.alertId().getAsLong(), RetrainingRequest::id, Math::max));
+        Rows rows = new Rows(versions, requests, now);
+        List<Alert> closed =
+                engine.alerts().history(AlertFilter.newest(MOST_CLOSED).onlyOpen(false));
+        return new AlertBoard(
+                byModel(rows.of(engine.alerts().open(OptionalLong.empty()))),
+                rows.of(closed),
+                engine.alertRules().all(),
+                models);
+    }
+
+    private record Rows(Map<Long, String> versions, Map<Long, Long> requests, Instant now) {
+
+        List<AlertRow> of(List<Alert> alerts) {
+            return alerts.stream().map(this::of).toList();
+        }
+
+        private AlertRow of(Alert alert) {
+            String subject = alert.versionId().isPresent()
+                    ? versions.getOrDefault(alert.versionId().getAsLong(), alert.modelName())
+                    : alert.modelName();
+            Long request = requests.get(alert.id());
+            return new AlertRow(alert, subject, request == null ? OptionalLong.empty() : OptionalLong.of(request), now);
+        }
+    }
+
+    /** Keeps the alerts of one model together, the model with the worst one first; the order within a model stays. */
+    static List<AlertRow> byModel(List<AlertRow> worstFirst) {
+        Map<Long, List<AlertRow>> groups = new LinkedHashMap<>();
+        worstFirst.forEach(row -> groups.computeIfAbsent(row.alert().modelId(), id -> new ArrayList<>())
+                .add(row));
+        return groups.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** How many wait for somebody to see them. */
+    long waiting() {
+        return open.stream().filter(AlertRow::isWaiting).count();
+    }
+
+    long watching() {
+        return rules.stream().filter(AlertRule::enabled).count();
+    }
+
+    /** When the last alert that is over fired first. */
+    Optional<Instant> last() {
+        return history.stream().map(row -> row.alert().at()).max(Instant::compareTo);
+    }
+}

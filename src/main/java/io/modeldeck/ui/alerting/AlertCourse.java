@@ -1,0 +1,140 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.Condition;
+import io.modeldeck.alert.RuleMetric;
+import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.Marker;
+import io.modeldeck.chart.Series;
+import io.modeldeck.chart.Threshold;
+import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricName;
+import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.quality.QualityReport;
+import io.modeldeck.ui.kit.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The course of what a rule looks at, around an alert: the reading, its threshold, and the time in which the alert went on. */
+final class AlertCourse {
+
+    private static final int POINTS = 600;
+
+    private final Engine engine;
+    private final Alert alert;
+    private final Condition condition;
+    private final TimeRange range;
+    private final Instant end;
+
+    private AlertCourse(Engine engine, Alert alert, Condition condition, Instant now) {
+        this.engine = engine;
+        this.alert = alert;
+        this.condition = condition;
+        this.end = alert.resolvedAt().or(alert::closedAt).orElse(now.isAfter(alert.at()) ? now : alert.at());
+        this.range = around(alert.at(), end, condition.metric().stored().isPresent());
+    }
+
+    /** Empty where the reading has no course, as with the lag of a job. */
+    static Optional<Chart> of(Engine engine, Alert alert, Condition condition, Instant now, ZoneId zone) {
+        return new AlertCourse(engine, alert, condition, now).chart(zone);
+    }
+
+    /** The alert in its surroundings: as long before and after as it lasted, a few hours at least (days for checks that run four times a day). */
+    static TimeRange around(Instant from, Instant to, boolean isMetric) {
+        Duration lasted = Duration.between(from, to);
+        Duration least = isMetric ? Duration.ofHours(3) : Duration.ofDays(4);
+        Duration margin = lasted.compareTo(least) > 0 ? lasted.dividedBy(2) : least;
+        margin = margin.compareTo(least) < 0 ? least : margin;
+        return new TimeRange(from.minus(margin), to.plus(margin));
+    }
+
+    private Optional<Chart> chart(ZoneId zone) {
+        return switch (condition.metric()) {
+            case JOB_LAG -> Optional.empty();
+            case DRIFT_SCORE -> Optional.of(chart(zone, drift(), "", Messages.text("alerts.chart.checks")));
+            case NULL_RATE_INCREASE -> Optional.of(chart(zone, nulls(), "share", Messages.text("alerts.chart.checks")));
+            default -> metric(zone);
+        };
+    }
+
+    private Optional<Chart> metric(ZoneId zone) {
+        MetricName name = condition.metric().stored().orElseThrow();
+        Granularity granularity = Granularity.forWidth(range, POINTS / 2);
+        List<MetricPeriod> periods = engine.metrics().series(alert.modelId(), alert.versionId(), granularity, range);
+        long[] at = periods.stream().mapToLong(p -> p.range().fromMillis()).toArray();
+        double[] values = periods.stream().mapToDouble(name::of).toArray();
+        Series series = Series.line(name.label(), at, values, granularity.millis() * 3 / 2);
+        String unit = condition.metric() == RuleMetric.ACCURACY || "%".equals(name.unit()) ? "share" : name.unit();
+        return Optional.of(
+                chart(zone, series, unit, Messages.text("alerts.chart.rollups", granularity.label(), at.length)));
+    }
+
+    /** The highest score of each check. */
+    private Series drift() {
+        Map<Long, Double> worst = new TreeMap<>();
+        for (DriftResult result :
+                engine.drift().history(alert.modelId(), range, condition.driftType(), Optional.empty())) {
+            result.verdict()
+                    .driftScore()
+                    .ifPresent(score -> worst.merge(result.at().toEpochMilli(), score, Math::max));
+        }
+        return dotted(worst);
+    }
+
+    /** The largest increase of any column in each check. */
+    private Series nulls() {
+        Map<Long, Double> worst = new TreeMap<>();
+        for (QualityReport report : engine.quality().history(alert.modelId(), range)) {
+            report.nullRates()
+                    .forEach((column, rate) -> worst.merge(
+                            report.at().toEpochMilli(),
+                            rate - report.referenceNullRates().getOrDefault(column, 0.0),
+                            Math::max));
+        }
+        return dotted(worst);
+    }
+
+    private Series dotted(Map<Long, Double> values) {
+        return Series.line(
+                condition.label(),
+                values.keySet().stream().mapToLong(Long::longValue).toArray(),
+                values.values().stream().mapToDouble(Double::doubleValue).toArray(),
+                Duration.ofDays(2).toMillis());
+    }
+
+    private TimeSeriesChart chart(ZoneId zone, Series reading, String unit, String footer) {
+        List<Series> series = new ArrayList<>(List.of(reading));
+        double top = condition.threshold();
+        for (double value : reading.values()) {
+            top = Double.isFinite(value) ? Math.max(top, value) : top;
+        }
+        series.add(Series.band(
+                Messages.text("alerts.chart.region"),
+                new long[] {alert.at().toEpochMilli(), end.toEpochMilli()},
+                new double[] {0, 0},
+                new double[] {top, top},
+                0));
+        List<Marker> markers = new ArrayList<>();
+        markers.add(new Marker(alert.at().toEpochMilli(), Messages.text("alerts.chart.fired"), Marker.Kind.ALERT));
+        return new TimeSeriesChart(
+                "",
+                unit,
+                range,
+                zone,
+                series,
+                List.of(new Threshold(condition.limit(), condition.threshold(), alert.severity())),
+                markers,
+                true,
+                footer);
+    }
+}

@@ -1,0 +1,171 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.AlertType;
+import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.kit.Block;
+import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.SeverityGlyph;
+import io.modeldeck.ui.kit.Timeline;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** One alert: what was found, what it means, what to do, what happened. */
+final class AlertDetail extends ScrollPane {
+
+    private final ScreenContext context;
+    private final AlertActions actions;
+    private final VBox body = new VBox();
+    private final ChartPane chart;
+
+    AlertDetail(ScreenContext context, AlertActions actions) {
+        this.context = context;
+        this.actions = actions;
+        chart = new ChartPane(context.tasks().background(), context.tasks()::later);
+        chart.setPalette(context.theme().palette());
+        context.theme()
+                .dark()
+                .addListener(observable -> chart.setPalette(context.theme().palette()));
+        chart.setMinHeight(200);
+        chart.setPrefHeight(220);
+        body.getStyleClass().add("detail");
+        getStyleClass().add("page-scroll");
+        setFitToWidth(true);
+        setContent(body);
+    }
+
+    void show(AlertPage page) {
+        Alert alert = page.row().alert();
+        body.getChildren().setAll(head(page), buttons(page.row()), facts(page.row()));
+        page.chart().ifPresent(shown -> {
+            chart.setChart(shown);
+            body.getChildren()
+                    .add(new Block(
+                            Messages.text(
+                                    "alerts.reading",
+                                    page.rule()
+                                            .map(rule -> rule.condition().label())
+                                            .orElse(alert.ruleName())),
+                            chart));
+        });
+        text("alerts.meaning", alert.meaning());
+        text("alerts.guidance", alert.guidance());
+        Timeline timeline = new Timeline(context.formats());
+        timeline.setEntries(page.timeline());
+        body.getChildren().add(new Block(Messages.text("alerts.timeline"), timeline));
+    }
+
+    /** A rule instead of an alert. */
+    void show(AlertRule rule, String scope, Node button) {
+        Label title = new Paragraph(rule.name(), "detail-title");
+        FactList facts = new FactList()
+                .fact(Messages.text("alerts.rule.when"), rule.condition().words())
+                .fact(Messages.text("alerts.rule.scope"), scope)
+                .fact(Messages.text("alerts.severity"), SeverityGlyph.of(rule.severity()))
+                .fact(
+                        Messages.text("alerts.rule.state"),
+                        Messages.text(rule.enabled() ? "alerts.rule.on.long" : "alerts.rule.off.long"));
+        body.getChildren().setAll(title, new HBox(button), facts);
+        text("alerts.meaning", rule.meaning());
+        text("alerts.guidance", rule.guidance());
+    }
+
+    private void text(String key, String text) {
+        if (!text.isBlank()) {
+            body.getChildren().add(new Block(Messages.text(key), new Paragraph(text)));
+        }
+    }
+
+    private static Node head(AlertPage page) {
+        Alert alert = page.row().alert();
+        HBox badges = new HBox(
+                SeverityGlyph.of(alert.severity()), page.row().standing().badge());
+        badges.getStyleClass().add("row");
+        VBox head = new VBox(badges, new Paragraph(alert.message(), "detail-title"));
+        head.getStyleClass().add("column");
+        return head;
+    }
+
+    private Node facts(AlertRow row) {
+        Alert alert = row.alert();
+        Formats formats = context.formats();
+        FactList facts = new FactList()
+                .fact(Messages.text("alerts.model"), row.subject())
+                .fact(Messages.text("alerts.rule"), alert.ruleName() + " (" + alert.condition() + ")")
+                .fact(
+                        Messages.text("alerts.since"),
+                        formats.time(alert.at()) + " · " + formats.relative(alert.at()),
+                        formats.timeWithZone(alert.at()))
+                .fact(
+                        Messages.text("alerts.lasted"),
+                        Formats.duration(row.lasted())
+                                + (alert.firings() > 1
+                                        ? " · " + Messages.text("alerts.firings", alert.firings())
+                                        : ""));
+        alert.acknowledgedBy()
+                .ifPresent(who -> facts.fact(
+                        Messages.text("alerts.seen-by"),
+                        who
+                                + alert.acknowledgedAt()
+                                        .map(at -> " · " + formats.relative(at))
+                                        .orElse("")));
+        row.requestId().ifPresent(id -> {
+            Hyperlink link = new Hyperlink(Messages.text("alerts.request.link", id));
+            link.setOnAction(event -> context.go(new Place.Retraining(OptionalLong.of(id))));
+            facts.fact(Messages.text("alerts.led-to"), link);
+        });
+        return facts;
+    }
+
+    private Node buttons(AlertRow row) {
+        Alert alert = row.alert();
+        FlowPane buttons = new FlowPane(8, 8);
+        if (row.isWaiting()) {
+            Button acknowledge = button("alerts.acknowledge", () -> actions.acknowledge(List.of(row)));
+            acknowledge.getStyleClass().add("accent");
+            buttons.getChildren().add(acknowledge);
+        }
+        buttons.getChildren().add(button("alerts.comment", () -> actions.comment(row)));
+        if (row.requestId().isEmpty() && alert.isOpen()) {
+            buttons.getChildren().add(button("alerts.request", () -> actions.requestRetraining(row)));
+        }
+        boolean drift = alert.type() == AlertType.DRIFT || alert.type() == AlertType.DATA_QUALITY;
+        buttons.getChildren().add(button(drift ? "alerts.open-drift" : "alerts.open-metrics", () -> open(row)));
+        buttons.getChildren().add(button("alerts.open-model", () -> context.go(new Place.Models())));
+        return buttons;
+    }
+
+    /** Goes to the screen that shows what the alert is about. */
+    void open(AlertRow row) {
+        Alert alert = row.alert();
+        context.go(
+                switch (alert.type()) {
+                    case DRIFT, DATA_QUALITY ->
+                        new Place.Drift(
+                                alert.modelId(), Optional.of(alert.subject()).filter(feature -> !feature.isBlank()));
+                    case JOB -> new Place.Jobs();
+                    default -> new Place.Metrics(alert.modelId());
+                });
+    }
+
+    private static Button button(String key, Runnable run) {
+        Button button = new Button(Messages.text(key));
+        button.setOnAction(event -> run.run());
+        return button;
+    }
+}

@@ -1,0 +1,141 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.MasterDetail;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.SeverityGlyph;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.TwoLines;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.StackPane;
+
+/** Alerts, and the one that is selected. */
+final class AlertList extends StackPane {
+
+    private final ScreenContext context;
+    private final DataTable<AlertRow> table =
+            new DataTable<>(Messages.text("alerts.table"), row -> row.alert().id());
+    private final AlertDetail detail;
+    private final FxTasks.Lane lane;
+    private final StatePane state;
+    private final StatePane detailState;
+
+    AlertList(ScreenContext context, AlertActions actions) {
+        this.context = context;
+        lane = context.tasks().lane();
+        detail = new AlertDetail(context, actions);
+        detailState = new StatePane(detail);
+        state = new StatePane(new MasterDetail(table, detailState, 0.56));
+        columns();
+        table.getStyleClass().add("tall-rows");
+        table.setOnOpen(detail::open);
+        table.selected().addListener(observable -> showSelected());
+        getChildren().add(state);
+    }
+
+    private void columns() {
+        Formats formats = context.formats();
+        TableColumn<AlertRow, AlertRow> severity = table.node(
+                Messages.text("alerts.severity"),
+                row -> row.alert().severity().word(),
+                Comparator.comparing(row -> row.alert().severity()),
+                row -> SeverityGlyph.of(row.alert().severity()));
+        severity.setMinWidth(108);
+        severity.setMaxWidth(108);
+        TableColumn<AlertRow, AlertRow> message = table.node(
+                Messages.text("alerts.alert"),
+                row -> row.alert().message(),
+                row -> new TwoLines(
+                        row.alert().message(),
+                        row.subject() + " · " + row.alert().ruleName()));
+        message.setPrefWidth(300);
+        TableColumn<AlertRow, AlertRow> since = table.node(
+                Messages.text("alerts.since"),
+                row -> formats.timeWithZone(row.alert().at()),
+                Comparator.comparing(row -> row.alert().at()),
+                row -> new TwoLines(
+                        formats.relative(row.alert().at()),
+                        Messages.text("alerts.for", Formats.duration(row.lasted()))));
+        since.setMinWidth(118);
+        since.setMaxWidth(118);
+        TableColumn<AlertRow, AlertRow> standing = table.node(
+                Messages.text("alerts.state"),
+                row -> row.standing().word(),
+                row -> row.alert()
+                        .acknowledgedBy()
+                        .<javafx.scene.Node>map(
+                                who -> new TwoLines(row.standing().badge(), Messages.text("alerts.by", who)))
+                        .orElseGet(() -> row.standing().badge()));
+        standing.setMinWidth(168);
+        standing.setMaxWidth(168);
+        hidden("alerts.model", AlertRow::subject);
+        hidden("alerts.rule", row -> row.alert().condition());
+        hidden("alerts.lasted", row -> Formats.duration(row.lasted()));
+        hidden("alerts.seen-by", row -> row.alert().acknowledgedBy().orElse(""));
+    }
+
+    /** Not shown, but copied. */
+    private void hidden(String key, java.util.function.Function<AlertRow, String> text) {
+        table.text(Messages.text(key), text).setVisible(false);
+    }
+
+    StatePane state() {
+        return state;
+    }
+
+    void setRows(List<AlertRow> rows) {
+        table.setRows(rows);
+        if (table.selected().get().isEmpty()) {
+            table.selectFirst();
+        }
+        showSelected();
+    }
+
+    boolean select(long alertId) {
+        return table.select(alertId);
+    }
+
+    void move(int by) {
+        table.move(by);
+    }
+
+    Optional<AlertRow> selected() {
+        return table.selected().get();
+    }
+
+    List<AlertRow> selectedRows() {
+        return table.selectedRows();
+    }
+
+    void openSelected() {
+        selected().ifPresent(detail::open);
+    }
+
+    private void showSelected() {
+        Optional<AlertRow> chosen = table.selected().get();
+        if (chosen.isEmpty()) {
+            lane.cancel();
+            return;
+        }
+        Alert alert = chosen.get().alert();
+        detailState.load(
+                lane,
+                Messages.text("alerts.loading-one", alert.id()),
+                () -> AlertPage.read(
+                        context.engine(),
+                        chosen.get(),
+                        context.now(),
+                        context.formats().zone()),
+                page -> {
+                    detail.show(page);
+                    detailState.ready();
+                });
+    }
+}

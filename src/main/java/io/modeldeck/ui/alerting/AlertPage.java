@@ -1,0 +1,87 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.AlertTransition;
+import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Chart;
+import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Timeline;
+import io.modeldeck.ui.kit.Tone;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All about one alert, read off the FX thread. */
+record AlertPage(
+        AlertRow row,
+        Optional<AlertRule> rule,
+        List<AlertTransition> steps,
+        Optional<Chart> chart,
+        Optional<RetrainingRequest> request) {
+
+    static AlertPage read(Engine engine, AlertRow row, Instant now, ZoneId zone) {
+        Optional<AlertRule> rule = engine.alertRules().rule(row.alert().ruleId());
+        return new AlertPage(
+                row,
+                rule,
+                engine.alerts().transitions(row.alert().id()),
+                rule.flatMap(r -> AlertCourse.of(engine, row.alert(), r.condition(), now, zone)),
+                row.requestId().isPresent()
+                        ? Optional.of(
+                                engine.retraining().request(row.requestId().getAsLong()))
+                        : Optional.empty());
+    }
+
+    /** What happened, the newest first. */
+    List<Timeline.Entry> timeline() {
+        List<Timeline.Entry> entries = new ArrayList<>();
+        for (AlertTransition step : steps.reversed()) {
+            entries.add(entry(step));
+        }
+        return entries;
+    }
+
+    private Timeline.Entry entry(AlertTransition step) {
+        Optional<String> said = Optional.of(step.comment()).filter(text -> !text.isBlank());
+        return switch (step.kind()) {
+            case ACKNOWLEDGED ->
+                new Timeline.Entry(
+                        step.at(), step.by(), Messages.text("alerts.step.acknowledged"), said, Glyph.OK, Tone.ACCENT);
+            case COMMENT ->
+                new Timeline.Entry(
+                        step.at(), step.by(), Messages.text("alerts.step.comment"), said, Glyph.DOT, Tone.NEUTRAL);
+            case CLOSED ->
+                new Timeline.Entry(
+                        step.at(), step.by(), Messages.text("alerts.step.closed"), said, Glyph.OK, Tone.GOOD);
+            case CONDITION -> condition(step, said);
+        };
+    }
+
+    private Timeline.Entry condition(AlertTransition step, Optional<String> said) {
+        String what = switch (step.to()) {
+            case FIRING -> Messages.text("alerts.step.firing");
+            case OK -> Messages.text("alerts.step.ok");
+            case PENDING -> Messages.text("alerts.step.pending");
+            case NO_DATA -> Messages.text("alerts.step.no-data");
+            case ERROR -> Messages.text("alerts.step.error");
+        };
+        Glyph glyph = switch (step.to()) {
+            case FIRING -> Glyph.CRITICAL;
+            case OK -> Glyph.OK;
+            case PENDING -> Glyph.PENDING;
+            case NO_DATA -> Glyph.NO_DATA;
+            case ERROR -> Glyph.FAILED;
+        };
+        Tone tone = switch (step.to()) {
+            case FIRING, ERROR -> Tone.DANGER;
+            case OK -> Tone.GOOD;
+            case PENDING -> Tone.WARNING;
+            case NO_DATA -> Tone.NEUTRAL;
+        };
+        return new Timeline.Entry(step.at(), step.by(), what, said, glyph, tone);
+    }
+}

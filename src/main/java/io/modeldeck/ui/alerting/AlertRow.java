@@ -1,0 +1,31 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.Alert;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/**
+ * An alert with what a list says about it.
+ *
+ * @param subject the model and, where one can be told, the version: {@code churn v3}
+ * @param requestId the retraining request that it led to
+ * @param asOf until when an alert that goes on has lasted
+ */
+record AlertRow(Alert alert, String subject, OptionalLong requestId, Instant asOf) {
+
+    Standing standing() {
+        return Standing.of(alert);
+    }
+
+    /** How long it lasted, or has lasted. */
+    Duration lasted() {
+        Instant end = alert.resolvedAt().or(alert::closedAt).orElse(asOf);
+        return end.isBefore(alert.at()) ? Duration.ZERO : Duration.between(alert.at(), end);
+    }
+
+    /** Whether a person can acknowledge it. */
+    boolean isWaiting() {
+        return alert.isOpen() && !alert.acknowledged();
+    }
+}

@@ -1,0 +1,179 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+
+/** What is wrong, what was, and what watches. A double click opens what an alert is about; it never acknowledges. */
+public final class AlertsView implements Screen {
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final Parent root;
+    private final AlertList inbox;
+    private final AlertList history;
+    private final RuleList rules;
+    private final AlertActions actions;
+    private OptionalLong wanted = OptionalLong.empty();
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab inboxTab;
+
+    @FXML
+    private Tab historyTab;
+
+    @FXML
+    private Tab rulesTab;
+
+    public AlertsView(ScreenContext context) {
+        this.context = context;
+        lane = context.tasks().lane();
+        actions = new AlertActions(context, this::load);
+        inbox = new AlertList(context, actions);
+        history = new AlertList(context, actions);
+        rules = new RuleList(context, actions, this::load);
+        root = Fxml.load(this);
+        inboxTab.setContent(inbox);
+        historyTab.setContent(history);
+        rulesTab.setContent(rules);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        if (place instanceof Place.Alerts alerts) {
+            wanted = alerts.alertId();
+        }
+        load();
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        if (what.contains(Change.AlertChanged.class) || what.contains(Change.RequestChanged.class)) {
+            load();
+        }
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of(
+                        "E",
+                        Messages.text("alerts.acknowledge"),
+                        () -> list().ifPresent(l -> actions.acknowledge(l.selectedRows()))),
+                KeyCommand.of("M", Messages.text("alerts.comment"), () -> withSelected(actions::comment)),
+                KeyCommand.of("R", Messages.text("alerts.request"), () -> withSelected(actions::requestRetraining)),
+                KeyCommand.of("O", Messages.text("alerts.open"), () -> list().ifPresent(AlertList::openSelected)),
+                KeyCommand.of("J", Messages.text("alerts.next"), () -> move(1)),
+                KeyCommand.of("K", Messages.text("alerts.previous"), () -> move(-1)));
+    }
+
+    private void load() {
+        inbox.state()
+                .load(
+                        lane,
+                        Messages.text("alerts.loading"),
+                        () -> AlertBoard.read(context.engine(), context.now()),
+                        this::show);
+    }
+
+    private void show(AlertBoard board) {
+        inboxTab.setText(Messages.text("alerts.inbox", board.open().size()));
+        historyTab.setText(Messages.text("alerts.history", board.history().size()));
+        rulesTab.setText(Messages.text("alerts.rules.count", board.rules().size()));
+        subtitle.setText(subtitle(board));
+        inbox.setRows(board.open());
+        history.setRows(board.history());
+        rules.setRules(board.rules(), board.models());
+        if (board.open().isEmpty()) {
+            inbox.state().allGood(Messages.text("alerts.calm"), calm(board));
+        } else {
+            inbox.state().ready();
+        }
+        if (board.history().isEmpty()) {
+            history.state()
+                    .empty(
+                            "fth-archive",
+                            Messages.text("alerts.no-history"),
+                            Messages.text("alerts.no-history.why"),
+                            Optional.empty());
+        } else {
+            history.state().ready();
+        }
+        goToWanted();
+    }
+
+    private void goToWanted() {
+        if (wanted.isEmpty()) {
+            return;
+        }
+        long id = wanted.getAsLong();
+        wanted = OptionalLong.empty();
+        if (inbox.select(id)) {
+            tabs.getSelectionModel().select(inboxTab);
+        } else if (history.select(id)) {
+            tabs.getSelectionModel().select(historyTab);
+        }
+    }
+
+    private String subtitle(AlertBoard board) {
+        return board.open().isEmpty()
+                ? Messages.text(
+                        "alerts.subtitle.none", board.watching(), board.models().size())
+                : Messages.text("alerts.subtitle", board.open().size(), board.waiting());
+    }
+
+    private String calm(AlertBoard board) {
+        Optional<Instant> last = board.last();
+        String before = last.map(at ->
+                        Messages.text("alerts.calm.last", context.formats().relative(at)))
+                .orElseGet(() -> Messages.text("alerts.calm.never"));
+        return before
+                + " "
+                + Messages.text(
+                        "alerts.calm.watching",
+                        Formats.count(board.watching()),
+                        board.models().size());
+    }
+
+    private Optional<AlertList> list() {
+        Tab shown = tabs.getSelectionModel().getSelectedItem();
+        return shown == inboxTab ? Optional.of(inbox) : shown == historyTab ? Optional.of(history) : Optional.empty();
+    }
+
+    private void withSelected(Consumer<AlertRow> action) {
+        list().flatMap(AlertList::selected).ifPresent(action);
+    }
+
+    private void move(int by) {
+        list().ifPresentOrElse(shown -> shown.move(by), () -> rules.move(by));
+    }
+}

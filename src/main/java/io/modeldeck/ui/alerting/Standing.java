@@ -1,0 +1,54 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertState;
+import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Tone;
+
+/** Where an alert stands for a person: its condition and whether somebody has seen it, in one word. */
+enum Standing {
+    FIRING,
+    /** It fires, and somebody knows. */
+    SEEN,
+    /** It is over, but nobody has seen it yet: it stays until somebody has. */
+    LATCHED,
+    /** Nobody can say whether it is over. */
+    UNKNOWN,
+    CLOSED;
+
+    static Standing of(Alert alert) {
+        if (!alert.isOpen()) {
+            return CLOSED;
+        }
+        if (alert.resolvedAt().isPresent() && !alert.acknowledged()) {
+            return LATCHED;
+        }
+        if (alert.state() == AlertState.NO_DATA || alert.state() == AlertState.ERROR) {
+            return UNKNOWN;
+        }
+        return alert.acknowledged() ? SEEN : FIRING;
+    }
+
+    String word() {
+        return Messages.text(
+                switch (this) {
+                    case FIRING -> "alerts.standing.firing";
+                    case SEEN -> "alerts.standing.seen";
+                    case LATCHED -> "alerts.standing.latched";
+                    case UNKNOWN -> "alerts.standing.unknown";
+                    case CLOSED -> "alerts.standing.closed";
+                });
+    }
+
+    Badge badge() {
+        return switch (this) {
+            case FIRING -> new Badge(Glyph.RUNNING, word(), Tone.DANGER);
+            case SEEN -> new Badge(Glyph.PENDING, word(), Tone.WARNING);
+            case LATCHED -> new Badge(Glyph.PAUSED, word(), Tone.ACCENT);
+            case UNKNOWN -> new Badge(Glyph.NO_DATA, word(), Tone.NEUTRAL);
+            case CLOSED -> new Badge(Glyph.OK, word(), Tone.GOOD);
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package io.modeldeck.ui.kit;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+
+/** A list and what is selected in it: side by side where there is room, else one above the other. */
+public final class MasterDetail extends SplitPane {
+
+    /** Narrower than this, two columns would show half a sentence each. */
+    private static final double ROOM = 900;
+
+    private final double share;
+
+    /** @param share of the width for the list */
+    public MasterDetail(Node list, Node detail, double share) {
+        this.share = share;
+        getStyleClass().add("master-detail");
+        getItems().addAll(list, detail);
+        setDividerPositions(share);
+        widthProperty().addListener(observable -> turn());
+    }
+
+    private void turn() {
+        Orientation wanted = getWidth() > 0 && getWidth() < ROOM ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        if (wanted != getOrientation()) {
+            setOrientation(wanted);
+            setDividerPositions(wanted == Orientation.VERTICAL ? 0.38 : share);
+        }
+    }
+}

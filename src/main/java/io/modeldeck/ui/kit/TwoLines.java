@@ -1,0 +1,27 @@
+package io.modeldeck.ui.kit;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** What matters, and below it in small type what goes with it: the cell of a list with tall rows ({@code tall-rows}). */
+public final class TwoLines extends VBox {
+
+    public TwoLines(String first, String second) {
+        this(label(first), second);
+    }
+
+    public TwoLines(Node first, String second) {
+        Label small = new Label(second);
+        small.getStyleClass().add("caption");
+        getStyleClass().add("two-lines");
+        getChildren().addAll(first, small);
+    }
+
+    private static Label label(String text) {
+        Label label = new Label(text);
+        label.setTooltip(new Tooltip(text));
+        return label;
+    }
+}
