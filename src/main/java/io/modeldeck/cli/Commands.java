@@ -22,8 +22,14 @@ final class Commands {
                         new ModelShowCommand(s),
                         new ModelDeleteCommand(s)))
                 .addSubcommand(new VersionsCommand(s))
+                .addSubcommand(new TrainCommand(s))
+                .addSubcommand(new ValidateCommand(s))
                 .addSubcommand(new PromoteCommand(s))
                 .addSubcommand(new RollbackCommand(s))
+                .addSubcommand(new PredictCommand(s))
+                .addSubcommand(group("events", "Predictions made elsewhere.", new EventsImportCommand(s)))
+                .addSubcommand(group("feedback", "What turned out to be true.", new FeedbackImportCommand(s)))
+                .addSubcommand(new ReplayCommand(s))
                 .addSubcommand(new MetricsCommand(s))
                 .addSubcommand(new DriftCommand(s))
                 .addSubcommand(new CompareCommand(s))
@@ -68,6 +74,7 @@ final class Commands {
                         new JobsSwitchCommand.Resume(s)))
                 .addSubcommand(
                         group("config", "The monitoring config.", new ConfigShowCommand(s), new ConfigSetCommand(s)))
+                .addSubcommand(new ExportCommand(s))
                 .addSubcommand(new AuditCommand(s))
                 .addSubcommand(new BackupCommand(s))
                 .addSubcommand(new RestoreCommand(s))

@@ -1,0 +1,68 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.telemetry.ReadOptions;
+import io.modeldeck.telemetry.TableFile;
+import io.modeldeck.telemetry.TimeColumn;
+import io.modeldeck.telemetry.TimedTable;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Rows of a file with the line of each, so that a bad one can be named by its place. */
+record FileRows(Path file, TimedTable timed) {
+
+    /** Rows without a clock; {@link #timed} then holds no times that mean anything. */
+    static FileRows read(Path file, ReadOptions options) {
+        // The count stands in for a clock: reading with one is what keeps the lines.
+        return new FileRows(
+                file, TableFile.read(file, options, new TimeColumn.EveryRow(Duration.ofMillis(1), Instant.EPOCH)));
+    }
+
+    static FileRows read(Path file, ReadOptions options, String time, FileOptions form, Times times) {
+        return new FileRows(
+                file, TableFile.read(file, options, TimeColumn.parse(time, form.timeFormat(), times.zone())));
+    }
+
+    long line(int row) {
+        return timed.lines()[row];
+    }
+
+    Instant at(int row) {
+        return Instant.ofEpochMilli(timed.at()[row]);
+    }
+
+    int rows() {
+        return timed.table().rows();
+    }
+
+    /** The column of that name, or a sentence with the file, the option and the columns there are. */
+    Column require(String name, String option) {
+        return timed.table()
+                .column(name)
+                .orElseThrow(() -> new Problem(file + " has no column '" + name + "' for " + option
+                        + "; its columns are " + String.join(", ", timed.table().names()) + "."));
+    }
+
+    /** The column, every row of it present. */
+    Column requireComplete(String name, String option) {
+        Column column = require(name, option);
+        Optional<Integer> missing = firstMissing(column);
+        if (missing.isPresent()) {
+            throw new Problem(file + ", line " + line(missing.get()) + ", column '" + name
+                    + "': the value is missing; fill it in, or leave the row out with --rows FROM:TO.");
+        }
+        return column;
+    }
+
+    private static Optional<Integer> firstMissing(Column column) {
+        for (int row = 0; row < column.rows(); row++) {
+            if (column.isMissing(row)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
+    }
+}

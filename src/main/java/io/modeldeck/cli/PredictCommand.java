@@ -1,0 +1,122 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.Predictions;
+import io.modeldeck.inference.RowProblem;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.telemetry.FileRange;
+import io.modeldeck.telemetry.RowRange;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "predict",
+        description = "Predicts the rows of a file. Any bad row refuses the whole file.",
+        footer = {"", "Example:", "  modeldeck predict --model churn --input customers.csv --json"})
+final class PredictCommand extends EngineCommand {
+
+    @Mixin
+    private ModelOption model;
+
+    @Mixin
+    private VersionOption version;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            required = true,
+            order = 3,
+            description = {"CSV, CSV.gz or JSON Lines; FILE[0:100] picks data rows."})
+    private String input;
+
+    @Option(names = "--record", order = 4, description = "Each prediction leaves an event, dated now.")
+    private boolean record;
+
+    @Mixin
+    private FileOptions file;
+
+    PredictCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return record ? Access.WRITE : Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        ModelVersion serving = version.serving(engine, model.of(engine));
+        FileRange range = FileRange.parse(session.path(input).toString());
+        FileRows rows = FileRows.read(
+                range.file(),
+                range.rows().equals(RowRange.ALL) ? file.read() : file.read().withRows(range.rows()));
+        for (String column : serving.mapping().columns()) {
+            rows.require(column, "the model's inputs");
+        }
+        Predictions predictions = predict(engine, serving, rows);
+        if (record) {
+            engine.inference().predictAndRecord(serving, rows.timed().table());
+        }
+        return answer(serving, predictions);
+    }
+
+    /** Tried without a trace first: a file that is refused leaves no event. */
+    private static Predictions predict(Engine engine, ModelVersion serving, FileRows rows) {
+        try {
+            return engine.inference().predict(serving, rows.timed().table());
+        } catch (RowProblem e) {
+            throw new Problem(
+                    rows.file() + ", line " + rows.line(e.row()) + ": "
+                            + e.getMessage().replaceFirst("^Row \\d+(, |: )", ""),
+                    e);
+        }
+    }
+
+    private Answer answer(ModelVersion serving, Predictions predictions) {
+        boolean scored = predictions.hasScores();
+        TextTable table = new TextTable("row>", "prediction", "confidence>", "score>");
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int row = 0; row < predictions.rows(); row++) {
+            Map<String, Double> scores = new LinkedHashMap<>();
+            for (int c = 0; scored && c < predictions.classes().size(); c++) {
+                scores.put(predictions.classes().get(c), predictions.scores()[row][c]);
+            }
+            rows.add(Answer.document(
+                    "row",
+                    row,
+                    "prediction",
+                    predictions.values().get(row),
+                    "confidence",
+                    predictions.confidence()[row],
+                    "score",
+                    predictions.score()[row],
+                    "scores",
+                    scored ? scores : null));
+            table.row(
+                    row,
+                    predictions.values().get(row),
+                    Numbers.text(predictions.confidence()[row]),
+                    Numbers.text(predictions.score()[row]));
+        }
+        return Answer.of(
+                Answer.document(
+                        "model",
+                        serving.modelName(),
+                        "version",
+                        serving.deploymentVersion(),
+                        "rows",
+                        predictions.rows(),
+                        "recorded",
+                        record,
+                        "predictions",
+                        rows),
+                new Report().table(table, "The file has no rows.").line("By " + serving.label() + "."));
+    }
+}

@@ -1,0 +1,150 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.Recipe;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.SuccessCriteria;
+import io.modeldeck.training.TrainingRun;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "train",
+        description = {
+            "Trains a version from labelled rows, and adds the model when it is new. The newest fifth of the rows is"
+                    + " held out to validate it."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  modeldeck train history.csv --model churn --label left --time day --rows 0:4000 --trainer tree"
+        })
+final class TrainCommand extends EngineCommand {
+
+    @Mixin
+    private TrainingFile data;
+
+    @Mixin
+    private ModelOption model;
+
+    @Option(names = "--trainer", paramLabel = "NAME", order = 7, description = "logistic, linear or tree.")
+    private Optional<String> trainer;
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            order = 8,
+            description = "classification or regression (default: the model's, else by the label).")
+    private Optional<String> task;
+
+    @Option(
+            names = "--positive",
+            paramLabel = "CLASS",
+            order = 9,
+            description = "The class that scores speak of (default: the last of two).")
+    private Optional<String> positive;
+
+    @Option(
+            names = "--promote-as",
+            paramLabel = "NAME",
+            order = 10,
+            description = "Takes the candidate to production in that name; marked as simulated.")
+    private Optional<String> promoteAs;
+
+    @Mixin
+    private FileOptions file;
+
+    @Mixin
+    private ActorOptions actor;
+
+    TrainCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.CREATE;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        Actor by = actor.actor(engine);
+        TrainingFile.Prepared prepared =
+                data.read(session, file, times(), engine.registry().model(model.name()), task, positive);
+        Instant at = prepared.lastAt().orElseGet(() -> actor.at(engine, times()));
+        Recipe recipe = new Recipe(
+                trainer,
+                Map.of(),
+                prepared.features(),
+                prepared.label(),
+                Recipe.DEFAULT_ROWS,
+                Recipe.DEFAULT_HOLD_OUT_SHARE,
+                SuccessCriteria.none());
+        TrainingRun queued = engine.together(() -> {
+            ModelInfo info = engine.registry()
+                    .model(model.name())
+                    .orElseGet(() ->
+                            engine.registry().createModel(by, at, model.name(), prepared.task(), prepared.positive()));
+            return engine.training().queueTable(by, at, info, prepared.table(), recipe, prepared.source());
+        });
+        TrainingRun run = RunForm.workOff(engine, queued, at);
+        if (run.status() == RunStatus.COMPLETED && promoteAs.isPresent()) {
+            promote(engine, run, at);
+        }
+        return answer(engine, run, prepared);
+    }
+
+    private void promote(Engine engine, TrainingRun run, Instant at) {
+        Actor simulated =
+                Actor.person(promoteAs.orElseThrow(), Face.COMMAND_LINE).asSimulated();
+        long candidate = run.versionId().orElseThrow();
+        String comment = actor.comment().isBlank() ? "Promoted by the training command." : actor.comment();
+        engine.together(() -> {
+            engine.promotion().promote(simulated, at, candidate, Stage.STAGING, comment);
+            return engine.promotion().promote(simulated, at, candidate, Stage.PRODUCTION, comment);
+        });
+    }
+
+    private static Answer answer(Engine engine, TrainingRun run, TrainingFile.Prepared prepared) {
+        ModelInfo info = engine.registry().requireModel(run.modelId());
+        Optional<ModelVersion> version = run.versionId().isPresent()
+                ? engine.registry().version(run.versionId().getAsLong())
+                : Optional.empty();
+        List<String> features = prepared.features();
+        return new Answer(
+                Answer.document(
+                        "model",
+                        info.name(),
+                        "task",
+                        info.task().word(),
+                        "positiveClass",
+                        info.positiveClass(),
+                        "rows",
+                        prepared.table().rows(),
+                        "features",
+                        features,
+                        "version",
+                        version.map(ModelVersion::deploymentVersion),
+                        "stage",
+                        version.map(v -> v.stage().word()),
+                        "validation",
+                        version.map(v -> v.validation().word()),
+                        "run",
+                        RunForm.document(run, engine)),
+                Report.of(RunForm.sentence(run, engine))
+                        .line(Numbers.count(prepared.table().rows(), "row", "rows") + ", "
+                                + Numbers.count(features.size(), "feature", "features") + ": "
+                                + String.join(", ", features)),
+                RunForm.exitCode(run));
+    }
+}

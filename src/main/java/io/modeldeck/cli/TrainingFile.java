@@ -1,0 +1,148 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.telemetry.ReadOptions;
+import io.modeldeck.telemetry.RowRange;
+import io.modeldeck.training.TrainingSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The file that a training learns from, and what its columns mean. */
+final class TrainingFile {
+
+    /**
+     * Rows ready to be queued, oldest first.
+     *
+     * @param table features and label
+     * @param positive for two classes
+     * @param lastAt time of the last row, where rows have a time
+     * @param source where the rows come from, in words
+     */
+    record Prepared(
+            Table table,
+            String label,
+            List<String> features,
+            TaskType task,
+            Optional<String> positive,
+            Optional<Instant> lastAt,
+            String source) {}
+
+    @Parameters(paramLabel = "DATA", description = "CSV, CSV.gz or JSON Lines with labelled rows, oldest first.")
+    private String data;
+
+    @Option(names = "--label", paramLabel = "COL", required = true, order = 2, description = "What is to be predicted.")
+    private String label;
+
+    @Option(
+            names = "--time",
+            paramLabel = "COL",
+            order = 3,
+            description = "Column of times, or row:30m@1996-05-07 where rows have none. Rows are sorted by it, and run,"
+                    + " baseline and promotion are dated at the last one.")
+    private Optional<String> time;
+
+    @Option(
+            names = "--features",
+            paramLabel = "COL",
+            split = ",",
+            order = 4,
+            description = "Columns to learn from (default: all that are not named otherwise).")
+    private List<String> features = List.of();
+
+    @Option(names = "--rows", paramLabel = "FROM:TO", order = 5, description = "Data rows from 0, end exclusive.")
+    private Optional<String> rows;
+
+    @Option(names = "--categorical", paramLabel = "COL", split = ",", order = 6, description = "Columns of texts.")
+    private List<String> categorical = List.of();
+
+    Prepared read(
+            Session session,
+            FileOptions form,
+            Times times,
+            Optional<ModelInfo> model,
+            Optional<String> wishedTask,
+            Optional<String> positive) {
+        ReadOptions options = form.read()
+                .withRows(rows.map(RowRange::parse).orElse(RowRange.ALL))
+                .withCategorical(categorical);
+        FileRows file = time.isPresent()
+                ? FileRows.read(session.path(data), options, time.get(), form, times)
+                : FileRows.read(session.path(data), options);
+        Column labels = file.requireComplete(label, "--label");
+        List<String> learnt = features(file);
+        TaskType task = wishedTask
+                .map(TaskType::of)
+                .or(() -> model.map(ModelInfo::task))
+                .orElseGet(() ->
+                        TrainingSet.of(file.timed().table(), label, learnt).task());
+        requireSame(model, task);
+        int[] order = order(file);
+        List<Column> columns =
+                new ArrayList<>(file.timed().table().pick(order).select(learnt).columns());
+        columns.add(task == TaskType.CLASSIFICATION ? texts(labels.pick(order)) : labels.pick(order));
+        Table table = Table.of(columns);
+        Optional<String> of = task == TaskType.CLASSIFICATION
+                ? positive.or(() -> model.isPresent() ? Optional.empty() : lastOfTwo(table, learnt))
+                : Optional.empty();
+        return new Prepared(
+                table,
+                label,
+                learnt,
+                task,
+                of,
+                time.map(t -> file.at(order[order.length - 1])),
+                file.file().getFileName() + rows.map(r -> "[" + r + "]").orElse(""));
+    }
+
+    private List<String> features(FileRows file) {
+        if (!features.isEmpty()) {
+            features.forEach(name -> file.require(name, "--features"));
+            return features;
+        }
+        return file.timed().table().names().stream()
+                .filter(name -> !name.equals(label) && !Optional.of(name).equals(time))
+                .toList();
+    }
+
+    private static void requireSame(Optional<ModelInfo> model, TaskType task) {
+        if (model.isPresent() && model.get().task() != task) {
+            throw new Problem("The model '" + model.get().name() + "' does "
+                    + model.get().task().word() + "; leave --task out, or train under another name.");
+        }
+    }
+
+    /** Oldest first; rows of one moment stay in the order of the file. */
+    private int[] order(FileRows file) {
+        IntStream all = IntStream.range(0, file.rows());
+        return time.isEmpty()
+                ? all.toArray()
+                : all.boxed()
+                        .sorted(Comparator.comparingLong(row -> file.timed().at()[row]))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
+    }
+
+    private static Column texts(Column labels) {
+        String[] texts = new String[labels.rows()];
+        for (int row = 0; row < texts.length; row++) {
+            texts[row] = labels.text(row);
+        }
+        return new Column.Categorical(labels.name(), texts);
+    }
+
+    private Optional<String> lastOfTwo(Table table, List<String> learnt) {
+        List<String> classes =
+                TrainingSet.of(table, label, learnt, TaskType.CLASSIFICATION).classes();
+        return classes.size() == 2 ? Optional.of(classes.getLast()) : Optional.empty();
+    }
+}
