@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -97,6 +98,19 @@ public final class FxTasks {
         } else {
             whenIdle.add(work);
         }
+    }
+
+    /** Does something on the FX thread for a thread that is not: for tools that drive a window from outside. */
+    public static <T> CompletableFuture<T> ask(Callable<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(work.call());
+            } catch (Exception | LinkageError | AssertionError error) {
+                answer.completeExceptionally(error);
+            }
+        });
+        return answer;
     }
 
     private interface Work<T> {

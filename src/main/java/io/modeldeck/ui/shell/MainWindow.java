@@ -161,6 +161,11 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         return selection;
     }
 
+    /** Says something once, at the corner. */
+    void notice(String sentence) {
+        toasts.show(sentence);
+    }
+
     boolean isSidebarNarrow() {
         return sidebar.isNarrow();
     }

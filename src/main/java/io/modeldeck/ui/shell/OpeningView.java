@@ -1,0 +1,99 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Failure;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Tone;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What the window shows while a workspace is opened or closed, or could not be opened. */
+final class OpeningView {
+
+    private final VBox card = new VBox();
+    private final StackPane root = new StackPane(card);
+    private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+
+    OpeningView() {
+        card.getStyleClass().add("state-card");
+        card.setMaxSize(480, Region.USE_PREF_SIZE);
+        progress.setPrefWidth(280);
+        root.getStyleClass().add("window");
+    }
+
+    Parent root() {
+        return root;
+    }
+
+    void opening(Path folder) {
+        progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        progress.setAccessibleText(Messages.text("shell.opening"));
+        card.getChildren().setAll(mark(), title(Messages.text("shell.opening")), sentence(folder.toString()), progress);
+    }
+
+    void step(FxTasks.Step step) {
+        progress.setProgress(step.share());
+        card.getChildren().set(1, title(step.what()));
+    }
+
+    void closing() {
+        progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        card.getChildren().setAll(mark(), title(Messages.text("shell.closing")), progress);
+    }
+
+    void failed(Failure failure, Runnable retry, List<Action> elsewhere) {
+        Button again = new Button(Messages.text("state.retry"));
+        again.getStyleClass().add("accent");
+        again.setOnAction(event -> retry.run());
+        HBox buttons = new HBox(again);
+        buttons.getStyleClass().add("state-actions");
+        elsewhere.forEach(action -> {
+            Hyperlink link = new Hyperlink(action.text());
+            link.setOnAction(event -> action.run().run());
+            buttons.getChildren().add(link);
+        });
+        card.getChildren()
+                .setAll(
+                        Glyph.FAILED.node(Tone.DANGER),
+                        title(Messages.text("shell.not-open")),
+                        sentence(failure.sentence()),
+                        buttons);
+        again.requestFocus();
+    }
+
+    private static Node mark() {
+        ImageView icon = new ImageView(new Image(
+                OpeningView.class.getResource("/io/modeldeck/icon.png").toExternalForm(), 112, 112, true, true));
+        icon.setFitWidth(56);
+        icon.setFitHeight(56);
+        return icon;
+    }
+
+    private static Label title(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("state-title");
+        return label;
+    }
+
+    private static Label sentence(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("state-sentence");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+}
