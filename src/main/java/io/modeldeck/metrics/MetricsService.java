@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Answers what a model did in a range of time, from the rollups. Reads only. */
 public final class MetricsService {
@@ -77,9 +78,10 @@ public final class MetricsService {
         if (granularity == Granularity.FIVE_MINUTES) {
             return stored;
         }
-        List<Pending> open = store.pending(modelId, granularity, range.toMillis()).stream()
+        List<Pending> open = open(modelId, granularity, range.toMillis())
                 .filter(p -> p.startMillis() >= range.fromMillis())
                 .filter(p -> versionId.isEmpty() || versionId.getAsLong() == p.versionId())
+                .distinct()
                 .toList();
         if (open.isEmpty()) {
             return stored;
@@ -97,6 +99,17 @@ public final class MetricsService {
         }
         periods.sort(Comparator.comparing((MetricPeriod p) -> p.range().from()).thenComparing(MetricPeriod::versionId));
         return periods;
+    }
+
+    /** What waits for its rollup; a day waits also while one of its hours does, which notes the day only when it is done. */
+    private Stream<Pending> open(long modelId, Granularity granularity, long beforeMillis) {
+        Stream<Pending> open = store.pending(modelId, granularity, beforeMillis).stream();
+        return granularity == Granularity.HOURLY
+                ? open
+                : Stream.concat(
+                        open,
+                        store.pending(modelId, Granularity.HOURLY, beforeMillis).stream()
+                                .map(p -> new Pending(p.versionId(), granularity.startOf(p.startMillis()))));
     }
 
     private static List<MetricPeriod> mergeByStart(List<MetricPeriod> periods) {

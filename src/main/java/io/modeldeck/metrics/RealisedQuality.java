@@ -20,12 +20,15 @@ final class RealisedQuality {
         if (rows.isEmpty()) {
             return Map.of();
         }
-        if (task == TaskType.REGRESSION) {
-            return regression(rows);
-        }
-        return positiveClass
-                .map(positive -> binary(rows, Labels.canonical(positive)))
-                .orElseGet(() -> multiclass(rows));
+        Map<String, Double> quality = new HashMap<>(
+                task == TaskType.REGRESSION
+                        ? regression(rows)
+                        : positiveClass
+                                .map(positive -> binary(rows, Labels.canonical(positive)))
+                                .orElseGet(() -> multiclass(rows)));
+        // An error beyond all numbers has no form in the store.
+        quality.values().removeIf(value -> !Double.isFinite(value));
+        return quality;
     }
 
     private static Map<String, Double> binary(List<Labelled> rows, String positive) {

@@ -44,10 +44,12 @@ public final class RollupService {
         Subject subject = store.subject(modelId);
         return database.transaction(() -> {
             for (Pending period : pending) {
-                switch (granularity) {
-                    case FIVE_MINUTES -> rollUpFives(modelId, subject, period);
-                    case HOURLY -> rollUpHour(modelId, subject, period);
-                    case DAILY -> rollUpDay(modelId, subject, period);
+                if (granularity == Granularity.FIVE_MINUTES) {
+                    rollUpFives(modelId, subject, period);
+                } else if (granularity == Granularity.HOURLY) {
+                    rollUpHour(modelId, subject, period);
+                } else {
+                    rollUpDay(modelId, subject, period);
                 }
                 store.done(period, granularity);
             }

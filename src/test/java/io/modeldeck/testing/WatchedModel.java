@@ -53,6 +53,7 @@ public final class WatchedModel implements AutoCloseable {
 
     public WatchedModel(Path folder, TaskType task) {
         Workspace workspace = new Workspace(folder);
+        workspace.create();
         database = Database.open(workspace, () -> {});
         audit = new AuditLog(database, clock);
         registry = new Registry(database, workspace.artifacts(), audit, clock);

@@ -1,0 +1,132 @@
+package io.modeldeck.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modeldeck.domain.TaskType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RealisedQualityTest {
+
+    private static final Optional<String> YES = Optional.of("yes");
+
+    private static Map<String, Double> binary(Labelled... rows) {
+        return RealisedQuality.of(List.of(rows), TaskType.CLASSIFICATION, YES);
+    }
+
+    private static Labelled row(String prediction, String outcome, double score) {
+        return new Labelled(prediction, outcome, score);
+    }
+
+    @Test
+    void withoutRowsNothingIsDefined() {
+        assertThat(RealisedQuality.of(List.of(), TaskType.REGRESSION, Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void binaryQualityByHand() {
+        Map<String, Double> quality = binary(
+                row("yes", "yes", .9),
+                row("yes", "no", .6),
+                row("no", "yes", .4),
+                row("no", "no", .2),
+                row("no", "no", .1));
+        assertThat(quality).containsOnlyKeys("accuracy", "f1", "auc", "logLoss", "brier");
+        assertThat(quality.get("accuracy")).isEqualTo(.6);
+        assertThat(quality.get("f1")).isEqualTo(.5);
+        // Of the six pairs one is the wrong way round.
+        assertThat(quality.get("auc")).isEqualTo(5 / 6.0, within(1e-12));
+        assertThat(quality.get("brier")).isEqualTo((.01 + .36 + .36 + .04 + .01) / 5, within(1e-12));
+        double logs = Math.log(.9) + Math.log(.4) + Math.log(.4) + Math.log(.8) + Math.log(.9);
+        assertThat(quality.get("logLoss")).isEqualTo(-logs / 5, within(1e-12));
+    }
+
+    @Test
+    void oneRowWithoutScoreLeavesTheMeasuresOfScoresOut() {
+        assertThat(binary(row("yes", "yes", .9), row("no", "yes", Double.NaN)))
+                .containsOnly(entry("accuracy", .5), entry("f1", 2 / 3.0));
+    }
+
+    @Test
+    void oneClassAloneHasNoAuc() {
+        assertThat(binary(row("yes", "yes", .9), row("yes", "yes", .8)))
+                .containsOnlyKeys("accuracy", "f1", "logLoss", "brier");
+    }
+
+    @Test
+    void theSameNumberWrittenOtherwiseIsTheSameLabel() {
+        Map<String, Double> quality = RealisedQuality.of(
+                List.of(row("1", "1.0", Double.NaN), row("0", "0.0", Double.NaN)),
+                TaskType.CLASSIFICATION,
+                Optional.of("1.00"));
+        assertThat(quality).containsOnly(entry("accuracy", 1.0), entry("f1", 1.0));
+        assertThat(RealisedQuality.of(
+                        List.of(row("1", "1.0", Double.NaN), row("2", "2.0", Double.NaN)),
+                        TaskType.CLASSIFICATION,
+                        Optional.empty()))
+                .containsOnly(entry("accuracy", 1.0), entry("f1", 1.0));
+    }
+
+    @Test
+    void multiclassQualityByHand() {
+        Map<String, Double> quality = RealisedQuality.of(
+                List.of(
+                        row("a", "a", Double.NaN),
+                        row("a", "b", Double.NaN),
+                        row("b", "b", Double.NaN),
+                        row("c", "c", Double.NaN)),
+                TaskType.CLASSIFICATION,
+                Optional.empty());
+        // Each of a and b has precision or recall of one half, c is perfect.
+        assertThat(quality).containsOnlyKeys("accuracy", "f1");
+        assertThat(quality.get("accuracy")).isEqualTo(.75);
+        assertThat(quality.get("f1")).isEqualTo((2 / 3.0 + 2 / 3.0 + 1) / 3, within(1e-12));
+    }
+
+    @Test
+    void regressionQualityByHand() {
+        Map<String, Double> quality = RealisedQuality.of(
+                List.of(row("1", "2", Double.NaN), row("5", "2", Double.NaN), row("8", "8", Double.NaN)),
+                TaskType.REGRESSION,
+                Optional.empty());
+        assertThat(quality.get("mae")).isEqualTo(4 / 3.0, within(1e-12));
+        assertThat(quality.get("rmse")).isEqualTo(Math.sqrt(10 / 3.0), within(1e-12));
+        assertThat(quality.get("r2")).isEqualTo(1 - 10 / 24.0, within(1e-12));
+    }
+
+    @Test
+    void valuesThatAreNoNumbersArePassedOverInRegression() {
+        assertThat(RealisedQuality.of(
+                        List.of(
+                                row("n/a", "2", Double.NaN),
+                                row("3", "Infinity", Double.NaN),
+                                row("4", "3", Double.NaN)),
+                        TaskType.REGRESSION,
+                        Optional.empty()))
+                .as("one row alone has no R²")
+                .containsOnly(entry("mae", 1.0), entry("rmse", 1.0));
+        assertThat(RealisedQuality.of(List.of(row("n/a", "2", Double.NaN)), TaskType.REGRESSION, Optional.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void aMeasureBeyondAllNumbersIsLeftOut() {
+        assertThat(RealisedQuality.of(
+                        List.of(row("1e300", "2", Double.NaN), row("3", "3", Double.NaN)),
+                        TaskType.REGRESSION,
+                        Optional.empty()))
+                .containsOnlyKeys("mae");
+    }
+
+    @Test
+    void scoresThatAreNoProbabilitiesDoNotStopTheOtherMeasures() {
+        assertThat(binary(row("yes", "yes", 7), row("no", "no", -3)))
+                .containsEntry("accuracy", 1.0)
+                .containsEntry("auc", 1.0);
+    }
+}
