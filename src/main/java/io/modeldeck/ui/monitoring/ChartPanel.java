@@ -1,0 +1,72 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.chart.Chart;
+import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.chart.Crosshair;
+import io.modeldeck.ui.kit.Failure;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A chart in a frame, with buttons that copy its picture and its numbers. */
+final class ChartPanel extends HBox {
+
+    private final ScreenContext context;
+    private final ChartPane pane;
+    private final InvalidationListener themed = observable -> dress();
+
+    ChartPanel(ScreenContext context, double height) {
+        this.context = context;
+        this.pane = new ChartPane(context.tasks().background(), context.tasks()::later);
+        getStyleClass().add("chart-panel");
+        pane.setPrefHeight(height);
+        pane.setOnSaved(file ->
+                context.toasts().show(Messages.text("monitoring.saved", file.getFileName().toString())));
+        pane.setOnProblem(problem ->
+                context.toasts().failed(new Failure(Messages.text("monitoring.saving"), problem.getMessage(), Optional.empty())));
+        HBox.setHgrow(pane, Priority.ALWAYS);
+        VBox buttons = new VBox(
+                Icons.button("fth-image", Messages.text("monitoring.copy-image"), this::copyImage),
+                Icons.button("fth-copy", Messages.text("monitoring.copy-numbers"), this::copyNumbers));
+        buttons.getStyleClass().add("chart-buttons");
+        getChildren().addAll(pane, buttons);
+        context.theme().dark().addListener(new WeakInvalidationListener(themed));
+        dress();
+    }
+
+    /** Lets a drag choose the time range of all screens, and points where the others point. */
+    ChartPanel overTime(Crosshair crosshair, Runnable reset) {
+        pane.setCrosshair(crosshair);
+        pane.setOnRangeSelected(context.selection()::setRange);
+        pane.setOnReset(reset);
+        return this;
+    }
+
+    void show(Chart chart) {
+        pane.setChart(chart);
+    }
+
+    ChartPane pane() {
+        return pane;
+    }
+
+    private void copyImage() {
+        pane.copyImage();
+        context.toasts().show(Messages.text("monitoring.image-copied"));
+    }
+
+    private void copyNumbers() {
+        pane.copyNumbers();
+        context.toasts().show(Messages.text("monitoring.numbers-copied"));
+    }
+
+    private void dress() {
+        pane.setPalette(context.theme().palette());
+    }
+}

@@ -1,0 +1,45 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftType;
+import io.modeldeck.ui.kit.Messages;
+import java.util.Locale;
+
+/** What drift results and methods are called in words. */
+final class DriftNames {
+
+    private DriftNames() {}
+
+    /** The feature, or what the result is about instead. */
+    static String of(DriftResult result) {
+        if (result.type() == DriftType.PREDICTION && result.feature().isPresent()) {
+            return Messages.text(
+                    result.feature().get().equals(DriftResult.SCORE) ? "drift.the-score" : "drift.the-prediction");
+        }
+        return result.feature().orElseGet(() -> Messages.text("drift.whole." + result.type().word()));
+    }
+
+    /** A method's stored name as people write it. */
+    static String method(String word) {
+        return switch (word) {
+            case "ks_test" -> "Kolmogorov–Smirnov";
+            case "mann_whitney" -> "Mann–Whitney";
+            case "anderson_darling" -> "Anderson–Darling";
+            case "cramer_von_mises" -> "Cramér–von Mises";
+            case "t_test" -> "t test";
+            case "chi_square" -> "χ² test";
+            case "g_test" -> "G test";
+            case "psi" -> "PSI";
+            case "cramers_v" -> "Cramér’s V";
+            case "kl_divergence" -> "KL divergence";
+            case "jensen_shannon" -> "Jensen–Shannon";
+            case "l_infinity" -> "L∞ distance";
+            default -> word.isEmpty() ? word : words(word);
+        };
+    }
+
+    private static String words(String word) {
+        String spaced = word.replace('_', ' ');
+        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    }
+}

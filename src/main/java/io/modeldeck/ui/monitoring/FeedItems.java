@@ -1,0 +1,104 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.audit.AuditEntry;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.SeverityGlyph;
+import io.modeldeck.ui.kit.Timeline;
+import io.modeldeck.ui.kit.Tone;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** What happened, newest first: alerts and decisions in one list, each with the place where it is explained. */
+final class FeedItems {
+
+    static final int MOST = 40;
+
+    /** Bookkeeping that follows from another entry beside it, and would say the same thing twice. */
+    private static final List<String> QUIET = List.of("replace", "set baseline", "add version");
+
+    private record Look(String key, Glyph glyph, Tone tone) {}
+
+    private static final Map<String, Look> LOOKS = Map.ofEntries(
+            Map.entry("promote", new Look("overview.did.promote", Glyph.PRODUCTION, Tone.GOOD)),
+            Map.entry("roll back", new Look("overview.did.roll-back", Glyph.WARNING, Tone.WARNING)),
+            Map.entry("approve", new Look("overview.did.approve", Glyph.OK, Tone.GOOD)),
+            Map.entry("reject", new Look("overview.did.reject", Glyph.FAILED, Tone.DANGER)),
+            Map.entry("request", new Look("overview.did.request", Glyph.PENDING, Tone.ACCENT)),
+            Map.entry("acknowledge", new Look("overview.did.acknowledge", Glyph.OK, Tone.NEUTRAL)),
+            Map.entry("comment", new Look("overview.did.comment", Glyph.DOT, Tone.NEUTRAL)),
+            Map.entry("queue", new Look("overview.did.queue", Glyph.QUEUED, Tone.NEUTRAL)),
+            Map.entry("run ended", new Look("overview.did.run-ended", Glyph.RUNNING, Tone.NEUTRAL)),
+            Map.entry("validate", new Look("overview.did.validate", Glyph.OK, Tone.NEUTRAL)),
+            Map.entry("add model", new Look("overview.did.add-model", Glyph.DOT, Tone.NEUTRAL)),
+            Map.entry("set config", new Look("overview.did.set-config", Glyph.DOT, Tone.NEUTRAL)));
+
+    private FeedItems() {}
+
+    record Item(Timeline.Entry entry, Optional<Place> place) {}
+
+    static List<Item> of(Overview overview) {
+        return Stream.concat(
+                        overview.alerts().stream().map(FeedItems::alert),
+                        overview.decisions().stream()
+                                .filter(entry -> !QUIET.contains(entry.action()))
+                                .map(FeedItems::decision))
+                .sorted(Comparator.comparing((Item item) -> item.entry().at()).reversed())
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Item alert(Alert alert) {
+        return new Item(
+                new Timeline.Entry(
+                        alert.at(),
+                        alert.modelName(),
+                        alert.message(),
+                        Optional.empty(),
+                        SeverityGlyph.glyph(alert.severity()),
+                        SeverityGlyph.tone(alert.severity())),
+                Optional.of(new Place.Alerts(OptionalLong.of(alert.id()))));
+    }
+
+    private static Item decision(AuditEntry entry) {
+        Look look = LOOKS.getOrDefault(entry.action(), new Look("overview.did.other", Glyph.DOT, Tone.NEUTRAL));
+        String who = entry.by().equals(Actor.SYSTEM_NAME) ? Messages.text("overview.engine") : entry.by();
+        return new Item(
+                new Timeline.Entry(
+                        entry.at(),
+                        who,
+                        Messages.text(look.key(), entry.subject(), entry.action()),
+                        Optional.of(entry.comment()),
+                        look.glyph(),
+                        look.tone()),
+                place(entry));
+    }
+
+    /** Subjects are written "alert 8", "request 5 of churn", "run 7 of churn", "churn v3". */
+    private static Optional<Place> place(AuditEntry entry) {
+        String[] words = entry.subject().split(" ");
+        if (words.length > 1 && words[1].chars().allMatch(Character::isDigit) && words[1].length() < 18) {
+            OptionalLong id = OptionalLong.of(Long.parseLong(words[1]));
+            switch (words[0]) {
+                case "alert" -> {
+                    return Optional.of(new Place.Alerts(id));
+                }
+                case "request" -> {
+                    return Optional.of(new Place.Retraining(id));
+                }
+                case "run" -> {
+                    return Optional.of(new Place.Runs(id));
+                }
+                default -> {}
+            }
+        }
+        return entry.modelId().isPresent() ? Optional.of(new Place.Models()) : Optional.empty();
+    }
+}

@@ -1,0 +1,79 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Tone;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+
+/** A drift score from 0 to 1 as a bar, with a tick at the limit above which it is called drift. */
+final class ScoreBar extends Region {
+
+    /** Scores above it, and only those, are {@link DriftState#DRIFT}: so is the score made. */
+    static final double LIMIT = 0.3;
+
+    private static final double HEIGHT = 6;
+    private static final double TICK = 12;
+
+    private final Region track = part("score-track");
+    private final Region fill = part("score-fill");
+    private final Region tick = part("score-tick");
+    private double score;
+
+    ScoreBar() {
+        getStyleClass().add("score-bar");
+        getChildren().addAll(track, fill, tick);
+        setMinSize(40, TICK);
+        setPrefSize(120, TICK);
+        setMaxHeight(TICK);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    }
+
+    static ScoreBar of(DriftResult result) {
+        ScoreBar bar = new ScoreBar();
+        bar.show(result);
+        return bar;
+    }
+
+    void show(DriftResult result) {
+        score = Math.clamp(result.score(), 0, 1);
+        boolean evaluated = result.state() != DriftState.NOT_EVALUATED;
+        fill.setVisible(evaluated);
+        for (Tone tone : Tone.values()) {
+            fill.getStyleClass().remove(tone.styleClass());
+        }
+        fill.getStyleClass().add(tone(result.state()).styleClass());
+        setAccessibleText(
+                evaluated
+                        ? Messages.text("drift.bar", Formats.number(score), Formats.number(LIMIT))
+                        : Messages.text("drift.bar.none"));
+        requestLayout();
+    }
+
+    static Tone tone(DriftState state) {
+        return switch (state) {
+            case NO_DRIFT -> Tone.GOOD;
+            case POSSIBLE -> Tone.WARNING;
+            case DRIFT -> Tone.DANGER;
+            case NOT_EVALUATED -> Tone.NEUTRAL;
+        };
+    }
+
+    private static Region part(String style) {
+        Region region = new Region();
+        region.getStyleClass().add(style);
+        region.setManaged(false);
+        return region;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double top = snapPositionY((getHeight() - HEIGHT) / 2);
+        track.resizeRelocate(0, top, width, HEIGHT);
+        fill.resizeRelocate(0, top, snapSizeX(Math.max(score > 0 ? 3 : 0, width * score)), HEIGHT);
+        tick.resizeRelocate(snapPositionX(width * LIMIT), snapPositionY((getHeight() - TICK) / 2), 2, TICK);
+    }
+}
