@@ -26,10 +26,10 @@ final class ChartPanel extends HBox {
         this.pane = new ChartPane(context.tasks().background(), context.tasks()::later);
         getStyleClass().add("chart-panel");
         pane.setPrefHeight(height);
-        pane.setOnSaved(file ->
-                context.toasts().show(Messages.text("monitoring.saved", file.getFileName().toString())));
-        pane.setOnProblem(problem ->
-                context.toasts().failed(new Failure(Messages.text("monitoring.saving"), problem.getMessage(), Optional.empty())));
+        pane.setOnSaved(file -> context.toasts()
+                .show(Messages.text("monitoring.saved", file.getFileName().toString())));
+        pane.setOnProblem(problem -> context.toasts()
+                .failed(new Failure(Messages.text("monitoring.saving"), problem.getMessage(), Optional.empty())));
         HBox.setHgrow(pane, Priority.ALWAYS);
         VBox buttons = new VBox(
                 Icons.button("fth-image", Messages.text("monitoring.copy-image"), this::copyImage),

@@ -16,7 +16,8 @@ final class DriftNames {
             return Messages.text(
                     result.feature().get().equals(DriftResult.SCORE) ? "drift.the-score" : "drift.the-prediction");
         }
-        return result.feature().orElseGet(() -> Messages.text("drift.whole." + result.type().word()));
+        return result.feature()
+                .orElseGet(() -> Messages.text("drift.whole." + result.type().word()));
     }
 
     /** A method's stored name as people write it. */

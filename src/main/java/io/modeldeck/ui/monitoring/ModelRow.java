@@ -97,7 +97,9 @@ final class ModelRow extends GridPane {
                 .map(version -> Messages.text("overview.production", version.deploymentVersion()))
                 .orElse(Messages.text("overview.no-production"));
         String since = row.historical()
-                ? Messages.text("overview.historical", context.formats().date(row.range().to()))
+                ? Messages.text(
+                        "overview.historical",
+                        context.formats().date(row.range().to()))
                 : "";
         Label version = caption(since.isEmpty() ? serving : since);
         version.setTooltip(new Tooltip(since.isEmpty() ? serving : serving + ". " + since));
@@ -128,7 +130,10 @@ final class ModelRow extends GridPane {
 
     private Node errors() {
         String rate = Formats.percent(row.now().errorRate());
-        String of = Messages.text("overview.of", Formats.count(row.now().errorCount()), Formats.count(row.now().requestCount()));
+        String of = Messages.text(
+                "overview.of",
+                Formats.count(row.now().errorCount()),
+                Formats.count(row.now().requestCount()));
         return door(
                 Messages.text("overview.says.errors", rate, of),
                 new Place.Metrics(row.model().id()),
@@ -151,7 +156,11 @@ final class ModelRow extends GridPane {
         String labels = Messages.text("overview.labels", Formats.count(quality.labelled()));
         Label note = caption(name);
         note.setTooltip(new Tooltip(name + ", " + labels));
-        return door(name + " " + value + ", " + labels, new Place.Metrics(row.model().id()), value(value, ""), note);
+        return door(
+                name + " " + value + ", " + labels,
+                new Place.Metrics(row.model().id()),
+                value(value, ""),
+                note);
     }
 
     private Node drift() {
@@ -172,11 +181,7 @@ final class ModelRow extends GridPane {
         Label note = caption(evaluated ? what : Messages.text("overview.not-evaluated"));
         note.setTooltip(new Tooltip(worst.sentence()));
         return door(
-                worst.sentence(),
-                new Place.Drift(row.model().id(), worst.feature()),
-                value,
-                ScoreBar.of(worst),
-                note);
+                worst.sentence(), new Place.Drift(row.model().id(), worst.feature()), value, ScoreBar.of(worst), note);
     }
 
     private Node alerts() {

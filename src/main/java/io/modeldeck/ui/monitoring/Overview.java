@@ -26,7 +26,8 @@ record Overview(List<OverviewRow> rows, long waiting, long runs, List<AuditEntry
     /** The course of {@link #requestsPerHour}, oldest first. */
     double[] requests() {
         List<OverviewRow> counted = counted();
-        int steps = counted.stream().mapToInt(row -> row.requests().length).max().orElse(0);
+        int steps =
+                counted.stream().mapToInt(row -> row.requests().length).max().orElse(0);
         double[] sum = new double[steps];
         for (OverviewRow row : counted) {
             int late = steps - row.requests().length;

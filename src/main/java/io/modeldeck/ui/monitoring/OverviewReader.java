@@ -4,7 +4,6 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditFilter;
-import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
@@ -68,8 +67,7 @@ final class OverviewReader {
     private OverviewRow row(ModelInfo model, TimeRange range, Instant now, List<Alert> open) {
         OptionalLong every = OptionalLong.empty();
         Granularity granularity = Granularity.forWidth(range, 2 * STEPS);
-        List<Step> steps =
-                steps(engine.metrics().series(model.id(), every, granularity, range), granularity, range);
+        List<Step> steps = steps(engine.metrics().series(model.id(), every, granularity, range), granularity, range);
         return new OverviewRow(
                 model,
                 engine.registry().production(model.id()),
@@ -122,9 +120,7 @@ final class OverviewReader {
                 Step before = steps.get((int) at);
                 steps.set(
                         (int) at,
-                        new Step(
-                                before.requests + period.requestCount(),
-                                before.latency.merge(period.latency())));
+                        new Step(before.requests + period.requestCount(), before.latency.merge(period.latency())));
             }
         }
         return steps;
@@ -134,7 +130,6 @@ final class OverviewReader {
         return rows.stream()
                 .map(OverviewRow::range)
                 .reduce((a, b) -> new TimeRange(
-                        a.from().isBefore(b.from()) ? a.from() : b.from(),
-                        a.to().isAfter(b.to()) ? a.to() : b.to()));
+                        a.from().isBefore(b.from()) ? a.from() : b.from(), a.to().isAfter(b.to()) ? a.to() : b.to()));
     }
 }

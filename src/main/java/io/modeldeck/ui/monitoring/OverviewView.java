@@ -72,8 +72,8 @@ public final class OverviewView implements Screen {
         waiting = tile(Messages.text("overview.waiting"), new Place.Retraining());
         runs = tile(Messages.text("overview.runs"), new Place.Runs());
         requests = new KpiTile(context.theme(), Messages.text("overview.per-hour.tile"));
-        requests.setOnOpen(() ->
-                context.selection().model().get().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
+        requests.setOnOpen(
+                () -> context.selection().model().get().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
         feed = new Timeline(context.formats());
         feedScroll = new ScrollPane(feed);
         feedScroll.setFitToWidth(true);
@@ -145,8 +145,7 @@ public final class OverviewView implements Screen {
                     "fth-grid",
                     Messages.text("overview.empty"),
                     Messages.text("overview.empty.sentence"),
-                    Optional.of(new Action(
-                            Messages.text("overview.empty.add"), () -> context.go(new Place.Models()))));
+                    Optional.of(new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Models()))));
             return;
         }
         period.setText(context.selection().choice().get().words(context.formats()));

@@ -4,6 +4,7 @@ import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.monitoring.OverviewView;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class ScreenCatalog {
 
     /** The console's screens: one line each. */
     public static ScreenCatalog standard() {
-        return new ScreenCatalog().add(Section.ALERTS, AlertsView::new);
+        return new ScreenCatalog().add(Section.OVERVIEW, OverviewView::new).add(Section.ALERTS, AlertsView::new);
     }
 
     public ScreenCatalog add(Section section, Function<ScreenContext, Screen> maker) {
