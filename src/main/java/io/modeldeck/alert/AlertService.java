@@ -6,10 +6,13 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Database;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +43,7 @@ public final class AlertService {
     private final AlertStore store;
     private final AlertBook book;
     private final Readings readings;
+    private final MetricsService metrics;
     private final AuditLog audit;
 
     public AlertService(
@@ -48,6 +52,7 @@ public final class AlertService {
         this.rules = rules;
         this.store = new AlertStore(database, clock);
         this.book = new AlertBook(store);
+        this.metrics = metrics;
         this.readings = new Readings(new ReadingStore(database), metrics, jobs);
         this.audit = audit;
     }
@@ -78,6 +83,23 @@ public final class AlertService {
             }
             return fired(modelId, moves);
         });
+    }
+
+    /**
+     * Whether evaluating metric rules within the range would find nothing new, so that it may be left to the range's end. For history that is worked
+     * through in event time, where looking every five minutes costs far more than it finds.
+     */
+    public boolean isCalm(long modelId, TimeRange range) {
+        List<AlertRule> watching = rules.effective(modelId);
+        Duration longest = watching.stream()
+                .map(rule -> rule.condition().window())
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        TimeRange reach = new TimeRange(range.from().minus(longest), range.to());
+        return Calm.holds(
+                watching,
+                store.open(OptionalLong.of(modelId)),
+                metrics.series(modelId, OptionalLong.empty(), Granularity.FIVE_MINUTES, reach));
     }
 
     private List<Move> moves(long modelId, Instant now, List<AlertRule> watching, Readings.Moment moment) {

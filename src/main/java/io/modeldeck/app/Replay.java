@@ -59,6 +59,7 @@ public final class Replay {
             double seconds) {}
 
     private static final int ALL = 1_000_000;
+    private static final long HOUR = 3_600_000;
 
     private final Engine engine;
     private final Plan plan;
@@ -143,7 +144,10 @@ public final class Replay {
 
         @Override
         public void after(Instant now) {
-            plan.approveAs().ifPresent(actor -> decide(actor, now));
+            if (now.toEpochMilli() % HOUR == 0) {
+                // Requests are raised on full hours, or wait until the next one.
+                plan.approveAs().ifPresent(actor -> decide(actor, now));
+            }
         }
     }
 

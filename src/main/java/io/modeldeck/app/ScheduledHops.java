@@ -231,6 +231,20 @@ public final class ScheduledHops {
             }
             if (isFullHour(now)) {
                 skipSilence(now);
+            } else {
+                skipCalm(now);
+            }
+        }
+
+        /** The hour is rolled up whole at its first tick; where its metrics can move no alert, the next look is at its end. */
+        private void skipCalm(Instant now) {
+            Instant end = Schedule.next(now, Granularity.HOURLY.length());
+            for (Worked worked : jobsInOrder) {
+                if (worked.job.name().equals(ALERTS)
+                        && worked.due.isBefore(end)
+                        && alerts.isCalm(modelId, new TimeRange(now, end))) {
+                    worked.due = Schedule.next(end.minusMillis(1), worked.job.interval());
+                }
             }
         }
 
