@@ -34,7 +34,8 @@ final class Calm {
                 // Moves only when a check or a job ran, and is looked at then.
                 continue;
             }
-            boolean resting = open.stream().noneMatch(alert -> alert.ruleId() == rule.id() && alert.state() != AlertState.OK);
+            boolean resting =
+                    open.stream().noneMatch(alert -> alert.ruleId() == rule.id() && alert.state() != AlertState.OK);
             if (!resting || !bounded(condition) || parts.stream().anyMatch(part -> breaches(condition, part))) {
                 return false;
             }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,8 @@ public final class ScheduledHops {
     private final RetrainingService retraining;
     private final Clock clock;
     private final Map<String, Hop> order;
+    /** When each model's drift was checked last: only then, or when an alert fires, can a retraining trigger be pulled. */
+    private final Map<Long, Instant> lastDriftCheck = new ConcurrentHashMap<>();
 
     public ScheduledHops(
             Database database,
@@ -168,6 +171,7 @@ public final class ScheduledHops {
 
     private String checkDrift(long modelId, Instant now) {
         List<DriftResult> results = drift.check(modelId, now);
+        lastDriftCheck.put(modelId, now);
         long drifted =
                 results.stream().filter(r -> r.state() == DriftState.DRIFT).count();
         return results.isEmpty()
@@ -183,7 +187,6 @@ public final class ScheduledHops {
                 + (raised ? "; retraining requested" : "");
     }
 
-    /** Checks that can pull a trigger run on full hours; between them only a new alert can. */
     private static boolean isFullHour(Instant now) {
         return now.toEpochMilli() % Granularity.HOURLY.millis() == 0;
     }

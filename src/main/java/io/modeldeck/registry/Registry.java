@@ -110,6 +110,13 @@ public final class Registry {
 
     /** The version that answers: the named one, else the one in production, else the only one; else a sentence that lists them. */
     public ModelVersion serving(long modelId, OptionalInt deploymentVersion) {
+        if (deploymentVersion.isEmpty()) {
+            // The usual case, asked for every batch: without reading all versions.
+            Optional<ModelVersion> production = production(modelId);
+            if (production.isPresent()) {
+                return production.get();
+            }
+        }
         ModelInfo model = requireModel(modelId);
         List<ModelVersion> versions = versions(modelId);
         if (deploymentVersion.isPresent()) {
@@ -118,11 +125,6 @@ public final class Registry {
                     .filter(v -> v.deploymentVersion() == number)
                     .findFirst()
                     .orElseThrow(() -> new Problem(model.name() + " has no version " + number + "; " + list(versions)));
-        }
-        Optional<ModelVersion> production =
-                versions.stream().filter(v -> v.stage() == Stage.PRODUCTION).findFirst();
-        if (production.isPresent()) {
-            return production.get();
         }
         if (versions.size() == 1) {
             return versions.getFirst();
