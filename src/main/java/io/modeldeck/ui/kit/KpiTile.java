@@ -1,7 +1,6 @@
 package io.modeldeck.ui.kit;
 
 import eu.hansolo.tilesfx.Tile;
-import eu.hansolo.tilesfx.TileBuilder;
 import io.modeldeck.chart.Ink;
 import io.modeldeck.chart.Palette;
 import java.util.Arrays;
@@ -21,8 +20,8 @@ import javafx.scene.shape.Rectangle;
 /** One figure in large type with what it means, and maybe its course as a line. Opens what it speaks of. */
 public final class KpiTile extends StackPane {
 
-    private static final double COURSE_WIDTH = 112;
-    private static final double COURSE_HEIGHT = 56;
+    private static final double COURSE_WIDTH = 128;
+    private static final double COURSE_HEIGHT = 100;
 
     private final Theme theme;
     private final String title;
@@ -53,6 +52,8 @@ public final class KpiTile extends StackPane {
         course.setMouseTransparent(true);
         Rectangle clip = new Rectangle(COURSE_WIDTH, COURSE_HEIGHT);
         course.setClip(clip);
+        // beside the figure, above its meaning: the tile keeps room for a title of its own
+        course.setTranslateY(-COURSE_HEIGHT / 4);
         StackPane.setAlignment(course, Pos.CENTER_RIGHT);
         StackPane.setAlignment(text, Pos.CENTER_LEFT);
         getChildren().addAll(course, text);
@@ -121,36 +122,56 @@ public final class KpiTile extends StackPane {
 
     /** Hands the points over; they are lost on a tile that has no skin yet, so it is asked again then. */
     private void feed(Tile tile) {
-        if (tile.getSkin() != null) {
-            tile.clearData();
-            for (double point : points) {
-                tile.setValue(point);
-            }
-            // its rulers say nothing without their numbers
-            tile.lookupAll("Line").forEach(line -> line.setVisible(false));
+        if (tile.getSkin() == null) {
+            return;
         }
+        // its skin reckons where the line goes when its size changes, and only then
+        tile.resize(COURSE_WIDTH + 1, COURSE_HEIGHT + 1);
+        tile.resize(COURSE_WIDTH, COURSE_HEIGHT);
+        tile.clearData();
+        for (double point : points) {
+            tile.setValue(point);
+        }
+        // its rulers and their numbers are too small to be read
+        tile.lookupAll("Line").forEach(line -> line.setVisible(false));
+        tile.lookupAll("Text").forEach(text -> text.setVisible(false));
     }
 
     private Tile tile() {
-        Tile tile = TileBuilder.create()
-                .skinType(Tile.SkinType.SPARK_LINE)
-                .animated(false)
-                .textVisible(false)
-                .valueVisible(false)
-                .averageVisible(false)
-                .strokeWithGradient(false)
-                .smoothing(false)
-                .prefSize(COURSE_WIDTH, COURSE_HEIGHT)
-                .minSize(COURSE_WIDTH, COURSE_HEIGHT)
-                .build();
-        // without a size its strokes have dashes of no length, which the toolkit refuses to paint
-        tile.resize(COURSE_WIDTH, COURSE_HEIGHT);
+        Tile tile = new AlwaysShowing();
+        tile.setAnimated(false);
+        tile.setTextVisible(false);
+        tile.setValueVisible(false);
+        tile.setAverageVisible(false);
+        tile.setStrokeWithGradient(false);
+        tile.setSmoothing(false);
+        tile.setPrefSize(COURSE_WIDTH, COURSE_HEIGHT);
+        tile.setMinSize(COURSE_WIDTH, COURSE_HEIGHT);
+        tile.setMaxSize(COURSE_WIDTH, COURSE_HEIGHT);
         tile.setFocusTraversable(false);
+        // without a size when its skin is made, its dashes have no length, which the toolkit refuses to paint
+        tile.resize(COURSE_WIDTH, COURSE_HEIGHT);
         tile.skinProperty().addListener(observable -> feed(tile));
-        // the tile reckons its line for its size when the points come
-        tile.widthProperty().addListener(observable -> feed(tile));
-        tile.heightProperty().addListener(observable -> feed(tile));
         return tile;
+    }
+
+    /** A tile reckons nothing while its window is not on the screen; a picture of it is taken without one. */
+    private static final class AlwaysShowing extends Tile {
+
+        AlwaysShowing() {
+            super(SkinType.SPARK_LINE);
+        }
+
+        @Override
+        public boolean isShowing() {
+            return true;
+        }
+
+        /** It looks for its sheet beside the class of the object, and that is this one. */
+        @Override
+        public String getUserAgentStylesheet() {
+            return Tile.class.getResource("tilesfx.css").toExternalForm();
+        }
     }
 
     private void paint() {
@@ -165,7 +186,8 @@ public final class KpiTile extends StackPane {
             tile.setBackgroundColor(Color.TRANSPARENT);
             tile.setForegroundColor(color(palette, Ink.MUTED_TEXT));
             tile.setBarColor(color(palette, ink));
-            tile.setTextColor(color(palette, Ink.MUTED_TEXT));
+            // its own small numbers would say the figure again
+            tile.setTextColor(Color.TRANSPARENT);
         });
     }
 
