@@ -88,12 +88,13 @@ public final class RetrainingService implements RunListener {
 
     private Optional<RetrainingRequest> consider(
             long modelId, Triggers.Pulled trigger, MonitoringConfig.RetrainingTriggers rules, Instant now) {
-        Outcome outcome = RetrainingPolicy.decide(limits(rules), situation(modelId, now));
-        boolean accepted = outcome.decision() instanceof Decision.Accepted;
-        if (!accepted && !refusals.isNews(modelId, outcome, now)) {
-            return Optional.empty();
-        }
+        // Inside the transaction, so that of two triggers at once one finds the other's request open.
         return database.transaction(() -> {
+            Outcome outcome = RetrainingPolicy.decide(limits(rules), situation(modelId, now));
+            boolean accepted = outcome.decision() instanceof Decision.Accepted;
+            if (!accepted && !refusals.isNews(modelId, outcome, now)) {
+                return Optional.empty();
+            }
             store.decision(
                     modelId,
                     trigger.alertId(),

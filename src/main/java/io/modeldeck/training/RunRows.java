@@ -11,6 +11,7 @@ import io.modeldeck.telemetry.Dataset;
 import io.modeldeck.telemetry.Datasets;
 import io.modeldeck.telemetry.EventFrame;
 import io.modeldeck.telemetry.EventStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 public final class RunRows {
 
     private static final String DATASET = "datasetId";
+    private static final String LABELLED_UNTIL = "labelledUntil";
 
     private final EventStore events;
     private final Datasets datasets;
@@ -44,6 +46,19 @@ public final class RunRows {
         return config;
     }
 
+    /** The configuration of a repetition; where the run ended before its rows were frozen, the time they are picked at is that run's. */
+    static Map<String, Object> repeatedConfig(TrainingRun run) {
+        Map<String, Object> config = new LinkedHashMap<>(run.config());
+        if (frozenId(run).isEmpty()) {
+            config.put(LABELLED_UNTIL, labelledUntil(run).toString());
+        }
+        return config;
+    }
+
+    private static Instant labelledUntil(TrainingRun run) {
+        return run.config().get(LABELLED_UNTIL) instanceof String text ? Instant.parse(text) : run.queuedAt();
+    }
+
     /** Freezes given rows and answers the configuration of a run on them. Joins the running transaction. */
     Map<String, Object> frozen(ModelInfo model, Table data, Recipe recipe, String source) {
         Table kept = data.select(withLabel(recipe.features(), recipe.label()));
@@ -60,7 +75,7 @@ public final class RunRows {
             Dataset dataset = datasets.dataset(frozen.get());
             return new TrainingRows(datasets.load(dataset.id()), dataset.range(), Optional.empty(), dataset.source());
         }
-        EventFrame frame = events.labelled(model.id(), run.queuedAt(), recipe.rows());
+        EventFrame frame = events.labelled(model.id(), labelledUntil(run), recipe.rows());
         if (frame.rows() == 0) {
             throw new Problem("No event of " + model.name()
                     + " has a label yet, so there is nothing to learn from; import labels with: modeldeck"

@@ -168,7 +168,7 @@ public final class TrainingService {
                         run.type(),
                         TriggeredBy.USER,
                         "retry of run " + runId,
-                        run.config(),
+                        RunRows.repeatedConfig(run),
                         at));
     }
 

@@ -1,0 +1,281 @@
+package io.modeldeck.retraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.audit.AuditEntry;
+import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.testing.LoopModel;
+import io.modeldeck.testing.LoopModel.World;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.TrainingRun;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetrainingServiceTest {
+
+    private static final Instant AT = LoopModel.START.plus(Duration.ofDays(3));
+    private static final Actor ENGINEER = LoopModel.ENGINEER;
+    private static final Actor REVIEWER = LoopModel.REVIEWER;
+
+    @TempDir
+    Path folder;
+
+    private LoopModel loop;
+    private RetrainingService retraining;
+    private long first;
+
+    @BeforeEach
+    void open() {
+        loop = new LoopModel(folder);
+        retraining = loop.engine.retraining();
+        first = loop.firstVersion();
+    }
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    private RetrainingRequest create() {
+        return retraining.create(ENGINEER, AT, loop.model.id(), "Let us see.");
+    }
+
+    private List<TrainingRun> requested() {
+        return loop.engine.training().runs(OptionalLong.of(loop.model.id()), 100).stream()
+                .filter(run -> run.requestId().isPresent())
+                .toList();
+    }
+
+    private List<String> actions() {
+        return loop.engine.audit().entries(AuditFilter.ofModel(loop.model.id(), 1_000)).stream()
+                .map(AuditEntry::action)
+                .toList();
+    }
+
+    private void secondPerson() {
+        loop.engine
+                .config()
+                .set(
+                        ENGINEER,
+                        AT,
+                        OptionalLong.of(loop.model.id()),
+                        OptionalLong.empty(),
+                        Map.of("policy", Map.of("secondPerson", true)),
+                        "");
+    }
+
+    @Test
+    void aPersonsWishBecomesARequestWithItsChecksAndEvidence() {
+        RetrainingRequest request = create();
+        assertThat(request.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+        assertThat(request.requestedBy()).isEqualTo(ENGINEER.name());
+        assertThat(request.reason()).isEqualTo(TriggerReason.MANUAL);
+        assertThat(request.versionId()).isEqualTo(first);
+        assertThat(request.checks()).hasSize(4);
+        assertThat(request.evidence()).containsKeys("version", "drift", "metrics", "earlierRetrainings");
+        assertThat(retraining.request(request.id())).isEqualTo(request);
+        assertThat(actions()).contains("request");
+        assertThat(retraining.checksNow(loop.model.id(), AT))
+                .filteredOn(c -> !c.passed())
+                .extracting(Check::detail)
+                .contains("request " + request.id() + " is open");
+    }
+
+    @Test
+    void aModelHasOneOpenRequest() {
+        RetrainingRequest request = create();
+        assertThatThrownBy(this::create).isInstanceOf(Problem.class).hasMessageContaining("request " + request.id());
+        retraining.reject(REVIEWER, AT, request.id(), "Not now.");
+        assertThat(create().id()).isNotEqualTo(request.id());
+    }
+
+    @Test
+    void anApprovalQueuesItsRunAndTheRequestIsCompletedWithIt() {
+        loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(10), 200, Duration.ofHours(1));
+        RetrainingRequest request = create();
+        TrainingRun run = retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+        assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
+        assertThat(run.requestId()).hasValue(request.id());
+        assertThat(run.trainedFromId()).hasValue(first);
+        RetrainingRequest approved = retraining.request(request.id());
+        assertThat(approved.status()).isEqualTo(RequestStatus.APPROVED);
+        assertThat(approved.reviewedBy()).hasValue(REVIEWER.name());
+        assertThat(approved.runId()).hasValue(run.id());
+        assertThat(approved.simulated()).isFalse();
+        TrainingRun ended = loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), AT)
+                .orElseThrow();
+        assertThat(ended.failureReason()).isEmpty();
+        assertThat(ended.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.COMPLETED);
+        assertThat(actions()).contains("approve", "run ended");
+    }
+
+    @Test
+    void aFailedRunPutsItsRequestBackWithTheFailureAndItCanBeApprovedAgain() {
+        RetrainingRequest request = create();
+        TrainingRun run = retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+        TrainingRun failed = loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), AT)
+                .orElseThrow();
+        assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(failed.failureReason()).contains("has a label yet").contains("feedback import");
+        RetrainingRequest back = retraining.request(request.id());
+        assertThat(back.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+        assertThat(((Number) back.details().get("failedRun")).longValue()).isEqualTo(run.id());
+        assertThat(back.details()).containsEntry("failure", failed.failureReason());
+        TrainingRun again = retraining.approve(REVIEWER, AT, request.id(), "Once more.");
+        assertThat(retraining.request(request.id()).runId()).hasValue(again.id());
+    }
+
+    @Test
+    void aCancelledRunPutsItsRequestBackToo() {
+        RetrainingRequest request = create();
+        TrainingRun run = retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+        loop.engine.training().cancel(ENGINEER, AT, run.id(), "Not today.");
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+    }
+
+    @Test
+    void aRejectionTakesAReasonAndIsFinal() {
+        RetrainingRequest request = create();
+        assertThatThrownBy(() -> retraining.reject(REVIEWER, AT, request.id(), " "))
+                .hasMessageContaining("--comment");
+        RetrainingRequest rejected = retraining.reject(REVIEWER, AT, request.id(), "The strike is over.");
+        assertThat(rejected.status()).isEqualTo(RequestStatus.REJECTED);
+        assertThat(rejected.comment()).isEqualTo("The strike is over.");
+        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, request.id(), "After all."))
+                .hasMessageContaining("rejected already by " + REVIEWER.name())
+                .hasMessageContaining("nothing was changed");
+        assertThat(requested()).isEmpty();
+    }
+
+    @Test
+    void onlyAReviewerDecidesAndOnlyAnEngineerAsks() {
+        Actor viewer = new Actor("Viewer", Set.of(Role.VIEWER), Face.CONSOLE, false);
+        RetrainingRequest request = create();
+        assertThatThrownBy(() -> retraining.approve(viewer, AT, request.id(), ""))
+                .hasMessageContaining("reviewer");
+        assertThatThrownBy(() -> retraining.reject(viewer, AT, request.id(), "No."))
+                .hasMessageContaining("reviewer");
+        assertThatThrownBy(() -> retraining.create(viewer, AT, loop.model.id(), ""))
+                .hasMessageContaining("engineer");
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+    }
+
+    @Test
+    void aSecondPersonMustDecideWhereThePolicyAsksForOne() {
+        RetrainingRequest request = create();
+        secondPerson();
+        assertThatThrownBy(() -> retraining.approve(ENGINEER, AT, request.id(), "My own."))
+                .hasMessageContaining(ENGINEER.name() + " made request " + request.id());
+        assertThatThrownBy(() -> retraining.approve(REVIEWER.asSimulated(), AT, request.id(), "By a script."))
+                .hasMessageContaining("made by a script");
+        assertThat(requested()).isEmpty();
+        retraining.approve(REVIEWER, AT, request.id(), "Seen.");
+        assertThat(requested()).hasSize(1);
+    }
+
+    @Test
+    void aDecisionOfAScriptIsMarkedAsOne() {
+        RetrainingRequest request = create();
+        retraining.approve(REVIEWER.asSimulated(), AT, request.id(), "By a script.");
+        assertThat(retraining.request(request.id()).simulated()).isTrue();
+        assertThat(loop.engine.audit().entries(AuditFilter.ofModel(loop.model.id(), 100)))
+                .filteredOn(e -> e.action().equals("approve"))
+                .extracting(AuditEntry::simulated)
+                .containsExactly(true);
+    }
+
+    @Test
+    void anApprovalThatIsBrokenOffLeavesNothing() {
+        RetrainingRequest request = create();
+        assertThatThrownBy(() -> loop.engine.together(() -> {
+                    retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+                    throw new IllegalStateException("stop");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(retraining.request(request.id())).isEqualTo(request);
+        assertThat(requested()).isEmpty();
+        assertThat(actions()).doesNotContain("approve");
+    }
+
+    @Test
+    void ofEightDecisionsAtOnceOneCounts() throws InterruptedException {
+        RetrainingRequest request = create();
+        CountDownLatch start = new CountDownLatch(1);
+        AtomicInteger decided = new AtomicInteger();
+        AtomicInteger told = new AtomicInteger();
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 8; i++) {
+                boolean approve = i % 2 == 0;
+                pool.execute(() -> {
+                    try {
+                        start.await();
+                        if (approve) {
+                            retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+                        } else {
+                            retraining.reject(REVIEWER, AT, request.id(), "Not now.");
+                        }
+                        decided.incrementAndGet();
+                    } catch (Problem already) {
+                        told.incrementAndGet();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+            start.countDown();
+            pool.shutdown();
+            assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(decided).hasValue(1);
+        assertThat(told).hasValue(7);
+        boolean approved = retraining.request(request.id()).status() == RequestStatus.APPROVED;
+        assertThat(requested()).hasSize(approved ? 1 : 0);
+        assertThat(actions())
+                .filteredOn(a -> a.equals("approve") || a.equals("reject"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anUnknownRequestIsNamed() {
+        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, 99, ""))
+                .hasMessageContaining("no retraining request 99");
+    }
+
+    @Test
+    void requestsAreListedByModelAndStatus() {
+        RetrainingRequest request = create();
+        assertThat(retraining.requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), 5))
+                .containsExactly(request);
+        assertThat(retraining.requests(OptionalLong.of(loop.model.id() + 1), Optional.empty(), 5))
+                .isEmpty();
+        assertThat(retraining.requests(OptionalLong.empty(), Optional.of(RequestStatus.REJECTED), 5))
+                .isEmpty();
+        assertThat(RequestStatus.of("sent_back").isOpen()).isTrue();
+        assertThat(RequestStatus.EXPIRED.isOpen()).isFalse();
+    }
+}

@@ -1,0 +1,359 @@
+package io.modeldeck.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.domain.Table;
+import io.modeldeck.drift.Baseline;
+import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.NewVersion;
+import io.modeldeck.registry.Validation;
+import io.modeldeck.telemetry.Dataset;
+import io.modeldeck.testing.LoopModel;
+import io.modeldeck.testing.LoopModel.World;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingServiceTest {
+
+    private static final Instant AT = LoopModel.START;
+
+    @TempDir
+    Path folder;
+
+    private LoopModel loop;
+
+    @BeforeEach
+    void open() {
+        loop = new LoopModel(folder);
+    }
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    private ModelVersion version(TrainingRun run) {
+        return loop.engine.registry().requireVersion(run.versionId().orElseThrow());
+    }
+
+    private TrainingRun queue(Table rows) {
+        return loop.engine
+                .training()
+                .queueTable(LoopModel.ENGINEER, AT, loop.model, rows, LoopModel.recipe(), "rows of a test");
+    }
+
+    private Optional<TrainingRun> runNext() {
+        return loop.engine.training().runNext(OptionalLong.of(loop.model.id()), AT);
+    }
+
+    private static Table with(Table rows, Column column) {
+        List<Column> columns = new ArrayList<>(rows.columns());
+        columns.replaceAll(c -> c.name().equals(column.name()) ? column : c);
+        return Table.of(columns);
+    }
+
+    @Test
+    void aRunLeavesAValidatedCandidateItsRowsAndItsReference() {
+        Table rows = LoopModel.rows(300, 1, World.USUAL);
+        TrainingRun queued = queue(rows);
+        assertThat(queued.status()).isEqualTo(RunStatus.QUEUED);
+        assertThat(queued.type()).isEqualTo(TrainingType.INITIAL);
+        assertThat(loop.engine.training().active(loop.model.id())).isTrue();
+        TrainingRun run = runNext().orElseThrow();
+        assertThat(run.failureReason()).isEmpty();
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run.validationPassed()).hasValue(true);
+        assertThat(run.datasetStats()).containsEntry("trainingRows", 240).containsEntry("holdOutRows", 60);
+        assertThat(run.epochs()).isNotEmpty();
+        assertThat(run.environment()).isNotEmpty();
+        assertThat(loop.engine.training().active(loop.model.id())).isFalse();
+
+        ModelVersion candidate = version(run);
+        assertThat(candidate.stage()).isEqualTo(Stage.CANDIDATE);
+        assertThat(candidate.validation()).isEqualTo(Validation.PASSED);
+        assertThat(candidate.trainingRunId()).hasValue(run.id());
+        assertThat(candidate.validationDetail()).containsKeys("sentence", "candidate", "confusion");
+        assertThat(accuracy(candidate.validationDetail().get("candidate"))).isGreaterThan(.8);
+
+        List<Dataset> frozen = loop.engine.datasets().datasets(loop.model.id());
+        long dataset = ((Number) run.config().get("datasetId")).longValue();
+        assertThat(frozen).extracting(Dataset::id).contains(dataset);
+        assertThat(loop.engine.datasets().load(dataset).rows()).isEqualTo(300);
+
+        Baseline baseline =
+                loop.engine.baselines().active(loop.model.id(), candidate.id()).orElseThrow();
+        assertThat(baseline.kind()).isEqualTo(BaselineKind.TRAINING);
+        Table reference = loop.engine.datasets().load(baseline.datasetId());
+        assertThat(reference.rows()).isEqualTo(300);
+        Column outcome = reference.columns().getLast();
+        assertThat(outcome.isMissing(239))
+                .as("rows that were learnt from have no outcome in the reference")
+                .isTrue();
+        assertThat(outcome.isMissing(240)).isFalse();
+        assertThat(runNext()).as("the queue is empty").isEmpty();
+    }
+
+    private static double accuracy(Object metrics) {
+        return ((Number) ((Map<?, ?>) metrics).get("accuracy")).doubleValue();
+    }
+
+    @Test
+    void tooFewRowsAndOneClassFailInWords() {
+        queue(LoopModel.rows(12, 1, World.USUAL));
+        TrainingRun few = runNext().orElseThrow();
+        assertThat(few.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(few.failureReason()).contains("Only 12 labelled rows").contains("import more labels");
+        assertThat(few.versionId()).isEmpty();
+
+        Table rows = LoopModel.rows(60, 1, World.USUAL);
+        String[] same = new String[60];
+        java.util.Arrays.fill(same, "1");
+        queue(with(rows, new Column.Categorical(Recipe.DEFAULT_LABEL, same)));
+        TrainingRun oneClass = runNext().orElseThrow();
+        assertThat(oneClass.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(oneClass.failureReason()).contains("the class '1'").contains("at least two classes");
+        assertThat(loop.engine.registry().versions(loop.model.id())).isEmpty();
+        assertThat(loop.engine.training().lastTraining(loop.model.id()))
+                .as("failed runs are no trainings")
+                .isEmpty();
+    }
+
+    @Test
+    void aQueuedRunIsCancelledAtOnceAndOnlyOnce() {
+        TrainingRun run = queue(LoopModel.rows(100, 1, World.USUAL));
+        TrainingRun cancelled = loop.engine.training().cancel(LoopModel.REVIEWER, AT, run.id(), "Wrong rows.");
+        assertThat(cancelled.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(cancelled.failureReason()).contains(LoopModel.REVIEWER.name());
+        assertThat(runNext()).isEmpty();
+        assertThatThrownBy(() -> loop.engine.training().cancel(LoopModel.REVIEWER, AT, run.id(), ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cancelled already");
+    }
+
+    @Test
+    void aRetryUsesTheSameRowsAndMakesTheSameBytes() {
+        TrainingRun first = loop.train(LoopModel.rows(200, 1, World.USUAL), LoopModel.recipe(), AT);
+        TrainingRun retry = loop.engine.training().retry(LoopModel.ENGINEER, AT.plus(Duration.ofDays(1)), first.id());
+        assertThat(retry.triggerReference()).isEqualTo("retry of run " + first.id());
+        assertThatThrownBy(() -> loop.engine.training().retry(LoopModel.ENGINEER, AT, retry.id()))
+                .hasMessageContaining("only a run that ended");
+        TrainingRun second = runNext().orElseThrow();
+        assertThat(second.config()).isEqualTo(first.config());
+        assertThat(version(second).artifact())
+                .isEqualTo(version(first).artifact())
+                .isPresent();
+        assertThat(version(second).deploymentVersion()).isEqualTo(2);
+    }
+
+    @Test
+    void aRetryOfARunThatNeverFrozeItsRowsTakesThoseOfItsOwnTime() throws SQLException {
+        loop.firstVersion();
+        loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(10), 100, Duration.ofMinutes(1));
+        Instant then = LoopModel.START.plus(Duration.ofDays(1));
+        TrainingRun run = loop.engine
+                .training()
+                .queue(
+                        LoopModel.ENGINEER,
+                        new NewRun(
+                                loop.model.id(),
+                                OptionalLong.empty(),
+                                OptionalLong.empty(),
+                                TrainingType.RETRAIN,
+                                TriggeredBy.USER,
+                                "test",
+                                LoopModel.recipe().document(),
+                                then));
+        breakOff(run.id(), "running");
+        TrainingRun failed = loop.engine.training().run(run.id());
+        assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(failed.failureReason()).contains("Interrupted").contains("Retry it");
+        loop.happens(World.USUAL, then, Duration.ofMinutes(10), 100, Duration.ofMinutes(1));
+        Instant later = then.plus(Duration.ofDays(1));
+        loop.engine.training().retry(LoopModel.ENGINEER, later, run.id());
+        TrainingRun retried = loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), later)
+                .orElseThrow();
+        assertThat(retried.failureReason()).isEmpty();
+        assertThat(retried.datasetStats()).as("not the hundred of the next day").containsEntry("rows", 100);
+    }
+
+    /** As if the process had been killed: the run stands as it stood then. */
+    private void breakOff(long run, String status) throws SQLException {
+        loop.close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("modeldeck.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE training_run SET status = '" + status + "' WHERE id = " + run);
+        }
+        loop = new LoopModel(folder);
+    }
+
+    @Test
+    void aRunThatWasGoingWhenTheProgramEndedIsFailedAndAQueuedOneStillWaits() throws SQLException {
+        TrainingRun going = queue(LoopModel.rows(100, 1, World.USUAL));
+        TrainingRun waiting = queue(LoopModel.rows(100, 2, World.USUAL));
+        breakOff(going.id(), "validating");
+        assertThat(loop.engine.training().run(going.id()).status()).isEqualTo(RunStatus.FAILED);
+        assertThat(loop.engine.training().run(waiting.id()).status()).isEqualTo(RunStatus.QUEUED);
+        assertThat(runNext().orElseThrow().id()).isEqualTo(waiting.id());
+    }
+
+    @Test
+    void aCandidateIsComparedWithTheChampionOnTheSameHoldOut() {
+        long champion = loop.firstVersion();
+        Table reversed = LoopModel.rows(200, 5, new World(0, true));
+        TrainingRun better = loop.train(reversed, LoopModel.recipe(), AT);
+        ModelVersion candidate = version(better);
+        assertThat(candidate.validation()).isEqualTo(Validation.PASSED);
+        assertThat(accuracy(candidate.validationDetail().get("champion"))).isLessThan(.3);
+        assertThat(accuracy(candidate.validationDetail().get("candidate"))).isGreaterThan(.7);
+        assertThat(candidate.trainedFromId()).hasValue(champion);
+
+        // Learns the reversed world, is held out on the usual one.
+        Table mixed = concat(LoopModel.rows(160, 6, new World(0, true)), LoopModel.rows(40, 7, World.USUAL));
+        TrainingRun worse = loop.train(mixed, LoopModel.recipe(), AT);
+        assertThat(worse.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(worse.validationPassed()).hasValue(false);
+        assertThat(version(worse).validation()).isEqualTo(Validation.FAILED);
+        assertThat((String) worse.validationMetrics().get("sentence")).isNotBlank();
+        assertThatThrownBy(() -> loop.promote(version(worse).id(), AT)).isInstanceOf(Problem.class);
+    }
+
+    private static Table concat(Table a, Table b) {
+        List<Column> columns = new ArrayList<>();
+        for (Column first : a.columns()) {
+            Column second = b.require(first.name());
+            if (first instanceof Column.Numeric(String name, double[] values)) {
+                double[] joined = java.util.Arrays.copyOf(values, a.rows() + b.rows());
+                System.arraycopy(((Column.Numeric) second).values(), 0, joined, a.rows(), b.rows());
+                columns.add(new Column.Numeric(name, joined));
+            } else {
+                String[] joined = java.util.Arrays.copyOf(((Column.Categorical) first).values(), a.rows() + b.rows());
+                System.arraycopy(((Column.Categorical) second).values(), 0, joined, a.rows(), b.rows());
+                columns.add(new Column.Categorical(first.name(), joined));
+            }
+        }
+        return Table.of(columns);
+    }
+
+    @Test
+    void aSuccessCriterionThatIsMissedFailsTheCandidate() {
+        TrainingRun run = loop.train(
+                LoopModel.rows(200, 1, World.USUAL),
+                LoopModel.recipe(new SuccessCriteria(Map.of("minAccuracy", .999))),
+                AT);
+        assertThat(run.validationPassed()).hasValue(false);
+        assertThat(version(run).validation()).isEqualTo(Validation.FAILED);
+    }
+
+    @Test
+    void anExternalChampionIsComparedByWhatItSaid() {
+        ModelVersion external = loop.engine
+                .registry()
+                .addVersion(
+                        LoopModel.ENGINEER,
+                        AT,
+                        NewVersion.external(loop.model.id(), "elsewhere", List.of("0", "1"), Map.of(), ""));
+        loop.engine.promotion().promote(LoopModel.REVIEWER, AT, external.id(), Stage.STAGING, "Runs elsewhere.", true);
+        loop.engine
+                .promotion()
+                .promote(LoopModel.REVIEWER, AT, external.id(), Stage.PRODUCTION, "Runs elsewhere.", true);
+        int n = 200;
+        Table rows = LoopModel.rows(n, 3, World.USUAL);
+        Column outcome = rows.require(Recipe.DEFAULT_LABEL);
+        List<io.modeldeck.domain.Prediction> events = new ArrayList<>();
+        int rightOfHeldOut = 0;
+        for (int i = 0; i < n; i++) {
+            // Wrong in every fourth row.
+            String said = i % 4 == 0 ? "1".equals(outcome.text(i)) ? "0" : "1" : outcome.text(i);
+            rightOfHeldOut += i >= 160 && said.equals(outcome.text(i)) ? 1 : 0;
+            events.add(new io.modeldeck.domain.Prediction(
+                    "e" + i,
+                    loop.model.id(),
+                    external.id(),
+                    AT.plusSeconds(i),
+                    Map.of(
+                            "x", ((Column.Numeric) rows.require("x")).values()[i],
+                            "y", ((Column.Numeric) rows.require("y")).values()[i],
+                            "noise", ((Column.Numeric) rows.require("noise")).values()[i]),
+                    said,
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    100,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(outcome.text(i))));
+        }
+        loop.engine.events().insert(events);
+        Instant then = AT.plus(Duration.ofDays(1));
+        loop.engine
+                .training()
+                .queue(
+                        LoopModel.ENGINEER,
+                        new NewRun(
+                                loop.model.id(),
+                                OptionalLong.empty(),
+                                OptionalLong.of(external.id()),
+                                TrainingType.RETRAIN,
+                                TriggeredBy.USER,
+                                "test",
+                                LoopModel.recipe().document(),
+                                then));
+        TrainingRun run = loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), then)
+                .orElseThrow();
+        assertThat(run.failureReason()).isEmpty();
+        assertThat(accuracy(run.validationMetrics().get("champion"))).isEqualTo(rightOfHeldOut / 40.0, within(1e-12));
+        assertThat(run.validationMetrics()).containsEntry("championVersion", external.shortLabel());
+        assertThat(run.validationPassed()).hasValue(true);
+    }
+
+    @Test
+    void anImportedVersionPassesTheSameValidation() {
+        long version = loop.firstVersion();
+        ModelVersion good = loop.engine
+                .training()
+                .validate(
+                        LoopModel.ENGINEER,
+                        AT,
+                        version,
+                        LoopModel.rows(100, 9, World.USUAL),
+                        Recipe.DEFAULT_LABEL,
+                        new SuccessCriteria(Map.of("minAccuracy", .8)));
+        assertThat(good.validation()).isEqualTo(Validation.PASSED);
+        ModelVersion bad = loop.engine
+                .training()
+                .validate(
+                        LoopModel.ENGINEER,
+                        AT,
+                        version,
+                        LoopModel.rows(100, 9, new World(0, true)),
+                        Recipe.DEFAULT_LABEL,
+                        new SuccessCriteria(Map.of("minAccuracy", .8)));
+        assertThat(bad.validation()).isEqualTo(Validation.FAILED);
+    }
+}
