@@ -1,5 +1,6 @@
 package io.modeldeck.inference;
 
+import ai.onnxruntime.OrtEnvironment;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelVersion;
 
@@ -12,6 +13,11 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
     public OnnxModelRuntime(RuntimeLimits limits) {
         this.limits = limits;
         this.watch = new CallWatch(limits.callTime());
+    }
+
+    /** The version of the native library. */
+    public static String libraryVersion() {
+        return OrtEnvironment.getEnvironment().getVersion();
     }
 
     @Override

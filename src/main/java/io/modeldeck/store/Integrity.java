@@ -56,6 +56,16 @@ public final class Integrity {
         }
     }
 
+    /** The version of SQLite that reads the workspace. */
+    public static String sqliteVersion(Workspace workspace) {
+        try (Connection connection = SqliteConnections.inspection(workspace.database());
+                Statement statement = connection.createStatement()) {
+            return texts(statement, "SELECT sqlite_version()").getFirst();
+        } catch (SQLException e) {
+            throw StoreFailures.of(workspace.database(), e);
+        }
+    }
+
     private static List<String> missingArtifacts(Workspace workspace, Statement statement) throws SQLException {
         List<Digest> here = workspace.artifacts().all();
         return texts(

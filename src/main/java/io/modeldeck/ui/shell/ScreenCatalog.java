@@ -5,6 +5,8 @@ import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.monitoring.OverviewView;
+import io.modeldeck.ui.workspace.JobsView;
+import io.modeldeck.ui.workspace.SettingsView;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +20,11 @@ public final class ScreenCatalog {
 
     /** The console's screens: one line each. */
     public static ScreenCatalog standard() {
-        return new ScreenCatalog().add(Section.OVERVIEW, OverviewView::new).add(Section.ALERTS, AlertsView::new);
+        return new ScreenCatalog()
+                .add(Section.OVERVIEW, OverviewView::new)
+                .add(Section.ALERTS, AlertsView::new)
+                .add(Section.JOBS, JobsView::new)
+                .add(Section.SETTINGS, SettingsView::new);
     }
 
     public ScreenCatalog add(Section section, Function<ScreenContext, Screen> maker) {

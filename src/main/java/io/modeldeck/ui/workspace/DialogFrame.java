@@ -1,0 +1,155 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.ui.kit.Dialogs;
+import io.modeldeck.ui.kit.Failure;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Tone;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What our dialogs have in common: a title, a body that scrolls where it is high, a place for refusals, and buttons. */
+final class DialogFrame {
+
+    /** The lowest window is 700 high. */
+    private static final double HIGHEST = 640;
+
+    private final FxTasks tasks;
+    private final Dialogs dialogs;
+    private final VBox box = new VBox();
+    private final VBox body = new VBox();
+    private final Label refusal = new Label();
+    private final HBox buttons = new HBox();
+    private final Button cancel = new Button(Messages.text("dialog.cancel"));
+    private Runnable onEscape = this::close;
+
+    DialogFrame(ScreenContext context, String title, double width) {
+        tasks = context.tasks();
+        dialogs = context.dialogs();
+        Label head = new Label(title);
+        head.getStyleClass().add("dialog-title");
+        head.setWrapText(true);
+        body.getStyleClass().add("dialog-body");
+        ScrollPane scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("dialog-scroll");
+        scroll.setFocusTraversable(false);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        refusal.getStyleClass().addAll("dialog-refusal", Tone.DANGER.styleClass());
+        refusal.setGraphic(Glyph.FAILED.node(Tone.DANGER));
+        refusal.setWrapText(true);
+        refusal.setMinHeight(Region.USE_PREF_SIZE);
+        refusal.setMaxWidth(Double.MAX_VALUE);
+        refusal.managedProperty().bind(refusal.visibleProperty());
+        refusal.setVisible(false);
+        cancel.setOnAction(event -> onEscape.run());
+        buttons.getStyleClass().add("dialog-buttons");
+        buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.getChildren().add(cancel);
+        box.getChildren().addAll(head, scroll, refusal, buttons);
+        box.getStyleClass().add("dialog");
+        box.setAccessibleRole(AccessibleRole.DIALOG);
+        box.setAccessibleText(title);
+        box.setPrefWidth(width);
+    }
+
+    /** Where the dialog's content goes. */
+    VBox body() {
+        return body;
+    }
+
+    /** The whole dialog, for tests. */
+    Region node() {
+        return box;
+    }
+
+    /** The height stays the same while the content changes. */
+    void tall() {
+        box.setPrefHeight(HIGHEST);
+    }
+
+    /** The button that does it; Enter in a field does it, too. */
+    void main(Button button, Runnable action) {
+        button.getStyleClass().add("accent");
+        button.setOnAction(event -> action.run());
+        buttons.getChildren().add(button);
+        box.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && !button.isDisabled() && button.isVisible()) {
+                event.consume();
+                button.fire();
+            }
+        });
+    }
+
+    /** A button left of the main one. */
+    void beside(Button button, Runnable action) {
+        button.setOnAction(event -> action.run());
+        buttons.getChildren().add(button);
+    }
+
+    /** What the cancel button says and does; Escape does the same. */
+    void leaving(String text, Runnable action) {
+        cancel.setText(text);
+        onEscape = action;
+    }
+
+    void show() {
+        dialogs.show(box, () -> onEscape.run());
+    }
+
+    void close() {
+        dialogs.close();
+    }
+
+    /** Works off the FX thread while the dialog rests; a refusal is shown in it. */
+    <T> void work(Callable<T> work, Consumer<T> onFx) {
+        busy(true);
+        tasks.run(
+                box.getAccessibleText(),
+                work,
+                result -> {
+                    busy(false);
+                    onFx.accept(result);
+                },
+                failure -> {
+                    busy(false);
+                    refuse(failure);
+                });
+    }
+
+    void refuse(Failure failure) {
+        refuse(failure.sentence());
+    }
+
+    /** Shows a sentence of what is wrong; an empty one takes it away. */
+    void refuse(String sentence) {
+        refusal.setText(sentence);
+        refusal.setVisible(!sentence.isEmpty());
+    }
+
+    String refusal() {
+        return refusal.isVisible() ? refusal.getText() : "";
+    }
+
+    private void busy(boolean busy) {
+        body.setDisable(busy);
+        buttons.setDisable(busy);
+        if (busy) {
+            refuse("");
+        }
+    }
+}

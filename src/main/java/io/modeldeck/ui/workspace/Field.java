@@ -1,0 +1,53 @@
+package io.modeldeck.ui.workspace;
+
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** A control under its label, with a line below it that helps or says what is wrong. */
+final class Field extends VBox {
+
+    private final Sentence note = new Sentence("", "field-hint");
+    private final Control control;
+    private final String help;
+
+    Field(String name, Control control) {
+        this(name, control, "");
+    }
+
+    Field(String name, Control control, String hint) {
+        this.control = control;
+        help = hint;
+        Label label = new Label(name);
+        label.getStyleClass().add("field-label");
+        label.setLabelFor(control);
+        control.setMaxWidth(Double.MAX_VALUE);
+        control.setAccessibleText(name);
+        getStyleClass().add("field");
+        note.managedProperty().bind(note.visibleProperty());
+        getChildren().addAll(label, control, note);
+        say(hint, "field-hint");
+    }
+
+    /** Says what is wrong; an empty sentence brings the hint back. */
+    void fault(String sentence) {
+        say(sentence.isEmpty() ? help : sentence, sentence.isEmpty() ? "field-hint" : "field-fault");
+    }
+
+    /** Another line of help. */
+    void hint(String sentence) {
+        say(sentence, "field-hint");
+    }
+
+    String note() {
+        return note.getText();
+    }
+
+    private void say(String sentence, String styleClass) {
+        note.getStyleClass().removeAll("field-hint", "field-fault");
+        note.getStyleClass().add(styleClass);
+        note.setText(sentence);
+        note.setVisible(!sentence.isEmpty());
+        control.setAccessibleHelp(sentence);
+    }
+}

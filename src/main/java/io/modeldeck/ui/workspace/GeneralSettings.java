@@ -1,0 +1,72 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.config.Settings;
+import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.List;
+import java.util.Set;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+
+/** Who is at this workstation. */
+final class GeneralSettings extends SettingsSection {
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final TextField person = new TextField();
+    private String stored = "";
+
+    GeneralSettings(ScreenContext context) {
+        super(Messages.text("settings.general"), "fth-user");
+        this.context = context;
+        lane = context.tasks().lane();
+        person.setPrefColumnCount(20);
+        person.setOnAction(event -> save());
+        person.focusedProperty().addListener((property, before, now) -> {
+            if (!now) {
+                save();
+            }
+        });
+        Label zone = new Label(context.formats().zoneName());
+        setRows(List.of(
+                new SettingRow(Messages.text("settings.person"), Messages.text("settings.person.meaning"), "", person),
+                new SettingRow(Messages.text("settings.zone"), Messages.text("settings.zone.meaning"), "", zone)));
+    }
+
+    @Override
+    void load() {
+        lane.run(Messages.text("settings.loading"), () -> context.actor().name(), name -> {
+            stored = name;
+            if (!person.isFocused()) {
+                person.setText(name);
+            }
+        });
+    }
+
+    @Override
+    boolean dependsOn(Set<Class<? extends Change>> what) {
+        return what.contains(Change.ConfigChanged.class);
+    }
+
+    private void save() {
+        String name = person.getText().strip();
+        if (name.equals(stored)) {
+            return;
+        }
+        stored = name;
+        context.tasks()
+                .run(
+                        Messages.text("settings.person"),
+                        () -> {
+                            context.engine().settings().put(context.actor(), context.now(), Settings.PERSON, name);
+                            return context.actor().name();
+                        },
+                        shown -> {
+                            stored = shown;
+                            person.setText(shown);
+                            context.toasts().show(Messages.text("settings.person.done", shown));
+                        });
+    }
+}

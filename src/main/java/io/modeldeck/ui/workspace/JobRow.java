@@ -1,0 +1,110 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.app.Supervisor;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.Job;
+import io.modeldeck.schedule.JobRun;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job as it is shown.
+ *
+ * @param model empty for the workspace's own jobs
+ * @param runs the newest first
+ * @param live whether the wall clock works the job, rather than imports and replays in the model's own time
+ */
+record JobRow(Job job, Optional<ModelInfo> model, List<JobRun> runs, boolean live, Instant now) {
+
+    /** The order in which the hops of a model are worked. */
+    private static final List<String> ORDER = List.of(
+            "fiveMinuteAggregation",
+            "hourlyAggregation",
+            "dailyAggregation",
+            "dataQualityCheck",
+            "driftCheck",
+            "alertCheck");
+
+    JobRow {
+        runs = List.copyOf(runs);
+    }
+
+    static JobRow of(Job job, Optional<ModelInfo> model, List<JobRun> runs, Instant now) {
+        boolean live = model.map(info -> Supervisor.isLive(info, now)).orElse(true);
+        return new JobRow(job, model, runs, live, now);
+    }
+
+    /** What it does, in plain words. */
+    String name() {
+        String key = "jobs.name." + job.name();
+        return Messages.bundle().containsKey(key) ? Messages.text(key) : job.name();
+    }
+
+    /** What comes of it. */
+    String meaning() {
+        String key = "jobs.meaning." + job.name();
+        return Messages.bundle().containsKey(key) ? Messages.text(key) : "";
+    }
+
+    String modelName() {
+        return model.map(ModelInfo::name).orElseGet(() -> Messages.text("jobs.workspace"));
+    }
+
+    /** {@code every 6 h}, {@code every hour}. */
+    String schedule() {
+        return schedule(job.interval());
+    }
+
+    static String schedule(Duration interval) {
+        if (interval.equals(Duration.ofMinutes(1))) {
+            return Messages.text("jobs.every.minute");
+        }
+        if (interval.equals(Duration.ofHours(1))) {
+            return Messages.text("jobs.every.hour");
+        }
+        return interval.equals(Duration.ofDays(1))
+                ? Messages.text("jobs.every.day")
+                : Messages.text("jobs.every", Formats.duration(interval));
+    }
+
+    Optional<JobRun> last() {
+        return runs.stream().findFirst();
+    }
+
+    boolean failed() {
+        return last().filter(run -> !run.ok()).isPresent();
+    }
+
+    /** More than a whole interval behind by the wall clock; what works in a model's own time is never late. */
+    boolean overdue() {
+        return live && job.lagInIntervals(now) > 1;
+    }
+
+    /** Whether the interval may be changed here: it stands in the monitoring config of the job's model. */
+    boolean hasConfiguredInterval() {
+        return model.isPresent() && ORDER.contains(job.name());
+    }
+
+    /** The key of the monitoring config that holds the interval. */
+    String intervalKey() {
+        return "aggregation." + job.name();
+    }
+
+    int order() {
+        int at = ORDER.indexOf(job.name());
+        return at < 0 ? ORDER.size() : at;
+    }
+
+    /** The time by which the job counts: now, or just behind the model's newest event. */
+    Instant present() {
+        return live
+                ? now
+                : model.flatMap(ModelInfo::newestEventAt)
+                        .map(newest -> newest.plusMillis(1))
+                        .orElse(now);
+    }
+}

@@ -1,0 +1,299 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Change;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.JobRun;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Tone;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The recurring work: what runs when, how it went, and what a person may do about it. */
+public final class JobsView implements Screen {
+
+    private static final int RUNS = 50;
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final DataTable<JobRow> table =
+            new DataTable<>(Messages.text("jobs.table"), row -> row.job().id());
+    private final StatePane state = new StatePane(table);
+    private final JobPane pane;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private VBox body;
+
+    private final Parent root;
+
+    public JobsView(ScreenContext context) {
+        this.context = context;
+        lane = context.tasks().lane();
+        root = Fxml.load(this);
+        pane = new JobPane(context.formats(), context.theme(), new JobPane.Deeds() {
+            @Override
+            public void run() {
+                runNow();
+            }
+
+            @Override
+            public void pauseOrResume() {
+                JobsView.this.pauseOrResume();
+            }
+
+            @Override
+            public void editInterval() {
+                JobsView.this.editInterval();
+            }
+        });
+        columns();
+        VBox.setVgrow(state, Priority.ALWAYS);
+        state.setMinHeight(160);
+        state.setPrefHeight(340);
+        VBox.setVgrow(pane, Priority.SOMETIMES);
+        body.getChildren().addAll(state, pane);
+        pane.show(Optional.empty());
+        table.selected().addListener((property, before, now) -> pane.show(now));
+        table.setOnOpen(row -> row.model().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
+    }
+
+    private void columns() {
+        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setPrefWidth(190);
+        table.text(Messages.text("jobs.model"), JobRow::modelName).setPrefWidth(130);
+        table.text(Messages.text("jobs.schedule"), JobRow::schedule).setPrefWidth(100);
+        table.node(
+                        Messages.text("jobs.next"),
+                        this::nextText,
+                        Comparator.comparing(row -> row.job().nextDue()),
+                        this::nextCell)
+                .setPrefWidth(170);
+        table.number(
+                        Messages.text("jobs.took"),
+                        row -> row.last()
+                                .map(run -> (double) run.duration().toMillis())
+                                .orElse(Double.NaN),
+                        row -> row.last()
+                                .map(run -> Formats.duration(run.duration()))
+                                .orElse(Formats.NONE))
+                .setPrefWidth(76);
+        table.node(Messages.text("jobs.last"), JobsView::resultText, row -> resultCell(row.last()))
+                .setPrefWidth(260);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        load();
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        if (what.contains(Change.JobChanged.class)
+                || what.contains(Change.ConfigChanged.class)
+                || what.contains(Change.VersionChanged.class)) {
+            load();
+        }
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of("J", Messages.text("jobs.down"), () -> table.move(1)),
+                KeyCommand.of("K", Messages.text("jobs.up"), () -> table.move(-1)),
+                KeyCommand.of("R", Messages.text("jobs.run"), this::runNow),
+                KeyCommand.of("P", Messages.text("jobs.pause-or-resume"), this::pauseOrResume),
+                KeyCommand.of("E", Messages.text("jobs.interval"), this::editInterval));
+    }
+
+    private void load() {
+        state.load(lane, Messages.text("jobs.loading"), () -> read(context.engine()), this::show);
+    }
+
+    private static List<JobRow> read(Engine engine) {
+        Instant now = engine.clock().instant();
+        Map<Long, ModelInfo> models =
+                engine.registry().models().stream().collect(Collectors.toMap(ModelInfo::id, Function.identity()));
+        return engine.jobs().all().stream()
+                .map(job -> JobRow.of(
+                        job,
+                        Optional.ofNullable(models.get(job.modelId())),
+                        engine.jobs().history(job.id(), RUNS),
+                        now))
+                .sorted(Comparator.comparing((JobRow row) -> row.model().isPresent())
+                        .thenComparing(JobRow::modelName)
+                        .thenComparing(JobRow::order))
+                .toList();
+    }
+
+    private void show(List<JobRow> rows) {
+        table.setRows(rows);
+        if (table.selected().get().isEmpty()) {
+            table.selectFirst();
+        }
+        pane.show(table.selected().get());
+        pane.setVisible(!rows.isEmpty());
+        pane.setManaged(!rows.isEmpty());
+        if (rows.isEmpty()) {
+            subtitle.setText("");
+            state.empty(
+                    "fth-clock",
+                    Messages.text("jobs.empty"),
+                    Messages.text("jobs.empty.text"),
+                    Optional.of(new Action(Messages.text("jobs.empty.action"), () -> context.go(new Place.Welcome()))));
+            return;
+        }
+        long failed = rows.stream().filter(JobRow::failed).count();
+        long late = rows.stream().filter(JobRow::overdue).count();
+        long paused = rows.stream().filter(row -> row.job().paused()).count();
+        subtitle.setText(Messages.text("jobs.summary", rows.size(), failed, late, paused));
+    }
+
+    // ------------------------------------------------------------------ cells
+
+    private Node nameCell(JobRow row) {
+        Label label = new Label(row.name());
+        label.setTooltip(new Tooltip(row.meaning()));
+        return label;
+    }
+
+    private String nextText(JobRow row) {
+        if (row.job().paused()) {
+            return Messages.text("jobs.paused");
+        }
+        String at = context.formats().timeWithZone(row.job().nextDue());
+        return row.overdue() ? Messages.text("jobs.overdue.at", at) : at;
+    }
+
+    private Node nextCell(JobRow row) {
+        Label label = new Label(JobPane.next(row, context.formats()));
+        label.setTooltip(new Tooltip(context.formats().timeWithZone(row.job().nextDue())
+                + (row.live() ? "" : "\n" + Messages.text("jobs.own-time"))));
+        if (row.job().paused()) {
+            return new Badge(Glyph.PAUSED, Messages.text("jobs.paused"), Tone.NEUTRAL);
+        }
+        return row.overdue() ? new Badge(Glyph.WARNING, label.getText(), Tone.WARNING) : label;
+    }
+
+    private static String resultText(JobRow row) {
+        return row.last()
+                .map(run -> Messages.text(run.ok() ? "jobs.done" : "jobs.failed") + ": " + run.message())
+                .orElseGet(() -> Messages.text("jobs.never"));
+    }
+
+    static Node resultCell(Optional<JobRun> run) {
+        if (run.isEmpty()) {
+            Label never = new Label(Messages.text("jobs.never"));
+            never.getStyleClass().add("muted");
+            return never;
+        }
+        boolean ok = run.get().ok();
+        Label message = new Label(run.get().message());
+        message.setTooltip(new Tooltip(run.get().message()));
+        HBox cell = new HBox((ok ? Glyph.OK : Glyph.FAILED).node(ok ? Tone.GOOD : Tone.DANGER), message);
+        cell.getStyleClass().add("row");
+        return cell;
+    }
+
+    // ------------------------------------------------------------------ deeds
+
+    private void runNow() {
+        table.selected().get().ifPresent(row -> {
+            Engine engine = context.engine();
+            context.tasks()
+                    .run(
+                            Messages.text("jobs.run"),
+                            () -> {
+                                engine.jobs()
+                                        .runNow(
+                                                context.actor(),
+                                                row.present(),
+                                                row.job().id(),
+                                                "");
+                                if (!row.live()) {
+                                    // no beat of the clock works a historical model: it is done here
+                                    engine.hops().runDue(row.job().modelId(), row.present());
+                                }
+                                return row.live();
+                            },
+                            waits -> {
+                                context.toasts()
+                                        .show(Messages.text(waits ? "jobs.run.soon" : "jobs.run.done", row.name()));
+                                load();
+                            });
+        });
+    }
+
+    private void pauseOrResume() {
+        table.selected().get().ifPresent(row -> setPaused(row, !row.job().paused()));
+    }
+
+    private void setPaused(JobRow row, boolean paused) {
+        Engine engine = context.engine();
+        context.tasks()
+                .run(
+                        Messages.text("jobs.pause-or-resume"),
+                        () -> paused
+                                ? engine.jobs()
+                                        .pause(
+                                                context.actor(),
+                                                context.now(),
+                                                row.job().id(),
+                                                "")
+                                : engine.jobs()
+                                        .resume(
+                                                context.actor(),
+                                                context.now(),
+                                                row.job().id(),
+                                                ""),
+                        job -> {
+                            context.toasts()
+                                    .show(
+                                            Messages.text(
+                                                    paused ? "jobs.paused.done" : "jobs.resumed.done",
+                                                    row.name(),
+                                                    row.modelName()),
+                                            new Action(Messages.text("jobs.undo"), () -> setPaused(row, !paused)));
+                            load();
+                        });
+    }
+
+    private void editInterval() {
+        table.selected()
+                .get()
+                .filter(JobRow::hasConfiguredInterval)
+                .ifPresent(row -> new IntervalDialog(context, row, this::load).show());
+    }
+}

@@ -1,0 +1,131 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.List;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** Everything that can be set, by section or by search. Changes apply at once. */
+public final class SettingsView implements Screen {
+
+    private final List<SettingsSection> all;
+    private final ToggleGroup group = new ToggleGroup();
+    private final VBox nothing = new VBox();
+
+    @FXML
+    private TextField search;
+
+    @FXML
+    private VBox index;
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox sections;
+
+    private final Parent root;
+    private SettingsSection chosen;
+
+    public SettingsView(ScreenContext context) {
+        this(context, FilePicker.system());
+    }
+
+    SettingsView(ScreenContext context, FilePicker files) {
+        root = Fxml.load(this);
+        ConfigScope scope = new ConfigScope();
+        all = List.of(
+                new GeneralSettings(context),
+                new AppearanceSettings(context),
+                new WorkspaceSettings(context, files),
+                ConfigSettings.monitoring(context, scope),
+                ConfigSettings.policies(context, scope),
+                new AboutSettings(context));
+        chosen = all.getFirst();
+        for (SettingsSection section : all) {
+            ToggleButton entry = new ToggleButton(section.title(), Icons.of(section.icon()));
+            entry.getStyleClass().add("nav-entry");
+            entry.setMaxWidth(Double.MAX_VALUE);
+            entry.setToggleGroup(group);
+            entry.setUserData(section);
+            entry.setOnAction(event -> choose(section));
+            index.getChildren().add(entry);
+            section.rows().getChildren().addListener((javafx.collections.ListChangeListener<Node>) change -> show());
+        }
+        Hyperlink clear = new Hyperlink(Messages.text("settings.clear"));
+        clear.setOnAction(event -> search.clear());
+        nothing.getStyleClass().add("column");
+        nothing.getChildren().addAll(new Sentence(Messages.text("settings.nothing"), "muted"), clear);
+        search.textProperty().addListener(observable -> show());
+        show();
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        all.forEach(SettingsSection::load);
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        all.stream().filter(section -> section.dependsOn(what)).forEach(SettingsSection::load);
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        Action find = new Action(Messages.text("settings.search"), () -> search.requestFocus());
+        return List.of(KeyCommand.of("Shortcut+F", find.text(), find.run()));
+    }
+
+    /** Shows one section from its top. */
+    void choose(SettingsSection section) {
+        chosen = section;
+        search.clear();
+        show();
+        scroll.setVvalue(0);
+    }
+
+    /** The section of that title, for tests and links. */
+    void choose(String title) {
+        all.stream()
+                .filter(section -> section.title().equals(title))
+                .findFirst()
+                .ifPresent(this::choose);
+    }
+
+    private void show() {
+        String wanted = search.getText();
+        boolean searching = !wanted.isBlank();
+        sections.getChildren().clear();
+        for (SettingsSection section : all) {
+            boolean matches = section.filter(wanted);
+            if (searching ? matches : section == chosen) {
+                sections.getChildren().add(section.node());
+            }
+        }
+        if (sections.getChildren().isEmpty()) {
+            sections.getChildren().add(nothing);
+        }
+        group.getToggles().forEach(toggle -> toggle.setSelected(!searching && toggle.getUserData() == chosen));
+    }
+}

@@ -1,0 +1,52 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.ThemeChoice;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+
+/** As the system has it, light, or dark. */
+final class ThemePicker extends HBox {
+
+    ThemePicker(Theme theme) {
+        ToggleGroup group = new ToggleGroup();
+        for (ThemeChoice choice : ThemeChoice.values()) {
+            ToggleButton button = new ToggleButton(Messages.text("theme." + choice.word()), Icons.of(icon(choice)));
+            button.setUserData(choice);
+            button.setToggleGroup(group);
+            button.setOnAction(event -> {
+                button.setSelected(true);
+                theme.choose(choice);
+            });
+            button.getStyleClass().add(position(choice));
+            getChildren().add(button);
+        }
+        mark(group, theme.choice());
+        theme.dark().addListener(observable -> mark(group, theme.choice()));
+    }
+
+    private static void mark(ToggleGroup group, ThemeChoice chosen) {
+        group.getToggles().stream()
+                .filter(toggle -> toggle.getUserData() == chosen)
+                .forEach(group::selectToggle);
+    }
+
+    private static String icon(ThemeChoice choice) {
+        return switch (choice) {
+            case SYSTEM -> "fth-monitor";
+            case LIGHT -> "fth-sun";
+            case DARK -> "fth-moon";
+        };
+    }
+
+    private static String position(ThemeChoice choice) {
+        return switch (choice) {
+            case SYSTEM -> "left-pill";
+            case LIGHT -> "center-pill";
+            case DARK -> "right-pill";
+        };
+    }
+}

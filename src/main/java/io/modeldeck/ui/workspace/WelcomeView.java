@@ -1,0 +1,195 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The first page: explore the sample, bring one's own model, or open another workspace. */
+public final class WelcomeView implements Screen {
+
+    private static final int MOST_RECENT = 5;
+
+    /** What the page depends on. */
+    private record Facts(boolean sample, int models) {}
+
+    private final ScreenContext context;
+    private final FilePicker files;
+    private final FxTasks.Lane lane;
+    private final Button sample = new Button();
+    private final Button add = new Button();
+    private final Button importEvents = new Button(Messages.text("welcome.import"));
+    private final Button open = new Button(Messages.text("welcome.open"));
+    private final Sentence sampleText = new Sentence("", "muted");
+    private final Sentence addText = new Sentence("", "muted");
+
+    @FXML
+    private Label here;
+
+    @FXML
+    private GridPane cards;
+
+    @FXML
+    private VBox recent;
+
+    @FXML
+    private VBox theme;
+
+    private final Parent root;
+    private Facts facts = new Facts(false, 0);
+
+    public WelcomeView(ScreenContext context) {
+        this(context, FilePicker.system());
+    }
+
+    WelcomeView(ScreenContext context, FilePicker files) {
+        this.context = context;
+        this.files = files;
+        lane = context.tasks().lane();
+        root = Fxml.load(this);
+        sample.getStyleClass().add("accent");
+        sample.setOnAction(event -> exploreSample());
+        add.setOnAction(event -> addModel());
+        importEvents.setOnAction(event -> ImportEventsDialog.open(context, files));
+        open.setOnAction(event -> openOther());
+        cards.add(card("fth-gift", Messages.text("welcome.sample.title"), sampleText, sample), 0, 0);
+        cards.add(card("fth-layers", Messages.text("welcome.add.title"), addText, add, importEvents), 1, 0);
+        cards.add(
+                card(
+                        "fth-folder",
+                        Messages.text("welcome.open.title"),
+                        new Sentence(Messages.text("welcome.open.text"), "muted"),
+                        open),
+                2,
+                0);
+        theme.getChildren().add(new ThemePicker(context.theme()));
+        show(facts);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        load();
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        if (what.contains(Change.VersionChanged.class) || what.contains(Change.ConfigChanged.class)) {
+            load();
+        }
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of("S", Messages.text("welcome.sample.title"), this::exploreSample),
+                KeyCommand.of("A", Messages.text("welcome.add.title"), this::addModel),
+                KeyCommand.of("I", Messages.text("welcome.import"), importEvents::fire),
+                KeyCommand.of("O", Messages.text("welcome.open.title"), this::openOther));
+    }
+
+    private void load() {
+        Engine engine = context.engine();
+        lane.run(
+                Messages.text("welcome.loading"),
+                () -> new Facts(
+                        engine.settings().isSample(), engine.registry().models().size()),
+                this::show);
+    }
+
+    private void show(Facts found) {
+        facts = found;
+        Path folder = context.engine().workspace().folder();
+        here.setText(Messages.text("welcome.here", folder, found.models()));
+        sample.setText(Messages.text(found.sample() ? "welcome.sample.look" : "welcome.sample"));
+        sampleText.setText(Messages.text(found.sample() ? "welcome.sample.here" : "welcome.sample.text"));
+        add.setText(Messages.text(found.sample() ? "welcome.own" : "welcome.add"));
+        addText.setText(Messages.text(found.sample() ? "welcome.own.text" : "welcome.add.text"));
+        importEvents.setVisible(!found.sample());
+        importEvents.setManaged(!found.sample());
+        List<Path> before = context.workspaces().recent().stream()
+                .filter(path -> !path.equals(folder))
+                .limit(MOST_RECENT)
+                .toList();
+        recent.getChildren().clear();
+        if (before.isEmpty()) {
+            recent.getChildren().add(new Sentence(Messages.text("welcome.recent.none"), "muted"));
+        }
+        before.forEach(path -> recent.getChildren().add(recentRow(path)));
+    }
+
+    private Node recentRow(Path folder) {
+        String name = folder.getFileName() == null
+                ? folder.toString()
+                : folder.getFileName().toString();
+        Hyperlink link = new Hyperlink(name);
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setAccessibleText(Messages.text("welcome.recent.open", folder));
+        link.setOnAction(event -> context.workspaces().open(folder));
+        Label place = new Label(folder.toString());
+        place.getStyleClass().add("caption");
+        HBox row = new HBox(Icons.of("fth-folder"), link, place);
+        row.getStyleClass().add("row");
+        return row;
+    }
+
+    private static Node card(String icon, String title, Sentence text, Button... buttons) {
+        Label heading = new Label(title, Icons.of(icon));
+        heading.getStyleClass().addAll("heading", "welcome-heading");
+        VBox.setVgrow(text, Priority.ALWAYS);
+        VBox.setVgrow(heading, Priority.NEVER);
+        text.setMaxHeight(Double.MAX_VALUE);
+        VBox card = new VBox(heading, text);
+        for (Button button : buttons) {
+            button.setMaxWidth(Double.MAX_VALUE);
+            card.getChildren().add(button);
+        }
+        card.getStyleClass().addAll("panel", "welcome-card");
+        card.setMaxHeight(Double.MAX_VALUE);
+        return card;
+    }
+
+    private void exploreSample() {
+        if (facts.sample()) {
+            context.go(new Place.Overview());
+        } else {
+            context.workspaces().openSample();
+        }
+    }
+
+    private void addModel() {
+        if (facts.sample()) {
+            context.workspaces().openOwn();
+        } else {
+            AddModelDialog.open(context, files);
+        }
+    }
+
+    private void openOther() {
+        files.folder(root, Messages.text("welcome.open.title")).ifPresent(context.workspaces()::open);
+    }
+}

@@ -1,0 +1,79 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.shell.MainWindow;
+import io.modeldeck.ui.shell.ScreenCatalog;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.Scene;
+
+/** Pictures of our screens and dialogs on a workspace, for looking at: {@code WORKSPACE FOLDER [CSV ONNX]}. */
+final class WorkspacePictures {
+
+    private static final AtomicReference<ScreenContext> CONTEXT = new AtomicReference<>();
+    private static final AtomicReference<SettingsView> SETTINGS = new AtomicReference<>();
+
+    private WorkspacePictures() {}
+
+    public static void main(String[] arguments) {
+        Engine engine = Engine.open(new Workspace(Path.of(arguments[0])), Clock.systemUTC(), () -> {})
+                .orElseThrow();
+        Path folder = Path.of(arguments[1]);
+        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            for (double[] size : List.of(new double[] {1440, 900}, new double[] {1000, 700})) {
+                String end = "-" + theme.word() + "-" + (int) size[0] + ".png";
+                MainWindow window = FxTest.onFx(() -> {
+                    Theme colours = new Theme();
+                    colours.choose(theme);
+                    return new MainWindow(engine, catalog(), colours, Workspaces.none());
+                });
+                Scene scene = FxTest.onFx(() -> window.scene(size[0], size[1]));
+                FxTest.doOnFx(() -> window.start(Optional.of(new Place.Welcome())));
+                shoot(window, scene, folder.resolve("welcome" + end));
+                FxTest.doOnFx(() -> window.go(new Place.Jobs()));
+                shoot(window, scene, folder.resolve("jobs" + end));
+                FxTest.doOnFx(() -> window.go(new Place.Settings()));
+                for (String section : List.of("General", "Workspace", "Monitoring", "Policies", "About")) {
+                    FxTest.settle(window.tasks());
+                    FxTest.doOnFx(() -> SETTINGS.get().choose(section));
+                    shoot(window, scene, folder.resolve("settings-" + section.toLowerCase() + end));
+                }
+                FxTest.doOnFx(window::close);
+            }
+        }
+        engine.close();
+        System.exit(0);
+    }
+
+    private static ScreenCatalog catalog() {
+        return new ScreenCatalog()
+                .add(Section.WELCOME, context -> {
+                    CONTEXT.set(context);
+                    return new WelcomeView(context);
+                })
+                .add(Section.JOBS, JobsView::new)
+                .add(Section.SETTINGS, context -> {
+                    SettingsView view = new SettingsView(context);
+                    SETTINGS.set(view);
+                    return view;
+                });
+    }
+
+    private static void shoot(MainWindow window, Scene scene, Path file) {
+        FxTest.settle(window.tasks());
+        FxTest.picture(scene);
+        FxTest.settle(window.tasks());
+        FxTest.png(scene, file);
+    }
+}
