@@ -5,6 +5,7 @@ import io.modeldeck.app.Handover;
 import io.modeldeck.cli.Cli;
 import io.modeldeck.cli.CliWorker;
 import io.modeldeck.cli.DataFolder;
+import io.modeldeck.cli.Demo;
 import io.modeldeck.cli.InputOutput;
 import io.modeldeck.ui.shell.ConsoleApp;
 import io.modeldeck.ui.shell.WindowState;
@@ -12,9 +13,13 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Logger;
 
 /** Where the process starts: with arguments a command runs, without them the console opens. */
 public final class Main {
+
+    /** Held, since a logger that nobody holds may forget its filter. */
+    private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Main() {}
 
@@ -28,9 +33,8 @@ public final class Main {
             openConsole(io);
             exitCode = Cli.DONE;
         } else {
-            // A tour without a window takes this place.
-            io.err().println("There is no display to open the console on. Commands work without one; see --help.");
-            exitCode = Cli.REFUSED;
+            renderWithoutDisplay();
+            exitCode = Demo.run(io);
         }
         System.exit(exitCode);
     }
@@ -57,6 +61,15 @@ public final class Main {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("ORT_DISABLE_TELEMETRY", "1");
+        // JavaFX warns of the class path, on which it works as well; other libraries have no module names.
+        JAVAFX.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Unsupported JavaFX configuration"));
+    }
+
+    /** JavaFX draws into memory; read when its first class loads. */
+    private static void renderWithoutDisplay() {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        System.setProperty("java.awt.headless", "true");
     }
 
     private static boolean hasDisplay(Map<String, String> environment) {
