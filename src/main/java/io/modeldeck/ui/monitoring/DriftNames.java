@@ -20,6 +20,11 @@ final class DriftNames {
                 .orElseGet(() -> Messages.text("drift.whole." + result.type().word()));
     }
 
+    /** A score with the decimals that tell it from its limit. */
+    static String score(double score) {
+        return String.format(Locale.ENGLISH, "%.2f", score);
+    }
+
     /** A method's stored name as people write it. */
     static String method(String word) {
         return switch (word) {

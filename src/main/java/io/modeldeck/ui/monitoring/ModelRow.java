@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -108,7 +109,7 @@ final class ModelRow extends GridPane {
     }
 
     private Node requests() {
-        String rate = Formats.number(rounded(row.requestsPerHour()));
+        String rate = rate(row.requestsPerHour());
         Sparkline line = spark(row.requests(), Messages.text("overview.says.requests", rate), Ink.SERIES_1);
         return door(
                 Messages.text("overview.says.requests", rate),
@@ -174,7 +175,7 @@ final class ModelRow extends GridPane {
         DriftResult worst = row.drift().get();
         boolean evaluated = worst.state() != DriftState.NOT_EVALUATED;
         String what = DriftNames.of(worst);
-        HBox value = value(evaluated ? Formats.number(worst.score()) : Formats.NONE, "");
+        HBox value = value(evaluated ? DriftNames.score(worst.score()) : Formats.NONE, "");
         if (worst.state() == DriftState.DRIFT) {
             value.getChildren().addFirst(Glyph.CRITICAL.node(Tone.DANGER));
         }
@@ -236,8 +237,10 @@ final class ModelRow extends GridPane {
         return line;
     }
 
-    private static double rounded(double rate) {
-        return rate >= 10 ? Math.rint(rate) : Math.rint(rate * 10) / 10;
+    /** Whole numbers, and one decimal where the number is small. */
+    static String rate(double rate) {
+        double shown = rate >= 10 ? Math.rint(rate) : Math.rint(rate * 10) / 10;
+        return shown == Math.rint(shown) ? Formats.count((long) shown) : String.format(Locale.ENGLISH, "%.1f", shown);
     }
 
     private static HBox value(String text, String note) {

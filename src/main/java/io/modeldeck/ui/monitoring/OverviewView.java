@@ -167,7 +167,7 @@ public final class OverviewView implements Screen {
                 Tone.NEUTRAL);
         double rate = overview.requestsPerHour();
         requests.show(
-                Formats.number(rate >= 10 ? Math.rint(rate) : Math.rint(rate * 10) / 10),
+                ModelRow.rate(rate),
                 Messages.text(overview.isHistorical() ? "overview.rate.past" : "overview.rate"),
                 Tone.NEUTRAL);
         requests.course(overview.requests());

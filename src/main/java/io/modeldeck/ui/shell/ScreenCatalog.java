@@ -4,6 +4,7 @@ import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.monitoring.MetricsView;
 import io.modeldeck.ui.monitoring.OverviewView;
 import io.modeldeck.ui.workspace.JobsView;
 import io.modeldeck.ui.workspace.SettingsView;
@@ -22,6 +23,7 @@ public final class ScreenCatalog {
     public static ScreenCatalog standard() {
         return new ScreenCatalog()
                 .add(Section.OVERVIEW, OverviewView::new)
+                .add(Section.METRICS, MetricsView::new)
                 .add(Section.ALERTS, AlertsView::new)
                 .add(Section.JOBS, JobsView::new)
                 .add(Section.SETTINGS, SettingsView::new);

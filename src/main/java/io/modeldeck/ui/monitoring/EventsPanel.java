@@ -1,0 +1,212 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.telemetry.EventQuery;
+import io.modeldeck.telemetry.StoredEvent;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The single events of the range, newest first, a page at a time. */
+final class EventsPanel extends VBox {
+
+    private static final int PAGE = 200;
+
+    /** One line: an event and the version that answered, by its number. */
+    record Line(StoredEvent event, String version) {}
+
+    private record Page(List<Line> lines, long all) {}
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final DataTable<Line> table;
+    private final StatePane state;
+    private final Label count = new Label();
+    private final Button older = new Button(Messages.text("metrics.older"));
+    private final ToggleButton errors = new ToggleButton(Messages.text("metrics.only-errors"));
+    private final List<Line> lines = new ArrayList<>();
+    private ModelInfo model;
+    private TimeRange range;
+
+    EventsPanel(ScreenContext context) {
+        this.context = context;
+        lane = context.tasks().lane();
+        table = new DataTable<>(
+                Messages.text("metrics.events"), line -> line.event().id());
+        columns();
+        state = new StatePane(table);
+        VBox.setVgrow(state, Priority.ALWAYS);
+        table.view().setMinHeight(180);
+        Label title = new Label(Messages.text("metrics.events"));
+        title.getStyleClass().add("heading");
+        count.getStyleClass().add("caption");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        errors.getStyleClass().add("small");
+        errors.setOnAction(event -> reload());
+        older.getStyleClass().add("small");
+        older.setOnAction(event -> more());
+        HBox head = new HBox(title, count, space, errors, older);
+        head.getStyleClass().add("page-head");
+        getChildren().addAll(head, state);
+        getStyleClass().add("events-panel");
+    }
+
+    void show(ModelInfo shownModel, TimeRange shownRange) {
+        model = shownModel;
+        range = shownRange;
+        reload();
+    }
+
+    void move(int by) {
+        table.move(by);
+    }
+
+    void toggleErrors() {
+        errors.fire();
+    }
+
+    void focusTable() {
+        table.view().requestFocus();
+    }
+
+    DataTable<Line> table() {
+        return table;
+    }
+
+    private void reload() {
+        if (model == null) {
+            return;
+        }
+        state.load(lane, Messages.text("metrics.events.loading"), () -> page(OptionalLong.empty()), page -> {
+            lines.clear();
+            add(page);
+            if (lines.isEmpty() && errors.isSelected()) {
+                state.filtered(
+                        Messages.text("metrics.no-errors"),
+                        new Action(Messages.text("metrics.all"), this::toggleErrors));
+            } else if (lines.isEmpty()) {
+                state.notEvaluated(Messages.text("metrics.no-events"), Messages.text("metrics.no-events.needed"));
+            }
+        });
+    }
+
+    private void more() {
+        if (!lines.isEmpty()) {
+            OptionalLong last = OptionalLong.of(lines.getLast().event().id());
+            state.load(lane, Messages.text("metrics.events.loading"), () -> page(last), this::add);
+        }
+    }
+
+    private Page page(OptionalLong after) {
+        EventQuery query = new EventQuery(model.id(), OptionalLong.empty(), range, errors.isSelected(), PAGE, after);
+        Map<Long, String> versions = context.engine().registry().versions(model.id()).stream()
+                .collect(Collectors.toMap(ModelVersion::id, version -> "v" + version.deploymentVersion()));
+        List<Line> found = context.engine().events().events(query).stream()
+                .map(event ->
+                        new Line(event, versions.getOrDefault(event.prediction().versionId(), Formats.NONE)))
+                .toList();
+        return new Page(found, context.engine().events().count(model.id(), OptionalLong.empty(), range));
+    }
+
+    private void add(Page page) {
+        lines.addAll(page.lines());
+        table.setRows(lines);
+        count.setText(
+                errors.isSelected()
+                        ? Messages.text("metrics.shown.errors", Formats.count(lines.size()))
+                        : Messages.text("metrics.shown", Formats.count(lines.size()), Formats.count(page.all())));
+        older.setDisable(page.lines().size() < PAGE || lines.size() >= DataTable.MOST_ROWS);
+    }
+
+    private void columns() {
+        table.text(
+                        Messages.text("metrics.time"),
+                        line -> context.formats()
+                                .timeWithZone(line.event().prediction().at()))
+                .setPrefWidth(180);
+        table.text(Messages.text("metrics.version"), Line::version).setPrefWidth(70);
+        table.text(
+                        Messages.text("metrics.prediction"),
+                        line -> value(line.event().prediction().value()))
+                .setPrefWidth(120);
+        table.number(
+                        Messages.text("metrics.confidence"),
+                        line -> line.event().prediction().confidence().orElse(Double.NaN),
+                        line -> Formats.percent(
+                                line.event().prediction().confidence().orElse(Double.NaN)))
+                .setPrefWidth(90);
+        table.text(
+                        Messages.text("metrics.label"),
+                        line -> line.event()
+                                .prediction()
+                                .outcome()
+                                .map(EventsPanel::value)
+                                .orElse(Formats.NONE))
+                .setPrefWidth(120);
+        table.node(Messages.text("metrics.correct"), EventsPanel::rightness, EventsPanel::rightnessNode)
+                .setPrefWidth(100);
+        table.number(Messages.text("metrics.latency"), line -> millis(line), line -> Formats.millis(millis(line)))
+                .setPrefWidth(90);
+        table.text(
+                        Messages.text("metrics.error"),
+                        line -> line.event().prediction().error())
+                .setPrefWidth(160);
+    }
+
+    private static double millis(Line line) {
+        long micros = line.event().prediction().latencyMicros();
+        return micros < 0 ? Double.NaN : micros / 1e3;
+    }
+
+    /** Numbers shorter, everything else as it is. */
+    private static String value(String text) {
+        if (text.isEmpty()) {
+            return Formats.NONE;
+        }
+        try {
+            double number = Double.parseDouble(text);
+            return text.length() > 8 && Double.isFinite(number) ? Formats.number(number) : text;
+        } catch (NumberFormatException notANumber) {
+            return text;
+        }
+    }
+
+    private static String rightness(Line line) {
+        return line.event()
+                .correct()
+                .map(right -> Messages.text(right ? "metrics.right" : "metrics.wrong"))
+                .orElse(Formats.NONE);
+    }
+
+    private static Node rightnessNode(Line line) {
+        return line.event()
+                .correct()
+                .<Node>map(right -> right
+                        ? new Badge(Glyph.OK, Messages.text("metrics.right"), Tone.GOOD)
+                        : new Badge(Glyph.FAILED, Messages.text("metrics.wrong"), Tone.DANGER))
+                .orElseGet(() -> new Label(Formats.NONE));
+    }
+}

@@ -1,0 +1,190 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.chart.Marker;
+import io.modeldeck.chart.Series;
+import io.modeldeck.chart.Threshold;
+import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricName;
+import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.stats.Proportions;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** Charts out of stored periods. Pure. */
+final class MetricCharts {
+
+    /** Of the interval around a share. */
+    private static final double CONFIDENCE = 0.95;
+
+    private final MetricsData data;
+    private final ZoneId zone;
+    private final List<Marker> markers;
+    private final boolean limits;
+    private final long[] at;
+
+    /**
+     * @param layers kinds of markers to draw
+     * @param limits whether the limits of rules are drawn
+     */
+    MetricCharts(MetricsData data, ZoneId zone, Set<Marker.Kind> layers, boolean limits) {
+        this.data = data;
+        this.zone = zone;
+        this.limits = limits;
+        this.markers = data.markers().stream()
+                .filter(marker -> layers.contains(marker.kind()))
+                .toList();
+        this.at = data.periods().stream()
+                .mapToLong(period ->
+                        period.range().fromMillis() + data.granularity().millis() / 2)
+                .toArray();
+    }
+
+    /** p95 and p50 as lines; around the median, the fastest and the slowest call. */
+    TimeSeriesChart latency() {
+        double[] fastest =
+                values(p -> p.latency().count() == 0 ? Double.NaN : p.latency().minMicros() / 1e3);
+        double[] p95 = values(MetricName.P95_LATENCY::of);
+        double[] p99 = values(MetricName.P99_LATENCY::of);
+        return chart(
+                Messages.text("metrics.latency"),
+                "ms",
+                List.of(
+                        Series.line(Messages.text("metrics.p50"), at, values(MetricName.P50_LATENCY::of), gap()),
+                        Series.line(Messages.text("metrics.p95"), at, p95, gap()),
+                        Series.band(Messages.text("metrics.fastest-p99"), at, fastest, p99, gap())),
+                limits(Set.of(MetricName.P95_LATENCY, MetricName.P99_LATENCY, MetricName.P50_LATENCY)),
+                true,
+                "");
+    }
+
+    TimeSeriesChart throughput() {
+        double hours = data.granularity().millis() / 3.6e6;
+        boolean perHour = data.granularity() != Granularity.DAILY;
+        ToDoubleFunction<MetricPeriod> rate = p -> perHour ? p.requestCount() / hours : p.requestCount();
+        return chart(
+                Messages.text("metrics.throughput"),
+                Messages.text(perHour ? "metrics.per-hour" : "metrics.per-day"),
+                List.of(Series.line(Messages.text("metrics.requests"), at, values(rate), gap())),
+                List.of(),
+                true,
+                Messages.text(
+                        "metrics.total",
+                        Formats.count(data.periods().stream()
+                                .mapToLong(MetricPeriod::requestCount)
+                                .sum())));
+    }
+
+    /** With the interval in which the true rate lies: few calls, a wide band. */
+    TimeSeriesChart errors() {
+        return chart(
+                Messages.text("metrics.errors"),
+                "share",
+                List.of(share(
+                        Messages.text("metrics.error-rate"), MetricPeriod::errorCount, MetricPeriod::requestCount)),
+                limits(Set.of(MetricName.ERROR_RATE)),
+                true,
+                Messages.text("metrics.band"));
+    }
+
+    /** Realised quality; where there is none, the empty chart says so. */
+    TimeSeriesChart quality() {
+        long labelled =
+                data.periods().stream().mapToLong(MetricPeriod::labelledCount).sum();
+        String note = Messages.text("metrics.labelled", Formats.count(labelled));
+        if (data.model().task() == TaskType.REGRESSION) {
+            return chart(
+                    Messages.text("metrics.errors-of-value"),
+                    "",
+                    List.of(
+                            Series.line(MetricName.RMSE.label(), at, values(MetricName.RMSE::of), 0),
+                            Series.line(MetricName.MAE.label(), at, values(MetricName.MAE::of), 0)),
+                    limits(Set.of(MetricName.RMSE, MetricName.MAE)),
+                    true,
+                    note);
+        }
+        List<Series> series = new ArrayList<>();
+        series.add(share(MetricName.ACCURACY.label(), MetricPeriod::correctCount, MetricPeriod::labelledCount));
+        double[] auc = values(MetricName.AUC::of);
+        if (Arrays.stream(auc).anyMatch(Double::isFinite)) {
+            series.add(Series.line(MetricName.AUC.label(), at, auc, 0));
+        }
+        return chart(
+                Messages.text("metrics.quality"),
+                "share",
+                series,
+                limits(Set.of(MetricName.ACCURACY, MetricName.AUC)),
+                false,
+                note);
+    }
+
+    /** What the figures are made of. */
+    String footer() {
+        return Messages.text(
+                "metrics.footer",
+                data.granularity().label(),
+                Formats.count(data.periods().size()));
+    }
+
+    private TimeSeriesChart chart(
+            String title,
+            String unit,
+            List<Series> series,
+            List<Threshold> thresholds,
+            boolean zeroBased,
+            String note) {
+        String foot = note.isEmpty() ? footer() : footer() + " · " + note;
+        return new TimeSeriesChart(
+                title, unit, data.range(), zone, series, limits ? thresholds : List.of(), markers, zeroBased, foot);
+    }
+
+    private Series share(String name, ToDoubleFunction<MetricPeriod> hits, ToDoubleFunction<MetricPeriod> of) {
+        int n = at.length;
+        double[] value = new double[n];
+        double[] low = new double[n];
+        double[] high = new double[n];
+        for (int i = 0; i < n; i++) {
+            MetricPeriod period = data.periods().get(i);
+            long all = (long) of.applyAsDouble(period);
+            long some = (long) hits.applyAsDouble(period);
+            value[i] = all == 0 ? Double.NaN : (double) some / all;
+            var interval = Proportions.wilsonInterval(some, all, CONFIDENCE);
+            low[i] = interval.map(between -> between.low()).orElse(Double.NaN);
+            high[i] = interval.map(between -> between.high()).orElse(Double.NaN);
+        }
+        return new Series(name, at, value, low, high, io.modeldeck.chart.Style.LINE, gap());
+    }
+
+    private List<Threshold> limits(Set<MetricName> shown) {
+        return data.rules().stream()
+                .filter(rule -> rule.condition()
+                        .metric()
+                        .stored()
+                        .filter(shown::contains)
+                        .isPresent())
+                .map(MetricCharts::threshold)
+                .toList();
+    }
+
+    private static Threshold threshold(AlertRule rule) {
+        String name = rule.condition().metric().label() + " " + rule.condition().limit();
+        return new Threshold(name, rule.condition().threshold(), rule.severity());
+    }
+
+    private double[] values(ToDoubleFunction<MetricPeriod> value) {
+        return data.periods().stream().mapToDouble(value).toArray();
+    }
+
+    /** Over a missing period no line is drawn. */
+    private long gap() {
+        return data.granularity().millis() * 3 / 2;
+    }
+}

@@ -1,0 +1,76 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.alert.AlertFilter;
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Marker;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Messages;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Gathers what the charts of a model show. Off the FX thread only. */
+final class MetricsReader {
+
+    private static final int MOST_MARKERS = 200;
+
+    private final Engine engine;
+
+    MetricsReader(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** @param pixels width of a chart, which decides how fine the periods are */
+    MetricsData read(ModelInfo model, TimeRange range, int pixels) {
+        Granularity granularity = Granularity.forWidth(range, Math.max(60, pixels / 2));
+        var periods = engine.metrics().series(model.id(), OptionalLong.empty(), granularity, range);
+        Optional<Instant> first = periods.isEmpty()
+                ? engine.events()
+                        .firstEventAtOrAfter(model.id(), range.to())
+                        .or(() -> engine.events().firstEventAtOrAfter(model.id(), Instant.EPOCH))
+                : Optional.empty();
+        return new MetricsData(
+                model,
+                range,
+                granularity,
+                periods,
+                engine.alertRules().effective(model.id()).stream()
+                        .filter(AlertRule::enabled)
+                        .toList(),
+                markers(model, range),
+                first);
+    }
+
+    /** Deployments, alerts and trainings of the range, in the order of time. */
+    List<Marker> markers(ModelInfo model, TimeRange range) {
+        List<Marker> markers = new ArrayList<>();
+        engine.promotion().stageHistory(model.id()).stream()
+                .filter(change -> change.to() == Stage.PRODUCTION && range.contains(change.at()))
+                .forEach(change -> markers.add(new Marker(
+                        change.at().toEpochMilli(),
+                        Messages.text("metrics.deployed", change.deploymentVersion()),
+                        Marker.Kind.DEPLOYMENT)));
+        engine
+                .alerts()
+                .history(AlertFilter.newest(MOST_MARKERS).ofModel(model.id()).in(range))
+                .stream()
+                .forEach(alert ->
+                        markers.add(new Marker(alert.at().toEpochMilli(), alert.ruleName(), Marker.Kind.ALERT)));
+        for (TrainingRun run : engine.training().runs(OptionalLong.of(model.id()), MOST_MARKERS)) {
+            run.completedAt()
+                    .filter(range::contains)
+                    .ifPresent(at -> markers.add(new Marker(
+                            at.toEpochMilli(), Messages.text("metrics.trained", run.id()), Marker.Kind.TRAINING)));
+        }
+        markers.sort(Comparator.comparingLong(Marker::atMillis));
+        return markers;
+    }
+}

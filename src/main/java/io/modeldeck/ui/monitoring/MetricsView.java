@@ -1,0 +1,226 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.chart.Crosshair;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A model over time: latency, throughput, errors, quality, and the single events below. */
+public final class MetricsView implements Screen {
+
+    private static final double TWO_COLUMNS = 900;
+    private static final double CHART_HEIGHT = 208;
+    private static final Set<Class<? extends Change>> SHOWN = Set.of(
+            Change.MetricsRolled.class,
+            Change.LabelsStored.class,
+            Change.AlertChanged.class,
+            Change.StageChanged.class,
+            Change.RunChanged.class);
+
+    @FXML
+    private ScrollPane scroll;
+
+    @FXML
+    private VBox page;
+
+    @FXML
+    private Label about;
+
+    @FXML
+    private HBox layers;
+
+    @FXML
+    private VBox body;
+
+    private final ScreenContext context;
+    private final MetricsReader reader;
+    private final FxTasks.Lane lane;
+    private final Crosshair crosshair = new Crosshair();
+    private final ChartPanel latency;
+    private final ChartPanel throughput;
+    private final ChartPanel errors;
+    private final ChartPanel quality;
+    private final GridPane charts = new GridPane();
+    private final StatePane state = new StatePane(charts);
+    private final EventsPanel events;
+    private final Layers layerSwitches;
+    private final Parent root;
+    private Optional<MetricsData> shown = Optional.empty();
+    private Optional<RangeChoice> wide = Optional.empty();
+
+    public MetricsView(ScreenContext context) {
+        this.context = context;
+        reader = new MetricsReader(context.engine());
+        lane = context.tasks().lane();
+        latency = panel();
+        throughput = panel();
+        errors = panel();
+        quality = panel();
+        events = new EventsPanel(context);
+        charts.getStyleClass().add("chart-grid");
+        root = Fxml.load(this);
+        layerSwitches = new Layers(layers, () -> shown.ifPresent(this::draw));
+        VBox.setVgrow(events, Priority.ALWAYS);
+        events.setMinHeight(260);
+        body.getChildren().addAll(state, events);
+        page.widthProperty().addListener(observable -> arrange());
+        arrange();
+    }
+
+    private ChartPanel panel() {
+        ChartPanel panel = new ChartPanel(context, CHART_HEIGHT).overTime(crosshair, this::reset);
+        panel.pane().setOnRangeSelected(this::zoom);
+        return panel;
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        load(true);
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        if (what.stream().anyMatch(SHOWN::contains)) {
+            load(true);
+        }
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of("J", Messages.text("metrics.next"), () -> events.move(1)),
+                KeyCommand.of("K", Messages.text("metrics.previous"), () -> events.move(-1)),
+                KeyCommand.of("E", Messages.text("metrics.to-events"), this::toEvents),
+                KeyCommand.of("X", Messages.text("metrics.errors-only"), events::toggleErrors),
+                KeyCommand.of("Z", Messages.text("metrics.zoom-out"), this::zoomOut));
+    }
+
+    private void load(boolean withEvents) {
+        Optional<ModelInfo> model = context.selection().model().get();
+        if (model.isEmpty()) {
+            about.setText("");
+            state.empty(
+                    "fth-activity",
+                    Messages.text("metrics.empty"),
+                    Messages.text("metrics.empty.sentence"),
+                    Optional.of(new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Models()))));
+            events.setVisible(false);
+            return;
+        }
+        events.setVisible(true);
+        TimeRange range = context.selection().rangeOf(model.get());
+        int pixels = (int) (page.getWidth() > 0 ? page.getWidth() : TWO_COLUMNS) / columns();
+        state.load(lane, Messages.text("metrics.loading"), () -> reader.read(model.get(), range, pixels), this::show);
+        if (withEvents) {
+            events.show(model.get(), range);
+        }
+    }
+
+    private void show(MetricsData data) {
+        shown = Optional.of(data);
+        boolean past = RangeChoice.isHistorical(data.model(), context.now());
+        String words = data.model().name() + " · " + context.formats().range(data.range());
+        about.setText(past ? words + " · " + Messages.text("metrics.historical") : words);
+        if (data.periods().isEmpty()) {
+            state.empty(
+                    "fth-activity",
+                    Messages.text("metrics.none"),
+                    data.firstEvent()
+                            .map(at -> Messages.text(
+                                    "metrics.none.next", context.formats().time(at)))
+                            .orElse(Messages.text("metrics.none.never")),
+                    data.firstEvent()
+                            .map(at -> new Action(
+                                    Messages.text("metrics.jump"),
+                                    () -> context.selection()
+                                            .setRange(new TimeRange(at, at.plus(Duration.ofDays(1)))))));
+            return;
+        }
+        draw(data);
+    }
+
+    private void draw(MetricsData data) {
+        MetricCharts made =
+                new MetricCharts(data, context.formats().zone(), layerSwitches.shown(), layerSwitches.limits());
+        latency.show(made.latency());
+        throughput.show(made.throughput());
+        errors.show(made.errors());
+        quality.show(made.quality());
+    }
+
+    private int columns() {
+        return page.getWidth() >= TWO_COLUMNS ? 2 : 1;
+    }
+
+    private void arrange() {
+        int columns = columns();
+        if (charts.getColumnConstraints().size() == columns) {
+            return;
+        }
+        charts.getChildren().clear();
+        charts.getColumnConstraints().clear();
+        for (int i = 0; i < columns; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / columns);
+            charts.getColumnConstraints().add(column);
+        }
+        List<ChartPanel> panels = List.of(latency, throughput, errors, quality);
+        for (int i = 0; i < panels.size(); i++) {
+            charts.add(panels.get(i), i % columns, i / columns);
+        }
+    }
+
+    private void zoom(TimeRange range) {
+        if (wide.isEmpty()) {
+            wide = Optional.of(context.selection().choice().get());
+        }
+        context.selection().setRange(range);
+    }
+
+    /** Back to the range before the first zoom. */
+    private void reset() {
+        wide.ifPresent(choice -> context.selection().choice().set(choice));
+        wide = Optional.empty();
+    }
+
+    private void zoomOut() {
+        TimeRange range = context.selection().range();
+        Duration half = range.length().dividedBy(2);
+        context.selection()
+                .setRange(new TimeRange(range.from().minus(half), range.to().plus(half)));
+    }
+
+    private void toEvents() {
+        scroll.setVvalue(1);
+        events.focusTable();
+    }
+}
