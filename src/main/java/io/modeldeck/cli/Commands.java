@@ -9,7 +9,7 @@ final class Commands {
     private Commands() {}
 
     static CommandLine tree(Session s) {
-        return new CommandLine(CommandSpec.create()
+        CommandLine root = new CommandLine(CommandSpec.create()
                         .name("modeldeck")
                         .mixinStandardHelpOptions(true)
                         .version(version()))
@@ -75,10 +75,19 @@ final class Commands {
                 .addSubcommand(
                         group("config", "The monitoring config.", new ConfigShowCommand(s), new ConfigSetCommand(s)))
                 .addSubcommand(new ExportCommand(s))
+                .addSubcommand(new ScreensCommand(s))
                 .addSubcommand(new AuditCommand(s))
                 .addSubcommand(new BackupCommand(s))
                 .addSubcommand(new RestoreCommand(s))
                 .addSubcommand(new CheckCommand(s));
+        inOrder(root);
+        return root;
+    }
+
+    /** Options are shown in the order of their weight, not of the alphabet. */
+    private static void inOrder(CommandLine command) {
+        command.getCommandSpec().usageMessage().sortOptions(false).sortSynopsis(false);
+        command.getSubcommands().values().forEach(Commands::inOrder);
     }
 
     private static String version() {

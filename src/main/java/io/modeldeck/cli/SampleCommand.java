@@ -4,8 +4,10 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.SampleWorkspace;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.registry.ModelInfo;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -30,10 +32,14 @@ final class SampleCommand extends EngineCommand {
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         List<String> models =
                 engine.registry().models().stream().map(ModelInfo::name).toList();
-        String folder = engine.workspace().folder().toString();
+        Path folder = engine.workspace().folder();
         return Answer.of(
-                Answer.document("workspace", folder, "models", models, "seconds", took.toMillis() / 1e3),
+                document(folder, models, took.toMillis() / 1e3),
                 "The sample workspace is in " + folder + " with the models " + String.join(", ", models) + " ("
                         + Times.length(took) + ").");
+    }
+
+    static Map<String, Object> document(Path folder, List<String> models, double seconds) {
+        return Answer.document("workspace", folder.toString(), "models", models, "seconds", seconds);
     }
 }

@@ -1,0 +1,58 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.shell.Screenshots;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "screens",
+        description = "Renders every screen of the workspace to PNG, without a display.",
+        footer = {"", "Example:", "  modeldeck screens pictures --theme dark --size 1440x900"})
+final class ScreensCommand extends EngineCommand {
+
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
+
+    @Parameters(paramLabel = "DIR", description = "Folder for the pictures; made when it is not there.")
+    private String folder;
+
+    @Mixin
+    private PictureOptions picture;
+
+    ScreensCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        Path target = session.path(folder);
+        int width = picture.side(1, WIDTH);
+        int height = picture.side(2, HEIGHT);
+        ThemeChoice theme = picture.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT;
+        withoutDisplay("glass.platform", "Headless");
+        withoutDisplay("prism.order", "sw");
+        List<String> files = Screenshots.render(engine, target, theme, width, height).stream()
+                .map(Path::toString)
+                .toList();
+        Report report = Report.of(Numbers.count(files.size(), "picture is", "pictures are") + " in " + target + ":");
+        files.forEach(file -> report.line("  " + file));
+        return Answer.of(Answer.document("folder", target.toString(), "theme", theme.word(), "files", files), report);
+    }
+
+    /** Says so to the toolkit before it starts; one that runs already, or that somebody has configured, is left alone. */
+    private static void withoutDisplay(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.domain.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Writes {@code docs/cli.md} from the commands themselves: what each says of itself, an example, and what that answered. */
+final class CliDocument {
+
+    static final Path FILE = Path.of("docs/cli.md");
+
+    private static final String HEAD = """
+        # The command line
+
+        The same engine as the window, for scripts and for machines without a display. This page is written by the program's
+        own tests (`CliDocument`): every usage text is what `--help` prints, every answer came from the command above it. Where
+        an answer holds a list, its first element is shown.
+
+        - **Exit codes**: 0 done · 1 refused or failed, with one sentence on the error stream · 2 wrong usage.
+        - **`--json`** prints exactly one JSON document. Times are ISO-8601 in UTC; latencies are milliseconds; rates are shares
+          (0.05 is 5 %); what is not defined is `null`.
+        - **`--workspace DIR`** names the workspace. Without it the user's data folder is taken: `$XDG_DATA_HOME/modeldeck` or
+          `~/.local/share/modeldeck`, on macOS `~/Library/Application Support/ModelDeck`, on Windows `%LOCALAPPDATA%\\ModelDeck`.
+          Only `sample`, `model add`, `train`, `events import` and `config set` make one that is not there.
+        - **While the console is open** reading commands work beside it. Commands that write hand their work to it over a local
+          socket that only its owner can use, and print its answer; they are refused when it does not take the work within 10 s.
+        - **Decisions** take `--as NAME --comment TEXT`, and `--at TIME` for a model that lives in the past. `--approve-as` and
+          `--promote-as` decide by script: marked as simulated in the audit log, and refused where a second person is required.
+        - **Files** are CSV (comma, semicolon or tab), the same in gzip, or JSON Lines; `--encoding`, `--na`, `--time-format`,
+          `--zone` and `--no-header` say how they are read. `FILE[0:5000]` picks data rows, from 0, end exclusive.
+        - **Bad rows**: the imports keep them out, list them and exit with 0, or refuse the whole file with `--strict`; `train`,
+          `predict`, `validate`, `replay` and `compare` refuse the whole file for any of them.
+        """;
+
+    private final Deck deck;
+    private final Map<String, Example> examples = new LinkedHashMap<>();
+
+    private record Example(String typed, String json) {}
+
+    private CliDocument(Deck deck) {
+        this.deck = deck;
+    }
+
+    /** Rewrites the document. */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Files.createTempDirectory("modeldeck-document");
+        Files.writeString(FILE, text(folder));
+        // The toolkit that took the pictures keeps the process alive.
+        System.exit(0);
+    }
+
+    /** The document as it should be, from a workspace in the (empty) folder. */
+    static String text(Path folder) {
+        CliDocument document = new CliDocument(new Deck(folder).withData());
+        document.play();
+        return document.write();
+    }
+
+    private void play() {
+        show("train", "train history.csv --model churn --label left --time at --promote-as Ada --as Ada --json");
+        deck.copyModelTo("churn.onnx");
+        show("model add", "model add churn.onnx --name churn-copy --source-version 2026-01 --as Ada --json");
+        show("replay", "replay recent.csv --model churn --label left --time at --label-delay 6h --json");
+        show(
+                "events import",
+                "events import events.csv --model fraud --time at --id id --prediction said --score p"
+                        + " --positive fraud --latency ms --as Ada --json");
+        show(
+                "feedback import",
+                "feedback import labels.csv --model fraud --id id --label truth --time known --as Ada --json");
+        show("predict", "predict --model churn --input customers.csv --json");
+        show(
+                "validate",
+                "validate --model churn-copy --input recent.csv --label left --criterion minAccuracy=0.6 --as Ada --json");
+        show("model list", "model list --json");
+        show("model show", "model show churn --json");
+        show("metrics", "metrics --model churn --last 3d --json");
+        show("drift", "drift --model churn --json");
+        show("compare", "compare --reference history.csv[0:200] --current recent.csv --columns price,plan --json");
+        show("alerts list", "alerts list --json");
+        show("alerts show", "alerts show 1 --json");
+        show("alerts acknowledge", "alerts acknowledge 1 --as Ada --comment \"new prices since Monday\" --json");
+        show("rules list", "rules list --json");
+        show("rules disable", "rules disable 1 --as Ada --json");
+        show("rules enable", "rules enable 1 --as Ada --json");
+        show("requests create", "requests create --model churn --as Ada --comment \"prices have changed\" --json");
+        show("requests list", "requests list --json");
+        show("requests show", "requests show 1 --json");
+        show("requests approve", "requests approve 1 --as Grace --comment \"seen the drift\" --json");
+        show("promote", "promote --model churn --version 2 --to staging --as Grace --comment \"passed\" --json");
+        run("promote --model churn --version 2 --to production --as Grace --comment \"a day in staging\"");
+        show("rollback", "rollback --model churn --as Grace --comment \"odd answers\" --json");
+        show("versions", "versions --model churn --json");
+        run("requests create --model churn --as Ada --comment again");
+        show("requests reject", "requests reject 2 --as Grace --comment \"one is enough\" --json");
+        run("requests create --model churn --as Ada --comment \"once more\"");
+        run("requests approve 3 --as Grace --queue-only");
+        show("runs cancel", "runs cancel 3 --as Ada --comment \"wrong day\" --json");
+        show("runs retry", "runs retry 2 --as Ada --json");
+        show("runs list", "runs list --json");
+        show("runs show", "runs show 2 --json");
+        show("baseline list", "baseline list --model churn --json");
+        show("baseline set", "baseline set --model fraud --from 2026-01-01 --to 2026-01-02 --as Ada --json");
+        show("jobs list", "jobs list --model churn --json");
+        show("jobs run", "jobs run driftCheck --model churn --as Ada --json");
+        show("jobs pause", "jobs pause driftCheck --model churn --as Ada --json");
+        show("jobs resume", "jobs resume driftCheck --model churn --as Ada --json");
+        show("config set", "config set drift.inputDrift.windowHours=12 --model churn --as Ada --json");
+        show("config show", "config show --model churn --json");
+        show("export", "export metrics --model churn --output churn.csv --json");
+        show("screens", "screens pictures --theme dark --size 1440x900 --json");
+        show("audit", "audit --model churn --json");
+        show("backup", "backup deck.zip --json");
+        show("check", "check --json");
+        show("model delete", "model delete churn-copy --yes --as Ada --comment \"only a copy\" --json");
+        examples.put(
+                "restore",
+                new Example(
+                        "restore deck.zip --workspace restored --json",
+                        require("restore deck.zip --workspace restored --json")));
+        examples.put(
+                "sample",
+                new Example(
+                        "sample --workspace sample-deck --json",
+                        Json.write(SampleCommand.document(
+                                folder().resolve("sample-deck"),
+                                List.of("card-fraud", "energy-demand", "parcel-delay"),
+                                8.4))));
+    }
+
+    private Path folder() {
+        return deck.folder();
+    }
+
+    private void show(String command, String typed) {
+        String needed = command.equals("compare") ? typed : typed + " --workspace deck";
+        examples.put(command, new Example(typed, require(needed)));
+    }
+
+    private void run(String typed) {
+        require(typed + " --workspace deck");
+    }
+
+    private String require(String typed) {
+        Deck.Result result = deck.run(words(typed));
+        if (result.exitCode() != 0) {
+            throw new IllegalStateException("modeldeck " + typed + ": " + result.err() + result.out());
+        }
+        return result.out();
+    }
+
+    /** As a shell splits it: at blanks outside double quotes. */
+    private static String[] words(String typed) {
+        List<String> words = new ArrayList<>();
+        boolean quoted = false;
+        for (String part : typed.split("\"", -1)) {
+            if (quoted) {
+                words.add(part);
+            } else {
+                for (String word : part.split(" ")) {
+                    if (!word.isEmpty()) {
+                        words.add(word);
+                    }
+                }
+            }
+            quoted = !quoted;
+        }
+        return words.toArray(String[]::new);
+    }
+
+    private String write() {
+        StringBuilder text = new StringBuilder(HEAD);
+        leaves(tree(folder()), "").forEach((name, command) -> {
+            text.append("\n## ").append(name).append("\n\n```text\n");
+            text.append(command.getUsageMessage(Ansi.OFF).stripTrailing()).append("\n```\n");
+            Optional.ofNullable(examples.get(name))
+                    .ifPresent(example -> text.append("\n```sh\nmodeldeck ")
+                            .append(example.typed())
+                            .append("\n```\n\n```json\n")
+                            .append(shortened(example.json()))
+                            .append("\n```\n"));
+        });
+        return text.toString();
+    }
+
+    private String shortened(String json) {
+        String here = json.replace(folder().toString(), "/home/ada");
+        return Json.pretty(firsts(Json.readObject(here)));
+    }
+
+    /** The document with one element of each list. */
+    private static Object firsts(Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<Object, Object> kept = new LinkedHashMap<>();
+                map.forEach((key, inner) -> kept.put(key, firsts(inner)));
+                yield kept;
+            }
+            case List<?> list -> list.stream().limit(1).map(CliDocument::firsts).toList();
+            case null -> null;
+            default -> value;
+        };
+    }
+
+    static CommandLine tree(Path folder) {
+        Deck deck = new Deck(folder);
+        return Cli.commandLine(new Session(
+                deck.io(new ByteArrayOutputStream(), new ByteArrayOutputStream()), List.of(), Optional.empty()));
+    }
+
+    /** The commands that do something, by their words. */
+    static Map<String, CommandLine> leaves(CommandLine command, String prefix) {
+        Map<String, CommandLine> leaves = new LinkedHashMap<>();
+        command.getSubcommands().forEach((name, child) -> {
+            String words = prefix.isEmpty() ? name : prefix + " " + name;
+            if (child.getSubcommands().isEmpty()) {
+                leaves.put(words, child);
+            } else {
+                leaves.putAll(leaves(child, words));
+            }
+        });
+        return leaves;
+    }
+}
