@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -55,6 +56,7 @@ public final class KpiTile extends StackPane {
         // beside the figure, above its meaning: the tile keeps room for a title of its own
         course.setTranslateY(-COURSE_HEIGHT / 4);
         StackPane.setAlignment(course, Pos.CENTER_RIGHT);
+        StackPane.setMargin(course, new Insets(0, 8, 0, 0));
         StackPane.setAlignment(text, Pos.CENTER_LEFT);
         getChildren().addAll(course, text);
         mark.setManaged(false);

@@ -60,7 +60,8 @@ public final class ConsoleApp implements Workspaces {
     }
 
     /** An engine with what runs beside it. */
-    private record Opened(Engine engine, AutoCloseable companions, Optional<String> notice) {}
+    private record Opened(
+            Engine engine, Optional<Supervisor> beat, AutoCloseable companions, Optional<String> notice) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleApp.class);
 
@@ -156,6 +157,7 @@ public final class ConsoleApp implements Workspaces {
         if (writable.isEmpty()) {
             return new Opened(
                     Engine.openReadOnly(workspace, start.clock()),
+                    Optional.empty(),
                     () -> {},
                     Optional.of(Messages.text("shell.held", workspace.holder())));
         }
@@ -170,7 +172,7 @@ public final class ConsoleApp implements Workspaces {
                 beat.close();
                 door.close();
             };
-            return new Opened(engine, both, Optional.empty());
+            return new Opened(engine, Optional.of(beat), both, Optional.empty());
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -186,7 +188,7 @@ public final class ConsoleApp implements Workspaces {
     private void show(Opened found) {
         opened = Optional.of(found);
         Path folder = found.engine().workspace().folder();
-        MainWindow shown = new MainWindow(found.engine(), ScreenCatalog.standard(), theme, this);
+        MainWindow shown = new MainWindow(found.engine(), found.beat(), ScreenCatalog.standard(), theme, this);
         window = Optional.of(shown);
         shown.setSidebarNarrow(remembered.state().narrow());
         scene.setRoot(shown.root());

@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.Supervisor;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.retraining.RequestStatus;
@@ -13,6 +14,8 @@ import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,11 +28,18 @@ import java.util.function.Supplier;
 final class EngineFacts implements Supplier<ShellFacts> {
 
     private static final int MOST_REQUESTS = 100;
+    /** A beat comes every few seconds; a long hop may hold one up. */
+    private static final Duration LATE = Duration.ofMinutes(1);
 
     private final Engine engine;
+    private final Optional<Supervisor> beat;
+    private final Instant opened;
 
-    EngineFacts(Engine engine) {
+    /** @param beat what works the engine by the clock, where something does */
+    EngineFacts(Engine engine, Optional<Supervisor> beat) {
         this.engine = engine;
+        this.beat = beat;
+        this.opened = engine.clock().instant();
     }
 
     @Override
@@ -42,9 +52,20 @@ final class EngineFacts implements Supplier<ShellFacts> {
                 models,
                 counts(),
                 name == null ? engine.workspace().folder().toString() : name.toString(),
-                engine.isWritable() ? ShellFacts.EngineState.RUNNING : ShellFacts.EngineState.READ_ONLY,
+                state(),
                 ScreenContext.person(engine).name(),
                 engine.settings().isSample());
+    }
+
+    private ShellFacts.EngineState state() {
+        if (!engine.isWritable()) {
+            return ShellFacts.EngineState.READ_ONLY;
+        }
+        Instant now = engine.clock().instant();
+        boolean late = beat.map(Supervisor::lastBeat)
+                .filter(last -> (last.isAfter(opened) ? last : opened).isBefore(now.minus(LATE)))
+                .isPresent();
+        return late ? ShellFacts.EngineState.LATE : ShellFacts.EngineState.RUNNING;
     }
 
     private Map<Section, NavCount> counts() {

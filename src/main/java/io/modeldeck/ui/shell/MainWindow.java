@@ -1,6 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.Supervisor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
@@ -31,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -39,11 +41,13 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** The frame around the screens of one workspace: takes the person from place to place and keeps what is shown up to date. */
 public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     private static final int WORKERS = 4;
+    private static final Duration PULSE = Duration.seconds(10);
 
     @FXML
     private StackPane root;
@@ -81,10 +85,16 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final ScreenContext context;
     private Optional<Screen> shown = Optional.empty();
     private boolean travelling;
+    private final PauseTransition pulse = new PauseTransition(PULSE);
 
-    /** A window on an open engine. */
-    public MainWindow(Engine engine, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
-        this(engine, new EngineFacts(engine), catalog, theme, workspaces);
+    /**
+     * A window on an open engine.
+     *
+     * @param beat what works the engine by the clock; the status line says when it has stopped
+     */
+    public MainWindow(
+            Engine engine, Optional<Supervisor> beat, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
+        this(engine, new EngineFacts(engine, beat), catalog, theme, workspaces);
     }
 
     MainWindow(Engine engine, Supplier<ShellFacts> source, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
@@ -108,6 +118,8 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         selection.model().addListener((property, before, now) -> modelChosen(before, now));
         selection.choice().addListener(observable -> reshow());
         feed = new FxFeed(engine.changes(), this::changed);
+        // an engine that has stopped announces nothing, so it is asked
+        pulse.setOnFinished(event -> readFacts(pulse::playFromStart));
     }
 
     public Parent root() {
@@ -123,7 +135,10 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     /** Reads what the workspace holds, then goes to a place: the wanted one, else the first that has something to show. */
     public void start(Optional<Place> wanted) {
-        readFacts(() -> go(wanted.filter(place -> catalog.has(place.section())).orElseGet(this::first)));
+        readFacts(() -> {
+            go(wanted.filter(place -> catalog.has(place.section())).orElseGet(this::first));
+            pulse.playFromStart();
+        });
     }
 
     public void go(Place place) {
@@ -341,6 +356,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     /** Stops following the engine. The engine itself belongs to whoever opened it. */
     @Override
     public void close() {
+        pulse.stop();
         feed.close();
         shown.ifPresent(Screen::hide);
         background.shutdownNow();

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -62,7 +63,7 @@ public final class Screenshots {
         Open open = onFx(() -> {
             Theme colours = new Theme();
             colours.choose(theme);
-            MainWindow window = new MainWindow(engine, catalog, colours, Workspaces.none());
+            MainWindow window = new MainWindow(engine, Optional.empty(), catalog, colours, Workspaces.none());
             return new Open(window, window.scene(width, height));
         });
         try {

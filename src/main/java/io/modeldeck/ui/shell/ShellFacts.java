@@ -24,6 +24,8 @@ record ShellFacts(
     /** Whether the engine follows its schedule. */
     enum EngineState {
         RUNNING,
+        /** Nothing has looked after the schedule for a while: what is shown may be old. */
+        LATE,
         READ_ONLY
     }
 

@@ -44,6 +44,10 @@ final class StatusLine extends HBox {
                 engine.setText(Messages.text("shell.engine.running"));
                 engine.setGraphic(Glyph.DOT.node(Tone.GOOD));
             }
+            case LATE -> {
+                engine.setText(Messages.text("shell.engine.late"));
+                engine.setGraphic(Glyph.FAILED.node(Tone.DANGER));
+            }
             case READ_ONLY -> {
                 engine.setText(Messages.text("shell.engine.read-only"));
                 engine.setGraphic(Glyph.PAUSED.node(Tone.WARNING));
