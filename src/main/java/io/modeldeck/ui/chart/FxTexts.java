@@ -2,6 +2,7 @@ package io.modeldeck.ui.chart;
 
 import io.modeldeck.chart.TextMeasure;
 import io.modeldeck.chart.TextRole;
+import io.modeldeck.ui.kit.Fonts;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class FxTexts implements TextMeasure {
         this.scale = scale;
         for (TextRole role : TextRole.values()) {
             FontWeight weight = role.bold() ? FontWeight.BOLD : FontWeight.NORMAL;
-            letters.put(role, measure(Font.font(Font.getDefault().getFamily(), weight, role.size() * scale)));
+            letters.put(role, measure(Font.font(Fonts.FAMILY, weight, role.size() * scale)));
         }
     }
 

@@ -21,8 +21,8 @@ import javafx.scene.shape.Rectangle;
 /** One figure in large type with what it means, and maybe its course as a line. Opens what it speaks of. */
 public final class KpiTile extends StackPane {
 
-    private static final double COURSE_WIDTH = 128;
-    private static final double COURSE_HEIGHT = 100;
+    private static final double COURSE_WIDTH = 96;
+    private static final double COURSE_HEIGHT = 84;
 
     private final Theme theme;
     private final String title;
@@ -53,8 +53,6 @@ public final class KpiTile extends StackPane {
         course.setMouseTransparent(true);
         Rectangle clip = new Rectangle(COURSE_WIDTH, COURSE_HEIGHT);
         course.setClip(clip);
-        // beside the figure, above its meaning: the tile keeps room for a title of its own
-        course.setTranslateY(-COURSE_HEIGHT / 4);
         StackPane.setAlignment(course, Pos.CENTER_RIGHT);
         StackPane.setMargin(course, new Insets(0, 8, 0, 0));
         StackPane.setAlignment(text, Pos.CENTER_LEFT);
@@ -89,6 +87,7 @@ public final class KpiTile extends StackPane {
         double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
         if (known.length < 2) {
             course.getChildren().clear();
+            VBox.setMargin(note, Insets.EMPTY);
             spark = Optional.empty();
             return;
         }
@@ -100,6 +99,8 @@ public final class KpiTile extends StackPane {
         tile.setMaxValue(high > low ? high : low + 1);
         tile.setAveragingPeriod(known.length);
         points = known;
+        // the line is as high as figure and meaning together
+        VBox.setMargin(note, new Insets(0, COURSE_WIDTH, 0, 0));
         course.getChildren().setAll(tile);
         feed(tile);
         paint();

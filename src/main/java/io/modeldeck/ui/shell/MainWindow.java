@@ -87,6 +87,11 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private boolean travelling;
     private final PauseTransition pulse = new PauseTransition(PULSE);
 
+    /** A window on an open engine that nothing works by the clock. */
+    public MainWindow(Engine engine, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
+        this(engine, Optional.empty(), catalog, theme, workspaces);
+    }
+
     /**
      * A window on an open engine.
      *

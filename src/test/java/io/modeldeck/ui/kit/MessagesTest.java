@@ -24,6 +24,9 @@ class MessagesTest {
     private static final Path LAYOUTS = Path.of("src/main/resources/io/modeldeck/ui");
     private static final Pattern ASKED = Pattern.compile("Messages\\s*\\.text\\(\\s*\"([A-Za-z0-9_.-]+)\"\\s*([,)+])");
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)+)\"");
+    /** What is put behind the name of a thing in code: {@code ".meaning"}. */
+    private static final Pattern SUFFIX = Pattern.compile("\"(\\.[A-Za-z0-9_-]+)\"");
+
     private static final Pattern IN_LAYOUT = Pattern.compile("\"%([^\"]+)\"");
 
     private static List<Path> files(Path folder, String ending) {
@@ -82,10 +85,15 @@ class MessagesTest {
     @DisplayName("Texts that exist are used")
     void used() {
         Set<String> literals = new TreeSet<>();
+        Set<String> suffixes = new TreeSet<>();
         for (Path file : files(CODE, ".java")) {
             Matcher literal = LITERAL.matcher(text(file));
             while (literal.find()) {
                 literals.add(literal.group(1));
+            }
+            Matcher suffix = SUFFIX.matcher(text(file));
+            while (suffix.find()) {
+                suffixes.add(suffix.group(1));
             }
         }
         for (Path file : files(LAYOUTS, ".fxml")) {
@@ -96,6 +104,9 @@ class MessagesTest {
         }
         Set<String> unused = new TreeSet<>(keys());
         unused.removeIf(key -> literals.contains(key)
+                || suffixes.stream()
+                        .anyMatch(suffix -> key.endsWith(suffix)
+                                && literals.contains(key.substring(0, key.length() - suffix.length())))
                 || literals.stream().anyMatch(prefix -> prefix.endsWith(".") && key.startsWith(prefix)));
         assertThat(unused).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.chart.Palette;
+import io.modeldeck.testing.FxTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javafx.css.CssParser;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,16 @@ class SheetTest {
             }
             assertThat(known).as(theme).containsAll(used);
         }
+    }
+
+    @Test
+    @DisplayName("The toolkit reads our sheet without a complaint")
+    void parses() {
+        FxTest.doOnFx(() -> {
+            CssParser.errorsProperty().clear();
+            new CssParser().parse(read("/io/modeldeck/ui/modeldeck.css"));
+            assertThat(CssParser.errorsProperty()).isEmpty();
+        });
     }
 
     @ParameterizedTest
