@@ -1,6 +1,5 @@
 package io.modeldeck.ui.alerting;
 
-import io.modeldeck.alert.Alert;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Action;
@@ -28,10 +27,9 @@ final class AlertActions {
         if (rows.isEmpty()) {
             return;
         }
-        Alert first = rows.getFirst().alert();
         boolean one = rows.size() == 1;
         String title = one
-                ? Messages.text("alerts.acknowledge.title", first.message())
+                ? Messages.text("alerts.acknowledge.title", rows.getFirst().message())
                 : Messages.text("alerts.acknowledge.titles", rows.size());
         boolean recovered =
                 rows.stream().allMatch(row -> row.alert().resolvedAt().isPresent());
@@ -62,7 +60,7 @@ final class AlertActions {
         new DecisionDialog(
                         context,
                         Messages.text("alerts.comment.title"),
-                        row.alert().message(),
+                        row.message(),
                         Messages.text("alerts.comment.add"))
                 .comment(Messages.text("alerts.comment"), true)
                 .show(

@@ -9,6 +9,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RetrainingRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ record AlertBoard(List<AlertRow> open, List<AlertRow> history, List<AlertRule> r
         List<Alert> closed =
                 engine.alerts().history(AlertFilter.newest(MOST_CLOSED).onlyOpen(false));
         return new AlertBoard(
-                byModel(rows.of(engine.alerts().open(OptionalLong.empty()))),
+                byModel(worstFirst(rows.of(engine.alerts().open(OptionalLong.empty())))),
                 rows.of(closed),
                 engine.alertRules().all(),
                 models);
@@ -66,6 +67,15 @@ record AlertBoard(List<AlertRow> open, List<AlertRow> history, List<AlertRule> r
             Long request = requests.get(alert.id());
             return new AlertRow(alert, subject, request == null ? OptionalLong.empty() : OptionalLong.of(request), now);
         }
+    }
+
+    /** By severity; among equals those that nobody has seen, then as they came. */
+    static List<AlertRow> worstFirst(List<AlertRow> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing((AlertRow row) -> row.alert().severity())
+                        .reversed()
+                        .thenComparing(row -> !row.isWaiting()))
+                .toList();
     }
 
     /** Keeps the alerts of one model together, the model with the worst one first; the order within a model stays. */

@@ -120,7 +120,7 @@ final class AlertCourse {
         }
         series.add(Series.band(
                 Messages.text("alerts.chart.region"),
-                new long[] {alert.at().toEpochMilli(), end.toEpochMilli()},
+                new long[] {alert.at().minus(condition.window()).toEpochMilli(), end.toEpochMilli()},
                 new double[] {0, 0},
                 new double[] {top, top},
                 0));
@@ -132,7 +132,7 @@ final class AlertCourse {
                 range,
                 zone,
                 series,
-                List.of(new Threshold(condition.limit(), condition.threshold(), alert.severity())),
+                List.of(new Threshold(Messages.text("alerts.chart.limit"), condition.threshold(), alert.severity())),
                 markers,
                 true,
                 footer);

@@ -96,7 +96,7 @@ final class AlertDetail extends ScrollPane {
         HBox badges = new HBox(
                 SeverityGlyph.of(alert.severity()), page.row().standing().badge());
         badges.getStyleClass().add("row");
-        VBox head = new VBox(badges, new Paragraph(alert.message(), "detail-title"));
+        VBox head = new VBox(badges, new Paragraph(page.row().message(), "detail-title"));
         head.getStyleClass().add("column");
         return head;
     }

@@ -51,10 +51,9 @@ final class AlertList extends StackPane {
         severity.setMaxWidth(108);
         TableColumn<AlertRow, AlertRow> message = table.node(
                 Messages.text("alerts.alert"),
-                row -> row.alert().message(),
+                row -> row.message(),
                 row -> new TwoLines(
-                        row.alert().message(),
-                        row.subject() + " · " + row.alert().ruleName()));
+                        row.message(), row.subject() + " · " + row.alert().ruleName()));
         message.setPrefWidth(300);
         TableColumn<AlertRow, AlertRow> since = table.node(
                 Messages.text("alerts.since"),

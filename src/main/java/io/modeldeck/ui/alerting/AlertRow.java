@@ -14,6 +14,15 @@ import java.util.OptionalLong;
  */
 record AlertRow(Alert alert, String subject, OptionalLong requestId, Instant asOf) {
 
+    /** What was found, as a sentence begins. */
+    String message() {
+        String text = alert.message().replace("`", "");
+        // p95 stays as it is
+        return text.length() < 2 || !Character.isLetter(text.charAt(1))
+                ? text
+                : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     Standing standing() {
         return Standing.of(alert);
     }

@@ -4,6 +4,9 @@ import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.lifecycle.ModelsView;
+import io.modeldeck.ui.lifecycle.RetrainingView;
+import io.modeldeck.ui.lifecycle.RunsView;
 import io.modeldeck.ui.monitoring.MetricsView;
 import io.modeldeck.ui.monitoring.OverviewView;
 import io.modeldeck.ui.workspace.JobsView;
@@ -25,6 +28,9 @@ public final class ScreenCatalog {
                 .add(Section.OVERVIEW, OverviewView::new)
                 .add(Section.METRICS, MetricsView::new)
                 .add(Section.ALERTS, AlertsView::new)
+                .add(Section.RETRAINING, RetrainingView::new)
+                .add(Section.RUNS, RunsView::new)
+                .add(Section.MODELS, ModelsView::new)
                 .add(Section.JOBS, JobsView::new)
                 .add(Section.SETTINGS, SettingsView::new);
     }

@@ -1,0 +1,149 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Decision;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.MetricName;
+import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.StageChange;
+import io.modeldeck.registry.Validation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** All models with their versions by stage, read in one go off the FX thread. */
+record Board(List<Row> rows) {
+
+    private static final Duration RECENT = Duration.ofDays(7);
+    /** Stands for the comment that the dialog will ask for. */
+    private static final String SOME_COMMENT = "…";
+
+    /**
+     * One model.
+     *
+     * @param history every stage change, the newest first
+     */
+    record Row(ModelInfo model, List<Card> cards, List<StageChange> history) {
+
+        List<Card> in(Stage stage) {
+            return cards.stream()
+                    .filter(card -> card.version().stage() == stage)
+                    .toList();
+        }
+
+        Optional<Card> production() {
+            return in(Stage.PRODUCTION).stream().findFirst();
+        }
+
+        Optional<Card> find(long versionId) {
+            return cards.stream()
+                    .filter(card -> card.version().id() == versionId)
+                    .findFirst();
+        }
+    }
+
+    static Board read(Engine engine, Actor actor, Instant now) {
+        return new Board(engine.registry().models().stream()
+                .map(model -> row(engine, actor, now, model))
+                .toList());
+    }
+
+    private static Row row(Engine engine, Actor actor, Instant now, ModelInfo model) {
+        List<ModelVersion> versions = engine.registry().versions(model.id());
+        List<StageChange> history = engine.promotion().stageHistory(model.id()).stream()
+                .sorted(Comparator.comparing(StageChange::at)
+                        .thenComparing(StageChange::id)
+                        .reversed())
+                .toList();
+        OptionalLong back = versions.stream()
+                .filter(version -> version.stage() == Stage.PRODUCTION)
+                .findFirst()
+                .map(ModelVersion::parentId)
+                .orElse(OptionalLong.empty());
+        List<Card> cards = versions.stream()
+                .sorted(Comparator.comparingInt(ModelVersion::deploymentVersion).reversed())
+                .map(version -> card(engine, actor, now, model, version, versions, history, back))
+                .toList();
+        return new Row(model, cards, history);
+    }
+
+    private static Card card(
+            Engine engine,
+            Actor actor,
+            Instant now,
+            ModelInfo model,
+            ModelVersion version,
+            List<ModelVersion> versions,
+            List<StageChange> history,
+            OptionalLong back) {
+        Optional<StageChange> here = history.stream()
+                .filter(change -> change.versionId() == version.id() && change.to() == version.stage())
+                .findFirst();
+        boolean wayBack = back.isPresent() && back.getAsLong() == version.id();
+        return new Card(
+                version,
+                here,
+                targets(engine, actor, version, wayBack),
+                version.stage() == Stage.PRODUCTION
+                        ? Optional.of(live(engine, now, model, version, here))
+                        : Optional.empty(),
+                versions.stream()
+                        .filter(other -> version.parentId().isPresent()
+                                && other.id() == version.parentId().getAsLong())
+                        .findFirst(),
+                wayBack);
+    }
+
+    private static Map<Stage, Decision> targets(Engine engine, Actor actor, ModelVersion version, boolean wayBack) {
+        Map<Stage, Decision> targets = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if (stage == Stage.PRODUCTION && wayBack) {
+                targets.put(stage, new Decision.Accepted("A rollback leads here."));
+            } else if (stage != version.stage()) {
+                boolean unvalidated = version.validation() == Validation.NONE;
+                targets.put(stage, engine.promotion().check(actor, version.id(), stage, SOME_COMMENT, unvalidated));
+            }
+        }
+        return targets;
+    }
+
+    private static Card.Live live(
+            Engine engine, Instant now, ModelInfo model, ModelVersion version, Optional<StageChange> here) {
+        // A model of the past is looked at in its own time.
+        Instant end =
+                model.newestEventAt().filter(newest -> newest.isBefore(now)).orElse(now);
+        Instant since = here.map(StageChange::at).orElse(version.createdAt());
+        Instant from = since.isAfter(end.minus(RECENT)) ? since : end.minus(RECENT);
+        if (!from.isBefore(end)) {
+            return new Card.Live(since, 0, Double.NaN, Double.NaN, Double.NaN);
+        }
+        MetricPeriod period =
+                engine.metrics().summary(model.id(), OptionalLong.of(version.id()), new TimeRange(from, end));
+        double accuracy =
+                period.labelledCount() > 0 ? (double) period.correctCount() / period.labelledCount() : Double.NaN;
+        boolean classes = model.task() == io.modeldeck.domain.TaskType.CLASSIFICATION;
+        return new Card.Live(
+                since,
+                period.requestCount(),
+                MetricName.P95_LATENCY.of(period),
+                period.errorRate(),
+                classes ? accuracy : Double.NaN);
+    }
+
+    Optional<Row> find(long modelId) {
+        return rows.stream().filter(row -> row.model().id() == modelId).findFirst();
+    }
+
+    long versions() {
+        return rows.stream().mapToLong(row -> row.cards().size()).sum();
+    }
+}

@@ -1,0 +1,292 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.domain.Stage;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A model's versions in four columns. Cards are dragged, or lifted, moved and dropped by keys. */
+final class BoardRow extends VBox {
+
+    private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
+    private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
+    private static final int MOST_ARCHIVED = 3;
+
+    private final transient ScreenContext context;
+    private final transient Board.Row row;
+    private final transient Desk desk;
+    private final Map<Stage, VBox> cells = new EnumMap<>(Stage.class);
+    private final Map<Stage, Label> notes = new EnumMap<>(Stage.class);
+    private final List<CardView> cards = new ArrayList<>();
+    private transient Optional<Lift> lift = Optional.empty();
+
+    /** What a row asks of the screen. */
+    interface Desk {
+        void drop(Board.Row row, Lift lift);
+
+        void move(Board.Row row, Card card, Stage target);
+
+        void rollBack(Board.Row row, Card production);
+
+        void details(Board.Row row, Card card);
+
+        void history(Board.Row row);
+
+        /** Says what happens to a lifted card, to eyes and screen readers. */
+        void say(String sentence);
+    }
+
+    BoardRow(ScreenContext context, Board.Row row, Desk desk) {
+        this.context = context;
+        this.row = row;
+        this.desk = desk;
+        getStyleClass().add("board-row");
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("board-grid");
+        grid.setMinWidth(0);
+        setMinWidth(0);
+        for (Stage stage : Stage.values()) {
+            ColumnConstraints width = new ColumnConstraints();
+            width.setPercentWidth(25);
+            grid.getColumnConstraints().add(width);
+            grid.add(cell(stage), stage.ordinal(), 0);
+        }
+        getChildren().addAll(head(), grid);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    private HBox head() {
+        Label name = new Label(row.model().name());
+        name.getStyleClass().add("heading");
+        Label task = new Label(row.model().task().word());
+        task.getStyleClass().add("caption");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button history = new Button(Messages.text("board.history"), Icons.of("fth-clock"));
+        history.getStyleClass().addAll("flat", "small");
+        history.setAccessibleText(Messages.text("board.history.of", row.model().name()));
+        history.setOnAction(event -> desk.history(row));
+        HBox head = new HBox(name, task, space, history);
+        head.getStyleClass().add("row");
+        return head;
+    }
+
+    private VBox cell(Stage stage) {
+        VBox cell = new VBox();
+        cell.setMinWidth(0);
+        cell.getStyleClass().add("board-cell");
+        Label note = new Label();
+        note.getStyleClass().add("board-note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.setVisible(false);
+        note.setManaged(false);
+        notes.put(stage, note);
+        List<Card> here = row.in(stage);
+        int shown = stage == Stage.ARCHIVED ? Math.min(MOST_ARCHIVED, here.size()) : here.size();
+        for (Card card : here.subList(0, shown)) {
+            cell.getChildren().add(card(card));
+        }
+        if (shown < here.size()) {
+            Label more = new Label(Messages.text("board.more", here.size() - shown));
+            more.getStyleClass().add("caption");
+            cell.getChildren().add(more);
+        }
+        if (here.isEmpty()) {
+            Label none = new Label(none(stage));
+            none.getStyleClass().addAll("caption", "board-none");
+            none.setWrapText(true);
+            none.setMinHeight(Region.USE_PREF_SIZE);
+            cell.getChildren().add(none);
+        }
+        cell.getChildren().add(note);
+        cell.setOnDragOver(event -> dragOver(event, stage));
+        cell.setOnDragDropped(event -> dropped(event, stage));
+        cells.put(stage, cell);
+        return cell;
+    }
+
+    private static String none(Stage stage) {
+        return Messages.text(
+                switch (stage) {
+                    case CANDIDATE -> "board.none.candidate";
+                    case STAGING -> "board.none.staging";
+                    case PRODUCTION -> "board.none.production";
+                    case ARCHIVED -> "board.none.archived";
+                });
+    }
+
+    private CardView card(Card card) {
+        CardView view = new CardView(context, card, new CardView.Deeds() {
+            @Override
+            public void move(Card moved, Stage target) {
+                desk.move(row, moved, target);
+            }
+
+            @Override
+            public void rollBack(Card production) {
+                desk.rollBack(row, production);
+            }
+
+            @Override
+            public void details(Card wanted) {
+                desk.details(row, wanted);
+            }
+        });
+        view.setOnMousePressed(event -> view.requestFocus());
+        view.setOnMouseClicked(event -> {
+            if (event.getClickCount() == 2) {
+                desk.details(row, card);
+            }
+        });
+        view.setOnDragDetected(event -> {
+            Dragboard board = view.startDragAndDrop(TransferMode.MOVE);
+            ClipboardContent content = new ClipboardContent();
+            content.putString(card.version().shortLabel());
+            board.setContent(content);
+            lift(Optional.of(Lift.of(card)));
+            event.consume();
+        });
+        view.setOnDragDone(event -> lift(Optional.empty()));
+        cards.add(view);
+        return view;
+    }
+
+    // ------------------------------------------------------------------ by mouse
+
+    private void dragOver(DragEvent event, Stage stage) {
+        lift.ifPresent(held -> {
+            lift(Optional.of(held.over(stage)));
+            if (held.over(stage).isAllowed()) {
+                event.acceptTransferModes(TransferMode.MOVE);
+            }
+            event.consume();
+        });
+    }
+
+    private void dropped(DragEvent event, Stage stage) {
+        Optional<Lift> held = lift.map(l -> l.over(stage));
+        event.setDropCompleted(held.filter(Lift::isAllowed).isPresent());
+        lift(Optional.empty());
+        held.filter(Lift::isAllowed).ifPresent(l -> desk.drop(row, l));
+        event.consume();
+    }
+
+    // ------------------------------------------------------------------ by keys
+
+    private void key(KeyEvent event) {
+        if (!(event.getTarget() instanceof CardView view)) {
+            return;
+        }
+        if (press(view, event.getCode())) {
+            event.consume();
+        }
+    }
+
+    /** What a key does on a card; false where it means nothing here. */
+    boolean press(CardView view, KeyCode key) {
+        if (lift.isEmpty()) {
+            if (key == KeyCode.ENTER || key == KeyCode.SPACE) {
+                lift(Optional.of(Lift.of(view.card())));
+                return true;
+            }
+            return false;
+        }
+        Lift held = lift.get();
+        switch (key) {
+            case LEFT -> lift(Optional.of(held.moved(-1)));
+            case RIGHT -> lift(Optional.of(held.moved(1)));
+            case ESCAPE -> {
+                lift(Optional.empty());
+                desk.say(Messages.text("board.cancelled"));
+            }
+            case ENTER, SPACE -> drop(held);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void drop(Lift held) {
+        if (held.isHome()) {
+            lift(Optional.empty());
+            desk.say(Messages.text("board.cancelled"));
+        } else if (held.isAllowed()) {
+            lift(Optional.empty());
+            desk.drop(row, held);
+        } else {
+            desk.say(held.refusal());
+        }
+    }
+
+    // ------------------------------------------------------------------
+
+    private void lift(Optional<Lift> held) {
+        lift = held;
+        for (CardView view : cards) {
+            view.pseudoClassStateChanged(
+                    CardView.LIFTED, held.filter(l -> l.card() == view.card()).isPresent());
+        }
+        for (Stage stage : Stage.values()) {
+            Optional<Lift> here = held.map(l -> l.over(stage));
+            cells.get(stage)
+                    .pseudoClassStateChanged(
+                            TARGET, held.filter(l -> l.target() == stage).isPresent());
+            cells.get(stage)
+                    .pseudoClassStateChanged(
+                            CLOSED,
+                            here.filter(l -> !l.isHome() && !l.isAllowed()).isPresent());
+            String refusal = here.map(Lift::refusal).orElse("");
+            notes.get(stage).setText(refusal);
+            notes.get(stage).setVisible(!refusal.isEmpty());
+            notes.get(stage).setManaged(!refusal.isEmpty());
+        }
+        desk.say(held.map(this::hint).orElse(""));
+    }
+
+    private String hint(Lift held) {
+        String version = held.card().version().shortLabel();
+        if (held.isHome()) {
+            return Messages.text("board.lifted", version);
+        }
+        String stage = io.modeldeck.ui.kit.StageBadge.of(held.target()).getText();
+        return held.isAllowed()
+                ? Messages.text("board.over", version, stage)
+                : Messages.text("board.over.refused", version, stage, held.refusal());
+    }
+
+    Optional<CardView> find(long versionId) {
+        return cards.stream()
+                .filter(view -> view.card().version().id() == versionId)
+                .findFirst();
+    }
+
+    boolean isLifted() {
+        return lift.isPresent();
+    }
+
+    Board.Row row() {
+        return row;
+    }
+}

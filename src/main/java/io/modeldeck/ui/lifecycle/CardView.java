@@ -1,0 +1,176 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StageBadge;
+import java.util.Map;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The card of a version: what it is, how good it is, how it does, what can be done with it. Takes the focus, so that keys can lift it. */
+final class CardView extends VBox {
+
+    static final PseudoClass LIFTED = PseudoClass.getPseudoClass("lifted");
+
+    private final transient ScreenContext context;
+    private final transient Card card;
+
+    /** Keeps a name and its number on one line. */
+    private static final char NBSP = '\u00a0';
+
+    /** What the buttons of a card do. */
+    interface Deeds {
+        void move(Card card, Stage target);
+
+        void rollBack(Card card);
+
+        void details(Card card);
+    }
+
+    CardView(ScreenContext context, Card card, Deeds deeds) {
+        this.context = context;
+        this.card = card;
+        ModelVersion version = card.version();
+        getStyleClass().addAll("board-card", "stage-" + version.stage().word());
+        setFocusTraversable(true);
+        setMinWidth(0);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        setAccessibleText(Messages.text(
+                "board.card",
+                version.shortLabel(),
+                StageBadge.of(version.stage()).getText()));
+        setAccessibleHelp(Messages.text("board.card.help"));
+        getChildren().addAll(head(deeds), StageBadge.of(version.validation()));
+        quality().ifPresent(getChildren()::add);
+        card.live().ifPresent(live -> getChildren().add(live(live)));
+        getChildren().add(whence());
+        button(deeds).ifPresent(getChildren()::add);
+    }
+
+    Card card() {
+        return card;
+    }
+
+    private Node head(Deeds deeds) {
+        ModelVersion version = card.version();
+        Label name = new Label("v" + version.deploymentVersion());
+        name.getStyleClass().add("card-name");
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        Label source = new Label(version.sourceVersion());
+        source.getStyleClass().add("caption");
+        source.setTooltip(new Tooltip(Messages.text("board.source", version.sourceVersion())));
+        source.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(source, Priority.ALWAYS);
+        Button info = Icons.button(
+                "fth-info", Messages.text("board.details", version.shortLabel()), () -> deeds.details(card));
+        HBox head = new HBox(name, source, info);
+        head.getStyleClass().add("row");
+        return head;
+    }
+
+    /** The main measure of its validation, against the champion of then. */
+    private Optional<Node> quality() {
+        RunReport report = RunReport.of(card.version().validationDetail());
+        Optional<Map.Entry<String, Double>> main = RunMetrics.main(report.candidate());
+        return main.map(measure -> {
+            String text =
+                    RunMetrics.label(measure.getKey()) + " " + RunMetrics.value(measure.getKey(), measure.getValue());
+            Double champion = report.champion().get(measure.getKey());
+            String against = champion == null
+                    ? ""
+                    : " "
+                            + Messages.text(
+                                    "board.against",
+                                    report.championName().replaceFirst(".* ", ""),
+                                    RunMetrics.value(measure.getKey(), champion));
+            Label label = new Label(text.replace(' ', NBSP) + against);
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+            label.setTooltip(new Tooltip(report.verdict()));
+            return label;
+        });
+    }
+
+    private Node live(Card.Live live) {
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("card-live");
+        int row = 0;
+        grid.addRow(row++, caption("board.p95"), new Label(Formats.millis(live.p95Millis())));
+        grid.addRow(row++, caption("board.errors"), new Label(Formats.percent(live.errorRate())));
+        if (Double.isFinite(live.accuracy())) {
+            grid.addRow(row++, caption("board.accuracy"), new Label(Formats.percent(live.accuracy())));
+        }
+        grid.addRow(row, caption("board.requests"), new Label(Formats.count(live.requests())));
+        Tooltip.install(grid, new Tooltip(Messages.text("board.live")));
+        return grid;
+    }
+
+    private static Label caption(String key) {
+        Label label = new Label(Messages.text(key));
+        label.getStyleClass().add("caption");
+        return label;
+    }
+
+    private Node whence() {
+        FlowPane line = new FlowPane(8, 0);
+        card.here().ifPresent(change -> {
+            Label label =
+                    new Label(Messages.text("board.since", context.formats().relative(change.at()), change.by()));
+            label.getStyleClass().add("caption");
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+            label.setTooltip(new Tooltip(context.formats().timeWithZone(change.at())
+                    + (change.comment().isBlank() ? "" : "\n" + change.comment())));
+            line.getChildren().add(label);
+        });
+        if (card.version().trainingRunId().isPresent()) {
+            Hyperlink link = new Hyperlink(
+                    Messages.text("board.run", card.version().trainingRunId().getAsLong()));
+            link.getStyleClass().add("caption-link");
+            link.setOnAction(event -> context.go(new Place.Runs(card.version().trainingRunId())));
+            line.getChildren().add(link);
+        }
+        return line;
+    }
+
+    private Optional<Node> button(Deeds deeds) {
+        if (card.live().isPresent()) {
+            return card.parent().map(parent -> {
+                Button back = new Button(Messages.text("board.rollback", "v" + parent.deploymentVersion()));
+                back.setOnAction(event -> deeds.rollBack(card));
+                return wide(back);
+            });
+        }
+        return card.next().map(target -> {
+            Button promote =
+                    new Button(Messages.text(target == Stage.STAGING ? "board.to-staging" : "board.to-production"));
+            if (target == Stage.PRODUCTION) {
+                promote.getStyleClass().add("accent");
+            }
+            promote.setOnAction(event -> deeds.move(card, target));
+            return wide(promote);
+        });
+    }
+
+    private static Button wide(Button button) {
+        button.setMaxWidth(Double.MAX_VALUE);
+        return button;
+    }
+}

@@ -1,0 +1,152 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Failure;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A comment and the two decisions about a request. A refusal stays here as a sentence. */
+final class DecisionBox extends VBox {
+
+    private final ScreenContext context;
+    private final Runnable decided;
+    private final TextArea comment = new TextArea();
+    private final Button approve = new Button(Messages.text("retraining.approve"));
+    private final Button reject = new Button(Messages.text("retraining.reject"));
+    private final Paragraph note = new Paragraph("", "field-hint");
+    private long requestId;
+    private boolean busy;
+
+    /** @param decided told after a decision was made */
+    DecisionBox(ScreenContext context, Runnable decided) {
+        this.context = context;
+        this.decided = decided;
+        getStyleClass().add("decision-box");
+        comment.setPrefRowCount(2);
+        comment.setWrapText(true);
+        comment.setPromptText(Messages.text("retraining.comment.prompt"));
+        comment.setAccessibleText(Messages.text("retraining.comment"));
+        comment.textProperty().addListener(observable -> check());
+        approve.getStyleClass().add("accent");
+        approve.setMinWidth(Region.USE_PREF_SIZE);
+        approve.setOnAction(event -> approve());
+        reject.setMinWidth(Region.USE_PREF_SIZE);
+        reject.setOnAction(event -> reject());
+        HBox.setHgrow(note, Priority.ALWAYS);
+        note.setMaxWidth(Double.MAX_VALUE);
+        HBox buttons = new HBox(note, reject, approve);
+        buttons.getStyleClass().add("row");
+        getChildren().addAll(comment, buttons);
+        check();
+    }
+
+    /** Leaves more room to what is read. */
+    void setLow(boolean low) {
+        comment.setPrefRowCount(low ? 1 : 2);
+    }
+
+    void show(RequestFacts facts) {
+        if (requestId != facts.request().id()) {
+            requestId = facts.request().id();
+            comment.clear();
+            say(Messages.text("retraining.decide.note"), false);
+        }
+        check();
+    }
+
+    /** The person means to approve: the comment is next, then the button. */
+    void askApproval() {
+        if (getParent() != null) {
+            approve.requestFocus();
+        }
+    }
+
+    /** The person means to reject, which takes a comment. */
+    void askRejection() {
+        if (getParent() != null) {
+            if (comment.getText().isBlank()) {
+                comment.requestFocus();
+                say(Messages.text("retraining.reject.needs"), false);
+            } else {
+                reject.requestFocus();
+            }
+        }
+    }
+
+    private void approve() {
+        String said = comment.getText().strip();
+        long id = requestId;
+        run(
+                Messages.text("retraining.approving"),
+                () -> context.engine().retraining().approve(context.actor(), context.now(), id, said),
+                this::approved);
+    }
+
+    private void approved(TrainingRun run) {
+        context.toasts()
+                .show(
+                        Messages.text("retraining.queued", run.id()),
+                        new Action(
+                                Messages.text("retraining.open"),
+                                () -> context.go(new Place.Runs(OptionalLong.of(run.id())))));
+    }
+
+    private void reject() {
+        String said = comment.getText().strip();
+        long id = requestId;
+        run(
+                Messages.text("retraining.rejecting"),
+                () -> context.engine().retraining().reject(context.actor(), context.now(), id, said),
+                request -> context.toasts().show(Messages.text("retraining.is-rejected", request.id())));
+    }
+
+    private <T> void run(String what, Callable<T> work, Consumer<T> onFx) {
+        if (busy) {
+            return;
+        }
+        busy = true;
+        check();
+        context.tasks()
+                .run(
+                        what,
+                        work,
+                        result -> {
+                            busy = false;
+                            comment.clear();
+                            onFx.accept(result);
+                            decided.run();
+                        },
+                        this::failed);
+    }
+
+    private void failed(Failure failure) {
+        busy = false;
+        say(failure.sentence(), true);
+        check();
+        // somebody else may have decided meanwhile
+        decided.run();
+    }
+
+    private void say(String sentence, boolean fault) {
+        note.setText(sentence);
+        note.getStyleClass().setAll("label", fault ? "field-fault" : "field-hint");
+    }
+
+    private void check() {
+        approve.setDisable(busy);
+        reject.setDisable(busy || comment.getText().isBlank());
+        comment.setDisable(busy);
+    }
+}

@@ -1,0 +1,38 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.retraining.Check;
+import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.ui.kit.Messages;
+
+/** Why a request exists, in words. */
+final class Reasons {
+
+    private Reasons() {}
+
+    /** One sentence: what was found, or what the person said. */
+    static String sentence(RetrainingRequest request) {
+        return request.details().get("summary") instanceof String summary && !summary.isBlank()
+                ? plain(summary)
+                : word(request);
+    }
+
+    /** The kind of reason in a few words. */
+    static String word(RetrainingRequest request) {
+        return Messages.text(
+                switch (request.reason()) {
+                    case DRIFT_DETECTED -> "retraining.reason.drift";
+                    case ERROR_RATE_THRESHOLD -> "retraining.reason.errors";
+                    case SCHEDULED -> "retraining.reason.scheduled";
+                    case MANUAL -> "retraining.reason.manual";
+                });
+    }
+
+    static long passed(RetrainingRequest request) {
+        return request.checks().stream().filter(Check::passed).count();
+    }
+
+    /** Sentences mark names with backticks, which need no mark on a screen. */
+    static String plain(String sentence) {
+        return sentence.replace("`", "");
+    }
+}

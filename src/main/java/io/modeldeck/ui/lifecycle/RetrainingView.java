@@ -1,0 +1,262 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.retraining.PolicyDecision;
+import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.ConditionBadge;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.MasterDetail;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.TwoLines;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+
+/** Requests to retrain and the decisions about them, like a review of a change. */
+public final class RetrainingView implements Screen {
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final FxTasks.Lane pageLane;
+    private final Parent root;
+    private final DataTable<RetrainingRequest> requests =
+            new DataTable<>(Messages.text("retraining.table"), RetrainingRequest::id);
+    private final DataTable<PolicyDecision> decisions =
+            new DataTable<>(Messages.text("retraining.policy"), d -> d.modelId() + " " + d.at() + " " + d.reason());
+    private final StatePane listState;
+    private final StatePane pageState;
+    private final StatePane policyState;
+    private final RequestDetail detail;
+    private final DecisionBox box;
+    private RetrainingQueue queue = new RetrainingQueue(List.of(), List.of(), Map.of());
+    private OptionalLong wanted = OptionalLong.empty();
+    private boolean choosing;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private TabPane tabs;
+
+    public RetrainingView(ScreenContext context) {
+        this.context = context;
+        lane = context.tasks().lane();
+        pageLane = context.tasks().lane();
+        box = new DecisionBox(context, this::load);
+        detail = new RequestDetail(context, box);
+        pageState = new StatePane(detail);
+        listState = new StatePane(new MasterDetail(requests, pageState, 0.36));
+        policyState = new StatePane(decisions);
+        root = Fxml.load(this);
+        columns();
+        requests.getStyleClass().add("tall-rows");
+        requests.selected().addListener(observable -> showSelected());
+        for (QueuePart part : QueuePart.values()) {
+            tabs.getTabs().add(new Tab(part.title(0)));
+        }
+        tabs.getTabs().add(new Tab(Messages.text("retraining.policy")));
+        tabs.getSelectionModel().selectedIndexProperty().addListener(observable -> {
+            if (!choosing) {
+                showPart();
+            }
+        });
+    }
+
+    private void columns() {
+        TableColumn<RetrainingRequest, RetrainingRequest> what = requests.node(
+                Messages.text("retraining.request"),
+                request -> request.modelName() + ": " + Reasons.sentence(request),
+                request -> new TwoLines(request.modelName(), Reasons.sentence(request)));
+        what.setPrefWidth(190);
+        TableColumn<RetrainingRequest, RetrainingRequest> when = requests.node(
+                Messages.text("retraining.when"),
+                request -> context.formats().timeWithZone(request.requestedAt()),
+                Comparator.comparing(RetrainingRequest::requestedAt),
+                request -> new TwoLines(
+                        context.formats().relative(request.requestedAt()),
+                        Messages.text(
+                                "retraining.checks.short",
+                                Reasons.passed(request),
+                                request.checks().size())));
+        when.setMinWidth(104);
+        when.setMaxWidth(112);
+        requests.text(Messages.text("retraining.by"), RetrainingRequest::requestedBy)
+                .setVisible(false);
+        requests.node(
+                        Messages.text("retraining.state"),
+                        request -> request.status().word(),
+                        request -> ConditionBadge.of(request.status()))
+                .setVisible(false);
+        decisions
+                .time(Messages.text("retraining.when"), d -> Optional.of(d.at()), context.formats())
+                .setMaxWidth(130);
+        decisions
+                .text(Messages.text("retraining.model"), d -> queue.models().getOrDefault(d.modelId(), ""))
+                .setMaxWidth(220);
+        TableColumn<PolicyDecision, PolicyDecision> said = decisions.node(
+                Messages.text("retraining.policy.said"),
+                d -> Messages.text(d.accepted() ? "retraining.policy.raised" : "retraining.policy.refused"),
+                d -> d.accepted()
+                        ? new Badge(Glyph.OK, Messages.text("retraining.policy.raised"), Tone.GOOD)
+                        : new Badge(Glyph.PAUSED, Messages.text("retraining.policy.refused"), Tone.NEUTRAL));
+        said.setMinWidth(130);
+        said.setMaxWidth(130);
+        decisions
+                .text(Messages.text("retraining.policy.reason"), PolicyDecision::reason)
+                .setPrefWidth(400);
+        decisions.setOnOpen(d -> d.alertId().ifPresent(id -> context.go(new Place.Alerts(OptionalLong.of(id)))));
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        if (place instanceof Place.Retraining retraining) {
+            wanted = retraining.requestId();
+        }
+        load();
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        if (what.contains(Change.RequestChanged.class) || what.contains(Change.RunChanged.class)) {
+            load();
+        }
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of("A", Messages.text("retraining.approve"), box::askApproval),
+                KeyCommand.of("X", Messages.text("retraining.reject"), box::askRejection),
+                KeyCommand.of("J", Messages.text("retraining.next"), () -> requests.move(1)),
+                KeyCommand.of("K", Messages.text("retraining.previous"), () -> requests.move(-1)));
+    }
+
+    private void load() {
+        listState.load(
+                lane, Messages.text("retraining.loading"), () -> RetrainingQueue.read(context.engine()), found -> {
+                    queue = found;
+                    titles();
+                    goToWanted();
+                    showPart();
+                });
+    }
+
+    private void titles() {
+        for (QueuePart part : QueuePart.values()) {
+            tabs.getTabs().get(part.ordinal()).setText(part.title(queue.in(part).size()));
+        }
+        subtitle.setText(
+                Messages.text("retraining.subtitle", queue.in(QueuePart.WAITING).size()));
+        decisions.setRows(queue.decisions());
+    }
+
+    private void goToWanted() {
+        wanted.stream().boxed().findFirst().flatMap(queue::find).ifPresent(request -> {
+            choosing = true;
+            tabs.getSelectionModel().select(QueuePart.of(request.status()).ordinal());
+            choosing = false;
+        });
+    }
+
+    private void showPart() {
+        int index = tabs.getSelectionModel().getSelectedIndex();
+        boolean policy = index >= QueuePart.values().length;
+        hang(tabs.getTabs().get(Math.max(0, index)), policy ? policyState : listState);
+        if (policy) {
+            showPolicy();
+            return;
+        }
+        QueuePart part = QueuePart.values()[Math.max(0, index)];
+        List<RetrainingRequest> shown = queue.in(part);
+        requests.setRows(shown);
+        if (wanted.isPresent() && requests.select(wanted.getAsLong())) {
+            wanted = OptionalLong.empty();
+        }
+        if (shown.isEmpty()) {
+            showEmpty(part);
+            return;
+        }
+        listState.ready();
+        if (requests.selected().get().isEmpty()) {
+            requests.selectFirst();
+        }
+        showSelected();
+    }
+
+    /** All parts of the queue share one list, which hangs in the tab that is shown. */
+    private void hang(Tab tab, Node content) {
+        if (tab.getContent() != content) {
+            tabs.getTabs().forEach(other -> other.setContent(null));
+            tab.setContent(content);
+        }
+    }
+
+    private void showEmpty(QueuePart part) {
+        if (part == QueuePart.WAITING) {
+            listState.allGood(part.emptyTitle(), Messages.text("retraining.none.waiting.why"));
+        } else {
+            listState.empty(
+                    "fth-check-square",
+                    part.emptyTitle(),
+                    Messages.text("retraining.none.why"),
+                    Optional.of(new Action(
+                            Messages.text("retraining.policy.show"),
+                            () -> tabs.getSelectionModel().selectLast())));
+        }
+    }
+
+    private void showPolicy() {
+        if (queue.decisions().isEmpty()) {
+            policyState.empty(
+                    "fth-shield",
+                    Messages.text("retraining.policy.none"),
+                    Messages.text("retraining.policy.none.why"),
+                    Optional.empty());
+        } else {
+            policyState.ready();
+        }
+    }
+
+    private void showSelected() {
+        Optional<RetrainingRequest> chosen = requests.selected().get();
+        if (chosen.isEmpty()) {
+            pageLane.cancel();
+            return;
+        }
+        long id = chosen.get().id();
+        pageState.load(
+                pageLane,
+                Messages.text("retraining.loading-one", id),
+                () -> RequestFacts.read(context.engine(), id),
+                facts -> {
+                    detail.show(facts);
+                    pageState.ready();
+                });
+    }
+}

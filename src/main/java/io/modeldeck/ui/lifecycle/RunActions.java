@@ -1,0 +1,82 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.OptionalLong;
+
+/** What a person does about runs. */
+final class RunActions {
+
+    private final ScreenContext context;
+    private final Runnable changed;
+
+    /** @param changed told after something was done */
+    RunActions(ScreenContext context, Runnable changed) {
+        this.context = context;
+        this.changed = changed;
+    }
+
+    void cancel(TrainingRun run) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("runs.cancel.title", run.id()),
+                        Messages.text("runs.cancel.consequence"),
+                        Messages.text("runs.cancel.verb"))
+                .comment(Messages.text("runs.comment"), false)
+                .dangerous()
+                .show(
+                        comment ->
+                                context.engine().training().cancel(context.actor(), context.now(), run.id(), comment),
+                        done -> {
+                            context.toasts().show(Messages.text("runs.cancelled", run.id()));
+                            changed.run();
+                        });
+    }
+
+    void retry(TrainingRun run) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("runs.retry.title", run.id()),
+                        Messages.text("runs.retry.consequence"),
+                        Messages.text("runs.retry.verb"))
+                .show(
+                        comment -> context.engine().training().retry(context.actor(), context.now(), run.id()),
+                        queued -> {
+                            context.toasts()
+                                    .show(
+                                            Messages.text("runs.retried", queued.id()),
+                                            new Action(
+                                                    Messages.text("runs.open"),
+                                                    () -> context.go(new Place.Runs(OptionalLong.of(queued.id())))));
+                            changed.run();
+                        });
+    }
+
+    void promote(ModelVersion version) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("board.staging.title", version.shortLabel()),
+                        Messages.text("board.staging.consequence"),
+                        Messages.text("board.staging.verb"))
+                .comment(Messages.text("board.comment"), false)
+                .show(
+                        comment -> context.engine()
+                                .promotion()
+                                .promote(context.actor(), context.now(), version.id(), Stage.STAGING, comment),
+                        move -> {
+                            context.toasts()
+                                    .show(
+                                            move.sentence(),
+                                            new Action(
+                                                    Messages.text("runs.board"),
+                                                    () -> context.go(new Place.ModelPage(version.modelId()))));
+                            changed.run();
+                        });
+    }
+}

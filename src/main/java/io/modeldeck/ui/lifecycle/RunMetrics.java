@@ -1,0 +1,82 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Names and directions of the measures of a model's quality. */
+final class RunMetrics {
+
+    private static final Set<String> LOWER_IS_BETTER = Set.of("logLoss", "brier", "mae", "rmse");
+    private static final Set<String> HIGHER_IS_BETTER = Set.of("accuracy", "f1", "precision", "recall", "rocAuc", "r2");
+
+    private RunMetrics() {}
+
+    static String label(String metric) {
+        String key = switch (metric) {
+            case "accuracy" -> "runs.metric.accuracy";
+            case "f1" -> "runs.metric.f1";
+            case "precision" -> "runs.metric.precision";
+            case "recall" -> "runs.metric.recall";
+            case "rocAuc" -> "runs.metric.rocAuc";
+            case "logLoss", "loss" -> "runs.metric.logLoss";
+            case "brier" -> "runs.metric.brier";
+            case "mae" -> "runs.metric.mae";
+            case "rmse" -> "runs.metric.rmse";
+            case "r2" -> "runs.metric.r2";
+            case "bias" -> "runs.metric.bias";
+            default -> "";
+        };
+        return key.isEmpty() ? metric : Messages.text(key);
+    }
+
+    static String value(String metric, double value) {
+        return "accuracy".equals(metric) ? Formats.percent(value) : Formats.number(value);
+    }
+
+    /** A difference of two values: of shares in points, so that nobody takes it for a ratio. */
+    static String difference(String metric, double difference) {
+        return "accuracy".equals(metric)
+                ? Messages.text("runs.points", Formats.number(difference * 100))
+                : Formats.number(difference);
+    }
+
+    /** A success criterion as a sentence's part: {@code F1 at least 0.4}. */
+    static String criterion(String name, double limit) {
+        String metric = metric(name);
+        return Messages.text(
+                name.startsWith("max") ? "runs.criterion.most" : "runs.criterion.least",
+                label(metric),
+                value(metric, limit));
+    }
+
+    private static String metric(String criterion) {
+        String word = criterion.length() > 3 ? criterion.substring(3) : criterion;
+        return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+            case "f1score", "f1" -> "f1";
+            case "auc", "rocauc" -> "rocAuc";
+            case "logloss", "loss" -> "logLoss";
+            default -> Character.toLowerCase(word.charAt(0)) + word.substring(1);
+        };
+    }
+
+    /** Above 0 where the change from the champion is for the better, below 0 for the worse; empty where no direction is better. */
+    static Optional<Double> gain(String metric, double champion, double candidate) {
+        if (LOWER_IS_BETTER.contains(metric)) {
+            return Optional.of(champion - candidate);
+        }
+        return HIGHER_IS_BETTER.contains(metric) ? Optional.of(candidate - champion) : Optional.empty();
+    }
+
+    /** The measure by which a model is judged first: accuracy of classes, RMSE of numbers. */
+    static Optional<Map.Entry<String, Double>> main(Map<String, Double> metrics) {
+        for (String metric : new String[] {"accuracy", "rmse"}) {
+            if (metrics.containsKey(metric)) {
+                return Optional.of(Map.entry(metric, metrics.get(metric)));
+            }
+        }
+        return metrics.entrySet().stream().findFirst();
+    }
+}

@@ -1,0 +1,208 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.ConditionBadge;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.MasterDetail;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.TwoLines;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** All training runs, and what came of each. */
+public final class RunsView implements Screen {
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final DataTable<TrainingRun> table = new DataTable<>(Messages.text("runs.table"), TrainingRun::id);
+    private final RunDetail detail;
+    private final RunActions actions;
+    private final StatePane state;
+    private final Parent root;
+    private RunBook book = new RunBook(List.of(), Map.of());
+    private OptionalLong wanted = OptionalLong.empty();
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private VBox body;
+
+    public RunsView(ScreenContext context) {
+        this.context = context;
+        lane = context.tasks().lane();
+        actions = new RunActions(context, this::load);
+        detail = new RunDetail(context, actions);
+        state = new StatePane(new MasterDetail(table, detail, 0.46));
+        root = Fxml.load(this);
+        columns();
+        table.getStyleClass().add("tall-rows");
+        table.selected().addListener((property, before, now) -> now.ifPresent(this::showRun));
+        VBox.setVgrow(state, Priority.ALWAYS);
+        body.getChildren().setAll(state);
+    }
+
+    private void columns() {
+        TableColumn<TrainingRun, TrainingRun> status = table.node(
+                Messages.text("runs.status"), run -> run.status().word(), run -> ConditionBadge.of(run.status()));
+        status.setMinWidth(120);
+        status.setMaxWidth(120);
+        TableColumn<TrainingRun, TrainingRun> what = table.node(
+                Messages.text("runs.run"),
+                run -> Messages.text("runs.row", run.id(), book.target(run)),
+                Comparator.comparing(TrainingRun::id),
+                run -> new TwoLines(book.target(run), Messages.text("runs.row.by", run.id(), run.triggerReference())));
+        what.setPrefWidth(170);
+        TableColumn<TrainingRun, TrainingRun> started = table.node(
+                Messages.text("runs.when"),
+                run -> context.formats().timeWithZone(when(run)),
+                Comparator.comparing(RunsView::when),
+                run -> new TwoLines(
+                        context.formats().relative(when(run)),
+                        run.duration().map(Formats::duration).orElse("")));
+        started.setMinWidth(116);
+        started.setMaxWidth(116);
+        TableColumn<TrainingRun, TrainingRun> result =
+                table.node(Messages.text("runs.result"), RunsView::result, RunsView::resultCell);
+        result.setPrefWidth(140);
+    }
+
+    private static Instant when(TrainingRun run) {
+        return run.startedAt().orElse(run.queuedAt());
+    }
+
+    private static String result(TrainingRun run) {
+        String passed = run.validationPassed()
+                .map(yes -> Messages.text(yes ? "runs.passed" : "runs.failed"))
+                .orElse("");
+        return RunReport.of(run).best().map(best -> passed + ", " + best).orElse(passed);
+    }
+
+    private static Node resultCell(TrainingRun run) {
+        if (run.validationPassed().isEmpty()) {
+            return new Label(run.status().isEnd() ? run.failureReason() : "");
+        }
+        boolean passed = run.validationPassed().get();
+        Label word = new Label(
+                Messages.text(passed ? "runs.passed" : "runs.failed"),
+                (passed ? Glyph.OK : Glyph.FAILED).node(passed ? Tone.GOOD : Tone.DANGER));
+        return new TwoLines(word, RunReport.of(run).best().orElse(""));
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        if (place instanceof Place.Runs runs) {
+            wanted = runs.runId();
+        }
+        load();
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        if (what.contains(Change.RunChanged.class)
+                || what.contains(Change.StageChanged.class)
+                || what.contains(Change.VersionChanged.class)) {
+            load();
+        }
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of(
+                        "R",
+                        Messages.text("runs.retry"),
+                        () -> withSelected(run -> {
+                            if (run.status().isEnd()) {
+                                actions.retry(run);
+                            }
+                        })),
+                KeyCommand.of(
+                        "C",
+                        Messages.text("runs.cancel"),
+                        () -> withSelected(run -> {
+                            if (!run.status().isEnd()) {
+                                actions.cancel(run);
+                            }
+                        })),
+                KeyCommand.of(
+                        "P",
+                        Messages.text("runs.promote"),
+                        () -> withSelected(run ->
+                                version(run).filter(RunDetail::isStageable).ifPresent(actions::promote))),
+                KeyCommand.of("J", Messages.text("runs.next"), () -> table.move(1)),
+                KeyCommand.of("K", Messages.text("runs.previous"), () -> table.move(-1)));
+    }
+
+    private void load() {
+        state.load(lane, Messages.text("runs.loading"), () -> RunBook.read(context.engine()), this::show);
+    }
+
+    private void show(RunBook found) {
+        book = found;
+        subtitle.setText(Messages.text("runs.subtitle", found.runs().size(), found.active()));
+        table.setRows(found.runs());
+        if (found.runs().isEmpty()) {
+            state.empty(
+                    "fth-cpu",
+                    Messages.text("runs.none"),
+                    Messages.text("runs.none.why"),
+                    Optional.of(
+                            new Action(Messages.text("runs.none.queue"), () -> context.go(new Place.Retraining()))));
+            return;
+        }
+        state.ready();
+        if (wanted.isPresent() && table.select(wanted.getAsLong())) {
+            wanted = OptionalLong.empty();
+        }
+        if (table.selected().get().isEmpty()) {
+            table.selectFirst();
+        }
+        table.selected().get().ifPresent(this::showRun);
+    }
+
+    private void showRun(TrainingRun run) {
+        detail.show(run, version(run), book.target(run));
+    }
+
+    private Optional<ModelVersion> version(TrainingRun run) {
+        return run.versionId().isPresent()
+                ? Optional.ofNullable(book.versions().get(run.versionId().getAsLong()))
+                : Optional.empty();
+    }
+
+    private void withSelected(Consumer<TrainingRun> action) {
+        table.selected().get().ifPresent(action);
+    }
+}

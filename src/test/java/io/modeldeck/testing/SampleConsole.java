@@ -1,0 +1,172 @@
+package io.modeldeck.testing;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.app.SampleWorkspace;
+import io.modeldeck.domain.Progress;
+import io.modeldeck.store.Workspace;
+import io.modeldeck.ui.kit.Dialogs;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Selection;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.Toasts;
+import io.modeldeck.ui.kit.Workspaces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+
+/** One screen on the sample workspace, without the window around it: for tests of screens. */
+public final class SampleConsole implements AutoCloseable {
+
+    private final Engine engine;
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+    private final List<Place> gone = new ArrayList<>();
+    private final ScreenContext context;
+    private final StackPane root;
+    private final Screen screen;
+    private final Scene scene;
+
+    private SampleConsole(Engine engine, Function<ScreenContext, Screen> maker, double width, double height) {
+        this.engine = engine;
+        Clock clock = engine.clock();
+        FxTasks tasks = new FxTasks(background, failure -> {
+            throw new AssertionError(failure.details());
+        });
+        record Parts(ScreenContext context, StackPane root, Screen screen, Scene scene) {}
+        Parts parts = FxTest.onFx(() -> {
+            Toasts toasts = new Toasts();
+            Dialogs dialogs = new Dialogs();
+            ScreenContext made = new ScreenContext(
+                    engine,
+                    tasks,
+                    gone::add,
+                    new Selection(clock),
+                    toasts,
+                    dialogs,
+                    new Theme(),
+                    new Formats(ZoneId.of("UTC"), clock),
+                    Workspaces.none());
+            Screen shown = maker.apply(made);
+            StackPane all = new StackPane(shown.node(), toasts.node(), dialogs.node());
+            all.getStyleClass().add("window");
+            Scene dressed = new Scene(all, width, height);
+            Theme.dress(dressed);
+            return new Parts(made, all, shown, dressed);
+        });
+        context = parts.context();
+        root = parts.root();
+        screen = parts.screen();
+        scene = parts.scene();
+    }
+
+    /** A sample workspace in an empty folder; a copy of the one that the property {@code modeldeck.sample} names, where it does. */
+    public static Engine sample(Path folder) {
+        String ready = System.getProperty("modeldeck.sample", "");
+        if (!ready.isEmpty()) {
+            copy(Path.of(ready), folder);
+        }
+        Engine engine =
+                Engine.open(new Workspace(folder), Clock.systemUTC(), () -> {}).orElseThrow();
+        if (ready.isEmpty()) {
+            SampleWorkspace.build(engine, Clock.systemUTC().instant(), Progress.none());
+        }
+        return engine;
+    }
+
+    /** Opens a screen of that size; the engine stays open when this is closed. */
+    public static SampleConsole open(
+            Engine engine, Function<ScreenContext, Screen> maker, double width, double height) {
+        return new SampleConsole(engine, maker, width, height);
+    }
+
+    public ScreenContext context() {
+        return context;
+    }
+
+    public StackPane root() {
+        return root;
+    }
+
+    public Screen screen() {
+        return screen;
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** Where the screen wanted to go. */
+    public List<Place> gone() {
+        return gone;
+    }
+
+    public void show(Place place) {
+        FxTest.doOnFx(() -> screen.show(place));
+        settle();
+    }
+
+    public void settle() {
+        FxTest.settle(context.tasks());
+        FxTest.doOnFx(() -> {
+            root.applyCss();
+            root.layout();
+        });
+        FxTest.settle(context.tasks());
+    }
+
+    /** Runs the screen's command of that name, as its key does. */
+    public void command(String text) {
+        FxTest.doOnFx(() -> screen.commands().stream()
+                .filter(command -> command.text().equals(text))
+                .map(KeyCommand::run)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No command " + text))
+                .run());
+        settle();
+    }
+
+    public void theme(ThemeChoice choice) {
+        FxTest.doOnFx(() -> context.theme().choose(choice));
+    }
+
+    public void png(Path file) {
+        settle();
+        FxTest.png(scene, file);
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.getFileName().toString().endsWith(".lock")) {
+                    Path target = to.resolve(from.relativize(file).toString());
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        FxTest.doOnFx(screen::hide);
+        background.shutdownNow();
+    }
+}
