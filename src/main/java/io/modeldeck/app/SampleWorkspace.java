@@ -1,6 +1,8 @@
 package io.modeldeck.app;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertType;
+import io.modeldeck.alert.Condition;
 import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Column;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,7 @@ public final class SampleWorkspace {
     private final Engine engine;
     private final Instant now;
     private final Instant start;
+    private final Instant firstChecks;
     private final Actor engineer = Actor.person(ENGINEER, Face.SCHEDULE);
     private final Actor reviewer = Actor.person(REVIEWER, Face.SCHEDULE);
     private final Map<SampleModel, Playback> playbacks = new EnumMap<>(SampleModel.class);
@@ -59,6 +63,8 @@ public final class SampleWorkspace {
         this.engine = engine;
         this.now = now;
         this.start = now.truncatedTo(ChronoUnit.HOURS).minus(DAYS, ChronoUnit.DAYS);
+        // The first windows hold a whole day: some hours alone differ from the history by the time of day.
+        this.firstChecks = start.plus(1, ChronoUnit.DAYS).minusMillis(1);
         this.decisions = SampleDecision.script(this);
     }
 
@@ -102,7 +108,7 @@ public final class SampleWorkspace {
 
     private void step(Instant until) {
         for (SampleModel model : SampleModel.values()) {
-            engine.hops().workThrough(models.get(model), start, until, new Story(model, until));
+            engine.hops().workThrough(models.get(model), firstChecks, until, new Story(model, until));
             playbacks.get(model).playUntil(until);
         }
     }
@@ -209,7 +215,12 @@ public final class SampleWorkspace {
     }
 
     boolean request(SampleModel model, Instant at, String comment) {
-        engine.retraining().create(engineer, at, id(model), comment);
+        boolean open = engine.retraining().requests(OptionalLong.of(id(model)), Optional.empty(), 1).stream()
+                .anyMatch(request -> request.status().isOpen());
+        // One that the engine raised meanwhile asks for the same.
+        if (!open) {
+            engine.retraining().create(engineer, at, id(model), comment);
+        }
         return true;
     }
 
@@ -248,8 +259,14 @@ public final class SampleWorkspace {
     }
 
     boolean rollback(SampleModel model, Instant at, String reason) {
-        engine.promotion().rollback(reviewer, at, id(model), reason);
-        return true;
+        boolean replaced = engine.registry()
+                .production(id(model))
+                .filter(version -> version.parentId().isPresent())
+                .isPresent();
+        if (replaced) {
+            engine.promotion().rollback(reviewer, at, id(model), reason);
+        }
+        return replaced;
     }
 
     boolean acknowledgeAll(SampleModel model, Instant at, String comment) {
@@ -276,6 +293,27 @@ public final class SampleWorkspace {
 
     boolean configure(SampleModel model, Instant at, Map<String, Object> document, String comment) {
         engine.config().set(engineer, at, OptionalLong.of(id(model)), OptionalLong.empty(), document, comment);
+        return true;
+    }
+
+    /** Rules of the model's own for failed calls, in the place of the global ones. */
+    boolean judgeErrorsByTheHour(SampleModel model, Instant at, String comment) {
+        engine.alertRules().all().stream()
+                .filter(rule -> rule.isGlobal() && rule.type() == AlertType.ERROR_RATE)
+                .forEach(rule -> {
+                    Map<String, Object> condition =
+                            new LinkedHashMap<>(rule.condition().document());
+                    condition.put("windowMinutes", 60);
+                    // One of twelve is no rate: it takes three, or five for a critical one.
+                    condition.put("threshold", 4 * rule.condition().threshold());
+                    condition.put("minRequests", 10);
+                    engine.alertRules()
+                            .save(
+                                    engineer,
+                                    at,
+                                    rule.forModel(id(model)).with(Condition.of(condition), rule.severity()),
+                                    comment);
+                });
         return true;
     }
 

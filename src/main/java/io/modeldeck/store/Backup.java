@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -133,8 +135,13 @@ public final class Backup {
                 if (!seen.add(entry.getName())) {
                     throw notABackup(file, "it holds " + entry.getName() + " twice");
                 }
-                try (InputStream in = zip.getInputStream(entry)) {
+                // Reading by entries does not compare the check sums by itself.
+                CRC32 sum = new CRC32();
+                try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
                     unpack(file, fresh, entry.getName(), in);
+                }
+                if (sum.getValue() != entry.getCrc()) {
+                    throw notABackup(file, "its entry " + entry.getName() + " is damaged");
                 }
             }
             if (!seen.contains(DATABASE_ENTRY)) {
