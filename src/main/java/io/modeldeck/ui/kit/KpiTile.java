@@ -23,6 +23,7 @@ public final class KpiTile extends StackPane {
 
     private static final double COURSE_WIDTH = 96;
     private static final double COURSE_HEIGHT = 84;
+    private static final double ROOM_FOR_COURSE = 208;
 
     private final Theme theme;
     private final String title;
@@ -60,6 +61,7 @@ public final class KpiTile extends StackPane {
         mark.setManaged(false);
         mark.setVisible(false);
         setAccessibleRole(AccessibleRole.TEXT);
+        widthProperty().addListener(observable -> makeRoom());
         theme.dark().addListener(new WeakInvalidationListener(themed));
         say();
     }
@@ -87,8 +89,8 @@ public final class KpiTile extends StackPane {
         double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
         if (known.length < 2) {
             course.getChildren().clear();
-            VBox.setMargin(note, Insets.EMPTY);
             spark = Optional.empty();
+            makeRoom();
             return;
         }
         Tile tile = spark.orElseGet(this::tile);
@@ -99,11 +101,17 @@ public final class KpiTile extends StackPane {
         tile.setMaxValue(high > low ? high : low + 1);
         tile.setAveragingPeriod(known.length);
         points = known;
-        // the line is as high as figure and meaning together
-        VBox.setMargin(note, new Insets(0, COURSE_WIDTH, 0, 0));
+        makeRoom();
         course.getChildren().setAll(tile);
         feed(tile);
         paint();
+    }
+
+    /** The line is as high as figure and meaning together, so it stands beside both, or nowhere where the tile is narrow. */
+    private void makeRoom() {
+        boolean shown = spark.isPresent() && getWidth() >= ROOM_FOR_COURSE;
+        course.setVisible(shown);
+        VBox.setMargin(note, shown ? new Insets(0, COURSE_WIDTH, 0, 0) : Insets.EMPTY);
     }
 
     /** Makes the tile a button. */
