@@ -26,6 +26,7 @@ final class ChartPanel extends HBox {
         this.pane = new ChartPane(context.tasks().background(), context.tasks()::later);
         getStyleClass().add("chart-panel");
         pane.setPrefHeight(height);
+        pane.setMinHeight(height);
         pane.setOnSaved(file -> context.toasts()
                 .show(Messages.text("monitoring.saved", file.getFileName().toString())));
         pane.setOnProblem(problem -> context.toasts()

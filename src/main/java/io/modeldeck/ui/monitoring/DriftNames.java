@@ -25,6 +25,11 @@ final class DriftNames {
         return String.format(Locale.ENGLISH, "%.2f", score);
     }
 
+    /** {@code p < 0.001}, {@code p 0.034}. */
+    static String pValue(double p) {
+        return p < 0.001 ? "p < 0.001" : String.format(Locale.ENGLISH, "p %.3f", p);
+    }
+
     /** A method's stored name as people write it. */
     static String method(String word) {
         return switch (word) {

@@ -175,8 +175,7 @@ final class MetricCharts {
     }
 
     private static Threshold threshold(AlertRule rule) {
-        String name = rule.condition().metric().label() + " " + rule.condition().limit();
-        return new Threshold(name, rule.condition().threshold(), rule.severity());
+        return new Threshold(rule.condition().metric().label(), rule.condition().threshold(), rule.severity());
     }
 
     private double[] values(ToDoubleFunction<MetricPeriod> value) {

@@ -33,7 +33,7 @@ import javafx.scene.layout.VBox;
 public final class MetricsView implements Screen {
 
     private static final double TWO_COLUMNS = 900;
-    private static final double CHART_HEIGHT = 208;
+    private static final double CHART_HEIGHT = 224;
     private static final Set<Class<? extends Change>> SHOWN = Set.of(
             Change.MetricsRolled.class,
             Change.LabelsStored.class,

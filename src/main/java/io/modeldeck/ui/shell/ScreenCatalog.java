@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.lifecycle.ModelsView;
 import io.modeldeck.ui.lifecycle.RetrainingView;
 import io.modeldeck.ui.lifecycle.RunsView;
+import io.modeldeck.ui.monitoring.DriftView;
 import io.modeldeck.ui.monitoring.MetricsView;
 import io.modeldeck.ui.monitoring.OverviewView;
 import io.modeldeck.ui.workspace.JobsView;
@@ -27,6 +28,7 @@ public final class ScreenCatalog {
         return new ScreenCatalog()
                 .add(Section.OVERVIEW, OverviewView::new)
                 .add(Section.METRICS, MetricsView::new)
+                .add(Section.DRIFT, DriftView::new)
                 .add(Section.ALERTS, AlertsView::new)
                 .add(Section.RETRAINING, RetrainingView::new)
                 .add(Section.RUNS, RunsView::new)

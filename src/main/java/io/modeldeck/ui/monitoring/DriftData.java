@@ -1,0 +1,65 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.Baseline;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftType;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.quality.QualityReport;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What is known of a model's drift and data quality.
+ *
+ * @param newest results of the newest check, the worst first
+ * @param history results of all checks in the range, oldest first
+ * @param version the one that the newest check looked at, else the one in production
+ * @param days daily periods of the range, for the course of the realised quality
+ */
+record DriftData(
+        ModelInfo model,
+        TimeRange range,
+        List<DriftResult> newest,
+        List<DriftResult> history,
+        Optional<Baseline> baseline,
+        Optional<ModelVersion> version,
+        List<MetricPeriod> days,
+        Optional<QualityReport> quality) {
+
+    /** Off the FX thread only. */
+    static DriftData read(Engine engine, ModelInfo model, TimeRange range) {
+        List<DriftResult> newest = engine.drift().latest(model.id()).stream()
+                .sorted(OverviewReader.worst().reversed())
+                .toList();
+        Optional<ModelVersion> version = newest.stream()
+                .findFirst()
+                .flatMap(result -> engine.registry().version(result.versionId()))
+                .or(() -> engine.registry().production(model.id()));
+        return new DriftData(
+                model,
+                range,
+                newest,
+                engine.drift().history(model.id(), range, Optional.empty(), Optional.empty()),
+                version.flatMap(serving -> engine.baselines().active(model.id(), serving.id())),
+                version,
+                engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range),
+                engine.quality().latest(model.id()));
+    }
+
+    List<DriftResult> of(DriftType type) {
+        return newest.stream().filter(result -> result.type() == type).toList();
+    }
+
+    /** The course of one result: checks of the same type and feature. */
+    List<DriftResult> courseOf(DriftResult result) {
+        return history.stream()
+                .filter(past -> past.type() == result.type() && past.feature().equals(result.feature()))
+                .toList();
+    }
+}

@@ -1,0 +1,122 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.Baseline;
+import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What a person can do about drift: check now, set another baseline, ask for a retraining. */
+final class DriftDeeds {
+
+    private final ScreenContext context;
+
+    DriftDeeds(ScreenContext context) {
+        this.context = context;
+    }
+
+    /** A model that lives in the past is acted upon at its newest event. */
+    static Instant moment(ModelInfo model, Instant now) {
+        return RangeChoice.isHistorical(model, now)
+                ? model.newestEventAt().orElse(now).plusMillis(1)
+                : now;
+    }
+
+    void check(ModelInfo model, Runnable after) {
+        context.tasks()
+                .run(
+                        Messages.text("drift.checking"),
+                        () -> {
+                            Instant at = moment(model, context.now());
+                            context.engine().quality().check(model.id(), at);
+                            return context.engine().drift().check(model.id(), at);
+                        },
+                        (List<DriftResult> results) -> {
+                            context.toasts()
+                                    .show(
+                                            results.isEmpty()
+                                                    ? Messages.text("drift.checked.nothing")
+                                                    : Messages.text(
+                                                            "drift.checked.toast", Formats.count(results.size())));
+                            after.run();
+                        });
+    }
+
+    /** Asks first how many events there are, so that the dialog can say it. */
+    void baseline(DriftData data, Runnable after) {
+        long version = data.version().map(found -> found.id()).orElse(0L);
+        context.tasks()
+                .run(
+                        Messages.text("drift.set-baseline"),
+                        () -> {
+                            if (version == 0) {
+                                throw new Problem(Messages.text("drift.no-version"));
+                            }
+                            return context.engine()
+                                    .events()
+                                    .count(data.model().id(), OptionalLong.of(version), data.range());
+                        },
+                        count -> ask(data, version, count, after));
+    }
+
+    private void ask(DriftData data, long version, long count, Runnable after) {
+        String label =
+                data.version().map(found -> "v" + found.deploymentVersion()).orElse("");
+        new DecisionDialog(
+                        context,
+                        Messages.text("drift.set-baseline"),
+                        Messages.text(
+                                "drift.set-baseline.text",
+                                Formats.count(count),
+                                label,
+                                context.formats().range(data.range())),
+                        Messages.text("drift.set-baseline.verb"))
+                .comment(Messages.text("drift.comment"), true)
+                .show(comment -> set(data.model(), version, data.range(), comment), set -> {
+                    context.toasts().show(Messages.text("drift.baseline-set", Formats.count(set.rows())));
+                    after.run();
+                });
+    }
+
+    private Baseline set(ModelInfo model, long version, TimeRange range, String comment) {
+        Engine engine = context.engine();
+        Instant at = moment(model, context.now());
+        Baseline set = engine.baselines()
+                .setFromEvents(context.actor(), at, model.id(), version, range, BaselineKind.FIXED, comment);
+        engine.drift().check(model.id(), at);
+        return set;
+    }
+
+    void retraining(ModelInfo model) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("drift.request.title", model.name()),
+                        Messages.text("drift.request.text"),
+                        Messages.text("drift.request.verb"))
+                .comment(Messages.text("drift.comment"), true)
+                .show(
+                        comment -> context.engine()
+                                .retraining()
+                                .create(context.actor(), moment(model, context.now()), model.id(), comment),
+                        (RetrainingRequest request) -> context.toasts()
+                                .show(
+                                        Messages.text("drift.requested", request.id()),
+                                        new Action(
+                                                Messages.text("drift.view"),
+                                                () -> context.go(
+                                                        new Place.Retraining(OptionalLong.of(request.id()))))));
+    }
+}

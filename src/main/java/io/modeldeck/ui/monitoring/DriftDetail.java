@@ -1,0 +1,126 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.drift.Baseline;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
+import io.modeldeck.drift.DriftType;
+import io.modeldeck.drift.Verdict;
+import io.modeldeck.ui.chart.Crosshair;
+import io.modeldeck.ui.kit.ConditionBadge;
+import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** One result explained: a sentence, its score over time, what was usual beside what is now, and how it was decided. */
+final class DriftDetail extends VBox {
+
+    private static final double COURSE = 210;
+    private static final double SHAPES = 250;
+
+    private final ScreenContext context;
+    private final Label name = new Label();
+    private final HBox head = new HBox();
+    private final Label sentence = new Label();
+    private final Label reason = new Label();
+    private final ChartPanel course;
+    private final ChartPanel shapes;
+    private final FactList left = new FactList();
+    private final FactList right = new FactList();
+
+    DriftDetail(ScreenContext context, Runnable reset) {
+        this.context = context;
+        Crosshair crosshair = new Crosshair();
+        course = new ChartPanel(context, COURSE).overTime(crosshair, reset);
+        shapes = new ChartPanel(context, SHAPES).overTime(crosshair, reset);
+        name.getStyleClass().add("page-title");
+        head.getStyleClass().add("row");
+        sentence.getStyleClass().add("drift-sentence");
+        sentence.setWrapText(true);
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        reason.getStyleClass().add("muted");
+        reason.setWrapText(true);
+        reason.setMinHeight(Region.USE_PREF_SIZE);
+        HBox facts = new HBox(left, right);
+        facts.getStyleClass().addAll("panel", "panel-quiet", "drift-facts");
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        left.setPrefWidth(10);
+        right.setPrefWidth(10);
+        getStyleClass().add("drift-detail");
+        getChildren().addAll(head, sentence, reason, course, shapes, facts);
+    }
+
+    void show(DriftData data, DriftResult result) {
+        name.setText(DriftNames.of(result));
+        head.getChildren().setAll(name, ConditionBadge.of(result.state()));
+        sentence.setText(result.sentence());
+        String why = result.verdict().reason();
+        boolean more = !why.isBlank() && !result.sentence().contains(why);
+        reason.setText(result.state() == DriftState.NOT_EVALUATED ? Messages.text("drift.missing", why) : why);
+        reason.setVisible(more);
+        reason.setManaged(more);
+        course.show(DriftCharts.course(
+                result, data.courseOf(result), data.range(), context.formats().zone()));
+        var shown = result.type() == DriftType.CONCEPT
+                ? Optional.of(DriftCharts.quality(data, context.formats().zone()))
+                : DriftCharts.distribution(result);
+        shown.ifPresent(shapes::show);
+        shapes.setVisible(shown.isPresent());
+        shapes.setManaged(shown.isPresent());
+        facts(data, result);
+    }
+
+    private void facts(DriftData data, DriftResult result) {
+        Verdict verdict = result.verdict();
+        left.clear()
+                .fact(Messages.text("drift.method"), DriftNames.method(verdict.method()))
+                .fact(
+                        Messages.text("drift.statistic"),
+                        Formats.number(verdict.statistic().orElse(Double.NaN)))
+                .fact(
+                        Messages.text("drift.p"),
+                        verdict.pValueCorrected().isPresent()
+                                ? DriftNames.pValue(verdict.pValueCorrected().getAsDouble())
+                                : Formats.NONE,
+                        Messages.text("drift.p.help"))
+                .fact(
+                        Messages.text("drift.effect"),
+                        Messages.text(
+                                "drift.effect.limit",
+                                Formats.number(verdict.effectSize().orElse(Double.NaN)),
+                                Formats.number(verdict.threshold().orElse(Double.NaN))));
+        right.clear()
+                .fact(Messages.text("drift.baseline"), baseline(data.baseline()))
+                .fact(
+                        Messages.text("drift.rows"),
+                        Messages.text(
+                                "drift.rows.both",
+                                Formats.count(result.nReference()),
+                                Formats.count(result.nCurrent())))
+                .fact(Messages.text("drift.window"), context.formats().range(result.window()))
+                .fact(
+                        Messages.text("drift.checked"),
+                        context.formats().relative(result.at()),
+                        context.formats().timeWithZone(result.at()));
+    }
+
+    private String baseline(Optional<Baseline> baseline) {
+        return baseline.map(set -> baselineText(context, set)).orElse(Messages.text("drift.no-baseline"));
+    }
+
+    /** Kind, date and size in words. */
+    static String baselineText(ScreenContext context, Baseline baseline) {
+        return Messages.text(
+                "drift.baseline.text",
+                Messages.text("drift.baseline." + baseline.kind().word()),
+                context.formats().date(baseline.at()),
+                Formats.count(baseline.rows()));
+    }
+}

@@ -1,0 +1,283 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
+import io.modeldeck.drift.DriftType;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Whether what goes into a model, what comes out of it or what it means has changed, and whether its rows are sound. */
+public final class DriftView implements Screen {
+
+    private enum Tab {
+        INPUT,
+        PREDICTION,
+        CONCEPT,
+        QUALITY;
+
+        Optional<DriftType> type() {
+            return this == QUALITY ? Optional.empty() : Optional.of(DriftType.valueOf(name()));
+        }
+    }
+
+    private static final Set<Class<? extends Change>> SHOWN = Set.of(
+            Change.DriftMeasured.class,
+            Change.QualityMeasured.class,
+            Change.BaselineChanged.class,
+            Change.StageChanged.class);
+
+    @FXML
+    private Label about;
+
+    @FXML
+    private Button check;
+
+    @FXML
+    private Button baseline;
+
+    @FXML
+    private Button retrain;
+
+    @FXML
+    private HBox tabs;
+
+    @FXML
+    private VBox body;
+
+    private final ScreenContext context;
+    private final DriftDeeds deeds;
+    private final FxTasks.Lane lane;
+    private final Map<Tab, ToggleButton> tabButtons = new EnumMap<>(Tab.class);
+    private final ListView<DriftResult> ranked = new ListView<>();
+    private final DriftDetail detail;
+    private final QualityPanel quality;
+    private final HBox pair = new HBox();
+    private final VBox content = new VBox();
+    private final StatePane state = new StatePane(content);
+    private final Parent root;
+    private Tab tab = Tab.INPUT;
+    private Optional<DriftData> shown = Optional.empty();
+    private Optional<String> wanted = Optional.empty();
+
+    public DriftView(ScreenContext context) {
+        this.context = context;
+        deeds = new DriftDeeds(context);
+        lane = context.tasks().lane();
+        detail = new DriftDetail(context, () -> {});
+        quality = new QualityPanel(context);
+        root = Fxml.load(this);
+        tabs();
+        ranked.setCellFactory(list -> new DriftCell());
+        ranked.getStyleClass().add("drift-list");
+        ranked.setAccessibleText(Messages.text("drift.list"));
+        ranked.setPrefWidth(320);
+        ranked.setMinWidth(250);
+        ranked.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                shown.ifPresent(data -> detail.show(data, now));
+            }
+        });
+        ScrollPane scroll = new ScrollPane(detail);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("page-scroll");
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        pair.getChildren().addAll(ranked, scroll);
+        pair.getStyleClass().add("tiles");
+        VBox.setVgrow(pair, Priority.ALWAYS);
+        VBox.setVgrow(quality, Priority.ALWAYS);
+        VBox.setVgrow(state, Priority.ALWAYS);
+        body.getChildren().add(state);
+    }
+
+    private void tabs() {
+        ToggleGroup group = new ToggleGroup();
+        for (Tab one : Tab.values()) {
+            ToggleButton button = new ToggleButton(Messages.text("drift.tab." + one.name()));
+            button.setToggleGroup(group);
+            button.getStyleClass()
+                    .add(one == Tab.INPUT ? "left-pill" : one == Tab.QUALITY ? "right-pill" : "center-pill");
+            button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+            button.setOnAction(event -> open(one));
+            tabButtons.put(one, button);
+            tabs.getChildren().add(button);
+        }
+        tabButtons.get(tab).setSelected(true);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        if (place instanceof Place.Drift drift) {
+            wanted = drift.feature();
+        }
+        load();
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        if (what.stream().anyMatch(SHOWN::contains)) {
+            load();
+        }
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of("J", Messages.text("drift.next"), () -> move(1)),
+                KeyCommand.of("K", Messages.text("drift.previous"), () -> move(-1)),
+                KeyCommand.of("1", Messages.text("drift.tab.INPUT"), () -> open(Tab.INPUT)),
+                KeyCommand.of("2", Messages.text("drift.tab.PREDICTION"), () -> open(Tab.PREDICTION)),
+                KeyCommand.of("3", Messages.text("drift.tab.CONCEPT"), () -> open(Tab.CONCEPT)),
+                KeyCommand.of("4", Messages.text("drift.tab.QUALITY"), () -> open(Tab.QUALITY)),
+                KeyCommand.of("B", Messages.text("drift.set-baseline"), this::baseline),
+                KeyCommand.of("R", Messages.text("drift.request"), this::retrain));
+    }
+
+    @FXML
+    private void check() {
+        context.selection().model().get().ifPresent(model -> deeds.check(model, this::load));
+    }
+
+    @FXML
+    private void baseline() {
+        shown.ifPresent(data -> deeds.baseline(data, this::load));
+    }
+
+    @FXML
+    private void retrain() {
+        context.selection().model().get().ifPresent(deeds::retraining);
+    }
+
+    private void load() {
+        Optional<ModelInfo> model = context.selection().model().get();
+        List.of(check, baseline, retrain).forEach(button -> button.setDisable(model.isEmpty()));
+        if (model.isEmpty()) {
+            about.setText("");
+            state.empty(
+                    "fth-shuffle",
+                    Messages.text("drift.empty"),
+                    Messages.text("drift.empty.sentence"),
+                    Optional.of(new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Models()))));
+            return;
+        }
+        TimeRange range = context.selection().rangeOf(model.get());
+        state.load(
+                lane,
+                Messages.text("drift.loading"),
+                () -> DriftData.read(context.engine(), model.get(), range),
+                this::show);
+    }
+
+    private void show(DriftData data) {
+        shown = Optional.of(data);
+        about.setText(data.model().name() + " · "
+                + data.baseline()
+                        .map(set -> Messages.text("drift.against", DriftDetail.baselineText(context, set)))
+                        .orElse(Messages.text("drift.no-baseline")));
+        for (Tab one : Tab.values()) {
+            long drifting = one.type()
+                    .map(type -> data.of(type).stream()
+                            .filter(result -> result.state() == DriftState.DRIFT
+                                    && (result.feature().isPresent() || type == DriftType.CONCEPT))
+                            .count())
+                    .orElseGet(() -> data.quality()
+                            .map(report -> (long) report.findings().size())
+                            .orElse(0L));
+            String name = Messages.text("drift.tab." + one.name());
+            tabButtons
+                    .get(one)
+                    .setText(drifting == 0 ? name : Messages.text("drift.tab.count", name, Formats.count(drifting)));
+        }
+        wanted.flatMap(feature -> data.newest().stream()
+                        .filter(result -> result.feature().equals(Optional.of(feature)))
+                        .findFirst())
+                .ifPresent(result -> tab = Tab.valueOf(result.type().name()));
+        tabButtons.get(tab).setSelected(true);
+        fill(data);
+    }
+
+    private void open(Tab chosen) {
+        tab = chosen;
+        wanted = Optional.empty();
+        tabButtons.get(tab).setSelected(true);
+        shown.ifPresent(this::fill);
+    }
+
+    private void fill(DriftData data) {
+        state.ready();
+        if (tab == Tab.QUALITY) {
+            content.getChildren().setAll(quality);
+            data.quality()
+                    .ifPresentOrElse(
+                            quality::show,
+                            () -> state.notEvaluated(
+                                    Messages.text("quality.none"), Messages.text("quality.none.needed")));
+            return;
+        }
+        content.getChildren().setAll(pair);
+        List<DriftResult> results = data.of(tab.type().orElseThrow());
+        if (results.isEmpty()) {
+            state.notEvaluated(
+                    Messages.text("drift.none"),
+                    data.baseline().isEmpty()
+                            ? Messages.text("drift.none.baseline")
+                            : Messages.text("drift.none.needed"));
+            return;
+        }
+        Optional<String> before =
+                wanted.or(() -> Optional.ofNullable(ranked.getSelectionModel().getSelectedItem())
+                        .flatMap(DriftResult::feature));
+        wanted = Optional.empty();
+        ranked.getItems().setAll(results);
+        DriftResult chosen = results.stream()
+                .filter(result -> before.isPresent() && result.feature().equals(before))
+                .findFirst()
+                .orElse(results.getFirst());
+        ranked.getSelectionModel().select(chosen);
+        detail.show(data, chosen);
+    }
+
+    private void move(int by) {
+        if (tab == Tab.QUALITY) {
+            quality.move(by);
+        } else if (!ranked.getItems().isEmpty()) {
+            int now = ranked.getSelectionModel().getSelectedIndex();
+            int next = Math.clamp((long) now + by, 0, ranked.getItems().size() - 1);
+            ranked.getSelectionModel().select(next);
+            ranked.scrollTo(Math.max(0, next - 2));
+        }
+    }
+}

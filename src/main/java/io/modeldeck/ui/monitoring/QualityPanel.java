@@ -1,0 +1,84 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.quality.Finding;
+import io.modeldeck.quality.QualityReport;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Tone;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What is wrong with the rows that came in: findings in sentences, and a table column by column. */
+final class QualityPanel extends VBox {
+
+    private final ScreenContext context;
+    private final Label about = new Label();
+    private final VBox findings = new VBox();
+    private final DataTable<QualityRows.Row> table =
+            new DataTable<>(Messages.text("quality.table"), QualityRows.Row::column);
+
+    QualityPanel(ScreenContext context) {
+        this.context = context;
+        about.getStyleClass().add("muted");
+        about.setWrapText(true);
+        findings.getStyleClass().add("column");
+        table.text(Messages.text("quality.column"), QualityRows.Row::column).setPrefWidth(180);
+        table.number(Messages.text("quality.nulls"), QualityRows.Row::nulls, row -> Formats.percent(row.nulls()))
+                .setPrefWidth(100);
+        table.number(Messages.text("quality.usual"), QualityRows.Row::usual, row -> Formats.percent(row.usual()))
+                .setPrefWidth(110);
+        table.number(Messages.text("quality.outliers"), QualityRows.Row::outliers, row -> Formats.count(row.outliers()))
+                .setPrefWidth(90);
+        table.number(
+                        Messages.text("quality.range"),
+                        QualityRows.Row::outOfRange,
+                        row -> Formats.count(row.outOfRange()))
+                .setPrefWidth(110);
+        table.text(Messages.text("quality.unknown"), row -> row.unknown().isEmpty() ? Formats.NONE : row.unknown())
+                .setPrefWidth(220);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        table.view().setMinHeight(200);
+        getStyleClass().add("drift-detail");
+        getChildren().addAll(about, findings, table);
+    }
+
+    void show(QualityReport report) {
+        about.setText(Messages.text(
+                "quality.about",
+                Formats.count(report.rows()),
+                context.formats().range(report.window()),
+                context.formats().relative(report.at()),
+                Formats.count(report.duplicates()),
+                Formats.count(report.schemaViolations())));
+        findings.getChildren()
+                .setAll(report.findings().stream().map(this::finding).toList());
+        if (report.findings().isEmpty()) {
+            findings.getChildren().setAll(line(Glyph.OK, Tone.GOOD, Messages.text("quality.good")));
+        }
+        table.setRows(QualityRows.of(report));
+    }
+
+    void move(int by) {
+        table.move(by);
+    }
+
+    private Node finding(Finding finding) {
+        return line(Glyph.WARNING, Tone.WARNING, finding.sentence());
+    }
+
+    private static Node line(Glyph glyph, Tone tone, String sentence) {
+        Label text = new Label(sentence);
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        HBox line = new HBox(glyph.node(tone), text);
+        line.getStyleClass().add("finding");
+        return line;
+    }
+}
