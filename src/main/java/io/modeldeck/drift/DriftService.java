@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Checks a model's inputs, predictions and concept against its baseline, as of a given time. Everything is read up to that time only, so a year that
@@ -45,6 +47,11 @@ public final class DriftService {
     private final Clock clock;
     private final DriftStore store;
     private final ConceptWatches watches;
+    private final Map<Long, Latest> latest = new ConcurrentHashMap<>();
+
+    /** The newest check of a model as it was read last. */
+    private record Latest(DriftStore.Newest newest, List<DriftResult> results) {}
+
     private final ServingVersions serving;
 
     public DriftService(
@@ -97,7 +104,14 @@ public final class DriftService {
 
     /** The results of the newest check; empty before the first. */
     public List<DriftResult> latest(long modelId) {
-        return store.latest(modelId);
+        return store.newest(modelId)
+                .map(newest -> latest.compute(
+                                modelId,
+                                (id, known) -> known != null && known.newest().equals(newest)
+                                        ? known
+                                        : new Latest(newest, store.latest(modelId)))
+                        .results())
+                .orElse(List.of());
     }
 
     /**

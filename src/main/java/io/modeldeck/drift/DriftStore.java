@@ -87,6 +87,17 @@ final class DriftStore {
                 .list());
     }
 
+    /** What tells one newest check from another: its time and its last row. Empty without a check. */
+    record Newest(long at, long id) {}
+
+    Optional<Newest> newest(long modelId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT at, id FROM drift_metrics WHERE model_id = ? ORDER BY at DESC, id DESC LIMIT 1")
+                .bind(0, modelId)
+                .map((row, context) -> new Newest(row.getLong(1), row.getLong(2)))
+                .findOne());
+    }
+
     /** The results of the newest check. */
     List<DriftResult> latest(long modelId) {
         return database.read(handle -> handle.createQuery("SELECT * FROM drift_metrics WHERE model_id = :model AND at ="

@@ -26,6 +26,7 @@ final class VersionStore {
         """;
 
     private final Database database;
+    private final ParsedDocuments documents = new ParsedDocuments();
 
     VersionStore(Database database) {
         this.database = database;
@@ -109,7 +110,7 @@ final class VersionStore {
                 .execute());
     }
 
-    private static ModelVersion version(ResultSet row) throws SQLException {
+    private ModelVersion version(ResultSet row) throws SQLException {
         return new ModelVersion(
                 row.getLong("id"),
                 row.getLong("model_id"),
@@ -124,19 +125,24 @@ final class VersionStore {
                 list(row.getString("output_schema"), TensorSpec.class),
                 new InputMapping(list(row.getString("input_mapping"), InputBinding.class)),
                 list(row.getString("classes"), String.class),
-                Json.readObject(row.getString("metadata")),
+                documents.of("object", row.getString("metadata"), Json::readObject),
                 id(row, "training_run_id"),
                 id(row, "trained_from_id"),
                 id(row, "parent_id"),
                 Validation.of(row.getString("validation")),
-                Json.readObject(row.getString("validation_detail")),
+                documents.of("object", row.getString("validation_detail"), Json::readObject),
                 instant(row, "promoted_at"),
                 Optional.ofNullable(row.getString("promoted_by")),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
 
-    private static <T> List<T> list(String json, Class<T> type) {
-        return Json.readArray(json).stream().map(v -> Json.convert(v, type)).toList();
+    private <T> List<T> list(String json, Class<T> type) {
+        return documents.of(
+                type.getName(),
+                json,
+                text -> Json.readArray(text).stream()
+                        .map(v -> Json.convert(v, type))
+                        .toList());
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
