@@ -41,7 +41,7 @@ final class AlertCourse {
         this.alert = alert;
         this.condition = condition;
         this.end = alert.resolvedAt().or(alert::closedAt).orElse(now.isAfter(alert.at()) ? now : alert.at());
-        this.range = around(alert.at(), end, condition.metric().stored().isPresent());
+        this.range = around(alert.at(), end, now, condition.metric().stored().isPresent());
     }
 
     /** Empty where the reading has no course, as with the lag of a job. */
@@ -50,12 +50,15 @@ final class AlertCourse {
     }
 
     /** The alert in its surroundings: as long before and after as it lasted, a few hours at least (days for checks that run four times a day). */
-    static TimeRange around(Instant from, Instant to, boolean isMetric) {
+    static TimeRange around(Instant from, Instant to, Instant now, boolean isMetric) {
         Duration lasted = Duration.between(from, to);
         Duration least = isMetric ? Duration.ofHours(3) : Duration.ofDays(4);
         Duration margin = lasted.compareTo(least) > 0 ? lasted.dividedBy(2) : least;
         margin = margin.compareTo(least) < 0 ? least : margin;
-        return new TimeRange(from.minus(margin), to.plus(margin));
+        Instant after = to.plus(margin);
+        // the future has nothing to show
+        Instant end = after.isAfter(now) && !to.isAfter(now) ? now : after;
+        return new TimeRange(from.minus(margin), end);
     }
 
     private Optional<Chart> chart(ZoneId zone) {

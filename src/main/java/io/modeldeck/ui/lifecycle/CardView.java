@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -97,9 +96,10 @@ final class CardView extends VBox {
                     ? ""
                     : " "
                             + Messages.text(
-                                    "board.against",
-                                    report.championName().replaceFirst(".* ", ""),
-                                    RunMetrics.value(measure.getKey(), champion));
+                                            "board.against",
+                                            report.championName().replaceFirst(".* ", ""),
+                                            RunMetrics.value(measure.getKey(), champion))
+                                    .replace(' ', NBSP);
             Label label = new Label(text.replace(' ', NBSP) + against);
             label.setWrapText(true);
             label.setMinHeight(Region.USE_PREF_SIZE);
@@ -129,7 +129,8 @@ final class CardView extends VBox {
     }
 
     private Node whence() {
-        FlowPane line = new FlowPane(8, 0);
+        VBox line = new VBox();
+        line.setMinWidth(0);
         card.here().ifPresent(change -> {
             Label label =
                     new Label(Messages.text("board.since", context.formats().relative(change.at()), change.by()));

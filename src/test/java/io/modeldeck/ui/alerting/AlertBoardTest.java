@@ -1,0 +1,116 @@
+package io.modeldeck.ui.alerting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertState;
+import io.modeldeck.alert.AlertType;
+import io.modeldeck.domain.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class AlertBoardTest {
+
+    private static final Instant AT = Instant.parse("2026-03-14T08:00:00Z");
+    private static final Instant NOW = AT.plus(Duration.ofHours(10));
+
+    private static AlertRow row(long id, long model, Severity severity, AlertState state, boolean seen, boolean over) {
+        Optional<Instant> resolved = over ? Optional.of(AT.plusSeconds(900)) : Optional.empty();
+        Alert alert = new Alert(
+                id,
+                1,
+                "p95 latency",
+                model,
+                "model " + model,
+                OptionalLong.empty(),
+                "",
+                AT,
+                AlertType.LATENCY,
+                severity,
+                "p95 latency > 500 ms for 5 min",
+                OptionalDouble.of(612),
+                OptionalDouble.of(700),
+                500,
+                "p95 latency 700 ms > 500 ms over 5 min, 12 requests",
+                state,
+                AT,
+                1,
+                Optional.of(AT),
+                resolved,
+                seen && over ? resolved : Optional.empty(),
+                seen,
+                seen ? Optional.of("Ada") : Optional.empty(),
+                seen ? Optional.of(AT) : Optional.empty(),
+                "",
+                "");
+        return new AlertRow(alert, "model " + model + " v1", OptionalLong.empty(), NOW);
+    }
+
+    private static AlertRow firing(long id, long model, Severity severity) {
+        return row(id, model, severity, AlertState.FIRING, false, false);
+    }
+
+    private static List<Long> ids(List<AlertRow> rows) {
+        return rows.stream().map(row -> row.alert().id()).toList();
+    }
+
+    @Test
+    @DisplayName("The worst first; of equals, those that nobody has seen")
+    void worstFirst() {
+        List<AlertRow> rows = List.of(
+                row(1, 1, Severity.WARNING, AlertState.FIRING, true, false),
+                firing(2, 1, Severity.INFO),
+                firing(3, 2, Severity.WARNING),
+                firing(4, 2, Severity.CRITICAL));
+
+        assertThat(ids(AlertBoard.worstFirst(rows))).containsExactly(4L, 3L, 1L, 2L);
+    }
+
+    @Test
+    @DisplayName("Alerts of one model stand together, the model with the worst one first")
+    void byModel() {
+        List<AlertRow> rows = List.of(
+                firing(4, 2, Severity.CRITICAL),
+                firing(3, 1, Severity.WARNING),
+                firing(1, 2, Severity.WARNING),
+                firing(2, 1, Severity.INFO));
+
+        assertThat(ids(AlertBoard.byModel(rows))).containsExactly(4L, 1L, 3L, 2L);
+    }
+
+    @Test
+    @DisplayName("What is over but was not seen is shown as such, and still waits")
+    void standing() {
+        AlertRow latched = row(1, 1, Severity.WARNING, AlertState.OK, false, true);
+        assertThat(latched.standing()).isEqualTo(Standing.LATCHED);
+        assertThat(latched.isWaiting()).isTrue();
+        assertThat(latched.lasted()).isEqualTo(Duration.ofMinutes(15));
+
+        assertThat(firing(2, 1, Severity.WARNING).standing()).isEqualTo(Standing.FIRING);
+        assertThat(firing(2, 1, Severity.WARNING).lasted()).isEqualTo(Duration.ofHours(10));
+        AlertRow seen = row(3, 1, Severity.WARNING, AlertState.FIRING, true, false);
+        assertThat(seen.standing()).isEqualTo(Standing.SEEN);
+        assertThat(seen.isWaiting()).isFalse();
+        assertThat(row(4, 1, Severity.WARNING, AlertState.NO_DATA, true, false).standing())
+                .isEqualTo(Standing.UNKNOWN);
+        assertThat(row(5, 1, Severity.WARNING, AlertState.OK, true, true).standing())
+                .isEqualTo(Standing.CLOSED);
+    }
+
+    @Test
+    @DisplayName("The chart shows the time around an alert, but not the future")
+    void around() {
+        Instant end = AT.plus(Duration.ofMinutes(15));
+        assertThat(AlertCourse.around(AT, end, NOW, true).from()).isEqualTo(AT.minus(Duration.ofHours(3)));
+        assertThat(AlertCourse.around(AT, end, NOW, true).to()).isEqualTo(end.plus(Duration.ofHours(3)));
+        assertThat(AlertCourse.around(AT, NOW, NOW, true).from()).isEqualTo(AT.minus(Duration.ofHours(5)));
+        assertThat(AlertCourse.around(AT, NOW, NOW, true).to()).isEqualTo(NOW);
+        assertThat(AlertCourse.around(AT, end, NOW, false).from()).isEqualTo(AT.minus(Duration.ofDays(4)));
+    }
+}

@@ -1,0 +1,239 @@
+package io.modeldeck.ui.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.retraining.RequestStatus;
+import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.alerting.AlertsView;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javafx.event.Event;
+import javafx.scene.control.Button;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Walks through what a person decides, on the screens and by their keys, and looks at the engine afterwards. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LifecycleScreensTest {
+
+    private Engine engine;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        engine = SampleConsole.sample(folder.resolve("workspace"));
+    }
+
+    @AfterAll
+    void close() {
+        engine.close();
+    }
+
+    private static void press(SampleConsole console, CardView card, KeyCode key) {
+        FxTest.doOnFx(() ->
+                Event.fireEvent(card, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+        console.settle();
+    }
+
+    private static void decide(SampleConsole console, String comment) {
+        assertThat(FxTest.onFx(() -> console.context().dialogs().isOpen())).isTrue();
+        TextArea field = FxTest.find(console.root(), ".dialog .text-area", TextArea.class);
+        Button button = FxTest.onFx(() -> (Button) console.root().lookupAll(".dialog-buttons .button").stream()
+                .reduce((first, last) -> last)
+                .orElseThrow());
+        FxTest.doOnFx(() -> {
+            field.setText(comment);
+            button.fire();
+        });
+        console.settle();
+        assertThat(FxTest.onFx(() -> console.context().dialogs().isOpen())).isFalse();
+    }
+
+    private static List<String> tabs(SampleConsole console) {
+        TabPane tabs = FxTest.find(console.root(), "#tabs", TabPane.class);
+        return FxTest.onFx(
+                () -> tabs.getTabs().stream().map(tab -> tab.getText()).toList());
+    }
+
+    private RetrainingRequest waiting() {
+        return engine.retraining()
+                .requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), 10)
+                .getFirst();
+    }
+
+    @Test
+    @DisplayName("Approving in the queue makes a run; the queue and the list of runs show it, and its end")
+    void approve() {
+        RetrainingRequest request = waiting();
+        try (SampleConsole queue = SampleConsole.open(engine, RetrainingView::new, 1240, 790)) {
+            queue.show(new Place.Retraining(OptionalLong.of(request.id())));
+            int done = Integer.parseInt(tabs(queue).get(3).replaceAll("\\D", ""));
+            TextArea comment = FxTest.find(queue.root(), ".decision-box .text-area", TextArea.class);
+            Button approve = FxTest.find(queue.root(), ".decision-box .accent", Button.class);
+            FxTest.doOnFx(() -> {
+                comment.setText("The drift is real.");
+                approve.fire();
+            });
+            queue.settle();
+
+            RetrainingRequest decided = engine.retraining().request(request.id());
+            assertThat(decided.status()).isEqualTo(RequestStatus.APPROVED);
+            assertThat(decided.comment()).isEqualTo("The drift is real.");
+            assertThat(tabs(queue).get(1)).isEqualTo(Messages.text("retraining.approved", 1));
+
+            long runId = decided.runId().orElseThrow();
+            try (SampleConsole runs = SampleConsole.open(engine, RunsView::new, 1240, 790)) {
+                runs.show(new Place.Runs(OptionalLong.of(runId)));
+                assertThat(shown(runs, runId).status()).isEqualTo(RunStatus.QUEUED);
+
+                TrainingRun ended = engine.training()
+                        .runNext(
+                                OptionalLong.of(decided.modelId()),
+                                engine.clock().instant())
+                        .orElseThrow();
+                assertThat(ended.id()).isEqualTo(runId);
+                FxTest.doOnFx(() -> runs.screen().refresh(Set.of(Change.RunChanged.class)));
+                runs.settle();
+                assertThat(shown(runs, runId).status()).isEqualTo(RunStatus.COMPLETED);
+            }
+            FxTest.doOnFx(() -> queue.screen().refresh(Set.of(Change.RunChanged.class)));
+            queue.settle();
+            assertThat(tabs(queue).get(3)).isEqualTo(Messages.text("retraining.done", done + 1));
+        }
+    }
+
+    private static TrainingRun shown(SampleConsole console, long runId) {
+        TableView<?> table = FxTest.find(console.root(), ".table-view", TableView.class);
+        return FxTest.onFx(() -> table.getItems().stream()
+                .map(TrainingRun.class::cast)
+                .filter(run -> run.id() == runId)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    @DisplayName("Rejecting takes a comment")
+    void reject() {
+        RetrainingRequest request = engine.retraining()
+                .requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), 10)
+                .getLast();
+        try (SampleConsole queue = SampleConsole.open(engine, RetrainingView::new, 1240, 790)) {
+            queue.show(new Place.Retraining(OptionalLong.of(request.id())));
+            TextArea comment = FxTest.find(queue.root(), ".decision-box .text-area", TextArea.class);
+            Button reject = FxTest.onFx(() -> queue.root().lookupAll(".decision-box .button").stream()
+                    .map(Button.class::cast)
+                    .filter(button -> button.getText().equals(Messages.text("retraining.reject")))
+                    .findFirst()
+                    .orElseThrow());
+            assertThat(FxTest.onFx(reject::isDisabled)).isTrue();
+            FxTest.doOnFx(() -> {
+                comment.setText("Wait for the labels of the strike.");
+                reject.fire();
+            });
+            queue.settle();
+            assertThat(engine.retraining().request(request.id()).status()).isEqualTo(RequestStatus.REJECTED);
+        }
+    }
+
+    @Test
+    @DisplayName("A recovered alert closes when it is acknowledged, a firing one stays and is marked as seen")
+    void acknowledge() {
+        List<Alert> open = engine.alerts().open(OptionalLong.empty());
+        Alert latched = open.stream()
+                .filter(alert -> alert.resolvedAt().isPresent() && !alert.acknowledged())
+                .findFirst()
+                .orElseThrow();
+        Alert firing = open.stream()
+                .filter(alert -> alert.resolvedAt().isEmpty() && !alert.acknowledged())
+                .findFirst()
+                .orElseThrow();
+        try (SampleConsole alerts = SampleConsole.open(engine, AlertsView::new, 1240, 790)) {
+            alerts.show(new Place.Alerts(OptionalLong.of(latched.id())));
+            alerts.command(Messages.text("alerts.acknowledge"));
+            decide(alerts, "Seen; the batch job ran late.");
+            assertThat(engine.alerts().require(latched.id()).isOpen()).isFalse();
+
+            alerts.show(new Place.Alerts(OptionalLong.of(firing.id())));
+            alerts.command(Messages.text("alerts.acknowledge"));
+            decide(alerts, "");
+            Alert seen = engine.alerts().require(firing.id());
+            assertThat(seen.isOpen()).isTrue();
+            assertThat(seen.acknowledged()).isTrue();
+            assertThat(tabs(alerts).getFirst()).isEqualTo(Messages.text("alerts.inbox", open.size() - 1));
+
+            alerts.show(new Place.Alerts(OptionalLong.of(latched.id())));
+            assertThat(FxTest.onFx(() -> FxTest.find(alerts.root(), "#tabs", TabPane.class)
+                            .getSelectionModel()
+                            .getSelectedIndex()))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    @DisplayName("By keys alone: a staged version goes to production, then its predecessor comes back")
+    void promoteAndRollBack() {
+        ModelInfo model = engine.registry().requireModel("energy-demand");
+        ModelVersion staged = engine.registry().versions(model.id()).stream()
+                .filter(version -> version.stage() == Stage.STAGING)
+                .findFirst()
+                .orElseThrow();
+        ModelVersion before = engine.registry().production(model.id()).orElseThrow();
+        try (SampleConsole board = SampleConsole.open(engine, ModelsView::new, 1240, 790)) {
+            board.show(new Place.Models());
+            press(board, card(board, staged), KeyCode.ENTER);
+            press(board, card(board, staged), KeyCode.LEFT);
+            press(board, card(board, staged), KeyCode.ENTER);
+            assertThat(FxTest.onFx(() -> board.context().dialogs().isOpen()))
+                    .as("no version becomes a candidate again")
+                    .isFalse();
+            press(board, card(board, staged), KeyCode.RIGHT);
+            press(board, card(board, staged), KeyCode.RIGHT);
+            press(board, card(board, staged), KeyCode.ENTER);
+            decide(board, "A week in staging without surprises.");
+            assertThat(engine.registry().production(model.id()))
+                    .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(staged.id()));
+            assertThat(engine.registry().requireVersion(before.id()).stage()).isEqualTo(Stage.ARCHIVED);
+
+            press(board, card(board, before), KeyCode.SPACE);
+            press(board, card(board, before), KeyCode.LEFT);
+            press(board, card(board, before), KeyCode.SPACE);
+            decide(board, "Worse on Mondays.");
+            assertThat(engine.registry().production(model.id()))
+                    .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(before.id()));
+            assertThat(engine.promotion().stageHistory(model.id()))
+                    .extracting(change -> change.comment())
+                    .contains("Worse on Mondays.");
+        }
+    }
+
+    private static CardView card(SampleConsole console, ModelVersion version) {
+        ModelsView view = (ModelsView) console.screen();
+        return FxTest.onFx(() -> view.views().stream()
+                .flatMap(row -> row.find(version.id()).stream())
+                .findFirst()
+                .orElseThrow());
+    }
+}

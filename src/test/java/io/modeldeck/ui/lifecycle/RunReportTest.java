@@ -1,0 +1,111 @@
+package io.modeldeck.ui.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.TrainingType;
+import io.modeldeck.training.TriggeredBy;
+import io.modeldeck.ui.lifecycle.RunReport.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class RunReportTest {
+
+    private static final Instant AT = Instant.parse("2026-03-14T08:00:00Z");
+
+    private static TrainingRun run(RunStatus status, boolean started, OptionalLong version) {
+        return new TrainingRun(
+                1,
+                1,
+                "churn",
+                OptionalLong.empty(),
+                version,
+                OptionalLong.empty(),
+                status,
+                TrainingType.RETRAIN,
+                TriggeredBy.USER,
+                "Ada",
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                "",
+                false,
+                AT,
+                started ? Optional.of(AT) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static List<Progress> rail(RunStatus status, boolean started, OptionalLong version) {
+        return RunReport.steps(run(status, started, version)).stream()
+                .map(RunReport.Step::progress)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("The rail shows how far a run is, and where it broke off")
+    void rail() {
+        OptionalLong none = OptionalLong.empty();
+        assertThat(rail(RunStatus.QUEUED, false, none))
+                .containsExactly(Progress.NOW, Progress.TO_COME, Progress.TO_COME, Progress.TO_COME);
+        assertThat(rail(RunStatus.VALIDATING, true, OptionalLong.of(7)))
+                .containsExactly(Progress.DONE, Progress.DONE, Progress.NOW, Progress.TO_COME);
+        assertThat(rail(RunStatus.COMPLETED, true, OptionalLong.of(7))).containsOnly(Progress.DONE);
+        assertThat(rail(RunStatus.FAILED, true, none))
+                .containsExactly(Progress.DONE, Progress.BROKEN, Progress.TO_COME, Progress.TO_COME);
+        assertThat(rail(RunStatus.FAILED, true, OptionalLong.of(7)))
+                .containsExactly(Progress.DONE, Progress.DONE, Progress.BROKEN, Progress.TO_COME);
+        assertThat(rail(RunStatus.CANCELLED, false, none))
+                .containsExactly(Progress.BROKEN, Progress.TO_COME, Progress.TO_COME, Progress.TO_COME);
+    }
+
+    @Test
+    @DisplayName("The validation's document is read back")
+    void validation() {
+        RunReport report = RunReport.of(Json.readObject("""
+                {"sentence": "Passed.", "rows": 100,
+                 "candidate": {"accuracy": 0.8, "logLoss": 0.4}, "champion": {"accuracy": 0.75, "logLoss": null},
+                 "championVersion": "churn v1",
+                 "criteria": [{"name": "champion", "metric": "accuracy", "minimum": true, "threshold": 0.75,
+                               "actual": 0.8, "passed": true},
+                              {"name": "minF1Score", "metric": "f1", "minimum": true, "threshold": 0.5,
+                               "actual": null, "passed": false}],
+                 "classes": ["no", "yes"], "confusion": [[30, 10], [0, 0]]}
+                """));
+
+        assertThat(report.verdict()).isEqualTo("Passed.");
+        assertThat(report.candidate()).containsEntry("accuracy", 0.8).containsEntry("logLoss", 0.4);
+        assertThat(report.champion()).containsOnlyKeys("accuracy");
+        assertThat(report.best()).hasValueSatisfying(best -> assertThat(best).startsWith("Accuracy 80.0"));
+        assertThat(report.criteria())
+                .extracting(RunReport.Criterion::isChampion)
+                .containsExactly(true, false);
+        assertThat(report.criteria().get(1).actual()).isEmpty();
+        assertThat(report.confusion().share(0, 1)).isCloseTo(0.25, within(1e-12));
+        assertThat(report.confusion().share(1, 0)).isZero();
+        assertThat(RunReport.of(Map.of()).confusion().isEmpty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("Better means higher or lower, as the measure has it")
+    void gain() {
+        assertThat(RunMetrics.gain("accuracy", 0.7, 0.8))
+                .hasValueSatisfying(g -> assertThat(g).isPositive());
+        assertThat(RunMetrics.gain("rmse", 7, 8))
+                .hasValueSatisfying(g -> assertThat(g).isNegative());
+        assertThat(RunMetrics.gain("bias", 1, 2)).isEmpty();
+        assertThat(RunMetrics.criterion("minF1Score", 0.4)).isEqualTo("F1 at least 0.400");
+        assertThat(RunMetrics.criterion("maxRmse", 7)).isEqualTo("RMSE at most 7");
+    }
+}
