@@ -20,6 +20,9 @@ final class MetricForm {
         for (MetricName metric : MetricName.values()) {
             document.put(metric.word(), metric.of(period));
         }
+        // Counts are whole numbers, in their place among the others.
+        document.put(MetricName.REQUEST_COUNT.word(), period.requestCount());
+        document.put(MetricName.ERROR_COUNT.word(), period.errorCount());
         return document;
     }
 
