@@ -48,7 +48,7 @@ final class DriftCell extends ListCell<DriftResult> {
         item.setMinWidth(0);
         item.setPrefWidth(0);
         setGraphic(item);
-        setAccessibleText(result.sentence());
+        setAccessibleText(DriftNames.sentence(result));
     }
 
     private static String note(DriftResult result) {

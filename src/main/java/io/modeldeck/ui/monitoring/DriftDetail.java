@@ -60,7 +60,7 @@ final class DriftDetail extends VBox {
     void show(DriftData data, DriftResult result) {
         name.setText(DriftNames.of(result));
         head.getChildren().setAll(name, ConditionBadge.of(result.state()));
-        sentence.setText(result.sentence());
+        sentence.setText(DriftNames.sentence(result));
         String why = result.verdict().reason();
         boolean more = !why.isBlank() && !result.sentence().contains(why);
         reason.setText(result.state() == DriftState.NOT_EVALUATED ? Messages.text("drift.missing", why) : why);

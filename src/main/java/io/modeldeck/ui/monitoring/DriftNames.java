@@ -20,6 +20,11 @@ final class DriftNames {
                 .orElseGet(() -> Messages.text("drift.whole." + result.type().word()));
     }
 
+    /** The engine's sentence for reading: names of columns without the marks that set them off in plain text. */
+    static String sentence(DriftResult result) {
+        return result.sentence().replace("`", "");
+    }
+
     /** A score with the decimals that tell it from its limit. */
     static String score(double score) {
         return String.format(Locale.ENGLISH, "%.2f", score);

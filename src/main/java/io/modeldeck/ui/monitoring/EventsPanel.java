@@ -64,9 +64,7 @@ final class EventsPanel extends VBox {
         count.getStyleClass().add("caption");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        errors.getStyleClass().add("small");
         errors.setOnAction(event -> reload());
-        older.getStyleClass().add("small");
         older.setOnAction(event -> more());
         HBox head = new HBox(title, count, space, errors, older);
         head.getStyleClass().add("page-head");

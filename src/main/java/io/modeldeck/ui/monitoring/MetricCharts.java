@@ -29,7 +29,36 @@ final class MetricCharts {
     private final ZoneId zone;
     private final List<Marker> markers;
     private final boolean limits;
-    private final long[] at;
+    private final Track main;
+    private final Track slow;
+
+    /** Periods of one length, drawn at their middles. */
+    private record Track(List<MetricPeriod> periods, Granularity granularity) {
+
+        long[] at() {
+            return periods.stream()
+                    .mapToLong(period -> period.range().fromMillis() + granularity.millis() / 2)
+                    .toArray();
+        }
+
+        double[] values(ToDoubleFunction<MetricPeriod> value) {
+            return periods.stream().mapToDouble(value).toArray();
+        }
+
+        /** Over a missing period no line is drawn. */
+        long gap() {
+            return granularity.millis() * 3 / 2;
+        }
+
+        Series line(String name, ToDoubleFunction<MetricPeriod> value) {
+            return Series.line(name, at(), values(value), gap());
+        }
+
+        /** What the figures are made of. */
+        String footer() {
+            return Messages.text("metrics.footer", granularity.label(), Formats.count(periods.size()));
+        }
+    }
 
     /**
      * @param layers kinds of markers to draw
@@ -42,40 +71,45 @@ final class MetricCharts {
         this.markers = data.markers().stream()
                 .filter(marker -> layers.contains(marker.kind()))
                 .toList();
-        this.at = data.periods().stream()
-                .mapToLong(period ->
-                        period.range().fromMillis() + data.granularity().millis() / 2)
-                .toArray();
+        this.main = new Track(data.periods(), data.granularity());
+        this.slow = new Track(data.qualityPeriods(), data.qualityGranularity());
     }
 
     /** p95 and p50 as lines; around the median, the fastest and the slowest call. */
     TimeSeriesChart latency() {
-        double[] fastest =
-                values(p -> p.latency().count() == 0 ? Double.NaN : p.latency().minMicros() / 1e3);
-        double[] p95 = values(MetricName.P95_LATENCY::of);
-        double[] p99 = values(MetricName.P99_LATENCY::of);
+        double[] fastest = main.values(
+                p -> p.latency().count() == 0 ? Double.NaN : p.latency().minMicros() / 1e3);
+        double[] p99 = main.values(MetricName.P99_LATENCY::of);
         return chart(
                 Messages.text("metrics.latency"),
                 "ms",
                 List.of(
-                        Series.line(Messages.text("metrics.p50"), at, values(MetricName.P50_LATENCY::of), gap()),
-                        Series.line(Messages.text("metrics.p95"), at, p95, gap()),
-                        Series.band(Messages.text("metrics.fastest-p99"), at, fastest, p99, gap())),
+                        main.line(Messages.text("metrics.p50"), MetricName.P50_LATENCY::of),
+                        main.line(Messages.text("metrics.p95"), MetricName.P95_LATENCY::of),
+                        Series.band(Messages.text("metrics.fastest-p99"), main.at(), fastest, p99, main.gap())),
                 limits(Set.of(MetricName.P95_LATENCY, MetricName.P99_LATENCY, MetricName.P50_LATENCY)),
                 true,
+                main,
                 "");
     }
 
     TimeSeriesChart throughput() {
-        double hours = data.granularity().millis() / 3.6e6;
         boolean perHour = data.granularity() != Granularity.DAILY;
-        ToDoubleFunction<MetricPeriod> rate = p -> perHour ? p.requestCount() / hours : p.requestCount();
+        double unit = perHour ? 3.6e6 : 86.4e6;
+        // a period that is not over has had less time
+        ToDoubleFunction<MetricPeriod> rate = p -> p.requestCount()
+                * unit
+                / Math.clamp(
+                        data.now().toEpochMilli() - p.range().fromMillis(),
+                        1_000,
+                        data.granularity().millis());
         return chart(
                 Messages.text("metrics.throughput"),
                 Messages.text(perHour ? "metrics.per-hour" : "metrics.per-day"),
-                List.of(Series.line(Messages.text("metrics.requests"), at, values(rate), gap())),
+                List.of(main.line(Messages.text("metrics.requests"), rate)),
                 List.of(),
                 true,
+                main,
                 Messages.text(
                         "metrics.total",
                         Formats.count(data.periods().stream()
@@ -89,9 +123,13 @@ final class MetricCharts {
                 Messages.text("metrics.errors"),
                 "share",
                 List.of(share(
-                        Messages.text("metrics.error-rate"), MetricPeriod::errorCount, MetricPeriod::requestCount)),
+                        main,
+                        Messages.text("metrics.error-rate"),
+                        MetricPeriod::errorCount,
+                        MetricPeriod::requestCount)),
                 limits(Set.of(MetricName.ERROR_RATE)),
                 true,
+                main,
                 Messages.text("metrics.band"));
     }
 
@@ -105,17 +143,18 @@ final class MetricCharts {
                     Messages.text("metrics.errors-of-value"),
                     "",
                     List.of(
-                            Series.line(MetricName.RMSE.label(), at, values(MetricName.RMSE::of), 0),
-                            Series.line(MetricName.MAE.label(), at, values(MetricName.MAE::of), 0)),
+                            slow.line(MetricName.RMSE.label(), MetricName.RMSE::of),
+                            slow.line(MetricName.MAE.label(), MetricName.MAE::of)),
                     limits(Set.of(MetricName.RMSE, MetricName.MAE)),
                     true,
+                    slow,
                     note);
         }
         List<Series> series = new ArrayList<>();
-        series.add(share(MetricName.ACCURACY.label(), MetricPeriod::correctCount, MetricPeriod::labelledCount));
-        double[] auc = values(MetricName.AUC::of);
+        series.add(share(slow, MetricName.ACCURACY.label(), MetricPeriod::correctCount, MetricPeriod::labelledCount));
+        double[] auc = slow.values(MetricName.AUC::of);
         if (Arrays.stream(auc).anyMatch(Double::isFinite)) {
-            series.add(Series.line(MetricName.AUC.label(), at, auc, 0));
+            series.add(Series.line(MetricName.AUC.label(), slow.at(), auc, slow.gap()));
         }
         return chart(
                 Messages.text("metrics.quality"),
@@ -123,15 +162,8 @@ final class MetricCharts {
                 series,
                 limits(Set.of(MetricName.ACCURACY, MetricName.AUC)),
                 false,
+                slow,
                 note);
-    }
-
-    /** What the figures are made of. */
-    String footer() {
-        return Messages.text(
-                "metrics.footer",
-                data.granularity().label(),
-                Formats.count(data.periods().size()));
     }
 
     private TimeSeriesChart chart(
@@ -140,19 +172,21 @@ final class MetricCharts {
             List<Series> series,
             List<Threshold> thresholds,
             boolean zeroBased,
+            Track track,
             String note) {
-        String foot = note.isEmpty() ? footer() : footer() + " · " + note;
+        String foot = note.isEmpty() ? track.footer() : track.footer() + " · " + note;
         return new TimeSeriesChart(
                 title, unit, data.range(), zone, series, limits ? thresholds : List.of(), markers, zeroBased, foot);
     }
 
-    private Series share(String name, ToDoubleFunction<MetricPeriod> hits, ToDoubleFunction<MetricPeriod> of) {
-        int n = at.length;
+    private Series share(
+            Track track, String name, ToDoubleFunction<MetricPeriod> hits, ToDoubleFunction<MetricPeriod> of) {
+        int n = track.periods().size();
         double[] value = new double[n];
         double[] low = new double[n];
         double[] high = new double[n];
         for (int i = 0; i < n; i++) {
-            MetricPeriod period = data.periods().get(i);
+            MetricPeriod period = track.periods().get(i);
             long all = (long) of.applyAsDouble(period);
             long some = (long) hits.applyAsDouble(period);
             value[i] = all == 0 ? Double.NaN : (double) some / all;
@@ -160,7 +194,7 @@ final class MetricCharts {
             low[i] = interval.map(between -> between.low()).orElse(Double.NaN);
             high[i] = interval.map(between -> between.high()).orElse(Double.NaN);
         }
-        return new Series(name, at, value, low, high, io.modeldeck.chart.Style.LINE, gap());
+        return new Series(name, track.at(), value, low, high, io.modeldeck.chart.Style.LINE, track.gap());
     }
 
     private List<Threshold> limits(Set<MetricName> shown) {
@@ -176,14 +210,5 @@ final class MetricCharts {
 
     private static Threshold threshold(AlertRule rule) {
         return new Threshold(rule.condition().metric().label(), rule.condition().threshold(), rule.severity());
-    }
-
-    private double[] values(ToDoubleFunction<MetricPeriod> value) {
-        return data.periods().stream().mapToDouble(value).toArray();
-    }
-
-    /** Over a missing period no line is drawn. */
-    private long gap() {
-        return data.granularity().millis() * 3 / 2;
     }
 }

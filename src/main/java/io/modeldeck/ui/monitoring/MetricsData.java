@@ -14,7 +14,9 @@ import java.util.Optional;
  * What the charts of a model's metrics are made of.
  *
  * @param periods oldest first; a period without events is absent
+ * @param qualityPeriods the same range, in periods coarse enough to hold enough labelled predictions to speak of a share
  * @param rules the ones that watch the model
+ * @param now the last period may not be over yet
  * @param firstEvent the model's first event at or after the end of an empty range, else its oldest
  */
 record MetricsData(
@@ -22,6 +24,9 @@ record MetricsData(
         TimeRange range,
         Granularity granularity,
         List<MetricPeriod> periods,
+        List<MetricPeriod> qualityPeriods,
+        Granularity qualityGranularity,
         List<AlertRule> rules,
         List<Marker> markers,
-        Optional<Instant> firstEvent) {}
+        Optional<Instant> firstEvent,
+        Instant now) {}

@@ -7,6 +7,7 @@ import io.modeldeck.chart.Marker;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Messages;
@@ -21,6 +22,8 @@ import java.util.OptionalLong;
 final class MetricsReader {
 
     private static final int MOST_MARKERS = 200;
+
+    private static final int ENOUGH_LABELS = 30;
 
     private final Engine engine;
 
@@ -37,16 +40,30 @@ final class MetricsReader {
                         .firstEventAtOrAfter(model.id(), range.to())
                         .or(() -> engine.events().firstEventAtOrAfter(model.id(), Instant.EPOCH))
                 : Optional.empty();
+        boolean enough = holdEnough(periods);
         return new MetricsData(
                 model,
                 range,
                 granularity,
                 periods,
+                enough ? periods : engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range),
+                enough ? granularity : Granularity.DAILY,
                 engine.alertRules().effective(model.id()).stream()
                         .filter(AlertRule::enabled)
                         .toList(),
                 markers(model, range),
-                first);
+                first,
+                engine.clock().instant());
+    }
+
+    /** Whether a usual period has so many labelled predictions that its quality is more than noise. */
+    static boolean holdEnough(List<MetricPeriod> periods) {
+        long[] labelled = periods.stream()
+                .mapToLong(MetricPeriod::labelledCount)
+                .filter(count -> count > 0)
+                .sorted()
+                .toArray();
+        return labelled.length == 0 || labelled[labelled.length / 2] >= ENOUGH_LABELS;
     }
 
     /** Deployments, alerts and trainings of the range, in the order of time. */

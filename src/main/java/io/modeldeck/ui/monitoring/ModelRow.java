@@ -180,9 +180,13 @@ final class ModelRow extends GridPane {
             value.getChildren().addFirst(Glyph.CRITICAL.node(Tone.DANGER));
         }
         Label note = caption(evaluated ? what : Messages.text("overview.not-evaluated"));
-        note.setTooltip(new Tooltip(worst.sentence()));
+        note.setTooltip(new Tooltip(DriftNames.sentence(worst)));
         return door(
-                worst.sentence(), new Place.Drift(row.model().id(), worst.feature()), value, ScoreBar.of(worst), note);
+                DriftNames.sentence(worst),
+                new Place.Drift(row.model().id(), worst.feature()),
+                value,
+                ScoreBar.of(worst),
+                note);
     }
 
     private Node alerts() {

@@ -1,0 +1,212 @@
+package io.modeldeck.ui.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.NewVersion;
+import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.Dialogs;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Selection;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.Toasts;
+import io.modeldeck.ui.kit.Workspaces;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each screen shows the rows of a small real workspace and takes up what changes. */
+class MonitoringScreensTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
+    private static final Actor ADA = Actor.person("Ada", Face.CONSOLE);
+
+    @TempDir
+    Path folder;
+
+    private final ExecutorService background = Executors.newFixedThreadPool(2);
+    private final List<Place> visited = new ArrayList<>();
+    private Engine engine;
+    private ModelInfo model;
+    private ModelVersion version;
+    private ScreenContext context;
+    private FxTasks tasks;
+
+    @BeforeEach
+    void open() {
+        engine = Engine.open(new Workspace(folder.resolve("workspace")), Clock.fixed(NOW, ZoneOffset.UTC), () -> {})
+                .orElseThrow();
+        model = engine.registry()
+                .createModel(ADA, NOW.minus(Duration.ofDays(9)), "churn", TaskType.REGRESSION, Optional.empty());
+        version = external();
+        // two days of the usual, then one of much larger values
+        store(0, NOW.minus(Duration.ofDays(3)), 200, 10);
+        store(1, NOW.minus(Duration.ofHours(20)), 200, 60);
+        TimeRange usual = new TimeRange(NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(21)));
+        engine.baselines().setFromEvents(ADA, usual.to(), model.id(), version.id(), usual, BaselineKind.FIXED, "usual");
+        engine.drift().check(model.id(), NOW);
+        engine.quality().check(model.id(), NOW);
+        model = engine.registry().requireModel(model.id());
+        context = FxTest.onFx(this::context);
+    }
+
+    @AfterEach
+    void close() {
+        FxTest.settle(tasks);
+        background.shutdown();
+        engine.close();
+    }
+
+    private ModelVersion external() {
+        return engine.registry()
+                .addVersion(
+                        ADA,
+                        NOW.minus(Duration.ofDays(9)),
+                        NewVersion.external(model.id(), "2026-01", List.of(), Map.of(), ""));
+    }
+
+    private void store(int batch, Instant from, int count, double middle) {
+        Random random = new Random(7 + batch);
+        List<Prediction> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(new Prediction(
+                    "e" + batch + "-" + i,
+                    model.id(),
+                    version.id(),
+                    from.plus(Duration.ofMinutes(5L * i)),
+                    Map.of("usage", middle + random.nextGaussian()),
+                    "1.5",
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    20_000 + i,
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of("1.4")));
+        }
+        engine.intake().accept(events);
+        engine.hops().rollUpAll(model.id(), NOW);
+    }
+
+    private ScreenContext context() {
+        Toasts toasts = new Toasts();
+        tasks = new FxTasks(background, toasts::failed);
+        Selection selection = new Selection(engine.clock());
+        selection.setModels(List.of(model));
+        return new ScreenContext(
+                engine,
+                tasks,
+                visited::add,
+                selection,
+                toasts,
+                new Dialogs(),
+                new Theme(),
+                new Formats(ZoneOffset.UTC, engine.clock()),
+                Workspaces.none());
+    }
+
+    private Parent shown(Function<ScreenContext, Screen> maker, Place place, List<Screen> kept) {
+        Scene scene = FxTest.onFx(() -> {
+            Screen screen = maker.apply(context);
+            kept.add(screen);
+            Scene made = new Scene((Parent) screen.node(), 1_200, 800);
+            Theme.dress(made);
+            screen.show(place);
+            return made;
+        });
+        FxTest.settle(tasks);
+        FxTest.picture(scene);
+        FxTest.settle(tasks);
+        return scene.getRoot();
+    }
+
+    private static Set<String> labels(Parent root) {
+        return FxTest.onFx(() -> {
+            root.applyCss();
+            root.layout();
+            return root.lookupAll(".label").stream()
+                    .filter(Label.class::isInstance)
+                    .map(node -> ((Label) node).getText())
+                    .collect(Collectors.toSet());
+        });
+    }
+
+    @Test
+    @DisplayName("Overview: the model's row, its drift and its requests; new events show after their rollup")
+    void overview() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(OverviewView::new, new Place.Overview(), screens);
+        assertThat(labels(root)).contains("churn", "0 of 400", "usage", "RMSE");
+        store(2, NOW.minus(Duration.ofHours(2)), 20, 60);
+        FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
+        FxTest.settle(tasks);
+        assertThat(labels(root)).contains("0 of 420");
+    }
+
+    @Test
+    @DisplayName("Metrics: charts and events of the range")
+    void metrics() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
+        TableView<?> events = FxTest.find(root, ".table-view", TableView.class);
+        assertThat(FxTest.onFx(() -> events.getItems().size())).isEqualTo(200);
+        assertThat(labels(root)).contains("newest 200 of 400");
+        store(2, NOW.minus(Duration.ofHours(2)), 20, 60);
+        FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
+        FxTest.settle(tasks);
+        assertThat(labels(root)).contains("newest 200 of 420");
+    }
+
+    @Test
+    @DisplayName("Drift: the feature that drifted with its sentence, the baseline, the quality of the rows")
+    void drift() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(DriftView::new, new Place.Drift(model.id()), screens);
+        ListView<?> ranked = FxTest.find(root, ".drift-list", ListView.class);
+        assertThat(FxTest.onFx(() -> ranked.getItems().size())).isEqualTo(2);
+        assertThat(labels(root)).anyMatch(text -> text.contains("usage is higher than in the reference"));
+        assertThat(labels(root)).anyMatch(text -> text.contains("a fixed window"));
+        FxTest.doOnFx(() -> screens.getFirst().commands().stream()
+                .filter(command -> command.keyText().equals("4"))
+                .forEach(command -> command.run().run()));
+        assertThat(labels(root)).anyMatch(text -> text.contains("checked"));
+    }
+}
