@@ -12,6 +12,7 @@ import io.modeldeck.ui.monitoring.MetricsView;
 import io.modeldeck.ui.monitoring.OverviewView;
 import io.modeldeck.ui.workspace.JobsView;
 import io.modeldeck.ui.workspace.SettingsView;
+import io.modeldeck.ui.workspace.WelcomeView;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ScreenCatalog {
     /** The console's screens: one line each. */
     public static ScreenCatalog standard() {
         return new ScreenCatalog()
+                .add(Section.WELCOME, WelcomeView::new)
                 .add(Section.OVERVIEW, OverviewView::new)
                 .add(Section.METRICS, MetricsView::new)
                 .add(Section.DRIFT, DriftView::new)

@@ -1,9 +1,113 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.util.Comparator;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 
+/** Adds a model: from an ONNX file, trained from a table, or external. */
 final class AddModelDialog {
-    private AddModelDialog() {}
 
-    static void open(ScreenContext context, FilePicker files) {}
+    private static final double WIDTH = 720;
+
+    private final ScreenContext context;
+    private final DialogFrame frame;
+    private final Button add = new Button();
+    private final ToggleGroup group = new ToggleGroup();
+    private final HBox ways = new HBox();
+    private final OnnxForm onnx;
+    private final TrainForm train;
+    private final ExternalForm external;
+    private AddForm shown;
+
+    static AddModelDialog open(ScreenContext context, FilePicker files) {
+        AddModelDialog dialog = new AddModelDialog(context, files);
+        dialog.frame.show();
+        dialog.add.requestFocus();
+        return dialog;
+    }
+
+    private AddModelDialog(ScreenContext context, FilePicker files) {
+        this.context = context;
+        frame = new DialogFrame(context, Messages.text("add.title"), WIDTH);
+        frame.tall();
+        onnx = new OnnxForm(context, files, frame, this::update, this::added);
+        train = new TrainForm(context, files, frame, this::update);
+        external = new ExternalForm(context, frame, this::update, this::added);
+        ways.getStyleClass().add("theme-picker");
+        List<AddForm> forms = List.of(onnx, train, external);
+        for (int i = 0; i < forms.size(); i++) {
+            AddForm form = forms.get(i);
+            ToggleButton way = new ToggleButton(form.title());
+            way.getStyleClass().add(i == 0 ? "left-pill" : i == forms.size() - 1 ? "right-pill" : "center-pill");
+            way.setToggleGroup(group);
+            way.setUserData(form);
+            way.setOnAction(event -> choose(form));
+            ways.getChildren().add(way);
+        }
+        frame.main(add, () -> shown.submit());
+        choose(onnx);
+    }
+
+    DialogFrame frame() {
+        return frame;
+    }
+
+    OnnxForm onnx() {
+        return onnx;
+    }
+
+    TrainForm train() {
+        return train;
+    }
+
+    ExternalForm external() {
+        return external;
+    }
+
+    /** Shows one of the ways. */
+    void choose(AddForm form) {
+        shown = form;
+        frame.refuse("");
+        frame.body().getChildren().setAll(ways, form.node());
+        group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == form));
+        add.setText(form.verb());
+        update();
+    }
+
+    private void update() {
+        // the first form is filled while the dialog is still being made
+        add.setDisable(shown == null || !shown.isReady());
+    }
+
+    private void added(ModelVersion version) {
+        frame.close();
+        context.toasts()
+                .show(
+                        Messages.text("add.done", version.label()),
+                        new Action(Messages.text("add.view"), () -> see(version)));
+    }
+
+    private void see(ModelVersion version) {
+        context.tasks()
+                .run(
+                        Messages.text("add.title"),
+                        () -> context.engine().registry().models(),
+                        models -> {
+                            context.selection()
+                                    .setModels(models.stream()
+                                            .sorted(Comparator.comparing(ModelInfo::name))
+                                            .toList());
+                            context.selection().choose(version.modelId());
+                            context.go(new Place.Models());
+                        });
+    }
 }

@@ -1,9 +1,294 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.telemetry.EventImportOptions;
+import io.modeldeck.telemetry.ImportPreview;
+import io.modeldeck.telemetry.ImportRefused;
+import io.modeldeck.telemetry.ImportReport;
+import io.modeldeck.telemetry.Rejections;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
+/** Brings events in from a file: which file, what its columns are, a look at what would happen, and the import itself. */
 final class ImportEventsDialog {
-    private ImportEventsDialog() {}
 
-    static void open(ScreenContext context, FilePicker files) {}
+    private static final double WIDTH = 880;
+
+    private final ScreenContext context;
+    private final DialogFrame frame;
+    private final Button back = new Button(Messages.text("import.back"));
+    private final Button next = new Button();
+    private final HBox steps = new HBox();
+    private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+    private final Label progressText = new Label();
+    private final VBox progressBox = new VBox(progressText, progress);
+    private final ImportFileStep file;
+    private final ImportColumnsStep columns;
+    private final ImportCheckStep check;
+    private int step = 1;
+    private Optional<FxTasks.Running> running = Optional.empty();
+
+    /** Opens the dialog. */
+    static ImportEventsDialog open(ScreenContext context, FilePicker files) {
+        ImportEventsDialog dialog = new ImportEventsDialog(context, files);
+        dialog.frame.show();
+        dialog.file.start();
+        return dialog;
+    }
+
+    private ImportEventsDialog(ScreenContext context, FilePicker files) {
+        this.context = context;
+        frame = new DialogFrame(context, Messages.text("import.title"), WIDTH);
+        frame.tall();
+        file = new ImportFileStep(context, files, this::look, this::update);
+        columns = new ImportColumnsStep(context.formats().zone(), this::update);
+        check = new ImportCheckStep();
+        progress.setMaxWidth(Double.MAX_VALUE);
+        progress.getStyleClass().add("thin-progress");
+        progressText.getStyleClass().add("caption");
+        progressBox.getStyleClass().add("field");
+        progressBox.managedProperty().bind(progressBox.visibleProperty());
+        progressBox.setVisible(false);
+        steps.getStyleClass().add("steps");
+        frame.beside(back, this::back);
+        frame.main(next, this::next);
+        frame.leaving(Messages.text("dialog.cancel"), this::leave);
+        go(1);
+    }
+
+    DialogFrame frame() {
+        return frame;
+    }
+
+    ImportFileStep file() {
+        return file;
+    }
+
+    ImportColumnsStep columns() {
+        return columns;
+    }
+
+    ImportCheckStep check() {
+        return check;
+    }
+
+    /** What the main button does. */
+    void next() {
+        frame.refuse("");
+        switch (step) {
+            case 1 -> go(2);
+            case 2 -> dryRun();
+            case 3 -> run();
+            default -> frame.close();
+        }
+    }
+
+    private void back() {
+        frame.refuse("");
+        go(step - 1);
+    }
+
+    private void go(int wanted) {
+        step = wanted;
+        frame.body().getChildren().setAll(steps, content(), progressBox);
+        steps.getChildren().clear();
+        List<String> names = List.of(
+                Messages.text("import.step.file"),
+                Messages.text("import.step.columns"),
+                Messages.text("import.step.check"));
+        for (int i = 0; i < names.size(); i++) {
+            Label label = new Label((i + 1) + "  " + names.get(i));
+            label.getStyleClass().add(i + 1 == Math.min(step, 3) ? "step-here" : "step");
+            steps.getChildren().add(label);
+        }
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        steps.getChildren().add(gap);
+        next.setText(Messages.text(
+                switch (step) {
+                    case 1 -> "import.next";
+                    case 2 -> "import.try";
+                    case 3 -> "import.run";
+                    default -> "import.close";
+                }));
+        back.setVisible(step == 2 || step == 3);
+        if (step == 4) {
+            frame.leaving(Messages.text("import.again"), this::again);
+        } else {
+            frame.leaving(Messages.text("dialog.cancel"), this::leave);
+        }
+        update();
+    }
+
+    private javafx.scene.Node content() {
+        return switch (step) {
+            case 1 -> file.node();
+            case 2 -> columns.node();
+            default -> check.node();
+        };
+    }
+
+    private void update() {
+        boolean busy = running.isPresent();
+        boolean ready = switch (step) {
+            case 1 -> file.isReady();
+            case 2 -> columns.mapping().fault().isEmpty();
+            case 3 -> check.isReady();
+            default -> true;
+        };
+        next.setDisable(busy || !ready);
+        back.setDisable(busy);
+    }
+
+    private void leave() {
+        if (running.isPresent()) {
+            running.get().cancel();
+            rest();
+            frame.refuse(Messages.text(step == 3 ? "import.stopped" : "import.stopped.look"));
+        } else {
+            frame.close();
+        }
+    }
+
+    private void again() {
+        file.clear();
+        go(1);
+    }
+
+    // ------------------------------------------------------------------ work
+
+    /** Looks at the file as it was chosen. */
+    private void look() {
+        frame.refuse("");
+        file.forget();
+        file.path().ifPresent(path -> {
+            EventImportOptions options =
+                    EventImportOptions.builder().read(file.read()).build();
+            preview(path, options, found -> {
+                file.show(found);
+                columns.show(found);
+                update();
+            });
+        });
+    }
+
+    private void dryRun() {
+        Path path = file.path().orElseThrow();
+        EventImportOptions options;
+        try {
+            options = options();
+        } catch (io.modeldeck.domain.Problem problem) {
+            frame.refuse(problem.getMessage());
+            return;
+        }
+        preview(path, options, found -> {
+            check.show(found, context.formats());
+            go(3);
+        });
+    }
+
+    private EventImportOptions options() {
+        EventImportOptions.Builder options = EventImportOptions.builder()
+                .read(file.read())
+                .asReference(check.asReference())
+                .sourceVersion(file.sourceVersion().orElse(null));
+        columns.into(options);
+        return options.build();
+    }
+
+    private void preview(Path path, EventImportOptions options, Consumer<ImportPreview> then) {
+        Optional<String> model = file.modelName();
+        start(watch -> context.engine().imports().events().preview(path, model, options, watch), then);
+    }
+
+    private void run() {
+        Path path = file.path().orElseThrow();
+        String model = file.modelName().orElseThrow();
+        EventImportOptions options = options();
+        start(
+                watch -> {
+                    try {
+                        return new Outcome(
+                                Optional.of(context.engine()
+                                        .imports()
+                                        .events(context.actor(), path, model, options, watch)),
+                                "",
+                                Optional.empty());
+                    } catch (ImportRefused refused) {
+                        return new Outcome(Optional.empty(), refused.getMessage(), Optional.of(refused.rejected()));
+                    }
+                },
+                this::done);
+    }
+
+    /** What became of an import: a report, or why nothing went in. */
+    private record Outcome(Optional<ImportReport> report, String refusal, Optional<Rejections> rejected) {}
+
+    private void done(Outcome outcome) {
+        outcome.rejected().ifPresent(check::showRejected);
+        frame.refuse(outcome.refusal());
+        outcome.report().ifPresent(report -> {
+            check.show(report, context.formats(), file.modelName().orElse(""), this::leaveTo);
+            go(4);
+        });
+        update();
+    }
+
+    private void leaveTo(Place place) {
+        frame.close();
+        // the new model is known to the window only after it has looked again
+        context.tasks()
+                .run(
+                        Messages.text("import.title"),
+                        () -> context.engine().registry().models(),
+                        models -> {
+                            context.selection()
+                                    .setModels(models.stream()
+                                            .sorted(java.util.Comparator.comparing(ModelInfo::name))
+                                            .toList());
+                            context.go(place);
+                        });
+    }
+
+    private <T> void start(java.util.function.Function<io.modeldeck.domain.Progress, T> work, Consumer<T> then) {
+        progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        progressText.setText(Messages.text("import.working"));
+        progressBox.setVisible(true);
+        running = Optional.of(context.tasks()
+                .run(
+                        Messages.text("import.title"),
+                        work,
+                        come -> {
+                            progress.setProgress(come.share());
+                            progressText.setText(come.what());
+                        },
+                        result -> {
+                            rest();
+                            then.accept(result);
+                        },
+                        failure -> {
+                            rest();
+                            frame.refuse(failure);
+                        }));
+        update();
+    }
+
+    private void rest() {
+        running = Optional.empty();
+        progressBox.setVisible(false);
+        update();
+    }
 }

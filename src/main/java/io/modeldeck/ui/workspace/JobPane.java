@@ -94,7 +94,9 @@ final class JobPane extends VBox {
             return Messages.text(
                     "jobs.overdue", Formats.duration(Duration.between(row.job().nextDue(), row.now())));
         }
-        return formats.relative(row.job().nextDue());
+        return row.job().isDue(row.now())
+                ? Messages.text("jobs.due")
+                : formats.relative(row.job().nextDue());
     }
 
     void show(Optional<JobRow> shown) {

@@ -87,15 +87,15 @@ public final class JobsView implements Screen {
     }
 
     private void columns() {
-        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setPrefWidth(190);
-        table.text(Messages.text("jobs.model"), JobRow::modelName).setPrefWidth(130);
-        table.text(Messages.text("jobs.schedule"), JobRow::schedule).setPrefWidth(100);
+        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setPrefWidth(160);
+        table.text(Messages.text("jobs.model"), JobRow::modelName).setPrefWidth(120);
+        table.text(Messages.text("jobs.schedule"), JobRow::schedule).setMinWidth(104);
         table.node(
                         Messages.text("jobs.next"),
                         this::nextText,
                         Comparator.comparing(row -> row.job().nextDue()),
                         this::nextCell)
-                .setPrefWidth(170);
+                .setMinWidth(158);
         table.number(
                         Messages.text("jobs.took"),
                         row -> row.last()
@@ -104,9 +104,9 @@ public final class JobsView implements Screen {
                         row -> row.last()
                                 .map(run -> Formats.duration(run.duration()))
                                 .orElse(Formats.NONE))
-                .setPrefWidth(76);
+                .setMinWidth(72);
         table.node(Messages.text("jobs.last"), JobsView::resultText, row -> resultCell(row.last()))
-                .setPrefWidth(260);
+                .setPrefWidth(420);
     }
 
     @Override

@@ -25,7 +25,7 @@ final class SettingRow extends HBox {
         }
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(180);
-        text.setPrefWidth(300);
+        control.setMinWidth(USE_PREF_SIZE);
         control.getStyleClass().add("setting-control");
         control.getChildren().addAll(controls);
         if (controls.length > 0) {
@@ -34,13 +34,6 @@ final class SettingRow extends HBox {
         }
         getStyleClass().add("setting");
         getChildren().addAll(text, control);
-    }
-
-    /** The control takes the width that there is. */
-    SettingRow wide() {
-        HBox.setHgrow(control, Priority.ALWAYS);
-        control.setFillWidth(true);
-        return this;
     }
 
     boolean matches(String wanted) {

@@ -71,6 +71,8 @@ public final class SettingsView implements Screen {
         Hyperlink clear = new Hyperlink(Messages.text("settings.clear"));
         clear.setOnAction(event -> search.clear());
         nothing.getStyleClass().add("column");
+        all.forEach(section -> sections.getChildren().add(section.node()));
+        sections.getChildren().add(nothing);
         nothing.getChildren().addAll(new Sentence(Messages.text("settings.nothing"), "muted"), clear);
         search.textProperty().addListener(observable -> show());
         show();
@@ -116,16 +118,18 @@ public final class SettingsView implements Screen {
     private void show() {
         String wanted = search.getText();
         boolean searching = !wanted.isBlank();
-        sections.getChildren().clear();
+        boolean any = false;
         for (SettingsSection section : all) {
             boolean matches = section.filter(wanted);
-            if (searching ? matches : section == chosen) {
-                sections.getChildren().add(section.node());
-            }
+            any |= matches;
+            visible(section.node(), searching ? matches : section == chosen);
         }
-        if (sections.getChildren().isEmpty()) {
-            sections.getChildren().add(nothing);
-        }
+        visible(nothing, searching && !any);
         group.getToggles().forEach(toggle -> toggle.setSelected(!searching && toggle.getUserData() == chosen));
+    }
+
+    private static void visible(Node part, boolean shown) {
+        part.setVisible(shown);
+        part.setManaged(shown);
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 final class ThemePicker extends HBox {
 
     ThemePicker(Theme theme) {
+        getStyleClass().add("theme-picker");
         ToggleGroup group = new ToggleGroup();
         for (ThemeChoice choice : ThemeChoice.values()) {
             ToggleButton button = new ToggleButton(Messages.text("theme." + choice.word()), Icons.of(icon(choice)));

@@ -49,11 +49,48 @@ final class WorkspacePictures {
                     FxTest.doOnFx(() -> SETTINGS.get().choose(section));
                     shoot(window, scene, folder.resolve("settings-" + section.toLowerCase() + end));
                 }
+                if (arguments.length > 3) {
+                    dialogs(window, scene, folder, end, Path.of(arguments[2]), Path.of(arguments[3]));
+                }
                 FxTest.doOnFx(window::close);
             }
         }
         engine.close();
         System.exit(0);
+    }
+
+    private static void dialogs(MainWindow window, Scene scene, Path folder, String end, Path csv, Path onnx) {
+        AddModelDialog add = FxTest.onFx(() -> AddModelDialog.open(CONTEXT.get(), FilePicker.system()));
+        shoot(window, scene, folder.resolve("add-start" + end));
+        FxTest.doOnFx(() -> add.onnx().take(onnx));
+        shoot(window, scene, folder.resolve("add-onnx" + end));
+        FxTest.doOnFx(() -> {
+            add.choose(add.train());
+            add.train().take(csv);
+        });
+        shoot(window, scene, folder.resolve("add-train" + end));
+        FxTest.doOnFx(() -> add.choose(add.external()));
+        shoot(window, scene, folder.resolve("add-external" + end));
+        FxTest.doOnFx(() -> {
+            add.choose(add.onnx());
+            add.onnx().take(csv);
+        });
+        shoot(window, scene, folder.resolve("add-bad" + end));
+        FxTest.doOnFx(() -> add.frame().close());
+        ImportEventsDialog events = FxTest.onFx(() -> ImportEventsDialog.open(CONTEXT.get(), FilePicker.system()));
+        FxTest.settle(window.tasks());
+        FxTest.doOnFx(() -> {
+            events.file().setModel("payments" + end.replace(".png", ""));
+            events.file().take(csv);
+        });
+        shoot(window, scene, folder.resolve("import-1" + end));
+        FxTest.doOnFx(events::next);
+        shoot(window, scene, folder.resolve("import-2" + end));
+        FxTest.doOnFx(events::next);
+        shoot(window, scene, folder.resolve("import-3" + end));
+        FxTest.doOnFx(events::next);
+        shoot(window, scene, folder.resolve("import-4" + end));
+        FxTest.doOnFx(() -> events.frame().close());
     }
 
     private static ScreenCatalog catalog() {

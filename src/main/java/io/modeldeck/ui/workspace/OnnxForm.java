@@ -1,0 +1,288 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.inference.AddModel;
+import io.modeldeck.inference.ModelDescription;
+import io.modeldeck.registry.InputBinding;
+import io.modeldeck.registry.InputMapping;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.TensorSpec;
+import io.modeldeck.telemetry.ReadOptions;
+import io.modeldeck.telemetry.TableFile;
+import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A version from an ONNX file: what the file says of itself, and which columns fill its inputs, by name. */
+final class OnnxForm implements AddForm {
+
+    /** What was found in a file. */
+    private record Looked(Path path, ModelDescription description, Optional<InputMapping> mapping) {}
+
+    private final ScreenContext context;
+    private final FilePicker files;
+    private final DialogFrame frame;
+    private final Runnable onChange;
+    private final Consumer<ModelVersion> onAdded;
+    private final FxTasks.Lane lane;
+    private final VBox node = new VBox();
+    private final Label fileName = new Label(Messages.text("add.onnx.no-file"));
+    private final FactList facts = new FactList();
+    private final TextField name = new TextField();
+    private final TextField version = new TextField();
+    private final TextField classes = new TextField();
+    private final TextField positive = new TextField();
+    private final VBox inputs = new VBox();
+    private final FlowPane columns = new FlowPane(6, 6);
+    private final VBox rest = new VBox();
+    private final Map<String, TextField> mapping = new LinkedHashMap<>();
+    private Optional<Looked> looked = Optional.empty();
+    private Optional<TextField> lastFilled = Optional.empty();
+
+    OnnxForm(
+            ScreenContext context,
+            FilePicker files,
+            DialogFrame frame,
+            Runnable onChange,
+            Consumer<ModelVersion> onAdded) {
+        this.context = context;
+        this.files = files;
+        this.frame = frame;
+        this.onChange = onChange;
+        this.onAdded = onAdded;
+        lane = context.tasks().lane();
+        Button choose = new Button(Messages.text("add.onnx.choose"), Icons.of("fth-file"));
+        choose.setMinWidth(Button.USE_PREF_SIZE);
+        choose.setOnAction(event -> files.file(node, Messages.text("add.onnx.choose"), FilePicker.Kind.MODEL)
+                .ifPresent(this::take));
+        fileName.getStyleClass().add("muted");
+        HBox file = new HBox(choose, fileName);
+        file.getStyleClass().add("row");
+        Button show = new Button(Messages.text("add.columns"), Icons.of("fth-list"));
+        show.setOnAction(event -> files.file(node, Messages.text("add.columns"), FilePicker.Kind.ROWS)
+                .ifPresent(this::showColumns));
+        HBox fields = pair(
+                new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")),
+                new Field(Messages.text("add.version"), version, Messages.text("add.version.hint")));
+        HBox classFields = pair(
+                new Field(Messages.text("add.classes"), classes, Messages.text("add.classes.hint")),
+                new Field(Messages.text("add.positive"), positive, Messages.text("add.positive.hint")));
+        inputs.getStyleClass().add("wide");
+        rest.getStyleClass().add("wide");
+        Label heading = new Label(Messages.text("add.mapping"));
+        heading.getStyleClass().add("heading");
+        rest.getChildren()
+                .addAll(
+                        facts,
+                        fields,
+                        heading,
+                        new Sentence(Messages.text("add.mapping.text"), "muted"),
+                        inputs,
+                        show,
+                        columns,
+                        classFields);
+        rest.setVisible(false);
+        rest.managedProperty().bind(rest.visibleProperty());
+        List.of(name, version).forEach(field -> field.textProperty().addListener(observable -> onChange.run()));
+        node.getStyleClass().add("wide");
+        node.getChildren().addAll(new Sentence(Messages.text("add.onnx.text"), "muted"), file, rest);
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("add.onnx");
+    }
+
+    @Override
+    public String verb() {
+        return Messages.text("add.verb");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public boolean isReady() {
+        return looked.isPresent()
+                && !name.getText().isBlank()
+                && !version.getText().isBlank()
+                && mapping.values().stream().noneMatch(field -> field.getText().isBlank());
+    }
+
+    /** Looks at a file. */
+    void take(Path path) {
+        frame.refuse("");
+        looked = Optional.empty();
+        fileName.setText(path.toString());
+        rest.setVisible(false);
+        lane.run(
+                Messages.text("add.onnx.looking"),
+                () -> {
+                    ModelDescription description =
+                            context.engine().modelIntake().inspect(path);
+                    return new Looked(
+                            path, description, context.engine().modelIntake().defaultMapping(description));
+                },
+                this::show,
+                frame::refuse);
+        onChange.run();
+    }
+
+    void setName(String typed) {
+        name.setText(typed);
+    }
+
+    void setVersion(String typed) {
+        version.setText(typed);
+    }
+
+    /** Which columns fill an input. */
+    void map(String input, String typed) {
+        mapping.get(input).setText(typed);
+    }
+
+    private void show(Looked found) {
+        looked = Optional.of(found);
+        ModelDescription description = found.description();
+        facts.clear()
+                .fact(
+                        Messages.text("add.file"),
+                        description.framework() + ", " + Formats.bytes(description.size()),
+                        "SHA-256 " + description.digest().hex())
+                .fact(Messages.text("add.inputs"), description.inputWords())
+                .fact(Messages.text("add.outputs"), description.outputWords())
+                .fact(Messages.text("add.digest"), description.digest().hex().substring(0, 16) + "…");
+        if (!description.metadata().isEmpty()) {
+            facts.fact(
+                    Messages.text("add.metadata"),
+                    description.metadata().keySet().stream().sorted().limit(8).collect(Collectors.joining(", ")));
+        }
+        String stem = found.path().getFileName().toString().replaceFirst("\\.[^.]+$", "");
+        if (name.getText().isBlank()) {
+            name.setText(stem);
+        }
+        if (version.getText().isBlank()) {
+            version.setText(context.formats().sortable(context.now()).substring(0, 10));
+        }
+        classes.setText(String.join(", ", description.classes()));
+        mapping.clear();
+        inputs.getChildren().clear();
+        description.inputs().forEach(input -> addInput(input, found.mapping()));
+        rest.setVisible(true);
+        onChange.run();
+    }
+
+    private void addInput(TensorSpec input, Optional<InputMapping> suggested) {
+        TextField field = new TextField();
+        field.setId("map-" + input.name());
+        field.setPromptText(Messages.text("add.mapping.prompt"));
+        suggested
+                .flatMap(its -> its.bindings().stream()
+                        .filter(binding -> binding.input().equals(input.name()))
+                        .findFirst())
+                .ifPresent(binding -> field.setText(
+                        binding.columns().stream().map(OnnxForm::quoted).collect(Collectors.joining(", "))));
+        field.textProperty().addListener(observable -> onChange.run());
+        field.focusedProperty().addListener((property, before, now) -> {
+            if (now) {
+                lastFilled = Optional.of(field);
+            }
+        });
+        mapping.put(input.name(), field);
+        String hint =
+                suggested.isPresent() ? Messages.text("add.mapping.from-file") : Messages.text("add.mapping.type");
+        inputs.getChildren().add(new Field(input.words(), field, hint));
+        if (lastFilled.isEmpty()) {
+            lastFilled = Optional.of(field);
+        }
+    }
+
+    /** Offers the names of a table's columns for choosing. */
+    private void showColumns(Path path) {
+        lane.run(
+                Messages.text("add.columns"),
+                () -> TableFile.columns(path, ReadOptions.defaults()),
+                names -> {
+                    columns.getChildren().clear();
+                    names.forEach(column -> {
+                        Button chip = new Button(column);
+                        chip.getStyleClass().addAll("small", "flat", "chip");
+                        chip.setOnAction(event -> lastFilled.ifPresent(field -> append(field, column)));
+                        columns.getChildren().add(chip);
+                    });
+                },
+                frame::refuse);
+    }
+
+    private static void append(TextField field, String column) {
+        String before = field.getText().strip();
+        field.setText(before.isEmpty() ? quoted(column) : before + ", " + quoted(column));
+    }
+
+    /** A name that holds a comma or a quote, so that it is read back as one. */
+    private static String quoted(String column) {
+        return column.contains(",") || column.contains("\"") ? '"' + column.replace("\"", "\"\"") + '"' : column;
+    }
+
+    @Override
+    public void submit() {
+        Path path = looked.orElseThrow().path();
+        AddModel options;
+        try {
+            options = options();
+        } catch (io.modeldeck.domain.Problem problem) {
+            frame.refuse(problem.getMessage());
+            return;
+        }
+        frame.work(() -> context.engine().modelIntake().add(context.actor(), context.now(), path, options), onAdded);
+    }
+
+    private AddModel options() {
+        List<InputBinding> bindings = new ArrayList<>();
+        mapping.forEach((input, field) -> bindings.add(new InputBinding(
+                input,
+                // its reader wants a name before the equals sign; the input's own may hold one
+                InputMapping.parse(List.of("input=" + field.getText())).columns().stream()
+                        .map(String::strip)
+                        .toList())));
+        AddModel options = AddModel.named(
+                        name.getText().strip(), version.getText().strip())
+                .withMapping(new InputMapping(bindings));
+        List<String> named = ExternalForm.list(classes.getText());
+        if (!named.isEmpty()) {
+            options = options.withClasses(named);
+        }
+        String of = positive.getText().strip();
+        return of.isEmpty() ? options : options.withPositive(of);
+    }
+
+    static HBox pair(Field left, Field right) {
+        HBox row = new HBox(left, right);
+        row.getStyleClass().add("wide");
+        for (Field field : List.of(left, right)) {
+            HBox.setHgrow(field, Priority.ALWAYS);
+            field.setPrefWidth(300);
+        }
+        return row;
+    }
+}

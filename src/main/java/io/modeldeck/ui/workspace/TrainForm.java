@@ -1,0 +1,240 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Table;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.telemetry.ReadOptions;
+import io.modeldeck.telemetry.RowRange;
+import io.modeldeck.telemetry.TableFile;
+import io.modeldeck.telemetry.TimeColumn;
+import io.modeldeck.telemetry.TimedTable;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** A first model from a table of labelled rows: the training is queued and goes on while the console is used. */
+final class TrainForm implements AddForm {
+
+    private static final int LOOKED_AT = 200;
+
+    private final ScreenContext context;
+    private final DialogFrame frame;
+    private final Runnable onChange;
+    private final FxTasks.Lane lane;
+    private final VBox node = new VBox();
+    private final VBox rest = new VBox();
+    private final Label fileName = new Label(Messages.text("import.no-file"));
+    private final TextField name = new TextField();
+    private final ComboBox<String> label = new ComboBox<>();
+    private final ComboBox<String> time = new ComboBox<>();
+    private final ComboBox<String> trainer = new ComboBox<>();
+    private final FlowPane features = new FlowPane(16, 8);
+    private final Map<String, CheckBox> chosen = new LinkedHashMap<>();
+    private Optional<Path> path = Optional.empty();
+
+    TrainForm(ScreenContext context, FilePicker files, DialogFrame frame, Runnable onChange) {
+        this.context = context;
+        this.frame = frame;
+        this.onChange = onChange;
+        lane = context.tasks().lane();
+        Button choose = new Button(Messages.text("import.choose"), Icons.of("fth-file-text"));
+        choose.setMinWidth(Button.USE_PREF_SIZE);
+        choose.setOnAction(event -> files.file(node, Messages.text("import.choose"), FilePicker.Kind.ROWS)
+                .ifPresent(this::take));
+        fileName.getStyleClass().add("muted");
+        HBox file = new HBox(choose, fileName);
+        file.getStyleClass().add("row");
+        List<String> trainers = new ArrayList<>(List.of(Messages.text("add.trainer.default")));
+        trainers.addAll(TrainPlan.trainers());
+        trainer.getItems().setAll(trainers);
+        trainer.setValue(trainers.getFirst());
+        label.setPromptText(Messages.text("add.label.prompt"));
+        Label heading = new Label(Messages.text("add.features"));
+        heading.getStyleClass().add("field-label");
+        VBox featureField = new VBox(heading, features);
+        featureField.getStyleClass().add("column");
+        rest.getStyleClass().add("wide");
+        rest.getChildren()
+                .addAll(
+                        OnnxForm.pair(
+                                new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")),
+                                new Field(Messages.text("add.label"), label, Messages.text("add.label.hint"))),
+                        OnnxForm.pair(
+                                new Field(Messages.text("add.time"), time, Messages.text("add.time.hint")),
+                                new Field(Messages.text("add.trainer"), trainer, Messages.text("add.trainer.hint"))),
+                        featureField);
+        rest.setVisible(false);
+        rest.managedProperty().bind(rest.visibleProperty());
+        label.valueProperty().addListener(observable -> reconsider());
+        time.valueProperty().addListener(observable -> reconsider());
+        name.textProperty().addListener(observable -> onChange.run());
+        node.getStyleClass().add("wide");
+        node.getChildren().addAll(new Sentence(Messages.text("add.train.text"), "muted"), file, rest);
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("add.train");
+    }
+
+    @Override
+    public String verb() {
+        return Messages.text("add.train.verb");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public boolean isReady() {
+        return path.isPresent()
+                && !name.getText().isBlank()
+                && label.getValue() != null
+                && chosen.values().stream().anyMatch(box -> box.isSelected() && !box.isDisabled());
+    }
+
+    /** Looks at a file's columns. */
+    void take(Path file) {
+        frame.refuse("");
+        path = Optional.empty();
+        fileName.setText(file.toString());
+        lane.run(
+                Messages.text("import.working"),
+                () -> TableFile.read(file, ReadOptions.defaults().withRows(new RowRange(0, LOOKED_AT)))
+                        .names(),
+                names -> show(file, names),
+                frame::refuse);
+        onChange.run();
+    }
+
+    void setName(String typed) {
+        name.setText(typed);
+    }
+
+    void setLabel(String column) {
+        label.setValue(column);
+    }
+
+    private void show(Path file, List<String> names) {
+        path = Optional.of(file);
+        String stem = file.getFileName().toString().replaceFirst("\\..+$", "");
+        if (name.getText().isBlank()) {
+            name.setText(stem);
+        }
+        chosen.clear();
+        features.getChildren().clear();
+        for (String column : names) {
+            CheckBox box = new CheckBox(column);
+            box.setSelected(true);
+            box.setOnAction(event -> onChange.run());
+            chosen.put(column, box);
+            features.getChildren().add(box);
+        }
+        label.getItems().setAll(names);
+        label.setValue(TrainPlan.guessLabel(names).orElse(null));
+        List<String> times = new ArrayList<>(List.of(Messages.text("add.time.none")));
+        times.addAll(names);
+        time.getItems().setAll(times);
+        time.setValue(times.getFirst());
+        rest.setVisible(true);
+        reconsider();
+    }
+
+    /** Neither the label nor the time is learnt from. */
+    private void reconsider() {
+        chosen.forEach((column, box) ->
+                box.setDisable(column.equals(label.getValue()) || timeColumn().equals(Optional.of(column))));
+        onChange.run();
+    }
+
+    private Optional<String> timeColumn() {
+        return time.getSelectionModel().getSelectedIndex() > 0 ? Optional.of(time.getValue()) : Optional.empty();
+    }
+
+    @Override
+    public void submit() {
+        Path file = path.orElseThrow();
+        String model = name.getText().strip();
+        Optional<String> clock = timeColumn();
+        Optional<String> by =
+                trainer.getSelectionModel().getSelectedIndex() > 0 ? Optional.of(trainer.getValue()) : Optional.empty();
+        TrainPlan plan = new TrainPlan(
+                label.getValue(),
+                chosen.entrySet().stream()
+                        .filter(entry -> entry.getValue().isSelected()
+                                && !entry.getValue().isDisabled())
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                by);
+        frame.work(() -> queue(file, model, clock, plan), run -> {
+            frame.close();
+            context.toasts()
+                    .show(
+                            Messages.text("add.train.done", model),
+                            new Action(
+                                    Messages.text("add.view"),
+                                    () -> context.go(new Place.Runs(OptionalLong.of(run.id())))));
+            context.go(new Place.Runs(OptionalLong.of(run.id())));
+        });
+    }
+
+    private TrainingRun queue(Path file, String name, Optional<String> clock, TrainPlan plan) {
+        Engine engine = context.engine();
+        Optional<ModelInfo> known = engine.registry().model(name);
+        Table rows;
+        Optional<long[]> at;
+        if (clock.isPresent()) {
+            TimedTable timed = TableFile.read(
+                    file, ReadOptions.defaults(), new TimeColumn.Named(clock.get(), Optional.empty(), ZoneOffset.UTC));
+            rows = timed.table();
+            at = Optional.of(timed.at());
+        } else {
+            rows = TableFile.read(file, ReadOptions.defaults());
+            at = Optional.empty();
+        }
+        TrainPlan.Prepared prepared = plan.prepare(rows, at, known);
+        // dated at the last row, where rows have a time: what is learnt from history belongs to history
+        Instant when = at.map(
+                        times -> Instant.ofEpochMilli(LongStream.of(times).max().orElseThrow()))
+                .orElseGet(context::now);
+        Actor actor = context.actor();
+        return engine.together(() -> {
+            ModelInfo model = known.orElseGet(
+                    () -> engine.registry().createModel(actor, when, name, prepared.task(), prepared.positive()));
+            return engine.training()
+                    .queueTable(
+                            actor,
+                            when,
+                            model,
+                            prepared.table(),
+                            prepared.recipe(),
+                            file.getFileName().toString());
+        });
+    }
+}
