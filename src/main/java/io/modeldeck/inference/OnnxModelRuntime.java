@@ -1,6 +1,5 @@
 package io.modeldeck.inference;
 
-import ai.onnxruntime.OrtEnvironment;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelVersion;
 
@@ -17,7 +16,7 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
 
     /** The version of the native library. */
     public static String libraryVersion() {
-        return OrtEnvironment.getEnvironment().getVersion();
+        return OnnxSession.environment().getVersion();
     }
 
     @Override

@@ -40,10 +40,14 @@ final class OnnxSession implements AutoCloseable {
         this.outputs = specs(session.getOutputInfo().values());
     }
 
+    /** The one environment of the process; asked for in one way only, since the first to ask decides. */
+    static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "modeldeck");
+    }
+
     /** Loads a graph from memory: from bytes the runtime reads no other file. */
     static OnnxSession open(byte[] model, String name, RuntimeLimits limits) {
-        OrtEnvironment environment =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "modeldeck");
+        OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false);
             options.setIntraOpNumThreads(limits.threads());

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -121,18 +122,23 @@ public final class FxTasks {
             String what, Work<T> work, Consumer<Step> onStep, Consumer<T> onFx, Consumer<Failure> onFailure) {
         Watch watch = new Watch(onStep);
         pending.set(pending.get() + 1);
-        background.execute(() -> {
-            Runnable end = result(what, work, watch, onFx, onFailure);
-            Platform.runLater(() -> {
-                try {
-                    if (!watch.cancelled()) {
-                        end.run();
+        try {
+            background.execute(() -> {
+                Runnable end = result(what, work, watch, onFx, onFailure);
+                Platform.runLater(() -> {
+                    try {
+                        if (!watch.cancelled()) {
+                            end.run();
+                        }
+                    } finally {
+                        done();
                     }
-                } finally {
-                    done();
-                }
+                });
             });
-        });
+        } catch (RejectedExecutionException closed) {
+            // the window was closed meanwhile: nobody waits for the result
+            done();
+        }
         return watch::cancel;
     }
 

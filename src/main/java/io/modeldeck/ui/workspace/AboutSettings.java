@@ -63,6 +63,7 @@ final class AboutSettings extends SettingsSection {
 
     private Map<String, String> read() {
         Map<String, String> found = new LinkedHashMap<>();
+        Map<String, Long> rows = Integrity.counts(context.engine().workspace());
         String built = AboutSettings.class.getPackage().getImplementationVersion();
         found.put(Messages.text("shell.name"), built == null ? Messages.text("about.unpacked") : built);
         found.put("Java", Runtime.version() + ", " + System.getProperty("java.vendor"));
@@ -79,11 +80,16 @@ final class AboutSettings extends SettingsSection {
                         + Runtime.getRuntime().availableProcessors() + " " + Messages.text("about.processors"));
         found.put(
                 Messages.text("about.rows"),
-                Integrity.counts(context.engine().workspace()).entrySet().stream()
-                        .filter(entry -> List.of("inference_event", "model_version", "alert_event", "training_run")
-                                .contains(entry.getKey()))
-                        .map(entry -> entry.getKey() + " " + Formats.count(entry.getValue()))
-                        .collect(Collectors.joining(", ")));
+                Messages.text(
+                        "about.rows.are",
+                        count(rows, "inference_event"),
+                        count(rows, "model_version"),
+                        count(rows, "alert_event"),
+                        count(rows, "training_run")));
         return found;
+    }
+
+    private static String count(Map<String, Long> rows, String table) {
+        return Formats.count(rows.getOrDefault(table, 0L));
     }
 }

@@ -24,7 +24,7 @@ import javafx.scene.layout.VBox;
 /** The control of one key: its value, where that comes from, and a way back to what is inherited. */
 final class ConfigRow {
 
-    private static final double WIDTH = 170;
+    private static final double WIDTH = 150;
 
     private final ConfigEntry entry;
     private final BiConsumer<ConfigRow, String> onSet;
@@ -38,8 +38,8 @@ final class ConfigRow {
         control.setAccessibleText(ConfigWords.name(entry.path()));
         Label origin = new Label(ConfigWords.origin(entry));
         origin.getStyleClass().addAll("caption", entry.overridden() ? "config-set" : "config-inherited");
-        origin.setMinWidth(116);
-        origin.setPrefWidth(116);
+        origin.setMinWidth(112);
+        origin.setPrefWidth(112);
         Button reset = Icons.button(
                 "fth-rotate-ccw",
                 Messages.text("config.reset", ConfigWords.name(entry.path())),

@@ -55,7 +55,7 @@ final class ImportCheckStep {
                 .setPrefWidth(140);
         rejected.text(Messages.text("import.reason"), row -> row.rejection().reason())
                 .setPrefWidth(420);
-        rejected.setPrefHeight(200);
+        rejected.setPrefHeight(150);
         VBox.setVgrow(rejected, Priority.ALWAYS);
         node.getStyleClass().add("wide");
         node.getChildren()
@@ -146,6 +146,7 @@ final class ImportCheckStep {
         VBox box = new VBox(line, name);
         box.getStyleClass().addAll("panel", "panel-quiet", "import-figure");
         box.setMinWidth(Region.USE_PREF_SIZE);
+        box.setPrefWidth(160);
         box.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(box, Priority.ALWAYS);
         return box;

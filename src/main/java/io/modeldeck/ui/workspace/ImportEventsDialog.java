@@ -1,5 +1,7 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.ImportPreview;
@@ -11,9 +13,13 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -125,6 +131,7 @@ final class ImportEventsDialog {
                     default -> "import.close";
                 }));
         back.setVisible(step == 2 || step == 3);
+        back.setManaged(back.isVisible());
         if (step == 4) {
             frame.leaving(Messages.text("import.again"), this::again);
         } else {
@@ -133,7 +140,7 @@ final class ImportEventsDialog {
         update();
     }
 
-    private javafx.scene.Node content() {
+    private Node content() {
         return switch (step) {
             case 1 -> file.node();
             case 2 -> columns.node();
@@ -175,8 +182,10 @@ final class ImportEventsDialog {
         frame.refuse("");
         file.forget();
         file.path().ifPresent(path -> {
-            EventImportOptions options =
-                    EventImportOptions.builder().read(file.read()).build();
+            EventImportOptions options = EventImportOptions.builder()
+                    .read(file.read())
+                    .zone(ZoneId.of("UTC"))
+                    .build();
             preview(path, options, found -> {
                 file.show(found);
                 columns.show(found);
@@ -190,7 +199,7 @@ final class ImportEventsDialog {
         EventImportOptions options;
         try {
             options = options();
-        } catch (io.modeldeck.domain.Problem problem) {
+        } catch (Problem problem) {
             frame.refuse(problem.getMessage());
             return;
         }
@@ -257,13 +266,13 @@ final class ImportEventsDialog {
                         models -> {
                             context.selection()
                                     .setModels(models.stream()
-                                            .sorted(java.util.Comparator.comparing(ModelInfo::name))
+                                            .sorted(Comparator.comparing(ModelInfo::name))
                                             .toList());
                             context.go(place);
                         });
     }
 
-    private <T> void start(java.util.function.Function<io.modeldeck.domain.Progress, T> work, Consumer<T> then) {
+    private <T> void start(Function<Progress, T> work, Consumer<T> then) {
         progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         progressText.setText(Messages.text("import.working"));
         progressBox.setVisible(true);

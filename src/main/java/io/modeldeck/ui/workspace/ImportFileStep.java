@@ -128,6 +128,16 @@ final class ImportFileStep {
         rows.getChildren().clear();
     }
 
+    /** Wide enough for the name and the values that are shown, within reason. */
+    private static double width(ImportPreview looked, int position) {
+        int longest = looked.firstRows().stream()
+                .mapToInt(row -> row.get(position).length())
+                .max()
+                .orElse(0);
+        int letters = Math.max(looked.columns().get(position).name().length(), longest);
+        return Math.clamp(32 + 8L * letters, 72, 240);
+    }
+
     Optional<Path> path() {
         return path;
     }
@@ -161,8 +171,7 @@ final class ImportFileStep {
         for (int i = 0; i < looked.columns().size(); i++) {
             ImportPreview.PreviewColumn column = looked.columns().get(i);
             int position = i;
-            table.text(column.name(), row -> row.texts().get(position))
-                    .setPrefWidth(Math.clamp(24 + 9L * column.name().length(), 96, 220));
+            table.text(column.name(), row -> row.texts().get(position)).setPrefWidth(width(looked, position));
         }
         table.view().setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
         List<Row> first = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.domain.Problem;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.inference.ModelDescription;
 import io.modeldeck.registry.InputBinding;
@@ -226,6 +227,7 @@ final class OnnxForm implements AddForm {
                     columns.getChildren().clear();
                     names.forEach(column -> {
                         Button chip = new Button(column);
+                        chip.setMnemonicParsing(false);
                         chip.getStyleClass().addAll("small", "flat", "chip");
                         chip.setOnAction(event -> lastFilled.ifPresent(field -> append(field, column)));
                         columns.getChildren().add(chip);
@@ -250,7 +252,7 @@ final class OnnxForm implements AddForm {
         AddModel options;
         try {
             options = options();
-        } catch (io.modeldeck.domain.Problem problem) {
+        } catch (Problem problem) {
             frame.refuse(problem.getMessage());
             return;
         }

@@ -24,7 +24,7 @@ final class SettingRow extends HBox {
             text.getChildren().add(new Sentence(meaning, "caption"));
         }
         HBox.setHgrow(text, Priority.ALWAYS);
-        text.setMinWidth(180);
+        text.setMinWidth(140);
         control.setMinWidth(USE_PREF_SIZE);
         control.getStyleClass().add("setting-control");
         control.getChildren().addAll(controls);

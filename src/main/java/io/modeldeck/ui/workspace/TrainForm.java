@@ -151,6 +151,7 @@ final class TrainForm implements AddForm {
         features.getChildren().clear();
         for (String column : names) {
             CheckBox box = new CheckBox(column);
+            box.setMnemonicParsing(false);
             box.setSelected(true);
             box.setOnAction(event -> onChange.run());
             chosen.put(column, box);

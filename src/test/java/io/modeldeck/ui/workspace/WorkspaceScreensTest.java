@@ -1,0 +1,346 @@
+package io.modeldeck.ui.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.config.ConfigOrigin;
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.schedule.Job;
+import io.modeldeck.store.Workspace;
+import io.modeldeck.telemetry.ColumnRole;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.training.Progress;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.Trainers;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.TrainingSet;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.shell.MainWindow;
+import io.modeldeck.ui.shell.ScreenCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Screens and dialogs of the workspace on a real engine: what a person does in them is there afterwards. */
+class WorkspaceScreensTest {
+
+    private static final Instant NOW = Instant.parse("2026-03-14T08:15:00Z");
+    private static final TimeRange ALL =
+            new TimeRange(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
+
+    @TempDir
+    Path folder;
+
+    private final AtomicReference<ScreenContext> context = new AtomicReference<>();
+    private final AtomicReference<JobsView> jobs = new AtomicReference<>();
+    private final AtomicReference<SettingsView> settings = new AtomicReference<>();
+    private Engine engine;
+    private MainWindow window;
+    private Scene scene;
+
+    @BeforeEach
+    void open() {
+        engine = Engine.open(
+                        new Workspace(folder.resolve("workspace")),
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        WorkspaceScreensTest::refuseFxThread)
+                .orElseThrow();
+        FxTest.start();
+        window = FxTest.onFx(() -> new MainWindow(engine, catalog(), new Theme(), Workspaces.none()));
+        scene = FxTest.onFx(() -> window.scene(1000, 700));
+        FxTest.doOnFx(() -> window.start(Optional.of(new Place.Welcome())));
+        FxTest.settle(window.tasks());
+    }
+
+    @AfterEach
+    void close() {
+        FxTest.doOnFx(window::close);
+        engine.close();
+    }
+
+    private static void refuseFxThread() {
+        if (Platform.isFxApplicationThread()) {
+            throw new IllegalStateException("The engine was asked on the FX thread");
+        }
+    }
+
+    private ScreenCatalog catalog() {
+        return new ScreenCatalog()
+                .add(Section.WELCOME, made -> {
+                    context.set(made);
+                    return new WelcomeView(made);
+                })
+                .add(Section.JOBS, made -> {
+                    jobs.set(new JobsView(made));
+                    return jobs.get();
+                })
+                .add(Section.SETTINGS, made -> {
+                    settings.set(new SettingsView(made));
+                    return settings.get();
+                });
+    }
+
+    private Path file(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    private void settle() {
+        FxTest.settle(window.tasks());
+    }
+
+    private ModelInfo imported() throws IOException {
+        Path csv = file("events.csv", """
+                when,id,amount,guess,truth
+                2025-03-01 08:00:00,a,1.5,yes,yes
+                2025-03-01 09:00:00,b,2.5,no,yes
+                2025-03-01 10:00:00,c,3.5,no,no
+                some day,d,4.5,no,no
+                """);
+        ImportEventsDialog dialog = FxTest.onFx(() -> ImportEventsDialog.open(context.get(), FilePicker.system()));
+        settle();
+        FxTest.doOnFx(() -> {
+            dialog.file().setModel("payments");
+            dialog.file().take(csv);
+        });
+        settle();
+        assertThat(FxTest.onFx(() -> dialog.file().isReady()))
+                .as(dialog.frame().refusal())
+                .isTrue();
+        FxTest.doOnFx(() -> {
+            dialog.next();
+            dialog.columns().choose("when", ColumnRole.TIME);
+            dialog.columns().choose("id", ColumnRole.ID);
+            dialog.columns().choose("guess", ColumnRole.PREDICTION);
+            dialog.columns().choose("truth", ColumnRole.LABEL);
+            dialog.next();
+        });
+        settle();
+        assertThat(engine.registry().models()).as("a dry run writes nothing").isEmpty();
+        assertThat(FxTest.onFx(() -> dialog.check().isReady()))
+                .as(dialog.frame().refusal())
+                .isTrue();
+        FxTest.doOnFx(dialog::next);
+        settle();
+        assertThat(dialog.frame().refusal()).isEmpty();
+        FxTest.doOnFx(() -> dialog.frame().close());
+        return engine.registry().requireModel("payments");
+    }
+
+    @Test
+    @DisplayName("A table imported through the dialog: its good rows are events, its bad one stays out")
+    void importsEvents() throws IOException {
+        ModelInfo model = imported();
+        assertThat(engine.events().count(model.id(), OptionalLong.empty(), ALL)).isEqualTo(3);
+        assertThat(model.newestEventAt()).contains(Instant.parse("2025-03-01T10:00:00Z"));
+    }
+
+    private byte[] trained() {
+        double[] x = new double[60];
+        String[] y = new String[60];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i;
+            y[i] = i % 7 == 0 || i > 30 ? "high" : "low";
+        }
+        Table table = Table.of(List.of(new Column.Numeric("size", x), new Column.Categorical("kind", y)));
+        return Trainers.named("logistic")
+                .train(TrainingSet.of(table, "kind", List.of("size")), Map.of(), Progress.none())
+                .onnx();
+    }
+
+    @Test
+    @DisplayName("A model file added through the dialog: its columns come from the file, the version is a candidate")
+    void addsOnnx() throws IOException {
+        Path onnx = Files.write(folder.resolve("kinds.onnx"), trained());
+        AddModelDialog dialog = FxTest.onFx(() -> AddModelDialog.open(context.get(), FilePicker.system()));
+        FxTest.doOnFx(() -> dialog.onnx().take(onnx));
+        settle();
+        assertThat(FxTest.onFx(() -> dialog.onnx().isReady()))
+                .as(dialog.frame().refusal())
+                .isTrue();
+        FxTest.doOnFx(() -> {
+            dialog.onnx().setName("kinds");
+            dialog.onnx().setVersion("2026-03");
+            dialog.onnx().submit();
+        });
+        settle();
+        ModelVersion version = engine.registry()
+                .versions(engine.registry().requireModel("kinds").id())
+                .getFirst();
+        assertThat(version.sourceVersion()).isEqualTo("2026-03");
+        assertThat(version.mapping().columns()).containsExactly("size");
+        assertThat(version.classes()).containsExactlyInAnyOrder("high", "low");
+        assertThat(context.get().dialogs().isOpen()).isFalse();
+    }
+
+    @Test
+    @DisplayName("A file that is no model: its sentence stands in the dialog, nothing is added")
+    void badModel() throws IOException {
+        Path text = file("notes.onnx", "this is a text");
+        AddModelDialog dialog = FxTest.onFx(() -> AddModelDialog.open(context.get(), FilePicker.system()));
+        FxTest.doOnFx(() -> dialog.onnx().take(text));
+        settle();
+        assertThat(dialog.frame().refusal()).contains("notes.onnx").contains("no ONNX model");
+        assertThat(FxTest.onFx(() -> dialog.onnx().isReady())).isFalse();
+        assertThat(engine.registry().models()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A table alone: the training of the first model is queued")
+    void trains() throws IOException {
+        StringBuilder csv = new StringBuilder("size,kind\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append(i)
+                    .append(',')
+                    .append(i % 7 == 0 || i > 30 ? "high" : "low")
+                    .append('\n');
+        }
+        Path table = file("kinds.csv", csv.toString());
+        AddModelDialog dialog = FxTest.onFx(() -> AddModelDialog.open(context.get(), FilePicker.system()));
+        FxTest.doOnFx(() -> {
+            dialog.choose(dialog.train());
+            dialog.train().take(table);
+        });
+        settle();
+        assertThat(FxTest.onFx(() -> dialog.train().isReady()))
+                .as("no column is guessed to be the label")
+                .isFalse();
+        FxTest.doOnFx(() -> {
+            dialog.train().setLabel("kind");
+            dialog.train().submit();
+        });
+        settle();
+        assertThat(dialog.frame().refusal()).isEmpty();
+        TrainingRun queued = engine.training().runs(OptionalLong.empty(), 5).getFirst();
+        assertThat(queued.status()).isEqualTo(RunStatus.QUEUED);
+        assertThat(engine.training()
+                        .runNext(OptionalLong.empty(), NOW)
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
+    @DisplayName("A model that runs elsewhere is added without a file")
+    void addsExternal() {
+        AddModelDialog dialog = FxTest.onFx(() -> AddModelDialog.open(context.get(), FilePicker.system()));
+        FxTest.doOnFx(() -> {
+            dialog.choose(dialog.external());
+            dialog.external().fill("remote", "7");
+            dialog.external().submit();
+        });
+        settle();
+        ModelInfo model = engine.registry().requireModel("remote");
+        assertThat(engine.registry().versions(model.id()).getFirst().isExternal())
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("A job is paused and resumed by its key")
+    void pausesAndResumes() throws IOException {
+        ModelInfo model = imported();
+        FxTest.doOnFx(() -> window.go(new Place.Jobs()));
+        settle();
+        press("P");
+        assertThat(engine.jobs().ofModel(model.id())).filteredOn(Job::paused).hasSize(1);
+        press("P");
+        assertThat(engine.jobs().ofModel(model.id())).noneMatch(Job::paused);
+    }
+
+    private void press(String key) {
+        FxTest.doOnFx(() -> jobs.get().commands().stream()
+                .filter(command -> command.keys().getName().equals(key))
+                .forEach(command -> command.run().run()));
+        settle();
+    }
+
+    @Test
+    @DisplayName("A key of the config is overridden, refused where it is wrong, and reset")
+    void overridesAndResets() {
+        FxTest.doOnFx(() -> window.go(new Place.Settings()));
+        settle();
+        FxTest.doOnFx(() -> settings.get().choose("Monitoring"));
+        type("#setting-aggregation-driftCheck", "soon");
+        assertThat(interval()).as("what is wrong is not taken").isEqualTo(Duration.ofHours(6));
+        type("#setting-aggregation-driftCheck", "2h");
+        assertThat(interval()).isEqualTo(Duration.ofHours(2));
+        assertThat(origin()).isEqualTo(ConfigOrigin.GLOBAL);
+        FxTest.doOnFx(() -> scene.getRoot()
+                .lookupAll("#setting-aggregation-driftCheck .button-icon")
+                .forEach(button -> ((Button) button).fire()));
+        settle();
+        assertThat(interval()).isEqualTo(Duration.ofHours(6));
+        assertThat(origin()).isEqualTo(ConfigOrigin.DEFAULT);
+    }
+
+    @Test
+    @DisplayName("Search finds settings of every section and hides the rest")
+    void searches() {
+        FxTest.doOnFx(() -> window.go(new Place.Settings()));
+        settle();
+        TextField search = FxTest.find(window.root(), "#search", TextField.class);
+        FxTest.doOnFx(() -> search.setText("second person"));
+        settle();
+        CheckBox found = FxTest.find(window.root(), "#setting-policy-secondPerson .check-box", CheckBox.class);
+        assertThat(FxTest.onFx(
+                        () -> found.isVisible() && found.getParent().getParent().isVisible()))
+                .isTrue();
+        assertThat(FxTest.onFx(() -> scene.getRoot()
+                        .lookup("#setting-aggregation-driftCheck")
+                        .isVisible()))
+                .isFalse();
+    }
+
+    private void type(String row, String typed) {
+        TextField field = FxTest.find(window.root(), row + " .text-field", TextField.class);
+        FxTest.doOnFx(() -> {
+            field.setText(typed);
+            field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+        settle();
+    }
+
+    private Duration interval() {
+        return engine.config()
+                .effective(OptionalLong.empty(), OptionalLong.empty())
+                .aggregation()
+                .intervals()
+                .get("driftCheck");
+    }
+
+    private ConfigOrigin origin() {
+        return engine.config().explain(OptionalLong.empty(), OptionalLong.empty()).stream()
+                .filter(entry -> entry.path().equals("aggregation.driftCheck"))
+                .findFirst()
+                .orElseThrow()
+                .origin();
+    }
+}
