@@ -283,7 +283,8 @@ final class RequestDetail extends BorderPane {
                 .fact(Messages.text("retraining.plan.hyper"), hyper(recipe.hyperparameters()))
                 .fact(Messages.text("retraining.plan.success"), facts.success())
                 .fact(Messages.text("retraining.plan.effect"), Messages.text("retraining.plan.effect.value"));
-        return new Block(Messages.text("retraining.plan"), list);
+        boolean waits = facts.request().status() == RequestStatus.PENDING_APPROVAL;
+        return new Block(Messages.text(waits ? "retraining.plan" : "retraining.planned"), list);
     }
 
     static String hyper(Map<String, Object> values) {
