@@ -20,6 +20,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +31,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -50,6 +52,8 @@ final class RequestDetail extends BorderPane {
             Messages.text("retraining.drift"), r -> r.type() + r.feature().orElse(""));
     private final DataTable<RequestEvidence.Day> days =
             new DataTable<>(Messages.text("retraining.metrics"), RequestEvidence.Day::from);
+    private final Map<MetricName, TableColumn<RequestEvidence.Day, RequestEvidence.Day>> dayColumns =
+            new EnumMap<>(MetricName.class);
     private final Paragraph sentence = new Paragraph("");
     private final VBox earlier = new VBox();
     private final TabPane tabs = new TabPane();
@@ -123,8 +127,12 @@ final class RequestDetail extends BorderPane {
                 MetricName.P95_LATENCY,
                 MetricName.ACCURACY,
                 MetricName.RMSE)) {
-            days.number(
-                    metric.label(), day -> day.value(metric.word()), day -> shown(metric, day.value(metric.word())));
+            dayColumns.put(
+                    metric,
+                    days.number(
+                            metric.label(),
+                            day -> day.value(metric.word()),
+                            day -> shown(metric, day.value(metric.word()))));
         }
         days.setPrefHeight(220);
     }
@@ -163,6 +171,9 @@ final class RequestDetail extends BorderPane {
             drift.selectFirst();
         }
         days.setRows(facts.evidence().days().reversed());
+        // a column of dashes says nothing: no accuracy of numbers, no RMSE of classes
+        dayColumns.forEach((metric, column) -> column.setVisible(
+                facts.evidence().days().stream().anyMatch(day -> Double.isFinite(day.value(metric.word())))));
         Optional<io.modeldeck.chart.Chart> course = EvidenceCharts.quality(
                 facts.evidence().days(), context.formats().zone());
         course.ifPresent(quality::setChart);
