@@ -85,6 +85,15 @@ public final class SampleWorkspace {
         Actor system = Actor.system();
         engine.settings().put(system, start, Settings.SAMPLE, "true");
         engine.settings().put(system, start, START, start.toString());
+        engine.settings().put(system, start, Settings.PERSON, "You");
+        engine.config()
+                .set(
+                        engineer,
+                        start,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Map.of("aggregation", Map.of("dataQualityCheck", "6h")),
+                        "Four looks a day are enough for ten calls an hour.");
         engine.together(() -> {
             for (SampleModel model : SampleModel.values()) {
                 begin(model);

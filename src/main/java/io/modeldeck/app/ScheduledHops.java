@@ -227,28 +227,29 @@ public final class ScheduledHops {
         private void work(Instant now) {
             boolean measured = false;
             for (Worked worked : jobsInOrder) {
+                boolean judges = worked.job.name().equals(ALERTS);
+                boolean due = !worked.due.isAfter(now) && !(judges && !measured && waitsForNextHour(worked, now));
                 // What was just measured is judged at once, not at the next check of alerts.
-                if (!worked.due.isAfter(now) || measured && worked.job.name().equals(ALERTS)) {
+                if (due || measured && judges) {
                     measured |= worked.run(now);
                 }
             }
             if (isFullHour(now)) {
                 skipSilence(now);
-            } else {
-                skipCalm(now);
             }
         }
 
-        /** The hour is rolled up whole at its first tick; where its metrics can move no alert, the next look is at its end. */
-        private void skipCalm(Instant now) {
+        /**
+         * The hour is rolled up whole at its first tick. Where its metrics can move no alert, alerts wait for the next hour; what a check finds
+         * meanwhile is judged at once all the same.
+         */
+        private boolean waitsForNextHour(Worked worked, Instant now) {
             Instant end = Schedule.next(now, Granularity.HOURLY.length());
-            for (Worked worked : jobsInOrder) {
-                if (worked.job.name().equals(ALERTS)
-                        && worked.due.isBefore(end)
-                        && alerts.isCalm(modelId, new TimeRange(now, end))) {
-                    worked.due = Schedule.next(end.minusMillis(1), worked.job.interval());
-                }
+            if (isFullHour(now) || !alerts.isCalm(modelId, new TimeRange(now, end))) {
+                return false;
             }
+            worked.due = Schedule.next(end, worked.job.interval());
+            return true;
         }
 
         /** Nothing can change between here and the next event, so the frequent jobs wait for it. */
