@@ -61,8 +61,8 @@ final class DriftDetail extends VBox {
         name.setText(DriftNames.of(result));
         head.getChildren().setAll(name, ConditionBadge.of(result.state()));
         sentence.setText(DriftNames.sentence(result));
-        String why = result.verdict().reason();
-        boolean more = !why.isBlank() && !result.sentence().contains(why);
+        String why = DriftNames.plain(result.verdict().reason());
+        boolean more = !why.isBlank() && !sentence.getText().contains(why);
         reason.setText(result.state() == DriftState.NOT_EVALUATED ? Messages.text("drift.missing", why) : why);
         reason.setVisible(more);
         reason.setManaged(more);

@@ -22,7 +22,11 @@ final class DriftNames {
 
     /** The engine's sentence for reading: names of columns without the marks that set them off in plain text. */
     static String sentence(DriftResult result) {
-        return result.sentence().replace("`", "");
+        return plain(result.sentence());
+    }
+
+    static String plain(String sentence) {
+        return sentence.replace("`", "");
     }
 
     /** A score with the decimals that tell it from its limit. */

@@ -109,6 +109,8 @@ public final class DriftView implements Screen {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("page-scroll");
+        // else the list would be as wide as the text beside it lets it
+        scroll.setPrefWidth(100);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         pair.getChildren().addAll(ranked, scroll);
         pair.getStyleClass().add("tiles");

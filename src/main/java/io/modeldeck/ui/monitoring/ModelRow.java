@@ -29,7 +29,7 @@ import javafx.scene.layout.Region;
 final class ModelRow extends GridPane {
 
     /** Shares of the width: name, requests, latency, errors, quality, drift, alerts, training. */
-    private static final double[] WIDTHS = {19, 13, 15, 9, 10, 14, 10, 10};
+    private static final double[] WIDTHS = {18, 11, 17, 11, 10, 13, 11, 9};
 
     private final ScreenContext context;
     private final OverviewRow row;

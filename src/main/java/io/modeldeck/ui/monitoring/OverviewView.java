@@ -36,6 +36,8 @@ public final class OverviewView implements Screen {
     /** Below that width what happened stands under the models, not beside them. */
     private static final double WIDE = 1_120;
 
+    private static final double LOWEST_FEED = 260;
+
     @FXML
     private VBox page;
 
@@ -72,6 +74,7 @@ public final class OverviewView implements Screen {
         waiting = tile(Messages.text("overview.waiting"), new Place.Retraining());
         runs = tile(Messages.text("overview.runs"), new Place.Runs());
         requests = new KpiTile(context.theme(), Messages.text("overview.per-hour.tile"));
+        requests.setPrefWidth(320);
         requests.setOnOpen(
                 () -> context.selection().model().get().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
         feed = new Timeline(context.formats());
@@ -105,7 +108,6 @@ public final class OverviewView implements Screen {
     private KpiTile tile(String title, Place place) {
         KpiTile tile = new KpiTile(context.theme(), title);
         tile.setOnOpen(() -> context.go(place));
-        tile.setMinWidth(120);
         tile.setPrefWidth(200);
         return tile;
     }
@@ -221,9 +223,11 @@ public final class OverviewView implements Screen {
         boolean wide = page.getWidth() >= WIDE;
         if (wide && !beside.getChildren().contains(feedPanel)) {
             content.getChildren().remove(feedPanel);
+            feedPanel.setMinHeight(0);
             beside.getChildren().setAll(models, feedPanel);
         } else if (!wide && !content.getChildren().contains(feedPanel)) {
             beside.getChildren().setAll(models);
+            feedPanel.setMinHeight(LOWEST_FEED);
             content.getChildren().add(feedPanel);
         }
     }

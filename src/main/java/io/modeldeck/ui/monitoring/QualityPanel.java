@@ -70,7 +70,7 @@ final class QualityPanel extends VBox {
     }
 
     private Node finding(Finding finding) {
-        return line(Glyph.WARNING, Tone.WARNING, finding.sentence());
+        return line(Glyph.WARNING, Tone.WARNING, DriftNames.plain(finding.sentence()));
     }
 
     private static Node line(Glyph glyph, Tone tone, String sentence) {
