@@ -25,6 +25,12 @@ final class MainKeys {
 
         void openRange();
 
+        void addModel();
+
+        void importEvents();
+
+        void welcome();
+
         void flipTheme();
 
         void narrow();
@@ -45,6 +51,8 @@ final class MainKeys {
         commands.add(KeyCommand.of("Alt+Right", Messages.text("shell.forward"), deeds::forward));
         commands.add(KeyCommand.of("F5", Messages.text("shell.refresh"), deeds::refresh));
         commands.add(KeyCommand.of("T", Messages.text("shell.range"), deeds::openRange));
+        commands.add(KeyCommand.of("Shortcut+N", Messages.text("shell.add.model"), deeds::addModel));
+        commands.add(KeyCommand.of("Shortcut+I", Messages.text("shell.add.events"), deeds::importEvents));
         commands.add(KeyCommand.of("Shortcut+Shift+D", Messages.text("shell.theme"), deeds::flipTheme));
         commands.add(KeyCommand.of("Shortcut+B", Messages.text("shell.sidebar"), deeds::narrow));
         commands.add(new KeyCommand(Messages.text("shell.keys"), QUESTION, deeds::showKeys));

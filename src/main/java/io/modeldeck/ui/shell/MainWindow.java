@@ -20,6 +20,7 @@ import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.workspace.WorkspaceDialogs;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -219,6 +220,21 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     @Override
     public void openRange() {
         topBar.openRange();
+    }
+
+    @Override
+    public void addModel() {
+        WorkspaceDialogs.addModel(context);
+    }
+
+    @Override
+    public void importEvents() {
+        WorkspaceDialogs.importEvents(context);
+    }
+
+    @Override
+    public void welcome() {
+        go(new Place.Welcome());
     }
 
     @Override

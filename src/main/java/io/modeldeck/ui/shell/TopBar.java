@@ -11,6 +11,9 @@ import io.modeldeck.ui.kit.TimeRangePicker;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -53,11 +56,30 @@ final class TopBar extends HBox {
                         models,
                         range,
                         live,
+                        add(deeds),
                         Icons.button("fth-refresh-cw", Messages.text("shell.refresh"), deeds::refresh),
                         theme,
                         Icons.button("fth-help-circle", Messages.text("shell.keys"), deeds::showKeys));
         live.setMinWidth(Region.USE_PREF_SIZE);
         range.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    private static MenuButton add(MainKeys.Deeds deeds) {
+        MenuButton menu = new MenuButton(Messages.text("shell.add"), Icons.of("fth-plus"));
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.getItems()
+                .addAll(
+                        item("shell.add.model", deeds::addModel),
+                        item("shell.add.events", deeds::importEvents),
+                        new SeparatorMenuItem(),
+                        item("shell.add.welcome", deeds::welcome));
+        return menu;
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        MenuItem item = new MenuItem(Messages.text(key));
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     void openRange() {

@@ -38,10 +38,10 @@ final class AboutSettings extends SettingsSection {
             licences.fact(parts[0], parts[1]);
         }
         setRows(List.of(
-                new SettingRow(Messages.text("about.versions"), Messages.text("about.versions.meaning"), "", facts),
+                SettingRow.stacked(Messages.text("about.versions"), Messages.text("about.versions.meaning"), "", facts),
                 new SettingRow(
                         Messages.text("about.diagnostics"), Messages.text("about.diagnostics.meaning"), "", copy),
-                new SettingRow(
+                SettingRow.stacked(
                         Messages.text("about.licences"), Messages.text("about.licences.meaning"), "", licences)));
     }
 

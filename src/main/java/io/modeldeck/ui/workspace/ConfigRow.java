@@ -94,7 +94,7 @@ final class ConfigRow {
         if (ConfigWords.isList(entry)) {
             TextArea area = new TextArea(text);
             area.setWrapText(true);
-            area.setPrefRowCount(4);
+            area.setPrefRowCount(5);
             area.getStyleClass().add("mono");
             area.setPrefWidth(WIDTH + 60);
             field = area;

@@ -45,7 +45,7 @@ final class ExternalForm implements AddForm {
                 return TaskType.CLASSIFICATION;
             }
         });
-        Field classField = new Field(Messages.text("add.classes"), classes, Messages.text("add.classes.hint"));
+        Field classField = new Field(Messages.text("add.classes"), classes, Messages.text("add.external.classes"));
         Field positiveField = new Field(Messages.text("add.positive"), positive, Messages.text("add.positive.hint"));
         task.valueProperty().addListener((property, before, now) -> {
             classField.setDisable(now == TaskType.REGRESSION);

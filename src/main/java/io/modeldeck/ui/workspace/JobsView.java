@@ -87,8 +87,8 @@ public final class JobsView implements Screen {
     }
 
     private void columns() {
-        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setPrefWidth(160);
-        table.text(Messages.text("jobs.model"), JobRow::modelName).setPrefWidth(120);
+        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setMinWidth(142);
+        table.text(Messages.text("jobs.model"), JobRow::modelName).setMinWidth(122);
         table.text(Messages.text("jobs.schedule"), JobRow::schedule).setMinWidth(104);
         table.node(
                         Messages.text("jobs.next"),

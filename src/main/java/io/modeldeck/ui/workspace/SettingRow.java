@@ -36,6 +36,15 @@ final class SettingRow extends HBox {
         getChildren().addAll(text, control);
     }
 
+    /** With what is shown below the text, where it needs the whole width. */
+    static SettingRow stacked(String name, String meaning, String more, Node content) {
+        SettingRow row = new SettingRow(name, meaning, more);
+        VBox text = (VBox) row.getChildren().getFirst();
+        text.getStyleClass().add("column");
+        text.getChildren().add(content);
+        return row;
+    }
+
     boolean matches(String wanted) {
         return words.contains(wanted.strip().toLowerCase(Locale.ROOT));
     }

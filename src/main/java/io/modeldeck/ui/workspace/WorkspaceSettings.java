@@ -67,7 +67,8 @@ final class WorkspaceSettings extends SettingsSection {
                 Icons.button("fth-copy", Messages.text("settings.restore.copy"), () -> Clipboards.copy(restore)));
         restoring.getStyleClass().add("row");
         setRows(List.of(
-                row("settings.location", location),
+                SettingRow.stacked(
+                        Messages.text("settings.location"), Messages.text("settings.location.meaning"), "", location),
                 row("settings.size", size),
                 row("settings.backup", backup, progress, backedUp),
                 row("settings.restore", restoring),

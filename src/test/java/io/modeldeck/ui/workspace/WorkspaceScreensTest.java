@@ -83,6 +83,7 @@ class WorkspaceScreensTest {
 
     @AfterEach
     void close() {
+        settle();
         FxTest.doOnFx(window::close);
         engine.close();
     }
