@@ -187,6 +187,8 @@ public final class ConsoleApp implements Workspaces {
 
     private void show(Opened found) {
         opened = Optional.of(found);
+        // The remembered place belongs to the workspace that was open last; another one is met at its overview.
+        boolean atStart = window.isEmpty();
         Path folder = found.engine().workspace().folder();
         MainWindow shown = new MainWindow(found.engine(), found.beat(), ScreenCatalog.standard(), theme, this);
         window = Optional.of(shown);
@@ -194,7 +196,7 @@ public final class ConsoleApp implements Workspaces {
         scene.setRoot(shown.root());
         remembered.opened(folder);
         remembered.follow(shown);
-        shown.start(start.place().or(remembered::place));
+        shown.start(atStart ? start.place().or(remembered::place) : Optional.empty());
         found.notice().ifPresent(shown::notice);
     }
 
