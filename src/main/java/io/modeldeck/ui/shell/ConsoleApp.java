@@ -77,6 +77,7 @@ public final class ConsoleApp implements Workspaces {
     private final RememberedWindow remembered;
     private Optional<Opened> opened = Optional.empty();
     private Optional<MainWindow> window = Optional.empty();
+    private boolean begun;
 
     private ConsoleApp(Start start, CountDownLatch ended) {
         this.start = start;
@@ -188,7 +189,8 @@ public final class ConsoleApp implements Workspaces {
     private void show(Opened found) {
         opened = Optional.of(found);
         // The remembered place belongs to the workspace that was open last; another one is met at its overview.
-        boolean atStart = window.isEmpty();
+        boolean atStart = !begun;
+        begun = true;
         Path folder = found.engine().workspace().folder();
         MainWindow shown = new MainWindow(found.engine(), found.beat(), ScreenCatalog.standard(), theme, this);
         window = Optional.of(shown);
