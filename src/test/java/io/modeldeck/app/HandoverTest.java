@@ -143,9 +143,11 @@ class HandoverTest {
                 assertThat(engine.events().count(model, OptionalLong.empty(), fresh))
                         .isEqualTo(4);
             }
-            assertThat(Thread.getAllStackTraces().keySet())
-                    .extracting(Thread::getName)
-                    .doesNotContain("scheduled-hops", "training-queue");
+            // A pool counts as ended a moment before its thread is gone.
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                            .extracting(Thread::getName)
+                            .doesNotContain("scheduled-hops", "training-queue"));
             assertThat(engine.jobs()
                             .history(
                                     engine.jobs()
