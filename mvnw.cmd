@@ -15,6 +15,8 @@ if not defined JDK_HOME (
   exit /b 1
 )
 set "JAVA_HOME=%JDK_HOME%"
+rem The console starts as plain java, which must be the same one.
+set "PATH=%JDK_HOME%\bin;%PATH%"
 
 rem Maven's own libraries make this JDK print warnings that nobody building ModelDeck can act on.
 set "MAVEN_OPTS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
