@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Plays rows into a model in their own time: each is predicted by the version that is in production at that moment, and its label comes in
- * after a delay. Not thread-safe.
+ * Plays rows into a model in their own time: each is predicted by the version that is in production at that moment, or by one that is named,
+ * and its label comes in after a delay. Not thread-safe.
  */
 final class Playback {
 
@@ -37,6 +37,7 @@ final class Playback {
     }
 
     private final long modelId;
+    private final OptionalInt version;
     private final Rows rows;
     private final Duration labelDelay;
     private final Registry registry;
@@ -49,8 +50,12 @@ final class Playback {
     private long labelled;
     private final String[] predictions;
 
+    /**
+     * @param version number of the version that predicts every row; without one it is the serving one of each moment
+     */
     Playback(
             long modelId,
+            OptionalInt version,
             Rows rows,
             Duration labelDelay,
             Ids ids,
@@ -58,6 +63,7 @@ final class Playback {
             FeedbackService feedback,
             Recorder recorder) {
         this.modelId = modelId;
+        this.version = version;
         this.rows = rows;
         this.labelDelay = labelDelay;
         this.ids = ids;
@@ -95,7 +101,7 @@ final class Playback {
     }
 
     private void play(int from, int to) {
-        ModelVersion version = registry.serving(modelId, OptionalInt.empty());
+        ModelVersion serving = registry.serving(modelId, version);
         List<Instant> at = Arrays.stream(rows.at(), from, to)
                 .mapToObj(Instant::ofEpochMilli)
                 .toList();
@@ -103,7 +109,7 @@ final class Playback {
         for (int row = from; row < to; row++) {
             named.add(id(row));
         }
-        List<String> values = recorder.record(version, rows.features().slice(from, to), from, at, named);
+        List<String> values = recorder.record(serving, rows.features().slice(from, to), from, at, named);
         for (int row = from; row < to; row++) {
             predictions[row] = values.get(row - from);
         }

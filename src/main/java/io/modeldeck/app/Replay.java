@@ -21,10 +21,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * Plays labelled history into a model as if it happened: each row is predicted at its own time by the version that is in production then, its label
+ * Plays labelled history into a model as if it happened: each row is predicted at its own time by the version that is in production then (or by a named one), its label
  * comes in after a delay, and the scheduled hops run as time passes. With a name to approve as, requests are approved and what validates is promoted,
  * marked as simulated, so that the closed loop can be measured.
  */
@@ -34,9 +35,16 @@ public final class Replay {
      * What is played.
      *
      * @param rows features and label, with their times
+     * @param version number of the version that predicts every row, whatever is promoted meanwhile; empty: the one in production at each row's time
      * @param approveAs in whose name a script decides; empty: requests wait
      */
-    public record Plan(String model, TimedTable rows, String label, Duration labelDelay, Optional<Actor> approveAs) {}
+    public record Plan(
+            String model,
+            OptionalInt version,
+            TimedTable rows,
+            String label,
+            Duration labelDelay,
+            Optional<Actor> approveAs) {}
 
     /**
      * What came of it.
@@ -71,6 +79,8 @@ public final class Replay {
         this.engine = engine;
         this.plan = plan;
         this.model = engine.registry().requireModel(plan.model());
+        // Refused before anything is written where no version can predict.
+        engine.registry().serving(model.id(), plan.version());
         Table table = plan.rows().table();
         Column label = table.require(plan.label());
         this.labels = new String[table.rows()];
@@ -83,12 +93,18 @@ public final class Replay {
         Playback.Rows rows = new Playback.Rows(plan.rows().at(), table.select(features), labels);
         this.playback = new Playback(
                 model.id(),
+                plan.version(),
                 rows,
                 plan.labelDelay(),
-                (at, row) -> String.format(Locale.ROOT, "replay-%013d-%07d", at, row),
+                (at, row) -> String.format(Locale.ROOT, "replay%s-%013d-%07d", played(), at, row),
                 engine.registry(),
                 engine.feedback(),
                 Playback.calls(engine.inference()));
+    }
+
+    /** Rows played by a named version are calls of their own beside those of the serving one. */
+    private String played() {
+        return plan.version().isPresent() ? "-v" + plan.version().getAsInt() : "";
     }
 
     /** Plays; blocks until the last label came in. Repeating it with the same rows adds no event. */

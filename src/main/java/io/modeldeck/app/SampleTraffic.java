@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Keeps events and labels of the sample models coming. While it did not run, nothing happened: a gap stays a gap. */
 final class SampleTraffic {
@@ -48,6 +49,7 @@ final class SampleTraffic {
         if (rows.at().length > 0) {
             Playback playback = new Playback(
                     info.id(),
+                    OptionalInt.empty(),
                     rows,
                     model.labelDelay(),
                     SampleRows::id,

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -178,6 +179,7 @@ public final class SampleWorkspace {
                 model,
                 new Playback(
                         info.id(),
+                        OptionalInt.empty(),
                         world.between(start, now),
                         model.labelDelay(),
                         SampleRows::id,

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = {
-            "Plays labelled history as if it happened: each row is predicted by the version in production at its time,"
-                    + " its label comes in after a delay, and the scheduled hops run as time passes."
+            "Plays labelled history as if it happened: each row is predicted by the version in production at its time"
+                    + " (or by --version N, whatever is promoted meanwhile), its label comes in after a delay, and the"
+                    + " scheduled hops run as time passes."
         },
         footer = {
             "",
@@ -36,11 +37,14 @@ final class ReplayCommand extends EngineCommand {
     @Mixin
     private ModelOption model;
 
+    @Mixin
+    private VersionOption version;
+
     @Option(
             names = "--time",
             paramLabel = "COL",
             required = true,
-            order = 2,
+            order = 3,
             description = "Column of times, or row:30m@1996-05-07, counted over the whole file.")
     private String time;
 
@@ -48,24 +52,24 @@ final class ReplayCommand extends EngineCommand {
             names = "--label",
             paramLabel = "COL",
             required = true,
-            order = 3,
+            order = 4,
             description = "What turned out to be true.")
     private String label;
 
-    @Option(names = "--rows", paramLabel = "FROM:TO", order = 4, description = "Data rows from 0, end exclusive.")
+    @Option(names = "--rows", paramLabel = "FROM:TO", order = 5, description = "Data rows from 0, end exclusive.")
     private Optional<String> rows;
 
     @Option(
             names = "--label-delay",
             paramLabel = "DURATION",
-            order = 5,
+            order = 6,
             description = "How long after its row a label becomes known (default: at once).")
     private Optional<String> delay;
 
     @Option(
             names = "--approve-as",
             paramLabel = "NAME",
-            order = 6,
+            order = 7,
             description = "Approves the requests and promotes what validates in that name; marked as simulated.")
     private Optional<String> approveAs;
 
@@ -90,6 +94,7 @@ final class ReplayCommand extends EngineCommand {
                 engine,
                 new Replay.Plan(
                         model.name(),
+                        version.number(),
                         file.timed(),
                         label,
                         delay.map(Durations::parse).orElse(Duration.ZERO),

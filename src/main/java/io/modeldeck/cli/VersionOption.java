@@ -16,12 +16,16 @@ final class VersionOption {
 
     /** The named one, else the one in production, else the only one; a sentence lists them where that leaves a choice. */
     ModelVersion serving(Engine engine, ModelInfo model) {
-        return engine.registry().serving(model.id(), number.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        return engine.registry().serving(model.id(), number());
     }
 
     /** The named one; empty when none is named. */
     OptionalLong id(Engine engine, ModelInfo model) {
         return number.isPresent() ? OptionalLong.of(serving(engine, model).id()) : OptionalLong.empty();
+    }
+
+    OptionalInt number() {
+        return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
     boolean isNamed() {

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -269,10 +270,15 @@ class ScenarioTest {
     }
 
     private Replay.Report replay(TimedTable rows, boolean decide) {
+        return replay(OptionalInt.empty(), rows, decide);
+    }
+
+    private Replay.Report replay(OptionalInt version, TimedTable rows, boolean decide) {
         return Replay.run(
                 loop.engine,
                 new Replay.Plan(
                         "loop",
+                        version,
                         rows,
                         "outcome",
                         Duration.ofHours(24),
@@ -316,6 +322,31 @@ class ScenarioTest {
                 .filteredOn(change -> change.to() == Stage.PRODUCTION && change.versionId() != first)
                 .isNotEmpty()
                 .allMatch(change -> change.simulated());
+    }
+
+    @Test
+    void aReplayByANamedVersionAsksThatOneForEveryRow() {
+        long second = loop.train(LoopModel.rows(300, 2, CHANGED), LoopModel.recipe(), START.minus(Duration.ofDays(1)))
+                .versionId()
+                .orElseThrow();
+        TimedTable rows = timed(144, CHANGED);
+        Replay.Report serving = replay(rows, false);
+        Replay.Report named = replay(OptionalInt.of(2), rows, false);
+        assertThat(named.accuracy().orElseThrow())
+                .as("the second version was trained on the changed world")
+                .isGreaterThan(serving.accuracy().orElseThrow() + .2);
+        TimeRange all = new TimeRange(START, day(30));
+        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.of(first), all))
+                .isEqualTo(144);
+        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.of(second), all))
+                .isEqualTo(144);
+        replay(OptionalInt.of(2), rows, false);
+        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.empty(), all))
+                .as("repeated, it doubles nothing")
+                .isEqualTo(288);
+        assertThatThrownBy(() -> replay(OptionalInt.of(7), rows, false))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no version 7");
     }
 
     @Test
