@@ -102,7 +102,8 @@ class LauncherTest {
             throws IOException, InterruptedException {
         List<String> places = new ArrayList<>(path.stream().map(Path::toString).toList());
         places.addAll(List.of("/usr/bin", "/bin"));
-        Map<String, String> environment = new HashMap<>(Map.of("HOME", folder.resolve("home").toString()));
+        Map<String, String> environment =
+                new HashMap<>(Map.of("HOME", folder.resolve("home").toString()));
         environment.put("PATH", String.join(":", places));
         environment.put("JAVA_HOME", javaHome);
         environment.putAll(more);
@@ -165,7 +166,8 @@ class LauncherTest {
         Path old = jdk("an old jdk", "17.0.2");
         Path bare = java("a java 25 without a compiler", "25.0.1", "java");
         jdk("home/.jdks/a jdk 25", "25.0.1");
-        for (String home : List.of("", old.toString(), bare.toString(), folder.resolve("nowhere").toString())) {
+        for (String home : List.of(
+                "", old.toString(), bare.toString(), folder.resolve("nowhere").toString())) {
             Said said = mvnw(home, old.resolve("bin"));
             assertThat(said.exitCode()).as("%s", said.lines()).isZero();
             Path chosen = Path.of(said.value("JAVA_HOME"));
@@ -190,7 +192,8 @@ class LauncherTest {
         script(old.resolve("mvn"), MAVEN.formatted("3.6.3"));
         Path fetched = folder.resolve("home/.m2/modeldeck/apache-maven-" + pinnedMaven() + "/bin/mvn");
         script(fetched, MAVEN.formatted(pinnedMaven()));
-        Said said = run(chosen.toString(), List.of(old), Map.of(), clone.resolve("mvnw").toString());
+        Said said = run(
+                chosen.toString(), List.of(old), Map.of(), clone.resolve("mvnw").toString());
         assertThat(said.value("ran")).isEqualTo(fetched.toString());
         assertOn(chosen, said);
     }
