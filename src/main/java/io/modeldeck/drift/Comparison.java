@@ -5,7 +5,6 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.stats.ChiSquareTest;
 import io.modeldeck.stats.ContingencyTest;
-import io.modeldeck.stats.KolmogorovSmirnov;
 import io.modeldeck.stats.Sample;
 import io.modeldeck.stats.Wasserstein;
 import java.util.ArrayList;
@@ -145,7 +144,7 @@ public final class Comparison {
     }
 
     private static Optional<ColumnComparison.Ks> ks(NumericPair pair) {
-        return KolmogorovSmirnov.test(pair.reference(), pair.current())
+        return pair.ks()
                 .map(t -> new ColumnComparison.Ks(t.statistic(), t.pValue(), NumericPair.pMethod(t)));
     }
 

@@ -1,6 +1,7 @@
 package io.modeldeck.drift;
 
 import io.modeldeck.stats.AndersonDarling;
+import io.modeldeck.stats.BucketedPair;
 import io.modeldeck.stats.CramerVonMises;
 import io.modeldeck.stats.Divergence;
 import io.modeldeck.stats.EnergyDistance;
@@ -17,10 +18,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A numeric column: sorted values on both sides. */
-record NumericPair(Sample reference, Sample current) implements FeaturePair {
+/** A numeric column: the reference sorted, a large window only counted in the reference's buckets. */
+final class NumericPair implements FeaturePair {
 
     static final int DECILES = 10;
+
+    private final Sample reference;
+    private final Sample current;
+    private final Optional<BucketedPair> bucketed;
+
+    NumericPair(Sample reference, Sample current) {
+        this.reference = reference;
+        this.current = current;
+        this.bucketed = BucketedPair.of(reference, current);
+    }
+
+    Sample reference() {
+        return reference;
+    }
+
+    Sample current() {
+        return current;
+    }
+
+    /** The median of the window; empty without values. */
+    OptionalDouble currentMedian() {
+        if (current.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(bucketed.map(BucketedPair::currentMedian).orElseGet(current::median));
+    }
+
+    /** The Kolmogorov–Smirnov test; empty where a side is. */
+    Optional<KsTest> ks() {
+        return bucketed.map(BucketedPair::kolmogorovSmirnov).or(() -> KolmogorovSmirnov.test(reference, current));
+    }
+
+    private OptionalDouble wasserstein() {
+        return bucketed.map(BucketedPair::wasserstein)
+                .map(OptionalDouble::of)
+                .orElseGet(() -> Wasserstein.distance(reference, current));
+    }
 
     @Override
     public long nReference() {
@@ -34,7 +72,7 @@ record NumericPair(Sample reference, Sample current) implements FeaturePair {
 
     @Override
     public Evidence evidence() {
-        KsTest ks = KolmogorovSmirnov.test(reference, current).orElseThrow();
+        KsTest ks = ks().orElseThrow();
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("pMethod", pMethod(ks));
         parameters.put("effect", "wasserstein / reference deviation");
@@ -43,7 +81,7 @@ record NumericPair(Sample reference, Sample current) implements FeaturePair {
 
     /** Wasserstein-1 over the population deviation of the reference; against a constant reference any change is a whole one. */
     private double effect() {
-        double distance = Wasserstein.distance(reference, current).orElseThrow();
+        double distance = wasserstein().orElseThrow();
         double deviation = reference.std();
         return deviation > 0 ? distance / deviation : Math.signum(distance);
     }
@@ -55,8 +93,7 @@ record NumericPair(Sample reference, Sample current) implements FeaturePair {
     @Override
     public Optional<Measure> measure(DriftMethod method) {
         return switch (method) {
-            case KS_TEST ->
-                KolmogorovSmirnov.test(reference, current).map(t -> Measure.test(t.statistic(), t.pValue()));
+            case KS_TEST -> ks().map(t -> Measure.test(t.statistic(), t.pValue()));
             case MANN_WHITNEY -> MannWhitney.test(reference, current).map(t -> Measure.test(t.uRef(), t.pContinuity()));
             case ANDERSON_DARLING ->
                 AndersonDarling.test(reference, current).map(t -> Measure.test(t.statistic(), t.pValue()));

@@ -20,10 +20,9 @@ sealed interface ReferenceColumn {
         @Override
         public Compared with(Column current) {
             Sample window = Sample.of(Columns.numbers(current));
+            NumericPair pair = new NumericPair(sample, window);
             return new Compared(
-                    new NumericPair(sample, window),
-                    drawn,
-                    bars.map(b -> b.of(window)).orElse(Distribution.none()));
+                    pair, drawn, bars.map(b -> b.of(window, pair.currentMedian())).orElse(Distribution.none()));
         }
     }
 

@@ -54,7 +54,7 @@ final class Sentences {
 
     private static String moved(NumericPair pair, Verdict verdict) {
         double before = pair.reference().median();
-        double after = pair.current().median();
+        double after = pair.currentMedian().orElseThrow();
         String medians = "median " + Words.number(before) + " → " + Words.number(after);
         if (verdict.state() == DriftState.NO_DRIFT) {
             return "is much as in the reference: " + medians;

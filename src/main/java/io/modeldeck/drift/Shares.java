@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** Draws distributions small enough to be stored with every result. Pure. */
@@ -22,15 +23,19 @@ final class Shares {
     /** How the values of a numeric column are counted for drawing; made once per reference. */
     sealed interface Bars permits EqualBars, OpenBars {
 
-        Distribution of(Sample sample);
+        Distribution of(Sample sample, OptionalDouble median);
+
+        default Distribution of(Sample sample) {
+            return of(sample, sample.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(sample.median()));
+        }
     }
 
     /** Equal width over the reference's range; what lies outside goes to the end bars. */
     record EqualBars(EqualWidthBins bins, List<Double> edges) implements Bars {
 
         @Override
-        public Distribution of(Sample sample) {
-            return new Distribution("histogram", List.of(), edges, shares(bins.counts(sample)), median(sample));
+        public Distribution of(Sample sample, OptionalDouble median) {
+            return new Distribution("histogram", List.of(), edges, shares(bins.counts(sample)), median(median));
         }
     }
 
@@ -38,8 +43,8 @@ final class Shares {
     record OpenBars(QuantileBins bins, List<Double> edges) implements Bars {
 
         @Override
-        public Distribution of(Sample sample) {
-            return new Distribution("bins", List.of(), edges, shares(bins.counts(sample)), median(sample));
+        public Distribution of(Sample sample, OptionalDouble median) {
+            return new Distribution("bins", List.of(), edges, shares(bins.counts(sample)), median(median));
         }
     }
 
@@ -91,8 +96,8 @@ final class Shares {
                 .toList();
     }
 
-    private static List<Double> median(Sample sample) {
-        return sample.isEmpty() ? List.of() : List.of(Words.short6(sample.median()));
+    private static List<Double> median(OptionalDouble median) {
+        return median.isEmpty() ? List.of() : List.of(Words.short6(median.getAsDouble()));
     }
 
     private static List<Double> list(double[] values) {

@@ -68,7 +68,7 @@ public final class QuantileBins {
 
     public long[] counts(Sample sample) {
         long[] counts = new long[size()];
-        for (double value : sample.sorted()) {
+        for (double value : sample.unsorted()) {
             counts[indexOf(value)]++;
         }
         return counts;

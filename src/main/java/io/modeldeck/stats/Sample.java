@@ -1,6 +1,7 @@
 package io.modeldeck.stats;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -8,24 +9,32 @@ import java.util.OptionalDouble;
  *
  * <p>Missing values (NaN) and infinities are left out and counted; minus zero becomes zero, so that
  * equal numbers compare equal everywhere. Two-pass moments in plain double arithmetic.
+ *
+ * <p>The values are sorted when an order is first asked for; a large window that is only counted ({@link BucketedPair}) never
+ * pays for it. Immutable to its users; safe from any thread.
  */
 public final class Sample {
 
     /** How near a product p·n must lie to a whole number to be taken for it (p is rarely exact in binary). */
     private static final double RANK_SNAP = 1e-9;
 
-    private final double[] sorted;
+    private final double[] values;
     private final int missing;
     private final int infinite;
-    private final double mean;
-    private final double squares;
 
-    private Sample(double[] sorted, int missing, int infinite) {
-        this.sorted = sorted;
+    /** Null until asked for; two threads that ask at once find the same. */
+    private volatile double[] sorted;
+
+    private volatile Moments moments;
+    private volatile Optional<ReferenceBuckets> buckets;
+
+    /** The mean and the squared deviations from it. */
+    private record Moments(double mean, double squares) {}
+
+    private Sample(double[] values, int missing, int infinite) {
+        this.values = values;
         this.missing = missing;
         this.infinite = infinite;
-        this.mean = meanOf(sorted);
-        this.squares = squaresAround(sorted, mean);
     }
 
     /** The finite values of {@code values}, which is not changed. */
@@ -40,18 +49,16 @@ public final class Sample {
                 missing++;
             }
         }
-        double[] sorted = Arrays.copyOf(finite, n);
-        Arrays.sort(sorted);
-        return new Sample(sorted, missing, values.length - n - missing);
+        return new Sample(n == finite.length ? finite : Arrays.copyOf(finite, n), missing, values.length - n - missing);
     }
 
     /** Number of finite values. */
     public int n() {
-        return sorted.length;
+        return values.length;
     }
 
     public boolean isEmpty() {
-        return sorted.length == 0;
+        return values.length == 0;
     }
 
     /** Number of NaN values left out. */
@@ -66,47 +73,82 @@ public final class Sample {
 
     /** The values, ascending. The array is shared for speed: callers must not modify it. */
     public double[] sorted() {
-        return sorted;
+        double[] known = sorted;
+        if (known == null) {
+            known = values.clone();
+            Arrays.sort(known);
+            sorted = known;
+        }
+        return known;
+    }
+
+    /** Whether the order is known already, so that asking for it is free. */
+    boolean isSorted() {
+        return sorted != null;
+    }
+
+    /** The values in the order in which they came. Not to be written to. */
+    double[] unsorted() {
+        return values;
+    }
+
+    /** The buckets in which windows are counted against this sample; made once. Empty where its values leave no width for them. */
+    Optional<ReferenceBuckets> buckets() {
+        Optional<ReferenceBuckets> known = buckets;
+        if (known == null) {
+            known = ReferenceBuckets.of(this);
+            buckets = known;
+        }
+        return known;
+    }
+
+    private Moments moments() {
+        requireValues();
+        Moments known = moments;
+        if (known == null) {
+            double mean = meanOf(sorted());
+            known = new Moments(mean, squaresAround(sorted(), mean));
+            moments = known;
+        }
+        return known;
     }
 
     public double mean() {
-        requireValues();
-        return mean;
+        return moments().mean();
     }
 
     public double sum() {
-        return sum(sorted);
+        return sum(sorted());
     }
 
     /** Population standard deviation (divisor n); exactly 0 when all values are equal. */
     public double std() {
-        requireValues();
-        return Math.sqrt(squares / sorted.length);
+        return Math.sqrt(moments().squares() / n());
     }
 
     /** Sample standard deviation (divisor n−1); empty below two values. */
     public OptionalDouble sampleStd() {
-        return sorted.length < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(sampleVariance()));
+        return n() < 2 ? OptionalDouble.empty() : OptionalDouble.of(Math.sqrt(sampleVariance()));
     }
 
     /** Divisor n−1; only for samples of two values and more. */
     double sampleVariance() {
-        return squares / (sorted.length - 1);
+        return moments().squares() / (n() - 1);
     }
 
     public double min() {
         requireValues();
-        return sorted[0];
+        return sorted()[0];
     }
 
     public double max() {
         requireValues();
-        return sorted[sorted.length - 1];
+        return sorted()[n() - 1];
     }
 
     /** Whether there is at least one value and all are equal. */
     public boolean isConstant() {
-        return sorted.length > 0 && sorted[0] == sorted[sorted.length - 1];
+        return !isEmpty() && min() == max();
     }
 
     /**
@@ -117,7 +159,7 @@ public final class Sample {
     public double quantile(double p) {
         requireValues();
         requireProbability(p);
-        double rank = snap(p * (sorted.length - 1));
+        double rank = snap(p * (n() - 1));
         int below = (int) rank;
         return interpolate(below, rank - below);
     }
@@ -127,7 +169,7 @@ public final class Sample {
      * rounded rank could put the result one ulp beside a value that occurs many times.
      */
     double quantile(int numerator, int denominator) {
-        long scaled = (long) (sorted.length - 1) * numerator;
+        long scaled = (long) (n() - 1) * numerator;
         return interpolate((int) (scaled / denominator), (double) (scaled % denominator) / denominator);
     }
 
@@ -139,8 +181,8 @@ public final class Sample {
     public double nearestRank(double p) {
         requireValues();
         requireProbability(p);
-        int rank = (int) Math.ceil(snap(p * sorted.length));
-        return sorted[Math.max(rank, 1) - 1];
+        int rank = (int) Math.ceil(snap(p * n()));
+        return sorted()[Math.max(rank, 1) - 1];
     }
 
     public double median() {
@@ -161,9 +203,10 @@ public final class Sample {
 
     /** Number of different values. */
     public int distinct() {
-        int distinct = Math.min(1, sorted.length);
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] != sorted[i - 1]) {
+        double[] ascending = sorted();
+        int distinct = Math.min(1, ascending.length);
+        for (int i = 1; i < ascending.length; i++) {
+            if (ascending[i] != ascending[i - 1]) {
                 distinct++;
             }
         }
@@ -173,7 +216,7 @@ public final class Sample {
     /** Number of values below {@code lower} or above {@code upper}. */
     public int countOutside(double lower, double upper) {
         int outside = 0;
-        for (double value : sorted) {
+        for (double value : values) {
             if (value < lower || value > upper) {
                 outside++;
             }
@@ -182,23 +225,24 @@ public final class Sample {
     }
 
     private double interpolate(int below, double fraction) {
-        double low = sorted[below];
-        return fraction == 0 ? low : low + fraction * (sorted[below + 1] - low);
+        double low = sorted()[below];
+        return fraction == 0 ? low : low + fraction * (sorted()[below + 1] - low);
     }
 
     private double centralMoment(int power) {
-        if (sorted.length == 0 || squares == 0) {
+        if (isEmpty() || moments().squares() == 0) {
             return 0;
         }
+        double mean = moments().mean();
         double sum = 0;
-        for (double value : sorted) {
+        for (double value : sorted()) {
             sum += Math.pow(value - mean, power);
         }
-        return sum / sorted.length;
+        return sum / n();
     }
 
     private void requireValues() {
-        if (sorted.length == 0) {
+        if (isEmpty()) {
             throw new IllegalStateException("an empty sample has no such statistic; ask isEmpty() first");
         }
     }
@@ -224,9 +268,6 @@ public final class Sample {
 
     /** A constant column has exactly its value as mean, or its deviation would not be exactly 0. */
     private static double meanOf(double[] sorted) {
-        if (sorted.length == 0) {
-            return 0;
-        }
         return sorted[0] == sorted[sorted.length - 1] ? sorted[0] : sum(sorted) / sorted.length;
     }
 
