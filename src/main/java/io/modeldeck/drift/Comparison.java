@@ -144,8 +144,7 @@ public final class Comparison {
     }
 
     private static Optional<ColumnComparison.Ks> ks(NumericPair pair) {
-        return pair.ks()
-                .map(t -> new ColumnComparison.Ks(t.statistic(), t.pValue(), NumericPair.pMethod(t)));
+        return pair.ks().map(t -> new ColumnComparison.Ks(t.statistic(), t.pValue(), NumericPair.pMethod(t)));
     }
 
     private static Optional<ColumnComparison.Distance> distance(FeaturePair pair, DriftMethod method) {

@@ -22,7 +22,9 @@ sealed interface ReferenceColumn {
             Sample window = Sample.of(Columns.numbers(current));
             NumericPair pair = new NumericPair(sample, window);
             return new Compared(
-                    pair, drawn, bars.map(b -> b.of(window, pair.currentMedian())).orElse(Distribution.none()));
+                    pair,
+                    drawn,
+                    bars.map(b -> b.of(window, pair.currentMedian())).orElse(Distribution.none()));
         }
     }
 
