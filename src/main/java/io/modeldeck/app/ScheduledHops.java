@@ -133,7 +133,7 @@ public final class ScheduledHops {
 
     /** Brings all rollups of a model up to date with events that began before {@code now}, whatever their jobs' times. */
     public void rollUpAll(long modelId, Instant now) {
-        for (Granularity granularity : Granularity.values()) {
+        for (Granularity granularity : Granularity.STORED) {
             rollups.rollUp(modelId, granularity, now);
         }
     }

@@ -66,7 +66,7 @@ final class ExportCommand extends EngineCommand {
             paramLabel = "WORD",
             defaultValue = "hourly",
             order = 13,
-            description = "Of metrics: 5min, hourly or daily (default: hourly).")
+            description = "Of metrics: 5min, hourly, daily or monthly (default: hourly).")
     private String granularity;
 
     @Option(names = "--output", paramLabel = "FILE", order = 14, description = "The file to write: .csv, .json, .png.")

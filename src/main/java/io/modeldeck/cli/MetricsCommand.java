@@ -37,7 +37,7 @@ final class MetricsCommand extends EngineCommand {
             paramLabel = "WORD",
             defaultValue = "daily",
             order = 3,
-            description = "5min, hourly or daily (default: daily).")
+            description = "5min, hourly, daily or monthly (default: daily).")
     private String granularity;
 
     MetricsCommand(Session session) {

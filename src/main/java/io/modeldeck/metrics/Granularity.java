@@ -3,14 +3,26 @@ package io.modeldeck.metrics;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
-/** How long a stored period is. Periods are aligned to the Unix epoch, in UTC. */
+/**
+ * How long a period is. Those of fixed length are stored, aligned to the Unix epoch; calendar months are merged from their days when they are asked
+ * for. All in UTC.
+ */
 public enum Granularity {
     FIVE_MINUTES("5min", "5-minute", Duration.ofMinutes(5)),
     HOURLY("hourly", "hourly", Duration.ofHours(1)),
-    DAILY("daily", "daily", Duration.ofDays(1));
+    DAILY("daily", "daily", Duration.ofDays(1)),
+    MONTHLY("monthly", "monthly", Duration.ofDays(31));
+
+    /** Those that have rollups, from the finest. */
+    public static final List<Granularity> STORED = List.of(FIVE_MINUTES, HOURLY, DAILY);
 
     private final String word;
     private final String label;
@@ -22,7 +34,7 @@ public enum Granularity {
         this.length = length;
     }
 
-    /** The stored word. */
+    /** The word in the store and in options. */
     public String word() {
         return word;
     }
@@ -32,6 +44,7 @@ public enum Granularity {
         return label;
     }
 
+    /** The length of a period; of months the longest. */
     public Duration length() {
         return length;
     }
@@ -40,19 +53,37 @@ public enum Granularity {
         return length.toMillis();
     }
 
-    /** The next finer granularity; five minutes have none and answer themselves. */
+    /** The next finer of the stored granularities; five minutes have none and answer themselves. */
     Granularity finer() {
         return this == DAILY ? HOURLY : FIVE_MINUTES;
     }
 
     /** The start of the period that holds the instant. */
     public long startOf(long atMillis) {
-        return Math.floorDiv(atMillis, millis()) * millis();
+        return this == MONTHLY
+                ? month(atMillis).toInstant().toEpochMilli()
+                : Math.floorDiv(atMillis, millis()) * millis();
     }
 
-    /** The finest granularity with at most two periods per pixel of a chart. */
+    /** The period that holds the instant. */
+    public TimeRange periodAt(long atMillis) {
+        long start = startOf(atMillis);
+        long end = this == MONTHLY
+                ? month(atMillis).plusMonths(1).toInstant().toEpochMilli()
+                : start + millis();
+        return TimeRange.ofMillis(start, end);
+    }
+
+    private static OffsetDateTime month(long atMillis) {
+        return Instant.ofEpochMilli(atMillis)
+                .atOffset(ZoneOffset.UTC)
+                .truncatedTo(ChronoUnit.DAYS)
+                .withDayOfMonth(1);
+    }
+
+    /** The finest stored granularity with at most two periods per pixel of a chart. */
     public static Granularity forWidth(TimeRange range, int pixels) {
-        return Arrays.stream(values())
+        return STORED.stream()
                 .filter(g -> range.length().toMillis() / g.millis() <= 2L * Math.max(1, pixels))
                 .findFirst()
                 .orElse(DAILY);

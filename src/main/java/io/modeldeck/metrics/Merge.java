@@ -49,7 +49,7 @@ final class Merge {
                 quality);
     }
 
-    /** One period keeps its quality; of several only the accuracy can be told, since it is a ratio of counts. */
+    /** One period keeps its quality; of several only the accuracy can be told, since it is a ratio of counts; {@link QualityOfEvents} knows more. */
     private static Map<String, Double> quality(List<MetricPeriod> periods, long labelled, long correct) {
         if (periods.size() == 1) {
             return periods.getFirst().quality();

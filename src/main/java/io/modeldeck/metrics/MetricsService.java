@@ -7,6 +7,7 @@ import io.modeldeck.metrics.RollupStore.Subject;
 import io.modeldeck.store.Database;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,18 +17,40 @@ import java.util.stream.Stream;
 public final class MetricsService {
 
     private final RollupStore store;
+    private final QualityOfEvents quality;
 
     public MetricsService(Database database) {
         this.store = new RollupStore(database);
+        this.quality = new QualityOfEvents(store);
     }
 
     /**
-     * The stored periods that start in the range, oldest first; of all versions merged when no version is named. A period without events is
-     * absent, never a zero. A period that changed since its last rollup is merged from finer ones on the way.
+     * The periods that start in the range, oldest first, and of months every one that the range touches, whole; of all versions merged when no
+     * version is named. A period without events is absent, never a zero. A period that changed since its last rollup is merged from finer ones on
+     * the way; the quality of what is merged comes from its labelled events.
      */
     public List<MetricPeriod> series(long modelId, OptionalLong versionId, Granularity granularity, TimeRange range) {
+        if (granularity == Granularity.MONTHLY) {
+            return quality.complete(modelId, versionId, months(modelId, versionId, range));
+        }
         List<MetricPeriod> periods = perVersion(modelId, versionId, granularity, range);
-        return versionId.isPresent() ? periods : mergeByStart(periods);
+        List<MetricPeriod> series = versionId.isPresent() ? periods : mergeByStart(periods);
+        // Five minutes are watched all the time, and hold too little for more than a ratio.
+        return granularity == Granularity.FIVE_MINUTES ? series : quality.complete(modelId, versionId, series);
+    }
+
+    private List<MetricPeriod> months(long modelId, OptionalLong versionId, TimeRange range) {
+        TimeRange whole = new TimeRange(
+                Granularity.MONTHLY.periodAt(range.fromMillis()).from(),
+                Granularity.MONTHLY.periodAt(range.toMillis() - 1).to());
+        Map<TimeRange, List<MetricPeriod>> days = new LinkedHashMap<>();
+        perVersion(modelId, versionId, Granularity.DAILY, whole)
+                .forEach(day -> days.computeIfAbsent(
+                                Granularity.MONTHLY.periodAt(day.range().fromMillis()), month -> new ArrayList<>())
+                        .add(day));
+        return days.entrySet().stream()
+                .map(month -> Merge.of(month.getValue(), month.getKey(), versionId.orElse(0)))
+                .toList();
     }
 
     /**

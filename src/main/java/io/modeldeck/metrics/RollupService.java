@@ -23,11 +23,13 @@ public final class RollupService {
 
     private final Database database;
     private final RollupStore store;
+    private final QualityOfEvents quality;
     private final Clock clock;
 
     public RollupService(Database database, Clock clock) {
         this.database = database;
         this.store = new RollupStore(database);
+        this.quality = new QualityOfEvents(store);
         this.clock = clock;
     }
 
@@ -93,15 +95,12 @@ public final class RollupService {
         List<MetricPeriod> daily = new ArrayList<>();
         if (!hours.isEmpty()) {
             MetricPeriod merged = Merge.of(hours, day, pending.versionId());
-            daily.add(merged.labelledCount() == 0 ? merged : withQuality(modelId, subject, merged));
+            daily.add(
+                    merged.labelledCount() == 0
+                            ? merged
+                            : quality.complete(modelId, OptionalLong.of(merged.versionId()), subject, merged));
         }
         store.replace(modelId, pending.versionId(), Granularity.DAILY, day, daily, clock.millis());
-    }
-
-    /** A day's AUC is not a function of its hours' AUCs, so quality comes from the day's labelled events. */
-    private MetricPeriod withQuality(long modelId, Subject subject, MetricPeriod day) {
-        List<Labelled> labelled = store.labelled(modelId, OptionalLong.of(day.versionId()), day.range());
-        return Merge.withQuality(day, RealisedQuality.of(labelled, subject.task(), subject.positiveClass()));
     }
 
     private static TimeRange range(long startMillis, Granularity granularity) {

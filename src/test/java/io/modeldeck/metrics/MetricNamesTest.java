@@ -129,7 +129,7 @@ class MetricNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5min, FIVE_MINUTES, 5-minute", "hourly, HOURLY, hourly", "daily, DAILY, daily"})
+    @CsvSource({"5min, FIVE_MINUTES, 5-minute", "hourly, HOURLY, hourly", "daily, DAILY, daily", "monthly, MONTHLY, monthly"})
     void aGranularityIsFoundByItsWord(String word, Granularity granularity, String label) {
         assertThat(Granularity.of(word)).isEqualTo(granularity);
         assertThat(granularity.word()).isEqualTo(word);
@@ -142,7 +142,7 @@ class MetricNamesTest {
         assertThatThrownBy(() -> Granularity.of("weekly"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("'weekly'")
-                .hasMessageContaining("5min, hourly, daily");
+                .hasMessageContaining("5min, hourly, daily, monthly");
     }
 
     @Test
@@ -151,6 +151,23 @@ class MetricNamesTest {
         assertThat(Granularity.FIVE_MINUTES.startOf(300_000)).isEqualTo(300_000);
         assertThat(Granularity.HOURLY.startOf(-1)).isEqualTo(-3_600_000);
         assertThat(Granularity.DAILY.startOf(FROM.toEpochMilli() + 86_399_999)).isEqualTo(FROM.toEpochMilli());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31T23:59:59.999Z, 2026-01-01T00:00:00Z, 2026-02-01T00:00:00Z",
+        "2024-02-01T00:00:00Z, 2024-02-01T00:00:00Z, 2024-03-01T00:00:00Z",
+        "1969-12-31T23:00:00Z, 1969-12-01T00:00:00Z, 1970-01-01T00:00:00Z",
+    })
+    void aMonthIsOneOfTheCalendar(Instant at, Instant from, Instant to) {
+        assertThat(Granularity.MONTHLY.periodAt(at.toEpochMilli())).isEqualTo(new TimeRange(from, to));
+    }
+
+    @Test
+    void onlyPeriodsOfFixedLengthAreStored() {
+        assertThat(Granularity.STORED)
+                .containsExactly(Granularity.FIVE_MINUTES, Granularity.HOURLY, Granularity.DAILY);
+        assertThat(Granularity.HOURLY.periodAt(7_199_999)).isEqualTo(TimeRange.ofMillis(3_600_000, 7_200_000));
     }
 
     @ParameterizedTest

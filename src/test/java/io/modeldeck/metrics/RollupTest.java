@@ -386,16 +386,31 @@ class RollupTest {
                 .containsExactly(0L, second);
     }
 
-    @Test
-    void anAccuracyMergedOnTheWayIsARatioOfCountsAndOtherQualityIsNotMadeUp() {
-        World world = world();
-        List<Prediction> events = List.of(
-                world.event("a", at(0), 1_000), world.event("b", at(10), 1_000), world.event("c", at(20), 1_000));
+    /** Scored events of one version, a quarter of an hour apart, and what turned out to be true. */
+    private static void scored(World world, long version, Instant from, double[] scores, String... outcomes) {
+        List<Prediction> events = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            events.add(world.watched.event(
+                    version, from.plus(Duration.ofMinutes(15L * i)), Map.of(), scores[i] > .5 ? "1" : "0", scores[i]));
+        }
         world.watched.events.insert(events);
-        world.watched.label(events, List.of("1", "1", "0"), Duration.ofMinutes(1));
+        world.watched.label(events, List.of(outcomes), Duration.ofMinutes(1));
+    }
+
+    @Test
+    void theQualityOfAPeriodThatIsStillOpenComesFromItsLabelledEvents() {
+        World world = world();
+        scored(world, world.watched.version.id(), DAY, new double[] {.9, .2, .6, .4}, "1", "0", "0", "1");
         world.rollUp(Granularity.FIVE_MINUTES);
-        MetricPeriod hour = world.series(Granularity.HOURLY).getFirst();
-        assertThat(hour.quality()).isEqualTo(Map.of("accuracy", 2 / 3.0));
+        Map<String, Double> open = world.series(Granularity.DAILY).getFirst().quality();
+        // Of the four pairs of a 1 and a 0 three are in order: only 0.4 < 0.6 is not.
+        assertThat(open.get("auc")).isEqualTo(.75);
+        assertThat(open.get("accuracy")).isEqualTo(.5);
+        assertThat(world.series(Granularity.HOURLY).getFirst().quality()).isEqualTo(open);
+        world.rollUp();
+        assertThat(world.series(Granularity.DAILY).getFirst().quality())
+                .as("the same as when the day has been rolled up")
+                .isEqualTo(open);
         World numbers = new World("numbers", TaskType.REGRESSION);
         List<Prediction> values = List.of(numbers.event("a", at(0), 1), numbers.event("b", at(10), 1));
         numbers.watched.events.insert(values);
@@ -404,11 +419,79 @@ class RollupTest {
         assertThat(numbers.series(Granularity.FIVE_MINUTES))
                 .extracting(p -> p.quality().get("mae"))
                 .containsExactly(1.0, 2.0);
-        assertThat(numbers.series(Granularity.HOURLY).getFirst().quality()).isEmpty();
-        numbers.rollUp();
-        MetricPeriod day = numbers.series(Granularity.DAILY).getFirst();
-        assertThat(day.quality().get("mae")).isEqualTo(1.5);
-        assertThat(day.correctCount()).isZero();
+        assertThat(numbers.series(Granularity.HOURLY).getFirst().quality().get("mae"))
+                .isEqualTo(1.5);
+        assertThat(numbers.series(Granularity.DAILY).getFirst().correctCount()).isZero();
+    }
+
+    @Test
+    void twoVersionsOfADayAreJudgedTogetherAndEachAlone() {
+        World world = world();
+        long second = world.watched.addVersion("v2").id();
+        scored(world, world.watched.version.id(), DAY, new double[] {.9, .8}, "1", "0");
+        scored(world, second, at(120), new double[] {.7, .1}, "1", "0");
+        world.rollUp();
+        MetricPeriod day = world.series(Granularity.DAILY).getFirst();
+        assertThat(day.versionId()).isZero();
+        assertThat(day.quality().get("auc")).as("0.7 < 0.8 is one of four pairs").isEqualTo(.75);
+        assertThat(world.metrics
+                        .series(world.watched.model.id(), OptionalLong.of(second), Granularity.DAILY, ALL)
+                        .getFirst()
+                        .quality()
+                        .get("auc"))
+                .isEqualTo(1.0);
+    }
+
+    @Test
+    void monthsAreMergedFromDaysAndRankedFromTheirEvents() {
+        World world = world();
+        Instant january = Instant.parse("2026-01-30T10:00:00Z");
+        Instant february = Instant.parse("2026-02-01T00:00:00Z");
+        long version = world.watched.version.id();
+        scored(world, version, january, new double[] {.9, .8}, "1", "0");
+        scored(world, version, january.plus(Duration.ofDays(1)), new double[] {.3, .2}, "1", "0");
+        scored(world, version, february, new double[] {.6, .1, .2}, "0", "1", "0");
+        for (Granularity granularity : Granularity.STORED) {
+            world.rollups.rollUp(world.watched.model.id(), granularity, WatchedModel.NOW);
+        }
+        TimeRange touched = new TimeRange(january.plus(Duration.ofHours(20)), february.plusMillis(1));
+        List<MetricPeriod> months =
+                world.metrics.series(world.watched.model.id(), ANY, Granularity.MONTHLY, touched);
+        assertThat(starts(months)).isEqualTo("01-01T00:00=4 02-01T00:00=3");
+        assertThat(months.getFirst().range().to()).isEqualTo(february);
+        assertThat(months).extracting(m -> m.quality().get("auc"))
+                .as("each day of January is in order, the month is not: 0.3 < 0.8")
+                .containsExactly(.75, 0.0);
+        assertThat(world.metrics.series(
+                        world.watched.model.id(), OptionalLong.of(version), Granularity.MONTHLY, touched))
+                .extracting(MetricPeriod::versionId)
+                .containsExactly(version, version);
+    }
+
+    @Test
+    void mergedQualityIsLeftAtAccuracyWhereItsEventsAreTooManyOrGone() {
+        World world = world();
+        scored(world, world.watched.version.id(), DAY, new double[] {.9, .2}, "1", "0");
+        scored(world, world.watched.version.id(), at(1440), new double[] {.9, .2}, "1", "0");
+        world.rollUp(Granularity.FIVE_MINUTES);
+        RollupStore store = new RollupStore(world.watched.database);
+        List<MetricPeriod> hours = new MetricsService(world.watched.database)
+                .series(world.watched.model.id(), ANY, Granularity.FIVE_MINUTES, ALL);
+        List<MetricPeriod> days = List.of(
+                Merge.of(hours.subList(0, 2), new TimeRange(DAY, at(1440)), 0),
+                Merge.of(hours.subList(2, 4), new TimeRange(at(1440), at(2880)), 0));
+        long model = world.watched.model.id();
+        assertThat(new QualityOfEvents(store, 3).complete(model, ANY, days))
+                .extracting(p -> p.quality().containsKey("auc"))
+                .as("the newest first, as far as it goes")
+                .containsExactly(false, true);
+        assertThat(new QualityOfEvents(store).complete(model, ANY, days))
+                .extracting(p -> p.quality().containsKey("auc"))
+                .containsExactly(true, true);
+        MetricPeriod outlived = Merge.of(hours, new TimeRange(DAY, at(1440)), 0);
+        assertThat(new QualityOfEvents(store).complete(model, ANY, List.of(outlived)))
+                .as("two of its four events are there")
+                .containsExactly(outlived);
     }
 
     @Test

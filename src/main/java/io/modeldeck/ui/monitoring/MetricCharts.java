@@ -37,7 +37,8 @@ final class MetricCharts {
 
         long[] at() {
             return periods.stream()
-                    .mapToLong(period -> period.range().fromMillis() + granularity.millis() / 2)
+                    .mapToLong(period ->
+                            period.range().fromMillis() + period.range().length().toMillis() / 2)
                     .toArray();
         }
 
@@ -94,7 +95,7 @@ final class MetricCharts {
     }
 
     TimeSeriesChart throughput() {
-        boolean perHour = data.granularity() != Granularity.DAILY;
+        boolean perHour = data.granularity().millis() < Granularity.DAILY.millis();
         double unit = perHour ? 3.6e6 : 86.4e6;
         // a period that is not over has had less time
         ToDoubleFunction<MetricPeriod> rate = p -> p.requestCount()
@@ -102,7 +103,7 @@ final class MetricCharts {
                 / Math.clamp(
                         data.now().toEpochMilli() - p.range().fromMillis(),
                         1_000,
-                        data.granularity().millis());
+                        p.range().length().toMillis());
         return chart(
                 Messages.text("metrics.throughput"),
                 Messages.text(perHour ? "metrics.per-hour" : "metrics.per-day"),

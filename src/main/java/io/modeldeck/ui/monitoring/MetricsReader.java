@@ -31,16 +31,20 @@ final class MetricsReader {
         this.engine = engine;
     }
 
-    /** @param pixels width of a chart, which decides how fine the periods are */
-    MetricsData read(ModelInfo model, TimeRange range, int pixels) {
-        Granularity granularity = Granularity.forWidth(range, Math.max(60, pixels / 2));
+    /**
+     * @param pixels width of a chart, which decides how fine the periods are
+     * @param byMonth whether they are months instead
+     */
+    MetricsData read(ModelInfo model, TimeRange range, int pixels, boolean byMonth) {
+        Granularity granularity =
+                byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(60, pixels / 2));
         var periods = engine.metrics().series(model.id(), OptionalLong.empty(), granularity, range);
         Optional<Instant> first = periods.isEmpty()
                 ? engine.events()
                         .firstEventAtOrAfter(model.id(), range.to())
                         .or(() -> engine.events().firstEventAtOrAfter(model.id(), Instant.EPOCH))
                 : Optional.empty();
-        boolean enough = holdEnough(periods);
+        boolean enough = byMonth || holdEnough(periods);
         return new MetricsData(
                 model,
                 range,

@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -34,6 +35,9 @@ public final class MetricsView implements Screen {
 
     private static final double TWO_COLUMNS = 900;
     private static final double CHART_HEIGHT = 224;
+    /** From here on months can be told apart. */
+    private static final Duration SEVERAL_MONTHS = Duration.ofDays(60);
+
     private static final Set<Class<? extends Change>> SHOWN = Set.of(
             Change.MetricsRolled.class,
             Change.LabelsStored.class,
@@ -68,6 +72,7 @@ public final class MetricsView implements Screen {
     private final StatePane state = new StatePane(charts);
     private final EventsPanel events;
     private final Layers layerSwitches;
+    private final ToggleButton byMonth = new ToggleButton(Messages.text("metrics.by-month"));
     private final Parent root;
     private Optional<MetricsData> shown = Optional.empty();
     private Optional<RangeChoice> wide = Optional.empty();
@@ -83,6 +88,11 @@ public final class MetricsView implements Screen {
         events = new EventsPanel(context);
         charts.getStyleClass().add("chart-grid");
         root = Fxml.load(this);
+        byMonth.getStyleClass().addAll("small", "layer");
+        byMonth.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        byMonth.managedProperty().bind(byMonth.visibleProperty());
+        byMonth.setOnAction(event -> load(false));
+        layers.getChildren().add(byMonth);
         layerSwitches = new Layers(layers, () -> shown.ifPresent(this::draw));
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
@@ -138,8 +148,14 @@ public final class MetricsView implements Screen {
         }
         events.setVisible(true);
         TimeRange range = context.selection().rangeOf(model.get());
+        byMonth.setVisible(range.length().compareTo(SEVERAL_MONTHS) >= 0);
+        boolean months = byMonth.isVisible() && byMonth.isSelected();
         int pixels = (int) (page.getWidth() > 0 ? page.getWidth() : TWO_COLUMNS) / columns();
-        state.load(lane, Messages.text("metrics.loading"), () -> reader.read(model.get(), range, pixels), this::show);
+        state.load(
+                lane,
+                Messages.text("metrics.loading"),
+                () -> reader.read(model.get(), range, pixels, months),
+                this::show);
         if (withEvents) {
             events.show(model.get(), range);
         }
