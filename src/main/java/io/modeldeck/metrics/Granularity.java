@@ -68,9 +68,7 @@ public enum Granularity {
     /** The period that holds the instant. */
     public TimeRange periodAt(long atMillis) {
         long start = startOf(atMillis);
-        long end = this == MONTHLY
-                ? month(atMillis).plusMonths(1).toInstant().toEpochMilli()
-                : start + millis();
+        long end = this == MONTHLY ? month(atMillis).plusMonths(1).toInstant().toEpochMilli() : start + millis();
         return TimeRange.ofMillis(start, end);
     }
 

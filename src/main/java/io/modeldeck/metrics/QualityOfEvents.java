@@ -47,7 +47,6 @@ record QualityOfEvents(RollupStore store, long mostRows) {
 
     /** Merging leaves accuracy at most, which is never alone in what labelled events tell. */
     private static boolean lacks(MetricPeriod period) {
-        return period.labelledCount() > 0
-                && period.quality().keySet().stream().allMatch("accuracy"::equals);
+        return period.labelledCount() > 0 && period.quality().keySet().stream().allMatch("accuracy"::equals);
     }
 }

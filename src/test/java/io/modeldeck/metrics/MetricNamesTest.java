@@ -129,7 +129,12 @@ class MetricNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5min, FIVE_MINUTES, 5-minute", "hourly, HOURLY, hourly", "daily, DAILY, daily", "monthly, MONTHLY, monthly"})
+    @CsvSource({
+        "5min, FIVE_MINUTES, 5-minute",
+        "hourly, HOURLY, hourly",
+        "daily, DAILY, daily",
+        "monthly, MONTHLY, monthly"
+    })
     void aGranularityIsFoundByItsWord(String word, Granularity granularity, String label) {
         assertThat(Granularity.of(word)).isEqualTo(granularity);
         assertThat(granularity.word()).isEqualTo(word);
@@ -165,8 +170,7 @@ class MetricNamesTest {
 
     @Test
     void onlyPeriodsOfFixedLengthAreStored() {
-        assertThat(Granularity.STORED)
-                .containsExactly(Granularity.FIVE_MINUTES, Granularity.HOURLY, Granularity.DAILY);
+        assertThat(Granularity.STORED).containsExactly(Granularity.FIVE_MINUTES, Granularity.HOURLY, Granularity.DAILY);
         assertThat(Granularity.HOURLY.periodAt(7_199_999)).isEqualTo(TimeRange.ofMillis(3_600_000, 7_200_000));
     }
 

@@ -433,7 +433,9 @@ class RollupTest {
         world.rollUp();
         MetricPeriod day = world.series(Granularity.DAILY).getFirst();
         assertThat(day.versionId()).isZero();
-        assertThat(day.quality().get("auc")).as("0.7 < 0.8 is one of four pairs").isEqualTo(.75);
+        assertThat(day.quality().get("auc"))
+                .as("0.7 < 0.8 is one of four pairs")
+                .isEqualTo(.75);
         assertThat(world.metrics
                         .series(world.watched.model.id(), OptionalLong.of(second), Granularity.DAILY, ALL)
                         .getFirst()
@@ -455,11 +457,11 @@ class RollupTest {
             world.rollups.rollUp(world.watched.model.id(), granularity, WatchedModel.NOW);
         }
         TimeRange touched = new TimeRange(january.plus(Duration.ofHours(20)), february.plusMillis(1));
-        List<MetricPeriod> months =
-                world.metrics.series(world.watched.model.id(), ANY, Granularity.MONTHLY, touched);
+        List<MetricPeriod> months = world.metrics.series(world.watched.model.id(), ANY, Granularity.MONTHLY, touched);
         assertThat(starts(months)).isEqualTo("01-01T00:00=4 02-01T00:00=3");
         assertThat(months.getFirst().range().to()).isEqualTo(february);
-        assertThat(months).extracting(m -> m.quality().get("auc"))
+        assertThat(months)
+                .extracting(m -> m.quality().get("auc"))
                 .as("each day of January is in order, the month is not: 0.3 < 0.8")
                 .containsExactly(.75, 0.0);
         assertThat(world.metrics.series(

@@ -37,8 +37,8 @@ final class MetricCharts {
 
         long[] at() {
             return periods.stream()
-                    .mapToLong(period ->
-                            period.range().fromMillis() + period.range().length().toMillis() / 2)
+                    .mapToLong(period -> period.range().fromMillis()
+                            + period.range().length().toMillis() / 2)
                     .toArray();
         }
 

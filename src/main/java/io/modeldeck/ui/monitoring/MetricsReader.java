@@ -36,8 +36,7 @@ final class MetricsReader {
      * @param byMonth whether they are months instead
      */
     MetricsData read(ModelInfo model, TimeRange range, int pixels, boolean byMonth) {
-        Granularity granularity =
-                byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(60, pixels / 2));
+        Granularity granularity = byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(60, pixels / 2));
         var periods = engine.metrics().series(model.id(), OptionalLong.empty(), granularity, range);
         Optional<Instant> first = periods.isEmpty()
                 ? engine.events()
