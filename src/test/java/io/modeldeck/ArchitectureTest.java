@@ -164,6 +164,12 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("Patterns of people are matched by quality, in linear time")
+    void doorToThePatterns() {
+        check(onlyIn("quality", "com.google.re2j.."));
+    }
+
+    @Test
     @DisplayName("Widget libraries are known to ui.kit only")
     void doorToTheWidgets() {
         check(onlyIn("ui.kit", "org.controlsfx..", "impl.org.controlsfx..", "eu.hansolo.."));

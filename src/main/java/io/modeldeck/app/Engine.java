@@ -15,6 +15,7 @@ import io.modeldeck.inference.Runtimes;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
+import io.modeldeck.quality.Constraints;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.registry.Registry;
@@ -74,6 +75,7 @@ public final class Engine implements AutoCloseable {
     private final BaselineService baselines;
     private final DriftService drift;
     private final QualityService quality;
+    private final Constraints constraints;
     private final AlertRules alertRules;
     private final AlertService alerts;
     private final TrainingService training;
@@ -111,6 +113,7 @@ public final class Engine implements AutoCloseable {
         this.baselines = new BaselineService(database, registry, datasets, events, audit, clock);
         this.drift = new DriftService(database, registry, config, events, baselines, clock);
         this.quality = new QualityService(database, registry, config, events, datasets, clock);
+        this.constraints = new Constraints(database, events, audit, clock);
         this.alertRules = new AlertRules(database, audit, clock);
         this.alerts = new AlertService(database, alertRules, metrics, jobs, audit, clock);
         RunRows rows = new RunRows(events, datasets, registry);
@@ -263,6 +266,10 @@ public final class Engine implements AutoCloseable {
 
     public QualityService quality() {
         return quality;
+    }
+
+    public Constraints constraints() {
+        return constraints;
     }
 
     public AlertRules alertRules() {

@@ -13,4 +13,5 @@ record Assessment(
         Map<String, Long> rangeViolations,
         Map<String, Map<String, Long>> unknownCategories,
         long duplicates,
+        long constraintViolations,
         List<Finding> findings) {}

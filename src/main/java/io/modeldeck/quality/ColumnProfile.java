@@ -3,6 +3,8 @@ package io.modeldeck.quality;
 import io.modeldeck.domain.Column;
 import io.modeldeck.stats.Sample;
 import io.modeldeck.stats.TukeyFences;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,16 @@ sealed interface ColumnProfile {
             return sample.n();
         }
 
+        /** Whether a value lies outside the fences; no value does where there are none. */
+        boolean isOutlier(double value) {
+            return Double.isFinite(value) && fences.isPresent() && fences.get().isOutside(value);
+        }
+
+        /** Whether a value is smaller or larger than every value here. */
+        boolean isOutOfRange(double value) {
+            return Double.isFinite(value) && present() > 0 && (value < sample.min() || value > sample.max());
+        }
+
         @Override
         public long count(Column column, int row) {
             double value = Values.number(column, row);
@@ -45,8 +57,23 @@ sealed interface ColumnProfile {
         }
     }
 
-    /** A categorical column. */
-    record Categories(long rows, long missing, Map<String, Long> counts) implements ColumnProfile {
+    /**
+     * A categorical column.
+     *
+     * @param usualForm of most of its values
+     * @param unusualForms values of another form
+     */
+    record Categories(long rows, long missing, Map<String, Long> counts, ValueForm usualForm, long unusualForms)
+            implements ColumnProfile {
+
+        static Categories of(long rows, long missing, Map<String, Long> counts) {
+            long[] forms = new long[ValueForm.values().length];
+            counts.forEach((value, count) -> forms[ValueForm.of(value).ordinal()] += count);
+            ValueForm usual = Arrays.stream(ValueForm.values())
+                    .max(Comparator.comparingLong(form -> forms[form.ordinal()]))
+                    .orElseThrow();
+            return new Categories(rows, missing, counts, usual, rows - missing - forms[usual.ordinal()]);
+        }
 
         @Override
         public long present() {
@@ -86,7 +113,7 @@ sealed interface ColumnProfile {
                         counts.merge(value, 1L, Long::sum);
                     }
                 }
-                yield new Categories(categorical.rows(), missing, counts);
+                yield Categories.of(categorical.rows(), missing, counts);
             }
         };
     }

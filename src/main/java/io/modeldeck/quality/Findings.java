@@ -22,49 +22,52 @@ final class Findings {
     private Findings() {}
 
     static Finding nulls(String column, long missing, long rows, double before) {
-        return new Finding(
+        return Finding.against(
                 "nulls",
                 column,
                 missing,
+                rows,
                 named(column) + " is missing in " + percent((double) missing / rows)
                         + " of the rows, in the reference in " + percent(before) + ".");
     }
 
     static Finding newColumn(String column, long rows) {
-        return new Finding("new_column", column, rows, named(column) + " is not among the columns of the reference.");
+        return Finding.against("new_column", column, rows, rows, named(column) + " is not among the columns of the reference.");
     }
 
     static Finding absent(String column, long rows) {
-        return new Finding("absent", column, rows, named(column) + " has no value in any of " + count(rows) + " rows.");
+        return Finding.against("absent", column, rows, rows, named(column) + " has no value in any of " + count(rows) + " rows.");
     }
 
     static Optional<Finding> texts(String column, long texts, long rows) {
         return violation(
-                "type", column, texts, " holds a text where a number belongs in " + of(texts, rows) + " rows.");
+                "type", column, texts, rows, " holds a text where a number belongs in " + of(texts, rows) + " rows.");
     }
 
     static Optional<Finding> infinite(String column, long infinite, long rows) {
-        return violation("infinite", column, infinite, " is infinite in " + of(infinite, rows) + " rows.");
+        return violation("infinite", column, infinite, rows, " is infinite in " + of(infinite, rows) + " rows.");
     }
 
-    private static Optional<Finding> violation(String kind, String column, long count, String words) {
-        return count == 0 ? Optional.empty() : Optional.of(new Finding(kind, column, count, named(column) + words));
+    private static Optional<Finding> violation(String kind, String column, long count, long rows, String words) {
+        return count == 0 ? Optional.empty() : Optional.of(Finding.against(kind, column, count, rows, named(column) + words));
     }
 
     static Finding range(String column, long beyond, long present, Sample reference) {
-        return new Finding(
+        return Finding.against(
                 "range",
                 column,
                 beyond,
+                present,
                 named(column) + " lies outside the reference's range, " + Labels.text(reference.min()) + " to "
                         + Labels.text(reference.max()) + ", in " + of(beyond, present) + " values.");
     }
 
     static Finding outliers(String column, long beyond, long present, ColumnProfile.Numbers reference) {
-        return new Finding(
+        return Finding.against(
                 "outliers",
                 column,
                 beyond,
+                present,
                 named(column) + " has outliers in " + percent((double) beyond / present) + " of its values, in the"
                         + " reference in " + percent((double) reference.outliers() / reference.present()) + ".");
     }
@@ -75,29 +78,69 @@ final class Findings {
                 .map(e -> shortened(e.getKey()) + " (" + e.getValue() + ")")
                 .collect(Collectors.joining(", "));
         int more = counts.size() - NAMED_VALUES;
-        return new Finding(
+        return Finding.against(
                 "unknown_category",
                 column,
                 strangers,
+                rows,
                 named(column) + " has " + (counts.size() == 1 ? "a value" : count(counts.size()) + " values")
                         + " unknown to the reference in " + of(strangers, rows) + " rows: " + values
                         + (more > 0 ? " and " + more + " more." : "."));
     }
 
     static Finding constant(String column, String value, long present) {
-        return new Finding(
+        return Finding.against(
                 "constant",
                 column,
+                present,
                 present,
                 named(column) + " is " + shortened(value) + " in all of " + count(present)
                         + " rows; in the reference it varies.");
     }
 
+    static Finding almostConstant(String column, String value, long same, long present, double before) {
+        return Finding.against(
+                "almost_constant",
+                column,
+                same,
+                present,
+                named(column) + " is " + shortened(value) + " in " + percent((double) same / present)
+                        + " of its values, in the reference in " + percent(before) + ".");
+    }
+
+    static Finding typeMix(String column, long others, long present, ColumnProfile.Categories reference) {
+        return Finding.against(
+                "type_mix",
+                column,
+                others,
+                present,
+                named(column) + " mixes types: " + of(others, present) + " values are no "
+                        + reference.usualForm().many() + ", in the reference "
+                        + percent((double) reference.unusualForms() / reference.present()) + ".");
+    }
+
+    /** What a constraint finds; empty where it holds. */
+    static Optional<Finding> broken(Constraint constraint, long broken, long rows) {
+        if (broken == 0) {
+            return Optional.empty();
+        }
+        String note = constraint.note().isEmpty() ? "" : " " + constraint.note();
+        return Optional.of(new Finding(
+                Finding.CONSTRAINT,
+                constraint.feature(),
+                broken,
+                rows,
+                constraint.severity(),
+                ConstraintDocument.of(constraint),
+                constraint.words() + ": broken by " + of(broken, rows) + " rows." + note));
+    }
+
     static Finding duplicates(long duplicates, long rows, QualityReference reference) {
-        return new Finding(
+        return Finding.against(
                 "duplicates",
                 "",
                 duplicates,
+                rows,
                 percent((double) duplicates / rows) + " of the rows repeat an earlier one, in the reference "
                         + percent((double) reference.duplicates() / reference.rows()) + ".");
     }
@@ -120,7 +163,7 @@ final class Findings {
         return count(part) + " of " + count(all);
     }
 
-    private static String shortened(String value) {
+    static String shortened(String value) {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
     }
 

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 /**
  * One data-quality check, as stored. Without a baseline only what needs no reference is filled.
  *
+ * @param id 0 before it is kept; a check that is repeated for the same time gets another
  * @param at when the check was due, in event time
  * @param rows rows of the window
  * @param schemaViolations rows with a text where a number belongs, an infinite number, or without a column of the reference
@@ -17,8 +18,10 @@ import java.util.OptionalLong;
  * @param rangeViolations values below the reference's smallest or above its largest, by numeric column
  * @param unknownCategories by categorical column: value → rows, for values that the reference does not have, most frequent first
  * @param duplicates rows that are equal to an earlier row of the window in every feature
+ * @param constraintViolations rows that break at least one constraint of the model
  */
 public record QualityReport(
+        long id,
         long modelId,
         long versionId,
         Instant at,
@@ -32,10 +35,31 @@ public record QualityReport(
         Map<String, Long> rangeViolations,
         Map<String, Map<String, Long>> unknownCategories,
         long duplicates,
+        long constraintViolations,
         List<Finding> findings) {
 
     public QualityReport {
         findings = List.copyOf(findings);
+    }
+
+    QualityReport withId(long given) {
+        return new QualityReport(
+                given,
+                modelId,
+                versionId,
+                at,
+                window,
+                baselineId,
+                rows,
+                schemaViolations,
+                nullRates,
+                referenceNullRates,
+                outlierCounts,
+                rangeViolations,
+                unknownCategories,
+                duplicates,
+                constraintViolations,
+                findings);
     }
 
     /** All values outside the reference's range. */

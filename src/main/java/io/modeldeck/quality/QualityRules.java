@@ -30,6 +30,15 @@ public final class QualityRules {
     /** Rise of the share of repeated rows that is a finding. */
     public static final double DUPLICATE_RISE = 0.1;
 
+    /** Share of values of an unusual form whose rise is a finding. */
+    public static final double TYPE_RISE = 0.01;
+
+    /** Share from which on one value is nearly the only one. */
+    public static final double ALMOST_CONSTANT = 0.98;
+
+    /** Rise of that value's share that is a finding. */
+    public static final double CONSTANT_RISE = 0.1;
+
     /** Level of the tests behind findings about shares. */
     public static final double ALPHA = 0.001;
 
@@ -37,8 +46,13 @@ public final class QualityRules {
 
     private QualityRules() {}
 
-    /** @param window the features of a window */
+    /** As {@link #assess(QualityReference, List, Table)}, where nobody wrote a constraint. */
     static Assessment assess(QualityReference reference, Table window) {
+        return assess(reference, List.of(), window);
+    }
+
+    /** @param window the features of a window */
+    static Assessment assess(QualityReference reference, List<Constraint> constraints, Table window) {
         Run run = new Run(window.rows());
         for (Column column : window.columns()) {
             ColumnProfile profile = reference.columns().get(column.name());
@@ -54,7 +68,9 @@ public final class QualityRules {
                 run.absent(name, profile);
             }
         });
-        return run.result(reference, Values.duplicates(window));
+        run.duplicates(reference, Values.duplicates(window));
+        constraints.forEach(constraint -> run.constraint(constraint, window));
+        return run.result();
     }
 
     /** Whether a share has risen by at least so much, and not by chance. */
@@ -73,6 +89,8 @@ public final class QualityRules {
 
         private final int rows;
         private final BitSet violations = new BitSet();
+        private final BitSet broken = new BitSet();
+        private long duplicates;
         private final Map<String, Double> nullRates = new LinkedHashMap<>();
         private final Map<String, Double> referenceNullRates = new LinkedHashMap<>();
         private final Map<String, Long> outliers = new LinkedHashMap<>();
@@ -132,13 +150,8 @@ public final class QualityRules {
                     continue;
                 }
                 present++;
-                if (profile.present() > 0) {
-                    beyondFences += profile.fences().orElseThrow().isOutside(value) ? 1 : 0;
-                    beyondRange += value < profile.sample().min()
-                                    || value > profile.sample().max()
-                            ? 1
-                            : 0;
-                }
+                beyondFences += profile.isOutlier(value) ? 1 : 0;
+                beyondRange += profile.isOutOfRange(value) ? 1 : 0;
             }
             String name = column.name();
             outliers.put(name, beyondFences);
@@ -156,9 +169,16 @@ public final class QualityRules {
 
         void categories(Column column, ColumnProfile.Categories profile) {
             Map<String, Long> counts = new LinkedHashMap<>();
+            long present = 0;
             long strangers = 0;
+            long others = 0;
             for (int row = 0; row < rows; row++) {
-                if (!column.isMissing(row) && profile.count(column, row) == 0) {
+                if (column.isMissing(row)) {
+                    continue;
+                }
+                present++;
+                others += ValueForm.of(column, row) == profile.usualForm() ? 0 : 1;
+                if (profile.count(column, row) == 0) {
                     counts.merge(column.text(row), 1L, Long::sum);
                     strangers++;
                 }
@@ -167,35 +187,52 @@ public final class QualityRules {
                 unknown.put(column.name(), Findings.mostFrequent(counts));
                 findings.add(Findings.unknown(column.name(), counts, strangers, rows));
             }
+            if (hasRisen(profile.unusualForms(), profile.present(), others, present, TYPE_RISE)) {
+                findings.add(Findings.typeMix(column.name(), others, present, profile));
+            }
             constant(column, profile);
         }
 
-        /** One single value where the reference has several, more often than its share in the reference explains. */
+        /** One value everywhere, or nearly so, where the reference has several, more often than its share in the reference explains. */
         private void constant(Column column, ColumnProfile profile) {
-            int first = -1;
+            int usual = Values.majority(column);
             long present = 0;
+            long same = 0;
             for (int row = 0; row < rows; row++) {
                 if (!column.isMissing(row)) {
                     present++;
-                    first = first < 0 ? row : first;
-                    if (!column.text(row).equals(column.text(first))) {
-                        return;
-                    }
+                    same += Values.isSame(column, row, usual) ? 1 : 0;
                 }
             }
-            if (present < MINIMUM || profile.present() < MINIMUM) {
+            if (present < MINIMUM || profile.present() < MINIMUM || same < ALMOST_CONSTANT * present) {
                 return;
             }
-            double share = (double) profile.count(column, first) / profile.present();
-            if (Math.pow(share, present) < ALPHA) {
-                findings.add(Findings.constant(column.name(), column.text(first), present));
+            long before = profile.count(column, usual);
+            double share = (double) before / profile.present();
+            if (same < present) {
+                if (hasRisen(before, profile.present(), same, present, CONSTANT_RISE)) {
+                    findings.add(
+                            Findings.almostConstant(column.name(), column.text(usual), same, present, share));
+                }
+            } else if (Math.pow(share, present) < ALPHA) {
+                findings.add(Findings.constant(column.name(), column.text(usual), present));
             }
         }
 
-        Assessment result(QualityReference reference, long duplicates) {
+        void duplicates(QualityReference reference, long repeated) {
+            duplicates = repeated;
             if (hasRisen(reference.duplicates(), reference.rows(), duplicates, rows, DUPLICATE_RISE)) {
                 findings.add(Findings.duplicates(duplicates, rows, reference));
             }
+        }
+
+        void constraint(Constraint constraint, Table window) {
+            BitSet found = Offences.broken(constraint, window);
+            broken.or(found);
+            Findings.broken(constraint, found.cardinality(), rows).ifPresent(findings::add);
+        }
+
+        Assessment result() {
             return new Assessment(
                     rows,
                     violations.cardinality(),
@@ -205,6 +242,7 @@ public final class QualityRules {
                     outside,
                     unknown,
                     duplicates,
+                    broken.cardinality(),
                     findings);
         }
     }

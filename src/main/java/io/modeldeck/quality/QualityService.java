@@ -2,6 +2,7 @@ package io.modeldeck.quality;
 
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
@@ -31,11 +32,13 @@ public final class QualityService {
     private static final int CACHED = 32;
 
     private final Database database;
+    private final Registry registry;
     private final ConfigService configs;
     private final EventStore events;
     private final Datasets datasets;
     private final Clock clock;
     private final QualityStore store;
+    private final ConstraintStore constraints;
     private final ServingVersions serving;
 
     /** Guarded by itself. */
@@ -51,11 +54,13 @@ public final class QualityService {
             Datasets datasets,
             Clock clock) {
         this.database = database;
+        this.registry = registry;
         this.configs = configs;
         this.events = events;
         this.datasets = datasets;
         this.clock = clock;
         this.store = new QualityStore(database);
+        this.constraints = new ConstraintStore(database);
         this.serving = new ServingVersions(registry, events);
     }
 
@@ -80,8 +85,11 @@ public final class QualityService {
         }
         Optional<QualityStore.BaselineRows> baseline = store.baseline(version.modelId(), version.id());
         Assessment found = QualityRules.assess(
-                baseline.map(rows -> reference(version, rows)).orElse(QualityReference.none()), frame.features());
+                baseline.map(rows -> reference(version, rows)).orElse(QualityReference.none()),
+                constraints.ofModel(version.modelId()),
+                frame.features());
         QualityReport report = new QualityReport(
+                0,
                 version.modelId(),
                 version.id(),
                 now,
@@ -95,11 +103,12 @@ public final class QualityService {
                 found.rangeViolations(),
                 found.unknownCategories(),
                 found.duplicates(),
+                found.constraintViolations(),
                 found.findings());
         return Optional.of(database.transaction(() -> {
-            store.replace(report, clock.instant());
+            long id = store.replace(report, clock.instant());
             database.announce(new Change.QualityMeasured(version.modelId()));
-            return report;
+            return report.withId(id);
         }));
     }
 
@@ -116,6 +125,37 @@ public final class QualityService {
     /** The newest report; empty before the first check. */
     public Optional<QualityReport> latest(long modelId) {
         return store.latest(modelId);
+    }
+
+    /** A report by its number. */
+    public QualityReport require(long id) {
+        return store.find(id)
+                .orElseThrow(() -> new Problem(
+                        "There is no data-quality check " + id + "; modeldeck quality list shows them."));
+    }
+
+    /**
+     * The events that a finding is about, as they are stored now: the newest first, a page at a time. Reads the check's window once more.
+     *
+     * @param index of the finding in the report, from 0
+     * @param limit at most {@link Offenders#MOST}
+     * @param after continue behind this event, the last one of the page before, by its internal id
+     */
+    public Offenders offenders(QualityReport report, int index, int limit, OptionalLong after) {
+        Finding finding = report.findings().get(index);
+        EventFrame frame =
+                events.window(report.modelId(), OptionalLong.of(report.versionId()), report.window(), MOST_ROWS);
+        QualityReference held = report.baselineId().isEmpty()
+                ? QualityReference.none()
+                : store.baseline(report.baselineId().getAsLong())
+                        .map(rows -> reference(registry.requireVersion(report.versionId()), rows))
+                        .orElseGet(QualityReference::none);
+        return Offenders.of(
+                events,
+                frame,
+                Offences.rows(finding, held, frame.features()),
+                Math.clamp(limit, 1, Offenders.MOST),
+                after);
     }
 
     /** The rows since the last check, or the newest fifty of the last day where that is more. One reading in most cases. */

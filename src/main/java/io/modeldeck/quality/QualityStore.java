@@ -47,21 +47,34 @@ final class QualityStore {
                 .map(Instant::ofEpochMilli));
     }
 
-    /** Writes a check, in the place of the one that was made for the same time. Joins the running transaction. */
-    void replace(QualityReport report, Instant recordedAt) {
-        database.run(handle -> {
+    /** The frozen rows of a baseline, whether it is the active one or not. */
+    Optional<BaselineRows> baseline(long baselineId) {
+        return database.read(
+                handle -> handle.createQuery("SELECT id, dataset_id FROM baseline WHERE id = :id")
+                        .bind("id", baselineId)
+                        .map((row, context) -> new BaselineRows(row.getLong("id"), row.getLong("dataset_id")))
+                        .findOne());
+    }
+
+    /**
+     * Writes a check, in the place of the one that was made for the same time. Joins the running transaction.
+     *
+     * @return its number
+     */
+    long replace(QualityReport report, Instant recordedAt) {
+        return database.write(handle -> {
             handle.createUpdate("DELETE FROM data_quality_metrics WHERE model_id = :model AND at = :at AND version_id ="
                             + " :version")
                     .bind("model", report.modelId())
                     .bind("at", report.at().toEpochMilli())
                     .bind("version", report.versionId())
                     .execute();
-            handle.createUpdate("INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to,"
+            return handle.createUpdate("INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to,"
                             + " baseline_id, total_records, schema_violations, null_rates, reference_null_rates,"
                             + " outlier_counts, value_range_violations, range_violations, categorical_unknowns,"
-                            + " duplicates, findings, recorded_at) VALUES (:model, :version, :at, :from, :to,"
+                            + " duplicates, constraint_violations, findings, recorded_at) VALUES (:model, :version, :at, :from, :to,"
                             + " :baseline, :rows, :schema, :nulls, :referenceNulls, :outliers, :outside, :ranges,"
-                            + " :unknown, :duplicates, :findings, :recorded)")
+                            + " :unknown, :duplicates, :broken, :findings, :recorded)")
                     .bind("model", report.modelId())
                     .bind("version", report.versionId())
                     .bind("at", report.at().toEpochMilli())
@@ -81,10 +94,20 @@ final class QualityStore {
                     .bind("ranges", Json.write(report.rangeViolations()))
                     .bind("unknown", Json.write(report.unknownCategories()))
                     .bind("duplicates", report.duplicates())
+                    .bind("broken", report.constraintViolations())
                     .bind("findings", Json.write(report.findings()))
                     .bind("recorded", recordedAt.toEpochMilli())
-                    .execute();
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
         });
+    }
+
+    Optional<QualityReport> find(long id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM data_quality_metrics WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> report(row))
+                .findOne());
     }
 
     /** The checks in the range, oldest first. */
@@ -110,6 +133,7 @@ final class QualityStore {
         long baseline = row.getLong("baseline_id");
         OptionalLong baselineId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(baseline);
         return new QualityReport(
+                row.getLong("id"),
                 row.getLong("model_id"),
                 row.getLong("version_id"),
                 Instant.ofEpochMilli(row.getLong("at")),
@@ -123,6 +147,7 @@ final class QualityStore {
                 counts(Json.readObject(row.getString("range_violations"))),
                 unknown(Json.readObject(row.getString("categorical_unknowns"))),
                 row.getLong("duplicates"),
+                row.getLong("constraint_violations"),
                 Json.readArray(row.getString("findings")).stream()
                         .map(finding -> Json.convert(finding, Finding.class))
                         .toList());

@@ -2,6 +2,7 @@ package io.modeldeck.quality;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -33,6 +34,11 @@ final class Values {
      * taken for equal with a probability below 10⁻¹⁰.
      */
     static long duplicates(Table table) {
+        return repeated(table).cardinality();
+    }
+
+    /** The rows that {@link #duplicates} counts. */
+    static BitSet repeated(Table table) {
         long[] fingerprints = new long[table.rows()];
         for (Column column : table.columns()) {
             for (int row = 0; row < fingerprints.length; row++) {
@@ -40,11 +46,40 @@ final class Values {
             }
         }
         Set<Long> seen = new HashSet<>(2 * fingerprints.length);
-        long duplicates = 0;
-        for (long fingerprint : fingerprints) {
-            duplicates += seen.add(fingerprint) ? 0 : 1;
+        BitSet repeated = new BitSet();
+        for (int row = 0; row < fingerprints.length; row++) {
+            repeated.set(row, !seen.add(fingerprints[row]));
         }
-        return duplicates;
+        return repeated;
+    }
+
+    /**
+     * A row that holds the value of more than half of the present rows where there is such a value (the majority vote of Boyer and Moore: one
+     * reading, no counting); any present row otherwise, −1 without one.
+     */
+    static int majority(Column column) {
+        int candidate = -1;
+        long votes = 0;
+        for (int row = 0; row < column.rows(); row++) {
+            if (column.isMissing(row)) {
+                continue;
+            }
+            if (votes == 0) {
+                candidate = row;
+                votes = 1;
+            } else {
+                votes += isSame(column, row, candidate) ? 1 : -1;
+            }
+        }
+        return candidate;
+    }
+
+    /** Whether two present cells hold the same value. */
+    static boolean isSame(Column column, int row, int other) {
+        return switch (column) {
+            case Column.Numeric numeric -> numeric.values()[row] == numeric.values()[other];
+            case Column.Categorical categorical -> categorical.values()[row].equals(categorical.values()[other]);
+        };
     }
 
     private static long fingerprint(Column column, int row) {

@@ -1,7 +1,7 @@
 package io.modeldeck.telemetry;
 
 /** Finite decimal numbers as they stand in files: {@code 12}, {@code -0.5}, {@code 1e-3}. No hex, no underscores, no infinity. */
-final class Decimal {
+public final class Decimal {
 
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -12,7 +12,7 @@ final class Decimal {
     private Decimal() {}
 
     /** The number, or NaN where the text is none. Blanks around it are passed over, as they are by other readers of such files. */
-    static double parse(CharSequence text) {
+    public static double parse(CharSequence text) {
         int start = 0;
         int end = text.length();
         while (start < end && text.charAt(start) == ' ') {

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -107,6 +109,21 @@ public final class EventStore {
                         .bind("id", eventId)
                         .map((row, context) -> event(row))
                         .findOne());
+    }
+
+    /** Events by their internal ids, in the order of those; what is there no more is left out. */
+    public List<StoredEvent> byId(List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return database.read(handle -> {
+            Map<Long, StoredEvent> found = new HashMap<>();
+            handle.createQuery("SELECT * FROM inference_event WHERE id IN (<ids>)")
+                    .bindList("ids", ids)
+                    .map((row, context) -> event(row))
+                    .forEach(event -> found.put(event.id(), event));
+            return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        });
     }
 
     /** The newest {@code newest} events in the range ({@link #ALL}: all of them), oldest first. */

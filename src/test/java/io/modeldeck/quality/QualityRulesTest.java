@@ -149,6 +149,36 @@ class QualityRulesTest {
     }
 
     @Test
+    void aColumnThatNearlyStandsStillIsFound() {
+        Column reference = texts("plan", 500, i -> "p" + i % 4);
+        assertThat(sentences(assess(reference, texts("plan", 200, i -> i < 3 ? "p" + i : "p3"))))
+                .containsExactly("`plan` is p3 in 98.5 % of its values, in the reference in 25 %.");
+        assertThat(sentences(assess(reference, texts("plan", 200, i -> i < 5 ? "p0" : "p3"))))
+                .as("97.5 % are not nearly all")
+                .isEmpty();
+        assertThat(sentences(assess(
+                        numbers("snow", 1000, i -> i % 20 == 0 ? 1 : 0), numbers("snow", 200, i -> i == 0 ? 1 : 0))))
+                .as("nearly so in the reference too")
+                .isEmpty();
+    }
+
+    @Test
+    void aMixOfTypesIsFound() {
+        Column codes = texts("zip", 1000, i -> "" + (1000 + i % 40));
+        assertThat(sentences(assess(codes, texts("zip", 200, i -> i % 20 == 0 ? "unknown" : "" + (1000 + i % 40)))))
+                .contains("`zip` mixes types: 10 of 200 values are no numbers, in the reference 0 %.");
+        Column words = texts("city", 1000, i -> i % 100 == 0 ? "7" : "c" + i % 40);
+        assertThat(sentences(assess(words, numbers("city", 60, i -> 7))))
+                .contains("`city` mixes types: 60 of 60 values are no texts, in the reference 1 %.");
+        assertThat(sentences(assess(words, texts("city", 300, i -> i % 100 == 0 ? "7" : "c" + i % 40))))
+                .as("as mixed as ever")
+                .isEmpty();
+        Column truths = texts("flag", 1000, i -> i % 2 == 0 ? "true" : "FALSE");
+        assertThat(sentences(assess(truths, texts("flag", 60, i -> i % 3 == 0 ? "yes" : "true"))))
+                .contains("`flag` mixes types: 20 of 60 values are no truth values, in the reference 0 %.");
+    }
+
+    @Test
     void repeatedRowsAreCountedAndARiseIsFound() {
         Table reference = Table.of(List.of(numbers("a", 200, i -> i), texts("b", 200, i -> i % 2 == 0 ? "x" : null)));
         Table window = Table.of(List.of(

@@ -109,6 +109,14 @@ class QualityServiceTest {
         assertThat(report.schemaViolations()).isZero();
         assertThat(bench.heard).contains(new Change.QualityMeasured(bench.model.id()));
         assertThat(Json.write(quality.latest(bench.model.id()).orElseThrow())).isEqualTo(Json.write(report));
+        Offenders offenders = quality.offenders(report, 0, 5, OptionalLong.empty());
+        assertThat(offenders.all()).isEqualTo(72);
+        assertThat(offenders.events())
+                .hasSize(5)
+                .allSatisfy(event -> assertThat(event.prediction().features()).containsEntry("country", "NOR"));
+        assertThat(offenders.events().getFirst().prediction().at())
+                .as("the newest first")
+                .isEqualTo(START.plusSeconds(3_590));
         quality.check(bench.model.id(), now);
         assertThat(quality.history(bench.model.id(), new TimeRange(START, NOW)))
                 .as("a repeated check replaces its report")
