@@ -8,8 +8,7 @@ import io.modeldeck.domain.Severity;
  * @param id 0 before it is kept
  * @param note why it is so, for whoever meets a finding; may be empty
  */
-public record Constraint(
-        long id, long modelId, String feature, ConstraintRule rule, Severity severity, String note) {
+public record Constraint(long id, long modelId, String feature, ConstraintRule rule, Severity severity, String note) {
 
     public Constraint {
         Demands.feature(feature);

@@ -75,15 +75,20 @@ public final class ConstraintDocument {
         });
         String feature = text(given, "feature", "");
         return new Constraint(
-                0, modelId, feature, rule(given), severity(text(given, "severity", "warning")), text(given, "note", ""));
+                0,
+                modelId,
+                feature,
+                rule(given),
+                severity(text(given, "severity", "warning")),
+                text(given, "note", ""));
     }
 
     static ConstraintRule rule(Map<String, ?> given) {
         String kind = text(given, "kind", "");
         Set<String> own = OF_KIND.get(kind);
         if (own == null) {
-            throw new Problem("A constraint has one of the kinds " + String.join(", ", ConstraintRule.kinds()) + ", not '"
-                    + Findings.shortened(kind) + "'." + Nearest.hint(kind, ConstraintRule.kinds()));
+            throw new Problem("A constraint has one of the kinds " + String.join(", ", ConstraintRule.kinds())
+                    + ", not '" + Findings.shortened(kind) + "'." + Nearest.hint(kind, ConstraintRule.kinds()));
         }
         Set<String> strange = new TreeSet<>(given.keySet());
         strange.removeAll(OF_ALL);

@@ -81,7 +81,8 @@ public sealed interface ConstraintRule {
 
         @Override
         public String words() {
-            List<String> named = values.stream().limit(8).map(Findings::shortened).toList();
+            List<String> named =
+                    values.stream().limit(8).map(Findings::shortened).toList();
             int more = values.size() - named.size();
             return "must be one of " + String.join(", ", named) + (more > 0 ? " and " + more + " more" : "");
         }

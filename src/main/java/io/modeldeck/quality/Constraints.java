@@ -67,8 +67,8 @@ public final class Constraints {
 
     public Constraint require(long id) {
         return store.find(id)
-                .orElseThrow(() -> new Problem(
-                        "There is no constraint " + id + "; modeldeck constraints list shows them."));
+                .orElseThrow(
+                        () -> new Problem("There is no constraint " + id + "; modeldeck constraints list shows them."));
     }
 
     /**
@@ -116,7 +116,8 @@ public final class Constraints {
                     .filter(other -> other.id() != changed.id() && other.demandsTheSame(changed))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw new Problem("Constraint " + other.id() + " demands the same already: " + other.words() + ".");
+                        throw new Problem(
+                                "Constraint " + other.id() + " demands the same already: " + other.words() + ".");
                     });
             return update(actor, at, before, changed, comment);
         });
@@ -173,14 +174,17 @@ public final class Constraints {
                 .ifPresent(report -> known.addAll(report.nullRates().keySet()));
         if (!known.isEmpty() && !known.contains(constraint.feature())) {
             throw new Problem("No event of late has a feature '" + Findings.shortened(constraint.feature())
-                    + "'; there are " + String.join(", ", known.stream().limit(30).toList()) + "."
+                    + "'; there are "
+                    + String.join(", ", known.stream().limit(30).toList()) + "."
                     + Nearest.hint(constraint.feature(), known));
         }
     }
 
     /** The features of the newest events. */
     private List<String> features(long modelId) {
-        return events.window(modelId, OptionalLong.empty(), ANY_TIME, ROWS_FOR_NAMES).features().names();
+        return events.window(modelId, OptionalLong.empty(), ANY_TIME, ROWS_FOR_NAMES)
+                .features()
+                .names();
     }
 
     private static void permit(Actor actor, String comment) {

@@ -22,8 +22,9 @@ final class Demands {
             throw new Problem("The bounds of a range are finite numbers; leave an open side out.");
         }
         if (min.isPresent() && max.isPresent() && min.getAsDouble() > max.getAsDouble()) {
-            throw new Problem("The range from " + Labels.text(min.getAsDouble()) + " to "
-                    + Labels.text(max.getAsDouble()) + " holds nothing; its smallest value must not be above its largest.");
+            throw new Problem(
+                    "The range from " + Labels.text(min.getAsDouble()) + " to " + Labels.text(max.getAsDouble())
+                            + " holds nothing; its smallest value must not be above its largest.");
         }
     }
 
@@ -48,8 +49,8 @@ final class Demands {
 
     private static String text(String what, String text) {
         if (text.length() > LONGEST_TEXT) {
-            throw new Problem(what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1)
-                    + " may have at most " + LONGEST_TEXT + " characters, this one has " + text.length() + ".");
+            throw new Problem(what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + " may have at most "
+                    + LONGEST_TEXT + " characters, this one has " + text.length() + ".");
         }
         return text;
     }

@@ -32,11 +32,13 @@ final class Findings {
     }
 
     static Finding newColumn(String column, long rows) {
-        return Finding.against("new_column", column, rows, rows, named(column) + " is not among the columns of the reference.");
+        return Finding.against(
+                "new_column", column, rows, rows, named(column) + " is not among the columns of the reference.");
     }
 
     static Finding absent(String column, long rows) {
-        return Finding.against("absent", column, rows, rows, named(column) + " has no value in any of " + count(rows) + " rows.");
+        return Finding.against(
+                "absent", column, rows, rows, named(column) + " has no value in any of " + count(rows) + " rows.");
     }
 
     static Optional<Finding> texts(String column, long texts, long rows) {
@@ -49,7 +51,9 @@ final class Findings {
     }
 
     private static Optional<Finding> violation(String kind, String column, long count, long rows, String words) {
-        return count == 0 ? Optional.empty() : Optional.of(Finding.against(kind, column, count, rows, named(column) + words));
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(Finding.against(kind, column, count, rows, named(column) + words));
     }
 
     static Finding range(String column, long beyond, long present, Sample reference) {

@@ -43,8 +43,7 @@ final class Offences {
         return constraint
                 .rule()
                 .broken(window.column(constraint.feature())
-                        .orElseGet(() ->
-                                new Column.Categorical(constraint.feature(), new String[window.rows()])));
+                        .orElseGet(() -> new Column.Categorical(constraint.feature(), new String[window.rows()])));
     }
 
     private static IntPredicate concerned(Finding finding, QualityReference reference, Column column) {
@@ -92,8 +91,9 @@ final class Offences {
     private static ColumnProfile profile(Finding finding, QualityReference reference) {
         ColumnProfile profile = reference.columns().get(finding.feature());
         if (profile == null) {
-            throw new Problem("The baseline that this finding was held against is gone, so its events cannot be told any"
-                    + " more; check the data again.");
+            throw new Problem(
+                    "The baseline that this finding was held against is gone, so its events cannot be told any"
+                            + " more; check the data again.");
         }
         return profile;
     }

@@ -211,8 +211,7 @@ public final class QualityRules {
             double share = (double) before / profile.present();
             if (same < present) {
                 if (hasRisen(before, profile.present(), same, present, CONSTANT_RISE)) {
-                    findings.add(
-                            Findings.almostConstant(column.name(), column.text(usual), same, present, share));
+                    findings.add(Findings.almostConstant(column.name(), column.text(usual), same, present, share));
                 }
             } else if (Math.pow(share, present) < ALPHA) {
                 findings.add(Findings.constant(column.name(), column.text(usual), present));

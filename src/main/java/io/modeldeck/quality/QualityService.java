@@ -130,8 +130,8 @@ public final class QualityService {
     /** A report by its number. */
     public QualityReport require(long id) {
         return store.find(id)
-                .orElseThrow(() -> new Problem(
-                        "There is no data-quality check " + id + "; modeldeck quality list shows them."));
+                .orElseThrow(() ->
+                        new Problem("There is no data-quality check " + id + "; modeldeck quality list shows them."));
     }
 
     /**

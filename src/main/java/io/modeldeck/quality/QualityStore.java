@@ -49,11 +49,10 @@ final class QualityStore {
 
     /** The frozen rows of a baseline, whether it is the active one or not. */
     Optional<BaselineRows> baseline(long baselineId) {
-        return database.read(
-                handle -> handle.createQuery("SELECT id, dataset_id FROM baseline WHERE id = :id")
-                        .bind("id", baselineId)
-                        .map((row, context) -> new BaselineRows(row.getLong("id"), row.getLong("dataset_id")))
-                        .findOne());
+        return database.read(handle -> handle.createQuery("SELECT id, dataset_id FROM baseline WHERE id = :id")
+                .bind("id", baselineId)
+                .map((row, context) -> new BaselineRows(row.getLong("id"), row.getLong("dataset_id")))
+                .findOne());
     }
 
     /**
@@ -69,12 +68,13 @@ final class QualityStore {
                     .bind("at", report.at().toEpochMilli())
                     .bind("version", report.versionId())
                     .execute();
-            return handle.createUpdate("INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to,"
-                            + " baseline_id, total_records, schema_violations, null_rates, reference_null_rates,"
-                            + " outlier_counts, value_range_violations, range_violations, categorical_unknowns,"
-                            + " duplicates, constraint_violations, findings, recorded_at) VALUES (:model, :version, :at, :from, :to,"
-                            + " :baseline, :rows, :schema, :nulls, :referenceNulls, :outliers, :outside, :ranges,"
-                            + " :unknown, :duplicates, :broken, :findings, :recorded)")
+            return handle.createUpdate(
+                            "INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to,"
+                                    + " baseline_id, total_records, schema_violations, null_rates, reference_null_rates,"
+                                    + " outlier_counts, value_range_violations, range_violations, categorical_unknowns,"
+                                    + " duplicates, constraint_violations, findings, recorded_at) VALUES (:model, :version, :at, :from, :to,"
+                                    + " :baseline, :rows, :schema, :nulls, :referenceNulls, :outliers, :outside, :ranges,"
+                                    + " :unknown, :duplicates, :broken, :findings, :recorded)")
                     .bind("model", report.modelId())
                     .bind("version", report.versionId())
                     .bind("at", report.at().toEpochMilli())

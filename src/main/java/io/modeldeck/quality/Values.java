@@ -78,7 +78,8 @@ final class Values {
     static boolean isSame(Column column, int row, int other) {
         return switch (column) {
             case Column.Numeric numeric -> numeric.values()[row] == numeric.values()[other];
-            case Column.Categorical categorical -> categorical.values()[row].equals(categorical.values()[other]);
+            case Column.Categorical categorical ->
+                categorical.values()[row].equals(categorical.values()[other]);
         };
     }
 

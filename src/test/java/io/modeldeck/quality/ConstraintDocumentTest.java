@@ -41,7 +41,9 @@ class ConstraintDocumentTest {
     void cellsOfATableAreReadToo() {
         Constraint range = ConstraintDocument.read(
                 7, Map.of("feature", "age", "kind", "range", "min", "0", "max", "1e2", "values", "", "note", ""));
-        assertThat(range).isEqualTo(read("{\"feature\":\"age\",\"kind\":\"range\",\"min\":0,\"max\":100,\"id\":9,\"note\":null}"));
+        assertThat(range)
+                .isEqualTo(
+                        read("{\"feature\":\"age\",\"kind\":\"range\",\"min\":0,\"max\":100,\"id\":9,\"note\":null}"));
         assertThat(range.severity()).isEqualTo(Severity.WARNING);
         assertThat(ConstraintDocument.read(7, Map.of("feature", "c", "kind", "set", "values", "a | b|1"))
                         .rule())
@@ -74,8 +76,7 @@ class ConstraintDocumentTest {
     void longTextsAreRefused() {
         assertThatThrownBy(() -> read("{\"feature\":\"" + "a".repeat(501) + "\",\"kind\":\"unique\"}"))
                 .hasMessageContaining("The name of a feature may have at most 500 characters");
-        assertThatThrownBy(() ->
-                        read("{\"feature\":\"a\",\"kind\":\"unique\",\"note\":\"" + "a".repeat(501) + "\"}"))
+        assertThatThrownBy(() -> read("{\"feature\":\"a\",\"kind\":\"unique\",\"note\":\"" + "a".repeat(501) + "\"}"))
                 .hasMessageContaining("A note may have at most 500");
     }
 }

@@ -57,7 +57,9 @@ class ConstraintRuleTest {
 
     @Test
     void aRangeNeedsBoundsThatHoldSomething() {
-        assertThatThrownBy(() -> range(NO, NO)).isInstanceOf(Problem.class).hasMessageContaining("smallest or a largest");
+        assertThatThrownBy(() -> range(NO, NO))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("smallest or a largest");
         assertThatThrownBy(() -> range(2, 1)).hasMessageContaining("from 2 to 1 holds nothing");
         assertThatThrownBy(() -> range(Double.NEGATIVE_INFINITY, 1)).hasMessageContaining("finite");
         assertThatThrownBy(() -> range(1, Double.POSITIVE_INFINITY)).hasMessageContaining("finite");
@@ -99,7 +101,8 @@ class ConstraintRuleTest {
         ConstraintRule.Matches matches = new ConstraintRule.Matches("[A-Z]{2}[0-9]+");
         assertThat(broken(matches, texts("PT1", "PT", "xPT1", null, "NO22", "PT1 ", "PT1")))
                 .containsExactly(1, 2, 5);
-        assertThat(broken(new ConstraintRule.Matches("[0-9]{4}"), numbers(1234, 12, NO))).containsExactly(1);
+        assertThat(broken(new ConstraintRule.Matches("[0-9]{4}"), numbers(1234, 12, NO)))
+                .containsExactly(1);
         assertThat(matches.words()).isEqualTo("must match [A-Z]{2}[0-9]+");
         assertThat(broken(new ConstraintRule.Matches(".*"), texts("x".repeat(1_000), "x".repeat(1_001))))
                 .as("what is longer is not matched at all")
@@ -139,7 +142,8 @@ class ConstraintRuleTest {
     void theLengthOfAPatternIsBounded() {
         assertThatThrownBy(() -> new ConstraintRule.Matches("")).hasMessageContaining("1 to 500 characters");
         assertThatThrownBy(() -> new ConstraintRule.Matches("x".repeat(501))).hasMessageContaining("this one has 501");
-        assertThat(broken(new ConstraintRule.Matches("(a{0}){30,}b"), texts("b"))).isEmpty();
+        assertThat(broken(new ConstraintRule.Matches("(a{0}){30,}b"), texts("b")))
+                .isEmpty();
     }
 
     @Test

@@ -100,14 +100,13 @@ class ConstraintsTest {
         Constraint added = add("age", upTo(120));
         assertThat(constraints.ofModel(bench.model.id())).containsExactly(added);
         assertThat(bench.heard).contains(new Change.ConfigChanged(bench.model.id()));
-        Constraint edited = new Constraint(
-                added.id(), added.modelId(), "age", upTo(99), Severity.CRITICAL, "nobody is older here");
+        Constraint edited =
+                new Constraint(added.id(), added.modelId(), "age", upTo(99), Severity.CRITICAL, "nobody is older here");
         constraints.edit(PERSON, NOW, edited, "closer");
         constraints.edit(PERSON, NOW, edited, "the same");
         assertThat(constraints.require(added.id())).isEqualTo(edited);
-        AuditEntry entry = bench.audit
-                .entries(AuditFilter.ofModel(bench.model.id(), 1))
-                .getFirst();
+        AuditEntry entry =
+                bench.audit.entries(AuditFilter.ofModel(bench.model.id(), 1)).getFirst();
         assertThat(entry.before()).containsEntry("max", 120.0);
         assertThat(entry.after()).containsEntry("max", 99.0).containsEntry("severity", "critical");
         assertThat(constraints.remove(PERSON, NOW, added.id(), "gone")).isEqualTo(edited);
@@ -136,8 +135,8 @@ class ConstraintsTest {
     @Test
     void aListIsKeptWholeOrNotAtAll() {
         traffic();
-        assertThatThrownBy(() -> constraints.add(
-                        PERSON, NOW, List.of(wanted("age", upTo(9)), wanted("contry", upTo(9))), ""))
+        assertThatThrownBy(() ->
+                        constraints.add(PERSON, NOW, List.of(wanted("age", upTo(9)), wanted("contry", upTo(9))), ""))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("No event of late has a feature 'contry'")
                 .hasMessageContaining("Did you mean country?");
@@ -149,22 +148,24 @@ class ConstraintsTest {
     void refusals() {
         Constraint first = add("age", upTo(9));
         Constraint second = add("age", upTo(10));
-        assertThatThrownBy(() -> constraints.edit(
-                        PERSON, NOW, wanted("age", upTo(9)).withId(second.id()), ""))
-                .hasMessageContaining("Constraint " + first.id() + " demands the same already: `age` must be 9 or less.");
+        assertThatThrownBy(() ->
+                        constraints.edit(PERSON, NOW, wanted("age", upTo(9)).withId(second.id()), ""))
+                .hasMessageContaining(
+                        "Constraint " + first.id() + " demands the same already: `age` must be 9 or less.");
         assertThat(constraints.edit(PERSON, NOW, wanted("height", upTo(10)).withId(second.id()), ""))
                 .as("without an event nothing is known of the features")
                 .isEqualTo(constraints.require(second.id()));
         traffic();
         quality.check(bench.model.id(), HOUR.to());
         constraints.edit(PERSON, NOW, second, "");
-        assertThatThrownBy(() -> constraints.edit(
-                        PERSON, NOW, wanted("aeg", upTo(9)).withId(second.id()), ""))
+        assertThatThrownBy(() ->
+                        constraints.edit(PERSON, NOW, wanted("aeg", upTo(9)).withId(second.id()), ""))
                 .hasMessageContaining("Did you mean age?");
         assertThatThrownBy(() -> constraints.remove(PERSON, NOW, second.id(), "x".repeat(4_001)))
                 .hasMessageContaining("4000 characters");
         Actor viewer = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
-        assertThatThrownBy(() -> constraints.remove(viewer, NOW, second.id(), "")).hasMessageContaining("engineer");
+        assertThatThrownBy(() -> constraints.remove(viewer, NOW, second.id(), ""))
+                .hasMessageContaining("engineer");
         assertThat(constraints.ofModel(bench.model.id())).containsExactly(first, second);
         List<Constraint> many = IntStream.range(0, 499)
                 .mapToObj(i -> wanted("age", upTo(1_000 + i)))
@@ -237,7 +238,9 @@ class ConstraintsTest {
 
         constraints.remove(PERSON, NOW, critical.id(), "");
         Offenders offenders = quality.offenders(report, 0, 4, OptionalLong.empty());
-        assertThat(offenders.all()).as("what it demanded is kept with the finding").isEqualTo(10);
+        assertThat(offenders.all())
+                .as("what it demanded is kept with the finding")
+                .isEqualTo(10);
         List<StoredEvent> seen = new ArrayList<>(offenders.events());
         while (seen.size() < 10) {
             List<StoredEvent> next = quality.offenders(
@@ -249,7 +252,8 @@ class ConstraintsTest {
         assertThat(seen)
                 .extracting(event -> event.prediction().features().get("age"))
                 .containsExactly(59.0, 58.0, 57.0, 56.0, 55.0, 54.0, 53.0, 52.0, 51.0, 50.0);
-        assertThat(quality.offenders(report, 0, 4, OptionalLong.of(seen.getLast().id()))
+        assertThat(quality.offenders(
+                                report, 0, 4, OptionalLong.of(seen.getLast().id()))
                         .events())
                 .isEmpty();
         assertThatThrownBy(() -> quality.require(report.id() + 1)).hasMessageContaining("no data-quality check");

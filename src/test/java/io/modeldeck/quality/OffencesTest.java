@@ -23,11 +23,13 @@ class OffencesTest {
     private final Random random = new Random(11);
 
     private Column numbers(String name, int rows, java.util.function.IntToDoubleFunction value) {
-        return new Column.Numeric(name, IntStream.range(0, rows).mapToDouble(value).toArray());
+        return new Column.Numeric(
+                name, IntStream.range(0, rows).mapToDouble(value).toArray());
     }
 
     private Column texts(String name, int rows, java.util.function.IntFunction<String> value) {
-        return new Column.Categorical(name, IntStream.range(0, rows).mapToObj(value).toArray(String[]::new));
+        return new Column.Categorical(
+                name, IntStream.range(0, rows).mapToObj(value).toArray(String[]::new));
     }
 
     private Table reference() {
@@ -57,15 +59,25 @@ class OffencesTest {
         Table reference = reference();
         Table window = window();
         QualityReference held = QualityReference.of(reference);
-        List<Constraint> constraints = List.of(new Constraint(
-                1, 1, "country", new ConstraintRule.OneOf(List.of("C1")), Severity.INFO, "why"));
+        List<Constraint> constraints =
+                List.of(new Constraint(1, 1, "country", new ConstraintRule.OneOf(List.of("C1")), Severity.INFO, "why"));
         Assessment found = QualityRules.assess(held, constraints, window);
         Map<String, Finding> byKind = found.findings().stream()
                 .collect(Collectors.toMap(Finding::kind, finding -> finding, (first, second) -> first));
         assertThat(byKind.keySet())
                 .contains(
-                        "type", "infinite", "nulls", "range", "outliers", "unknown_category", "type_mix", "constant",
-                        "new_column", "absent", "duplicates", "constraint");
+                        "type",
+                        "infinite",
+                        "nulls",
+                        "range",
+                        "outliers",
+                        "unknown_category",
+                        "type_mix",
+                        "constant",
+                        "new_column",
+                        "absent",
+                        "duplicates",
+                        "constraint");
         for (Finding finding : found.findings()) {
             long rows = Offences.rows(finding, held, window).cardinality();
             if (finding.kind().equals("new_column")) {
@@ -75,7 +87,8 @@ class OffencesTest {
             }
         }
         assertThat(Offences.rows(byKind.get("type"), held, window).stream().boxed())
-                .containsExactlyElementsOf(IntStream.range(0, ROWS).filter(i -> i % 8 == 0).boxed().toList());
+                .containsExactlyElementsOf(
+                        IntStream.range(0, ROWS).filter(i -> i % 8 == 0).boxed().toList());
         assertThat(found.constraintViolations()).isEqualTo(ROWS / 5);
     }
 
@@ -100,7 +113,8 @@ class OffencesTest {
                     .hasMessageContaining("is gone");
         }
         Finding unknown = Finding.against("of a later version", "amount", 3, 10, "");
-        assertThat(Offences.rows(unknown, QualityReference.none(), window).isEmpty()).isTrue();
+        assertThat(Offences.rows(unknown, QualityReference.none(), window).isEmpty())
+                .isTrue();
         Finding absent = Finding.against("absent", "age", 3, 10, "");
         assertThat(Offences.rows(absent, QualityReference.none(), window).isEmpty())
                 .as("it has come back with late events")
@@ -110,9 +124,11 @@ class OffencesTest {
     @Test
     void aFindingOfAnEarlierVersionIsReadWithoutItsShare() {
         Finding old = Json.convert(
-                Json.readObject("{\"kind\":\"nulls\",\"feature\":\"age\",\"count\":3,\"sentence\":\"s\"}"), Finding.class);
+                Json.readObject("{\"kind\":\"nulls\",\"feature\":\"age\",\"count\":3,\"sentence\":\"s\"}"),
+                Finding.class);
         assertThat(old).isEqualTo(new Finding("nulls", "age", 3, 0, Severity.WARNING, Map.of(), "s"));
         assertThat(old.share()).isNaN();
-        assertThat(Json.convert(Json.readObject(Json.write(old)), Finding.class)).isEqualTo(old);
+        assertThat(Json.convert(Json.readObject(Json.write(old)), Finding.class))
+                .isEqualTo(old);
     }
 }
