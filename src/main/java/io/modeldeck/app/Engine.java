@@ -16,6 +16,7 @@ import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
 import io.modeldeck.quality.Constraints;
+import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.registry.Registry;
@@ -35,6 +36,7 @@ import io.modeldeck.telemetry.EventIntake;
 import io.modeldeck.telemetry.EventStore;
 import io.modeldeck.telemetry.FeedbackImport;
 import io.modeldeck.telemetry.FeedbackService;
+import io.modeldeck.telemetry.SeriesImport;
 import io.modeldeck.training.RunRows;
 import io.modeldeck.training.RunWork;
 import io.modeldeck.training.TrainingService;
@@ -72,6 +74,7 @@ public final class Engine implements AutoCloseable {
     private final LiveWindows liveWindows = new LiveWindows();
     private final RollupService rollups;
     private final MetricsService metrics;
+    private final SeriesService series;
     private final BaselineService baselines;
     private final DriftService drift;
     private final QualityService quality;
@@ -110,6 +113,7 @@ public final class Engine implements AutoCloseable {
         this.datasets = new Datasets(database, artifacts, clock);
         this.rollups = new RollupService(database, clock);
         this.metrics = new MetricsService(database);
+        this.series = new SeriesService(database, audit, clock);
         this.baselines = new BaselineService(database, registry, datasets, events, audit, clock);
         this.drift = new DriftService(database, registry, config, events, baselines, clock);
         this.quality = new QualityService(database, registry, config, events, datasets, clock);
@@ -133,9 +137,10 @@ public final class Engine implements AutoCloseable {
         this.imports = new Imports(
                 this,
                 new EventImport(database, registry, events, audit, clock),
-                new FeedbackImport(database, registry, feedback, audit, clock));
+                new FeedbackImport(database, registry, feedback, audit, clock),
+                new SeriesImport(database, registry, series, audit, clock));
         this.hops =
-                new ScheduledHops(database, jobs, config, events, rollups, quality, drift, alerts, retraining, clock);
+                new ScheduledHops(database, jobs, config, events, series, rollups, quality, drift, alerts, retraining, clock);
     }
 
     /**
@@ -254,6 +259,10 @@ public final class Engine implements AutoCloseable {
 
     public MetricsService metrics() {
         return metrics;
+    }
+
+    public SeriesService series() {
+        return series;
     }
 
     public BaselineService baselines() {

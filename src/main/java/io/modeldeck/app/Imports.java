@@ -10,9 +10,13 @@ import io.modeldeck.telemetry.FeedbackImport;
 import io.modeldeck.telemetry.FeedbackImportOptions;
 import io.modeldeck.telemetry.FeedbackReport;
 import io.modeldeck.telemetry.ImportReport;
+import io.modeldeck.telemetry.SeriesImport;
+import io.modeldeck.telemetry.SeriesImportOptions;
+import io.modeldeck.telemetry.SeriesReport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Imports with what follows from them: the reference becomes the baseline, everything else is worked through the hops in its own time. */
 public final class Imports {
@@ -20,11 +24,13 @@ public final class Imports {
     private final Engine engine;
     private final EventImport events;
     private final FeedbackImport feedback;
+    private final SeriesImport series;
 
-    Imports(Engine engine, EventImport events, FeedbackImport feedback) {
+    Imports(Engine engine, EventImport events, FeedbackImport feedback, SeriesImport series) {
         this.engine = engine;
         this.events = events;
         this.feedback = feedback;
+        this.series = series;
     }
 
     /** The import itself, for previews. */
@@ -56,6 +62,18 @@ public final class Imports {
             engine.hops().rollUpAll(info.id(), engine.clock().instant());
             info.newestEventAt().ifPresent(newest -> engine.drift().check(info.id(), endOfDay(newest)));
         });
+        return report;
+    }
+
+    /**
+     * Imports a file of numeric series. Those of a model are worked through in their own time as events are, so that its rules see them; times that its
+     * jobs have passed already are not judged again.
+     */
+    public SeriesReport series(
+            Actor actor, Path file, Optional<String> model, SeriesImportOptions options, Progress progress) {
+        SeriesReport report = series.run(actor, file, model, options, progress);
+        report.range().filter(range -> !report.cancelled()).ifPresent(range -> report.modelId()
+                .ifPresent(id -> engine.hops().workThrough(id, range.from(), endOfDay(range.to()), Companion.none())));
         return report;
     }
 

@@ -8,6 +8,7 @@ import io.modeldeck.drift.DriftService;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.RollupService;
+import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.retraining.RetrainingService;
 import io.modeldeck.schedule.Job;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +48,7 @@ public final class ScheduledHops {
     private final Jobs jobs;
     private final ConfigService config;
     private final EventStore events;
+    private final SeriesService series;
     private final RollupService rollups;
     private final QualityService quality;
     private final DriftService drift;
@@ -63,6 +64,7 @@ public final class ScheduledHops {
             Jobs jobs,
             ConfigService config,
             EventStore events,
+            SeriesService series,
             RollupService rollups,
             QualityService quality,
             DriftService drift,
@@ -73,6 +75,7 @@ public final class ScheduledHops {
         this.jobs = jobs;
         this.config = config;
         this.events = events;
+        this.series = series;
         this.rollups = rollups;
         this.quality = quality;
         this.drift = drift;
@@ -252,17 +255,24 @@ public final class ScheduledHops {
             return true;
         }
 
-        /** Nothing can change between here and the next event, so the frequent jobs wait for it. */
+        /** Nothing can change between here and the next event or value of a series, so the frequent jobs wait for it. */
         private void skipSilence(Instant now) {
-            if (events.count(modelId, OptionalLong.empty(), new TimeRange(now.minus(SETTLED), now)) > 0) {
+            Instant next = nextNewsAfter(now.minus(SETTLED));
+            if (next.isBefore(now)) {
                 return;
             }
-            Instant next = events.firstEventAtOrAfter(modelId, now).orElse(end.plus(BATCH));
             for (Worked worked : jobsInOrder) {
                 if (worked.isFrequent() && worked.due.isBefore(next)) {
                     worked.due = Schedule.next(next.minusMillis(1), worked.job.interval());
                 }
             }
+        }
+
+        private Instant nextNewsAfter(Instant from) {
+            Instant event = events.firstEventAtOrAfter(modelId, from).orElse(Instant.MAX);
+            Instant value = series.nextAtOrAfter(modelId, from).orElse(Instant.MAX);
+            Instant news = event.isBefore(value) ? event : value;
+            return news.equals(Instant.MAX) ? end.plus(BATCH) : news;
         }
 
         private Optional<Instant> nextTick() {

@@ -30,7 +30,9 @@ final class Commands {
                 .addSubcommand(group("events", "Predictions made elsewhere.", new EventsImportCommand(s)))
                 .addSubcommand(group("feedback", "What turned out to be true.", new FeedbackImportCommand(s)))
                 .addSubcommand(new ReplayCommand(s))
-                .addSubcommand(new MetricsCommand(s))
+                .addSubcommand(new CommandLine(new MetricsCommand(s))
+                        .addSubcommand(new MetricsImportCommand(s))
+                        .addSubcommand(new MetricsSeriesCommand(s)))
                 .addSubcommand(new DriftCommand(s))
                 .addSubcommand(new CompareCommand(s))
                 .addSubcommand(group(

@@ -9,6 +9,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
+import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.registry.ModelInfo;
 import java.io.IOException;
 import java.io.Writer;
@@ -44,12 +45,13 @@ final class ExportCommand extends EngineCommand {
         METRICS,
         DRIFT,
         EVENTS,
+        SERIES,
         ALERTS,
         AUDIT,
         CHART
     }
 
-    @Parameters(paramLabel = "WHAT", description = "metrics, drift, events, alerts, audit or chart.")
+    @Parameters(paramLabel = "WHAT", description = "metrics, drift, events, series, alerts, audit or chart.")
     private What what;
 
     @Mixin
@@ -80,7 +82,7 @@ final class ExportCommand extends EngineCommand {
             paramLabel = "NAME",
             defaultValue = "requestCount",
             order = 16,
-            description = "Of the chart (default: requestCount).")
+            description = "Of the chart (default: requestCount), or the name of a series.")
     private String metric;
 
     @Mixin
@@ -99,6 +101,9 @@ final class ExportCommand extends EngineCommand {
     Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         OptionalLong versionId = version.id(engine, info);
+        if (what == What.SERIES || what == What.CHART && MetricName.find(metric).isEmpty()) {
+            return series(engine, info);
+        }
         TimeRange all = MetricsCommand.all(engine, info);
         // What is measured and decided is dated at or after the events that it is about.
         TimeRange open = what == What.EVENTS || what == What.METRICS || what == What.CHART
@@ -107,7 +112,7 @@ final class ExportCommand extends EngineCommand {
         TimeRange asked = range.within(open, times());
         Granularity grain = Granularity.of(granularity);
         if (what == What.CHART) {
-            return chart(new MetricChart(engine, info, versionId, asked, zone()), grain);
+            return chart(new MetricChart(engine, info, versionId, asked, zone()).of(MetricName.named(metric), grain));
         }
         ExportedTables tables = new ExportedTables(engine, info, versionId, asked);
         return table(
@@ -125,10 +130,23 @@ final class ExportCommand extends EngineCommand {
         return (now.isAfter(all.to()) ? now : all.to()).plus(1, ChronoUnit.DAYS);
     }
 
-    private Answer chart(MetricChart charts, Granularity grain) {
+    /** The single values of a series from outside, or its chart. */
+    private Answer series(Engine engine, ModelInfo info) {
+        List<SeriesInfo> there = engine.series().of(info.id());
+        if (what == What.CHART && there.stream().noneMatch(s -> s.name().equals(metric))) {
+            // Neither: the sentence names the metrics.
+            MetricName.named(metric);
+        }
+        SeriesInfo series = MetricsSeriesCommand.named(there, metric);
+        TimeRange asked = range.within(series.range(), times());
+        return what == What.CHART
+                ? chart(new SeriesCharts(engine.series(), asked, zone()).of(series, Granularity.of(granularity)))
+                : table(ExportedTables.series(engine.series(), series, asked));
+    }
+
+    private Answer chart(Chart chart) {
         Path file = session.path(output.orElseThrow(
                 () -> new Problem("A chart is a picture; name the file for it with --output FILE.png.")));
-        Chart chart = charts.of(MetricName.named(metric), grain);
         Palette palette = picture.dark() ? Palette.dark() : Palette.light();
         byte[] png = ChartImage.png(chart, picture.width(), picture.height(), 2, palette);
         WholeFile.bytes(file, overwrite, png);

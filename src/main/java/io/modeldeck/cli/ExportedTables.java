@@ -6,10 +6,14 @@ import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.SeriesInfo;
+import io.modeldeck.metrics.SeriesPoints;
+import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.telemetry.StoredEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The tables of one model over a range. */
 record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, TimeRange range) {
@@ -34,6 +39,25 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
                 engine.metrics().series(model.id(), versionId, granularity, range).stream()
                         .map(MetricForm::document)
                         .toList());
+    }
+
+    static ExportedTable series(SeriesService service, SeriesInfo series, TimeRange range) {
+        SeriesPoints points = service.points(series.id(), range);
+        return new ExportedTable(
+                "series",
+                List.of("series", "at", "value"),
+                sink -> {
+                    for (int i = 0; i < points.size(); i++) {
+                        sink.accept(Answer.document(
+                                "series",
+                                series.name(),
+                                "at",
+                                Instant.ofEpochMilli(points.atMillis()[i]),
+                                "value",
+                                points.values()[i]));
+                    }
+                },
+                UnaryOperator.identity());
     }
 
     ExportedTable drift() {

@@ -11,11 +11,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "metrics",
@@ -23,8 +27,12 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  modeldeck metrics --model churn --last 30d --granularity daily"})
 final class MetricsCommand extends EngineCommand {
 
-    @Mixin
-    private ModelOption model;
+    @Spec
+    private CommandSpec spec;
+
+    /** Not required as such: that would ask the commands below this one for it, too. */
+    @Option(names = "--model", paramLabel = "NAME", order = 1, description = "Name of the model.")
+    private Optional<String> model;
 
     @Mixin
     private VersionOption version;
@@ -51,7 +59,9 @@ final class MetricsCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        ModelInfo info = model.of(engine);
+        ModelInfo info = engine.registry()
+                .requireModel(model.orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "Missing required option: '--model=NAME'")));
         OptionalLong versionId = version.id(engine, info);
         Granularity grain = Granularity.of(granularity);
         TimeRange asked = range.within(all(engine, info), times());

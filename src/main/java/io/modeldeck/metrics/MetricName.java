@@ -2,6 +2,7 @@ package io.modeldeck.metrics;
 
 import io.modeldeck.domain.Problem;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -64,10 +65,12 @@ public enum MetricName {
         return value.applyAsDouble(period);
     }
 
+    public static Optional<MetricName> find(String word) {
+        return Arrays.stream(values()).filter(m -> m.word.equals(word)).findFirst();
+    }
+
     public static MetricName named(String word) {
-        return Arrays.stream(values())
-                .filter(m -> m.word.equals(word))
-                .findFirst()
+        return find(word)
                 .orElseThrow(() -> new Problem("There is no metric '" + word + "'; choose one of "
                         + Arrays.stream(values()).map(MetricName::word).collect(Collectors.joining(", ")) + "."));
     }

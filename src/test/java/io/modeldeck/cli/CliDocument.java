@@ -30,7 +30,7 @@ final class CliDocument {
           (0.05 is 5 %); what is not defined is `null`.
         - **`--workspace DIR`** names the workspace. Without it the user's data folder is taken: `$XDG_DATA_HOME/modeldeck` or
           `~/.local/share/modeldeck`, on macOS `~/Library/Application Support/ModelDeck`, on Windows `%LOCALAPPDATA%\\ModelDeck`.
-          Only `sample`, `model add`, `train`, `events import` and `config set` make one that is not there.
+          Only `sample`, `model add`, `train`, `events import`, `metrics import` and `config set` make one that is not there.
         - **While the console is open** reading commands work beside it. Commands that write hand their work to it over a local
           socket that only its owner can use, and print its answer; they are refused when it does not take the work within 10 s.
         - **Decisions** take `--as NAME --comment TEXT`, and `--at TIME` for a model that lives in the past. `--approve-as` and
@@ -84,6 +84,10 @@ final class CliDocument {
         show("model list", "model list --json");
         show("model show", "model show churn --json");
         show("metrics", "metrics --model churn --last 3d --json");
+        show(
+                "metrics import",
+                "metrics import cpu.csv --model churn --time at --value load --name cpu --unit % --as Ada --json");
+        show("metrics series", "metrics series --model churn --name cpu --last 2d --json");
         show("drift", "drift --model churn --json");
         show("compare", "compare --reference history.csv[0:200] --current recent.csv --columns price,plan --json");
         show("alerts list", "alerts list --json");
@@ -222,11 +226,10 @@ final class CliDocument {
         Map<String, CommandLine> leaves = new LinkedHashMap<>();
         command.getSubcommands().forEach((name, child) -> {
             String words = prefix.isEmpty() ? name : prefix + " " + name;
-            if (child.getSubcommands().isEmpty()) {
+            if (child.getCommandSpec().userObject() instanceof DeckCommand) {
                 leaves.put(words, child);
-            } else {
-                leaves.putAll(leaves(child, words));
             }
+            leaves.putAll(leaves(child, words));
         });
         return leaves;
     }

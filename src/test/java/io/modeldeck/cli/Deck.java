@@ -105,6 +105,14 @@ record Deck(Path folder) {
         }
         write("events.csv", events.toString());
         write("labels.csv", labels.append("nobody,fine,2026-01-03T00:00:00Z\n").toString());
+        StringBuilder load = new StringBuilder("at,load\n");
+        for (int row = 0; row < 576; row++) {
+            load.append(START.plus(Duration.ofHours(HISTORY)).plus(Duration.ofMinutes(10L * row)))
+                    .append(',')
+                    .append(20 + random.nextInt(300) / 10.0)
+                    .append('\n');
+        }
+        write("cpu.csv", load.append("soon,99\n").toString());
         return this;
     }
 
