@@ -15,8 +15,8 @@ import io.modeldeck.inference.Runtimes;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
-import io.modeldeck.quality.Constraints;
 import io.modeldeck.metrics.SeriesService;
+import io.modeldeck.quality.Constraints;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.registry.Registry;
@@ -139,8 +139,8 @@ public final class Engine implements AutoCloseable {
                 new EventImport(database, registry, events, audit, clock),
                 new FeedbackImport(database, registry, feedback, audit, clock),
                 new SeriesImport(database, registry, series, audit, clock));
-        this.hops =
-                new ScheduledHops(database, jobs, config, events, series, rollups, quality, drift, alerts, retraining, clock);
+        this.hops = new ScheduledHops(
+                database, jobs, config, events, series, rollups, quality, drift, alerts, retraining, clock);
     }
 
     /**

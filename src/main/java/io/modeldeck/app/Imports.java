@@ -72,8 +72,11 @@ public final class Imports {
     public SeriesReport series(
             Actor actor, Path file, Optional<String> model, SeriesImportOptions options, Progress progress) {
         SeriesReport report = series.run(actor, file, model, options, progress);
-        report.range().filter(range -> !report.cancelled()).ifPresent(range -> report.modelId()
-                .ifPresent(id -> engine.hops().workThrough(id, range.from(), endOfDay(range.to()), Companion.none())));
+        report.range()
+                .filter(range -> !report.cancelled())
+                .ifPresent(range -> report.modelId()
+                        .ifPresent(id ->
+                                engine.hops().workThrough(id, range.from(), endOfDay(range.to()), Companion.none())));
         return report;
     }
 

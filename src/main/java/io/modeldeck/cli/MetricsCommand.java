@@ -60,8 +60,8 @@ final class MetricsCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         ModelInfo info = engine.registry()
-                .requireModel(model.orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "Missing required option: '--model=NAME'")));
+                .requireModel(model.orElseThrow(
+                        () -> new ParameterException(spec.commandLine(), "Missing required option: '--model=NAME'")));
         OptionalLong versionId = version.id(engine, info);
         Granularity grain = Granularity.of(granularity);
         TimeRange asked = range.within(all(engine, info), times());

@@ -52,7 +52,11 @@ final class MetricsImportCommand extends EngineCommand {
             description = "Name of the series; with --name-column of rows that name none.")
     private Optional<String> name;
 
-    @Option(names = "--name-column", paramLabel = "COL", order = 5, description = "Column that names each row's series.")
+    @Option(
+            names = "--name-column",
+            paramLabel = "COL",
+            order = 5,
+            description = "Column that names each row's series.")
     private Optional<String> nameColumn;
 
     @Option(
@@ -85,8 +89,8 @@ final class MetricsImportCommand extends EngineCommand {
     Answer answer(Engine engine) {
         SeriesImportOptions options = new SeriesImportOptions(
                 time, value, name, nameColumn, unit, strict, form.read(), form.timeFormat(), zone());
-        SeriesReport report = engine.imports()
-                .series(actor.actor(engine), session.path(file), model, options, Progress.none());
+        SeriesReport report =
+                engine.imports().series(actor.actor(engine), session.path(file), model, options, Progress.none());
         Report text = Report.of(Numbers.count(report.counts().added(), "value", "values") + " of "
                 + String.join(", ", report.names()) + " came in from "
                 + Numbers.count(report.rows(), "row", "rows") + "; "

@@ -40,7 +40,7 @@ final class MetricsSeriesCommand extends EngineCommand {
             paramLabel = "WORD",
             defaultValue = "daily",
             order = 13,
-            description = "Of the periods: 5min, hourly or daily (default: daily).")
+            description = "Of the periods: 5min, hourly, daily or monthly (default: daily).")
     private String granularity;
 
     MetricsSeriesCommand(Session session) {
@@ -70,7 +70,10 @@ final class MetricsSeriesCommand extends EngineCommand {
         }
         String names = there.isEmpty()
                 ? "there is none yet; bring one with metrics import"
-                : "there are " + String.join(", ", there.stream().map(SeriesInfo::name).distinct().toList());
+                : "there are "
+                        + String.join(
+                                ", ",
+                                there.stream().map(SeriesInfo::name).distinct().toList());
         throw new Problem(
                 found.isEmpty()
                         ? "There is no series '" + name + "' here; " + names + "."
@@ -78,8 +81,7 @@ final class MetricsSeriesCommand extends EngineCommand {
     }
 
     private Answer list(Engine engine, List<SeriesInfo> there) {
-        TextTable table = new TextTable(
-                "name", "unit", "model", "values>", times().head("from"), times().head("to"));
+        TextTable table = new TextTable("name", "unit", "model", "values>", times().head("from"), times().head("to"));
         there.forEach(s -> table.row(
                 s.name(),
                 s.unit(),
@@ -88,7 +90,8 @@ final class MetricsSeriesCommand extends EngineCommand {
                 times().text(s.range().from()),
                 times().text(s.range().to())));
         return Answer.of(
-                Answer.document("series", there.stream().map(s -> document(engine, s)).toList()),
+                Answer.document(
+                        "series", there.stream().map(s -> document(engine, s)).toList()),
                 new Report().table(table, "There are no series."));
     }
 
@@ -99,8 +102,7 @@ final class MetricsSeriesCommand extends EngineCommand {
         List<SeriesPeriod> periods = service.periods(series.id(), grain, asked);
         Optional<SeriesPeriod> whole =
                 service.figures(series.id(), asked).map(figures -> new SeriesPeriod(asked, figures));
-        TextTable table = new TextTable(
-                times().head("from"), "values>", "min>", "mean>", "p95>", "max>", "last>");
+        TextTable table = new TextTable(times().head("from"), "values>", "min>", "mean>", "p95>", "max>", "last>");
         periods.forEach(p -> addRow(table, times().text(p.range().from()), p, series.unit()));
         whole.ifPresent(p -> addRow(table, "all of it", p, series.unit()));
         Map<String, Object> document = document(engine, series);

@@ -18,8 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Numeric series from outside: kept with their hourly and daily rollups in one transaction, read by charts and rules. A series belongs to a model or to
@@ -121,16 +119,32 @@ public final class SeriesService implements SeriesSink {
         return store.points(seriesId, range);
     }
 
-    /** The periods that start in the range and hold a value, oldest first. Five-minute ones exist while the single values are kept. */
+    /**
+     * The periods that start in the range and hold a value, oldest first, and of months every one that the range touches, whole. Five-minute ones exist
+     * while the single values are kept.
+     */
     public List<SeriesPeriod> periods(long seriesId, Granularity granularity, TimeRange range) {
-        if (granularity == Granularity.FIVE_MINUTES) {
-            long from = granularity.startOf(range.fromMillis() + granularity.millis() - 1);
-            long to = granularity.startOf(range.toMillis() + granularity.millis() - 1);
-            return from >= to
-                    ? List.of()
-                    : SeriesStore.periods(store.points(seriesId, TimeRange.ofMillis(from, to)), granularity);
-        }
-        return store.rollups(seriesId, granularity, range);
+        return switch (granularity) {
+            case FIVE_MINUTES -> fives(seriesId, range);
+            case HOURLY, DAILY -> store.rollups(seriesId, granularity, range);
+            case MONTHLY -> months(seriesId, range);
+        };
+    }
+
+    private List<SeriesPeriod> fives(long seriesId, TimeRange range) {
+        long length = Granularity.FIVE_MINUTES.millis();
+        long from = Granularity.FIVE_MINUTES.startOf(range.fromMillis() + length - 1);
+        long to = Granularity.FIVE_MINUTES.startOf(range.toMillis() + length - 1);
+        return from >= to
+                ? List.of()
+                : SeriesPeriod.of(store.points(seriesId, TimeRange.ofMillis(from, to)), Granularity.FIVE_MINUTES);
+    }
+
+    private List<SeriesPeriod> months(long seriesId, TimeRange range) {
+        TimeRange whole = new TimeRange(
+                Granularity.MONTHLY.periodAt(range.fromMillis()).from(),
+                Granularity.MONTHLY.periodAt(range.toMillis() - 1).to());
+        return SeriesPeriod.merged(store.rollups(seriesId, Granularity.DAILY, whole), Granularity.MONTHLY);
     }
 
     /** When the model's series, or the workspace's, next have a value at or after that time. */
@@ -192,32 +206,25 @@ public final class SeriesService implements SeriesSink {
 
     /** Computes the hours of these times anew from their values, and their days from their hours. */
     private void rollUp(long seriesId, long[] atMillis) {
-        SortedSet<Long> days = new TreeSet<>();
         List<SeriesPeriod> hours = new ArrayList<>();
-        for (long hour : starts(atMillis, Granularity.HOURLY)) {
-            days.add(Granularity.DAILY.startOf(hour));
-            TimeRange range = TimeRange.ofMillis(hour, hour + Granularity.HOURLY.millis());
-            hours.addAll(SeriesStore.periods(store.points(seriesId, range), Granularity.HOURLY));
+        for (TimeRange hour : periodsOf(atMillis, Granularity.HOURLY)) {
+            hours.addAll(SeriesPeriod.of(store.points(seriesId, hour), Granularity.HOURLY));
         }
         store.keep(seriesId, Granularity.HOURLY, hours);
-        List<SeriesPeriod> daily = new ArrayList<>();
-        for (long day : days) {
-            TimeRange range = TimeRange.ofMillis(day, day + Granularity.DAILY.millis());
-            daily.add(new SeriesPeriod(
-                    range,
-                    SeriesFigures.merged(store.rollups(seriesId, Granularity.HOURLY, range).stream()
-                            .map(SeriesPeriod::figures)
-                            .toList())));
+        List<SeriesPeriod> days = new ArrayList<>();
+        for (TimeRange day : periodsOf(atMillis, Granularity.DAILY)) {
+            days.addAll(SeriesPeriod.merged(store.rollups(seriesId, Granularity.HOURLY, day), Granularity.DAILY));
         }
-        store.keep(seriesId, Granularity.DAILY, daily);
+        store.keep(seriesId, Granularity.DAILY, days);
     }
 
-    private static SortedSet<Long> starts(long[] atMillis, Granularity granularity) {
-        SortedSet<Long> starts = new TreeSet<>();
-        for (long at : atMillis) {
-            starts.add(granularity.startOf(at));
-        }
-        return starts;
+    private static List<TimeRange> periodsOf(long[] atMillis, Granularity granularity) {
+        return Arrays.stream(atMillis)
+                .map(granularity::startOf)
+                .distinct()
+                .sorted()
+                .mapToObj(granularity::periodAt)
+                .toList();
     }
 
     private static void requireUnit(String unit) {

@@ -6,7 +6,6 @@ import io.modeldeck.store.Database;
 import io.modeldeck.telemetry.SeriesSink.SeriesCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -187,9 +186,8 @@ final class SeriesStore {
     }
 
     private static SeriesPeriod period(ResultSet rs, Granularity granularity) throws SQLException {
-        long start = rs.getLong("period_start");
         return new SeriesPeriod(
-                TimeRange.ofMillis(start, start + granularity.millis()),
+                granularity.periodAt(rs.getLong("period_start")),
                 new SeriesFigures(
                         rs.getLong("value_count"),
                         rs.getDouble("value_sum"),
@@ -198,22 +196,5 @@ final class SeriesStore {
                         rs.getLong("last_at"),
                         rs.getDouble("last_value"),
                         ValueSketch.fromBytes(rs.getBytes("sketch"))));
-    }
-
-    /** The figures of points by period, oldest first. */
-    static List<SeriesPeriod> periods(SeriesPoints points, Granularity granularity) {
-        List<SeriesPeriod> periods = new ArrayList<>();
-        int from = 0;
-        while (from < points.size()) {
-            long start = granularity.startOf(points.atMillis()[from]);
-            int to = from + 1;
-            while (to < points.size() && points.atMillis()[to] < start + granularity.millis()) {
-                to++;
-            }
-            periods.add(new SeriesPeriod(
-                    TimeRange.ofMillis(start, start + granularity.millis()), SeriesFigures.of(points, from, to)));
-            from = to;
-        }
-        return periods;
     }
 }

@@ -48,8 +48,7 @@ public record SeriesImportOptions(
     }
 
     public SeriesImportOptions withNameColumn(String column) {
-        return new SeriesImportOptions(
-                time, value, name, Optional.of(column), unit, strict, read, timeFormat, zone);
+        return new SeriesImportOptions(time, value, name, Optional.of(column), unit, strict, read, timeFormat, zone);
     }
 
     public SeriesImportOptions withUnit(String text) {

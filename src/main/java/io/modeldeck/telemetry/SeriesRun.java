@@ -8,7 +8,6 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.SeriesSink.SeriesCounts;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

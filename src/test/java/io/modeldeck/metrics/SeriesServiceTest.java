@@ -122,10 +122,13 @@ class SeriesServiceTest {
         for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
             int n = 300;
-            long[] at = IntStream.range(0, n).mapToLong(i -> at(random.nextInt(6_000))).toArray();
+            long[] at = IntStream.range(0, n)
+                    .mapToLong(i -> at(random.nextInt(6_000)))
+                    .toArray();
             double[] value = random.doubles(n, -50, 50).toArray();
             series.record(model(), "ordered" + seed, "", at, value);
-            // Wrong values first, then pieces in another order; of two values for one time the later one of the file holds.
+            // Wrong values first, then pieces in another order; of two values for one time the later one of the file
+            // holds.
             List<Integer> last = new ArrayList<>();
             for (int i = 0; i < n; i++) {
                 int here = i;
@@ -160,9 +163,10 @@ class SeriesServiceTest {
     private List<String> told(String name, Granularity granularity) {
         long id = series.find(watched.model.id(), name).orElseThrow().id();
         return series.periods(id, granularity, minutes(-10_000, 10_000)).stream()
-                .map(p -> p.range().from() + " " + Arrays.stream(SeriesStatistic.values())
-                        .map(s -> s.word() + "=" + s.of(p.figures()))
-                        .toList() + " " + p.figures().lastAtMillis())
+                .map(p -> p.range().from() + " "
+                        + Arrays.stream(SeriesStatistic.values())
+                                .map(s -> s.word() + "=" + s.of(p.figures()))
+                                .toList() + " " + p.figures().lastAtMillis())
                 .toList();
     }
 
@@ -172,6 +176,9 @@ class SeriesServiceTest {
         assertThat(told("cpu", Granularity.FIVE_MINUTES)).hasSize(3);
         assertThat(told("cpu", Granularity.HOURLY)).hasSize(3);
         assertThat(told("cpu", Granularity.DAILY)).hasSize(2);
+        assertThat(told("cpu", Granularity.MONTHLY))
+                .singleElement()
+                .satisfies(month -> assertThat(month).startsWith("2026-01-01T00:00:00Z [count=4.0, min=1.0, mean=2.5"));
         assertThat(series.periods(info().id(), Granularity.FIVE_MINUTES, minutes(1, 4)))
                 .as("no period starts in here")
                 .isEmpty();
@@ -185,13 +192,17 @@ class SeriesServiceTest {
         assertThat(read(SeriesStatistic.LAST, 0, 60)).isEqualTo(10);
         series.record(model(), "cpu", "", new long[] {at(1)}, new double[] {20});
         assertThat(read(SeriesStatistic.LAST, 0, 60)).isEqualTo(20);
-        assertThat(series.of(watched.model.id())).extracting(s -> s.name() + s.unit()).containsExactly("cpu", "queue");
+        assertThat(series.of(watched.model.id()))
+                .extracting(s -> s.name() + s.unit())
+                .containsExactly("cpu", "queue");
         assertThat(series.all()).extracting(SeriesInfo::name).containsExactly("cpu", "queue", "cpu");
         assertThat(series.findOfWorkspace("cpu").orElseThrow().unit()).isEqualTo("%");
         assertThat(series.nextAtOrAfter(watched.model.id(), DAY)).contains(DAY);
         assertThat(series.nextAtOrAfter(watched.model.id(), DAY.plusMillis(1))).contains(DAY.plusSeconds(60));
-        assertThat(series.nextAtOrAfter(watched.model.id(), DAY.plusSeconds(61))).contains(DAY.plusSeconds(420));
-        assertThat(series.nextAtOrAfter(watched.model.id(), DAY.plusSeconds(421))).isEmpty();
+        assertThat(series.nextAtOrAfter(watched.model.id(), DAY.plusSeconds(61)))
+                .contains(DAY.plusSeconds(420));
+        assertThat(series.nextAtOrAfter(watched.model.id(), DAY.plusSeconds(421)))
+                .isEmpty();
     }
 
     @Test
@@ -205,7 +216,8 @@ class SeriesServiceTest {
         watched.heard.clear();
         assertThat(series.record(model(), "cpu", "", new long[] {at(5)}, new double[] {1}))
                 .isEqualTo(new SeriesCounts(0, 0, 1));
-        assertThat(series.record(model(), "cpu", "", new long[0], new double[0])).isEqualTo(SeriesCounts.NONE);
+        assertThat(series.record(model(), "cpu", "", new long[0], new double[0]))
+                .isEqualTo(SeriesCounts.NONE);
         assertThat(watched.heard).isEmpty();
     }
 
@@ -231,7 +243,9 @@ class SeriesServiceTest {
         assertRefused("cpu", "a\tb", 1, "unit");
         assertRefused("cpu", "", Double.NaN, "finite");
         assertThat(series.all()).isEmpty();
-        assertThatThrownBy(() -> SeriesStatistic.of("median")).isInstanceOf(Problem.class).hasMessageContaining("p95");
+        assertThatThrownBy(() -> SeriesStatistic.of("median"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("p95");
         assertThat(SeriesStatistic.of("p95")).isEqualTo(SeriesStatistic.P95);
     }
 

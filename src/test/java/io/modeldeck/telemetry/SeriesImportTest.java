@@ -97,7 +97,9 @@ class SeriesImportTest {
         assertThat(report.rejected().listed())
                 .singleElement()
                 .satisfies(r -> assertThat(r.reason()).contains("metric of every model"));
-        assertThat(series.of(model.id())).extracting(s -> s.name() + s.points() + s.unit()).containsExactly("cpu1%", "disk2%");
+        assertThat(series.of(model.id()))
+                .extracting(s -> s.name() + s.points() + s.unit())
+                .containsExactly("cpu1%", "disk2%");
         SeriesImportOptions unnamed = new SeriesImportOptions(
                 "t",
                 "v",
@@ -117,7 +119,9 @@ class SeriesImportTest {
     void aColumnWithThousandsOfNamesIsNoColumnOfNames() {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 1_003; i++) {
-            rows.append("{\"t\":\"2016-01-01T00:00:00Z\",\"v\":1,\"n\":\"id").append(i).append("\"}\n");
+            rows.append("{\"t\":\"2016-01-01T00:00:00Z\",\"v\":1,\"n\":\"id")
+                    .append(i)
+                    .append("\"}\n");
         }
         SeriesReport report = load(workspace.file("ids.jsonl", rows.toString()), CPU.withNameColumn("n"));
         assertThat(report.names()).hasSize(1_000);
@@ -164,8 +168,8 @@ class SeriesImportTest {
     @Test
     void someoneMayStopIt() {
         Path file = workspace.file("cpu.csv", "t,v\n2016-01-01,1\n");
-        SeriesImport imports = new SeriesImport(
-                workspace.database, workspace.registry, series, workspace.audit, Clock.systemUTC());
+        SeriesImport imports =
+                new SeriesImport(workspace.database, workspace.registry, series, workspace.audit, Clock.systemUTC());
         int[] asked = {0};
         Progress stopsAfterTheScan = new Progress() {
             @Override
@@ -176,7 +180,8 @@ class SeriesImportTest {
                 return asked[0]++ > 0;
             }
         };
-        assertThat(imports.run(ANN, file, Optional.empty(), CPU, stopsAfterTheScan).cancelled())
+        assertThat(imports.run(ANN, file, Optional.empty(), CPU, stopsAfterTheScan)
+                        .cancelled())
                 .isTrue();
         assertThat(workspace.count("metric_point")).as("what was taken stays").isEqualTo(1);
         asked[0] = 0;
@@ -188,9 +193,12 @@ class SeriesImportTest {
     @Test
     void aRealSeriesComesInWhole() {
         Path file = SharedData.require("timeseries/nab/realAWSCloudwatch/rds_cpu_utilization_e47b3b.csv");
-        SeriesReport report = load(file, SeriesImportOptions.of("timestamp", "value", "cpu").withUnit("%"));
+        SeriesReport report =
+                load(file, SeriesImportOptions.of("timestamp", "value", "cpu").withUnit("%"));
         assertThat(report.rows()).isEqualTo(4_032);
-        assertThat(report.counts().added() + report.counts().replaced() + report.counts().unchanged())
+        assertThat(report.counts().added()
+                        + report.counts().replaced()
+                        + report.counts().unchanged())
                 .isEqualTo(4_032);
         assertThat(report.rejected().count()).isZero();
         TimeRange all = report.range().orElseThrow();
