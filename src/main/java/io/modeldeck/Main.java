@@ -7,13 +7,16 @@ import io.modeldeck.cli.CliWorker;
 import io.modeldeck.cli.DataFolder;
 import io.modeldeck.cli.Demo;
 import io.modeldeck.cli.InputOutput;
+import io.modeldeck.domain.Stop;
 import io.modeldeck.ui.shell.ConsoleApp;
 import io.modeldeck.ui.shell.WindowState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where the process starts: with arguments a command runs, without them the console opens. */
 public final class Main {
@@ -21,11 +24,16 @@ public final class Main {
     /** Held, since a logger that nobody holds may forget its filter. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Main.class);
+
     private Main() {}
 
     public static void main(String[] arguments) {
         quietLibraries();
-        InputOutput io = InputOutput.ofProcess();
+        Stop stop = new Stop();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end-in-order").unstarted(() -> end(stop)));
+        InputOutput io = InputOutput.ofProcess(stop);
         int exitCode;
         if (arguments.length > 0) {
             exitCode = Cli.run(arguments, io);
@@ -48,7 +56,20 @@ public final class Main {
                 WindowState.folder(System.getProperty("os.name"), System.getProperty("user.home"), io.environment()),
                 io.clock(),
                 Optional.empty(),
-                Main::door));
+                Main::door,
+                io.stop()));
+    }
+
+    /** When the process is asked to end: what is being written comes to its next safe place and is closed; what was acknowledged is kept anyway. */
+    private static void end(Stop stop) {
+        Thread.ofPlatform().daemon().name("stop").start(stop::request);
+        try {
+            if (!stop.awaitReleased(PATIENCE)) {
+                LOG.warn("Not everything came to its end within {} s; what was acknowledged is kept.", PATIENCE.toSeconds());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Lets commands reach the engine while the window holds the workspace. */

@@ -305,9 +305,11 @@ public final class Engine implements AutoCloseable {
         return hops;
     }
 
+    /** In order: no more events come in, those that were taken are durable, the models and then the file are closed, the lock goes. */
     @Override
     public void close() {
         try {
+            intake.close();
             runtimes.close();
             onnx.close();
             database.close();

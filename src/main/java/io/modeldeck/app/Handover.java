@@ -1,6 +1,7 @@
 package io.modeldeck.app;
 
 import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Stop;
 import io.modeldeck.store.Digest;
 import io.modeldeck.store.StoreException;
 import io.modeldeck.store.Workspace;
@@ -46,22 +47,28 @@ public final class Handover implements AutoCloseable {
     @FunctionalInterface
     public interface Worker {
         Answer work(Wish wish);
+
+        /** Asks what is being worked on to end at its next safe place and to answer how far it came. */
+        default void stop() {}
     }
 
     /** How long a command waits for the holder to take its wish. The work itself may take longer. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
+    private static final Duration LAST_ANSWERS = Duration.ofMillis(1_500);
     private static final String TAKEN = "taken";
     // Socket addresses are short on every system (104 bytes on macOS).
     private static final int LONGEST_ADDRESS = 100;
 
     private final ServerSocketChannel server;
     private final Path address;
+    private final Worker worker;
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("handover-", 0).factory());
 
-    private Handover(ServerSocketChannel server, Path address) {
+    private Handover(ServerSocketChannel server, Path address, Worker worker) {
+        this.worker = worker;
         this.server = server;
         this.address = address;
     }
@@ -74,8 +81,8 @@ public final class Handover implements AutoCloseable {
             Files.deleteIfExists(address);
             ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
             server.bind(UnixDomainSocketAddress.of(address));
-            Handover handover = new Handover(server, address);
-            handover.workers.submit(() -> handover.accept(worker));
+            Handover handover = new Handover(server, address, worker);
+            handover.workers.submit(handover::accept);
             return handover;
         } catch (IOException e) {
             throw new StoreException(
@@ -86,11 +93,13 @@ public final class Handover implements AutoCloseable {
     /**
      * Hands the wish to the holder of the workspace and waits for its answer.
      *
-     * @throws StoreException when the holder does not take it within {@link #PATIENCE}
+     * @param stop ends the waiting; the holder goes on
+     * @throws StoreException when the holder does not take it within {@link #PATIENCE}, or the waiting was stopped
      */
-    public static Answer ask(Workspace workspace, Wish wish) {
+    public static Answer ask(Workspace workspace, Wish wish, Stop stop) {
         Path address = address(workspace);
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(address))) {
+            stop.onRequest(() -> hangUp(channel));
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8));
             send(channel, Json.write(wish));
@@ -104,12 +113,26 @@ public final class Handover implements AutoCloseable {
             }
             return Json.read(answer, Answer.class);
         } catch (IOException | ExecutionException e) {
+            if (stop.requested()) {
+                throw new StoreException(
+                        "The command was handed over to the process that holds " + workspace.folder() + " ("
+                                + workspace.holder() + "), which goes on with it; only the waiting was stopped.",
+                        e);
+            }
             throw noAnswer(workspace, e.getMessage());
         } catch (TimeoutException e) {
             throw noAnswer(workspace, "no answer in " + PATIENCE.toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw noAnswer(workspace, "interrupted");
+        }
+    }
+
+    private static void hangUp(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.warn("The local socket did not close: {}", e.getMessage());
         }
     }
 
@@ -120,7 +143,7 @@ public final class Handover implements AutoCloseable {
                 + "); close it and try again.");
     }
 
-    private void accept(Worker worker) {
+    private void accept() {
         while (server.isOpen()) {
             try {
                 SocketChannel channel = server.accept();
@@ -174,14 +197,24 @@ public final class Handover implements AutoCloseable {
         }
     }
 
+    /** Takes no more wishes; what is being worked on is asked to end and has a moment to answer. */
     @Override
     public void close() {
+        worker.stop();
         try {
             server.close();
             Files.deleteIfExists(address);
         } catch (IOException e) {
             LOG.warn("The local socket {} stays behind: {}", address, e.getMessage());
         }
-        workers.shutdownNow();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(LAST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS)) {
+                workers.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            workers.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

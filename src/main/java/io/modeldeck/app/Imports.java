@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Imports with what follows from them: the reference becomes the baseline, everything else is worked through the hops in its own time. */
 public final class Imports {
@@ -48,7 +49,7 @@ public final class Imports {
             if (options.asReference()) {
                 reference(actor, report, range, file);
             } else {
-                workThrough(report.modelId(), range);
+                workThrough(report.modelId(), range, progress);
             }
         });
         return report;
@@ -76,7 +77,7 @@ public final class Imports {
                 .filter(range -> !report.cancelled())
                 .ifPresent(range -> report.modelId()
                         .ifPresent(id ->
-                                engine.hops().workThrough(id, range.from(), endOfDay(range.to()), Companion.none())));
+                                engine.hops().workThrough(id, range.from(), endOfDay(range.to()), new Stoppable(progress))));
         return report;
     }
 
@@ -94,11 +95,26 @@ public final class Imports {
         engine.hops().rollUpAll(report.modelId(), range.to());
     }
 
-    private void workThrough(long modelId, TimeRange range) {
+    private void workThrough(long modelId, TimeRange range, Progress progress) {
         Instant end = endOfDay(range.to());
-        engine.hops().workThrough(modelId, range.from(), end, Companion.none());
+        engine.hops().workThrough(modelId, range.from(), end, new Stoppable(progress));
         // Events of before the last check: their figures change, what was decided then stays.
         engine.hops().rollUpAll(modelId, end);
+    }
+
+    /** Ends the work between two days, each of which is kept as a whole. */
+    private record Stoppable(Progress progress) implements Companion {
+
+        @Override
+        public void before(Instant now) {
+            if (progress.cancelled()) {
+                throw new CancellationException("Stopped: all rows of the file are in, but not all of their days are"
+                        + " worked through; run the same import again to complete it");
+            }
+        }
+
+        @Override
+        public void after(Instant now) {}
     }
 
     private Instant endOfDay(Instant last) {

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 
 /**
  * Builds the sample workspace: three invented models over thirty days that end now. Only events, labels and the decisions of two invented people
@@ -79,7 +80,11 @@ public final class SampleWorkspace {
             throw new Problem("The workspace " + engine.workspace().folder()
                     + " holds models already; sample data go into an empty one. Name another with --workspace DIR.");
         }
-        new SampleWorkspace(engine, now).build(progress);
+        // As a whole: a sample that was left half built would pass for a workspace with some models.
+        engine.together(() -> {
+            new SampleWorkspace(engine, now).build(progress);
+            return null;
+        });
     }
 
     private void build(Progress progress) {
@@ -109,6 +114,9 @@ public final class SampleWorkspace {
                 return null;
             });
             progress.at(day + 1L, DAYS, "days");
+            if (progress.cancelled()) {
+                throw new CancellationException("Stopped; no sample data were kept");
+            }
         }
         engine.together(() -> {
             step(now);

@@ -25,7 +25,8 @@ public final class Supervisor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final long BEAT_SECONDS = 5;
-    private static final long PATIENCE_SECONDS = 5;
+    /** For both threads together, since the process has five seconds to end in order. */
+    private static final long PATIENCE_MILLIS = 2_500;
 
     private final Engine engine;
     private final SampleTraffic traffic;
@@ -34,6 +35,7 @@ public final class Supervisor implements AutoCloseable {
     private final ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("training-queue").factory());
     private volatile Instant lastBeat = Instant.EPOCH;
+    private volatile boolean closing;
 
     private Supervisor(Engine engine) {
         this.engine = engine;
@@ -64,7 +66,7 @@ public final class Supervisor implements AutoCloseable {
             beat(engine.clock().instant());
         } catch (RuntimeException e) {
             // The thread must live on: what failed now is tried again at the next beat.
-            LOG.warn("A beat of the scheduled hops failed", e);
+            warn("A beat of the scheduled hops failed", e);
         }
     }
 
@@ -73,7 +75,7 @@ public final class Supervisor implements AutoCloseable {
             workTraffic(now);
         }
         for (ModelInfo model : engine.registry().models()) {
-            if (isLive(model, now)) {
+            if (!closing && isLive(model, now)) {
                 engine.hops().runDue(model.id(), now);
             }
         }
@@ -105,21 +107,32 @@ public final class Supervisor implements AutoCloseable {
             do {
                 run = engine.training()
                         .runNext(OptionalLong.empty(), engine.clock().instant());
-            } while (run.isPresent());
+            } while (run.isPresent() && !closing);
         } catch (Problem problem) {
-            LOG.warn("The run queue: {}", problem.getMessage());
+            if (!closing) {
+                LOG.warn("The run queue: {}", problem.getMessage());
+            }
         } catch (RuntimeException e) {
-            LOG.warn("The run queue failed", e);
+            warn("The run queue failed", e);
+        }
+    }
+
+    /** What the workspace's closing cuts off is repeated when it is opened again, and no news. */
+    private void warn(String what, RuntimeException failure) {
+        if (!closing) {
+            LOG.warn(what, failure);
         }
     }
 
     @Override
     public void close() {
+        closing = true;
         beat.shutdown();
         trainings.shutdown();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
-            if (!beat.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    || !trainings.awaitTermination(1, TimeUnit.SECONDS)) {
+            if (!beat.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    || !trainings.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 // A training that goes on is failed as interrupted at the next start; nothing it did is kept half.
                 beat.shutdownNow();
                 trainings.shutdownNow();

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -40,12 +41,11 @@ public final class Cli {
     }
 
     private static int run(Session session) {
-        CommandLine root = commandLine(session);
-        try {
-            return root.execute(session.arguments().toArray(String[]::new));
-        } finally {
+        try (session) {
+            int exitCode = commandLine(session).execute(session.arguments().toArray(String[]::new));
             session.io().out().flush();
             session.io().err().flush();
+            return exitCode;
         }
     }
 
@@ -76,7 +76,9 @@ public final class Cli {
 
     /** The one place where a failed command ends: a person's problem as its sentence, ours with a code that the log explains. */
     private static int failed(Exception failure, PrintStream err) {
-        if (failure instanceof Problem problem) {
+        if (failure instanceof CancellationException stopped) {
+            err.println(PlainText.of(stopped.getMessage()) + ".");
+        } else if (failure instanceof Problem problem) {
             err.println(PlainText.of(problem.getMessage()));
         } else {
             String code = String.format(Locale.ROOT, "%08x", Arrays.hashCode(failure.getStackTrace()));

@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Handover;
+import io.modeldeck.domain.Stop;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,15 @@ import java.util.Map;
 public final class CliWorker implements Handover.Worker {
 
     private final Engine engine;
+    private final Stop stop = new Stop();
 
     public CliWorker(Engine engine) {
         this.engine = engine;
+    }
+
+    @Override
+    public void stop() {
+        stop.request();
     }
 
     @Override
@@ -26,7 +33,8 @@ public final class CliWorker implements Handover.Worker {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 Path.of(wish.workingFolder()),
                 Map.of(),
-                engine.clock());
+                engine.clock(),
+                stop);
         int exitCode = Cli.run(wish.arguments(), io, engine);
         return new Handover.Answer(
                 exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

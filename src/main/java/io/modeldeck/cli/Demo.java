@@ -4,7 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.LoopDemo;
 import io.modeldeck.app.SampleWorkspace;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Progress;
+import io.modeldeck.domain.Stop;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.shell.Screenshots;
@@ -51,10 +51,11 @@ public final class Demo {
         PrintStream out = io.out();
         Workspace workspace = new Workspace(folder.resolve("workspace"));
         long started = System.nanoTime();
-        try (Engine engine = Engine.open(workspace, io.clock(), () -> {})
+        try (Stop.Hold _ = io.stop().hold();
+                Engine engine = Engine.open(workspace, io.clock(), () -> {})
                 .orElseThrow(
                         () -> new Problem("Another process holds " + workspace.folder() + "; end it and try again."))) {
-            SampleWorkspace.build(engine, io.clock().instant(), Progress.none());
+            SampleWorkspace.build(engine, io.clock().instant(), io.stop().progress());
             out.printf(
                     Locale.ROOT,
                     "%-12s %d models, 30 days of events, built in %.1f s%n",

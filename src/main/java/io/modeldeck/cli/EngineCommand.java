@@ -43,7 +43,12 @@ abstract class EngineCommand extends DeckCommand {
             throw new Problem("There is no workspace in " + chosen.folder()
                     + "; name one with --workspace DIR, or make one with: modeldeck sample.");
         }
-        return access() == Access.READ ? read(chosen) : write(chosen);
+        if (access() == Access.READ) {
+            return read(chosen);
+        }
+        // A reader may be cut off at any time; whoever writes comes to a safe place first.
+        session.holdOn();
+        return write(chosen);
     }
 
     private int read(Workspace chosen) {
@@ -66,7 +71,8 @@ abstract class EngineCommand extends DeckCommand {
         Handover.Answer answer = Handover.ask(
                 chosen,
                 new Handover.Wish(
-                        session.arguments(), session.io().workingFolder().toString()));
+                        session.arguments(), session.io().workingFolder().toString()),
+                session.io().stop());
         session.io().out().print(answer.out());
         session.io().err().print(answer.err());
         return answer.exitCode();

@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.telemetry.EventImportOptions;
@@ -69,7 +68,13 @@ final class EventsImportCommand extends EngineCommand {
                 .zone(zone())
                 .build();
         Path path = session.path(file);
-        ImportReport report = engine.imports().events(actor.actor(engine), path, model, options, Progress.none());
+        ImportReport report = engine.imports().events(actor.actor(engine), path, model, options, session.progress());
+        if (report.cancelled()) {
+            throw StoppedImport.of(
+                    path,
+                    Numbers.count(report.imported() + report.duplicates(), "event", "events"),
+                    report.rows());
+        }
         Optional<ModelVersion> version = engine.registry().version(report.versionId());
         return Answer.of(
                 Answer.document(

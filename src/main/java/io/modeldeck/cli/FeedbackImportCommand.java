@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.FeedbackImportOptions;
 import io.modeldeck.telemetry.FeedbackReport;
@@ -73,7 +72,10 @@ final class FeedbackImportCommand extends EngineCommand {
         FeedbackImportOptions options = new FeedbackImportOptions(
                 id, byRow.map(session::path), label, time, strict, form.read(), form.timeFormat(), zone());
         FeedbackReport report = engine.imports()
-                .feedback(actor.actor(engine), session.path(file), model.name(), options, Progress.none());
+                .feedback(actor.actor(engine), session.path(file), model.name(), options, session.progress());
+        if (report.cancelled()) {
+            throw StoppedImport.of(session.path(file), "the labels", report.rows());
+        }
         Report text = Report.of(Numbers.count(report.labelled(), "event", "events") + " of " + model.name()
                 + " got a label from " + Numbers.count(report.rows(), "row", "rows") + "; " + report.unchanged()
                 + " had it already, " + report.missing() + " rows have none, "

@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.SeriesImportOptions;
 import io.modeldeck.telemetry.SeriesReport;
@@ -90,7 +89,10 @@ final class MetricsImportCommand extends EngineCommand {
         SeriesImportOptions options = new SeriesImportOptions(
                 time, value, name, nameColumn, unit, strict, form.read(), form.timeFormat(), zone());
         SeriesReport report =
-                engine.imports().series(actor.actor(engine), session.path(file), model, options, Progress.none());
+                engine.imports().series(actor.actor(engine), session.path(file), model, options, session.progress());
+        if (report.cancelled()) {
+            throw StoppedImport.of(session.path(file), "the values", report.rows());
+        }
         Report text = Report.of(Numbers.count(report.counts().added(), "value", "values") + " of "
                 + String.join(", ", report.names()) + " came in from "
                 + Numbers.count(report.rows(), "row", "rows") + "; "

@@ -4,7 +4,6 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.Replay;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.telemetry.RowRange;
@@ -100,7 +99,7 @@ final class ReplayCommand extends EngineCommand {
                         delay.map(Durations::parse).orElse(Duration.ZERO),
                         approveAs.map(
                                 name -> Actor.person(name, Face.COMMAND_LINE).asSimulated())),
-                Progress.none());
+                session.progress());
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("rows", String.valueOf(done.rows()));
         facts.put("predicted", String.valueOf(done.predicted()));

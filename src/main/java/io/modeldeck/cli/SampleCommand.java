@@ -2,7 +2,6 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.SampleWorkspace;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.registry.ModelInfo;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +27,7 @@ final class SampleCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         long started = System.nanoTime();
-        SampleWorkspace.build(engine, engine.clock().instant(), Progress.none());
+        SampleWorkspace.build(engine, engine.clock().instant(), session.progress());
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         List<String> models =
                 engine.registry().models().stream().map(ModelInfo::name).toList();

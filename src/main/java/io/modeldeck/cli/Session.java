@@ -2,9 +2,12 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
+import io.modeldeck.domain.Stop;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,15 +16,38 @@ import java.util.Optional;
  *
  * @param arguments all of them, to be handed over where another process holds the workspace
  * @param held the engine to work on, where the holder of the workspace runs the command itself
+ * @param holds what keeps the process from ending under the command
  */
-record Session(InputOutput io, List<String> arguments, Optional<Engine> held) {
+record Session(InputOutput io, List<String> arguments, Optional<Engine> held, List<Stop.Hold> holds)
+        implements AutoCloseable {
 
     Session {
         arguments = List.copyOf(arguments);
     }
 
+    Session(InputOutput io, List<String> arguments, Optional<Engine> held) {
+        this(io, arguments, held, new ArrayList<>());
+    }
+
+    /** From here on the command is not cut off before it has said how it ended. */
+    void holdOn() {
+        holds.add(io.stop().hold());
+    }
+
+    /** The command has ended and said so. */
+    @Override
+    public void close() {
+        holds.forEach(Stop.Hold::close);
+        holds.clear();
+    }
+
     Clock clock() {
         return io.clock();
+    }
+
+    /** Shows nothing; stops long work where the process is asked to end. */
+    Progress progress() {
+        return io.stop().progress();
     }
 
     /** A path as it was typed, relative ones counted from the caller's folder. */

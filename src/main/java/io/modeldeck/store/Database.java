@@ -39,6 +39,7 @@ public final class Database implements AutoCloseable {
     private final Set<Change> pending = new LinkedHashSet<>();
 
     private final boolean readOnly;
+    private volatile boolean closed;
     private final Path file;
 
     private Database(Path file, boolean readOnly, Runnable threadGuard) {
@@ -82,6 +83,7 @@ public final class Database implements AutoCloseable {
         if (writeLock.isHeldByCurrentThread() && current != null) {
             return query.apply(current);
         }
+        requireOpen();
         try {
             return reader.withHandle(query::apply);
         } catch (JdbiException e) {
@@ -115,6 +117,7 @@ public final class Database implements AutoCloseable {
             if (current != null) {
                 return work.get();
             }
+            requireOpen();
             try (Handle handle = writer.open()) {
                 current = handle;
                 result = handle.inTransaction(h -> work.get());
@@ -150,14 +153,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new StoreException("The workspace " + file.getParent() + " was closed; open it again and repeat.");
+        }
+    }
+
     public Path file() {
         return file;
     }
 
+    /** Waits for the transaction that is going; what comes later is refused. */
     @Override
     public void close() {
         writeLock.lock();
         try {
+            closed = true;
             readers.close();
             writeConnection.close();
         } catch (SQLException e) {

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Takes predictions from many threads. A call returns when its events are durable; what arrives while others are being written shares the next
  * commit. Inside a running transaction of the thread the events join that transaction and are durable with it.
  */
-public final class EventIntake implements EventSink {
+public final class EventIntake implements EventSink, AutoCloseable {
 
     /** So many events share a commit at most, so that nobody waits long behind a crowd. */
     private static final int GROUP = 20_000;
@@ -24,6 +24,9 @@ public final class EventIntake implements EventSink {
     private final List<EventListener> listeners = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock(true);
+
+    // Guarded by the writing lock.
+    private boolean closed;
 
     public EventIntake(Database database, EventStore store) {
         this.database = database;
@@ -51,6 +54,10 @@ public final class EventIntake implements EventSink {
         writing.lock();
         try {
             if (!mine.stored) {
+                if (closed) {
+                    throw new Problem("The workspace is closing and takes no more events; none of these "
+                            + events.size() + " was kept. Send them again when it is open.");
+                }
                 write(mine);
             }
         } finally {
@@ -88,6 +95,14 @@ public final class EventIntake implements EventSink {
             store.insert(mine.events);
             mine.stored = true;
         }
+    }
+
+    /** Takes no more events; returns when all that were taken are durable. */
+    @Override
+    public void close() {
+        writing.lock();
+        closed = true;
+        writing.unlock();
     }
 
     private void tell(List<Prediction> events) {

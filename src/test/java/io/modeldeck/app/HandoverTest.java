@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.modeldeck.domain.Stop;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.StoreException;
 import io.modeldeck.store.Workspace;
@@ -45,7 +46,7 @@ class HandoverTest {
         try (Handover open = Handover.open(workspace(), ECHO)) {
             Handover.Wish wish =
                     new Handover.Wish(List.of("events", "two\nlines", "ä \"quoted\" \\ €", ""), "/some where");
-            assertThat(Handover.ask(workspace(), wish))
+            assertThat(Handover.ask(workspace(), wish, new Stop()))
                     .isEqualTo(new Handover.Answer(4, String.join("|", wish.arguments()), "/some where"));
             assertThat(open).isNotNull();
         }
@@ -66,8 +67,8 @@ class HandoverTest {
         try (Handover open = Handover.open(workspace(), meeting);
                 ExecutorService pool = Executors.newFixedThreadPool(2)) {
             Handover.Wish wish = new Handover.Wish(List.of(), "");
-            Future<Handover.Answer> one = pool.submit(() -> Handover.ask(workspace(), wish));
-            Future<Handover.Answer> other = pool.submit(() -> Handover.ask(workspace(), wish));
+            Future<Handover.Answer> one = pool.submit(() -> Handover.ask(workspace(), wish, new Stop()));
+            Future<Handover.Answer> other = pool.submit(() -> Handover.ask(workspace(), wish, new Stop()));
             assertThat(one.get().out()).isEqualTo("met");
             assertThat(other.get().out()).isEqualTo("met");
             assertThat(open).isNotNull();
@@ -93,7 +94,7 @@ class HandoverTest {
         Files.createDirectories(address.getParent());
         Files.writeString(address, "left");
         try (Handover open = Handover.open(workspace(), ECHO)) {
-            assertThat(Handover.ask(workspace(), new Handover.Wish(List.of("a"), ""))
+            assertThat(Handover.ask(workspace(), new Handover.Wish(List.of("a"), ""), new Stop())
                             .out())
                     .isEqualTo("a");
             assertThat(open).isNotNull();
@@ -103,14 +104,14 @@ class HandoverTest {
     @Test
     void withoutAnAnswerTheHolderIsNamed() {
         Handover.Wish wish = new Handover.Wish(List.of(), "");
-        assertThatThrownBy(() -> Handover.ask(workspace(), wish))
+        assertThatThrownBy(() -> Handover.ask(workspace(), wish, new Stop()))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(workspace().folder().toString())
                 .hasMessageContaining("close it and try again");
         try (Handover open = Handover.open(workspace(), w -> {
             throw new IllegalStateException("broken");
         })) {
-            assertThatThrownBy(() -> Handover.ask(workspace(), wish))
+            assertThatThrownBy(() -> Handover.ask(workspace(), wish, new Stop()))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("does not take this command");
             assertThat(open).isNotNull();
@@ -122,7 +123,7 @@ class HandoverTest {
         Workspace deep = new Workspace(folder.resolve("x".repeat(60)).resolve("y".repeat(60)));
         deep.create();
         try (Handover open = Handover.open(deep, ECHO)) {
-            assertThat(Handover.ask(deep, new Handover.Wish(List.of("far"), "")).out())
+            assertThat(Handover.ask(deep, new Handover.Wish(List.of("far"), ""), new Stop()).out())
                     .isEqualTo("far");
             assertThat(deep.folder().resolve(".handover")).doesNotExist();
             assertThat(open).isNotNull();

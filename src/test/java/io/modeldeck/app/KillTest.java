@@ -7,6 +7,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.testing.BusyWorkspace;
+import io.modeldeck.testing.ChildJvm;
 import io.modeldeck.testing.LoopModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -71,33 +72,21 @@ class KillTest {
 
     /** Answers how many batches the process said to be kept before it was killed a little later. */
     private long kill(int lines, int nanosLater) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BusyWorkspace.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
         long said = 0;
-        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        try (ChildJvm child =
+                        ChildJvm.of(BusyWorkspace.class, folder.toString()).start();
+                BufferedReader out = child.process().inputReader(StandardCharsets.UTF_8)) {
             while (said < lines && out.readLine() != null) {
                 said++;
             }
-            assertThat(said).as("it worked until then").isEqualTo(lines);
+            assertThat(said).as("it worked until then: %s", child.errors()).isEqualTo(lines);
             LockSupport.parkNanos(nanosLater);
-            // By its handle: what the process said before stays to be read.
-            process.toHandle().destroyForcibly();
+            child.kill();
             while (out.readLine() != null) {
                 said++;
             }
-        } finally {
-            process.destroyForcibly();
+            assertThat(child.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return said;
     }
 }

@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Stop;
 import io.modeldeck.store.Artifacts;
 import io.modeldeck.store.Digest;
 import io.modeldeck.store.Workspace;
@@ -56,7 +57,8 @@ record Deck(Path folder) {
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 folder,
                 Map.of("XDG_DATA_HOME", folder.resolve("home").toString()),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Stop());
     }
 
     Workspace workspace() {

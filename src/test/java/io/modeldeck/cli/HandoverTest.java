@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Handover;
-import java.io.File;
+import io.modeldeck.domain.Stop;
+import io.modeldeck.testing.ChildJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,15 +62,8 @@ class HandoverTest {
     /** The asker of {@link #anotherProcessIsServed}. */
     public static final class Asker {
         public static void main(String[] arguments) {
-            System.exit(Cli.run(arguments, InputOutput.ofProcess()));
+            System.exit(Cli.run(arguments, InputOutput.ofProcess(new Stop())));
         }
-    }
-
-    /** The asker runs in another folder than this process. */
-    private static String absoluteClassPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @Test
@@ -82,13 +72,8 @@ class HandoverTest {
         try (Engine engine = hold(deck);
                 Handover door = Handover.open(deck.workspace(), new CliWorker(engine))) {
             assertThat(door).isNotNull();
-            Path out = folder.resolve("out.txt");
-            Process asker = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-cp",
-                            absoluteClassPath(),
-                            Asker.class.getName(),
+            try (ChildJvm asker = ChildJvm.of(
+                            Asker.class,
                             "events",
                             "import",
                             "events.csv",
@@ -101,14 +86,13 @@ class HandoverTest {
                             "--prediction",
                             "said",
                             "--workspace",
-                            "deck"))
-                    .directory(folder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(out.toFile())
-                    .start();
-            assertThat(asker.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(asker.exitValue()).as(Files.readString(out)).isZero();
-            assertThat(Files.readString(out)).contains("60 events of 60 rows imported");
+                            "deck")
+                    .in(folder)
+                    .start()) {
+                ChildJvm.Result result = asker.result();
+                assertThat(result.exitCode()).as(result.err()).isZero();
+                assertThat(result.out()).contains("60 events of 60 rows imported");
+            }
             assertThat(engine.registry().model("fraud")).isPresent();
         }
     }

@@ -5,6 +5,7 @@ import io.modeldeck.app.SampleWorkspace;
 import io.modeldeck.app.Supervisor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
+import io.modeldeck.domain.Stop;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.FxTasks;
@@ -18,9 +19,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -42,6 +45,7 @@ public final class ConsoleApp implements Workspaces {
      * @param sample where the sample workspace lies or will lie
      * @param settings the folder for what the window remembers
      * @param companions what else runs beside an open engine: the door for commands
+     * @param stop ends the console from outside: the workspace is closed in order, without a word to the window
      */
     public record Start(
             Optional<Path> workspace,
@@ -50,7 +54,8 @@ public final class ConsoleApp implements Workspaces {
             Path settings,
             Clock clock,
             Optional<Place> place,
-            Companions companions) {}
+            Companions companions,
+            Stop stop) {}
 
     /** Starts what runs beside an engine that may write; closed before the engine is. */
     @FunctionalInterface
@@ -75,7 +80,8 @@ public final class ConsoleApp implements Workspaces {
     private final OpeningView opening = new OpeningView();
     private final Scene scene;
     private final RememberedWindow remembered;
-    private Optional<Opened> opened = Optional.empty();
+    /** What is open; whoever takes it out closes it. Set in the background, taken by a stop from any thread. */
+    private final AtomicReference<Opened> opened = new AtomicReference<>();
     private Optional<MainWindow> window = Optional.empty();
     private boolean begun;
 
@@ -101,13 +107,14 @@ public final class ConsoleApp implements Workspaces {
     /** Shows the console and waits until it is closed. Called off the FX thread, once in a process. */
     public static void run(Start start) {
         CountDownLatch ended = new CountDownLatch(1);
-        Platform.startup(() -> {
-            Platform.setImplicitExit(false);
-            ConsoleApp app = new ConsoleApp(start, ended);
-            app.stage.show();
-            app.open(start.workspace().orElse(start.own()));
-        });
-        try {
+        try (Stop.Hold _ = start.stop().hold()) {
+            Platform.startup(() -> {
+                Platform.setImplicitExit(false);
+                ConsoleApp app = new ConsoleApp(start, ended);
+                start.stop().onRequest(app::stopped);
+                app.stage.show();
+                app.open(start.workspace().orElse(start.own()));
+            });
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -139,13 +146,13 @@ public final class ConsoleApp implements Workspaces {
         leaveWindow();
         scene.setRoot(opening.root());
         opening.opening(folder);
-        Optional<Opened> before = opened;
-        opened = Optional.empty();
         tasks.<Opened>run(
                 Messages.text("shell.opening"),
                 progress -> {
-                    before.ifPresent(ConsoleApp::close);
-                    return openEngine(folder, sample, progress);
+                    closeOpened();
+                    try (Stop.Hold _ = start.stop().hold()) {
+                        return openEngine(folder, sample, progress);
+                    }
                 },
                 step -> opening.step(step),
                 this::show,
@@ -154,18 +161,25 @@ public final class ConsoleApp implements Workspaces {
 
     private Opened openEngine(Path folder, boolean sample, Progress progress) {
         Workspace workspace = new Workspace(folder);
-        Optional<Engine> writable = Engine.open(workspace, start.clock(), ConsoleApp::refuseFxThread);
-        if (writable.isEmpty()) {
-            return new Opened(
-                    Engine.openReadOnly(workspace, start.clock()),
-                    Optional.empty(),
-                    () -> {},
-                    Optional.of(Messages.text("shell.held", workspace.holder())));
+        Opened found = Engine.open(workspace, start.clock(), ConsoleApp::refuseFxThread)
+                .map(engine -> withCompanions(engine, sample, progress))
+                .orElseGet(() -> new Opened(
+                        Engine.openReadOnly(workspace, start.clock()),
+                        Optional.empty(),
+                        () -> {},
+                        Optional.of(Messages.text("shell.held", workspace.holder()))));
+        opened.set(found);
+        if (start.stop().requested()) {
+            closeOpened();
+            throw new CancellationException("The console is being closed");
         }
-        Engine engine = writable.get();
+        return found;
+    }
+
+    private Opened withCompanions(Engine engine, boolean sample, Progress progress) {
         try {
             if (sample && engine.registry().models().isEmpty()) {
-                SampleWorkspace.build(engine, start.clock().instant(), progress);
+                SampleWorkspace.build(engine, start.clock().instant(), start.stop().over(progress));
             }
             AutoCloseable door = start.companions().beside(engine);
             Supervisor beat = Supervisor.start(engine);
@@ -187,7 +201,6 @@ public final class ConsoleApp implements Workspaces {
     }
 
     private void show(Opened found) {
-        opened = Optional.of(found);
         // The remembered place belongs to the workspace that was open last; another one is met at its overview.
         boolean atStart = !begun;
         begun = true;
@@ -227,14 +240,12 @@ public final class ConsoleApp implements Workspaces {
         leaveWindow();
         scene.setRoot(opening.root());
         opening.closing();
-        Optional<Opened> before = opened;
-        opened = Optional.empty();
         WindowState last = remembered.state();
         tasks.run(
                 Messages.text("shell.closing"),
                 () -> {
                     last.save(start.settings());
-                    before.ifPresent(ConsoleApp::close);
+                    closeOpened();
                     return true;
                 },
                 done -> end(),
@@ -245,6 +256,16 @@ public final class ConsoleApp implements Workspaces {
         stage.hide();
         background.shutdown();
         ended.countDown();
+    }
+
+    /** Off the FX thread, which the end of the process may have stopped already. */
+    private void stopped() {
+        closeOpened();
+        ended.countDown();
+    }
+
+    private void closeOpened() {
+        Optional.ofNullable(opened.getAndSet(null)).ifPresent(ConsoleApp::close);
     }
 
     private static void close(Opened engine) {

@@ -1,0 +1,17 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.domain.Problem;
+import java.nio.file.Path;
+
+/** An import that was asked to end before its file did: what is in, and what to do. */
+final class StoppedImport {
+
+    private StoppedImport() {}
+
+    /** @param what what came of the rows: "the labels" */
+    static Problem of(Path file, String what, long rows) {
+        return new Problem("The import of " + file + " was stopped: " + what + " of its first "
+                + Numbers.count(rows, "row", "rows")
+                + " are in. Run the same command again to complete it; nothing is doubled.");
+    }
+}
