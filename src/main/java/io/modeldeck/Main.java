@@ -32,7 +32,8 @@ public final class Main {
     public static void main(String[] arguments) {
         quietLibraries();
         Stop stop = new Stop();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end-in-order").unstarted(() -> end(stop)));
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("end-in-order").unstarted(() -> end(stop)));
         InputOutput io = InputOutput.ofProcess(stop);
         int exitCode;
         if (arguments.length > 0) {
@@ -65,7 +66,9 @@ public final class Main {
         Thread.ofPlatform().daemon().name("stop").start(stop::request);
         try {
             if (!stop.awaitReleased(PATIENCE)) {
-                LOG.warn("Not everything came to its end within {} s; what was acknowledged is kept.", PATIENCE.toSeconds());
+                LOG.warn(
+                        "Not everything came to its end within {} s; what was acknowledged is kept.",
+                        PATIENCE.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -28,7 +28,8 @@ class TerminationTest {
     private static final int ENDED_BY_TERM = 143;
 
     private static final int ROWS = 80_000;
-    private static final Pattern STOPPED = Pattern.compile("was stopped: ([0-9,]+) events of its first ([0-9,]+) rows are in");
+    private static final Pattern STOPPED =
+            Pattern.compile("was stopped: ([0-9,]+) events of its first ([0-9,]+) rows are in");
 
     @TempDir
     private Path folder;
@@ -47,7 +48,17 @@ class TerminationTest {
 
     private ChildJvm.Builder importing() {
         return deck(
-                "events", "import", "many.csv", "--model", "m", "--time", "at", "--prediction", "said", "--workspace", "deck");
+                "events",
+                "import",
+                "many.csv",
+                "--model",
+                "m",
+                "--time",
+                "at",
+                "--prediction",
+                "said",
+                "--workspace",
+                "deck");
     }
 
     private void writeMany() throws IOException {
@@ -55,8 +66,8 @@ class TerminationTest {
         try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("many.csv"))) {
             out.write("at,a,b,c,said\n");
             for (int row = 0; row < ROWS; row++) {
-                out.write(start.plusSeconds(row) + "," + row % 97 + "," + row % 89 / 7.0 + ",x" + row % 5 + "," + row % 2
-                        + "\n");
+                out.write(start.plusSeconds(row) + "," + row % 97 + "," + row % 89 / 7.0 + ",x" + row % 5 + ","
+                        + row % 2 + "\n");
             }
         }
     }
@@ -87,8 +98,13 @@ class TerminationTest {
             assertClosed(workspace());
             Matcher said = STOPPED.matcher(result.err());
             assertThat(said.find()).as(result.err()).isTrue();
-            assertThat(number(said.group(1))).isEqualTo(number(said.group(2))).isEqualTo(events()).isLessThan(ROWS);
-            assertThat(result.err()).contains("many.csv", "Run the same command again").doesNotContain("Exception");
+            assertThat(number(said.group(1)))
+                    .isEqualTo(number(said.group(2)))
+                    .isEqualTo(events())
+                    .isLessThan(ROWS);
+            assertThat(result.err())
+                    .contains("many.csv", "Run the same command again")
+                    .doesNotContain("Exception");
         }
         try (ChildJvm again = importing().start()) {
             ChildJvm.Result result = again.result();
@@ -107,8 +123,7 @@ class TerminationTest {
 
     @Test
     void theConsoleClosesItsWorkspace() throws Exception {
-        try (ChildJvm console = deck()
-                .environment("XDG_DATA_HOME", folder.toString())
+        try (ChildJvm console = deck().environment("XDG_DATA_HOME", folder.toString())
                 .option("-Dglass.platform=Headless")
                 .option("-Dprism.order=sw")
                 .start()) {

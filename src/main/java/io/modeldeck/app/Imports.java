@@ -76,8 +76,8 @@ public final class Imports {
         report.range()
                 .filter(range -> !report.cancelled())
                 .ifPresent(range -> report.modelId()
-                        .ifPresent(id ->
-                                engine.hops().workThrough(id, range.from(), endOfDay(range.to()), new Stoppable(progress))));
+                        .ifPresent(id -> engine.hops()
+                                .workThrough(id, range.from(), endOfDay(range.to()), new Stoppable(progress))));
         return report;
     }
 

@@ -53,8 +53,8 @@ public final class Demo {
         long started = System.nanoTime();
         try (Stop.Hold _ = io.stop().hold();
                 Engine engine = Engine.open(workspace, io.clock(), () -> {})
-                .orElseThrow(
-                        () -> new Problem("Another process holds " + workspace.folder() + "; end it and try again."))) {
+                        .orElseThrow(() -> new Problem(
+                                "Another process holds " + workspace.folder() + "; end it and try again."))) {
             SampleWorkspace.build(engine, io.clock().instant(), io.stop().progress());
             out.printf(
                     Locale.ROOT,

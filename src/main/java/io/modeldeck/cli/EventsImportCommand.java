@@ -71,9 +71,7 @@ final class EventsImportCommand extends EngineCommand {
         ImportReport report = engine.imports().events(actor.actor(engine), path, model, options, session.progress());
         if (report.cancelled()) {
             throw StoppedImport.of(
-                    path,
-                    Numbers.count(report.imported() + report.duplicates(), "event", "events"),
-                    report.rows());
+                    path, Numbers.count(report.imported() + report.duplicates(), "event", "events"), report.rows());
         }
         Optional<ModelVersion> version = engine.registry().version(report.versionId());
         return Answer.of(

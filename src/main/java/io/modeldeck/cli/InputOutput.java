@@ -20,12 +20,7 @@ import java.util.Map;
  * @param stop whether the command should end at its next safe place
  */
 public record InputOutput(
-        PrintStream out,
-        PrintStream err,
-        Path workingFolder,
-        Map<String, String> environment,
-        Clock clock,
-        Stop stop) {
+        PrintStream out, PrintStream err, Path workingFolder, Map<String, String> environment, Clock clock, Stop stop) {
 
     public InputOutput {
         workingFolder = workingFolder.toAbsolutePath().normalize();

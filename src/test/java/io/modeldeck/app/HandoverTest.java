@@ -123,7 +123,8 @@ class HandoverTest {
         Workspace deep = new Workspace(folder.resolve("x".repeat(60)).resolve("y".repeat(60)));
         deep.create();
         try (Handover open = Handover.open(deep, ECHO)) {
-            assertThat(Handover.ask(deep, new Handover.Wish(List.of("far"), ""), new Stop()).out())
+            assertThat(Handover.ask(deep, new Handover.Wish(List.of("far"), ""), new Stop())
+                            .out())
                     .isEqualTo("far");
             assertThat(deep.folder().resolve(".handover")).doesNotExist();
             assertThat(open).isNotNull();

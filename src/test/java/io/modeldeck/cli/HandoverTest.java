@@ -7,7 +7,6 @@ import io.modeldeck.app.Handover;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.testing.ChildJvm;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -82,6 +82,7 @@ public final class ConsoleApp implements Workspaces {
     private final RememberedWindow remembered;
     /** What is open; whoever takes it out closes it. Set in the background, taken by a stop from any thread. */
     private final AtomicReference<Opened> opened = new AtomicReference<>();
+
     private Optional<MainWindow> window = Optional.empty();
     private boolean begun;
 
@@ -179,7 +180,8 @@ public final class ConsoleApp implements Workspaces {
     private Opened withCompanions(Engine engine, boolean sample, Progress progress) {
         try {
             if (sample && engine.registry().models().isEmpty()) {
-                SampleWorkspace.build(engine, start.clock().instant(), start.stop().over(progress));
+                SampleWorkspace.build(
+                        engine, start.clock().instant(), start.stop().over(progress));
             }
             AutoCloseable door = start.companions().beside(engine);
             Supervisor beat = Supervisor.start(engine);
