@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Supervisor implements AutoCloseable {
 
-    /** A model whose newest event is older is historical: it is shown as such and not worked by the clock. */
-    public static final Duration LIVE = Duration.ofHours(24);
-
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final long BEAT_SECONDS = 5;
     /** For both threads together, since the process has five seconds to end in order. */
@@ -50,10 +47,9 @@ public final class Supervisor implements AutoCloseable {
         return supervisor;
     }
 
+    /** A model is worked by the clock while it has events that are not long ago. */
     public static boolean isLive(ModelInfo model, Instant now) {
-        return model.newestEventAt()
-                .filter(newest -> newest.isAfter(now.minus(LIVE)))
-                .isPresent();
+        return model.newestEventAt().isPresent() && !model.isHistorical(now);
     }
 
     /** When the hops were last looked after; a screen that shows health says so when that is long ago. */

@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertTransition;
 import io.modeldeck.app.Engine;
+import io.modeldeck.retraining.RetrainingRequest;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ final class AlertsShowCommand extends EngineCommand {
         Alert alert = engine.alerts().require(id);
         List<AlertTransition> steps = engine.alerts().transitions(id);
         Map<String, Object> document = AlertForm.document(alert);
+        List<RetrainingRequest> requests = engine.retraining().requestsOf(id);
+        document.put("requests", requests.stream().map(RetrainingRequest::id).toList());
         document.put("history", steps.stream().map(AlertForm::step).toList());
         TextTable history = new TextTable(times().head("at"), "what", "from", "to", "value>", "by", "comment");
         steps.forEach(step -> history.row(
@@ -49,6 +52,8 @@ final class AlertsShowCommand extends EngineCommand {
                 .line("Rule: " + alert.ruleName() + " (" + alert.condition() + ")");
         report.heading("What it means").line(alert.meaning());
         report.heading("What can be done").line(alert.guidance());
+        requests.forEach(request -> report.line("It led to request " + request.id() + " ("
+                + request.status().word().replace('_', ' ') + ")."));
         report.heading("History").table(history, "Nothing yet.");
         return Answer.of(document, report);
     }

@@ -40,6 +40,7 @@ final class RequestsShowCommand extends EngineCommand {
                         "reviewed",
                         times().full(request.reviewedAt()) + " by " + by
                                 + (request.simulated() ? " (simulated)" : "")));
+        request.alertId().ifPresent(alert -> facts.put("alert", alert + " (modeldeck alerts show " + alert + ")"));
         facts.put("comment", request.comment());
         Report report =
                 Report.of("Request " + id + " of " + request.modelName()).facts(facts);

@@ -80,6 +80,14 @@ final class RequestStore {
                 .list());
     }
 
+    /** The newest first. */
+    List<RetrainingRequest> ofAlert(long alertId) {
+        return database.read(h -> h.createQuery(SELECT + " WHERE r.alert_id = ? ORDER BY r.id DESC")
+                .bind(0, alertId)
+                .map((rs, c) -> request(rs))
+                .list());
+    }
+
     OptionalLong open(long modelId) {
         return database.read(h -> h.createQuery("""
             SELECT id FROM retraining_request

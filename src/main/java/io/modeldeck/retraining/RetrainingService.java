@@ -1,5 +1,6 @@
 package io.modeldeck.retraining;
 
+import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.MonitoringConfig;
@@ -111,6 +112,15 @@ public final class RetrainingService implements RunListener {
 
     /** Raises a request because a person asks for it. */
     public RetrainingRequest create(Actor actor, Instant at, long modelId, String comment) {
+        return create(actor, at, modelId, OptionalLong.empty(), comment);
+    }
+
+    /** Raises a request because a person asks for it in view of an alert of the model. */
+    public RetrainingRequest createFor(Actor actor, Instant at, Alert alert, String comment) {
+        return create(actor, at, alert.modelId(), OptionalLong.of(alert.id()), comment);
+    }
+
+    private RetrainingRequest create(Actor actor, Instant at, long modelId, OptionalLong alertId, String comment) {
         actor.require(Role.ENGINEER, "request a retraining");
         MonitoringConfig.RetrainingTriggers rules = config.effective(modelId).retrainingTriggers();
         return database.transaction(() -> {
@@ -119,7 +129,7 @@ public final class RetrainingService implements RunListener {
             if (outcome.decision() instanceof Decision.Refused(String reason)) {
                 throw new Problem("No request for " + model.name() + " was made: " + reason + ".");
             }
-            return raise(actor, at, modelId, Triggers.Pulled.manual(comment), outcome.checks(), comment);
+            return raise(actor, at, modelId, Triggers.Pulled.manual(alertId, comment), outcome.checks(), comment);
         });
     }
 
@@ -190,6 +200,11 @@ public final class RetrainingService implements RunListener {
         }
         store.status(request.id(), status, details);
         record(Actor.system(), run.completedAt().orElseThrow(), request, "run ended", status, run.failureReason());
+    }
+
+    /** The requests that an alert led to, the newest first. */
+    public List<RetrainingRequest> requestsOf(long alertId) {
+        return store.ofAlert(alertId);
     }
 
     public RetrainingRequest request(long id) {

@@ -26,10 +26,10 @@ public final class Triggers {
     /** A trigger that is pulled, and the alert that speaks of it where there is one. */
     record Pulled(TriggerReason reason, OptionalLong alertId, Map<String, Object> details) {
 
-        static Pulled manual(String comment) {
+        static Pulled manual(OptionalLong alertId, String comment) {
             return new Pulled(
                     TriggerReason.MANUAL,
-                    OptionalLong.empty(),
+                    alertId,
                     Map.of("summary", comment.isBlank() ? "Asked for by hand." : comment));
         }
     }

@@ -96,7 +96,7 @@ final class CliDocument {
         show("rules list", "rules list --json");
         show("rules disable", "rules disable 1 --as Ada --json");
         show("rules enable", "rules enable 1 --as Ada --json");
-        show("requests create", "requests create --model churn --as Ada --comment \"prices have changed\" --json");
+        show("requests create", "requests create --alert 1 --as Ada --comment \"prices have changed\" --json");
         show("requests list", "requests list --json");
         show("requests show", "requests show 1 --json");
         show("requests approve", "requests approve 1 --as Grace --comment \"seen the drift\" --json");

@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -89,13 +90,15 @@ final class AlertActions {
                         Messages.text("alerts.request"))
                 .comment(Messages.text("alerts.request.why"), true)
                 .show(
-                        comment -> context.engine()
-                                .retraining()
-                                .create(
-                                        context.actor(),
-                                        context.now(),
-                                        row.alert().modelId(),
-                                        comment),
+                        comment -> {
+                            Instant at = context.engine()
+                                    .registry()
+                                    .requireModel(row.alert().modelId())
+                                    .present(context.now());
+                            return context.engine()
+                                    .retraining()
+                                    .createFor(context.actor(), at, row.alert(), comment);
+                        },
                         request -> {
                             context.toasts()
                                     .show(

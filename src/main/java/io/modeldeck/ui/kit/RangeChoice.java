@@ -17,9 +17,6 @@ public sealed interface RangeChoice {
 
     record Between(TimeRange range) implements RangeChoice {}
 
-    /** A model whose newest event is older than this is looked at from that event, not from now. */
-    Duration HISTORICAL = Duration.ofHours(24);
-
     List<RangeChoice> PRESETS = List.of(
             new Last(Duration.ofHours(1)),
             new Last(Duration.ofHours(6)),
@@ -42,17 +39,10 @@ public sealed interface RangeChoice {
         };
     }
 
-    /** Whether ranges of this model are counted back from its newest event. */
-    static boolean isHistorical(ModelInfo model, Instant now) {
-        return model.newestEventAt()
-                .filter(newest -> newest.isBefore(now.minus(HISTORICAL)))
-                .isPresent();
-    }
-
     private static Instant end(ModelInfo model, Instant now) {
         // one millisecond more, since a range ends before its end
         return model.newestEventAt()
-                .filter(newest -> isHistorical(model, now) || newest.isAfter(now))
+                .filter(newest -> model.isHistorical(now) || newest.isAfter(now))
                 .map(newest -> newest.plusMillis(1))
                 .orElse(now);
     }

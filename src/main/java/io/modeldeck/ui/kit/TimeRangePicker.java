@@ -147,7 +147,7 @@ public final class TimeRangePicker extends Button {
         setText(words);
         String exact = formats.timeWithZone(range.from()) + " – " + formats.timeWithZone(range.to());
         Optional<ModelInfo> historical =
-                selection.model().get().filter(model -> RangeChoice.isHistorical(model, formats.now()));
+                selection.model().get().filter(model -> model.isHistorical(formats.now()));
         String zone = Messages.text("range.zone", formats.zoneName());
         origin.setText(historical
                 .flatMap(ModelInfo::newestEventAt)

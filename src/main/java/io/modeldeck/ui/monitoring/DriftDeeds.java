@@ -13,7 +13,6 @@ import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Instant;
 import java.util.List;
@@ -28,19 +27,12 @@ final class DriftDeeds {
         this.context = context;
     }
 
-    /** A model that lives in the past is acted upon at its newest event. */
-    static Instant moment(ModelInfo model, Instant now) {
-        return RangeChoice.isHistorical(model, now)
-                ? model.newestEventAt().orElse(now).plusMillis(1)
-                : now;
-    }
-
     void check(ModelInfo model, Runnable after) {
         context.tasks()
                 .run(
                         Messages.text("drift.checking"),
                         () -> {
-                            Instant at = moment(model, context.now());
+                            Instant at = model.present(context.now());
                             context.engine().quality().check(model.id(), at);
                             return context.engine().drift().check(model.id(), at);
                         },
@@ -93,7 +85,7 @@ final class DriftDeeds {
 
     private Baseline set(ModelInfo model, long version, TimeRange range, String comment) {
         Engine engine = context.engine();
-        Instant at = moment(model, context.now());
+        Instant at = model.present(context.now());
         Baseline set = engine.baselines()
                 .setFromEvents(context.actor(), at, model.id(), version, range, BaselineKind.FIXED, comment);
         engine.drift().check(model.id(), at);
@@ -110,7 +102,7 @@ final class DriftDeeds {
                 .show(
                         comment -> context.engine()
                                 .retraining()
-                                .create(context.actor(), moment(model, context.now()), model.id(), comment),
+                                .create(context.actor(), model.present(context.now()), model.id(), comment),
                         (RetrainingRequest request) -> context.toasts()
                                 .show(
                                         Messages.text("drift.requested", request.id()),

@@ -163,7 +163,7 @@ public final class MetricsView implements Screen {
 
     private void show(MetricsData data) {
         shown = Optional.of(data);
-        boolean past = RangeChoice.isHistorical(data.model(), context.now());
+        boolean past = data.model().isHistorical(context.now());
         String words = data.model().name() + " · " + context.formats().range(data.range());
         about.setText(past ? words + " · " + Messages.text("metrics.historical") : words);
         if (data.periods().isEmpty()) {

@@ -72,7 +72,7 @@ final class OverviewReader {
                 model,
                 engine.registry().production(model.id()),
                 range,
-                RangeChoice.isHistorical(model, now),
+                model.isHistorical(now),
                 engine.metrics().summary(model.id(), every, range),
                 engine.metrics().summary(model.id(), every, range.previous()),
                 steps.stream().mapToDouble(Step::requests).toArray(),

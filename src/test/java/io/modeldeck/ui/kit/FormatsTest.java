@@ -137,8 +137,8 @@ class FormatsTest {
         assertThat(day.resolve(old, NOW).length()).isEqualTo(Duration.ofDays(1));
         assertThat(day.resolve(live, NOW)).isEqualTo(TimeRange.endingAt(NOW, Duration.ofDays(1)));
         assertThat(new RangeChoice.All().resolve(old, NOW).from()).isEqualTo(newest.minus(Duration.ofDays(400)));
-        assertThat(RangeChoice.isHistorical(old, NOW)).isTrue();
-        assertThat(RangeChoice.isHistorical(live, NOW)).isFalse();
+        assertThat(old.isHistorical(NOW)).isTrue();
+        assertThat(live.isHistorical(NOW)).isFalse();
     }
 
     private static ModelInfo model(Instant oldest, Instant newest) {

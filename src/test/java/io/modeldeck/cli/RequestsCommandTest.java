@@ -1,0 +1,63 @@
+package io.modeldeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequestsCommandTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Deck deck;
+
+    /** A model whose prices moved, so that its inputs drift and an alert fires. */
+    @BeforeAll
+    static void replay() {
+        deck = new Deck(folder).withData().withModel();
+        done("replay", "recent.csv", "--model", "churn", "--label", "left", "--time", "at", "--json");
+        done("events", "import", "events.csv", "--model", "fraud", "--time", "at", "--prediction", "said", "--json");
+    }
+
+    private static Map<String, Object> done(String... arguments) {
+        Deck.Result result = deck.inDeck(arguments);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return result.json();
+    }
+
+    private static String alertOfChurn() {
+        return ((List<?>) done("alerts", "list", "--model", "churn", "--json").get("alerts"))
+                .stream().map(alert -> ((Map<?, ?>) alert).get("id").toString()).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aRequestMadeInViewOfAnAlertIsFoundFromBothSides() {
+        String alert = alertOfChurn();
+        Map<String, Object> request = done("requests", "create", "--alert", alert, "--comment", "dearer", "--json");
+        assertThat(request).containsEntry("model", "churn").containsEntry("reason", "manual");
+        assertThat(request.get("alert")).hasToString(alert);
+        assertThat(done("alerts", "show", alert, "--json").get("requests")).isEqualTo(List.of(request.get("id")));
+        assertThat(deck.inDeck("alerts", "show", alert).out())
+                .contains("It led to request " + request.get("id") + " (pending approval).");
+        assertThat(deck.inDeck("requests", "show", request.get("id").toString()).out())
+                .contains("modeldeck alerts show " + alert);
+    }
+
+    @Test
+    void aRequestIsAboutAModelOrAnAlertOfIt() {
+        Deck.Result nothing = deck.inDeck("requests", "create", "--comment", "why not");
+        assertThat(nothing.exitCode()).isEqualTo(2);
+        assertThat(nothing.err()).contains("--model", "--alert");
+        Deck.Result other = deck.inDeck("requests", "create", "--alert", alertOfChurn(), "--model", "fraud");
+        assertThat(other.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(other.err()).contains("is one of churn, not of fraud");
+        Deck.Result unknown = deck.inDeck("requests", "create", "--alert", "99");
+        assertThat(unknown.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(unknown.err()).contains("99");
+    }
+}
