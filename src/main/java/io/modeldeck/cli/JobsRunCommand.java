@@ -43,7 +43,9 @@ final class JobsRunCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
-        Instant at = actor.isDated() ? actor.at(engine, times()) : info.present(engine.clock().instant());
+        Instant at = actor.isDated()
+                ? actor.at(engine, times())
+                : info.present(engine.clock().instant());
         engine.hops().ensureJobs(info.id(), at);
         List<Job> wished = name.map(wanted -> List.of(JobForm.named(engine, info, wanted)))
                 .orElseGet(() -> engine.jobs().ofModel(info.id()).stream()

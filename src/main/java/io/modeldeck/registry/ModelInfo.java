@@ -25,9 +25,7 @@ public record ModelInfo(
 
     /** Whether the model lives in the past: it is looked at and acted upon from its newest event, not from now. */
     public boolean isHistorical(Instant now) {
-        return newestEventAt
-                .filter(newest -> newest.isBefore(now.minus(LIVE)))
-                .isPresent();
+        return newestEventAt.filter(newest -> newest.isBefore(now.minus(LIVE))).isPresent();
     }
 
     /** The model's present: now for a live one, just behind its newest event for a historical one. */

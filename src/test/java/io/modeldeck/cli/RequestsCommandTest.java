@@ -32,7 +32,10 @@ class RequestsCommandTest {
 
     private static String alertOfChurn() {
         return ((List<?>) done("alerts", "list", "--model", "churn", "--json").get("alerts"))
-                .stream().map(alert -> ((Map<?, ?>) alert).get("id").toString()).findFirst().orElseThrow();
+                .stream()
+                        .map(alert -> ((Map<?, ?>) alert).get("id").toString())
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test

@@ -95,9 +95,7 @@ final class AlertActions {
                                     .registry()
                                     .requireModel(row.alert().modelId())
                                     .present(context.now());
-                            return context.engine()
-                                    .retraining()
-                                    .createFor(context.actor(), at, row.alert(), comment);
+                            return context.engine().retraining().createFor(context.actor(), at, row.alert(), comment);
                         },
                         request -> {
                             context.toasts()

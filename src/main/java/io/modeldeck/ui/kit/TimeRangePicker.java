@@ -146,8 +146,7 @@ public final class TimeRangePicker extends Button {
         String words = choice.words(formats);
         setText(words);
         String exact = formats.timeWithZone(range.from()) + " – " + formats.timeWithZone(range.to());
-        Optional<ModelInfo> historical =
-                selection.model().get().filter(model -> model.isHistorical(formats.now()));
+        Optional<ModelInfo> historical = selection.model().get().filter(model -> model.isHistorical(formats.now()));
         String zone = Messages.text("range.zone", formats.zoneName());
         origin.setText(historical
                 .flatMap(ModelInfo::newestEventAt)
