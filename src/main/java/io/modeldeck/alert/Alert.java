@@ -12,12 +12,11 @@ import java.util.OptionalLong;
  * @param versionId the version that it is about, where one can be told
  * @param subject a feature where the alert is about one alone, else empty
  * @param at when the condition was first met, in event time
- * @param severity the worst since it was opened
  * @param condition in words, as it was then: {@code p95 latency > 500 ms for 5 min}
  * @param actualValue the value at the latest firing
- * @param worstValue the worst value since it was opened
+ * @param threshold NaN where the limit is no single value
  * @param message what was found at its worst, one sentence with numbers and units
- * @param firings how often it fired since it was opened
+ * @param latch where it stands
  * @param firedAt when it fired last
  * @param resolvedAt when it recovered; empty while it has not
  * @param closedAt when it was both recovered and acknowledged
@@ -34,35 +33,74 @@ public record Alert(
         String subject,
         Instant at,
         AlertType type,
-        Severity severity,
         String condition,
         OptionalDouble actualValue,
-        OptionalDouble worstValue,
         double threshold,
         String message,
-        AlertState state,
-        Instant stateSince,
-        int firings,
+        LatchState latch,
         Optional<Instant> firedAt,
         Optional<Instant> resolvedAt,
         Optional<Instant> closedAt,
-        boolean acknowledged,
-        Optional<String> acknowledgedBy,
-        Optional<Instant> acknowledgedAt,
+        Care care,
         String meaning,
         String guidance) {
 
+    public AlertState state() {
+        return latch.state();
+    }
+
+    public Instant stateSince() {
+        return latch.since();
+    }
+
+    /** The worst since it was opened. */
+    public Severity severity() {
+        return latch.severity();
+    }
+
+    /** The worst value since it was opened. */
+    public OptionalDouble worstValue() {
+        return Double.isNaN(latch.worst()) ? OptionalDouble.empty() : OptionalDouble.of(latch.worst());
+    }
+
+    /** How often it fired since it was opened. */
+    public int firings() {
+        return latch.firings();
+    }
+
+    public boolean acknowledged() {
+        return latch.acknowledged();
+    }
+
+    public Optional<Instant> acknowledgedAt() {
+        return latch.seenAt();
+    }
+
+    public Optional<String> acknowledgedBy() {
+        return care.acknowledgedBy();
+    }
+
     /** It fired and is not known to be over. */
     public boolean isUnrecovered() {
-        return firings > 0 && resolvedAt.isEmpty();
+        return latch.unrecovered();
     }
 
     public boolean isOpen() {
         return closedAt.isEmpty();
     }
 
-    LatchState latch() {
-        return new LatchState(
-                state, stateSince, firings, isUnrecovered(), acknowledged, severity, worstValue.orElse(Double.NaN));
+    public boolean isHidden() {
+        return care.hidden().isPresent();
+    }
+
+    /** Whether somebody is to look at it: it fired, nobody has acknowledged that, and nothing hides it. */
+    public boolean asksForAttention() {
+        return isOpen() && firings() > 0 && !acknowledged() && !isHidden();
+    }
+
+    Alert with(Care other) {
+        return new Alert(
+                id, ruleId, ruleName, modelId, modelName, versionId, subject, at, type, condition, actualValue,
+                threshold, message, latch, firedAt, resolvedAt, closedAt, other, meaning, guidance);
     }
 }

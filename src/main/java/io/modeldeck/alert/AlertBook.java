@@ -3,6 +3,7 @@ package io.modeldeck.alert;
 import io.modeldeck.alert.AlertTransition.Kind;
 import io.modeldeck.domain.Actor;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -21,25 +22,48 @@ final class AlertBook {
     }
 
     void acknowledge(Alert alert, String by, Instant now, String comment) {
-        Alert seen = AlertMove.acknowledged(alert, AlertLatch.acknowledge(alert.latch()), by, now);
+        Alert seen = AlertMove.acknowledged(alert, by, now);
         store.update(seen);
-        step(alert.id(), Kind.ACKNOWLEDGED, now, alert, seen, OptionalDouble.empty(), by, comment);
+        said(alert, Kind.ACKNOWLEDGED, by, now, comment);
         if (seen.closedAt().isPresent()) {
-            closed(alert.id(), now, seen, by);
+            said(seen, Kind.CLOSED, by, now, "Recovered and acknowledged.");
         }
     }
 
     void comment(Alert alert, String by, Instant now, String comment) {
-        step(alert.id(), Kind.COMMENT, now, alert, alert, OptionalDouble.empty(), by, comment);
+        said(alert, Kind.COMMENT, by, now, comment);
+    }
+
+    void assign(Alert alert, Optional<String> to, String by, Instant now, String comment) {
+        store.update(alert.with(alert.care().assigned(to)));
+        String who = to.map(name -> "To " + name + ". ").orElse("To nobody. ");
+        said(alert, Kind.ASSIGNED, by, now, (who + comment).strip());
+    }
+
+    void rate(Alert alert, Usefulness value, String by, Instant now, String comment) {
+        store.update(alert.with(alert.care().rated(value)));
+        said(alert, Kind.RATED, by, now, (value.word() + ". " + comment).strip());
+    }
+
+    /** Marks why an alert asks for nobody's attention, or that it asks again. */
+    Alert hide(Alert alert, Optional<Hidden> why, Instant now) {
+        Alert after = alert.with(alert.care().hidden(why));
+        store.update(after);
+        Kind kind = why.isPresent() ? Kind.HIDDEN : Kind.SHOWN;
+        said(after, kind, Actor.SYSTEM_NAME, now, why.map(Hidden::words).orElse(""));
+        return after;
     }
 
     /** Ends what is watched no longer: a firing alert counts as recovered, one that never fired is forgotten. */
     void withdraw(AlertRule rule, Alert alert, Instant now, String by, String why) {
-        Reading calm = new Reading.Measured(0, Level.OK, why);
-        LatchState after = AlertLatch.next(alert.latch(), calm, rule.timing(), now);
-        if (!after.equals(alert.latch())) {
-            Alert moved = AlertMove.moved(alert, rule, after, calm, OptionalLong.empty(), now);
-            write(alert, moved, new Reading.NoData(why), by, now);
+        LatchState before = alert.latch();
+        Reading gone = new Reading.NoData(why);
+        LatchState after = before.firings() == 0
+                ? LatchState.idle()
+                : before.recovered().to(AlertState.OK, now);
+        if (!after.equals(before)) {
+            Alert moved = AlertMove.moved(alert, rule, after, gone, OptionalLong.empty(), now);
+            write(alert, moved, gone, by, now);
         }
     }
 
@@ -54,16 +78,19 @@ final class AlertBook {
         } else {
             store.update(after);
         }
-        if (after.state() != before.state()) {
+        if (after.state() != before.state() || after.firings() > before.firings()) {
             step(id, Kind.CONDITION, now, before, after, AlertMove.value(reading), by, reading.words());
         }
+        if (after.firings() == before.firings() && before.acknowledged() && !after.acknowledged()) {
+            step(id, Kind.REMINDED, now, after, after, OptionalDouble.empty(), by, "Still going on.");
+        }
         if (after.closedAt().isPresent()) {
-            closed(id, now, after, by);
+            step(id, Kind.CLOSED, now, after, after, OptionalDouble.empty(), by, "Recovered and acknowledged.");
         }
     }
 
-    private void closed(long id, Instant now, Alert alert, String by) {
-        step(id, Kind.CLOSED, now, alert, alert, OptionalDouble.empty(), by, "Recovered and acknowledged.");
+    private void said(Alert alert, Kind kind, String by, Instant now, String comment) {
+        step(alert.id(), kind, now, alert, alert, OptionalDouble.empty(), by, comment);
     }
 
     private void step(

@@ -1,16 +1,19 @@
 package io.modeldeck.alert;
 
-import io.modeldeck.domain.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * How an alert moves. Pure.
  *
- * <p>An alert fires once its condition has been met for the rule's duration without a break. From then on only an ok reading ends the firing: no
- * data, errors and values short of the recovery threshold do not. It stays open, at its worst, until it has recovered <em>and</em> somebody has
- * acknowledged it, in either order. Firing again while it is still open counts up and asks for a new acknowledgement; firing after it closed is a
- * new alert. Nothing but a met condition opens one.
+ * <p>An alert fires once its condition has been met for the rule's duration without a break. From then on only ok readings end the firing, as many
+ * as the rule asks for: no data, errors and values short of the recovery threshold do not. It stays open, at its worst, until it has recovered
+ * <em>and</em> somebody has acknowledged it, in either order. Firing again while it is still open counts up and asks for a new acknowledgement;
+ * firing after it closed is a new alert.
+ *
+ * <p>Where a rule asks for it, no data or errors that last fire an alert of their own cause, which ends with the first measured reading, whatever
+ * that says. Otherwise nothing but a met condition opens an alert.
  */
 public final class AlertLatch {
 
@@ -18,64 +21,74 @@ public final class AlertLatch {
 
     public static LatchState next(LatchState before, Reading reading, Timing timing, Instant now) {
         LatchState state = before.isClosed() ? LatchState.idle() : before;
-        return switch (reading) {
-            case Reading.Measured measured ->
-                switch (measured.level()) {
-                    case BREACH -> breach(state, measured.value(), timing, now);
-                    case BETWEEN -> state.unrecovered() ? state.to(AlertState.FIRING, now) : calm(state, now);
-                    case OK -> calm(state, now);
-                };
-            case Reading.NoData none -> state.unrecovered() ? state.to(AlertState.NO_DATA, now) : calm(state, now);
-            case Reading.Failed failed -> state.unrecovered() ? state.to(AlertState.ERROR, now) : calm(state, now);
-        };
+        return reminded(
+                switch (reading) {
+                    case Reading.Measured measured -> measured(state, measured, timing, now);
+                    case Reading.NoData none -> missing(state, Cause.NO_DATA, timing.noDataAfter(), timing, now);
+                    case Reading.Failed failed -> missing(state, Cause.ERROR, timing.errorAfter(), timing, now);
+                },
+                timing,
+                now);
     }
 
     /** Somebody has seen it. Before its first firing there is nothing to see, and nothing changes. */
-    public static LatchState acknowledge(LatchState before) {
-        return new LatchState(
-                before.state(),
-                before.since(),
-                before.firings(),
-                before.unrecovered(),
-                before.firings() > 0,
-                before.severity(),
-                before.worst());
+    public static LatchState acknowledge(LatchState before, Instant now) {
+        return before.firings() == 0 ? before : before.seen(Optional.of(now));
+    }
+
+    private static LatchState measured(LatchState before, Reading.Measured reading, Timing timing, Instant now) {
+        // Data are there again, and readings work: what an alert fired for by their absence is over.
+        LatchState state = before.cause().filter(cause -> cause != Cause.CONDITION).isPresent()
+                ? before.recovered().to(AlertState.OK, now)
+                : before;
+        return switch (reading.level()) {
+            case BREACH -> breach(state, reading.value(), timing, now);
+            case BETWEEN -> state.unrecovered() ? state.to(AlertState.FIRING, now) : calm(state, now);
+            case OK -> ok(state, timing, now);
+        };
     }
 
     private static LatchState breach(LatchState state, double value, Timing timing, Instant now) {
         if (state.unrecovered()) {
-            return worsened(state.to(AlertState.FIRING, now), value, timing);
+            return state.to(AlertState.FIRING, now).with(value, timing);
         }
         LatchState pending = state.to(AlertState.PENDING, now);
-        boolean heldLongEnough = Duration.between(pending.since(), now).compareTo(timing.holdFor()) >= 0;
-        return heldLongEnough ? fired(state, value, timing, now) : pending;
+        return pending.lasted(timing.holdFor(), now)
+                ? state.fired(Cause.CONDITION, timing.severity(), now).with(value, timing)
+                : pending;
     }
 
-    private static LatchState fired(LatchState state, double value, Timing timing, Instant now) {
-        LatchState firing = new LatchState(
-                AlertState.FIRING, now, state.firings() + 1, true, false, state.severity(), state.worst());
-        return worsened(firing, value, timing);
+    private static LatchState ok(LatchState state, Timing timing, Instant now) {
+        if (!state.unrecovered()) {
+            return calm(state, now);
+        }
+        Instant start = state.calmSince().orElse(now);
+        boolean over = Duration.between(start, now).compareTo(timing.keepFor()) >= 0;
+        return over ? calm(state.recovered(), now) : state.to(AlertState.FIRING, now).calmFrom(start);
     }
 
-    private static LatchState worsened(LatchState state, double value, Timing timing) {
-        Severity severity = state.severity().worst(timing.severity());
-        double worst = Double.isNaN(state.worst()) ? value : timing.worse(state.worst(), value);
-        return new LatchState(
-                state.state(),
-                state.since(),
-                state.firings(),
-                state.unrecovered(),
-                state.acknowledged(),
-                severity,
-                worst);
+    private static LatchState missing(
+            LatchState state, Cause cause, Optional<Duration> after, Timing timing, Instant now) {
+        if (state.unrecovered()) {
+            return state.to(cause.state(), now);
+        }
+        if (after.isEmpty()) {
+            return calm(state, now);
+        }
+        LatchState waiting = state.to(cause.state(), now);
+        return waiting.lasted(after.get(), now) ? waiting.fired(cause, timing.severity(), now) : waiting;
     }
 
     private static LatchState calm(LatchState state, Instant now) {
-        if (state.firings() == 0) {
-            return LatchState.idle();
-        }
-        LatchState ok = state.to(AlertState.OK, now);
-        return new LatchState(
-                ok.state(), ok.since(), ok.firings(), false, ok.acknowledged(), ok.severity(), ok.worst());
+        return state.firings() == 0 ? LatchState.idle() : state.to(AlertState.OK, now);
+    }
+
+    private static LatchState reminded(LatchState state, Timing timing, Instant now) {
+        boolean due = state.unrecovered()
+                && state.seenAt().isPresent()
+                && timing.repeatAfter()
+                        .filter(after -> !state.seenAt().get().plus(after).isAfter(now))
+                        .isPresent();
+        return due ? state.seen(Optional.empty()) : state;
     }
 }

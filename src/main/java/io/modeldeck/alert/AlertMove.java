@@ -19,24 +19,18 @@ final class AlertMove {
                 modelId,
                 "",
                 OptionalLong.empty(),
-                "",
+                rule.subject(),
                 now,
                 rule.type(),
-                LatchState.idle().severity(),
                 rule.condition().words(),
-                OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 rule.condition().threshold(),
                 "",
-                AlertState.OK,
-                now,
-                0,
+                LatchState.idle(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
+                Care.NONE,
                 rule.meaning(),
                 rule.guidance());
     }
@@ -56,27 +50,22 @@ final class AlertMove {
                 alert.subject(),
                 alert.at(),
                 alert.type(),
-                after.severity(),
                 fired ? rule.condition().words() : alert.condition(),
                 fired ? value(reading) : alert.actualValue(),
-                Double.isNaN(after.worst()) ? OptionalDouble.empty() : OptionalDouble.of(after.worst()),
                 fired ? rule.condition().threshold() : alert.threshold(),
                 toldAnew ? reading.words() : alert.message(),
-                after.state(),
-                after.since(),
-                after.firings(),
+                after,
                 fired ? Optional.of(now) : alert.firedAt(),
                 resolvedAt(alert, after, now),
-                after.isClosed() ? Optional.of(now) : Optional.empty(),
-                after.acknowledged(),
-                after.acknowledged() ? alert.acknowledgedBy() : Optional.empty(),
-                after.acknowledged() ? alert.acknowledgedAt() : Optional.empty(),
+                closedAt(after, now),
+                after.acknowledged() ? alert.care() : alert.care().acknowledged(Optional.empty()),
                 alert.meaning(),
                 alert.guidance());
     }
 
     /** The alert after somebody saw it. */
-    static Alert acknowledged(Alert alert, LatchState after, String by, Instant now) {
+    static Alert acknowledged(Alert alert, String by, Instant now) {
+        LatchState after = AlertLatch.acknowledge(alert.latch(), now);
         return new Alert(
                 alert.id(),
                 alert.ruleId(),
@@ -87,21 +76,15 @@ final class AlertMove {
                 alert.subject(),
                 alert.at(),
                 alert.type(),
-                alert.severity(),
                 alert.condition(),
                 alert.actualValue(),
-                alert.worstValue(),
                 alert.threshold(),
                 alert.message(),
-                alert.state(),
-                alert.stateSince(),
-                alert.firings(),
+                after,
                 alert.firedAt(),
                 alert.resolvedAt(),
-                after.isClosed() ? Optional.of(now) : Optional.empty(),
-                true,
-                Optional.of(by),
-                Optional.of(now),
+                closedAt(after, now),
+                alert.care().acknowledged(Optional.of(by)),
                 alert.meaning(),
                 alert.guidance());
     }
@@ -110,6 +93,10 @@ final class AlertMove {
         return reading instanceof Reading.Measured measured
                 ? OptionalDouble.of(measured.value())
                 : OptionalDouble.empty();
+    }
+
+    private static Optional<Instant> closedAt(LatchState after, Instant now) {
+        return after.isClosed() ? Optional.of(now) : Optional.empty();
     }
 
     private static Optional<Instant> resolvedAt(Alert alert, LatchState after, Instant now) {

@@ -2,7 +2,6 @@ package io.modeldeck.alert;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
-import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -46,15 +45,22 @@ public record AlertRule(
         return condition.metric().type();
     }
 
+    /** What its alerts are about within the model: a feature, or nothing in particular. */
+    String subject() {
+        return condition.feature().orElse("");
+    }
+
     public boolean isGlobal() {
         return modelId.isEmpty();
     }
 
     Timing timing() {
-        return new Timing(
-                Duration.ofMinutes(condition.forMinutes()),
-                severity,
-                condition.operator().higherIsWorse());
+        return Timing.of(condition.holding(), severity, condition.limit());
+    }
+
+    AlertRule withId(long other) {
+        return new AlertRule(
+                other, name, modelId, versionId, enabled, condition, severity, channels, meaning, guidance);
     }
 
     public AlertRule withEnabled(boolean on) {

@@ -52,12 +52,14 @@ public final class AlertRules {
         return store.all();
     }
 
+    /** Also one that was deleted, as long as alerts speak of it. */
     public Optional<AlertRule> rule(long id) {
         return store.find(id);
     }
 
     public AlertRule require(long id) {
-        return store.find(id).orElseThrow(() -> new Problem("There is no rule " + id + "; look at the list of rules."));
+        return store.inUse(id)
+                .orElseThrow(() -> new Problem("There is no rule " + id + "; look at the list of rules."));
     }
 
     /** The rules that watch a model: its own, and the global ones that it does not override; only what is switched on. */
@@ -73,43 +75,91 @@ public final class AlertRules {
      */
     public AlertRule save(Actor actor, Instant at, AlertRule rule, String comment) {
         actor.require(Role.ENGINEER, "change an alert rule");
-        Optional<AlertRule> before = store.find(rule.name(), rule.modelId(), rule.versionId());
+        return change(() -> store.find(rule.name(), rule.modelId(), rule.versionId())
+                .map(before -> replace(actor, at, before, rule, comment))
+                .orElseGet(() -> insert(actor, at, rule, comment)));
+    }
+
+    /** Keeps a new rule; refused where there is one of that name for the same models already. */
+    public AlertRule add(Actor actor, Instant at, AlertRule rule, String comment) {
+        actor.require(Role.ENGINEER, "add an alert rule");
         return change(() -> {
-            long id;
-            if (before.isPresent()) {
-                id = before.get().id();
-                store.update(withId(rule, id), clock.instant());
-            } else {
-                id = store.insert(rule, clock.instant());
-            }
-            AlertRule kept = store.find(id).orElseThrow();
-            Map<String, Object> was = before.map(AlertRules::facts).orElse(Map.of());
-            record(actor, at, kept, before.isPresent() ? "edit rule" : "add rule", was, facts(kept), comment);
-            withdrawUnwatched(actor, at, comment);
-            return kept;
+            refuseNamesake(rule, 0);
+            return insert(actor, at, rule, comment);
         });
+    }
+
+    /** Puts a rule, its name included, in the place of the one with its number. */
+    public AlertRule edit(Actor actor, Instant at, AlertRule rule, String comment) {
+        actor.require(Role.ENGINEER, "change an alert rule");
+        return change(() -> {
+            AlertRule before = require(rule.id());
+            refuseNamesake(rule, rule.id());
+            return replace(actor, at, before, rule, comment);
+        });
+    }
+
+    private void refuseNamesake(AlertRule rule, long but) {
+        store.find(rule.name(), rule.modelId(), rule.versionId())
+                .filter(other -> other.id() != but)
+                .ifPresent(other -> {
+                    throw new Problem("There is a rule " + rule.name() + " already, number " + other.id()
+                            + "; edit that one, or choose another name.");
+                });
+    }
+
+    private AlertRule insert(Actor actor, Instant at, AlertRule rule, String comment) {
+        AlertRule kept = store.find(store.insert(rule, clock.instant())).orElseThrow();
+        record(actor, at, kept, "add rule", Map.of(), facts(kept), comment);
+        withdrawUnwatched(actor, at, comment);
+        return kept;
+    }
+
+    private AlertRule replace(Actor actor, Instant at, AlertRule before, AlertRule rule, String comment) {
+        AlertRule kept = rule.withId(before.id());
+        store.update(kept, clock.instant());
+        record(actor, at, kept, "edit rule", facts(before), facts(kept), comment);
+        withdrawUnwatched(actor, at, comment);
+        return kept;
     }
 
     /** Switches a rule on or off. */
     public AlertRule enable(Actor actor, Instant at, long ruleId, boolean enabled, String comment) {
         AlertRule rule = require(ruleId);
-        return rule.enabled() == enabled ? rule : save(actor, at, rule.withEnabled(enabled), comment);
+        return rule.enabled() == enabled ? rule : edit(actor, at, rule.withEnabled(enabled), comment);
     }
 
-    /** Removes a rule that never raised an alert; one that did is kept for its history and can be switched off. */
+    /** Switches a rule on or off for one model alone, by a rule of the model's own in its place. */
+    public AlertRule enableFor(
+            Actor actor, Instant at, long ruleId, long modelId, boolean enabled, String comment) {
+        AlertRule rule = require(ruleId);
+        boolean own = rule.modelId().isPresent();
+        if (own && rule.modelId().getAsLong() != modelId) {
+            throw new Problem("The rule " + ruleId + " belongs to another model; name one of this model, or a global one.");
+        }
+        AlertRule there = own
+                ? rule
+                : store.find(rule.name(), OptionalLong.of(modelId), OptionalLong.empty())
+                        .orElseGet(() -> rule.forModel(modelId));
+        return save(actor, at, there.withEnabled(enabled), comment);
+    }
+
+    /** Takes a rule away: its open alerts count as recovered, those of old keep its name and words. A model's rule gives way to the global one. */
     public void delete(Actor actor, Instant at, long ruleId, String comment) {
         actor.require(Role.ENGINEER, "delete an alert rule");
         AlertRule rule = require(ruleId);
         change(() -> {
             alerts.deletePending(ruleId);
-            if (store.hasAlerts(ruleId)) {
-                throw new Problem("The rule " + rule.name()
-                        + " has raised alerts, whose history needs it; switch it off instead.");
-            }
-            store.delete(ruleId);
+            store.delete(ruleId, clock.instant());
             record(actor, at, rule, "delete rule", facts(rule), Map.of(), comment);
+            withdrawUnwatched(actor, at, comment);
             return rule;
         });
+    }
+
+    /** What came of each rule so far, by number; rules without alerts are not in it. */
+    public Map<Long, RuleRecord> records() {
+        return store.records();
     }
 
     /** Drops what is cached; to be called when models were deleted, since their numbers may be given again. */
@@ -145,7 +195,7 @@ public final class AlertRules {
             boolean watched = readEffective(alert.modelId()).stream().anyMatch(rule -> rule.id() == alert.ruleId());
             if (!watched) {
                 String why = ("The rule no longer watches this model. " + comment).strip();
-                book.withdraw(require(alert.ruleId()), alert, at, actor.name(), why);
+                book.withdraw(store.find(alert.ruleId()).orElseThrow(), alert, at, actor.name(), why);
             }
         }
     }
@@ -162,22 +212,9 @@ public final class AlertRules {
         return byName.values().stream().filter(AlertRule::enabled).toList();
     }
 
-    private static AlertRule withId(AlertRule rule, long id) {
-        return new AlertRule(
-                id,
-                rule.name(),
-                rule.modelId(),
-                rule.versionId(),
-                rule.enabled(),
-                rule.condition(),
-                rule.severity(),
-                rule.channels(),
-                rule.meaning(),
-                rule.guidance());
-    }
-
     private static Map<String, Object> facts(AlertRule rule) {
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", rule.name());
         facts.put("enabled", rule.enabled());
         facts.put("condition", rule.condition().document());
         facts.put("severity", rule.severity().word());

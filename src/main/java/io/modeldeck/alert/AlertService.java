@@ -1,6 +1,7 @@
 package io.modeldeck.alert;
 
 import io.modeldeck.audit.AuditLog;
+import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
@@ -14,14 +15,13 @@ import io.modeldeck.store.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * The inbox: evaluates the rules of a model at a moment of its own time, and keeps what people do about the alerts. An evaluation that changes
@@ -31,29 +31,33 @@ public final class AlertService {
 
     private static final int LONGEST_COMMENT = 4_000;
 
-    private record Move(AlertRule rule, Alert alert, LatchState after, Reading reading) {
-
-        boolean fires() {
-            return after.firings() > alert.firings();
-        }
-    }
-
     private final Database database;
     private final AlertRules rules;
     private final AlertStore store;
     private final AlertBook book;
-    private final Readings readings;
+    private final AlertEvaluation evaluation;
     private final MetricsService metrics;
     private final AuditLog audit;
 
     public AlertService(
-            Database database, AlertRules rules, MetricsService metrics, Jobs jobs, AuditLog audit, Clock clock) {
+            Database database,
+            AlertRules rules,
+            MetricsService metrics,
+            Jobs jobs,
+            Settings settings,
+            AuditLog audit,
+            Clock clock) {
         this.database = database;
         this.rules = rules;
         this.store = new AlertStore(database, clock);
         this.book = new AlertBook(store);
         this.metrics = metrics;
-        this.readings = new Readings(new ReadingStore(database), metrics, jobs);
+        this.evaluation = new AlertEvaluation(
+                database,
+                rules,
+                store,
+                new Readings(new ReadingStore(database), metrics, jobs),
+                new Hiding(database, settings, clock));
         this.audit = audit;
     }
 
@@ -63,26 +67,7 @@ public final class AlertService {
      * @return the alerts that fired now, new or again
      */
     public List<Alert> evaluate(long modelId, Instant now) {
-        List<AlertRule> watching = rules.effective(modelId);
-        if (watching.isEmpty()) {
-            return List.of();
-        }
-        Readings.Moment moment = readings.at(modelId, now, watching);
-        if (moves(modelId, now, watching, moment).isEmpty()) {
-            return List.of();
-        }
-        return database.transaction(() -> {
-            // Looked at again under the write lock: somebody may have acknowledged meanwhile.
-            List<Move> moves = moves(modelId, now, watching, moment);
-            for (Move move : moves) {
-                OptionalLong version = moment.version(move.rule(), move.reading());
-                book.move(move.alert(), move.rule(), move.after(), move.reading(), version, now);
-            }
-            if (!moves.isEmpty()) {
-                database.announce(new Change.AlertChanged(modelId));
-            }
-            return fired(modelId, moves);
-        });
+        return evaluation.evaluate(modelId, now);
     }
 
     /**
@@ -92,7 +77,7 @@ public final class AlertService {
     public boolean isCalm(long modelId, TimeRange range) {
         List<AlertRule> watching = rules.effective(modelId);
         Duration longest = watching.stream()
-                .map(rule -> rule.condition().window())
+                .map(rule -> Lookback.window(rule.condition()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         TimeRange reach = new TimeRange(range.from().minus(longest), range.to());
@@ -102,39 +87,21 @@ public final class AlertService {
                 metrics.series(modelId, OptionalLong.empty(), Granularity.FIVE_MINUTES, reach));
     }
 
-    private List<Move> moves(long modelId, Instant now, List<AlertRule> watching, Readings.Moment moment) {
-        Map<Long, Alert> open = moment.hasOpenAlerts()
-                ? store.open(OptionalLong.of(modelId)).stream()
-                        .collect(Collectors.toMap(Alert::ruleId, Function.identity()))
-                : Map.of();
-        List<Move> moves = new ArrayList<>();
-        for (AlertRule rule : watching) {
-            Alert alert = Optional.ofNullable(open.get(rule.id())).orElseGet(() -> AlertMove.begun(rule, modelId, now));
-            LatchState before = alert.id() == 0 ? LatchState.idle() : alert.latch();
-            Reading reading = moment.of(rule);
-            LatchState after = AlertLatch.next(before, reading, rule.timing(), now);
-            if (!after.equals(before)) {
-                moves.add(new Move(rule, alert, after, reading));
-            }
-        }
-        return moves;
+    /** Whether a rule of the model waits for there to be nothing: then no silence may be skipped. */
+    public boolean watchesSilence(long modelId) {
+        return rules.effective(modelId).stream()
+                .anyMatch(rule -> rule.condition().holding().noDataMinutes() > 0);
     }
 
-    private List<Alert> fired(long modelId, List<Move> moves) {
-        List<Long> firing =
-                moves.stream().filter(Move::fires).map(move -> move.rule().id()).toList();
-        return firing.isEmpty()
-                ? List.of()
-                : store.open(OptionalLong.of(modelId)).stream()
-                        .filter(alert -> firing.contains(alert.ruleId()))
-                        .toList();
-    }
-
-    /** The alerts that fired and are not closed, of one model or of all: the worst first, then the newest. */
+    /**
+     * The alerts that fired and are not closed, of one model or of all: those that ask for attention first, then those that are hidden, then those
+     * that somebody has seen; among equals the worst first, then the newest.
+     */
     public List<Alert> open(OptionalLong modelId) {
         return store.open(modelId).stream()
                 .filter(alert -> alert.firings() > 0)
                 .sorted(Comparator.comparing(Alert::acknowledged)
+                        .thenComparing(Alert::isHidden)
                         .thenComparing(Alert::severity, Comparator.reverseOrder())
                         .thenComparing(alert -> alert.firedAt().orElse(alert.at()), Comparator.reverseOrder())
                         .thenComparing(Alert::id, Comparator.reverseOrder()))
@@ -190,16 +157,38 @@ public final class AlertService {
 
     /** Adds a remark to the alert's history. */
     public void comment(Actor actor, Instant at, long alertId, String comment) {
-        actor.require(Role.ENGINEER, "comment an alert");
-        checked(comment);
         if (comment.isBlank()) {
             throw new Problem("A comment needs some words; give them with --comment TEXT.");
         }
-        database.transaction(() -> {
-            Alert alert = require(alertId);
-            book.comment(alert, actor.name(), at, comment);
-            record(actor, at, alert, "comment", Map.of(), Map.of(), comment);
-            return null;
+        change(actor, at, alertId, "comment", comment, alert -> book.comment(alert, actor.name(), at, comment));
+    }
+
+    /**
+     * Says who looks after the alert.
+     *
+     * @param to a person's name; empty: nobody any longer
+     */
+    public Alert assign(Actor actor, Instant at, long alertId, Optional<String> to, String comment) {
+        to.ifPresent(name -> Actor.person(name, actor.face()));
+        return change(
+                actor, at, alertId, "assign", comment, alert -> book.assign(alert, to, actor.name(), at, comment));
+    }
+
+    /** Says whether the alert was of use; the latest word counts. */
+    public Alert rate(Actor actor, Instant at, long alertId, Usefulness value, String comment) {
+        return change(actor, at, alertId, "rate", comment, alert -> book.rate(alert, value, actor.name(), at, comment));
+    }
+
+    private Alert change(
+            Actor actor, Instant at, long alertId, String action, String comment, Consumer<Alert> work) {
+        actor.require(Role.ENGINEER, action + " an alert");
+        checked(comment);
+        return database.transaction(() -> {
+            Alert before = require(alertId);
+            work.accept(before);
+            Alert after = require(alertId);
+            record(actor, at, before, action, facts(before), facts(after), comment);
+            return after;
         });
     }
 
@@ -217,7 +206,13 @@ public final class AlertService {
     }
 
     private static Map<String, Object> facts(Alert alert) {
-        return Map.of("state", alert.state().word(), "acknowledged", alert.acknowledged(), "open", alert.isOpen());
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("state", alert.state().word());
+        facts.put("acknowledged", alert.acknowledged());
+        facts.put("open", alert.isOpen());
+        facts.put("assignedTo", alert.care().assignedTo());
+        facts.put("usefulness", alert.care().usefulness().map(Usefulness::word));
+        return facts;
     }
 
     private static void checked(String comment) {

@@ -76,11 +76,11 @@ final class AlertStore {
     long insert(Alert alert) {
         return database.write(h -> bound(h.createUpdate("""
             INSERT INTO alert_event (rule_id, model_id, version_id, subject, at, alert_type, severity, condition, actual_value,
-                worst_value, threshold, message, state, state_since, firings, fired_at, resolved_at, closed_at, acknowledged,
-                acknowledged_by, acknowledged_at, recorded_at)
+                worst_value, threshold, message, state, state_since, firings, cause, calm_since, fired_at, resolved_at, closed_at,
+                acknowledged, acknowledged_by, acknowledged_at, assigned_to, usefulness, hidden, hidden_by, recorded_at)
             VALUES (:rule, :model, nullif(:version, 0), :subject, :at, :type, :severity, :condition, :actual,
-                :worst, :threshold, :message, :state, :since, :firings, :fired, :resolved, :closed, :acknowledged,
-                :by, :acknowledgedAt, :recorded)\
+                :worst, :threshold, :message, :state, :since, :firings, :cause, :calm, :fired, :resolved, :closed,
+                :acknowledged, :by, :acknowledgedAt, :assigned, :usefulness, :hidden, :hiddenBy, :recorded)\
             """), alert)
                 .bind("rule", alert.ruleId())
                 .bind("model", alert.modelId())
@@ -98,8 +98,10 @@ final class AlertStore {
                 h -> bound(h.createUpdate("""
                     UPDATE alert_event SET version_id = nullif(:version, 0), severity = :severity, condition = :condition,
                         actual_value = :actual, worst_value = :worst, threshold = :threshold, message = :message, state = :state,
-                        state_since = :since, firings = :firings, fired_at = :fired, resolved_at = :resolved, closed_at = :closed,
-                        acknowledged = :acknowledged, acknowledged_by = :by, acknowledged_at = :acknowledgedAt
+                        state_since = :since, firings = :firings, cause = :cause, calm_since = :calm, fired_at = :fired,
+                        resolved_at = :resolved, closed_at = :closed, acknowledged = :acknowledged, acknowledged_by = :by,
+                        acknowledged_at = :acknowledgedAt, assigned_to = :assigned, usefulness = :usefulness, hidden = :hidden,
+                        hidden_by = :hiddenBy
                     WHERE id = :id\
                     """), alert).bind("id", alert.id()).execute());
     }
@@ -131,25 +133,30 @@ final class AlertStore {
     }
 
     private static <S extends SqlStatement<S>> S bound(S statement, Alert alert) {
+        Care care = alert.care();
         return statement
                 .bind("version", alert.versionId().orElse(0))
                 .bind("severity", alert.severity().word())
                 .bind("condition", alert.condition())
                 .bind("actual", boxed(alert.actualValue()))
                 .bind("worst", boxed(alert.worstValue()))
-                .bind("threshold", alert.threshold())
+                .bind("threshold", boxed(alert.threshold()))
                 .bind("message", alert.message())
                 .bind("state", alert.state().word())
                 .bind("since", alert.stateSince().toEpochMilli())
                 .bind("firings", alert.firings())
-                .bind("fired", alert.firedAt().map(Instant::toEpochMilli).orElse(null))
-                .bind("resolved", alert.resolvedAt().map(Instant::toEpochMilli).orElse(null))
-                .bind("closed", alert.closedAt().map(Instant::toEpochMilli).orElse(null))
+                .bind("cause", alert.latch().cause().map(Cause::word).orElse(null))
+                .bind("calm", millis(alert.latch().calmSince()))
+                .bind("fired", millis(alert.firedAt()))
+                .bind("resolved", millis(alert.resolvedAt()))
+                .bind("closed", millis(alert.closedAt()))
                 .bind("acknowledged", alert.acknowledged() ? 1 : 0)
                 .bind("by", alert.acknowledgedBy().orElse(null))
-                .bind(
-                        "acknowledgedAt",
-                        alert.acknowledgedAt().map(Instant::toEpochMilli).orElse(null));
+                .bind("acknowledgedAt", millis(alert.acknowledgedAt()))
+                .bind("assigned", care.assignedTo().orElse(null))
+                .bind("usefulness", care.usefulness().map(Usefulness::word).orElse(null))
+                .bind("hidden", care.hidden().map(hidden -> hidden.why().word()).orElse(null))
+                .bind("hiddenBy", care.hidden().map(Hidden::by).orElse(null));
     }
 
     private static Alert alert(ResultSet rs) throws SQLException {
@@ -164,23 +171,38 @@ final class AlertStore {
                 rs.getString("subject"),
                 Instant.ofEpochMilli(rs.getLong("at")),
                 AlertType.of(rs.getString("alert_type")),
-                Severity.of(rs.getString("severity")),
                 rs.getString("condition"),
                 number(rs, "actual_value"),
-                number(rs, "worst_value"),
-                rs.getDouble("threshold"),
+                number(rs, "threshold").orElse(Double.NaN),
                 rs.getString("message"),
-                AlertState.of(rs.getString("state")),
-                Instant.ofEpochMilli(rs.getLong("state_since")),
-                rs.getInt("firings"),
+                latch(rs),
                 instant(rs, "fired_at"),
                 instant(rs, "resolved_at"),
                 instant(rs, "closed_at"),
-                rs.getBoolean("acknowledged"),
-                Optional.ofNullable(rs.getString("acknowledged_by")),
-                instant(rs, "acknowledged_at"),
+                care(rs),
                 rs.getString("meaning"),
                 rs.getString("guidance"));
+    }
+
+    private static LatchState latch(ResultSet rs) throws SQLException {
+        return new LatchState(
+                AlertState.of(rs.getString("state")),
+                Instant.ofEpochMilli(rs.getLong("state_since")),
+                rs.getInt("firings"),
+                Optional.ofNullable(rs.getString("cause")).map(Cause::of),
+                instant(rs, "calm_since"),
+                instant(rs, "acknowledged_at"),
+                Severity.of(rs.getString("severity")),
+                number(rs, "worst_value").orElse(Double.NaN));
+    }
+
+    private static Care care(ResultSet rs) throws SQLException {
+        long by = rs.getLong("hidden_by");
+        return new Care(
+                Optional.ofNullable(rs.getString("acknowledged_by")),
+                Optional.ofNullable(rs.getString("assigned_to")),
+                Optional.ofNullable(rs.getString("usefulness")).map(Usefulness::of),
+                Optional.ofNullable(rs.getString("hidden")).map(word -> new Hidden(Hidden.Why.of(word), by)));
     }
 
     private static AlertTransition transition(ResultSet rs) throws SQLException {
@@ -208,6 +230,14 @@ final class AlertStore {
 
     private static Double boxed(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static Double boxed(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+
+    private static Long millis(Optional<Instant> at) {
+        return at.map(Instant::toEpochMilli).orElse(null);
     }
 
     private static int number(Optional<Boolean> flag) {

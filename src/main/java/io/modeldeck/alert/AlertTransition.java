@@ -30,7 +30,16 @@ public record AlertTransition(
         CONDITION,
         ACKNOWLEDGED,
         COMMENT,
-        CLOSED;
+        CLOSED,
+        /** It went on so long after it was acknowledged that it asks again. */
+        REMINDED,
+        ASSIGNED,
+        /** Somebody said whether it was of use. */
+        RATED,
+        /** From here on it asks for nobody's attention. */
+        HIDDEN,
+        /** It asks for attention again. */
+        SHOWN;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -44,8 +44,13 @@ final class Calm {
     }
 
     private static boolean bounded(Condition condition) {
-        boolean above = condition.operator() == Operator.ABOVE || condition.operator() == Operator.AT_LEAST;
-        return above && BOUNDED.contains(condition.metric());
+        boolean above = condition.limit() instanceof Limit.Threshold threshold
+                && (threshold.operator() == Operator.ABOVE || threshold.operator() == Operator.AT_LEAST);
+        // A count needs as many windows over the limit, and none is; what waits for silence or errors must be looked at.
+        Holding holding = condition.holding();
+        return above
+                && BOUNDED.contains(condition.metric())
+                && holding.noDataMinutes() + holding.errorMinutes() == 0;
     }
 
     private static boolean breaches(Condition condition, MetricPeriod part) {

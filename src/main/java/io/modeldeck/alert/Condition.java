@@ -3,37 +3,35 @@ package io.modeldeck.alert;
 import io.modeldeck.domain.Json;
 import io.modeldeck.drift.DriftType;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * When a rule's alert is raised.
  *
  * @param driftType which drift, for {@link RuleMetric#DRIFT_SCORE} only
- * @param threshold in the metric's unit; shares of one for rates and scores
- * @param windowMinutes over how long the metric is taken, for metrics that the rollups hold; else 0
- * @param forMinutes for how long it must hold without a break before the alert fires; 0: at once
+ * @param feature the only feature that is looked at; empty: the worst of all
+ * @param limit what parts good values from bad ones, in the metric's unit; shares of one for rates and scores
+ * @param windowMinutes over how long the metric is taken, for sources that slide; else 0
  * @param minRequests with fewer requests in the window there is nothing to judge
- * @param recoveryThreshold what a firing value must get past to count as recovered, on the good side of the threshold
+ * @param count how many readings must be bad; empty: the newest decides
  */
 public record Condition(
         RuleMetric metric,
         Optional<DriftType> driftType,
-        Operator operator,
-        double threshold,
+        Optional<String> feature,
+        Limit limit,
         int windowMinutes,
-        int forMinutes,
         int minRequests,
-        OptionalDouble recoveryThreshold) {
+        Optional<Count> count,
+        Holding holding) {
 
     public Condition {
         if (driftType.isPresent() != (metric == RuleMetric.DRIFT_SCORE)) {
             throw new IllegalArgumentException("A drift type goes with a drift score");
         }
-        if ((windowMinutes > 0) != metric.stored().isPresent()) {
-            throw new IllegalArgumentException("A window goes with a metric of the rollups");
+        if ((windowMinutes > 0) != metric.source().isWindowed()) {
+            throw new IllegalArgumentException("A window goes with a source that slides");
         }
     }
 
@@ -52,80 +50,57 @@ public record Condition(
 
     /** The document that {@link #of} reads back as this condition; only what differs from the defaults. */
     public Map<String, Object> document() {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("metric", metric.word());
-        driftType.ifPresent(type -> document.put("driftType", type.word()));
-        document.put("operator", operator.symbol());
-        document.put("threshold", number(threshold));
-        putUnlessZero(document, "windowMinutes", windowMinutes);
-        putUnlessZero(document, "forMinutes", forMinutes);
-        putUnlessZero(document, "minRequests", minRequests);
-        recoveryThreshold.ifPresent(value -> document.put("recoveryThreshold", number(value)));
-        return document;
+        return ConditionDocument.of(this);
     }
 
-    /** On which side of the condition the value lies. */
+    /** On which side of a fixed limit the value lies; a control chart judges no value on its own. */
     public Level judge(double value) {
-        if (operator.holds(value, threshold)) {
-            return Level.BREACH;
-        }
-        if (recoveryThreshold.isPresent() && operator.holds(value, recoveryThreshold.getAsDouble())) {
-            return Level.BETWEEN;
-        }
-        return Level.OK;
+        return limit instanceof Limit.Fixed fixed ? fixed.judge(value) : Level.OK;
+    }
+
+    /** The threshold, where there is exactly one; else NaN. */
+    public double threshold() {
+        return limit instanceof Limit.Threshold threshold ? threshold.value() : Double.NaN;
+    }
+
+    /** The same condition with another limit. */
+    public Condition with(Limit other) {
+        return new Condition(metric, driftType, feature, other, windowMinutes, minRequests, count, holding);
     }
 
     public Duration window() {
         return Duration.ofMinutes(windowMinutes);
     }
 
-    /** Metric and kind for people: {@code p95 latency}, {@code input drift score}. */
+    /** Whether a verdict needs more readings than the newest. */
+    boolean looksBack() {
+        return count.isPresent() || limit instanceof Limit.ControlChart;
+    }
+
+    /** The distance of readings that stand side by side: the window; checks come as they come, and have none. */
+    Duration step() {
+        return window();
+    }
+
+    /** Metric and kind for people: {@code p95 latency}, {@code input drift score}, {@code null rate of age}. */
     public String label() {
-        return driftType.map(type -> type.word() + " ").orElse("") + metric.label();
+        return driftType.map(type -> type.word() + " ").orElse("")
+                + metric.label()
+                + feature.map(name -> " of " + Sentences.name(name)).orElse("");
     }
 
     /** The limit for people: {@code > 500 ms}. */
-    public String limit() {
-        return operator.symbol() + " " + metric.unit().exact(threshold);
+    public String limitWords() {
+        return limit.words(metric.unit());
     }
 
     /** The whole condition for people: {@code p95 latency > 500 ms for 5 min}. */
     public String words() {
-        StringBuilder words = new StringBuilder(label());
-        boolean held = forMinutes > 0;
-        if (held && windowMinutes > 0 && windowMinutes != forMinutes) {
-            words.append(" over ").append(minutes(windowMinutes));
-        }
-        words.append(' ').append(limit());
-        int shown = held ? forMinutes : windowMinutes;
-        if (shown > 0) {
-            words.append(" for ").append(minutes(shown));
-        }
-        if (minRequests > 0) {
-            words.append(" with at least ")
-                    .append(minRequests)
-                    .append(metric.countsLabels() ? " labelled predictions" : " requests");
-        }
-        recoveryThreshold.ifPresent(
-                value -> words.append(", until back at ").append(metric.unit().exact(value)));
-        return words.toString();
+        return ConditionWords.of(this);
     }
 
     /** A span for people: {@code 5 min}, {@code 24 h}. */
     static String minutes(int minutes) {
         return minutes % 60 == 0 ? minutes / 60 + " h" : minutes + " min";
-    }
-
-    private static void putUnlessZero(Map<String, Object> document, String key, int value) {
-        if (value != 0) {
-            document.put(key, value);
-        }
-    }
-
-    private static Number number(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return (long) value;
-        }
-        return value;
     }
 }

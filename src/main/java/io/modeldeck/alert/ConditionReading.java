@@ -1,162 +1,121 @@
 package io.modeldeck.alert;
 
-import io.modeldeck.domain.Json;
-import io.modeldeck.domain.Nearest;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.drift.DriftType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Reads a condition document; refuses with the place and the remedy. Pure. */
 final class ConditionReading {
 
-    private static final List<String> KEYS = List.of(
-            "metric",
-            "driftType",
-            "operator",
-            "threshold",
-            "windowMinutes",
-            "forMinutes",
-            "minRequests",
-            "recoveryThreshold");
     private static final List<String> DRIFT_TYPES =
             Arrays.stream(DriftType.values()).map(DriftType::word).toList();
-    private static final String OPERATORS = "one of > >= < <= == !=";
     private static final int DEFAULT_WINDOW = 5;
-    private static final int THIRTY_DAYS = 43_200;
+    private static final int DAY = 1_440;
+    private static final int WEEK = 7 * DAY;
+    private static final int THIRTY_DAYS = 30 * DAY;
+    private static final int MOST_READINGS = 1_000;
 
-    private final Map<String, ?> document;
+    private final ConditionKeys keys;
 
     ConditionReading(Map<String, ?> document) {
-        this.document = document;
+        this.keys = new ConditionKeys(document);
     }
 
     Condition condition() {
-        for (String key : document.keySet()) {
-            if (!KEYS.contains(key)) {
-                throw new Problem("There is no key " + cut(key) + " in a condition; it has " + String.join(", ", KEYS)
-                        + "." + Nearest.hint(key, KEYS));
-            }
-        }
         RuleMetric metric = metric();
-        Operator operator = operator();
-        double threshold = share("threshold", metric);
+        Limit limit = new LimitReading(keys, metric).limit();
         return new Condition(
                 metric,
                 driftType(metric),
-                operator,
-                threshold,
+                feature(metric),
+                limit,
                 window(metric),
-                whole("forMinutes", 0, 0, 10_080),
                 minRequests(metric),
-                recovery(metric, operator, threshold));
+                count(metric, limit),
+                holding());
     }
 
     private RuleMetric metric() {
-        if (document.get("metric") instanceof String word) {
-            return RuleMetric.of(word)
-                    .orElseThrow(() -> wrong("metric", "one of " + String.join(", ", RuleMetric.words())));
+        String wanted = "one of " + String.join(", ", RuleMetric.words());
+        if (keys.get("metric") instanceof String word) {
+            return RuleMetric.of(word).orElseThrow(() -> keys.wrong("metric", wanted));
         }
-        throw wrong("metric", "one of " + String.join(", ", RuleMetric.words()));
-    }
-
-    private Operator operator() {
-        if (document.get("operator") instanceof String symbol) {
-            return Operator.of(symbol).orElseThrow(() -> wrong("operator", OPERATORS));
-        }
-        throw wrong("operator", OPERATORS);
+        throw keys.wrong("metric", wanted);
     }
 
     private Optional<DriftType> driftType(RuleMetric metric) {
-        Object given = document.get("driftType");
         if (metric != RuleMetric.DRIFT_SCORE) {
-            if (given != null) {
-                throw new Problem("condition.driftType belongs to the metric driftScore; take it out here.");
-            }
+            keys.refuse("belongs to the metric driftScore", "driftType");
             return Optional.empty();
         }
-        if (given instanceof String word && DRIFT_TYPES.contains(word)) {
+        if (keys.get("driftType") instanceof String word && DRIFT_TYPES.contains(word)) {
             return Optional.of(DriftType.of(word));
         }
-        throw wrong("driftType", "one of " + String.join(", ", DRIFT_TYPES));
+        throw keys.wrong("driftType", "one of " + String.join(", ", DRIFT_TYPES));
+    }
+
+    private Optional<String> feature(RuleMetric metric) {
+        if (!metric.hasFeatures()) {
+            keys.refuse("does not go with " + metric.word() + ", which has no features", "feature");
+        }
+        if (!keys.has("feature")) {
+            return Optional.empty();
+        }
+        if (keys.get("feature") instanceof String name && !name.isBlank()) {
+            return Optional.of(name);
+        }
+        throw keys.wrong("feature", "the name of a feature");
     }
 
     private int window(RuleMetric metric) {
-        if (metric.stored().isPresent()) {
-            return whole("windowMinutes", DEFAULT_WINDOW, 1, THIRTY_DAYS);
+        if (!metric.source().isWindowed()) {
+            keys.refuse(
+                    "does not go with " + metric.word() + ", whose window is set in the monitoring config",
+                    "windowMinutes");
+            return 0;
         }
-        if (document.containsKey("windowMinutes")) {
-            throw new Problem("condition.windowMinutes does not go with " + metric.word()
-                    + ", whose window is set in the monitoring config; take it out here.");
+        int window = keys.whole("windowMinutes", metric.isRealised() ? DAY : DEFAULT_WINDOW, 1, THIRTY_DAYS);
+        if (metric.isRealised() && window % 60 != 0) {
+            throw keys.wrong("windowMinutes", "whole hours (a multiple of 60) for " + metric.word());
         }
-        return 0;
+        return window;
     }
 
     private int minRequests(RuleMetric metric) {
-        if (metric.stored().isEmpty() && document.containsKey("minRequests")) {
-            throw new Problem("condition.minRequests does not go with " + metric.word()
-                    + ", which has minimum sizes of its own; take it out here.");
+        if (metric.stored().isEmpty()) {
+            keys.refuse("does not go with " + metric.word() + ", which has minimum sizes of its own", "minRequests");
         }
-        return whole("minRequests", 0, 0, 1_000_000_000);
+        return keys.whole("minRequests", 0, 0, 1_000_000_000);
     }
 
-    private OptionalDouble recovery(RuleMetric metric, Operator operator, double threshold) {
-        if (!document.containsKey("recoveryThreshold")) {
-            return OptionalDouble.empty();
+    private Optional<Count> count(RuleMetric metric, Limit limit) {
+        boolean looksBack = keys.has("breaches") || limit instanceof Limit.ControlChart;
+        if (looksBack && metric.source() == RuleSource.JOB) {
+            throw keys.wrong("metric", "one whose readings are kept, which those of jobs are not");
         }
-        if (!operator.hasSides()) {
-            throw new Problem("condition.recoveryThreshold needs one of the operators > >= < <=; take it out here.");
+        if (!keys.has("breaches")) {
+            keys.refuse("goes with condition.breaches", "ofReadings", "withinMinutes");
+            return Optional.empty();
         }
-        double recovery = share("recoveryThreshold", metric);
-        if (operator.higherIsWorse() ? recovery > threshold : recovery < threshold) {
-            throw wrong(
-                    "recoveryThreshold",
-                    (operator.higherIsWorse() ? "at most " : "at least ") + "the threshold " + threshold);
+        keys.refuse("does not go with condition.breaches", "recoveryThreshold");
+        int breaches = keys.whole("breaches", 0, 1, MOST_READINGS);
+        if (keys.has("ofReadings") == keys.has("withinMinutes")) {
+            throw keys.wrong("ofReadings", "given, or condition.withinMinutes in its place");
         }
-        return OptionalDouble.of(recovery);
+        return Optional.of(new Count(
+                breaches,
+                keys.whole("ofReadings", 0, breaches, MOST_READINGS),
+                keys.whole("withinMinutes", 0, 1, THIRTY_DAYS)));
     }
 
-    private double share(String key, RuleMetric metric) {
-        double value = number(key);
-        if (metric.unit().isShare() && (value < 0 || value > 1)) {
-            throw wrong(key, "a share from 0 to 1 for " + metric.word() + " (5 % is 0.05)");
-        }
-        return value;
-    }
-
-    private double number(String key) {
-        if (document.get(key) instanceof Number number && Double.isFinite(number.doubleValue())) {
-            return number.doubleValue();
-        }
-        throw wrong(key, "a number");
-    }
-
-    private int whole(String key, int absent, int from, int to) {
-        if (!document.containsKey(key)) {
-            return absent;
-        }
-        if (document.get(key) instanceof Number number) {
-            double value = number.doubleValue();
-            if (value == Math.rint(value) && value >= from && value <= to) {
-                return (int) value;
-            }
-        }
-        throw wrong(key, "a whole number from " + from + " to " + to);
-    }
-
-    private Problem wrong(String key, String wanted) {
-        String found = document.containsKey(key) ? "not " + shown(document.get(key)) : "and it is missing";
-        return new Problem("condition." + key + " must be " + wanted + ", " + found + ".");
-    }
-
-    private static String shown(Object value) {
-        return value == null ? "null" : cut(Json.write(value));
-    }
-
-    private static String cut(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    private Holding holding() {
+        return new Holding(
+                keys.whole("forMinutes", 0, 0, WEEK),
+                keys.whole("keepFiringMinutes", 0, 0, WEEK),
+                keys.whole("noDataMinutes", 0, 0, DAY),
+                keys.whole("errorMinutes", 0, 0, DAY),
+                keys.whole("repeatMinutes", 0, 0, THIRTY_DAYS));
     }
 }

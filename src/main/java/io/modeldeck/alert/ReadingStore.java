@@ -7,6 +7,7 @@ import io.modeldeck.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,23 @@ final class ReadingStore {
     record Drift(
             DriftType type, String feature, long versionId, OptionalDouble score, String reason, String sentence) {}
 
+    /** The results of the drift check of one moment. */
+    record DriftCheck(Instant at, List<Drift> results) {}
+
     /** A quality check, as far as rules need it. */
     record Quality(
+            Instant at,
             long versionId,
             boolean hasReference,
             long records,
             Map<String, Double> nullRates,
-            Map<String, Double> reference) {}
+            Map<String, Double> reference,
+            long schemaViolations,
+            Map<String, Long> rangeViolations,
+            Map<String, Long> outliers,
+            Map<String, Long> unknownCategories,
+            long duplicates,
+            List<String> findings) {}
 
     private static final String NEWEST = """
         SELECT
@@ -70,30 +81,38 @@ final class ReadingStore {
                 .one());
     }
 
-    /** The results of the check that was due at the instant; the later of two for the same feature. */
-    List<Drift> drift(long modelId, long atMillis) {
-        return database.read(h -> h.createQuery("""
-            SELECT drift_type, coalesce(feature, '') AS feature, version_id, drift_score, reason, sentence
-            FROM drift_metrics d WHERE model_id = :model AND at = :at AND id = (SELECT max(id) FROM drift_metrics e
-                WHERE e.model_id = d.model_id AND e.at = d.at AND e.version_id = d.version_id
-                    AND e.drift_type = d.drift_type AND e.feature IS d.feature)
-            ORDER BY id\
+    /** The drift checks that were due in the range, oldest first; of two results for the same feature the later one. */
+    List<DriftCheck> drift(long modelId, TimeRange range) {
+        Map<Long, List<Drift>> checks = new LinkedHashMap<>();
+        database.read(h -> h.createQuery("""
+            SELECT at, drift_type, coalesce(feature, '') AS feature, version_id, drift_score, reason, sentence
+            FROM drift_metrics d WHERE model_id = :model AND at >= :from AND at < :to
+                AND id = (SELECT max(id) FROM drift_metrics e
+                    WHERE e.model_id = d.model_id AND e.at = d.at AND e.version_id = d.version_id
+                        AND e.drift_type = d.drift_type AND e.feature IS d.feature)
+            ORDER BY at, id\
             """)
                 .bind("model", modelId)
-                .bind("at", atMillis)
-                .map((rs, c) -> drift(rs))
+                .bind("from", range.fromMillis())
+                .bind("to", range.toMillis())
+                .map((rs, c) -> checks.computeIfAbsent(rs.getLong("at"), at -> new ArrayList<>())
+                        .add(drift(rs)))
                 .list());
+        return checks.entrySet().stream()
+                .map(check -> new DriftCheck(Instant.ofEpochMilli(check.getKey()), check.getValue()))
+                .toList();
     }
 
-    Quality quality(long id) {
+    /** The quality checks that were due in the range, oldest first; of two for the same time the later one is last. */
+    List<Quality> quality(long modelId, TimeRange range) {
         return database.read(h -> h.createQuery("""
-            SELECT version_id, baseline_id IS NOT NULL, total_records, null_rates, reference_null_rates
-            FROM data_quality_metrics WHERE id = :id\
+            SELECT * FROM data_quality_metrics WHERE model_id = :model AND at >= :from AND at < :to ORDER BY at, id\
             """)
-                .bind("id", id)
-                .map((rs, c) -> new Quality(
-                        rs.getLong(1), rs.getBoolean(2), rs.getLong(3), rates(rs.getString(4)), rates(rs.getString(5))))
-                .one());
+                .bind("model", modelId)
+                .bind("from", range.fromMillis())
+                .bind("to", range.toMillis())
+                .map((rs, c) -> quality(rs))
+                .list());
     }
 
     /** The version with the most requests in the window, else the one in production. */
@@ -137,6 +156,39 @@ final class ReadingStore {
                 none ? OptionalDouble.empty() : OptionalDouble.of(score),
                 rs.getString("reason"),
                 rs.getString("sentence"));
+    }
+
+    private static Quality quality(ResultSet rs) throws SQLException {
+        rs.getLong("baseline_id");
+        boolean hasReference = !rs.wasNull();
+        return new Quality(
+                Instant.ofEpochMilli(rs.getLong("at")),
+                rs.getLong("version_id"),
+                hasReference,
+                rs.getLong("total_records"),
+                rates(rs.getString("null_rates")),
+                rates(rs.getString("reference_null_rates")),
+                rs.getLong("schema_violations"),
+                counts(rs.getString("range_violations")),
+                counts(rs.getString("outlier_counts")),
+                counts(rs.getString("categorical_unknowns")),
+                rs.getLong("duplicates"),
+                Json.readArray(rs.getString("findings")).stream()
+                        .map(finding -> String.valueOf(((Map<?, ?>) finding).get("sentence")))
+                        .toList());
+    }
+
+    /** Counts by feature; those that are kept by value of the feature are added up. */
+    private static Map<String, Long> counts(String json) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Json.readObject(json).forEach((name, count) -> counts.put(name, sum(count)));
+        return counts;
+    }
+
+    private static long sum(Object count) {
+        return count instanceof Map<?, ?> byValue
+                ? byValue.values().stream().mapToLong(ReadingStore::sum).sum()
+                : ((Number) count).longValue();
     }
 
     private static Map<String, Double> rates(String json) {

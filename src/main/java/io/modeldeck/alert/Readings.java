@@ -1,6 +1,6 @@
 package io.modeldeck.alert;
 
-import io.modeldeck.alert.ReadingStore.Drift;
+import io.modeldeck.alert.ReadingStore.DriftCheck;
 import io.modeldeck.alert.ReadingStore.Newest;
 import io.modeldeck.alert.ReadingStore.Quality;
 import io.modeldeck.domain.Problem;
@@ -17,8 +17,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Finds what rules look at: the rollups of each rule's window, the newest drift and quality checks, the jobs. One short query tells what changed
@@ -29,38 +31,41 @@ final class Readings {
     /** The job that evaluates the rules cannot be late while it does. */
     static final String OWN_JOB = "alertCheck";
 
-    private record Drifts(ReadingStore.Row row, List<Drift> results) {}
+    /** What was read for a key, and for which row or moment that holds. */
+    private record Known<K, T>(K row, T value) {}
 
-    private record Qualities(ReadingStore.Row row, Quality quality) {}
+    private record Slot(long modelId, OptionalLong versionId, Condition condition) {}
 
     private final ReadingStore store;
     private final MetricsService metrics;
+    private final Courses courses;
     private final Jobs jobs;
-    private final Map<Long, Drifts> drifts = new ConcurrentHashMap<>();
-    private final Map<Long, Qualities> qualities = new ConcurrentHashMap<>();
+    private final Map<Long, Known<ReadingStore.Row, DriftCheck>> drifts = new ConcurrentHashMap<>();
+    private final Map<Long, Known<ReadingStore.Row, Quality>> qualities = new ConcurrentHashMap<>();
+    private final Map<Slot, Known<Object, List<Measure>>> lookedBack = new ConcurrentHashMap<>();
 
     Readings(ReadingStore store, MetricsService metrics, Jobs jobs) {
         this.store = store;
         this.metrics = metrics;
+        this.courses = new Courses(store, metrics);
         this.jobs = jobs;
+    }
+
+    /** Forgets what was read; for rules and models that are there no longer. */
+    void invalidate() {
+        lookedBack.clear();
     }
 
     /** Everything that the rules of a model may look at, at one moment. */
     Moment at(long modelId, Instant now, List<AlertRule> rules) {
         Duration longest = rules.stream()
-                .map(rule -> rule.condition().window())
+                .map(rule -> Lookback.window(rule.condition()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        TimeRange window = window(now, longest);
+        Instant end = Instant.ofEpochMilli(
+                Granularity.FIVE_MINUTES.startOf(now.toEpochMilli()));
+        TimeRange window = TimeRange.endingAt(end, longest);
         return new Moment(modelId, now, window, store.newest(modelId, now, window, OWN_JOB));
-    }
-
-    /** The whole 5-minute periods up to now that cover the window: nothing of a period that has not ended. */
-    private static TimeRange window(Instant now, Duration length) {
-        long five = Granularity.FIVE_MINUTES.millis();
-        long to = Granularity.FIVE_MINUTES.startOf(now.toEpochMilli());
-        long periods = Math.ceilDiv(length.toMillis(), five);
-        return TimeRange.ofMillis(to - periods * five, to);
     }
 
     /** One moment of one model; what several rules need is read once. */
@@ -88,7 +93,8 @@ final class Readings {
         /** What the rule finds. A reading that fails says so and leaves the other rules alone. */
         Reading of(AlertRule rule) {
             try {
-                return read(rule);
+                List<Measure> course = course(rule);
+                return course.isEmpty() ? new Reading.NoData(missing(rule)) : Judge.of(rule.condition(), course);
             } catch (StoreException e) {
                 // The workspace itself is in trouble: no rule can be evaluated, and the caller must know.
                 throw e;
@@ -102,51 +108,81 @@ final class Readings {
             if (!(reading instanceof Reading.Measured)) {
                 return OptionalLong.empty();
             }
-            return switch (rule.condition().metric()) {
-                case DRIFT_SCORE ->
-                    OptionalLong.of(ReadingRules.worstFirst(rule.condition(), ofVersion(rule, drifts()))
-                            .getFirst()
-                            .versionId());
-                case NULL_RATE_INCREASE -> OptionalLong.of(quality().versionId());
+            return switch (rule.condition().metric().source()) {
+                case DRIFT ->
+                    Measuring.worstFirst(
+                                    rule.condition(),
+                                    Courses.ofVersion(rule.versionId(), drifts()).results())
+                            .stream()
+                            .mapToLong(ReadingStore.Drift::versionId)
+                            .findFirst();
+                case QUALITY -> OptionalLong.of(quality().versionId());
                 default -> rule.versionId().isPresent() ? rule.versionId() : store.version(modelId, longest);
             };
         }
 
-        private Reading read(AlertRule rule) {
-            Condition condition = rule.condition();
-            return switch (condition.metric()) {
-                case DRIFT_SCORE -> ReadingRules.drift(condition, ofVersion(rule, drifts()));
-                case NULL_RATE_INCREASE -> nulls(rule);
-                case JOB_LAG -> job(condition);
-                default -> metric(rule);
+        private String missing(AlertRule rule) {
+            return switch (rule.condition().metric().source()) {
+                case DRIFT -> "no check of "
+                        + rule.condition().driftType().orElseThrow().word() + " drift yet";
+                case QUALITY -> "no data-quality check yet";
+                default -> "no job that is not paused";
             };
         }
 
-        private Reading metric(AlertRule rule) {
+        private List<Measure> course(AlertRule rule) {
             Condition condition = rule.condition();
-            TimeRange range = window(now, condition.window());
+            return switch (condition.metric().source()) {
+                case ROLLUP -> windows(rule, condition);
+                case DRIFT -> checks(rule, condition, newest.drift(), () -> Courses.drift(condition, rule.versionId(), drifts()));
+                case QUALITY ->
+                    checks(rule, condition, newest.quality(), () -> Courses.quality(condition, rule.versionId(), quality()));
+                case JOB -> job();
+            };
+        }
+
+        private List<Measure> windows(AlertRule rule, Condition condition) {
+            List<Instant> ends = Lookback.ends(condition, now);
+            if (condition.looksBack() || condition.metric().isRealised()) {
+                return known(rule, ends.getLast(), () -> courses.windows(condition, modelId, rule.versionId(), ends));
+            }
+            TimeRange range = TimeRange.endingAt(ends.getLast(), Lookback.window(condition));
             if (!newest.requests() && !condition.metric().isZeroWhenIdle()) {
-                return new Reading.NoData("no requests over " + Condition.minutes(condition.windowMinutes()));
+                return List.of(Measuring.idle(condition, range.to()));
             }
             MetricPeriod period = periods.computeIfAbsent(
                     new Window(rule.versionId(), range), w -> metrics.summary(modelId, w.version(), w.range()));
-            return ReadingRules.metric(condition, period);
+            return List.of(Measuring.metric(condition, period));
         }
 
-        private Reading nulls(AlertRule rule) {
-            if (newest.quality().isEmpty()) {
-                return new Reading.NoData("no data-quality check yet");
+        private List<Measure> checks(
+                AlertRule rule, Condition condition, Optional<ReadingStore.Row> row, Supplier<Measure> single) {
+            if (row.isEmpty()) {
+                return List.of();
             }
-            Quality quality = quality();
-            if (rule.versionId().isPresent() && rule.versionId().getAsLong() != quality.versionId()) {
-                return new Reading.NoData("no data-quality check of this version");
+            if (!condition.looksBack()) {
+                return List.of(single.get());
             }
-            return ReadingRules.nulls(rule.condition(), quality);
+            List<Measure> reached = known(
+                    rule,
+                    row.get(),
+                    () -> courses.checks(condition, modelId, rule.versionId(), Lookback.checks(condition, now)));
+            return Lookback.of(condition, reached, now);
         }
 
-        private Reading job(Condition condition) {
+        private List<Measure> known(AlertRule rule, Object row, Supplier<List<Measure>> read) {
+            return lookedBack
+                    .compute(
+                            new Slot(modelId, rule.versionId(), rule.condition()),
+                            (slot, known) -> known != null && known.row().equals(row)
+                                    ? known
+                                    : new Known<>(row, read.get()))
+                    .value();
+        }
+
+        private List<Measure> job() {
             if (newest.earliestDue().isEmpty()) {
-                return new Reading.NoData("no job that is not paused");
+                return List.of();
             }
             // Nearly always nothing is overdue, and then no job needs to be read.
             List<Job> overdue = newest.earliestDue().get().isBefore(now)
@@ -154,20 +190,17 @@ final class Readings {
                             .filter(job -> !job.name().equals(OWN_JOB))
                             .toList()
                     : List.of();
-            return ReadingRules.job(condition, overdue, now);
+            return List.of(Measuring.job(overdue, now));
         }
 
-        private List<Drift> drifts() {
-            if (newest.drift().isEmpty()) {
-                return List.of();
-            }
-            ReadingStore.Row row = newest.drift().get();
+        private DriftCheck drifts() {
+            ReadingStore.Row row = newest.drift().orElseThrow();
             return drifts.compute(
                             modelId,
                             (id, known) -> known != null && known.row().equals(row)
                                     ? known
-                                    : new Drifts(row, store.drift(modelId, row.at())))
-                    .results();
+                                    : new Known<>(row, store.drift(modelId, at(row)).getLast()))
+                    .value();
         }
 
         private Quality quality() {
@@ -177,17 +210,12 @@ final class Readings {
                             modelId,
                             (id, known) -> known != null && known.row().equals(row)
                                     ? known
-                                    : new Qualities(row, store.quality(row.id())))
-                    .quality();
+                                    : new Known<>(row, store.quality(modelId, at(row)).getLast()))
+                    .value();
         }
 
-        private static List<Drift> ofVersion(AlertRule rule, List<Drift> results) {
-            return rule.versionId().isEmpty()
-                    ? results
-                    : results.stream()
-                            .filter(result ->
-                                    result.versionId() == rule.versionId().getAsLong())
-                            .toList();
+        private static TimeRange at(ReadingStore.Row row) {
+            return TimeRange.ofMillis(row.at(), row.at() + 1);
         }
     }
 }

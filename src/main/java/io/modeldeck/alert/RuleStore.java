@@ -6,7 +6,9 @@ import io.modeldeck.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -22,8 +24,15 @@ final class RuleStore {
         this.database = database;
     }
 
-    List<AlertRule> all() {
+    /** Also those that were deleted, which alerts of old still speak of. */
+    List<AlertRule> everyRule() {
         return database.read(h -> h.createQuery("SELECT * FROM alert_rule" + ORDER)
+                .map((rs, c) -> rule(rs))
+                .list());
+    }
+
+    List<AlertRule> all() {
+        return database.read(h -> h.createQuery("SELECT * FROM alert_rule WHERE deleted_at IS NULL" + ORDER)
                 .map((rs, c) -> rule(rs))
                 .list());
     }
@@ -31,12 +40,14 @@ final class RuleStore {
     /** The global rules and those of the model. */
     List<AlertRule> touching(long modelId) {
         return database.read(
-                h -> h.createQuery("SELECT * FROM alert_rule WHERE model_id IS NULL OR model_id = :model" + ORDER)
+                h -> h.createQuery("SELECT * FROM alert_rule WHERE deleted_at IS NULL AND (model_id IS NULL OR model_id"
+                                + " = :model)" + ORDER)
                         .bind("model", modelId)
                         .map((rs, c) -> rule(rs))
                         .list());
     }
 
+    /** Also one that was deleted. */
     Optional<AlertRule> find(long id) {
         return database.read(h -> h.createQuery("SELECT * FROM alert_rule WHERE id = :id")
                 .bind("id", id)
@@ -44,10 +55,14 @@ final class RuleStore {
                 .findOne());
     }
 
+    Optional<AlertRule> inUse(long id) {
+        return find(id).filter(rule -> all().contains(rule));
+    }
+
     Optional<AlertRule> find(String name, OptionalLong modelId, OptionalLong versionId) {
         return database.read(h -> h.createQuery(
-                        "SELECT * FROM alert_rule WHERE rule_name = :name AND coalesce(model_id, 0) = :model AND"
-                                + " coalesce(version_id, 0) = :version")
+                        "SELECT * FROM alert_rule WHERE deleted_at IS NULL AND rule_name = :name AND"
+                                + " coalesce(model_id, 0) = :model AND coalesce(version_id, 0) = :version")
                 .bind("name", name)
                 .bind("model", modelId.orElse(0))
                 .bind("version", versionId.orElse(0))
@@ -78,15 +93,31 @@ final class RuleStore {
                 .execute());
     }
 
-    void delete(long id) {
-        database.run(h -> h.execute("DELETE FROM alert_rule WHERE id = ?", id));
+    /** Takes the rule out of use; its row stays while alerts speak of it. */
+    void delete(long id, Instant at) {
+        database.run(h -> {
+            h.execute("UPDATE alert_rule SET enabled = 0, deleted_at = ? WHERE id = ?", at.toEpochMilli(), id);
+            h.execute("DELETE FROM alert_rule WHERE id = ? AND id NOT IN (SELECT rule_id FROM alert_event)", id);
+        });
     }
 
-    boolean hasAlerts(long ruleId) {
-        return database.read(h -> h.createQuery("SELECT EXISTS (SELECT 1 FROM alert_event WHERE rule_id = :rule)")
-                .bind("rule", ruleId)
-                .mapTo(Boolean.class)
-                .one());
+    /** What people said of the alerts that each rule raised, and how many there were. */
+    Map<Long, RuleRecord> records() {
+        return database.read(h -> h.createQuery("""
+            SELECT rule_id, count(*) AS alerts, sum(firings) AS firings,
+                sum(usefulness IS 'useful') AS useful, sum(usefulness IS 'noise') AS noise
+            FROM alert_event WHERE firings > 0 GROUP BY rule_id\
+            """)
+                .reduceRows(new HashMap<>(), (records, row) -> {
+                    records.put(
+                            row.getColumn("rule_id", Long.class),
+                            new RuleRecord(
+                                    row.getColumn("alerts", Integer.class),
+                                    row.getColumn("firings", Integer.class),
+                                    row.getColumn("useful", Integer.class),
+                                    row.getColumn("noise", Integer.class)));
+                    return records;
+                }));
     }
 
     private static <S extends SqlStatement<S>> S bound(S statement, AlertRule rule, Instant recordedAt) {

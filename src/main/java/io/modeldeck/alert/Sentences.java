@@ -1,12 +1,14 @@
 package io.modeldeck.alert;
 
+import io.modeldeck.alert.Limit.Centre;
 import io.modeldeck.alert.ReadingStore.Drift;
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What a rule found, in one sentence with numbers and units. Pure. */
@@ -18,12 +20,41 @@ final class Sentences {
     private Sentences() {}
 
     /** {@code p95 latency 612 ms > 500 ms over 5 min, 84 requests}; without the limit when it is not met. */
-    static String metric(Condition condition, double value, MetricPeriod period) {
-        long n = condition.metric().countsLabels() ? period.labelledCount() : period.requestCount();
+    static String found(Condition condition, Measure measure) {
+        double value = measure.value();
+        Unit unit = condition.metric().unit();
+        String written = condition.limit().lines().stream()
+                .min(Comparator.comparingDouble(line -> Math.abs(line - value)))
+                .map(line -> unit.textBeside(value, line))
+                .orElseGet(() -> unit.text(value));
+        String limit = condition.judge(value) == Level.BREACH ? " " + condition.limitWords() : "";
+        return condition.label() + " " + written + limit + measure.details();
+    }
+
+    /** {@code p95 latency 612 ms over 1 h, 84 requests, against 400 ms ± 50 ms: rule 1, one point beyond 3 sigma}. */
+    static String charted(Condition condition, Measure measure, Centre centre, OptionalInt rule) {
+        Unit unit = condition.metric().unit();
+        return condition.label() + " " + unit.text(measure.value()) + measure.details() + ", against "
+                + unit.text(centre.mean()) + " ± " + unit.text(centre.sigma())
+                + (rule.isPresent() ? ": rule " + rule.getAsInt() + ", " + pattern(rule.getAsInt()) : "");
+    }
+
+    private static String pattern(int rule) {
+        return List.of(
+                        "one point beyond 3 sigma",
+                        "two of three points beyond 2 sigma",
+                        "four of five points beyond 1 sigma",
+                        "eight points on one side")
+                .get(rule - 1);
+    }
+
+    /** {@code  over 5 min, 84 requests}. */
+    static String window(Condition condition, long count) {
+        boolean labels = condition.metric().countsLabels();
         String what = condition.metric() == RuleMetric.REQUEST_COUNT
                 ? ""
-                : ", " + n + (condition.metric().countsLabels() ? " labelled" : n == 1 ? " request" : " requests");
-        return found(condition, value) + " over " + Condition.minutes(condition.windowMinutes()) + what;
+                : ", " + count + (labels ? " labelled" : count == 1 ? " request" : " requests");
+        return " over " + Condition.minutes(condition.windowMinutes()) + what;
     }
 
     static String tooFew(Condition condition, long found, TimeRange window) {
@@ -32,22 +63,20 @@ final class Sentences {
                 + Condition.minutes((int) window.length().toMinutes());
     }
 
-    /** {@code input drift score 0.62 > 0.3: 3 of 12 features, most lead_time (0.62), adr (0.41), country (0.33)}. */
+    /** {@code : 3 of 12 features, most lead_time (0.62), adr (0.41), country (0.33)}. */
     static String drift(Condition condition, List<Drift> worstFirst) {
         Drift worst = worstFirst.getFirst();
-        double value = worst.score().orElseThrow();
-        String found = found(condition, value);
         List<Drift> features = worstFirst.stream()
                 .filter(result -> !result.feature().isEmpty())
                 .toList();
         if (features.size() <= 1) {
-            return found + ": " + worst.sentence();
+            return ": " + worst.sentence();
         }
         List<Drift> over = features.stream()
                 .filter(result -> condition.judge(result.score().orElseThrow()) == Level.BREACH)
                 .toList();
         List<Drift> named = over.isEmpty() ? features : over;
-        return found + ": " + over.size() + " of " + features.size() + " features, most "
+        return ": " + over.size() + " of " + features.size() + " features, most "
                 + named.stream()
                         .limit(NAMED)
                         .map(result -> name(result.feature()) + " ("
@@ -55,28 +84,21 @@ final class Sentences {
                         .collect(Collectors.joining(", "));
     }
 
-    /** {@code null rate increase 23 points >= 10 points: income from 8 % to 31 %, age from …, 1200 rows}. */
+    /** {@code : income from 8 % to 31 %, age from …, 1200 rows}. */
     static String nulls(Condition condition, List<NullRate> worstFirst, long rows) {
-        double value = worstFirst.getFirst().increase();
         List<NullRate> over = worstFirst.stream()
-                .filter(rate -> condition.judge(rate.increase()) == Level.BREACH)
+                .filter(rate -> condition.judge(rate.of(condition.metric())) == Level.BREACH)
                 .toList();
         List<NullRate> named = over.isEmpty() ? List.of(worstFirst.getFirst()) : over;
         String more = named.size() > NAMED ? " and " + (named.size() - NAMED) + " more" : "";
-        return found(condition, value) + ": "
-                + named.stream()
-                        .limit(NAMED)
-                        .map(rate -> name(rate.feature()) + " from " + Unit.SHARE.text(rate.reference()) + " to "
-                                + Unit.SHARE.text(rate.now()))
-                        .collect(Collectors.joining(", "))
-                + more + ", " + rows + " rows";
+        return ": " + named.stream().limit(NAMED).map(NullRate::words).collect(Collectors.joining(", ")) + more + ", "
+                + rows + " rows";
     }
 
-    /** {@code job lag 3 intervals >= 2 intervals: driftCheck, every 6h, was due at …}. */
-    static String job(Condition condition, Job job, double lag, Instant now) {
+    /** {@code : driftCheck, every 6h, was due at …}. */
+    static String job(Job job, Instant now) {
         String due = job.nextDue().isAfter(now) ? "is due at " : "was due at ";
-        return found(condition, lag) + ": " + job.name() + ", every " + Durations.text(job.interval()) + ", " + due
-                + job.nextDue();
+        return ": " + job.name() + ", every " + Durations.text(job.interval()) + ", " + due + job.nextDue();
     }
 
     /** A name from outside, in one line of bounded length. */
@@ -88,17 +110,17 @@ final class Sentences {
         return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME) + "…";
     }
 
-    private static String found(Condition condition, double value) {
-        String measured = condition.label() + " " + condition.metric().unit().textBeside(value, condition.threshold());
-        return condition.judge(value) == Level.BREACH ? measured + " " + condition.limit() : measured;
-    }
-
-    /** The share of missing values of a feature, in the reference and now. */
+    /** The share of missing values of a feature, in the reference (NaN where it has none) and now. */
     record NullRate(String feature, double reference, double now) {
 
-        /** Rounded far below what matters, so that 0.15 − 0.05 is 0.1. */
-        double increase() {
-            return Math.round((now - reference) * 1e9) / 1e9;
+        /** The increase is rounded far below what matters, so that 0.15 − 0.05 is 0.1. */
+        double of(RuleMetric metric) {
+            return metric == RuleMetric.NULL_RATE ? now : Math.round((now - reference) * 1e9) / 1e9;
+        }
+
+        private String words() {
+            String before = Double.isNaN(reference) ? "" : " from " + Unit.SHARE.text(reference);
+            return name(feature) + before + (before.isEmpty() ? " " : " to ") + Unit.SHARE.text(now);
         }
     }
 }

@@ -7,8 +7,10 @@ import java.math.RoundingMode;
 /** In what a rule's metric is measured, and how its values are written for people. */
 public enum Unit {
     COUNT(1, ""),
+    NUMBER(1, ""),
     SHARE(100, " %"),
     MILLIS(1, " ms"),
+    HOURS(1, " h"),
     PER_SECOND(1, " requests/s"),
     SCORE(1, ""),
     POINTS(100, " points"),

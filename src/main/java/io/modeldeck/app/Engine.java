@@ -2,6 +2,8 @@ package io.modeldeck.app;
 
 import io.modeldeck.alert.AlertRules;
 import io.modeldeck.alert.AlertService;
+import io.modeldeck.alert.RuleHistory;
+import io.modeldeck.alert.Silences;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.Settings;
@@ -81,6 +83,8 @@ public final class Engine implements AutoCloseable {
     private final Constraints constraints;
     private final AlertRules alertRules;
     private final AlertService alerts;
+    private final Silences silences;
+    private final RuleHistory ruleHistory;
     private final TrainingService training;
     private final RetrainingService retraining;
     private final Imports imports;
@@ -119,7 +123,9 @@ public final class Engine implements AutoCloseable {
         this.quality = new QualityService(database, registry, config, events, datasets, clock);
         this.constraints = new Constraints(database, events, audit, clock);
         this.alertRules = new AlertRules(database, audit, clock);
-        this.alerts = new AlertService(database, alertRules, metrics, jobs, audit, clock);
+        this.alerts = new AlertService(database, alertRules, metrics, jobs, settings, audit, clock);
+        this.ruleHistory = new RuleHistory(database, metrics);
+        this.silences = new Silences(database, settings, audit, clock);
         RunRows rows = new RunRows(events, datasets, registry);
         RunWork work = new RunWork(registry, rows, modelIntake, runtimes, baselines);
         this.training = new TrainingService(database, registry, rows, work, audit, clock);
@@ -287,6 +293,14 @@ public final class Engine implements AutoCloseable {
 
     public AlertService alerts() {
         return alerts;
+    }
+
+    public Silences silences() {
+        return silences;
+    }
+
+    public RuleHistory ruleHistory() {
+        return ruleHistory;
     }
 
     public TrainingService training() {

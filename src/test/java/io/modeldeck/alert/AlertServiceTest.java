@@ -7,6 +7,7 @@ import io.modeldeck.alert.AlertTransition.Kind;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.audit.AuditLog;
+import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
@@ -79,7 +80,8 @@ class AlertServiceTest {
         rules = new AlertRules(database, audit, clock);
         rules.seedDefaults();
         rollups = new RollupService(database, clock);
-        alerts = new AlertService(database, rules, new MetricsService(database), jobs, audit, clock);
+        alerts = new AlertService(
+                database, rules, new MetricsService(database), jobs, new Settings(database, audit), audit, clock);
         database.announceTo(heard::add);
     }
 
@@ -481,12 +483,15 @@ class AlertServiceTest {
     void aRuleWithHistoryIsKeptAndOneWithoutCanGo() {
         calls("12:00", 20, 0, 600);
         long used = only("12:05").ruleId();
-        assertThatThrownBy(() -> rules.delete(ANN, at("12:06"), used, ""))
-                .hasMessageContaining("switch it off instead");
+        rules.delete(ANN, at("12:06"), used, "nobody minds");
+        assertThat(rules.effective(MODEL)).hasSize(7);
+        assertThat(rules.rule(used)).as("for its alerts").isPresent();
+        assertThatThrownBy(() -> rules.enable(ANN, at("12:06"), used, true, "")).hasMessageContaining("no rule");
+        assertThat(alerts.open(OF_MODEL).getFirst().state()).isEqualTo(AlertState.OK);
         long unused = rules.all().getLast().id();
         rules.delete(ANN, at("12:06"), unused, "");
         assertThat(rules.rule(unused)).isEmpty();
-        assertThat(rules.effective(MODEL)).hasSize(7);
+        assertThat(rules.effective(MODEL)).hasSize(6);
         assertThatThrownBy(() -> rules.require(unused)).hasMessageContaining("no rule");
     }
 

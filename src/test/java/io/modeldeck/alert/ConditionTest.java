@@ -176,7 +176,7 @@ class ConditionTest {
 
     @Test
     void everyMetricHasAWordATypeAndAUnit() {
-        assertThat(RuleMetric.words()).doesNotHaveDuplicates().hasSize(14);
+        assertThat(RuleMetric.words()).doesNotHaveDuplicates().hasSize(RuleMetric.values().length);
         for (RuleMetric metric : RuleMetric.values()) {
             assertThat(RuleMetric.of(metric.word())).contains(metric);
             metric.stored().ifPresent(stored -> assertThat(stored.word()).isEqualTo(metric.word()));

@@ -74,7 +74,7 @@ record AlertBoard(List<AlertRow> open, List<AlertRow> history, List<AlertRule> r
         return rows.stream()
                 .sorted(Comparator.comparing((AlertRow row) -> row.alert().severity())
                         .reversed()
-                        .thenComparing(row -> !row.isWaiting()))
+                        .thenComparing(row -> !row.alert().asksForAttention()))
                 .toList();
     }
 
@@ -88,7 +88,7 @@ record AlertBoard(List<AlertRow> open, List<AlertRow> history, List<AlertRule> r
 
     /** How many wait for somebody to see them. */
     long waiting() {
-        return open.stream().filter(AlertRow::isWaiting).count();
+        return open.stream().filter(row -> row.alert().asksForAttention()).count();
     }
 
     long watching() {

@@ -1,7 +1,9 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.Condition;
+import io.modeldeck.alert.RuleHistory;
 import io.modeldeck.alert.RuleMetric;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Chart;
@@ -10,20 +12,16 @@ import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.drift.DriftResult;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
-import io.modeldeck.quality.QualityReport;
 import io.modeldeck.ui.kit.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The course of what a rule looks at, around an alert: the reading, its threshold, and the time in which the alert went on. */
 final class AlertCourse {
@@ -32,21 +30,23 @@ final class AlertCourse {
 
     private final Engine engine;
     private final Alert alert;
+    private final AlertRule rule;
     private final Condition condition;
     private final TimeRange range;
     private final Instant end;
 
-    private AlertCourse(Engine engine, Alert alert, Condition condition, Instant now) {
+    private AlertCourse(Engine engine, Alert alert, AlertRule rule, Instant now) {
         this.engine = engine;
         this.alert = alert;
-        this.condition = condition;
+        this.rule = rule;
+        this.condition = rule.condition();
         this.end = alert.resolvedAt().or(alert::closedAt).orElse(now.isAfter(alert.at()) ? now : alert.at());
         this.range = around(alert.at(), end, now, condition.metric().stored().isPresent());
     }
 
     /** Empty where the reading has no course, as with the lag of a job. */
-    static Optional<Chart> of(Engine engine, Alert alert, Condition condition, Instant now, ZoneId zone) {
-        return new AlertCourse(engine, alert, condition, now).chart(zone);
+    static Optional<Chart> of(Engine engine, Alert alert, AlertRule rule, Instant now, ZoneId zone) {
+        return new AlertCourse(engine, alert, rule, now).chart(zone);
     }
 
     /** The alert in its surroundings: as long before and after as it lasted, a few hours at least (days for checks that run four times a day). */
@@ -62,11 +62,14 @@ final class AlertCourse {
     }
 
     private Optional<Chart> chart(ZoneId zone) {
-        return switch (condition.metric()) {
-            case JOB_LAG -> Optional.empty();
-            case DRIFT_SCORE -> Optional.of(chart(zone, drift(), "", Messages.text("alerts.chart.checks")));
-            case NULL_RATE_INCREASE -> Optional.of(chart(zone, nulls(), "share", Messages.text("alerts.chart.checks")));
-            default -> metric(zone);
+        return switch (condition.metric().source()) {
+            case JOB -> Optional.empty();
+            case DRIFT, QUALITY -> {
+                boolean share = condition.metric() == RuleMetric.NULL_RATE_INCREASE
+                        || condition.metric() == RuleMetric.NULL_RATE;
+                yield Optional.of(chart(zone, checks(), share ? "share" : "", Messages.text("alerts.chart.checks")));
+            }
+            case ROLLUP -> metric(zone);
         };
     }
 
@@ -82,42 +85,17 @@ final class AlertCourse {
                 chart(zone, series, unit, Messages.text("alerts.chart.rollups", granularity.label(), at.length)));
     }
 
-    /** The highest score of each check. */
-    private Series drift() {
-        Map<Long, Double> worst = new TreeMap<>();
-        for (DriftResult result :
-                engine.drift().history(alert.modelId(), range, condition.driftType(), Optional.empty())) {
-            result.verdict()
-                    .driftScore()
-                    .ifPresent(score -> worst.merge(result.at().toEpochMilli(), score, Math::max));
-        }
-        return dotted(worst);
-    }
-
-    /** The largest increase of any column in each check. */
-    private Series nulls() {
-        Map<Long, Double> worst = new TreeMap<>();
-        for (QualityReport report : engine.quality().history(alert.modelId(), range)) {
-            report.nullRates()
-                    .forEach((column, rate) -> worst.merge(
-                            report.at().toEpochMilli(),
-                            rate - report.referenceNullRates().getOrDefault(column, 0.0),
-                            Math::max));
-        }
-        return dotted(worst);
-    }
-
-    private Series dotted(Map<Long, Double> values) {
+    /** What each check found. */
+    private Series checks() {
+        RuleHistory.Line line = engine.ruleHistory().line(rule, alert.modelId(), range);
         return Series.line(
-                condition.label(),
-                values.keySet().stream().mapToLong(Long::longValue).toArray(),
-                values.values().stream().mapToDouble(Double::doubleValue).toArray(),
-                Duration.ofDays(2).toMillis());
+                condition.label(), line.at(), line.values(), Duration.ofDays(2).toMillis());
     }
 
     private TimeSeriesChart chart(ZoneId zone, Series reading, String unit, String footer) {
         List<Series> series = new ArrayList<>(List.of(reading));
-        double top = condition.threshold();
+        List<Double> lines = condition.limit().lines();
+        double top = lines.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         for (double value : reading.values()) {
             top = Double.isFinite(value) ? Math.max(top, value) : top;
         }
@@ -135,7 +113,9 @@ final class AlertCourse {
                 range,
                 zone,
                 series,
-                List.of(new Threshold(Messages.text("alerts.chart.limit"), condition.threshold(), alert.severity())),
+                lines.stream()
+                        .map(line -> new Threshold(Messages.text("alerts.chart.limit"), line, alert.severity()))
+                        .toList(),
                 markers,
                 true,
                 footer);

@@ -29,7 +29,7 @@ record AlertPage(
                 row,
                 rule,
                 engine.alerts().transitions(row.alert().id()),
-                rule.flatMap(r -> AlertCourse.of(engine, row.alert(), r.condition(), now, zone)),
+                rule.flatMap(r -> AlertCourse.of(engine, row.alert(), r, now, zone)),
                 row.requestId().isPresent()
                         ? Optional.of(
                                 engine.retraining().request(row.requestId().getAsLong()))
@@ -48,17 +48,21 @@ record AlertPage(
     private Timeline.Entry entry(AlertTransition step) {
         Optional<String> said = Optional.of(step.comment()).filter(text -> !text.isBlank());
         return switch (step.kind()) {
-            case ACKNOWLEDGED ->
-                new Timeline.Entry(
-                        step.at(), step.by(), Messages.text("alerts.step.acknowledged"), said, Glyph.OK, Tone.ACCENT);
-            case COMMENT ->
-                new Timeline.Entry(
-                        step.at(), step.by(), Messages.text("alerts.step.comment"), said, Glyph.DOT, Tone.NEUTRAL);
-            case CLOSED ->
-                new Timeline.Entry(
-                        step.at(), step.by(), Messages.text("alerts.step.closed"), said, Glyph.OK, Tone.GOOD);
+            case ACKNOWLEDGED -> told(step, said, "alerts.step.acknowledged", Glyph.OK, Tone.ACCENT);
+            case COMMENT -> told(step, said, "alerts.step.comment", Glyph.DOT, Tone.NEUTRAL);
+            case CLOSED -> told(step, said, "alerts.step.closed", Glyph.OK, Tone.GOOD);
+            case REMINDED -> told(step, said, "alerts.step.reminded", Glyph.WARNING, Tone.WARNING);
+            case ASSIGNED -> told(step, said, "alerts.step.assigned", Glyph.DOT, Tone.NEUTRAL);
+            case RATED -> told(step, said, "alerts.step.rated", Glyph.DOT, Tone.NEUTRAL);
+            case HIDDEN -> told(step, said, "alerts.step.hidden", Glyph.PAUSED, Tone.NEUTRAL);
+            case SHOWN -> told(step, said, "alerts.step.shown", Glyph.WARNING, Tone.WARNING);
             case CONDITION -> condition(step, said);
         };
+    }
+
+    private static Timeline.Entry told(
+            AlertTransition step, Optional<String> said, String key, Glyph glyph, Tone tone) {
+        return new Timeline.Entry(step.at(), step.by(), Messages.text(key), said, glyph, tone);
     }
 
     private Timeline.Entry condition(AlertTransition step, Optional<String> said) {

@@ -16,11 +16,16 @@ enum Standing {
     LATCHED,
     /** Nobody can say whether it is over. */
     UNKNOWN,
+    /** It goes on, and a silence, maintenance or another alert keeps it from asking for attention. */
+    HIDDEN,
     CLOSED;
 
     static Standing of(Alert alert) {
         if (!alert.isOpen()) {
             return CLOSED;
+        }
+        if (alert.isHidden() && !alert.acknowledged()) {
+            return HIDDEN;
         }
         if (alert.resolvedAt().isPresent() && !alert.acknowledged()) {
             return LATCHED;
@@ -38,6 +43,7 @@ enum Standing {
                     case SEEN -> "alerts.standing.seen";
                     case LATCHED -> "alerts.standing.latched";
                     case UNKNOWN -> "alerts.standing.unknown";
+                    case HIDDEN -> "alerts.standing.hidden";
                     case CLOSED -> "alerts.standing.closed";
                 });
     }
@@ -48,6 +54,7 @@ enum Standing {
             case SEEN -> new Badge(Glyph.PENDING, word(), Tone.WARNING);
             case LATCHED -> new Badge(Glyph.PAUSED, word(), Tone.ACCENT);
             case UNKNOWN -> new Badge(Glyph.NO_DATA, word(), Tone.NEUTRAL);
+            case HIDDEN -> new Badge(Glyph.PAUSED, word(), Tone.NEUTRAL);
             case CLOSED -> new Badge(Glyph.OK, word(), Tone.GOOD);
         };
     }

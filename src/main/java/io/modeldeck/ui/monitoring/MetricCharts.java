@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.function.ToDoubleFunction;
 
 /** Charts out of stored periods. Pure. */
@@ -205,11 +206,12 @@ final class MetricCharts {
                         .stored()
                         .filter(shown::contains)
                         .isPresent())
-                .map(MetricCharts::threshold)
+                .flatMap(MetricCharts::thresholds)
                 .toList();
     }
 
-    private static Threshold threshold(AlertRule rule) {
-        return new Threshold(rule.condition().metric().label(), rule.condition().threshold(), rule.severity());
+    private static Stream<Threshold> thresholds(AlertRule rule) {
+        return rule.condition().limit().lines().stream()
+                .map(line -> new Threshold(rule.condition().metric().label(), line, rule.severity()));
     }
 }

@@ -71,7 +71,7 @@ final class EngineFacts implements Supplier<ShellFacts> {
     private Map<Section, NavCount> counts() {
         Map<Section, NavCount> counts = new EnumMap<>(Section.class);
         List<Alert> unseen = engine.alerts().open(OptionalLong.empty()).stream()
-                .filter(alert -> !alert.acknowledged())
+                .filter(Alert::asksForAttention)
                 .toList();
         Severity worst = unseen.stream().map(Alert::severity).reduce(Severity.INFO, Severity::worst);
         counts.put(

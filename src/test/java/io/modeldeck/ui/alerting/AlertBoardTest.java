@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertState;
 import io.modeldeck.alert.AlertType;
+import io.modeldeck.alert.Care;
+import io.modeldeck.alert.Cause;
+import io.modeldeck.alert.LatchState;
 import io.modeldeck.domain.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,15 @@ class AlertBoardTest {
 
     private static AlertRow row(long id, long model, Severity severity, AlertState state, boolean seen, boolean over) {
         Optional<Instant> resolved = over ? Optional.of(AT.plusSeconds(900)) : Optional.empty();
+        LatchState latch = new LatchState(
+                state,
+                AT,
+                1,
+                over ? Optional.empty() : Optional.of(Cause.CONDITION),
+                Optional.empty(),
+                seen ? Optional.of(AT) : Optional.empty(),
+                severity,
+                700);
         Alert alert = new Alert(
                 id,
                 1,
@@ -32,21 +44,19 @@ class AlertBoardTest {
                 "",
                 AT,
                 AlertType.LATENCY,
-                severity,
                 "p95 latency > 500 ms for 5 min",
                 OptionalDouble.of(612),
-                OptionalDouble.of(700),
                 500,
                 "p95 latency 700 ms > 500 ms over 5 min, 12 requests",
-                state,
-                AT,
-                1,
+                latch,
                 Optional.of(AT),
                 resolved,
                 seen && over ? resolved : Optional.empty(),
-                seen,
-                seen ? Optional.of("Ada") : Optional.empty(),
-                seen ? Optional.of(AT) : Optional.empty(),
+                new Care(
+                        seen ? Optional.of("Ada") : Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 "",
                 "");
         return new AlertRow(alert, "model " + model + " v1", OptionalLong.empty(), NOW);

@@ -1,0 +1,78 @@
+package io.modeldeck.alert;
+
+import io.modeldeck.alert.ReadingStore.DriftCheck;
+import io.modeldeck.alert.ReadingStore.Quality;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.metrics.SlidingSummaries;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** What a rule looked at over a stretch of stored history. Reads only. */
+final class Courses {
+
+    private final ReadingStore store;
+    private final MetricsService metrics;
+
+    Courses(ReadingStore store, MetricsService metrics) {
+        this.store = store;
+        this.metrics = metrics;
+    }
+
+    /** One measure for each window that ends at one of the instants, oldest first. */
+    List<Measure> windows(Condition condition, long modelId, OptionalLong versionId, List<Instant> ends) {
+        Duration window = Lookback.window(condition);
+        if (condition.metric().isRealised()) {
+            return ends.stream()
+                    .map(end -> realised(condition, modelId, versionId, TimeRange.endingAt(end, window)))
+                    .toList();
+        }
+        SlidingSummaries summaries = new SlidingSummaries(
+                metrics, modelId, versionId, window, new TimeRange(ends.getFirst(), ends.getLast()));
+        return ends.stream()
+                .map(end -> Measuring.metric(condition, summaries.endingAt(end)))
+                .toList();
+    }
+
+    Measure realised(Condition condition, long modelId, OptionalLong versionId, TimeRange window) {
+        return Measuring.realised(condition, window, metrics.quality(modelId, versionId, window));
+    }
+
+    /** One measure for each check that was due in the range, oldest first. */
+    List<Measure> checks(Condition condition, long modelId, OptionalLong versionId, TimeRange range) {
+        if (condition.metric().source() == RuleSource.DRIFT) {
+            return store.drift(modelId, range).stream()
+                    .map(check -> drift(condition, versionId, check))
+                    .toList();
+        }
+        Map<Instant, Quality> newest = new TreeMap<>();
+        store.quality(modelId, range).forEach(quality -> newest.put(quality.at(), quality));
+        return newest.values().stream()
+                .map(quality -> quality(condition, versionId, quality))
+                .toList();
+    }
+
+    static Measure drift(Condition condition, OptionalLong versionId, DriftCheck check) {
+        return Measuring.drift(condition, ofVersion(versionId, check).results(), check.at());
+    }
+
+    static DriftCheck ofVersion(OptionalLong versionId, DriftCheck check) {
+        return versionId.isEmpty()
+                ? check
+                : new DriftCheck(
+                        check.at(),
+                        check.results().stream()
+                                .filter(result -> result.versionId() == versionId.getAsLong())
+                                .toList());
+    }
+
+    static Measure quality(Condition condition, OptionalLong versionId, Quality quality) {
+        return versionId.isPresent() && versionId.getAsLong() != quality.versionId()
+                ? Measure.none(quality.at(), "no data-quality check of this version")
+                : Measuring.quality(condition, quality);
+    }
+}
