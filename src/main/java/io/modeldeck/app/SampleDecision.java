@@ -103,6 +103,11 @@ record SampleDecision(Instant notBefore, Act act) {
                 at -> sample.acknowledgeAll(model, at, "The feature service was restarted; errors are gone."));
         add(
                 script,
+                sample.day(21.5),
+                at -> sample.silenceLatency(
+                        model, at, 0.5, "The feature service moves to another machine; slow answers are expected."));
+        add(
+                script,
                 sample.day(27.0),
                 at -> sample.acknowledgeAll(model, at, "One slow hour during the backup window."));
     }

@@ -3,6 +3,8 @@ package io.modeldeck.app;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertType;
 import io.modeldeck.alert.Condition;
+import io.modeldeck.alert.Matcher;
+import io.modeldeck.alert.Silence;
 import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Column;
@@ -294,6 +296,18 @@ public final class SampleWorkspace {
                 .toList();
         open.forEach(alert -> engine.alerts().acknowledge(engineer, at, alert.id(), comment));
         return !open.isEmpty();
+    }
+
+    boolean silenceLatency(SampleModel model, Instant at, double days, String reason) {
+        Matcher latency = new Matcher(
+                OptionalLong.of(id(model)),
+                Optional.empty(),
+                Optional.of(AlertType.LATENCY),
+                Optional.empty(),
+                Optional.empty());
+        TimeRange range = new TimeRange(at, at.plusMillis(Math.round(days * 86_400_000)));
+        engine.silences().add(engineer, at, Silence.Kind.SILENCE, latency, range, reason);
+        return true;
     }
 
     boolean fixBaseline(SampleModel model, Instant at, double fromDay, double toDay, String comment) {
