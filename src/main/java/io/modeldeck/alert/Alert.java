@@ -100,7 +100,25 @@ public record Alert(
 
     Alert with(Care other) {
         return new Alert(
-                id, ruleId, ruleName, modelId, modelName, versionId, subject, at, type, condition, actualValue,
-                threshold, message, latch, firedAt, resolvedAt, closedAt, other, meaning, guidance);
+                id,
+                ruleId,
+                ruleName,
+                modelId,
+                modelName,
+                versionId,
+                subject,
+                at,
+                type,
+                condition,
+                actualValue,
+                threshold,
+                message,
+                latch,
+                firedAt,
+                resolvedAt,
+                closedAt,
+                other,
+                meaning,
+                guidance);
     }
 }

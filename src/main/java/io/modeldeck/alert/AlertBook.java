@@ -58,9 +58,8 @@ final class AlertBook {
     void withdraw(AlertRule rule, Alert alert, Instant now, String by, String why) {
         LatchState before = alert.latch();
         Reading gone = new Reading.NoData(why);
-        LatchState after = before.firings() == 0
-                ? LatchState.idle()
-                : before.recovered().to(AlertState.OK, now);
+        LatchState after =
+                before.firings() == 0 ? LatchState.idle() : before.recovered().to(AlertState.OK, now);
         if (!after.equals(before)) {
             Alert moved = AlertMove.moved(alert, rule, after, gone, OptionalLong.empty(), now);
             write(alert, moved, gone, by, now);

@@ -38,9 +38,10 @@ public final class AlertLatch {
 
     private static LatchState measured(LatchState before, Reading.Measured reading, Timing timing, Instant now) {
         // Data are there again, and readings work: what an alert fired for by their absence is over.
-        LatchState state = before.cause().filter(cause -> cause != Cause.CONDITION).isPresent()
-                ? before.recovered().to(AlertState.OK, now)
-                : before;
+        LatchState state =
+                before.cause().filter(cause -> cause != Cause.CONDITION).isPresent()
+                        ? before.recovered().to(AlertState.OK, now)
+                        : before;
         return switch (reading.level()) {
             case BREACH -> breach(state, reading.value(), timing, now);
             case BETWEEN -> state.unrecovered() ? state.to(AlertState.FIRING, now) : calm(state, now);
@@ -64,7 +65,9 @@ public final class AlertLatch {
         }
         Instant start = state.calmSince().orElse(now);
         boolean over = Duration.between(start, now).compareTo(timing.keepFor()) >= 0;
-        return over ? calm(state.recovered(), now) : state.to(AlertState.FIRING, now).calmFrom(start);
+        return over
+                ? calm(state.recovered(), now)
+                : state.to(AlertState.FIRING, now).calmFrom(start);
     }
 
     private static LatchState missing(

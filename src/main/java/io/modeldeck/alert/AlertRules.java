@@ -130,12 +130,12 @@ public final class AlertRules {
     }
 
     /** Switches a rule on or off for one model alone, by a rule of the model's own in its place. */
-    public AlertRule enableFor(
-            Actor actor, Instant at, long ruleId, long modelId, boolean enabled, String comment) {
+    public AlertRule enableFor(Actor actor, Instant at, long ruleId, long modelId, boolean enabled, String comment) {
         AlertRule rule = require(ruleId);
         boolean own = rule.modelId().isPresent();
         if (own && rule.modelId().getAsLong() != modelId) {
-            throw new Problem("The rule " + ruleId + " belongs to another model; name one of this model, or a global one.");
+            throw new Problem(
+                    "The rule " + ruleId + " belongs to another model; name one of this model, or a global one.");
         }
         AlertRule there = own
                 ? rule

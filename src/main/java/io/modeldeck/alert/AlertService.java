@@ -179,8 +179,7 @@ public final class AlertService {
         return change(actor, at, alertId, "rate", comment, alert -> book.rate(alert, value, actor.name(), at, comment));
     }
 
-    private Alert change(
-            Actor actor, Instant at, long alertId, String action, String comment, Consumer<Alert> work) {
+    private Alert change(Actor actor, Instant at, long alertId, String action, String comment, Consumer<Alert> work) {
         actor.require(Role.ENGINEER, action + " an alert");
         checked(comment);
         return database.transaction(() -> {

@@ -22,9 +22,7 @@ public record BackTest(TimeRange range, int evaluations, int noData, List<Episod
         for (Instant now : course.moments(range)) {
             List<Measure> measures = course.at(now);
             replay.step(
-                    measures.isEmpty()
-                            ? new Reading.NoData("no check yet")
-                            : Judge.of(rule.condition(), measures),
+                    measures.isEmpty() ? new Reading.NoData("no check yet") : Judge.of(rule.condition(), measures),
                     now);
         }
         return new BackTest(range, replay.evaluations, replay.noData, replay.episodes());

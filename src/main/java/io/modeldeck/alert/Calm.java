@@ -46,11 +46,10 @@ final class Calm {
     private static boolean bounded(Condition condition) {
         boolean above = condition.limit() instanceof Limit.Threshold threshold
                 && (threshold.operator() == Operator.ABOVE || threshold.operator() == Operator.AT_LEAST);
-        // A count needs as many windows over the limit, and none is; what waits for silence or errors must be looked at.
+        // A count needs as many windows over the limit, and none is; what waits for silence or errors must be looked
+        // at.
         Holding holding = condition.holding();
-        return above
-                && BOUNDED.contains(condition.metric())
-                && holding.noDataMinutes() + holding.errorMinutes() == 0;
+        return above && BOUNDED.contains(condition.metric()) && holding.noDataMinutes() + holding.errorMinutes() == 0;
     }
 
     private static boolean breaches(Condition condition, MetricPeriod part) {

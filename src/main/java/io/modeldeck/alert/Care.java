@@ -16,8 +16,7 @@ public record Care(
         Optional<Usefulness> usefulness,
         Optional<Hidden> hidden) {
 
-    public static final Care NONE =
-            new Care(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Care NONE = new Care(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     Care acknowledged(Optional<String> by) {
         return new Care(by, assignedTo, usefulness, hidden);

@@ -39,8 +39,8 @@ final class ConditionKeys {
         this.document = document;
         for (String key : document.keySet()) {
             if (!KNOWN.contains(key)) {
-                throw new Problem("There is no key " + cut(key) + " in a condition; it has "
-                        + String.join(", ", KNOWN) + "." + Nearest.hint(key, KNOWN));
+                throw new Problem("There is no key " + cut(key) + " in a condition; it has " + String.join(", ", KNOWN)
+                        + "." + Nearest.hint(key, KNOWN));
             }
         }
     }

@@ -77,8 +77,8 @@ final class Hiding {
         if (fired.isEmpty()) {
             return marks;
         }
-        Map<Long, AlertRule> byId = rules.everyRule().stream()
-                .collect(Collectors.toMap(AlertRule::id, Function.identity()));
+        Map<Long, AlertRule> byId =
+                rules.everyRule().stream().collect(Collectors.toMap(AlertRule::id, Function.identity()));
         List<Burning> burning = fired.stream()
                 .filter(alert -> alert.isUnrecovered() || before.contains(alert.id()))
                 .map(alert -> new Burning(alert, byId.get(alert.ruleId())))
@@ -101,8 +101,9 @@ final class Hiding {
 
     List<Inhibition> switchedOn() {
         return Arrays.stream(Inhibition.values())
-                .filter(inhibition ->
-                        settings.get(inhibition.setting()).map(Boolean::parseBoolean).orElse(true))
+                .filter(inhibition -> settings.get(inhibition.setting())
+                        .map(Boolean::parseBoolean)
+                        .orElse(true))
                 .toList();
     }
 }

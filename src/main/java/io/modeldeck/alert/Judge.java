@@ -43,8 +43,8 @@ final class Judge {
                 .toList();
         boolean met = bad.size() >= count.breaches();
         Measure told = met ? bad.getLast() : known.getLast();
-        String words =
-                Sentences.found(condition, told) + "; " + bad.size() + " of " + known.size() + " readings over the limit";
+        String words = Sentences.found(condition, told) + "; " + bad.size() + " of " + known.size()
+                + " readings over the limit";
         return new Reading.Measured(told.value(), met ? Level.BREACH : Level.OK, words);
     }
 

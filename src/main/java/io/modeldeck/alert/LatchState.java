@@ -78,13 +78,11 @@ public record LatchState(
 
     LatchState with(double value, Timing timing) {
         double kept = Double.isNaN(worst) ? value : timing.limit().worse(worst, value);
-        return new LatchState(
-                state, since, firings, cause, calmSince, seenAt, severity.worst(timing.severity()), kept);
+        return new LatchState(state, since, firings, cause, calmSince, seenAt, severity.worst(timing.severity()), kept);
     }
 
     LatchState recovered() {
-        return new LatchState(
-                state, since, firings, Optional.empty(), Optional.empty(), seenAt, severity, worst);
+        return new LatchState(state, since, firings, Optional.empty(), Optional.empty(), seenAt, severity, worst);
     }
 
     LatchState calmFrom(Instant start) {

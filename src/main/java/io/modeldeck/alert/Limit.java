@@ -119,8 +119,7 @@ public sealed interface Limit {
 
         @Override
         public List<Double> lines() {
-            return given.map(centre ->
-                            List.of(centre.mean() - 3 * centre.sigma(), centre.mean() + 3 * centre.sigma()))
+            return given.map(centre -> List.of(centre.mean() - 3 * centre.sigma(), centre.mean() + 3 * centre.sigma()))
                     .orElse(List.of());
         }
     }

@@ -92,8 +92,14 @@ final class LimitReading {
         if (!keys.has("rules")) {
             return List.of(1, 2, 3, 4);
         }
-        if (keys.get("rules") instanceof List<?> given && !given.isEmpty() && given.stream().allMatch(LimitReading::isRule)) {
-            return given.stream().map(rule -> (Integer) rule).distinct().sorted().toList();
+        if (keys.get("rules") instanceof List<?> given
+                && !given.isEmpty()
+                && given.stream().allMatch(LimitReading::isRule)) {
+            return given.stream()
+                    .map(rule -> (Integer) rule)
+                    .distinct()
+                    .sorted()
+                    .toList();
         }
         throw keys.wrong("rules", "a list of the numbers 1 to 4");
     }

@@ -3,9 +3,9 @@ package io.modeldeck.alert;
 import io.modeldeck.alert.ReadingStore.Drift;
 import io.modeldeck.alert.ReadingStore.Quality;
 import io.modeldeck.alert.Sentences.NullRate;
+import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService.QualityReading;
-import io.modeldeck.domain.TimeRange;
 import io.modeldeck.schedule.Job;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,7 +24,11 @@ final class Measuring {
             return idle(condition, period.range().to());
         }
         long counted = metric.countsLabels() ? period.labelledCount() : period.requestCount();
-        return windowed(condition, period.range(), counted, metric.stored().orElseThrow().of(period));
+        return windowed(
+                condition,
+                period.range(),
+                counted,
+                metric.stored().orElseThrow().of(period));
     }
 
     /** A window without any request. */
@@ -57,12 +61,16 @@ final class Measuring {
             return Measure.none(
                     at,
                     results.stream()
-                            .filter(result -> result.type() == condition.driftType().get())
+                            .filter(result ->
+                                    result.type() == condition.driftType().get())
                             .filter(result -> isWanted(condition, result.feature()))
                             .findFirst()
                             .map(result -> type + " drift not evaluated: " + result.reason())
                             .orElse("no check of " + type + " drift"
-                                    + condition.feature().map(f -> " of " + Sentences.name(f)).orElse("") + " yet"));
+                                    + condition
+                                            .feature()
+                                            .map(f -> " of " + Sentences.name(f))
+                                            .orElse("") + " yet"));
         }
         double value = worstFirst.getFirst().score().orElseThrow();
         return new Measure(at, value, Sentences.drift(condition, worstFirst));
@@ -74,7 +82,8 @@ final class Measuring {
                 .filter(result -> Optional.of(result.type()).equals(condition.driftType()))
                 .filter(result -> isWanted(condition, result.feature()))
                 .filter(result -> result.score().isPresent())
-                .sorted(worst(condition, Comparator.comparingDouble(r -> r.score().orElseThrow())))
+                .sorted(worst(
+                        condition, Comparator.comparingDouble(r -> r.score().orElseThrow())))
                 .toList();
     }
 
@@ -105,9 +114,7 @@ final class Measuring {
                 .filter(rate -> isWanted(condition, rate.getKey()))
                 .filter(rate -> !increase || quality.reference().containsKey(rate.getKey()))
                 .map(rate -> new NullRate(
-                        rate.getKey(),
-                        quality.reference().getOrDefault(rate.getKey(), Double.NaN),
-                        rate.getValue()))
+                        rate.getKey(), quality.reference().getOrDefault(rate.getKey(), Double.NaN), rate.getValue()))
                 .sorted(worst(condition, Comparator.comparingDouble(rate -> rate.of(condition.metric()))))
                 .toList();
         return worstFirst.isEmpty()

@@ -62,8 +62,7 @@ final class Readings {
                 .map(rule -> Lookback.window(rule.condition()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        Instant end = Instant.ofEpochMilli(
-                Granularity.FIVE_MINUTES.startOf(now.toEpochMilli()));
+        Instant end = Instant.ofEpochMilli(Granularity.FIVE_MINUTES.startOf(now.toEpochMilli()));
         TimeRange window = TimeRange.endingAt(end, longest);
         return new Moment(modelId, now, window, store.newest(modelId, now, window, OWN_JOB));
     }
@@ -112,7 +111,8 @@ final class Readings {
                 case DRIFT ->
                     Measuring.worstFirst(
                                     rule.condition(),
-                                    Courses.ofVersion(rule.versionId(), drifts()).results())
+                                    Courses.ofVersion(rule.versionId(), drifts())
+                                            .results())
                             .stream()
                             .mapToLong(ReadingStore.Drift::versionId)
                             .findFirst();
@@ -123,8 +123,8 @@ final class Readings {
 
         private String missing(AlertRule rule) {
             return switch (rule.condition().metric().source()) {
-                case DRIFT -> "no check of "
-                        + rule.condition().driftType().orElseThrow().word() + " drift yet";
+                case DRIFT ->
+                    "no check of " + rule.condition().driftType().orElseThrow().word() + " drift yet";
                 case QUALITY -> "no data-quality check yet";
                 default -> "no job that is not paused";
             };
@@ -134,9 +134,14 @@ final class Readings {
             Condition condition = rule.condition();
             return switch (condition.metric().source()) {
                 case ROLLUP -> windows(rule, condition);
-                case DRIFT -> checks(rule, condition, newest.drift(), () -> Courses.drift(condition, rule.versionId(), drifts()));
+                case DRIFT ->
+                    checks(rule, condition, newest.drift(), () -> Courses.drift(condition, rule.versionId(), drifts()));
                 case QUALITY ->
-                    checks(rule, condition, newest.quality(), () -> Courses.quality(condition, rule.versionId(), quality()));
+                    checks(
+                            rule,
+                            condition,
+                            newest.quality(),
+                            () -> Courses.quality(condition, rule.versionId(), quality()));
                 case JOB -> job();
             };
         }
@@ -174,9 +179,8 @@ final class Readings {
             return lookedBack
                     .compute(
                             new Slot(modelId, rule.versionId(), rule.condition()),
-                            (slot, known) -> known != null && known.row().equals(row)
-                                    ? known
-                                    : new Known<>(row, read.get()))
+                            (slot, known) ->
+                                    known != null && known.row().equals(row) ? known : new Known<>(row, read.get()))
                     .value();
         }
 
@@ -199,7 +203,8 @@ final class Readings {
                             modelId,
                             (id, known) -> known != null && known.row().equals(row)
                                     ? known
-                                    : new Known<>(row, store.drift(modelId, at(row)).getLast()))
+                                    : new Known<>(
+                                            row, store.drift(modelId, at(row)).getLast()))
                     .value();
         }
 
@@ -210,7 +215,8 @@ final class Readings {
                             modelId,
                             (id, known) -> known != null && known.row().equals(row)
                                     ? known
-                                    : new Known<>(row, store.quality(modelId, at(row)).getLast()))
+                                    : new Known<>(
+                                            row, store.quality(modelId, at(row)).getLast()))
                     .value();
         }
 

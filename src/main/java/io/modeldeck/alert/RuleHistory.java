@@ -37,15 +37,18 @@ public final class RuleHistory {
                 .filter(measure -> range.contains(measure.at()))
                 .toList();
         return new Line(
-                measures.stream().mapToLong(measure -> measure.at().toEpochMilli()).toArray(),
+                measures.stream()
+                        .mapToLong(measure -> measure.at().toEpochMilli())
+                        .toArray(),
                 measures.stream().mapToDouble(Measure::value).toArray());
     }
 
     Course course(AlertRule rule, long modelId, TimeRange range) {
         Condition condition = rule.condition();
         if (condition.metric().source() == RuleSource.JOB) {
-            throw new Problem("How late jobs were is not kept, so " + condition.metric().word()
-                    + " has no history to test a rule on; look at the runs with: modeldeck jobs list.");
+            throw new Problem(
+                    "How late jobs were is not kept, so " + condition.metric().word()
+                            + " has no history to test a rule on; look at the runs with: modeldeck jobs list.");
         }
         if (range.length().toDays() > MOST_DAYS) {
             throw new Problem("A stretch of " + range.length().toDays() + " days is more than the " + MOST_DAYS
@@ -54,8 +57,7 @@ public final class RuleHistory {
         if (condition.metric().source().isCheck()) {
             Instant first = Lookback.checks(condition, range.from()).from();
             return new Course(
-                    condition,
-                    courses.checks(condition, modelId, rule.versionId(), new TimeRange(first, range.to())));
+                    condition, courses.checks(condition, modelId, rule.versionId(), new TimeRange(first, range.to())));
         }
         TreeSet<Instant> ends = new TreeSet<>();
         for (Instant now : new Course(condition, List.of()).moments(range)) {
@@ -68,8 +70,6 @@ public final class RuleHistory {
         }
         return new Course(
                 condition,
-                ends.isEmpty()
-                        ? List.of()
-                        : courses.windows(condition, modelId, rule.versionId(), List.copyOf(ends)));
+                ends.isEmpty() ? List.of() : courses.windows(condition, modelId, rule.versionId(), List.copyOf(ends)));
     }
 }

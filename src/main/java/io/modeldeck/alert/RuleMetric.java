@@ -33,8 +33,7 @@ public enum RuleMetric {
             "nullRateIncrease", "null rate increase", Unit.POINTS, AlertType.DATA_QUALITY, RuleSource.QUALITY),
     /** The share of missing values of a feature; the feature where it is most. */
     NULL_RATE("nullRate", "null rate", Unit.SHARE, AlertType.DATA_QUALITY, RuleSource.QUALITY),
-    SCHEMA_VIOLATIONS(
-            "schemaViolations", "schema violations", Unit.COUNT, AlertType.DATA_QUALITY, RuleSource.QUALITY),
+    SCHEMA_VIOLATIONS("schemaViolations", "schema violations", Unit.COUNT, AlertType.DATA_QUALITY, RuleSource.QUALITY),
     RANGE_VIOLATIONS("rangeViolations", "range violations", Unit.COUNT, AlertType.DATA_QUALITY, RuleSource.QUALITY),
     OUTLIERS("outliers", "outliers", Unit.COUNT, AlertType.DATA_QUALITY, RuleSource.QUALITY),
     UNKNOWN_CATEGORIES(

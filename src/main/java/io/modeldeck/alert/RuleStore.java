@@ -60,14 +60,14 @@ final class RuleStore {
     }
 
     Optional<AlertRule> find(String name, OptionalLong modelId, OptionalLong versionId) {
-        return database.read(h -> h.createQuery(
-                        "SELECT * FROM alert_rule WHERE deleted_at IS NULL AND rule_name = :name AND"
+        return database.read(
+                h -> h.createQuery("SELECT * FROM alert_rule WHERE deleted_at IS NULL AND rule_name = :name AND"
                                 + " coalesce(model_id, 0) = :model AND coalesce(version_id, 0) = :version")
-                .bind("name", name)
-                .bind("model", modelId.orElse(0))
-                .bind("version", versionId.orElse(0))
-                .map((rs, c) -> rule(rs))
-                .findOne());
+                        .bind("name", name)
+                        .bind("model", modelId.orElse(0))
+                        .bind("version", versionId.orElse(0))
+                        .map((rs, c) -> rule(rs))
+                        .findOne());
     }
 
     long insert(AlertRule rule, Instant recordedAt) {
@@ -107,17 +107,16 @@ final class RuleStore {
             SELECT rule_id, count(*) AS alerts, sum(firings) AS firings,
                 sum(usefulness IS 'useful') AS useful, sum(usefulness IS 'noise') AS noise
             FROM alert_event WHERE firings > 0 GROUP BY rule_id\
-            """)
-                .reduceRows(new HashMap<>(), (records, row) -> {
-                    records.put(
-                            row.getColumn("rule_id", Long.class),
-                            new RuleRecord(
-                                    row.getColumn("alerts", Integer.class),
-                                    row.getColumn("firings", Integer.class),
-                                    row.getColumn("useful", Integer.class),
-                                    row.getColumn("noise", Integer.class)));
-                    return records;
-                }));
+            """).reduceRows(new HashMap<>(), (records, row) -> {
+            records.put(
+                    row.getColumn("rule_id", Long.class),
+                    new RuleRecord(
+                            row.getColumn("alerts", Integer.class),
+                            row.getColumn("firings", Integer.class),
+                            row.getColumn("useful", Integer.class),
+                            row.getColumn("noise", Integer.class)));
+            return records;
+        }));
     }
 
     private static <S extends SqlStatement<S>> S bound(S statement, AlertRule rule, Instant recordedAt) {

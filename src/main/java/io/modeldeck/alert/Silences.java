@@ -124,7 +124,8 @@ public final class Silences {
     private Silence requireRunning(long id, Instant at) {
         Silence silence = require(id);
         if (!silence.range().to().isAfter(at)) {
-            throw new Problem("Silence " + id + " is over since " + silence.range().to() + "; add another one.");
+            throw new Problem(
+                    "Silence " + id + " is over since " + silence.range().to() + "; add another one.");
         }
         return silence;
     }

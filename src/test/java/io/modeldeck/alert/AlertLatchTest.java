@@ -143,8 +143,7 @@ class AlertLatchTest {
         for (int i = 0; i < word.size(); i++) {
             LatchState state = states.get(i);
             int upTo = i;
-            IntPredicate starts =
-                    k -> unrecovered(word, k, lengths) && (k == 0 || !unrecovered(word, k - 1, lengths));
+            IntPredicate starts = k -> unrecovered(word, k, lengths) && (k == 0 || !unrecovered(word, k - 1, lengths));
             long firings = IntStream.rangeClosed(0, upTo).filter(starts).count();
             double worst = IntStream.rangeClosed(0, upTo)
                     .filter(k -> word.get(k) == Symbol.BREACH && unrecovered(word, k, lengths))
@@ -258,10 +257,7 @@ class AlertLatchTest {
     @Test
     void itKeepsTheWorstSeverityThatItsRuleEverHad() {
         LatchState critical = AlertLatch.next(
-                LatchState.idle(),
-                reading(Symbol.BREACH, 0),
-                Timing.of(Holding.NONE, Severity.CRITICAL, HIGH),
-                START);
+                LatchState.idle(), reading(Symbol.BREACH, 0), Timing.of(Holding.NONE, Severity.CRITICAL, HIGH), START);
         LatchState later = AlertLatch.next(critical, reading(Symbol.BREACH, 1), timing(0), time(1));
         assertThat(later.severity()).isEqualTo(Severity.CRITICAL);
     }

@@ -7,26 +7,18 @@ import io.modeldeck.alert.AlertTransition.Kind;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.audit.AuditLog;
-import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Face;
-import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Severity;
-import io.modeldeck.metrics.Granularity;
-import io.modeldeck.metrics.MetricsService;
-import io.modeldeck.metrics.RollupService;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Database;
-import io.modeldeck.store.Workspace;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,100 +40,43 @@ class AlertServiceTest {
     Path folder;
 
     private final List<Change> heard = new ArrayList<>();
+    private AlertWorkspace deck;
     private Database database;
     private AuditLog audit;
     private Jobs jobs;
     private AlertRules rules;
-    private RollupService rollups;
     private AlertService alerts;
-    private long events;
 
     @BeforeEach
     void open() {
-        Clock clock = Clock.fixed(at("23:00"), ZoneOffset.UTC);
-        database = Database.open(new Workspace(folder), () -> {});
-        database.run(h -> {
-            for (int model = 1; model <= 2; model++) {
-                h.execute(
-                        "INSERT INTO model VALUES (?, ?, 'classification', 'yes', 2, NULL, NULL, 0, 0)",
-                        model,
-                        "m" + model);
-                h.execute(
-                        "INSERT INTO model_version (id, model_id, source_version, deployment_version, framework, stage,"
-                                + " input_schema, output_schema, input_mapping, classes, metadata, validation,"
-                                + " validation_detail, created_at, recorded_at) VALUES (?, ?, 'v1', 1, 'onnx',"
-                                + " 'production', '[]', '[]', '[]', '[]', '{}', 'none', '{}', 0, 0)",
-                        10 + model,
-                        model);
-            }
-        });
-        audit = new AuditLog(database, clock);
-        jobs = new Jobs(database, audit);
-        rules = new AlertRules(database, audit, clock);
-        rules.seedDefaults();
-        rollups = new RollupService(database, clock);
-        alerts = new AlertService(
-                database, rules, new MetricsService(database), jobs, new Settings(database, audit), audit, clock);
+        deck = new AlertWorkspace(folder);
+        database = deck.database;
+        audit = deck.audit;
+        jobs = deck.jobs;
+        rules = deck.rules;
+        alerts = deck.alerts;
         database.announceTo(heard::add);
     }
 
     @AfterEach
     void close() {
-        database.close();
+        deck.close();
     }
 
     private static Instant at(String time) {
-        return Instant.parse("2024-03-01T" + time + ":00Z");
+        return AlertWorkspace.at(time);
     }
 
-    /** So many calls from the moment on, a second apart, the first {@code failed} of them without an answer. */
     private void calls(String from, int count, int failed, long latencyMillis) {
-        database.run(h -> {
-            for (int i = 0; i < count; i++) {
-                h.execute(
-                        "INSERT INTO inference_event (model_id, version_id, event_id, at, features, prediction,"
-                                + " latency_us, error, recorded_at) VALUES (1, 11, ?, ?, '{}', 'yes', ?, ?, 0)",
-                        "e" + events++,
-                        at(from).plusSeconds(i).toEpochMilli(),
-                        latencyMillis * 1_000,
-                        i < failed ? "no such column" : null);
-            }
-            h.execute(
-                    "INSERT OR IGNORE INTO rollup_pending (version_id, hour_start) VALUES (11, ?)",
-                    at(from.substring(0, 2) + ":00").toEpochMilli());
-        });
-        rollups.rollUp(MODEL, Granularity.FIVE_MINUTES, at("23:00"));
+        deck.calls(from, count, failed, latencyMillis);
     }
 
     private void drift(String time, String type, String feature, Double score, String decision) {
-        database.run(h -> h.execute(
-                "INSERT INTO drift_metrics (model_id, version_id, at, drift_type, feature, method, parameters,"
-                        + " decision, reason, sentence, drift_score, n_reference, n_current, window_from, window_to,"
-                        + " baseline_dist, current_dist, recorded_at) VALUES (1, 11, ?, ?, ?, 'ks_test', '{}', ?, 'only 20"
-                        + " rows', 'it moved.', ?, 100, 100, 0, 1, '{}', '{}', 0)",
-                at(time).toEpochMilli(),
-                type,
-                feature,
-                decision,
-                score));
+        deck.drift(time, type, feature, score, decision);
     }
 
     private void quality(String time, Map<String, Double> nulls, Map<String, Double> reference, boolean hasReference) {
-        database.run(h -> {
-            if (hasReference) {
-                h.execute("INSERT OR IGNORE INTO baseline VALUES (5, 1, 11, 'fixed', NULL, NULL, NULL, 100, '{}', 1, 0,"
-                        + " 'Ann', '', 0)");
-            }
-            h.execute(
-                    "INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to, baseline_id,"
-                            + " total_records, schema_violations, null_rates, reference_null_rates, outlier_counts,"
-                            + " value_range_violations, range_violations, categorical_unknowns, duplicates, findings,"
-                            + " recorded_at) VALUES (1, 11, ?, 0, 1, ?, 1200, 0, ?, ?, '{}', 0, '{}', '{}', 0, '[]', 0)",
-                    at(time).toEpochMilli(),
-                    hasReference ? 5 : null,
-                    Json.write(nulls),
-                    Json.write(reference));
-        });
+        deck.quality(time, nulls, reference, hasReference);
     }
 
     private Alert only(String time) {
