@@ -6,6 +6,7 @@ import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.metrics.SeriesPoints;
 import io.modeldeck.metrics.SeriesService;
@@ -34,11 +35,12 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
     private static final String FEATURE = "feature.";
 
     ExportedTable metrics(Granularity granularity) {
-        return ExportedTable.of(
+        List<MetricPeriod> periods = engine.metrics().series(model.id(), versionId, granularity, range);
+        return new ExportedTable(
                 "metrics",
-                engine.metrics().series(model.id(), versionId, granularity, range).stream()
-                        .map(MetricForm::document)
-                        .toList());
+                MetricForm.columns(),
+                sink -> periods.forEach(period -> sink.accept(MetricForm.document(period))),
+                MetricForm::cells);
     }
 
     static ExportedTable series(SeriesService service, SeriesInfo series, TimeRange range) {

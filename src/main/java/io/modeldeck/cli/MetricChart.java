@@ -3,15 +3,19 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
+import io.modeldeck.chart.Style;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricBands;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.stats.Interval;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** One metric of a model over time, with its deployments, as a chart. */
@@ -21,12 +25,23 @@ record MetricChart(Engine engine, ModelInfo model, OptionalLong versionId, TimeR
         List<MetricPeriod> periods = engine.metrics().series(model.id(), versionId, granularity, range);
         long[] at = periods.stream().mapToLong(p -> p.range().fromMillis()).toArray();
         double[] values = periods.stream().mapToDouble(metric::of).toArray();
+        double[] low = new double[at.length];
+        double[] high = new double[at.length];
+        for (int i = 0; i < at.length; i++) {
+            Optional<Interval> band = MetricBands.of(metric, periods.get(i));
+            low[i] = band.map(Interval::low).orElse(Double.NaN);
+            high[i] = band.map(Interval::high).orElse(Double.NaN);
+        }
+        long gap = granularity.millis() * 3 / 2;
         return new TimeSeriesChart(
                 model.name() + ": " + metric.label(),
                 metric.unit().equals("%") ? "share" : metric.unit(),
                 range,
                 zone,
-                List.of(Series.line(metric.label(), at, values, granularity.millis() * 3 / 2)),
+                List.of(
+                        MetricBands.isKnownFor(metric)
+                                ? new Series(metric.label(), at, values, low, high, Style.LINE, gap)
+                                : Series.line(metric.label(), at, values, gap)),
                 List.of(),
                 deployments(),
                 false,

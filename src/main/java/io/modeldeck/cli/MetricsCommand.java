@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricBands;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService.QualityReading;
@@ -100,7 +101,13 @@ final class MetricsCommand extends EngineCommand {
                 "summary",
                 MetricForm.document(summary),
                 "quality",
-                Answer.document("labelled", quality.labelled(), "values", new TreeMap<>(quality.values())),
+                Answer.document(
+                        "labelled",
+                        quality.labelled(),
+                        "values",
+                        new TreeMap<>(quality.values()),
+                        "bands",
+                        MetricForm.bands(quality.bands())),
                 "periods",
                 periods.stream().map(MetricForm::document).toList());
     }
@@ -112,14 +119,21 @@ final class MetricsCommand extends EngineCommand {
             QualityReading quality,
             List<MetricPeriod> periods) {
         Report report = Report.of("From " + times().full(asked.from()) + " to " + times().full(asked.to()));
-        TextTable whole = new TextTable("metric", "value>");
+        TextTable whole = new TextTable("metric", "value>", "by chance alone, 95 of 100");
         for (MetricName metric : MetricForm.known(List.of(summary))) {
-            whole.row(metric.label(), MetricForm.text(metric, summary));
+            whole.row(
+                    metric.label(),
+                    MetricForm.text(metric, summary),
+                    MetricForm.text(metric, MetricBands.of(metric, summary)));
         }
         quality.values().forEach((name, value) -> {
             MetricName metric = MetricName.named(name);
             if (!Double.isFinite(metric.of(summary))) {
-                whole.row(metric.label(), Numbers.withUnit(value, metric.unit()));
+                whole.row(
+                        metric.label(),
+                        Numbers.withUnit(value, metric.unit()),
+                        MetricForm.text(
+                                metric, Optional.ofNullable(quality.bands().get(metric))));
             }
         });
         report.table(whole, "Nothing was measured in this range.");

@@ -26,7 +26,9 @@ public enum MetricName {
             "labelLagHours",
             "Label lag",
             "h",
-            p -> p.labelledCount() == 0 ? Double.NaN : p.meanLabelLag().toMillis() / 3.6e6),
+            p -> p.labelledCount() == 0
+                    ? Double.NaN
+                    : p.labelLagSumMillis() / MetricName.MILLIS_PER_HOUR / p.labelledCount()),
     ACCURACY("accuracy", "Accuracy", "", quality("accuracy")),
     F1("f1", "F1", "", quality("f1")),
     AUC("auc", "ROC AUC", "", quality("auc")),
@@ -35,6 +37,8 @@ public enum MetricName {
     MAE("mae", "MAE", "", quality("mae")),
     RMSE("rmse", "RMSE", "", quality("rmse")),
     R2("r2", "R²", "", quality("r2"));
+
+    static final double MILLIS_PER_HOUR = 3.6e6;
 
     private final String word;
     private final String label;

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param correctCount those of them that were right; for regression always 0
  * @param labelLagSumMillis sum over labelled predictions of label time minus event time
  * @param quality realised quality by metric name ({@code accuracy}, {@code auc}, {@code rmse} …), only what is defined
+ * @param standardErrors how far quality and the label lag (in hours, under its metric name) scatter by chance, where that is known; see {@link
+ *     MetricBands}
  */
 public record MetricPeriod(
         long versionId,
@@ -24,10 +26,36 @@ public record MetricPeriod(
         long labelledCount,
         long correctCount,
         long labelLagSumMillis,
-        Map<String, Double> quality) {
+        Map<String, Double> quality,
+        Map<String, Double> standardErrors) {
 
     public MetricPeriod {
         quality = Map.copyOf(quality);
+        standardErrors = Map.copyOf(standardErrors);
+    }
+
+    /** Without standard errors. */
+    public MetricPeriod(
+            long versionId,
+            TimeRange range,
+            long requestCount,
+            long errorCount,
+            LatencyFigures latency,
+            long labelledCount,
+            long correctCount,
+            long labelLagSumMillis,
+            Map<String, Double> quality) {
+        this(
+                versionId,
+                range,
+                requestCount,
+                errorCount,
+                latency,
+                labelledCount,
+                correctCount,
+                labelLagSumMillis,
+                quality,
+                Map.of());
     }
 
     /** Share of failed calls; NaN without calls. */

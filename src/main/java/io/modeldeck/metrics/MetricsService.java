@@ -4,9 +4,11 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.RollupStore.Pending;
 import io.modeldeck.metrics.RollupStore.Subject;
+import io.modeldeck.stats.Interval;
 import io.modeldeck.store.Database;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,12 +78,24 @@ public final class MetricsService {
     public QualityReading quality(long modelId, OptionalLong versionId, TimeRange range) {
         Subject subject = store.subject(modelId);
         List<Labelled> labelled = store.labelled(modelId, versionId, range);
-        return new QualityReading(
-                labelled.size(), subject.task(), RealisedQuality.of(labelled, subject.task(), subject.positiveClass()));
+        QualityFigures figures = RealisedQuality.of(labelled, subject.task(), subject.positiveClass());
+        Map<MetricName, Interval> bands = new EnumMap<>(MetricName.class);
+        figures.values().keySet().stream()
+                .map(MetricName::named)
+                .forEach(metric -> MetricBands.ofQuality(metric, figures, labelled.size())
+                        .ifPresent(band -> bands.put(metric, band)));
+        return new QualityReading(labelled.size(), subject.task(), figures.values(), bands);
     }
 
-    /** Realised quality of a range: how many labelled predictions, and what is defined of them. */
-    public record QualityReading(long labelled, TaskType task, Map<String, Double> values) {}
+    /**
+     * Realised quality of a range.
+     *
+     * @param labelled how many predictions with a known outcome
+     * @param values by metric name, only what is defined
+     * @param bands where the values may lie by chance alone, 95 times of 100, for those that can tell
+     */
+    public record QualityReading(
+            long labelled, TaskType task, Map<String, Double> values, Map<MetricName, Interval> bands) {}
 
     private void collect(
             List<MetricPeriod> parts,

@@ -6,6 +6,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.stats.LatencySketch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Gathers the events of one period into its figures. Not thread-safe. */
@@ -24,6 +25,7 @@ final class PeriodEvents {
     private long maxMicros = Long.MIN_VALUE;
     private long correct;
     private long lagSumMillis;
+    private double lagSquares;
 
     PeriodEvents(TimeRange range, TaskType task, Optional<String> positiveClass) {
         this.range = range;
@@ -50,7 +52,9 @@ final class PeriodEvents {
 
     private void addLabelled(RolledEvent event, String prediction, String outcome) {
         labelled.add(new Labelled(prediction, outcome, event.score()));
-        lagSumMillis += Math.max(0, event.feedbackAtMillis() - event.atMillis());
+        long lag = Math.max(0, event.feedbackAtMillis() - event.atMillis());
+        lagSumMillis += lag;
+        lagSquares += (double) lag * lag;
         if (task == TaskType.CLASSIFICATION && Labels.equal(prediction, outcome)) {
             correct++;
         }
@@ -63,15 +67,28 @@ final class PeriodEvents {
     MetricPeriod figures(long versionId) {
         LatencyFigures latency =
                 timed == 0 ? LatencyFigures.none() : new LatencyFigures(timed, sumMicros, minMicros, maxMicros, sketch);
-        return new MetricPeriod(
-                versionId,
-                range,
-                requests,
-                errors,
-                latency,
-                labelled.size(),
-                correct,
-                lagSumMillis,
-                RealisedQuality.of(labelled, task, positiveClass));
+        QualityFigures quality = RealisedQuality.of(labelled, task, positiveClass);
+        return Merge.withQuality(
+                new MetricPeriod(
+                        versionId,
+                        range,
+                        requests,
+                        errors,
+                        latency,
+                        labelled.size(),
+                        correct,
+                        lagSumMillis,
+                        Map.of(),
+                        lagError()),
+                quality);
+    }
+
+    private Map<String, Double> lagError() {
+        long n = labelled.size();
+        if (n < 2) {
+            return Map.of();
+        }
+        double variance = Math.max(0, lagSquares - (double) lagSumMillis * lagSumMillis / n) / (n - 1);
+        return Map.of(MetricName.LABEL_LAG.word(), Math.sqrt(variance / n) / MetricName.MILLIS_PER_HOUR);
     }
 }

@@ -6,56 +6,90 @@ import io.modeldeck.stats.BinaryConfusion;
 import io.modeldeck.stats.BinaryMetrics;
 import io.modeldeck.stats.MulticlassMetrics;
 import io.modeldeck.stats.RegressionMetrics;
+import io.modeldeck.stats.StandardErrors;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Quality of predictions whose outcome is known. A metric that is not defined for the rows is left out. */
 final class RealisedQuality {
 
+    private final Map<String, Double> values = new HashMap<>();
+    private final Map<String, Double> errors = new HashMap<>();
+
     private RealisedQuality() {}
 
-    static Map<String, Double> of(List<Labelled> rows, TaskType task, Optional<String> positiveClass) {
+    static QualityFigures of(List<Labelled> rows, TaskType task, Optional<String> positiveClass) {
         if (rows.isEmpty()) {
-            return Map.of();
+            return QualityFigures.NONE;
         }
-        Map<String, Double> quality = new HashMap<>(
-                task == TaskType.REGRESSION
-                        ? regression(rows)
-                        : positiveClass
-                                .map(positive -> binary(rows, Labels.canonical(positive)))
-                                .orElseGet(() -> multiclass(rows)));
+        RealisedQuality quality = new RealisedQuality();
+        if (task == TaskType.REGRESSION) {
+            quality.regression(rows);
+        } else if (positiveClass.isPresent()) {
+            quality.binary(rows, Labels.canonical(positiveClass.get()));
+        } else {
+            quality.multiclass(rows);
+        }
         // An error beyond all numbers has no form in the store.
-        quality.values().removeIf(value -> !Double.isFinite(value));
-        return quality;
+        quality.values.values().removeIf(value -> !Double.isFinite(value));
+        quality.errors
+                .entrySet()
+                .removeIf(error -> !Double.isFinite(error.getValue()) || !quality.values.containsKey(error.getKey()));
+        return new QualityFigures(quality.values, quality.errors);
     }
 
-    private static Map<String, Double> binary(List<Labelled> rows, String positive) {
+    private void put(String name, double value, OptionalDouble standardError) {
+        values.put(name, value);
+        standardError.ifPresent(error -> errors.put(name, error));
+    }
+
+    private void binary(List<Labelled> rows, String positive) {
         boolean[] truth = new boolean[rows.size()];
         boolean[] predicted = new boolean[rows.size()];
+        int[] trueClass = new int[rows.size()];
+        int[] predictedClass = new int[rows.size()];
         double[] score = new double[rows.size()];
         boolean scored = true;
         for (int i = 0; i < truth.length; i++) {
             Labelled row = rows.get(i);
             truth[i] = Labels.canonical(row.outcome()).equals(positive);
             predicted[i] = Labels.canonical(row.prediction()).equals(positive);
+            trueClass[i] = truth[i] ? 1 : 0;
+            predictedClass[i] = predicted[i] ? 1 : 0;
             score[i] = row.score();
             scored &= Double.isFinite(row.score());
         }
-        Map<String, Double> quality = new HashMap<>();
         if (scored) {
-            BinaryMetrics metrics = BinaryMetrics.of(truth, score, predicted).orElseThrow();
-            metrics.rocAuc().ifPresent(auc -> quality.put("auc", auc));
-            quality.put("logLoss", metrics.logLoss());
-            quality.put("brier", metrics.brier());
+            scores(truth, score, predicted);
         }
-        quality.put("f1", BinaryConfusion.of(truth, predicted).f1());
-        quality.put("accuracy", accuracy(rows));
-        return quality;
+        put("f1", BinaryConfusion.of(truth, predicted).f1(), StandardErrors.ofF1(trueClass, predictedClass, 2, 1));
+        values.put("accuracy", accuracy(rows));
     }
 
-    private static Map<String, Double> multiclass(List<Labelled> rows) {
+    private void scores(boolean[] truth, double[] score, boolean[] predicted) {
+        BinaryMetrics metrics = BinaryMetrics.of(truth, score, predicted).orElseThrow();
+        double[] logLosses = new double[truth.length];
+        double[] squares = new double[truth.length];
+        long positives = 0;
+        for (int i = 0; i < truth.length; i++) {
+            positives += truth[i] ? 1 : 0;
+            logLosses[i] = BinaryMetrics.logLoss(truth[i], score[i]);
+            squares[i] = (score[i] - (truth[i] ? 1 : 0)) * (score[i] - (truth[i] ? 1 : 0));
+        }
+        put("logLoss", metrics.logLoss(), StandardErrors.ofMean(logLosses));
+        put("brier", metrics.brier(), StandardErrors.ofMean(squares));
+        if (metrics.rocAuc().isPresent()) {
+            double auc = metrics.rocAuc().getAsDouble();
+            put("auc", auc, StandardErrors.ofRocAuc(auc, positives, truth.length - positives));
+        }
+    }
+
+    private void multiclass(List<Labelled> rows) {
         Map<String, Integer> classes = new HashMap<>();
         int[] truth = new int[rows.size()];
         int[] predicted = new int[rows.size()];
@@ -63,9 +97,11 @@ final class RealisedQuality {
             truth[i] = number(classes, rows.get(i).outcome());
             predicted[i] = number(classes, rows.get(i).prediction());
         }
+        int[] all = IntStream.range(0, classes.size()).toArray();
         MulticlassMetrics metrics =
                 MulticlassMetrics.of(truth, predicted, classes.size()).orElseThrow();
-        return Map.of("accuracy", metrics.accuracy(), "f1", metrics.f1Macro());
+        values.put("accuracy", metrics.accuracy());
+        put("f1", metrics.f1Macro(), StandardErrors.ofF1(truth, predicted, classes.size(), all));
     }
 
     private static int number(Map<String, Integer> classes, String label) {
@@ -79,24 +115,21 @@ final class RealisedQuality {
                 / rows.size();
     }
 
-    private static Map<String, Double> regression(List<Labelled> rows) {
+    private void regression(List<Labelled> rows) {
         double[][] pairs = rows.stream()
                 .map(r -> new double[] {number(r.outcome()), number(r.prediction())})
                 .filter(p -> Double.isFinite(p[0]) && Double.isFinite(p[1]))
                 .toArray(double[][]::new);
-        double[] truth = new double[pairs.length];
-        double[] predicted = new double[pairs.length];
-        for (int i = 0; i < pairs.length; i++) {
-            truth[i] = pairs[i][0];
-            predicted[i] = pairs[i][1];
-        }
-        Map<String, Double> quality = new HashMap<>();
+        double[] truth = Arrays.stream(pairs).mapToDouble(p -> p[0]).toArray();
+        double[] predicted = Arrays.stream(pairs).mapToDouble(p -> p[1]).toArray();
+        double[] sizes =
+                Arrays.stream(pairs).mapToDouble(p -> Math.abs(p[1] - p[0])).toArray();
+        double[] squares = Arrays.stream(sizes).map(size -> size * size).toArray();
         RegressionMetrics.of(truth, predicted).ifPresent(metrics -> {
-            quality.put("mae", metrics.mae());
-            quality.put("rmse", metrics.rmse());
-            metrics.r2().ifPresent(r2 -> quality.put("r2", r2));
+            put("mae", metrics.mae(), StandardErrors.ofMean(sizes));
+            put("rmse", metrics.rmse(), StandardErrors.ofRootMean(squares));
+            metrics.r2().ifPresent(r2 -> put("r2", r2, StandardErrors.ofR2(truth, predicted)));
         });
-        return quality;
     }
 
     private static double number(String text) {

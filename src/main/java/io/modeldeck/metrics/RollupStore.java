@@ -38,6 +38,8 @@ final class RollupStore {
         """;
     private static final String LABELLED = ALL + " AND outcome IS NOT NULL AND prediction IS NOT NULL";
 
+    private static final String STANDARD_ERRORS = "standardErrors";
+
     private final Database database;
 
     RollupStore(Database database) {
@@ -184,7 +186,7 @@ final class RollupStore {
                     .bind("labelled", period.labelledCount())
                     .bind("correct", period.correctCount())
                     .bind("lag", period.labelLagSumMillis())
-                    .bind("quality", Json.write(period.quality()))
+                    .bind("quality", Json.write(qualityDocument(period)))
                     .bind("recorded", recordedAt)
                     .add();
         }
@@ -216,6 +218,8 @@ final class RollupStore {
                         rs.getLong("latency_min_us"),
                         rs.getLong("latency_max_us"),
                         LatencySketch.fromBytes(rs.getBytes("latency_sketch")));
+        String json = rs.getString("quality");
+        Map<String, Object> quality = json.length() <= 2 ? Map.of() : Json.readObject(json);
         return new MetricPeriod(
                 rs.getLong("version_id"),
                 TimeRange.ofMillis(rs.getLong("period_start"), rs.getLong("period_end")),
@@ -225,15 +229,28 @@ final class RollupStore {
                 rs.getLong("labelled_count"),
                 rs.getLong("correct_count"),
                 rs.getLong("label_lag_sum_ms"),
-                quality(rs.getString("quality")));
+                numbers(quality),
+                numbers(quality.get(STANDARD_ERRORS)));
     }
 
-    private static Map<String, Double> quality(String json) {
-        if (json.length() <= 2) {
-            return Map.of();
+    /** Quality by name and, below a name of their own, the standard errors. */
+    private static Map<String, Object> qualityDocument(MetricPeriod period) {
+        Map<String, Object> document = new HashMap<>(period.quality());
+        if (!period.standardErrors().isEmpty()) {
+            document.put(STANDARD_ERRORS, period.standardErrors());
         }
-        Map<String, Double> quality = new HashMap<>();
-        Json.readObject(json).forEach((name, value) -> quality.put(name, ((Number) value).doubleValue()));
-        return quality;
+        return document;
+    }
+
+    private static Map<String, Double> numbers(Object document) {
+        Map<String, Double> numbers = new HashMap<>();
+        if (document instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (value instanceof Number number) {
+                    numbers.put((String) name, number.doubleValue());
+                }
+            });
+        }
+        return numbers;
     }
 }

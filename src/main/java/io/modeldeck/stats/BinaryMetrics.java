@@ -107,10 +107,15 @@ public record BinaryMetrics(
     private static double logLoss(boolean[] truth, double[] score) {
         double sum = 0;
         for (int i = 0; i < truth.length; i++) {
-            double p = Math.clamp(score[i], CLIP, 1 - CLIP);
-            sum -= Math.log(truth[i] ? p : 1 - p);
+            sum += logLoss(truth[i], score[i]);
         }
         return sum / truth.length;
+    }
+
+    /** What one row adds to the log loss: −ln of the probability that was given to what is true, clipped. */
+    public static double logLoss(boolean truth, double score) {
+        double p = Math.clamp(score, CLIP, 1 - CLIP);
+        return -Math.log(truth ? p : 1 - p);
     }
 
     private static double brier(boolean[] truth, double[] score) {

@@ -4,8 +4,10 @@ import com.datadoghq.sketch.ddsketch.DDSketch;
 import com.datadoghq.sketch.ddsketch.encoding.ByteArrayInput;
 import com.datadoghq.sketch.ddsketch.encoding.GrowingByteArrayOutput;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
+import com.datadoghq.sketch.ddsketch.store.Bin;
 import com.datadoghq.sketch.ddsketch.store.UnboundedSizeDenseStore;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.OptionalDouble;
 
 /**
@@ -68,6 +70,28 @@ public final class LatencySketch {
         // rounding from falling below the rank that is wanted.
         double rank = Math.max(0, Math.ceil(q * count - 1e-9 * count) - 1);
         return OptionalDouble.of(sketch.getValueAtQuantile(Math.min(1, (rank + 0.5) / (count - 1))));
+    }
+
+    /**
+     * The standard deviation of the values, divisor n−1, as the bins tell it and rounded up by what they may hide: the values' distances from their
+     * bins' scatter by at most 1/99 of the bins' root mean square (triangle inequality), so it is never too small. Empty below two values.
+     */
+    public OptionalDouble standardDeviation() {
+        double n = sketch.getCount();
+        if (count() < 2) {
+            return OptionalDouble.empty();
+        }
+        double sum = 0;
+        double squares = 0;
+        for (Iterator<Bin> bins = sketch.getPositiveValueStore().getAscendingIterator(); bins.hasNext(); ) {
+            Bin bin = bins.next();
+            double value = sketch.getIndexMapping().value(bin.getIndex());
+            sum += bin.getCount() * value;
+            squares += bin.getCount() * value * value;
+        }
+        double variance = Math.max(0, squares - sum * sum / n) / (n - 1);
+        double hidden = RELATIVE_ACCURACY / (1 - RELATIVE_ACCURACY);
+        return OptionalDouble.of(Math.sqrt(variance) + hidden * Math.sqrt(squares / (n - 1)));
     }
 
     /** A compact form that {@link #fromBytes} reads. */

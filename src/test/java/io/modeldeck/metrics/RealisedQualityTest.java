@@ -15,7 +15,11 @@ class RealisedQualityTest {
     private static final Optional<String> YES = Optional.of("yes");
 
     private static Map<String, Double> binary(Labelled... rows) {
-        return RealisedQuality.of(List.of(rows), TaskType.CLASSIFICATION, YES);
+        return values(List.of(rows), TaskType.CLASSIFICATION, YES);
+    }
+
+    private static Map<String, Double> values(List<Labelled> rows, TaskType task, Optional<String> positive) {
+        return RealisedQuality.of(rows, task, positive).values();
     }
 
     private static Labelled row(String prediction, String outcome, double score) {
@@ -24,8 +28,7 @@ class RealisedQualityTest {
 
     @Test
     void withoutRowsNothingIsDefined() {
-        assertThat(RealisedQuality.of(List.of(), TaskType.REGRESSION, Optional.empty()))
-                .isEmpty();
+        assertThat(values(List.of(), TaskType.REGRESSION, Optional.empty())).isEmpty();
     }
 
     @Test
@@ -60,12 +63,12 @@ class RealisedQualityTest {
 
     @Test
     void theSameNumberWrittenOtherwiseIsTheSameLabel() {
-        Map<String, Double> quality = RealisedQuality.of(
+        Map<String, Double> quality = values(
                 List.of(row("1", "1.0", Double.NaN), row("0", "0.0", Double.NaN)),
                 TaskType.CLASSIFICATION,
                 Optional.of("1.00"));
         assertThat(quality).containsOnly(entry("accuracy", 1.0), entry("f1", 1.0));
-        assertThat(RealisedQuality.of(
+        assertThat(values(
                         List.of(row("1", "1.0", Double.NaN), row("2", "2.0", Double.NaN)),
                         TaskType.CLASSIFICATION,
                         Optional.empty()))
@@ -74,7 +77,7 @@ class RealisedQualityTest {
 
     @Test
     void multiclassQualityByHand() {
-        Map<String, Double> quality = RealisedQuality.of(
+        Map<String, Double> quality = values(
                 List.of(
                         row("a", "a", Double.NaN),
                         row("a", "b", Double.NaN),
@@ -90,7 +93,7 @@ class RealisedQualityTest {
 
     @Test
     void regressionQualityByHand() {
-        Map<String, Double> quality = RealisedQuality.of(
+        Map<String, Double> quality = values(
                 List.of(row("1", "2", Double.NaN), row("5", "2", Double.NaN), row("8", "8", Double.NaN)),
                 TaskType.REGRESSION,
                 Optional.empty());
@@ -101,7 +104,7 @@ class RealisedQualityTest {
 
     @Test
     void valuesThatAreNoNumbersArePassedOverInRegression() {
-        assertThat(RealisedQuality.of(
+        assertThat(values(
                         List.of(
                                 row("n/a", "2", Double.NaN),
                                 row("3", "Infinity", Double.NaN),
@@ -110,13 +113,13 @@ class RealisedQualityTest {
                         Optional.empty()))
                 .as("one row alone has no R²")
                 .containsOnly(entry("mae", 1.0), entry("rmse", 1.0));
-        assertThat(RealisedQuality.of(List.of(row("n/a", "2", Double.NaN)), TaskType.REGRESSION, Optional.empty()))
+        assertThat(values(List.of(row("n/a", "2", Double.NaN)), TaskType.REGRESSION, Optional.empty()))
                 .isEmpty();
     }
 
     @Test
     void aMeasureBeyondAllNumbersIsLeftOut() {
-        assertThat(RealisedQuality.of(
+        assertThat(values(
                         List.of(row("1e300", "2", Double.NaN), row("3", "3", Double.NaN)),
                         TaskType.REGRESSION,
                         Optional.empty()))
@@ -128,5 +131,47 @@ class RealisedQualityTest {
         assertThat(binary(row("yes", "yes", 7), row("no", "no", -3)))
                 .containsEntry("accuracy", 1.0)
                 .containsEntry("auc", 1.0);
+    }
+
+    @Test
+    void whatIsNoRatioOfCountsCarriesItsStandardError() {
+        Map<String, Double> errors = RealisedQuality.of(
+                        List.of(
+                                row("yes", "yes", .9),
+                                row("yes", "no", .6),
+                                row("no", "yes", .4),
+                                row("no", "no", .2),
+                                row("no", "no", .1)),
+                        TaskType.CLASSIFICATION,
+                        YES)
+                .standardErrors();
+        assertThat(errors).containsOnlyKeys("f1", "auc", "logLoss", "brier");
+        // The squared errors are .01, .36, .36, .04, .01, their mean .156.
+        double squares = 2 * .146 * .146 + 2 * .204 * .204 + .116 * .116;
+        assertThat(errors.get("brier")).isEqualTo(Math.sqrt(squares / 4 / 5), within(1e-12));
+        assertThat(RealisedQuality.of(
+                                List.of(
+                                        row("1", "2", Double.NaN),
+                                        row("5", "2", Double.NaN),
+                                        row("8", "8", Double.NaN)),
+                                TaskType.REGRESSION,
+                                Optional.empty())
+                        .standardErrors())
+                .containsOnlyKeys("mae", "rmse", "r2")
+                .containsEntry("mae", Math.sqrt(42 / 9.0 / 2 / 3));
+        assertThat(RealisedQuality.of(
+                                List.of(
+                                        row("a", "a", Double.NaN),
+                                        row("b", "a", Double.NaN),
+                                        row("c", "c", Double.NaN)),
+                                TaskType.CLASSIFICATION,
+                                Optional.empty())
+                        .standardErrors())
+                .containsOnlyKeys("f1");
+        assertThat(RealisedQuality.of(
+                                List.of(row("1e300", "2", 0), row("3", "3", 0)), TaskType.REGRESSION, Optional.empty())
+                        .standardErrors())
+                .as("beyond all numbers")
+                .doesNotContainKeys("rmse", "r2");
     }
 }

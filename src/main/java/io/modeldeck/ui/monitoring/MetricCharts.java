@@ -7,9 +7,9 @@ import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricBands;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
-import io.modeldeck.stats.Proportions;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import java.time.ZoneId;
@@ -22,9 +22,6 @@ import java.util.stream.Stream;
 
 /** Charts out of stored periods. Pure. */
 final class MetricCharts {
-
-    /** Of the interval around a share. */
-    private static final double CONFIDENCE = 0.95;
 
     private final MetricsData data;
     private final ZoneId zone;
@@ -50,6 +47,18 @@ final class MetricCharts {
         /** Over a missing period no line is drawn. */
         long gap() {
             return granularity.millis() * 3 / 2;
+        }
+
+        /** The metric with the band in which it may lie by chance alone. */
+        Series banded(String name, MetricName metric) {
+            double[] low = new double[periods.size()];
+            double[] high = new double[periods.size()];
+            for (int i = 0; i < low.length; i++) {
+                var band = MetricBands.of(metric, periods.get(i));
+                low[i] = band.map(ends -> ends.low()).orElse(Double.NaN);
+                high[i] = band.map(ends -> ends.high()).orElse(Double.NaN);
+            }
+            return new Series(name, at(), values(metric::of), low, high, io.modeldeck.chart.Style.LINE, gap());
         }
 
         Series line(String name, ToDoubleFunction<MetricPeriod> value) {
@@ -87,7 +96,7 @@ final class MetricCharts {
                 "ms",
                 List.of(
                         main.line(Messages.text("metrics.p50"), MetricName.P50_LATENCY::of),
-                        main.line(Messages.text("metrics.p95"), MetricName.P95_LATENCY::of),
+                        main.banded(Messages.text("metrics.p95"), MetricName.P95_LATENCY),
                         Series.band(Messages.text("metrics.fastest-p99"), main.at(), fastest, p99, main.gap())),
                 limits(Set.of(MetricName.P95_LATENCY, MetricName.P99_LATENCY, MetricName.P50_LATENCY)),
                 true,
@@ -124,11 +133,7 @@ final class MetricCharts {
         return chart(
                 Messages.text("metrics.errors"),
                 "share",
-                List.of(share(
-                        main,
-                        Messages.text("metrics.error-rate"),
-                        MetricPeriod::errorCount,
-                        MetricPeriod::requestCount)),
+                List.of(main.banded(Messages.text("metrics.error-rate"), MetricName.ERROR_RATE)),
                 limits(Set.of(MetricName.ERROR_RATE)),
                 true,
                 main,
@@ -145,18 +150,17 @@ final class MetricCharts {
                     Messages.text("metrics.errors-of-value"),
                     "",
                     List.of(
-                            slow.line(MetricName.RMSE.label(), MetricName.RMSE::of),
-                            slow.line(MetricName.MAE.label(), MetricName.MAE::of)),
+                            slow.banded(MetricName.RMSE.label(), MetricName.RMSE),
+                            slow.banded(MetricName.MAE.label(), MetricName.MAE)),
                     limits(Set.of(MetricName.RMSE, MetricName.MAE)),
                     true,
                     slow,
                     note);
         }
         List<Series> series = new ArrayList<>();
-        series.add(share(slow, MetricName.ACCURACY.label(), MetricPeriod::correctCount, MetricPeriod::labelledCount));
-        double[] auc = slow.values(MetricName.AUC::of);
-        if (Arrays.stream(auc).anyMatch(Double::isFinite)) {
-            series.add(Series.line(MetricName.AUC.label(), slow.at(), auc, slow.gap()));
+        series.add(slow.banded(MetricName.ACCURACY.label(), MetricName.ACCURACY));
+        if (Arrays.stream(slow.values(MetricName.AUC::of)).anyMatch(Double::isFinite)) {
+            series.add(slow.banded(MetricName.AUC.label(), MetricName.AUC));
         }
         return chart(
                 Messages.text("metrics.quality"),
@@ -179,24 +183,6 @@ final class MetricCharts {
         String foot = note.isEmpty() ? track.footer() : track.footer() + " · " + note;
         return new TimeSeriesChart(
                 title, unit, data.range(), zone, series, limits ? thresholds : List.of(), markers, zeroBased, foot);
-    }
-
-    private Series share(
-            Track track, String name, ToDoubleFunction<MetricPeriod> hits, ToDoubleFunction<MetricPeriod> of) {
-        int n = track.periods().size();
-        double[] value = new double[n];
-        double[] low = new double[n];
-        double[] high = new double[n];
-        for (int i = 0; i < n; i++) {
-            MetricPeriod period = track.periods().get(i);
-            long all = (long) of.applyAsDouble(period);
-            long some = (long) hits.applyAsDouble(period);
-            value[i] = all == 0 ? Double.NaN : (double) some / all;
-            var interval = Proportions.wilsonInterval(some, all, CONFIDENCE);
-            low[i] = interval.map(between -> between.low()).orElse(Double.NaN);
-            high[i] = interval.map(between -> between.high()).orElse(Double.NaN);
-        }
-        return new Series(name, track.at(), value, low, high, io.modeldeck.chart.Style.LINE, track.gap());
     }
 
     private List<Threshold> limits(Set<MetricName> shown) {
