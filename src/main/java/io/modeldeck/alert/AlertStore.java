@@ -74,13 +74,14 @@ final class AlertStore {
     }
 
     long insert(Alert alert) {
-        return database.write(h -> bound(h.createUpdate("""
+        return database.write(h -> bound(h.createQuery("""
             INSERT INTO alert_event (rule_id, model_id, version_id, subject, at, alert_type, severity, condition, actual_value,
                 worst_value, threshold, message, state, state_since, firings, cause, calm_since, fired_at, resolved_at, closed_at,
                 acknowledged, acknowledged_by, acknowledged_at, assigned_to, usefulness, hidden, hidden_by, recorded_at)
             VALUES (:rule, :model, nullif(:version, 0), :subject, :at, :type, :severity, :condition, :actual,
                 :worst, :threshold, :message, :state, :since, :firings, :cause, :calm, :fired, :resolved, :closed,
-                :acknowledged, :by, :acknowledgedAt, :assigned, :usefulness, :hidden, :hiddenBy, :recorded)\
+                :acknowledged, :by, :acknowledgedAt, :assigned, :usefulness, :hidden, :hiddenBy, :recorded)
+            RETURNING id\
             """), alert)
                 .bind("rule", alert.ruleId())
                 .bind("model", alert.modelId())
@@ -88,7 +89,6 @@ final class AlertStore {
                 .bind("at", alert.at().toEpochMilli())
                 .bind("type", alert.type().word())
                 .bind("recorded", clock.millis())
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
     }

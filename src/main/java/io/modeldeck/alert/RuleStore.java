@@ -71,15 +71,14 @@ final class RuleStore {
     }
 
     long insert(AlertRule rule, Instant recordedAt) {
-        return database.write(h -> bound(h.createUpdate("""
+        return database.write(h ->
+                bound(h.createQuery("""
             INSERT INTO alert_rule (rule_name, model_id, version_id, enabled, alert_type, condition, severity,
                 notification_channels, meaning, guidance, recorded_at)
             VALUES (:name, nullif(:model, 0), nullif(:version, 0), :enabled, :type, :condition, :severity,
-                :channels, :meaning, :guidance, :recorded)\
-            """), rule, recordedAt)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one());
+                :channels, :meaning, :guidance, :recorded)
+            RETURNING id\
+            """), rule, recordedAt).mapTo(Long.class).one());
     }
 
     void update(AlertRule rule, Instant recordedAt) {

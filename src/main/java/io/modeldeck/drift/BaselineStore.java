@@ -29,9 +29,10 @@ final class BaselineStore {
                     .bind("model", baseline.modelId())
                     .bind("version", boxed(baseline.versionId()))
                     .execute();
-            return handle.createUpdate("INSERT INTO baseline (model_id, version_id, kind, dataset_id, from_at, to_at,"
-                            + " row_count, quality, active, at, by, comment, recorded_at) VALUES (:model, :version,"
-                            + " :kind, :dataset, :from, :to, :rows, :quality, 1, :at, :by, :comment, :recorded)")
+            return handle.createQuery(
+                            "INSERT INTO baseline (model_id, version_id, kind, dataset_id, from_at, to_at,"
+                                    + " row_count, quality, active, at, by, comment, recorded_at) VALUES (:model, :version,"
+                                    + " :kind, :dataset, :from, :to, :rows, :quality, 1, :at, :by, :comment, :recorded) RETURNING id")
                     .bind("model", baseline.modelId())
                     .bind("version", boxed(baseline.versionId()))
                     .bind("kind", baseline.kind().word())
@@ -44,7 +45,6 @@ final class BaselineStore {
                     .bind("by", baseline.by())
                     .bind("comment", baseline.comment())
                     .bind("recorded", baseline.recordedAt().toEpochMilli())
-                    .executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class)
                     .one();
         });

@@ -20,14 +20,13 @@ final class ModelStore {
 
     long insertModel(String name, TaskType task, Optional<String> positiveClass, Instant at, Instant recordedAt) {
         return database.write(
-                handle -> handle.createUpdate("INSERT INTO model (name, task, positive_class, created_at, recorded_at)"
-                                + " VALUES (:name, :task, :positive, :at, :recordedAt)")
+                handle -> handle.createQuery("INSERT INTO model (name, task, positive_class, created_at, recorded_at)"
+                                + " VALUES (:name, :task, :positive, :at, :recordedAt) RETURNING id")
                         .bind("name", name)
                         .bind("task", task.word())
                         .bind("positive", positiveClass.orElse(null))
                         .bind("at", at.toEpochMilli())
                         .bind("recordedAt", recordedAt.toEpochMilli())
-                        .executeAndReturnGeneratedKeys("id")
                         .mapTo(Long.class)
                         .one());
     }

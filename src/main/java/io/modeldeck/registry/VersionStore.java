@@ -22,7 +22,8 @@ final class VersionStore {
           artifact_size, input_schema, output_schema, input_mapping, classes, metadata, training_run_id,
           trained_from_id, validation, validation_detail, created_at, recorded_at)
         VALUES (:model, :source, :deployment, :framework, 'candidate', :sha256, :size, :inputs, :outputs, :mapping,
-          :classes, :metadata, :run, :trainedFrom, 'none', '{}', :at, :recordedAt)\
+          :classes, :metadata, :run, :trainedFrom, 'none', '{}', :at, :recordedAt)
+        RETURNING id\
         """;
 
     private final Database database;
@@ -56,7 +57,7 @@ final class VersionStore {
     }
 
     long insertVersion(NewVersion version, int deployment, Instant at, Instant recordedAt) {
-        return database.write(handle -> handle.createUpdate(INSERT_VERSION)
+        return database.write(handle -> handle.createQuery(INSERT_VERSION)
                 .bind("model", version.modelId())
                 .bind("source", version.sourceVersion())
                 .bind("deployment", deployment)
@@ -72,7 +73,6 @@ final class VersionStore {
                 .bind("trainedFrom", boxed(version.trainedFromId()))
                 .bind("at", at.toEpochMilli())
                 .bind("recordedAt", recordedAt.toEpochMilli())
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
     }

@@ -37,10 +37,11 @@ final class RequestStore {
             String comment) {}
 
     long insert(NewRequest request, long recordedAt) {
-        return database.write(h -> h.createUpdate("""
+        return database.write(h -> h.createQuery("""
             INSERT INTO retraining_request (model_id, version_id, alert_id, requested_at, requested_by, trigger_reason,
                 trigger_details, status, checks, evidence, comment, recorded_at)
-            VALUES (:model, :version, :alert, :at, :by, :reason, :details, 'pending_approval', :checks, :evidence, :comment, :recorded)\
+            VALUES (:model, :version, :alert, :at, :by, :reason, :details, 'pending_approval', :checks, :evidence, :comment, :recorded)
+            RETURNING id\
             """)
                 .bind("model", request.modelId())
                 .bind("version", request.versionId())
@@ -53,7 +54,6 @@ final class RequestStore {
                 .bind("evidence", Json.write(request.evidence()))
                 .bind("comment", request.comment())
                 .bind("recorded", recordedAt)
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
     }

@@ -6,9 +6,13 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Changes;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -26,8 +30,23 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class Database implements AutoCloseable {
 
+    /** Reads one row. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** Reads all rows of an answer, from before the first. */
+    @FunctionalInterface
+    public interface Rows<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+
     private final Jdbi writer;
     private final Connection writeConnection;
+    /** Guarded by writeLock. */
+    private final Statements statements;
+
     private final HikariDataSource readers;
     private final Jdbi reader;
     private final ReentrantLock writeLock = new ReentrantLock(true);
@@ -51,7 +70,9 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);
         }
+        this.statements = new Statements(writeConnection);
         this.writer = Jdbi.create(writeConnection);
+        writer.setStatementBuilderFactory(connection -> statements);
         this.readers = readers(file);
         this.reader = Jdbi.create(readers);
     }
@@ -101,6 +122,65 @@ public final class Database implements AutoCloseable {
         write(handle -> {
             work.accept(handle);
             return null;
+        });
+    }
+
+    /**
+     * Reads by a plain statement, which stays prepared on the write connection: for what the hops ask hour by hour.
+     *
+     * @param values by position, {@code ?1} the first: texts, numbers, bytes or null
+     */
+    public <T> T query(String sql, Rows<T> rows, Object... values) {
+        threadGuard.run();
+        try {
+            if (inTransaction()) {
+                return statements.use(sql, statement -> PlainSql.query(statement, rows, values));
+            }
+            try (Connection connection = readers.getConnection();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                return PlainSql.query(statement, rows, values);
+            }
+        } catch (SQLException e) {
+            throw StoreFailures.of(file, e);
+        }
+    }
+
+    /** {@link #query} for the rows one by one. */
+    public <T> List<T> list(String sql, Row<T> row, Object... values) {
+        return query(
+                sql,
+                rows -> {
+                    List<T> list = new ArrayList<>();
+                    while (rows.next()) {
+                        list.add(row.read(rows));
+                    }
+                    return list;
+                },
+                values);
+    }
+
+    /** {@link #query} for the first row, if there is one. */
+    public <T> Optional<T> first(String sql, Row<T> row, Object... values) {
+        return query(sql, rows -> rows.next() ? Optional.of(row.read(rows)) : Optional.empty(), values);
+    }
+
+    /** Writes by a plain statement that stays prepared, in a transaction of its own or the running one; answers how many rows it touched. */
+    public int update(String sql, Object... values) {
+        return plain(sql, statement -> PlainSql.update(statement, values));
+    }
+
+    /** {@link #update} for each of the lists of values, in one go. */
+    public int[] updateEach(String sql, List<Object[]> each) {
+        return plain(sql, statement -> PlainSql.updateEach(statement, each));
+    }
+
+    private <T> T plain(String sql, Statements.Use<T> use) {
+        return transaction(() -> {
+            try {
+                return statements.use(sql, use);
+            } catch (SQLException e) {
+                throw StoreFailures.of(file, e);
+            }
         });
     }
 

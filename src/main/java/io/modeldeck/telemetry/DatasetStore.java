@@ -18,7 +18,7 @@ final class DatasetStore {
 
     private static final String INSERT = """
         INSERT INTO dataset (model_id, name, sha256, row_count, columns, from_at, to_at, source, recorded_at)
-        VALUES (:model, :name, :sha256, :rows, :columns, :from, :to, :source, :recordedAt)\
+        VALUES (:model, :name, :sha256, :rows, :columns, :from, :to, :source, :recordedAt) RETURNING id\
         """;
 
     private final Database database;
@@ -40,7 +40,7 @@ final class DatasetStore {
             String columns,
             Optional<TimeRange> range,
             String source) {
-        return database.write(handle -> handle.createUpdate(INSERT)
+        return database.write(handle -> handle.createQuery(INSERT)
                 .bind("model", modelId)
                 .bind("name", name)
                 .bind("sha256", digest.hex())
@@ -50,7 +50,6 @@ final class DatasetStore {
                 .bind("to", range.map(TimeRange::toMillis).orElse(null))
                 .bind("source", source)
                 .bind("recordedAt", clock.millis())
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
     }

@@ -25,10 +25,11 @@ final class RunStore {
     }
 
     long insert(NewRun run, long recordedAt) {
-        return database.write(h -> h.createUpdate("""
+        return database.write(h -> h.createQuery("""
             INSERT INTO training_run (model_id, request_id, trained_from_id, status, training_type, triggered_by, trigger_reference,
                 training_config, dataset_stats, training_metrics, validation_metrics, test_metrics, environment, queued_at, recorded_at)
-            VALUES (:model, :request, :from, 'queued', :type, :by, :reference, :config, '{}', '[]', '{}', '{}', '{}', :queued, :recorded)\
+            VALUES (:model, :request, :from, 'queued', :type, :by, :reference, :config, '{}', '[]', '{}', '{}', '{}', :queued, :recorded)
+            RETURNING id\
             """)
                 .bind("model", run.modelId())
                 .bind("request", boxed(run.requestId()))
@@ -39,7 +40,6 @@ final class RunStore {
                 .bind("config", Json.write(run.config()))
                 .bind("queued", run.at().toEpochMilli())
                 .bind("recorded", recordedAt)
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
     }

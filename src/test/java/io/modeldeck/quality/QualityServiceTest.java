@@ -80,14 +80,13 @@ class QualityServiceTest {
                 new Column.Categorical("country", countries),
                 new Column.Categorical("@prediction", predictions)));
         Dataset dataset = bench.datasets.freeze(bench.model.id(), "baseline", table, Optional.empty(), "test");
-        return bench.database.write(handle -> handle.createUpdate(
+        return bench.database.write(handle -> handle.createQuery(
                         "INSERT INTO baseline (model_id, version_id, kind, dataset_id, row_count, quality, active, at,"
-                                + " by, comment, recorded_at) VALUES (?, ?, 'fixed', ?, ?, '{}', 1, 0, 'x', '', 0)")
+                                + " by, comment, recorded_at) VALUES (?, ?, 'fixed', ?, ?, '{}', 1, 0, 'x', '', 0) RETURNING id")
                 .bind(0, bench.model.id())
                 .bind(1, version.isPresent() ? (Long) version.getAsLong() : null)
                 .bind(2, dataset.id())
                 .bind(3, rows)
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
     }
