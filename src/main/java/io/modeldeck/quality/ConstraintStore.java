@@ -36,15 +36,15 @@ final class ConstraintStore {
 
     /** Joins the running transaction. */
     long insert(Constraint constraint, Instant recordedAt) {
-        return database.write(handle -> handle.createUpdate("INSERT INTO quality_constraint (model_id, feature, rule,"
-                        + " severity, note, recorded_at) VALUES (:model, :feature, :rule, :severity, :note, :recorded)")
+        return database.write(handle -> handle.createQuery(
+                        "INSERT INTO quality_constraint (model_id, feature, rule,"
+                                + " severity, note, recorded_at) VALUES (:model, :feature, :rule, :severity, :note, :recorded) RETURNING id")
                 .bind("model", constraint.modelId())
                 .bind("feature", constraint.feature())
                 .bind("rule", rule(constraint))
                 .bind("severity", constraint.severity().word())
                 .bind("note", constraint.note())
                 .bind("recorded", recordedAt.toEpochMilli())
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
     }

@@ -68,13 +68,13 @@ final class QualityStore {
                     .bind("at", report.at().toEpochMilli())
                     .bind("version", report.versionId())
                     .execute();
-            return handle.createUpdate(
+            return handle.createQuery(
                             "INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to,"
                                     + " baseline_id, total_records, schema_violations, null_rates, reference_null_rates,"
                                     + " outlier_counts, value_range_violations, range_violations, categorical_unknowns,"
                                     + " duplicates, constraint_violations, findings, recorded_at) VALUES (:model, :version, :at, :from, :to,"
                                     + " :baseline, :rows, :schema, :nulls, :referenceNulls, :outliers, :outside, :ranges,"
-                                    + " :unknown, :duplicates, :broken, :findings, :recorded)")
+                                    + " :unknown, :duplicates, :broken, :findings, :recorded) RETURNING id")
                     .bind("model", report.modelId())
                     .bind("version", report.versionId())
                     .bind("at", report.at().toEpochMilli())
@@ -97,7 +97,6 @@ final class QualityStore {
                     .bind("broken", report.constraintViolations())
                     .bind("findings", Json.write(report.findings()))
                     .bind("recorded", recordedAt.toEpochMilli())
-                    .executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class)
                     .one();
         });

@@ -43,6 +43,9 @@ final class Statements extends DefaultStatementBuilder {
 
     @Override
     public PreparedStatement create(Connection asked, String sql, StatementContext context) throws SQLException {
+        if (context.isReturningGeneratedKeys()) {
+            throw new SQLException("Let the insert say RETURNING id, and read that");
+        }
         return take(sql);
     }
 

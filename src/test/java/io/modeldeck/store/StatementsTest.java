@@ -134,12 +134,26 @@ class StatementsTest {
     }
 
     @Test
-    void mapperAndPlainUseShareWhatIsPreparedAndTheOldestMakesRoom() throws SQLException {
+    void theMapperIsTaughtHowToAskForANumber() {
+        assertThatThrownBy(
+                        () -> database.write(h -> h.createUpdate("INSERT INTO setting (name, value) VALUES ('a', '1')")
+                                .executeAndReturnGeneratedKeys("name")
+                                .mapTo(String.class)
+                                .one()))
+                .hasStackTraceContaining("RETURNING id");
+        assertThat(database.<String>write(
+                        h -> h.createQuery("INSERT INTO setting (name, value) VALUES ('a', '1') RETURNING name")
+                                .mapTo(String.class)
+                                .one()))
+                .isEqualTo("a");
+        assertThat(names()).containsExactly("a");
+    }
+
+    @Test
+    void theOldestStatementMakesRoom() throws SQLException {
         try (Connection connection =
                 SqliteConnections.source(new Workspace(folder).database()).getConnection()) {
             Statements statements = new Statements(connection);
-            statements.close(connection, "SELECT 1", statements.create(connection, "SELECT 1", null));
-            assertThat(statements.idle()).isEqualTo(1);
             assertThat(one(statements, "SELECT 1")).isEqualTo(1);
             assertThat(statements.idle()).isEqualTo(1);
             for (int i = 2; i <= Statements.MOST + 1; i++) {
