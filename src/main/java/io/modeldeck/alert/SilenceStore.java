@@ -45,9 +45,10 @@ final class SilenceStore {
 
     long insert(Silence silence, Instant recordedAt) {
         Matcher matcher = silence.matcher();
-        return database.write(h -> h.createUpdate("""
+        return database.write(h -> h.createQuery("""
             INSERT INTO silence (kind, model_id, rule_name, alert_type, severity, subject, from_at, until_at, by, reason, recorded_at)
-            VALUES (:kind, nullif(:model, 0), :rule, :type, :severity, :subject, :from, :until, :by, :reason, :recorded)\
+            VALUES (:kind, nullif(:model, 0), :rule, :type, :severity, :subject, :from, :until, :by, :reason, :recorded)
+            RETURNING id\
             """)
                 .bind("kind", silence.kind().word())
                 .bind("model", matcher.modelId().orElse(0))
@@ -60,7 +61,6 @@ final class SilenceStore {
                 .bind("by", silence.by())
                 .bind("reason", silence.reason())
                 .bind("recorded", recordedAt.toEpochMilli())
-                .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one());
     }

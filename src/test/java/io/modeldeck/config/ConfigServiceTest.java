@@ -90,7 +90,9 @@ class ConfigServiceTest {
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         database = Database.open(new Workspace(folder), () -> {});
         database.run(h -> {
-            h.execute("INSERT INTO model VALUES (1, 'churn', 'classification', 'yes', 2, NULL, NULL, 0, 0)");
+            h.execute(
+                    "INSERT INTO model (id, name, task, positive_class, next_deployment, created_at, recorded_at) VALUES"
+                            + " (1, 'churn', 'classification', 'yes', 2, 0, 0)");
             h.execute("INSERT INTO model_version (id, model_id, source_version, deployment_version, framework, stage,"
                     + " input_schema, output_schema, input_mapping, classes, metadata, validation,"
                     + " validation_detail, created_at, recorded_at) VALUES (11, 1, 'v1', 1, 'onnx', 'production',"
