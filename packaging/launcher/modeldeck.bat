@@ -10,5 +10,7 @@ if not defined JDK_HOME (
   echo modeldeck: needs a JDK 25 or newer and found none: install one ^(for example Eclipse Temurin 25^) or set JAVA_HOME to its folder, then run this again. 1>&2
   exit /b 1
 )
+rem For every process that it starts, too.
+set "ORT_DISABLE_TELEMETRY=1"
 "%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
 exit /b %ERRORLEVEL%

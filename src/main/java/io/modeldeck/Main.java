@@ -2,6 +2,7 @@ package io.modeldeck;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Handover;
+import io.modeldeck.app.NativeLibraries;
 import io.modeldeck.cli.Cli;
 import io.modeldeck.cli.CliWorker;
 import io.modeldeck.cli.DataFolder;
@@ -30,11 +31,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        quietLibraries();
         Stop stop = new Stop();
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("end-in-order").unstarted(() -> end(stop)));
         InputOutput io = InputOutput.ofProcess(stop);
+        quietLibraries();
+        NativeLibraries.unpackInto(DataFolder.cacheOfUser(io.environment()));
         int exitCode;
         if (arguments.length > 0) {
             exitCode = Cli.run(arguments, io);
@@ -84,7 +86,6 @@ public final class Main {
     private static void quietLibraries() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
-        System.setProperty("ORT_DISABLE_TELEMETRY", "1");
         // JavaFX warns of the class path, on which it works as well; other libraries have no module names.
         JAVAFX.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Unsupported JavaFX configuration"));
     }

@@ -1,10 +1,13 @@
 package io.modeldeck.store;
 
+import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /** How every connection to a workspace's file is set up. The URL is made of our own file only. */
 final class SqliteConnections {
@@ -14,6 +17,16 @@ final class SqliteConnections {
     private static final int CACHE_KIB = -32 << 10;
 
     private SqliteConnections() {}
+
+    /** Where the driver's jar holds the library for this system. */
+    static URL nativeLibrary() throws IOException {
+        String name = "/" + LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+        URL library = LibraryLoaderUtil.class.getResource(name.replaceFirst("^/+", "/"));
+        if (library == null) {
+            throw new IOException("no library for this system: " + name);
+        }
+        return library;
+    }
 
     /** A connection that only looks: it sets no journal mode, so that a file of another program or version stays as it is. */
     static Connection inspection(Path file) throws SQLException {
