@@ -1,6 +1,7 @@
 package io.modeldeck.chart;
 
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.domain.ZoneName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,7 +45,7 @@ final class Times {
         } else {
             words = DAY_MINUTE.format(from) + " – " + DAY_MINUTE.format(to);
         }
-        return words + " · " + zone.getId();
+        return words + " · " + ZoneName.of(zone);
     }
 
     /** {@code 24 hours}, {@code 7 days}, {@code 90 minutes}: the largest unit in which the length is whole, or nearly. */

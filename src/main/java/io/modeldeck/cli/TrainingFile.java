@@ -87,8 +87,9 @@ final class TrainingFile {
                         TrainingSet.of(file.timed().table(), label, learnt).task());
         requireSame(model, task);
         int[] order = order(file);
-        List<Column> columns =
-                new ArrayList<>(file.timed().table().pick(order).select(learnt).columns());
+        // All columns: the version in production may need more than what is learnt from.
+        List<Column> columns = new ArrayList<>(file.timed().table().pick(order).columns());
+        columns.removeIf(column -> column.name().equals(label));
         columns.add(task == TaskType.CLASSIFICATION ? texts(labels.pick(order)) : labels.pick(order));
         Table table = Table.of(columns);
         Optional<String> of = task == TaskType.CLASSIFICATION

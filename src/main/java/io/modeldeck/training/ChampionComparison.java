@@ -14,16 +14,26 @@ public final class ChampionComparison {
     /** The name of the row that compares with the champion. */
     public static final String CHAMPION = "champion";
 
+    /** Why nothing is compared before the first version is in production. */
+    static final String NO_CHAMPION = "there is no champion to compare with";
+
     /** Differences below this come from the order of summation. */
     private static final double ROUNDING = 1e-12;
 
     private ChampionComparison() {}
 
+    /** The same where the only reason not to compare is that there is no champion. */
+    public static Verdict compare(Evaluation candidate, Optional<Evaluation> champion, SuccessCriteria criteria) {
+        return compare(candidate, champion, NO_CHAMPION, criteria);
+    }
+
     /**
-     * @param champion the model in production, evaluated on the same rows; empty when there is none
+     * @param champion the model in production, evaluated on the same rows; empty when there is none, or when it cannot be asked
+     * @param absence why it is empty, for the sentence
      * @throws IllegalArgumentException when the evaluations are of different rows or kinds
      */
-    public static Verdict compare(Evaluation candidate, Optional<Evaluation> champion, SuccessCriteria criteria) {
+    static Verdict compare(
+            Evaluation candidate, Optional<Evaluation> champion, String absence, SuccessCriteria criteria) {
         List<Criterion> rows = new ArrayList<>();
         champion.ifPresent(c -> rows.add(againstChampion(candidate, c)));
         criteria.limits().forEach((name, limit) -> {
@@ -31,7 +41,7 @@ public final class ChampionComparison {
             rows.add(criterion(name, metric, SuccessCriteria.isMinimum(name), limit, candidate.metric(metric), 0));
         });
         boolean passed = rows.stream().allMatch(Criterion::passed);
-        return new Verdict(passed, sentence(passed, candidate, champion.isPresent(), rows), rows);
+        return new Verdict(passed, sentence(passed, candidate, champion.isPresent() ? "" : absence, rows), rows);
     }
 
     private static Criterion againstChampion(Evaluation candidate, Evaluation champion) {
@@ -54,16 +64,15 @@ public final class ChampionComparison {
         return new Criterion(name, metric, minimum, threshold, actual, passed);
     }
 
-    private static String sentence(boolean passed, Evaluation candidate, boolean champion, List<Criterion> rows) {
+    private static String sentence(boolean passed, Evaluation candidate, String absence, List<Criterion> rows) {
         List<String> reasons = new ArrayList<>();
         for (Criterion row : rows) {
             if (passed || !row.passed()) {
                 reasons.add(reason(row));
             }
         }
-        if (!champion && passed) {
-            reasons.addFirst("there is no champion to compare with, " + candidate.primaryMetric() + " is "
-                    + text(candidate.primary()));
+        if (!absence.isEmpty() && passed) {
+            reasons.addFirst(absence + ", " + candidate.primaryMetric() + " is " + text(candidate.primary()));
         }
         return (passed ? "Passed" : "Failed") + " on " + candidate.rows() + " held-out rows: "
                 + String.join("; ", reasons) + ".";

@@ -8,6 +8,7 @@ import io.modeldeck.inference.Runtimes;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,12 +59,34 @@ final class ModelValidation {
         Column truth = rows.require(label);
         Predictions answers = answers(model, candidate, rows);
         Optional<ModelVersion> rival = champion.filter(c -> c.id() != candidate.id());
-        Optional<Predictions> rivalAnswers =
-                rival.flatMap(c -> c.isExternal() ? recorded : Optional.of(answers(model, c, rows)));
+        Optional<String> absence = rival.isEmpty()
+                ? Optional.of(ChampionComparison.NO_CHAMPION)
+                : rival.flatMap(c -> silence(c, rows, recorded));
+        Optional<Evaluation> theirs = absence.isPresent()
+                ? Optional.empty()
+                : rival.map(c -> c.isExternal() ? recorded.orElseThrow() : answers(model, c, rows))
+                        .map(said -> evaluate(model, truth, said));
         Evaluation mine = evaluate(model, truth, answers);
-        Optional<Evaluation> theirs = rivalAnswers.map(a -> evaluate(model, truth, a));
-        Verdict verdict = ChampionComparison.compare(mine, theirs, criteria);
+        Verdict verdict = ChampionComparison.compare(mine, theirs, absence.orElse(""), criteria);
         return new Result(mine, theirs, theirs.flatMap(t -> rival.map(ModelVersion::shortLabel)), verdict, answers);
+    }
+
+    /** Why the champion's answers to the rows cannot be known; empty where they can. */
+    private static Optional<String> silence(ModelVersion champion, Table rows, Optional<Predictions> recorded) {
+        String name = "the champion " + champion.shortLabel();
+        if (champion.isExternal()) {
+            return recorded.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(name + " runs elsewhere, and what it said to these rows is not recorded,"
+                            + " so nothing was compared with it");
+        }
+        List<String> missing = champion.mapping().columns().stream()
+                .filter(column -> rows.column(column).isEmpty())
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(name + " needs " + String.join(", ", missing)
+                        + ", which these rows do not have, so nothing was compared with it");
     }
 
     Predictions answers(ModelInfo model, ModelVersion version, Table rows) {

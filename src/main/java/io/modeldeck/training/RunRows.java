@@ -14,14 +14,18 @@ import io.modeldeck.telemetry.EventStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where the rows of a run come from: a data set that was frozen before, or the newest labelled events. */
 public final class RunRows {
 
     private static final String DATASET = "datasetId";
+    private static final String RECORDED = "recordedAnswersId";
+    private static final String FEATURES = "features";
     private static final String LABELLED_UNTIL = "labelledUntil";
 
     private final EventStore events;
@@ -36,14 +40,33 @@ public final class RunRows {
 
     /** The data set that the run's configuration names. */
     static Optional<Long> frozenId(TrainingRun run) {
-        return run.config().get(DATASET) instanceof Number id ? Optional.of(id.longValue()) : Optional.empty();
+        return run.config().get(DATASET) instanceof Number ? Optional.of(datasetId(run.config())) : Optional.empty();
     }
 
-    /** The run's configuration with its rows named, so that a retry uses the same. */
-    static Map<String, Object> frozenConfig(TrainingRun run, long datasetId) {
+    /** The data set of a configuration that names one. */
+    static long datasetId(Map<String, Object> frozenConfig) {
+        return ((Number) frozenConfig.get(DATASET)).longValue();
+    }
+
+    /** Keeps the rows of a run, so that it can be repeated, and answers its configuration with them named. Joins the running transaction. */
+    Map<String, Object> frozenConfig(TrainingRun run, TrainingRows of) {
         Map<String, Object> config = new LinkedHashMap<>(run.config());
-        config.put(DATASET, datasetId);
+        if (frozenId(run).isPresent()) {
+            return config;
+        }
+        config.put(FEATURES, of.features());
+        config.put(DATASET, freeze(run, "training rows", of.rows(), of));
+        if (registry.production(run.modelId()).filter(ModelVersion::isExternal).isPresent()) {
+            of.recorded()
+                    .ifPresent(said ->
+                            config.put(RECORDED, freeze(run, "recorded answers", RecordedAnswers.table(said), of)));
+        }
         return config;
+    }
+
+    private long freeze(TrainingRun run, String what, Table table, TrainingRows of) {
+        return datasets.freeze(run.modelId(), what + " of run " + run.id(), table, of.range(), of.source())
+                .id();
     }
 
     /** The configuration of a repetition; where the run ended before its rows were frozen, the time they are picked at is that run's. */
@@ -61,7 +84,7 @@ public final class RunRows {
 
     /** Freezes given rows and answers the configuration of a run on them. Joins the running transaction. */
     Map<String, Object> frozen(ModelInfo model, Table data, Recipe recipe, String source) {
-        Table kept = data.select(withLabel(recipe.features(), recipe.label()));
+        Table kept = data.select(kept(model, recipe.features(), data.names(), recipe.label()));
         Dataset dataset = datasets.freeze(model.id(), "training rows", kept, Optional.empty(), source);
         Map<String, Object> config = new LinkedHashMap<>(recipe.document());
         config.put(DATASET, dataset.id());
@@ -73,7 +96,9 @@ public final class RunRows {
         Optional<Long> frozen = frozenId(run);
         if (frozen.isPresent()) {
             Dataset dataset = datasets.dataset(frozen.get());
-            return new TrainingRows(datasets.load(dataset.id()), dataset.range(), Optional.empty(), dataset.source());
+            Table rows = datasets.load(dataset.id());
+            return new TrainingRows(
+                    rows, learnt(recipe, rows), dataset.range(), recorded(run, model.task()), dataset.source());
         }
         EventFrame frame = events.labelled(model.id(), labelledUntil(run), recipe.rows());
         if (frame.rows() == 0) {
@@ -83,16 +108,28 @@ public final class RunRows {
         }
         List<String> features = recipe.features().isEmpty() ? features(run, frame) : recipe.features();
         Table rows = frame.labelled(recipe.label(), model.task() == TaskType.REGRESSION)
-                .select(withLabel(features, recipe.label()));
+                .select(kept(model, features, frame.features().names(), recipe.label()));
         TimeRange range = TimeRange.ofMillis(frame.at()[0], frame.at()[frame.rows() - 1] + 1);
         return new TrainingRows(
-                rows, Optional.of(range), recorded(frame, model), "the newest " + frame.rows() + " labelled events");
+                rows,
+                features,
+                Optional.of(range),
+                recorded(frame, model),
+                "the newest " + frame.rows() + " labelled events");
     }
 
-    /** Keeps the rows of a run that came from events, so that it can be repeated. Joins the running transaction. */
-    Dataset freeze(TrainingRun run, TrainingRows rows) {
-        return datasets.freeze(
-                run.modelId(), "training rows of run " + run.id(), rows.rows(), rows.range(), rows.source());
+    private static List<String> learnt(Recipe recipe, Table rows) {
+        return recipe.features().isEmpty()
+                ? rows.names().stream()
+                        .filter(name -> !name.equals(recipe.label()))
+                        .toList()
+                : recipe.features();
+    }
+
+    private Optional<Predictions> recorded(TrainingRun run, TaskType task) {
+        return run.config().get(RECORDED) instanceof Number id
+                ? Optional.of(RecordedAnswers.of(datasets.load(id.longValue()), task))
+                : Optional.empty();
     }
 
     private List<String> features(TrainingRun run, EventFrame frame) {
@@ -111,16 +148,19 @@ public final class RunRows {
                 return Optional.empty();
             }
         }
-        return Optional.of(
-                model.task() == TaskType.REGRESSION
-                        ? new Predictions.Values(frame.predictedNumbers())
-                        : new Predictions.Classes(List.of(), frame.prediction().values(), Optional.empty()));
+        return Optional.of(RecordedAnswers.of(frame, model.task()));
     }
 
-    private static List<String> withLabel(List<String> features, String label) {
-        List<String> names = new ArrayList<>(features);
+    /** The features, what the champion needs besides to answer the same rows, and the label last. */
+    private List<String> kept(ModelInfo model, List<String> features, List<String> there, String label) {
+        Set<String> names = new LinkedHashSet<>(features);
+        registry.production(model.id())
+                .ifPresent(champion -> champion.mapping().columns().stream()
+                        .filter(there::contains)
+                        .forEach(names::add));
         names.remove(label);
-        names.add(label);
-        return names;
+        List<String> kept = new ArrayList<>(names);
+        kept.add(label);
+        return kept;
     }
 }

@@ -13,7 +13,6 @@ import io.modeldeck.registry.Registry;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,10 +81,8 @@ public final class RunWork {
                     "Only " + source.rows().rows() + " labelled rows are there, too few to train on some and hold "
                             + FEWEST_HELD_OUT + " out; import more labels.");
         }
-        List<String> features = source.rows().names().stream()
-                .filter(name -> !name.equals(recipe.label()))
-                .toList();
-        TrainingSet training = TrainingSet.of(source.rows().slice(0, split), recipe.label(), features, info.task());
+        TrainingSet training =
+                TrainingSet.of(source.rows().slice(0, split), recipe.label(), source.features(), info.task());
         Trainer trainer = recipe.trainer().map(Trainers::named).orElseGet(() -> Trainers.defaultFor(info.task()));
         return new Trained(
                 info, recipe, source, split, trainer.train(training, recipe.hyperparameters(), watching(cancelled)));
@@ -111,12 +108,6 @@ public final class RunWork {
                 OptionalLong.of(run.id()),
                 run.trainedFromId(),
                 "Trained by run " + run.id() + ".");
-    }
-
-    /** Freezes the rows where they are not frozen yet; answers the data set's id. Joins the running transaction. */
-    long freeze(TrainingRun run, Trained trained) {
-        return RunRows.frozenId(run)
-                .orElseGet(() -> rows.freeze(run, trained.source()).id());
     }
 
     /** Measures the candidate on the rows held out, as it will be served, beside the version in production. */

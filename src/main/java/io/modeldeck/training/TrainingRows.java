@@ -2,15 +2,22 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The rows of a run, oldest first, with their label.
  *
- * @param rows features and label
+ * @param rows features and label, and what else the model in production needs to answer them too
+ * @param features the columns to learn from
  * @param recorded what the model in production answered to them at their time, where it runs elsewhere and cannot be asked again
  */
-record TrainingRows(Table rows, Optional<TimeRange> range, Optional<Predictions> recorded, String source) {
+record TrainingRows(
+        Table rows, List<String> features, Optional<TimeRange> range, Optional<Predictions> recorded, String source) {
+
+    TrainingRows {
+        features = List.copyOf(features);
+    }
 
     int trainingCount(double holdOutShare) {
         int holdOut = Math.max(1, (int) Math.round(rows.rows() * holdOutShare));

@@ -268,8 +268,8 @@ public final class TrainingService {
     private TrainingRun validating(TrainingRun run, RunWork.Trained trained, Instant at) {
         require(store.require(run.id()), RunStatus.VALIDATING);
         ModelVersion candidate = work.addCandidate(run, trained, at);
-        long datasetId = work.freeze(run, trained);
-        store.dataset(run.id(), RunRows.frozenConfig(run, datasetId), trained.stats(datasetId));
+        Map<String, Object> frozen = rows.frozenConfig(run, trained.source());
+        store.dataset(run.id(), frozen, trained.stats(RunRows.datasetId(frozen)));
         store.epochs(run.id(), trained.model().epochs());
         store.validating(run.id(), candidate.id());
         database.announce(new Change.RunChanged(run.modelId()));

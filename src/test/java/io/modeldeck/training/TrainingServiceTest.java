@@ -330,6 +330,97 @@ class TrainingServiceTest {
         assertThat(accuracy(run.validationMetrics().get("champion"))).isEqualTo(rightOfHeldOut / 40.0, within(1e-12));
         assertThat(run.validationMetrics()).containsEntry("championVersion", external.shortLabel());
         assertThat(run.validationPassed()).hasValue(true);
+
+        loop.engine.training().retry(LoopModel.ENGINEER, then, run.id());
+        TrainingRun again = loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), then)
+                .orElseThrow();
+        assertThat(again.failureReason()).isEmpty();
+        assertThat(again.validationMetrics())
+                .as("repeated, it is compared with what the champion said to the same rows")
+                .containsEntry("champion", run.validationMetrics().get("champion"))
+                .containsEntry("championVersion", external.shortLabel());
+
+        ModelVersion judged = loop.engine
+                .training()
+                .validate(
+                        LoopModel.ENGINEER,
+                        then,
+                        run.versionId().orElseThrow(),
+                        LoopModel.rows(50, 8, World.USUAL),
+                        Recipe.DEFAULT_LABEL,
+                        SuccessCriteria.none());
+        assertThat((String) judged.validationDetail().get("sentence"))
+                .contains("runs elsewhere, and what it said to these rows is not recorded");
+    }
+
+    @Test
+    void aCandidateThatLearnsFromLessIsComparedOnTheWholeRows() {
+        loop.firstVersion();
+        Recipe narrow = LoopModel.recipe().withFeatures(List.of("x"));
+        Table rows = LoopModel.rows(200, 5, World.USUAL);
+        TrainingRun run = loop.train(rows, narrow, AT);
+        assertThat(run.failureReason()).isEmpty();
+        assertThat(version(run).mapping().columns()).containsExactly("x");
+        assertThat(run.validationMetrics()).containsKey("champion");
+        assertThat(loop.train(rows, narrow, AT).validationMetrics().get("champion"))
+                .isEqualTo(run.validationMetrics().get("champion"));
+
+        TrainingRun retried = repeated(run);
+        assertThat(version(retried).mapping().columns())
+                .as("what the champion needs is kept, not learnt from")
+                .containsExactly("x");
+        assertThat(retried.validationMetrics().get("champion"))
+                .isEqualTo(run.validationMetrics().get("champion"));
+    }
+
+    private TrainingRun repeated(TrainingRun run) {
+        loop.engine.training().retry(LoopModel.ENGINEER, AT, run.id());
+        return loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), AT)
+                .orElseThrow();
+    }
+
+    @Test
+    void whereTheChampionsColumnsAreNotThereTheSentenceSaysSo() {
+        loop.firstVersion();
+        Recipe narrow = LoopModel.recipe().withFeatures(List.of("x"));
+        Table rows = LoopModel.rows(200, 5, World.USUAL).select(List.of("x", Recipe.DEFAULT_LABEL));
+        TrainingRun run = loop.train(rows, narrow, AT);
+        assertThat(run.failureReason()).isEmpty();
+        assertThat(run.validationMetrics()).doesNotContainKey("champion");
+        assertThat((String) run.validationMetrics().get("sentence"))
+                .contains("the champion loop v1 needs y, noise, which these rows do not have");
+    }
+
+    @Test
+    void aRetrainingFromEventsWithFewerFeaturesIsComparedToo() {
+        long first = loop.firstVersion();
+        loop.happens(World.USUAL, AT, Duration.ofMinutes(1), 200, Duration.ofMinutes(1));
+        Instant then = AT.plus(Duration.ofDays(1));
+        loop.engine
+                .training()
+                .queue(
+                        LoopModel.ENGINEER,
+                        new NewRun(
+                                loop.model.id(),
+                                OptionalLong.empty(),
+                                OptionalLong.of(first),
+                                TrainingType.RETRAIN,
+                                TriggeredBy.USER,
+                                "test",
+                                LoopModel.recipe().withFeatures(List.of("y")).document(),
+                                then));
+        TrainingRun run = loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), then)
+                .orElseThrow();
+        assertThat(run.failureReason()).isEmpty();
+        assertThat(version(run).mapping().columns()).containsExactly("y");
+        assertThat(run.validationMetrics()).containsKey("champion");
+        assertThat(run.validationPassed()).as("y alone says less").hasValue(false);
     }
 
     @Test

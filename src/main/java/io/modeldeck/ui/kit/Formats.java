@@ -1,10 +1,10 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.domain.ZoneName;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -41,7 +41,7 @@ public final class Formats {
 
     /** The zone's name: {@code Europe/Berlin}, {@code UTC}. */
     public String zoneName() {
-        return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+        return ZoneName.of(zone);
     }
 
     public Instant now() {
@@ -242,7 +242,7 @@ public final class Formats {
 
     /** The zone's short name at that time: {@code CET}, {@code UTC}. */
     public String zoneText(Instant at) {
-        return zone.normalized().equals(ZoneOffset.UTC)
+        return ZoneName.isUtc(zone)
                 ? "UTC"
                 : DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(local(at));
     }

@@ -66,7 +66,12 @@ record TrainPlan(String label, List<String> features, Optional<String> trainer) 
         TaskType found = model.map(ModelInfo::task)
                 .orElseGet(() -> TrainingSet.of(rows, label, features).task());
         Table ordered = at.map(times -> rows.pick(order(times))).orElse(rows);
+        // All columns: the version in production may need more than what is learnt from.
         List<Column> columns = new ArrayList<>(ordered.select(features).columns());
+        ordered.columns().stream()
+                .filter(column ->
+                        !features.contains(column.name()) && !column.name().equals(label))
+                .forEach(columns::add);
         Column its = ordered.require(label);
         columns.add(found == TaskType.CLASSIFICATION ? texts(its) : its);
         Table table = Table.of(columns);
