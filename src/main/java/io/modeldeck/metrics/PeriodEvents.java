@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Gathers the events of one period into its figures. Not thread-safe. */
-final class PeriodEvents {
+final class PeriodEvents implements EventReader {
 
     private final TimeRange range;
     private final TaskType task;
@@ -33,26 +33,33 @@ final class PeriodEvents {
         this.positiveClass = positiveClass;
     }
 
-    void add(RolledEvent event) {
+    @Override
+    public void event(
+            long atMillis,
+            boolean failed,
+            long latencyMicros,
+            String prediction,
+            String outcome,
+            double score,
+            long feedbackAtMillis) {
         requests++;
-        if (event.failed()) {
+        if (failed) {
             errors++;
         }
-        if (event.latencyMicros() >= 0) {
+        if (latencyMicros >= 0) {
             timed++;
-            sumMicros += event.latencyMicros();
-            minMicros = Math.min(minMicros, event.latencyMicros());
-            maxMicros = Math.max(maxMicros, event.latencyMicros());
-            sketch.add(event.latencyMicros());
+            sumMicros += latencyMicros;
+            minMicros = Math.min(minMicros, latencyMicros);
+            maxMicros = Math.max(maxMicros, latencyMicros);
+            sketch.add(latencyMicros);
         }
-        if (event.outcome().isPresent() && event.prediction().isPresent()) {
-            addLabelled(event, event.prediction().get(), event.outcome().get());
+        if (outcome != null && prediction != null) {
+            addLabelled(prediction, outcome, score, Math.max(0, feedbackAtMillis - atMillis));
         }
     }
 
-    private void addLabelled(RolledEvent event, String prediction, String outcome) {
-        labelled.add(new Labelled(prediction, outcome, event.score()));
-        long lag = Math.max(0, event.feedbackAtMillis() - event.atMillis());
+    private void addLabelled(String prediction, String outcome, double score, long lag) {
+        labelled.add(new Labelled(prediction, outcome, score));
         lagSumMillis += lag;
         lagSquares += (double) lag * lag;
         if (task == TaskType.CLASSIFICATION && Labels.equal(prediction, outcome)) {

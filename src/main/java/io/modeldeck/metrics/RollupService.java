@@ -53,8 +53,8 @@ public final class RollupService {
                 } else {
                     rollUpDay(modelId, subject, period);
                 }
-                store.done(period, granularity);
             }
+            store.done(pending, granularity);
             database.announce(new Change.MetricsRolled(modelId));
             return pending.size();
         });
@@ -63,14 +63,15 @@ public final class RollupService {
     private void rollUpFives(long modelId, Subject subject, Pending pending) {
         TimeRange hour = range(pending.startMillis(), Granularity.HOURLY);
         PeriodEvents[] fives = new PeriodEvents[FIVES_PER_HOUR];
-        store.events(modelId, pending.versionId(), hour, event -> {
-            int five = (int) ((event.atMillis() - hour.fromMillis()) / Granularity.FIVE_MINUTES.millis());
-            if (fives[five] == null) {
-                long start = hour.fromMillis() + five * Granularity.FIVE_MINUTES.millis();
-                fives[five] = subject.gather(range(start, Granularity.FIVE_MINUTES));
-            }
-            fives[five].add(event);
-        });
+        store.events(
+                modelId, pending.versionId(), hour, (at, failed, latency, prediction, outcome, score, feedbackAt) -> {
+                    int five = (int) ((at - hour.fromMillis()) / Granularity.FIVE_MINUTES.millis());
+                    if (fives[five] == null) {
+                        long start = hour.fromMillis() + five * Granularity.FIVE_MINUTES.millis();
+                        fives[five] = subject.gather(range(start, Granularity.FIVE_MINUTES));
+                    }
+                    fives[five].event(at, failed, latency, prediction, outcome, score, feedbackAt);
+                });
         List<MetricPeriod> periods = Arrays.stream(fives)
                 .filter(Objects::nonNull)
                 .map(events -> events.figures(pending.versionId()))
@@ -82,7 +83,7 @@ public final class RollupService {
     private void rollUpHour(long modelId, Subject subject, Pending pending) {
         TimeRange hour = range(pending.startMillis(), Granularity.HOURLY);
         PeriodEvents events = subject.gather(hour);
-        store.events(modelId, pending.versionId(), hour, events::add);
+        store.events(modelId, pending.versionId(), hour, events);
         List<MetricPeriod> periods = events.isEmpty() ? List.of() : List.of(events.figures(pending.versionId()));
         store.replace(modelId, pending.versionId(), Granularity.HOURLY, hour, periods, clock.millis());
         store.note(pending.versionId(), Granularity.DAILY, Granularity.DAILY.startOf(hour.fromMillis()));

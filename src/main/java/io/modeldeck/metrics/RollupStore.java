@@ -13,10 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.Query;
 
 /** SQL of the rollups: pending periods, the events of a period, the stored periods. */
 final class RollupStore {
@@ -34,11 +30,37 @@ final class RollupStore {
 
     private static final String ALL = """
         SELECT at, error IS NOT NULL, latency_us, prediction, outcome, score, feedback_at FROM inference_event
-        WHERE model_id = :model AND at >= :from AND at < :to AND (:version = 0 OR version_id = :version)\
+        WHERE model_id = ?1 AND at >= ?2 AND at < ?3 AND (?4 = 0 OR version_id = ?4)\
         """;
     private static final String LABELLED = ALL + " AND outcome IS NOT NULL AND prediction IS NOT NULL";
+    private static final String PENDING = """
+        SELECT p.version_id, p.hour_start FROM rollup_pending p
+        JOIN model_version v ON v.id = p.version_id
+        WHERE v.model_id = ?1 AND p.granularity = ?2 AND p.hour_start < ?3
+        ORDER BY p.hour_start, p.version_id\
+        """;
+    private static final String DONE =
+            "DELETE FROM rollup_pending WHERE version_id = ? AND granularity = ? AND hour_start = ?";
+    private static final String NOTE =
+            "INSERT INTO rollup_pending (version_id, hour_start, granularity) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+    private static final String PERIODS = """
+        SELECT version_id, period_start, period_end, request_count, error_count, latency_count, latency_sum_us, latency_min_us,
+            latency_max_us, latency_sketch, labelled_count, correct_count, label_lag_sum_ms, quality
+        FROM model_metrics
+        WHERE model_id = ?1 AND granularity = ?2 AND period_start >= ?3 AND period_start < ?4 AND (?5 = 0 OR version_id = ?5)
+        ORDER BY period_start, version_id\
+        """;
+    private static final String CLEAR =
+            "DELETE FROM model_metrics WHERE version_id = ? AND granularity = ? AND period_start >= ? AND period_start < ?";
+    private static final String INSERT = """
+        INSERT INTO model_metrics (version_id, granularity, period_start, period_end, model_id, request_count, error_count,
+            latency_count, latency_sum_us, latency_min_us, latency_max_us, p50_latency_us, p95_latency_us, p99_latency_us,
+            latency_sketch, labelled_count, correct_count, label_lag_sum_ms, quality, recorded_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
 
     private static final String STANDARD_ERRORS = "standardErrors";
+    private static final String NOTHING = "{}";
 
     private final Database database;
 
@@ -47,46 +69,33 @@ final class RollupStore {
     }
 
     Subject subject(long modelId) {
-        return database.read(h -> h.createQuery("SELECT task, positive_class FROM model WHERE id = :model")
-                .bind("model", modelId)
-                .map((rs, c) -> new Subject(TaskType.of(rs.getString(1)), Optional.ofNullable(rs.getString(2))))
-                .one());
+        return database.first(
+                        "SELECT task, positive_class FROM model WHERE id = ?1",
+                        row -> new Subject(TaskType.of(row.getString(1)), Optional.ofNullable(row.getString(2))),
+                        modelId)
+                .orElseThrow();
     }
 
     List<Pending> pending(long modelId, Granularity granularity, long beforeMillis) {
-        return database.read(h -> h.createQuery("""
-            SELECT p.version_id, p.hour_start FROM rollup_pending p
-            JOIN model_version v ON v.id = p.version_id
-            WHERE v.model_id = :model AND p.granularity = :granularity AND p.hour_start < :before
-            ORDER BY p.hour_start, p.version_id\
-            """)
-                .bind("model", modelId)
-                .bind("granularity", granularity.word())
-                .bind("before", beforeMillis)
-                .map((rs, c) -> new Pending(rs.getLong(1), rs.getLong(2)))
-                .list());
+        return database.list(
+                PENDING, row -> new Pending(row.getLong(1), row.getLong(2)), modelId, granularity.word(), beforeMillis);
     }
 
-    void done(Pending period, Granularity granularity) {
-        database.run(h -> h.execute(
-                "DELETE FROM rollup_pending WHERE version_id = ? AND granularity = ? AND hour_start = ?",
-                period.versionId(),
-                granularity.word(),
-                period.startMillis()));
+    void done(List<Pending> periods, Granularity granularity) {
+        database.updateEach(
+                DONE,
+                periods.stream()
+                        .map(p -> new Object[] {p.versionId(), granularity.word(), p.startMillis()})
+                        .toList());
     }
 
     void note(long versionId, Granularity granularity, long startMillis) {
-        database.run(h -> h.execute(
-                "INSERT INTO rollup_pending (version_id, hour_start, granularity) VALUES (?, ?, ?) ON CONFLICT DO"
-                        + " NOTHING",
-                versionId,
-                startMillis,
-                granularity.word()));
+        database.update(NOTE, versionId, startMillis, granularity.word());
     }
 
     /** Hands over the events of the version in the range, in no particular order. */
-    void events(long modelId, long versionId, TimeRange range, Consumer<RolledEvent> sink) {
-        events(modelId, OptionalLong.of(versionId), range, ALL, sink);
+    void events(long modelId, long versionId, TimeRange range, EventReader reader) {
+        events(modelId, OptionalLong.of(versionId), range, ALL, reader);
     }
 
     /** The predictions with a known outcome; of all versions when none is named. */
@@ -97,24 +106,39 @@ final class RollupStore {
                 versionId,
                 range,
                 LABELLED,
-                e -> labelled.add(
-                        new Labelled(e.prediction().orElseThrow(), e.outcome().orElseThrow(), e.score())));
+                (at, failed, latency, prediction, outcome, score, feedbackAt) ->
+                        labelled.add(new Labelled(prediction, outcome, score)));
         return labelled;
     }
 
-    private void events(
-            long modelId, OptionalLong versionId, TimeRange range, String which, Consumer<RolledEvent> sink) {
-        database.read(h -> {
-            try (Query query = h.createQuery(which)) {
-                query.bind("model", modelId)
-                        .bind("version", versionId.orElse(0))
-                        .bind("from", range.fromMillis())
-                        .bind("to", range.toMillis())
-                        .map((rs, c) -> event(rs))
-                        .forEach(sink);
-                return null;
-            }
-        });
+    private void events(long modelId, OptionalLong versionId, TimeRange range, String which, EventReader reader) {
+        database.query(
+                which,
+                rows -> {
+                    while (rows.next()) {
+                        read(rows, reader);
+                    }
+                    return null;
+                },
+                modelId,
+                range.fromMillis(),
+                range.toMillis(),
+                versionId.orElse(0));
+    }
+
+    private static void read(ResultSet rows, EventReader reader) throws SQLException {
+        long latency = rows.getLong(3);
+        boolean noLatency = rows.wasNull();
+        double score = rows.getDouble(6);
+        boolean noScore = rows.wasNull();
+        reader.event(
+                rows.getLong(1),
+                rows.getBoolean(2),
+                noLatency ? -1 : latency,
+                rows.getString(4),
+                rows.getString(5),
+                noScore ? Double.NaN : score,
+                rows.getLong(7));
     }
 
     /** Replaces the stored periods of this granularity in the range by the given ones. */
@@ -125,121 +149,88 @@ final class RollupStore {
             TimeRange range,
             List<MetricPeriod> periods,
             long recordedAt) {
-        database.run(h -> {
-            h.execute(
-                    "DELETE FROM model_metrics WHERE version_id = ? AND granularity = ? AND period_start >= ? AND"
-                            + " period_start < ?",
-                    versionId,
-                    granularity.word(),
-                    range.fromMillis(),
-                    range.toMillis());
-            insert(h, modelId, granularity, periods, recordedAt);
+        database.transaction(() -> {
+            database.update(CLEAR, versionId, granularity.word(), range.fromMillis(), range.toMillis());
+            database.updateEach(
+                    INSERT,
+                    periods.stream()
+                            .map(period -> values(modelId, granularity, period, recordedAt))
+                            .toList());
+            return null;
         });
     }
 
     List<MetricPeriod> periods(long modelId, OptionalLong versionId, Granularity granularity, TimeRange range) {
-        return database.read(h -> h.createQuery("""
-            SELECT * FROM model_metrics
-            WHERE model_id = :model AND granularity = :granularity AND period_start >= :from AND period_start < :to
-                AND (:version = 0 OR version_id = :version)
-            ORDER BY period_start, version_id\
-            """)
-                .bind("version", versionId.orElse(0))
-                .bind("model", modelId)
-                .bind("granularity", granularity.word())
-                .bind("from", range.fromMillis())
-                .bind("to", range.toMillis())
-                .map((rs, c) -> period(rs))
-                .list());
+        return database.list(
+                PERIODS,
+                RollupStore::period,
+                modelId,
+                granularity.word(),
+                range.fromMillis(),
+                range.toMillis(),
+                versionId.orElse(0));
     }
 
-    private static void insert(
-            Handle h, long modelId, Granularity granularity, List<MetricPeriod> periods, long recordedAt) {
-        if (periods.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = h.prepareBatch("""
-            INSERT INTO model_metrics (version_id, granularity, period_start, period_end, model_id, request_count, error_count,
-                latency_count, latency_sum_us, latency_min_us, latency_max_us, p50_latency_us, p95_latency_us, p99_latency_us,
-                latency_sketch, labelled_count, correct_count, label_lag_sum_ms, quality, recorded_at)
-            VALUES (:version, :granularity, :start, :end, :model, :requests, :errors, :timed, :sum, :min, :max, :p50, :p95, :p99,
-                :sketch, :labelled, :correct, :lag, :quality, :recorded)\
-            """);
-        for (MetricPeriod period : periods) {
-            LatencyFigures latency = period.latency();
-            boolean timed = latency.count() > 0;
-            batch.bind("version", period.versionId())
-                    .bind("granularity", granularity.word())
-                    .bind("start", period.range().fromMillis())
-                    .bind("end", period.range().toMillis())
-                    .bind("model", modelId)
-                    .bind("requests", period.requestCount())
-                    .bind("errors", period.errorCount())
-                    .bind("timed", latency.count())
-                    .bind("sum", latency.sumMicros())
-                    .bind("min", timed ? latency.minMicros() : null)
-                    .bind("max", timed ? latency.maxMicros() : null)
-                    .bind("p50", timed ? latency.micros(.50) : null)
-                    .bind("p95", timed ? latency.micros(.95) : null)
-                    .bind("p99", timed ? latency.micros(.99) : null)
-                    .bind("sketch", timed ? latency.sketch().toBytes() : null)
-                    .bind("labelled", period.labelledCount())
-                    .bind("correct", period.correctCount())
-                    .bind("lag", period.labelLagSumMillis())
-                    .bind("quality", Json.write(qualityDocument(period)))
-                    .bind("recorded", recordedAt)
-                    .add();
-        }
-        batch.execute();
+    /** In the order of {@link #INSERT}. */
+    private static Object[] values(long modelId, Granularity granularity, MetricPeriod period, long recordedAt) {
+        LatencyFigures latency = period.latency();
+        boolean timed = latency.count() > 0;
+        return new Object[] {
+            period.versionId(),
+            granularity.word(),
+            period.range().fromMillis(),
+            period.range().toMillis(),
+            modelId,
+            period.requestCount(),
+            period.errorCount(),
+            latency.count(),
+            latency.sumMicros(),
+            timed ? latency.minMicros() : null,
+            timed ? latency.maxMicros() : null,
+            timed ? latency.micros(.50) : null,
+            timed ? latency.micros(.95) : null,
+            timed ? latency.micros(.99) : null,
+            timed ? latency.sketch().toBytes() : null,
+            period.labelledCount(),
+            period.correctCount(),
+            period.labelLagSumMillis(),
+            qualityDocument(period),
+            recordedAt
+        };
     }
 
-    private static RolledEvent event(ResultSet rs) throws SQLException {
-        long latency = rs.getLong(3);
-        boolean noLatency = rs.wasNull();
-        double score = rs.getDouble(6);
-        boolean noScore = rs.wasNull();
-        return new RolledEvent(
-                rs.getLong(1),
-                rs.getBoolean(2),
-                noLatency ? -1 : latency,
-                Optional.ofNullable(rs.getString(4)),
-                Optional.ofNullable(rs.getString(5)),
-                noScore ? Double.NaN : score,
-                rs.getLong(7));
-    }
-
-    private static MetricPeriod period(ResultSet rs) throws SQLException {
-        long timed = rs.getLong("latency_count");
+    private static MetricPeriod period(ResultSet row) throws SQLException {
+        long timed = row.getLong(6);
         LatencyFigures latency = timed == 0
                 ? LatencyFigures.none()
                 : new LatencyFigures(
                         timed,
-                        rs.getLong("latency_sum_us"),
-                        rs.getLong("latency_min_us"),
-                        rs.getLong("latency_max_us"),
-                        LatencySketch.fromBytes(rs.getBytes("latency_sketch")));
-        String json = rs.getString("quality");
-        Map<String, Object> quality = json.length() <= 2 ? Map.of() : Json.readObject(json);
+                        row.getLong(7),
+                        row.getLong(8),
+                        row.getLong(9),
+                        LatencySketch.fromBytes(row.getBytes(10)));
+        String json = row.getString(14);
+        Map<String, Object> quality = json.length() <= NOTHING.length() ? Map.of() : Json.readObject(json);
         return new MetricPeriod(
-                rs.getLong("version_id"),
-                TimeRange.ofMillis(rs.getLong("period_start"), rs.getLong("period_end")),
-                rs.getLong("request_count"),
-                rs.getLong("error_count"),
+                row.getLong(1),
+                TimeRange.ofMillis(row.getLong(2), row.getLong(3)),
+                row.getLong(4),
+                row.getLong(5),
                 latency,
-                rs.getLong("labelled_count"),
-                rs.getLong("correct_count"),
-                rs.getLong("label_lag_sum_ms"),
+                row.getLong(11),
+                row.getLong(12),
+                row.getLong(13),
                 numbers(quality),
                 numbers(quality.get(STANDARD_ERRORS)));
     }
 
     /** Quality by name and, below a name of their own, the standard errors. */
-    private static Map<String, Object> qualityDocument(MetricPeriod period) {
+    private static String qualityDocument(MetricPeriod period) {
         Map<String, Object> document = new HashMap<>(period.quality());
         if (!period.standardErrors().isEmpty()) {
             document.put(STANDARD_ERRORS, period.standardErrors());
         }
-        return document;
+        return document.isEmpty() ? NOTHING : Json.write(document);
     }
 
     private static Map<String, Double> numbers(Object document) {

@@ -42,6 +42,12 @@ public final class Database implements AutoCloseable {
         T read(ResultSet rows) throws SQLException;
     }
 
+    /** What is done with a prepared statement. */
+    @FunctionalInterface
+    public interface Use<T> {
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
     private final Jdbi writer;
     private final Connection writeConnection;
     /** Guarded by writeLock. */
@@ -166,15 +172,16 @@ public final class Database implements AutoCloseable {
 
     /** Writes by a plain statement that stays prepared, in a transaction of its own or the running one; answers how many rows it touched. */
     public int update(String sql, Object... values) {
-        return plain(sql, statement -> PlainSql.update(statement, values));
+        return prepared(sql, statement -> PlainSql.update(statement, values));
     }
 
     /** {@link #update} for each of the lists of values, in one go. */
     public int[] updateEach(String sql, List<Object[]> each) {
-        return plain(sql, statement -> PlainSql.updateEach(statement, each));
+        return prepared(sql, statement -> PlainSql.updateEach(statement, each));
     }
 
-    private <T> T plain(String sql, Statements.Use<T> use) {
+    /** {@link #update} by hand, where values are many and primitive. */
+    public <T> T prepared(String sql, Use<T> use) {
         return transaction(() -> {
             try {
                 return statements.use(sql, use);

@@ -27,12 +27,7 @@ final class Statements extends DefaultStatementBuilder {
         this.connection = connection;
     }
 
-    /** What is done with a statement. */
-    interface Use<T> {
-        T with(PreparedStatement statement) throws SQLException;
-    }
-
-    <T> T use(String sql, Use<T> use) throws SQLException {
+    <T> T use(String sql, Database.Use<T> use) throws SQLException {
         PreparedStatement statement = take(sql);
         try {
             return use.with(statement);

@@ -2,7 +2,7 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Labels;
 import io.modeldeck.store.Database;
-import java.sql.Connection;
+import io.modeldeck.telemetry.InsertStore.Hour;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.JdbiException;
 
 /** The SQL that attaches labels to events. */
 final class FeedbackStore {
@@ -20,9 +19,6 @@ final class FeedbackStore {
             "SELECT id, version_id, at, prediction, outcome FROM inference_event WHERE model_id = ? AND event_id = ?";
     private static final String UPDATE =
             "UPDATE inference_event SET outcome = ?, correct = ?, feedback_at = ? WHERE id = ?";
-    private static final String PENDING =
-            "INSERT INTO rollup_pending (version_id, hour_start) VALUES (?, ?) ON CONFLICT DO NOTHING";
-    private static final long HOUR = 3_600_000L;
 
     private final Database database;
 
@@ -46,20 +42,19 @@ final class FeedbackStore {
 
     /** To be called inside a transaction. */
     Outcomes record(long modelId, List<Feedback> labels) {
-        return database.write(handle -> {
-            boolean classification = InsertStore.isClassification(handle, modelId);
+        return database.transaction(() -> {
+            boolean classification = InsertStore.isClassification(database, modelId);
             Outcome[] each = new Outcome[labels.size()];
             Set<Hour> hours = new LinkedHashSet<>();
-            Connection connection = handle.getConnection();
-            try (PreparedStatement find = connection.prepareStatement(FIND);
-                    PreparedStatement update = connection.prepareStatement(UPDATE)) {
-                for (int i = 0; i < each.length; i++) {
-                    each[i] = attach(modelId, labels.get(i), classification, find, update, hours);
-                }
-            } catch (SQLException e) {
-                throw new FeedbackFailure(e);
-            }
-            hours.forEach(h -> handle.execute(PENDING, h.versionId, h.start));
+            database.prepared(
+                    FIND,
+                    find -> database.prepared(UPDATE, update -> {
+                        for (int i = 0; i < each.length; i++) {
+                            each[i] = attach(modelId, labels.get(i), classification, find, update, hours);
+                        }
+                        return null;
+                    }));
+            InsertStore.notePending(database, hours);
             return new Outcomes(each);
         });
     }
@@ -94,19 +89,8 @@ final class FeedbackStore {
             update.setLong(3, label.at().map(Instant::toEpochMilli).orElse(at));
             update.setLong(4, event.getLong(1));
             update.executeUpdate();
-            hours.add(new Hour(event.getLong(2), Math.floorDiv(at, HOUR) * HOUR));
+            hours.add(Hour.of(event.getLong(2), at));
             return Outcome.LABELLED;
-        }
-    }
-
-    private record Hour(long versionId, long start) {}
-
-    private static final class FeedbackFailure extends JdbiException {
-
-        private static final long serialVersionUID = 1L;
-
-        private FeedbackFailure(SQLException cause) {
-            super(cause);
         }
     }
 }

@@ -4,15 +4,12 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.JdbiException;
 
 /** The SQL that adds events. By hand, not by the mapper: this is the one hot path of the store. */
 final class InsertStore {
@@ -26,8 +23,8 @@ final class InsertStore {
     private static final String PENDING =
             "INSERT INTO rollup_pending (version_id, hour_start) VALUES (?, ?) ON CONFLICT DO NOTHING";
     private static final String EXTENT = """
-        UPDATE model SET newest_event_at = max(coalesce(newest_event_at, :newest), :newest),
-            oldest_event_at = min(coalesce(oldest_event_at, :oldest), :oldest) WHERE id = :model\
+        UPDATE model SET newest_event_at = max(coalesce(newest_event_at, ?1), ?1),
+            oldest_event_at = min(coalesce(oldest_event_at, ?2), ?2) WHERE id = ?3\
         """;
     private static final long HOUR = 3_600_000L;
 
@@ -47,9 +44,9 @@ final class InsertStore {
         if (batch.size == 0) {
             return new Inserted(0, 0);
         }
-        return database.write(handle -> {
-            boolean classification = isClassification(handle, batch.modelId);
-            int[] changes = insertRows(handle.getConnection(), batch, classification);
+        return database.transaction(() -> {
+            boolean classification = isClassification(database, batch.modelId);
+            int[] changes = database.prepared(INSERT, insert -> insertRows(insert, batch, classification));
             Extent extent = new Extent();
             for (int i = 0; i < batch.size; i++) {
                 if (changes[i] != 0) {
@@ -57,12 +54,8 @@ final class InsertStore {
                 }
             }
             if (extent.events > 0) {
-                extent.hours.forEach(h -> handle.execute(PENDING, h.versionId, h.start));
-                handle.createUpdate(EXTENT)
-                        .bind("newest", extent.newest)
-                        .bind("oldest", extent.oldest)
-                        .bind("model", batch.modelId)
-                        .execute();
+                notePending(database, extent.hours);
+                database.update(EXTENT, extent.newest, extent.oldest, batch.modelId);
                 database.announce(new Change.EventsStored(batch.modelId));
             }
             if (extent.labelled > 0) {
@@ -72,45 +65,44 @@ final class InsertStore {
         });
     }
 
-    static boolean isClassification(Handle handle, long modelId) {
-        return handle.createQuery("SELECT task FROM model WHERE id = ?")
-                .bind(0, modelId)
-                .mapTo(String.class)
-                .findOne()
+    static boolean isClassification(Database database, long modelId) {
+        return database.first("SELECT task FROM model WHERE id = ?1", row -> row.getString(1), modelId)
                 .orElseThrow(() -> new Problem("There is no model number " + modelId + "; it may have been deleted."))
                 .equals("classification");
     }
 
-    private int[] insertRows(Connection connection, EventBatch batch, boolean classification) {
+    /** Marks the hours for the rollup. */
+    static void notePending(Database database, Set<Hour> hours) {
+        database.updateEach(
+                PENDING,
+                hours.stream()
+                        .map(hour -> new Object[] {hour.versionId, hour.start})
+                        .toList());
+    }
+
+    private int[] insertRows(PreparedStatement insert, EventBatch batch, boolean classification) throws SQLException {
         long recordedAt = clock.millis();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (int i = 0; i < batch.size; i++) {
-                insert.setLong(1, batch.modelId);
-                insert.setLong(2, batch.versionId[i]);
-                insert.setString(3, batch.eventId[i]);
-                insert.setLong(4, batch.at[i]);
-                insert.setString(5, batch.features[i]);
-                insert.setString(6, batch.prediction[i]);
-                setNumber(insert, 7, batch.confidence[i]);
-                setNumber(insert, 8, batch.score[i]);
-                setKnown(insert, 9, batch.latencyMicros[i]);
-                insert.setString(10, batch.error[i]);
-                insert.setString(11, batch.requestId[i]);
-                insert.setString(12, batch.userId[i]);
-                insert.setString(13, batch.sessionId[i]);
-                insert.setString(14, batch.outcome[i]);
-                setKnown(
-                        insert,
-                        15,
-                        classification ? correct(batch.prediction[i], batch.outcome[i]) : EventBatch.UNKNOWN);
-                setKnown(insert, 16, batch.feedbackAt[i]);
-                insert.setLong(17, recordedAt);
-                insert.addBatch();
-            }
-            return insert.executeBatch();
-        } catch (SQLException e) {
-            throw new InsertFailure(e);
+        for (int i = 0; i < batch.size; i++) {
+            insert.setLong(1, batch.modelId);
+            insert.setLong(2, batch.versionId[i]);
+            insert.setString(3, batch.eventId[i]);
+            insert.setLong(4, batch.at[i]);
+            insert.setString(5, batch.features[i]);
+            insert.setString(6, batch.prediction[i]);
+            setNumber(insert, 7, batch.confidence[i]);
+            setNumber(insert, 8, batch.score[i]);
+            setKnown(insert, 9, batch.latencyMicros[i]);
+            insert.setString(10, batch.error[i]);
+            insert.setString(11, batch.requestId[i]);
+            insert.setString(12, batch.userId[i]);
+            insert.setString(13, batch.sessionId[i]);
+            insert.setString(14, batch.outcome[i]);
+            setKnown(insert, 15, classification ? correct(batch.prediction[i], batch.outcome[i]) : EventBatch.UNKNOWN);
+            setKnown(insert, 16, batch.feedbackAt[i]);
+            insert.setLong(17, recordedAt);
+            insert.addBatch();
         }
+        return insert.executeBatch();
     }
 
     /** 1 or 0, or unknown without an outcome or a prediction. */
@@ -137,7 +129,13 @@ final class InsertStore {
         }
     }
 
-    private record Hour(long versionId, long start) {}
+    /** An hour of a version, to be rolled up again. */
+    record Hour(long versionId, long start) {
+
+        static Hour of(long versionId, long atMillis) {
+            return new Hour(versionId, Math.floorDiv(atMillis, HOUR) * HOUR);
+        }
+    }
 
     /** What new events touch. */
     private static final class Extent {
@@ -159,16 +157,6 @@ final class InsertStore {
                 last = new Hour(batch.versionId[row], start);
                 hours.add(last);
             }
-        }
-    }
-
-    /** So that the database's own sentences for its failures are found. */
-    private static final class InsertFailure extends JdbiException {
-
-        private static final long serialVersionUID = 1L;
-
-        private InsertFailure(SQLException cause) {
-            super(cause);
         }
     }
 }
