@@ -39,6 +39,7 @@ import io.modeldeck.telemetry.EventStore;
 import io.modeldeck.telemetry.FeedbackImport;
 import io.modeldeck.telemetry.FeedbackService;
 import io.modeldeck.telemetry.SeriesImport;
+import io.modeldeck.telemetry.ServingVersions;
 import io.modeldeck.training.RunRows;
 import io.modeldeck.training.RunWork;
 import io.modeldeck.training.TrainingService;
@@ -146,7 +147,18 @@ public final class Engine implements AutoCloseable {
                 new FeedbackImport(database, registry, feedback, audit, clock),
                 new SeriesImport(database, registry, series, audit, clock));
         this.hops = new ScheduledHops(
-                database, jobs, config, events, series, rollups, quality, drift, alerts, retraining, clock);
+                database,
+                jobs,
+                config,
+                new ServingVersions(registry, events),
+                events,
+                series,
+                rollups,
+                quality,
+                drift,
+                alerts,
+                retraining,
+                clock);
     }
 
     /**

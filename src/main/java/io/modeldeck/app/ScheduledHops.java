@@ -16,6 +16,7 @@ import io.modeldeck.schedule.Jobs;
 import io.modeldeck.schedule.Schedule;
 import io.modeldeck.store.Database;
 import io.modeldeck.telemetry.EventStore;
+import io.modeldeck.telemetry.ServingVersions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class ScheduledHops {
     private final Database database;
     private final Jobs jobs;
     private final ConfigService config;
+    private final ServingVersions serving;
     private final EventStore events;
     private final SeriesService series;
     private final RollupService rollups;
@@ -63,6 +65,7 @@ public final class ScheduledHops {
             Database database,
             Jobs jobs,
             ConfigService config,
+            ServingVersions serving,
             EventStore events,
             SeriesService series,
             RollupService rollups,
@@ -74,6 +77,7 @@ public final class ScheduledHops {
         this.database = database;
         this.jobs = jobs;
         this.config = config;
+        this.serving = serving;
         this.events = events;
         this.series = series;
         this.rollups = rollups;
@@ -96,9 +100,11 @@ public final class ScheduledHops {
         return hops;
     }
 
-    /** Makes the model's jobs, first due after {@code from}; existing ones follow the configured intervals. */
+    /** Makes the model's jobs, first due after {@code from}; existing ones follow the intervals that are configured for the version that serves. */
     public void ensureJobs(long modelId, Instant from) {
-        config.effective(modelId)
+        serving.at(modelId, from)
+                .map(version -> config.effective(modelId, version.id()))
+                .orElseGet(() -> config.effective(modelId))
                 .aggregation()
                 .intervals()
                 .forEach((name, interval) -> jobs.ensure(name, modelId, interval, Schedule.next(from, interval)));

@@ -50,6 +50,10 @@ public final class ConfigService {
         return effective(OptionalLong.of(modelId), OptionalLong.empty());
     }
 
+    public MonitoringConfig effective(long modelId, long versionId) {
+        return effective(OptionalLong.of(modelId), OptionalLong.of(versionId));
+    }
+
     /** Every key with its value and where it comes from. */
     public List<ConfigEntry> explain(OptionalLong modelId, OptionalLong versionId) {
         Scope scope = scope(modelId, versionId);

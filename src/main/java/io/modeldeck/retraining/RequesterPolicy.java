@@ -19,7 +19,7 @@ public final class RequesterPolicy implements PromotionPolicy {
 
     @Override
     public boolean secondPersonRequired(ModelVersion version) {
-        return config.effective(version.modelId()).policy().secondPerson();
+        return config.effective(version.modelId(), version.id()).policy().secondPerson();
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class RetrainingService implements RunListener {
      * @return the request, when one was raised now
      */
     public Optional<RetrainingRequest> consider(long modelId, Instant now) {
-        MonitoringConfig.RetrainingTriggers rules = config.effective(modelId).retrainingTriggers();
+        MonitoringConfig.RetrainingTriggers rules = configOf(modelId).retrainingTriggers();
         Optional<Triggers.Pulled> pulled = triggers.pulled(modelId, rules, now);
         return pulled.flatMap(trigger -> consider(modelId, trigger, rules, now));
     }
@@ -122,7 +122,7 @@ public final class RetrainingService implements RunListener {
 
     private RetrainingRequest create(Actor actor, Instant at, long modelId, OptionalLong alertId, String comment) {
         actor.require(Role.ENGINEER, "request a retraining");
-        MonitoringConfig.RetrainingTriggers rules = config.effective(modelId).retrainingTriggers();
+        MonitoringConfig.RetrainingTriggers rules = configOf(modelId).retrainingTriggers();
         return database.transaction(() -> {
             ModelInfo model = registry.requireModel(modelId);
             Outcome outcome = RetrainingPolicy.decideManual(limits(rules), situation(modelId, at));
@@ -223,15 +223,15 @@ public final class RetrainingService implements RunListener {
 
     /** The checks as they stand now, for the page of a request or of a model. */
     public List<Check> checksNow(long modelId, Instant now) {
-        return RetrainingPolicy.decideManual(
-                        limits(config.effective(modelId).retrainingTriggers()), situation(modelId, now))
+        return RetrainingPolicy.decideManual(limits(configOf(modelId).retrainingTriggers()), situation(modelId, now))
                 .checks();
     }
 
     /** The recipe that an approval would train with. */
     public Recipe recipe(RetrainingRequest request) {
         ModelVersion version = registry.requireVersion(request.versionId());
-        MonitoringConfig.Recipe configured = config.effective(request.modelId()).recipe();
+        MonitoringConfig.Recipe configured =
+                config.effective(request.modelId(), request.versionId()).recipe();
         Recipe standard = Recipe.standard();
         Recipe defaults = new Recipe(
                 configured.trainer(),
@@ -298,7 +298,7 @@ public final class RetrainingService implements RunListener {
             throw new Problem("Request " + requestId + " is "
                     + request.status().word().replace('_', ' ') + " already" + by + "; nothing was changed.");
         }
-        if (config.effective(request.modelId()).policy().secondPerson()) {
+        if (config.effective(request.modelId(), request.versionId()).policy().secondPerson()) {
             if (actor.simulated()) {
                 throw new Problem(
                         "The policy asks for a second person; a decision made by a script does not count as one.");
@@ -323,6 +323,13 @@ public final class RetrainingService implements RunListener {
                 Map.of("status", status.word()),
                 comment);
         database.announce(new Change.RequestChanged(request.modelId()));
+    }
+
+    /** What holds for the version in production, else for the model. */
+    private MonitoringConfig configOf(long modelId) {
+        return registry.production(modelId)
+                .map(version -> config.effective(modelId, version.id()))
+                .orElseGet(() -> config.effective(modelId));
     }
 
     private Situation situation(long modelId, Instant now) {
