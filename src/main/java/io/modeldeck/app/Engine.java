@@ -190,6 +190,7 @@ public final class Engine implements AutoCloseable {
         try {
             engine.alertRules.seedDefaults();
             engine.training.recoverInterrupted(clock.instant());
+            engine.jobs.recoverInterrupted(clock.instant());
             return engine;
         } catch (RuntimeException | Error e) {
             engine.close();

@@ -26,16 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one place that knows the order of the scheduled hops of a model: rollups, quality, drift, alerts, retraining. Time is passed in, so the same
  * code works a live model by the wall clock and an imported year in seconds.
  */
 public final class ScheduledHops {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ScheduledHops.class);
 
     /** Event time worked through in one transaction: long enough to save commits, short enough to let others write. */
     private static final Duration BATCH = Duration.ofDays(1);
@@ -57,6 +53,7 @@ public final class ScheduledHops {
     private final AlertService alerts;
     private final RetrainingService retraining;
     private final Clock clock;
+    private final JobRunner runner;
     private final Map<String, Hop> order;
     /** When each model's drift was checked last: only then, or when an alert fires, can a retraining trigger be pulled. */
     private final Map<Long, Instant> lastDriftCheck = new ConcurrentHashMap<>();
@@ -86,6 +83,7 @@ public final class ScheduledHops {
         this.alerts = alerts;
         this.retraining = retraining;
         this.clock = clock;
+        this.runner = new JobRunner(jobs, clock);
         this.order = order();
     }
 
@@ -128,14 +126,17 @@ public final class ScheduledHops {
         }
     }
 
-    /** Runs what is due now by the wall clock; runs missed meanwhile are caught up by one. A job that fails does not stop the others. */
+    /**
+     * Runs what is due now by the wall clock; runs missed meanwhile are caught up by one. A job that fails does not stop the others, stays due and is
+     * tried again later.
+     */
     public void runDue(long modelId, Instant now) {
         ensureJobs(modelId, now);
         Map<String, Job> due = new LinkedHashMap<>();
         jobs.due(modelId, now).forEach(job -> due.put(job.name(), job));
         order.forEach((name, hop) -> {
             if (due.containsKey(name)) {
-                runSupervised(due.get(name), hop, now);
+                runner.run(due.get(name), now, () -> hop.work(modelId, now));
             }
         });
     }
@@ -145,29 +146,6 @@ public final class ScheduledHops {
         for (Granularity granularity : Granularity.STORED) {
             rollups.rollUp(modelId, granularity, now);
         }
-    }
-
-    private void runSupervised(Job job, Hop hop, Instant now) {
-        Instant started = clock.instant();
-        long nanos = System.nanoTime();
-        boolean ok = true;
-        String message;
-        try {
-            message = hop.work(job.modelId(), now);
-        } catch (RuntimeException e) {
-            ok = false;
-            message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            LOG.warn("The job {} of model {} failed", job.name(), job.modelId(), e);
-        }
-        Duration took = Duration.ofNanos(System.nanoTime() - nanos);
-        jobs.finished(
-                job,
-                job.nextDue(),
-                started,
-                took,
-                ok,
-                message.isEmpty() ? "Nothing new." : message,
-                Schedule.next(now, job.interval()));
     }
 
     private String checkQuality(long modelId, Instant now) {

@@ -2,9 +2,6 @@ package io.modeldeck.app;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.schedule.Job;
-import io.modeldeck.schedule.Schedule;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,7 +23,7 @@ public final class Supervisor implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 2_500;
 
     private final Engine engine;
-    private final SampleTraffic traffic;
+    private final Beat hops;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("scheduled-hops").factory());
     private final ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor(
@@ -36,7 +33,7 @@ public final class Supervisor implements AutoCloseable {
 
     private Supervisor(Engine engine) {
         this.engine = engine;
-        this.traffic = new SampleTraffic(engine);
+        this.hops = new Beat(engine);
     }
 
     /** Starts to work the engine, which must hold its workspace. */
@@ -59,42 +56,13 @@ public final class Supervisor implements AutoCloseable {
 
     private void beatSafely() {
         try {
-            beat(engine.clock().instant());
-        } catch (RuntimeException e) {
+            Instant now = engine.clock().instant();
+            hops.at(now, () -> !closing);
+            lastBeat = now;
+        } catch (RuntimeException | Error e) {
             // The thread must live on: what failed now is tried again at the next beat.
             warn("A beat of the scheduled hops failed", e);
         }
-    }
-
-    private void beat(Instant now) {
-        if (engine.settings().isSample()) {
-            workTraffic(now);
-        }
-        for (ModelInfo model : engine.registry().models()) {
-            if (!closing && isLive(model, now)) {
-                engine.hops().runDue(model.id(), now);
-            }
-        }
-        lastBeat = now;
-    }
-
-    private void workTraffic(Instant now) {
-        Job job = engine.jobs().ensure(SampleTraffic.JOB, 0, SampleTraffic.INTERVAL, now);
-        if (!job.isDue(now)) {
-            return;
-        }
-        Instant started = engine.clock().instant();
-        long nanos = System.nanoTime();
-        String done = traffic.work(now);
-        engine.jobs()
-                .finished(
-                        job,
-                        job.nextDue(),
-                        started,
-                        Duration.ofNanos(System.nanoTime() - nanos),
-                        true,
-                        done.isEmpty() ? "Nothing new." : done,
-                        Schedule.next(now, job.interval()));
     }
 
     private void trainSafely() {
@@ -114,7 +82,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     /** What the workspace's closing cuts off is repeated when it is opened again, and no news. */
-    private void warn(String what, RuntimeException failure) {
+    private void warn(String what, Throwable failure) {
         if (!closing) {
             LOG.warn(what, failure);
         }

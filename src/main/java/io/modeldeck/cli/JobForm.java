@@ -34,7 +34,7 @@ final class JobForm {
     }
 
     static Optional<JobRun> last(Job job, Engine engine) {
-        return engine.jobs().history(job.id(), 1).stream().findFirst();
+        return engine.jobs().last(job.id());
     }
 
     static Optional<String> model(Job job, Engine engine) {

@@ -47,16 +47,6 @@ final class JobStore {
                 .list());
     }
 
-    List<Job> due(long modelId, Instant now) {
-        return database.read(h -> h.createQuery(
-                        "SELECT * FROM job WHERE model_id = :model AND paused = 0 AND next_due <= :now ORDER BY"
-                                + " next_due, id")
-                .bind("model", modelId)
-                .bind("now", now.toEpochMilli())
-                .map((rs, c) -> job(rs))
-                .list());
-    }
-
     Optional<Instant> nextDue(long modelId) {
         return database.read(
                 h -> h.createQuery("SELECT next_due FROM job WHERE model_id = :model AND paused = 0 ORDER BY next_due"
@@ -77,10 +67,12 @@ final class JobStore {
 
     void update(Job job) {
         database.run(h -> h.execute(
-                "UPDATE job SET interval = ?, paused = ?, next_due = ? WHERE id = ?",
+                "UPDATE job SET interval = ?, paused = ?, next_due = ?, failures = ?, retry_at = ? WHERE id = ?",
                 Durations.text(job.interval()),
                 job.paused() ? 1 : 0,
                 job.nextDue().toEpochMilli(),
+                job.failures(),
+                job.retryAt().map(Instant::toEpochMilli).orElse(null),
                 job.id()));
     }
 
@@ -88,27 +80,70 @@ final class JobStore {
         database.run(h -> h.execute("DELETE FROM job WHERE model_id = ?", modelId));
     }
 
+    /** Moves the job on; what failed before counts no more. */
     void moveDue(long jobId, Instant nextDue) {
-        database.run(h -> h.execute("UPDATE job SET next_due = ? WHERE id = ?", nextDue.toEpochMilli(), jobId));
+        database.run(h -> h.execute(
+                "UPDATE job SET next_due = ?, failures = 0, retry_at = NULL WHERE id = ?",
+                nextDue.toEpochMilli(),
+                jobId));
     }
 
-    void insertRun(JobRun run) {
-        database.run(h -> {
-            h.execute(
-                    "INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message) VALUES (?, ?, ?, ?, ?, ?)",
-                    run.jobId(),
-                    run.at().toEpochMilli(),
-                    run.startedAt().toEpochMilli(),
-                    run.duration().toNanos() / 1_000,
-                    run.ok() ? 1 : 0,
-                    run.message());
+    /** @param retryAt empty: at once */
+    void countFailure(long jobId, Optional<Instant> retryAt) {
+        database.run(h -> h.execute(
+                "UPDATE job SET failures = failures + 1, retry_at = ? WHERE id = ?",
+                retryAt.map(Instant::toEpochMilli).orElse(null),
+                jobId));
+    }
+
+    /** Keeps a run and lets the oldest ones of its job go. */
+    long insertRun(JobRun run) {
+        return database.write(h -> {
             h.execute(
                     "DELETE FROM job_run WHERE job_id = ? AND id <= (SELECT id FROM job_run WHERE job_id = ? ORDER BY"
                             + " id DESC LIMIT 1 OFFSET ?)",
                     run.jobId(),
                     run.jobId(),
-                    KEPT_RUNS);
+                    KEPT_RUNS - 1);
+            return h.createUpdate("INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message, attempt,"
+                            + " running) VALUES (:job, :at, :started, :duration, :ok, :message, :attempt, :running)")
+                    .bind("job", run.jobId())
+                    .bind("at", run.at().toEpochMilli())
+                    .bind("started", run.startedAt().toEpochMilli())
+                    .bind("duration", run.duration().toNanos() / 1_000)
+                    .bind("ok", run.ok() ? 1 : 0)
+                    .bind("message", run.message())
+                    .bind("attempt", run.attempt())
+                    .bind("running", run.running() ? 1 : 0)
+                    .executeAndReturnGeneratedKeys("id")
+                    .mapTo(Long.class)
+                    .one();
         });
+    }
+
+    void endRun(long runId, Duration duration, boolean ok, String message) {
+        database.run(h -> h.execute(
+                "UPDATE job_run SET running = 0, duration_us = ?, ok = ?, message = ? WHERE id = ?",
+                duration.toNanos() / 1_000,
+                ok ? 1 : 0,
+                message,
+                runId));
+    }
+
+    /** The runs whose end is not known. */
+    List<JobRun> running() {
+        return database.read(h -> h.createQuery("SELECT * FROM job_run WHERE running = 1 ORDER BY id")
+                .map((rs, c) -> run(rs))
+                .list());
+    }
+
+    /** The newest run that has ended. */
+    Optional<JobRun> lastEnded(long jobId) {
+        return database.read(
+                h -> h.createQuery("SELECT * FROM job_run WHERE job_id = :job AND running = 0 ORDER BY id DESC LIMIT 1")
+                        .bind("job", jobId)
+                        .map((rs, c) -> run(rs))
+                        .findOne());
     }
 
     List<JobRun> runs(long jobId, int limit) {
@@ -121,13 +156,17 @@ final class JobStore {
     }
 
     private static Job job(ResultSet rs) throws SQLException {
+        long retryAt = rs.getLong("retry_at");
+        Optional<Instant> retry = rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(retryAt));
         return new Job(
                 rs.getLong("id"),
                 rs.getString("name"),
                 rs.getLong("model_id"),
                 Durations.parse(rs.getString("interval")),
                 rs.getBoolean("paused"),
-                Instant.ofEpochMilli(rs.getLong("next_due")));
+                Instant.ofEpochMilli(rs.getLong("next_due")),
+                rs.getInt("failures"),
+                retry);
     }
 
     private static JobRun run(ResultSet rs) throws SQLException {
@@ -138,6 +177,8 @@ final class JobStore {
                 Instant.ofEpochMilli(rs.getLong("started_at")),
                 Duration.ofNanos(rs.getLong("duration_us") * 1_000),
                 rs.getBoolean("ok"),
-                rs.getString("message"));
+                rs.getString("message"),
+                rs.getInt("attempt"),
+                rs.getBoolean("running"));
     }
 }

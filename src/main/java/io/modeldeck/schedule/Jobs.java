@@ -50,7 +50,7 @@ public final class Jobs {
 
     /** The jobs of the model (0: of the workspace) that are due at {@code now}, the longest due first. */
     public List<Job> due(long modelId, Instant now) {
-        return store.due(modelId, now);
+        return store.ofModel(modelId).stream().filter(job -> job.isDue(now)).toList();
     }
 
     /** When the next job of the model is due; empty when it has none, or none that is not paused. */
@@ -59,21 +59,109 @@ public final class Jobs {
     }
 
     /**
-     * Keeps what became of a run and moves the job on.
+     * Notes that a run begins, so that one that is cut off is not forgotten. To be followed by {@link #succeeded} or {@link #failed}.
      *
-     * @param at the due time that it worked for
      * @param startedAt on the wall clock
-     * @param nextDue usually {@link Schedule#next}; earlier for a retry
      */
+    public JobRun begin(Job job, Instant startedAt) {
+        JobRun run =
+                new JobRun(0, job.id(), job.nextDue(), startedAt, Duration.ZERO, false, "", job.failures() + 1, true);
+        return database.transaction(() -> {
+            database.announce(new Change.JobChanged(0));
+            return run.withId(store.insertRun(run));
+        });
+    }
+
+    /** Keeps what a run did and moves its job on, usually to {@link Schedule#next}. */
+    public void succeeded(JobRun run, Duration duration, String message, Instant nextDue) {
+        database.transaction(() -> {
+            store.endRun(run.id(), duration, true, bounded(message));
+            store.moveDue(run.jobId(), nextDue);
+            database.announce(new Change.JobChanged(0));
+            return null;
+        });
+    }
+
+    /**
+     * Keeps why a run failed. Its job stays due, since the work is not done, and is tried again after a while that grows with each failure.
+     *
+     * @param now in the time of the job's due times
+     * @return when it is tried again
+     */
+    public Instant failed(JobRun run, Duration duration, String message, Instant now) {
+        return database.transaction(() -> {
+            store.endRun(run.id(), duration, false, bounded(message));
+            database.announce(new Change.JobChanged(0));
+            // A job whose model was deleted meanwhile is there no more.
+            Optional<Instant> retryAt =
+                    store.find(run.jobId()).map(job -> now.plus(Backoff.after(job.failures() + 1, job.interval())));
+            store.countFailure(run.jobId(), retryAt);
+            return retryAt.orElse(now);
+        });
+    }
+
+    /**
+     * Ends the runs that were cut off when the process before this one died. Their jobs are still due and are repeated at once; one that was cut off
+     * again and again waits like one that failed.
+     *
+     * @param now on the wall clock
+     */
+    public void recoverInterrupted(Instant now) {
+        List<JobRun> cutOff = store.running();
+        if (cutOff.isEmpty()) {
+            return;
+        }
+        database.transaction(() -> {
+            for (JobRun run : cutOff) {
+                store.endRun(
+                        run.id(), Duration.ZERO, false, "Cut off: ModelDeck ended while this ran. It is repeated.");
+                store.find(run.jobId()).ifPresent(job -> {
+                    boolean again = job.failures() > 0;
+                    Instant retryAt = now.plus(Backoff.after(job.failures() + 1, job.interval()));
+                    store.countFailure(job.id(), again ? Optional.of(retryAt) : Optional.empty());
+                });
+            }
+            database.announce(new Change.JobChanged(0));
+            return null;
+        });
+    }
+
+    /**
+     * Puts right what a clock that ran ahead and was set back left behind: a due time or a next try that lies further ahead than it ever should. A
+     * job waits for at most two intervals then; one that is less far ahead keeps its time, so that nothing is run twice.
+     *
+     * @param now on the wall clock, by which the model's jobs are worked
+     */
+    public void followClock(long modelId, Instant now) {
+        for (Job job : store.ofModel(modelId)) {
+            boolean farDue = job.nextDue().isAfter(now.plus(job.interval().multipliedBy(2)));
+            boolean farRetry = job.retryAt()
+                    .filter(retry -> retry.isAfter(now.plus(Backoff.LONGEST)))
+                    .isPresent();
+            if (farDue || farRetry) {
+                Instant due = farDue ? Schedule.next(now, job.interval()) : job.nextDue();
+                database.transaction(() -> {
+                    store.update(job.dueAt(due));
+                    database.announce(new Change.JobChanged(0));
+                    return null;
+                });
+            }
+        }
+    }
+
+    /** Keeps a run that has ended well or badly, all at once, and moves its job on. */
     public void finished(
             Job job, Instant at, Instant startedAt, Duration duration, boolean ok, String message, Instant nextDue) {
-        String kept = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
         database.transaction(() -> {
-            store.insertRun(new JobRun(0, job.id(), at, startedAt, duration, ok, kept));
+            store.insertRun(new JobRun(0, job.id(), at, startedAt, duration, ok, bounded(message)));
             store.moveDue(job.id(), nextDue);
             database.announce(new Change.JobChanged(0));
             return null;
         });
+    }
+
+    private static String bounded(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     /** Moves the job on without a run, where nothing can have happened before {@code nextDue}. */
@@ -86,24 +174,23 @@ public final class Jobs {
 
     public Job pause(Actor actor, Instant at, long jobId, String comment) {
         Job job = require(jobId);
-        return change(actor, at, job, withPaused(job, true), "pause", comment);
+        return change(actor, at, job, job.withPaused(true), "pause", comment);
     }
 
     /** Lets the job run again; what it missed meanwhile is caught up by one run. */
     public Job resume(Actor actor, Instant at, long jobId, String comment) {
         Job job = require(jobId);
-        return change(actor, at, job, withPaused(job, false), "resume", comment);
+        return change(actor, at, job, job.withPaused(false), "resume", comment);
     }
 
-    /** Makes the job due at {@code at}, or leaves it when it is due already. A paused job must be resumed first. */
+    /** Makes the job due at {@code at}, or leaves it when it is due already; it does not wait for its next try. A paused job must be resumed first. */
     public Job runNow(Actor actor, Instant at, long jobId, String comment) {
         Job job = require(jobId);
         if (job.paused()) {
             throw new Problem("The job " + job.name() + " is paused; resume it first, then run it.");
         }
         Instant due = job.nextDue().isBefore(at) ? job.nextDue() : at;
-        Job after = new Job(job.id(), job.name(), job.modelId(), job.interval(), false, due);
-        return change(actor, at, job, after, "run now", comment);
+        return change(actor, at, job, job.dueAt(due), "run now", comment);
     }
 
     /** Changes how often the job runs. Where the monitoring config holds the interval, change it there: {@link #ensure} follows it. */
@@ -111,8 +198,7 @@ public final class Jobs {
         Job job = require(jobId);
         Instant next = Schedule.next(at, interval);
         Instant due = job.nextDue().isBefore(next) ? job.nextDue() : next;
-        Job after = new Job(job.id(), job.name(), job.modelId(), interval, job.paused(), due);
-        return change(actor, at, job, after, "set interval", comment);
+        return change(actor, at, job, job.every(interval, due), "set interval", comment);
     }
 
     public List<Job> all() {
@@ -136,6 +222,11 @@ public final class Jobs {
     /** The newest runs of a job, newest first. Older runs than the last few hundred are not kept. */
     public List<JobRun> history(long jobId, int limit) {
         return store.runs(jobId, limit);
+    }
+
+    /** The newest run that has ended; empty for a job that never ran. */
+    public Optional<JobRun> last(long jobId) {
+        return store.lastEnded(jobId);
     }
 
     /** Forgets the jobs of a model that is being deleted. */
@@ -171,13 +262,9 @@ public final class Jobs {
                 job.nextDue().toString());
     }
 
-    private static Job withPaused(Job job, boolean paused) {
-        return new Job(job.id(), job.name(), job.modelId(), job.interval(), paused, job.nextDue());
-    }
-
     /** A shorter interval must not wait for the old due time, and a longer one must not make the job late. */
     private static Job withInterval(Job job, Duration interval) {
         Instant aligned = Schedule.next(job.nextDue().minus(job.interval()), interval);
-        return new Job(job.id(), job.name(), job.modelId(), interval, job.paused(), aligned);
+        return job.every(interval, aligned);
     }
 }

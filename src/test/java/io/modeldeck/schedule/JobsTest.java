@@ -42,6 +42,13 @@ class JobsTest {
 
     @BeforeEach
     void open() {
+        open(false);
+    }
+
+    private void open(boolean again) {
+        if (again) {
+            database.close();
+        }
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
         database = Database.open(new Workspace(folder), () -> {});
         audit = new AuditLog(database, clock);
@@ -165,6 +172,117 @@ class JobsTest {
         JobRun failed = jobs.history(b.id(), 10).getFirst();
         assertThat(failed.ok()).isFalse();
         assertThat(failed.message()).hasSize(2_001).endsWith("…");
+    }
+
+    private Job failing(Job job, Instant now) {
+        jobs.failed(jobs.begin(job, now), Duration.ofMillis(2), "no disk", now);
+        return jobs.require(job.id());
+    }
+
+    @Test
+    void aJobThatFailsStaysDueAndIsTriedAgainLaterAndLater() {
+        Job job = jobs.ensure("a", 1, Duration.ofHours(6), at("12:00"));
+        Instant now = at("12:00");
+        for (int tries = 0; tries < 9; tries++) {
+            Job before = jobs.require(job.id());
+            now = before.retryAt().orElse(now);
+            assertThat(jobs.due(1, now.minusMillis(1))).isEmpty();
+            assertThat(jobs.due(1, now)).containsExactly(before);
+            Job after = failing(before, now);
+            assertThat(after.nextDue()).as("its work is not done").isEqualTo(at("12:00"));
+            assertThat(after.failures()).isEqualTo(before.failures() + 1);
+        }
+        assertThat(Duration.between(at("12:00"), now))
+                .isEqualTo(Duration.ofSeconds(30 * (1 + 2 + 4 + 8 + 16 + 32 + 64) + 3_600));
+        assertThat(jobs.require(job.id()).lagInIntervals(at("23:59"))).isGreaterThan(1.9);
+        assertThat(jobs.history(job.id(), 3)).extracting(JobRun::attempt).containsExactly(9, 8, 7);
+        assertThat(jobs.last(job.id()).orElseThrow().failed()).isTrue();
+        open(true);
+        Job kept = jobs.require(job.id());
+        assertThat(kept.failures()).as("a restart forgets nothing").isEqualTo(9);
+        assertThat(kept.retryAt()).contains(now.plus(Backoff.LONGEST));
+        jobs.succeeded(jobs.begin(kept, now), Duration.ofMillis(5), "done", at("18:00"));
+        assertThat(jobs.require(job.id()))
+                .isEqualTo(new Job(job.id(), "a", 1, Duration.ofHours(6), false, at("18:00")));
+        assertThat(jobs.last(job.id()).orElseThrow())
+                .satisfies(run -> assertThat(run.ok()).isTrue())
+                .satisfies(run -> assertThat(run.attempt()).isEqualTo(10))
+                .satisfies(run -> assertThat(run.at()).isEqualTo(at("12:00")));
+    }
+
+    @Test
+    void runNowDoesNotWaitForTheNextTry() {
+        Job job = failing(jobs.ensure("a", 1, HOUR, at("12:00")), at("12:00"));
+        assertThat(job.isDue(at("12:00"))).isFalse();
+        assertThat(job.nextTry()).isEqualTo(at("12:00").plusSeconds(30));
+        Job after = jobs.runNow(ANN, at("12:00"), job.id(), "now");
+        assertThat(after.isDue(at("12:00"))).isTrue();
+        assertThat(after.failures()).isEqualTo(1);
+        assertThat(jobs.due(1, at("12:00"))).containsExactly(after);
+    }
+
+    @Test
+    void aRunThatWasCutOffIsKeptAndRepeatedAtOnceTheFirstTime() {
+        Job job = jobs.ensure("a", 1, HOUR, at("12:00"));
+        JobRun running = jobs.begin(job, NOON);
+        assertThat(jobs.history(job.id(), 5)).containsExactly(running);
+        assertThat(running.running()).isTrue();
+        assertThat(running.failed()).as("its end is not known").isFalse();
+        assertThat(jobs.last(job.id())).as("nothing has ended").isEmpty();
+        open(true);
+        jobs.recoverInterrupted(NOON);
+        JobRun cutOff = jobs.history(job.id(), 5).getFirst();
+        assertThat(cutOff.failed()).isTrue();
+        assertThat(cutOff.message()).startsWith("Cut off:");
+        assertThat(jobs.due(1, NOON)).as("repeated at once").hasSize(1);
+        jobs.begin(jobs.require(job.id()), NOON);
+        jobs.recoverInterrupted(NOON);
+        assertThat(jobs.due(1, NOON))
+                .as("what ends the process again and again must not do so at once")
+                .isEmpty();
+        assertThat(jobs.due(1, NOON.plusSeconds(60))).hasSize(1);
+        assertThat(jobs.history(job.id(), 5)).extracting(JobRun::attempt).containsExactly(2, 1);
+        List<Change> heard = new ArrayList<>();
+        database.announceTo(heard::add);
+        jobs.recoverInterrupted(NOON);
+        assertThat(heard).as("nothing is left").isEmpty();
+    }
+
+    @Test
+    void aJobThatWasDeletedWhileItRanLeavesNothing() {
+        Job job = jobs.ensure("a", 1, HOUR, at("12:00"));
+        JobRun run = jobs.begin(job, NOON);
+        jobs.forget(1);
+        assertThat(jobs.failed(run, Duration.ZERO, "gone", NOON)).isEqualTo(NOON);
+        jobs.succeeded(run, Duration.ZERO, "gone", NOON);
+        assertThat(jobs.all()).isEmpty();
+        assertThat(jobs.history(job.id(), 5)).isEmpty();
+    }
+
+    @Test
+    void aClockThatWasSetBackLeavesNoJobWaitingForLong() {
+        Job five = jobs.ensure("a", 1, Duration.ofMinutes(5), at("13:05"));
+        Job hourly = jobs.ensure("b", 1, HOUR, at("14:00"));
+        Job daily = jobs.ensure("c", 1, Duration.ofHours(24), at("12:00").plus(Duration.ofHours(12)));
+        jobs.followClock(1, at("12:01"));
+        assertThat(jobs.require(five.id()).nextDue()).as("13 turns ahead").isEqualTo(at("12:05"));
+        assertThat(jobs.require(hourly.id())).as("less than two: not run twice").isEqualTo(hourly);
+        assertThat(jobs.require(daily.id())).isEqualTo(daily);
+        Job failed = failing(jobs.require(hourly.id()), at("23:00"));
+        jobs.followClock(1, at("12:01"));
+        assertThat(failed.retryAt()).isPresent();
+        assertThat(jobs.require(hourly.id()).retryAt())
+                .as("it was due an age ahead")
+                .isEmpty();
+        assertThat(jobs.require(hourly.id()).nextDue()).isEqualTo(at("14:00"));
+        assertThat(jobs.require(hourly.id()).failures()).isEqualTo(1);
+    }
+
+    @Test
+    void overdueIsMoreThanAnInterval() {
+        Job job = jobs.ensure("a", 1, HOUR, at("12:00"));
+        assertThat(job.isOverdue(at("13:00"))).isFalse();
+        assertThat(job.isOverdue(at("13:01"))).isTrue();
     }
 
     @Test

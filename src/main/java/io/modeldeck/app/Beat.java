@@ -1,0 +1,72 @@
+package io.modeldeck.app;
+
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.Job;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done at each beat of the wall clock: the sample's traffic, then the due jobs of each live model. What fails for one model is logged and
+ * stops no other. For one thread.
+ */
+final class Beat {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Beat.class);
+
+    private final Engine engine;
+    private final SampleTraffic traffic;
+    private final JobRunner runner;
+    private Instant last = Instant.MAX;
+
+    Beat(Engine engine) {
+        this.engine = engine;
+        this.traffic = new SampleTraffic(engine);
+        this.runner = new JobRunner(engine.jobs(), engine.clock());
+    }
+
+    /** @param goesOn asked before each model; false ends the beat early */
+    void at(Instant now, BooleanSupplier goesOn) {
+        // At the first beat too: nobody saw what the clock did before.
+        boolean setBack = now.isBefore(last);
+        last = now;
+        if (engine.settings().isSample()) {
+            supervised("sample traffic", goesOn, () -> workTraffic(now, setBack));
+        }
+        for (ModelInfo model : engine.registry().models()) {
+            if (goesOn.getAsBoolean() && Supervisor.isLive(model, now)) {
+                supervised(model.name(), goesOn, () -> work(model.id(), now, setBack));
+            }
+        }
+    }
+
+    private void work(long modelId, Instant now, boolean setBack) {
+        if (setBack) {
+            engine.jobs().followClock(modelId, now);
+        }
+        engine.hops().runDue(modelId, now);
+    }
+
+    private void workTraffic(Instant now, boolean setBack) {
+        if (setBack) {
+            engine.jobs().followClock(0, now);
+        }
+        Job job = engine.jobs().ensure(SampleTraffic.JOB, 0, SampleTraffic.INTERVAL, now);
+        if (job.isDue(now)) {
+            runner.run(job, now, () -> traffic.work(now));
+        }
+    }
+
+    private static void supervised(String what, BooleanSupplier goesOn, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            // The thread must live on: what failed now is tried again at the next beat.
+            // What the workspace's closing cuts off is no news.
+            if (goesOn.getAsBoolean()) {
+                LOG.warn("The scheduled work for {} failed", what, e);
+            }
+        }
+    }
+}
