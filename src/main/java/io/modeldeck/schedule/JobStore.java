@@ -105,8 +105,9 @@ final class JobStore {
                     run.jobId(),
                     run.jobId(),
                     KEPT_RUNS - 1);
-            return h.createUpdate("INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message, attempt,"
-                            + " running) VALUES (:job, :at, :started, :duration, :ok, :message, :attempt, :running)")
+            return h.createQuery(
+                            "INSERT INTO job_run (job_id, at, started_at, duration_us, ok, message, attempt,"
+                                    + " running) VALUES (:job, :at, :started, :duration, :ok, :message, :attempt, :running) RETURNING id")
                     .bind("job", run.jobId())
                     .bind("at", run.at().toEpochMilli())
                     .bind("started", run.startedAt().toEpochMilli())
@@ -115,7 +116,6 @@ final class JobStore {
                     .bind("message", run.message())
                     .bind("attempt", run.attempt())
                     .bind("running", run.running() ? 1 : 0)
-                    .executeAndReturnGeneratedKeys("id")
                     .mapTo(Long.class)
                     .one();
         });
