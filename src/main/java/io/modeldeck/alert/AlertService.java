@@ -10,6 +10,7 @@ import io.modeldeck.domain.Role;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Database;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class AlertService {
             Database database,
             AlertRules rules,
             MetricsService metrics,
+            SeriesService series,
             Jobs jobs,
             Settings settings,
             AuditLog audit,
@@ -56,7 +58,7 @@ public final class AlertService {
                 database,
                 rules,
                 store,
-                new Readings(new ReadingStore(database), metrics, jobs),
+                new Readings(new ReadingStore(database), metrics, series, jobs),
                 new Hiding(database, settings, clock));
         this.audit = audit;
     }

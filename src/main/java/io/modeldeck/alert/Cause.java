@@ -19,7 +19,7 @@ public enum Cause {
         return state;
     }
 
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

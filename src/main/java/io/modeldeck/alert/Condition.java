@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * When a rule's alert is raised.
  *
+ * @param series which numeric series, for {@link RuleMetric#SERIES} only
  * @param driftType which drift, for {@link RuleMetric#DRIFT_SCORE} only
  * @param feature the only feature that is looked at; empty: the worst of all
  * @param limit what parts good values from bad ones, in the metric's unit; shares of one for rates and scores
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record Condition(
         RuleMetric metric,
+        Optional<SeriesReading> series,
         Optional<DriftType> driftType,
         Optional<String> feature,
         Limit limit,
@@ -29,6 +31,9 @@ public record Condition(
     public Condition {
         if (driftType.isPresent() != (metric == RuleMetric.DRIFT_SCORE)) {
             throw new IllegalArgumentException("A drift type goes with a drift score");
+        }
+        if (series.isPresent() != (metric == RuleMetric.SERIES)) {
+            throw new IllegalArgumentException("A series goes with the metric that is one");
         }
         if ((windowMinutes > 0) != metric.source().isWindowed()) {
             throw new IllegalArgumentException("A window goes with a source that slides");
@@ -65,7 +70,7 @@ public record Condition(
 
     /** The same condition with another limit. */
     public Condition with(Limit other) {
-        return new Condition(metric, driftType, feature, other, windowMinutes, minRequests, count, holding);
+        return new Condition(metric, series, driftType, feature, other, windowMinutes, minRequests, count, holding);
     }
 
     public Duration window() {
@@ -77,15 +82,15 @@ public record Condition(
         return count.isPresent() || limit instanceof Limit.ControlChart;
     }
 
-    /** The distance of readings that stand side by side: the window; checks come as they come, and have none. */
-    Duration step() {
-        return window();
+    /** The metric as conditions write it. */
+    public String metricWord() {
+        return series.map(reading -> SeriesReading.PREFIX + reading.name()).orElseGet(metric::word);
     }
 
     /** Metric and kind for people: {@code p95 latency}, {@code input drift score}, {@code null rate of age}. */
     public String label() {
         return driftType.map(type -> type.word() + " ").orElse("")
-                + metric.label()
+                + series.map(SeriesReading::label).orElseGet(metric::label)
                 + feature.map(name -> " of " + Sentences.name(name)).orElse("");
     }
 

@@ -10,7 +10,12 @@ final class ConditionDocument {
 
     static Map<String, Object> of(Condition condition) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("metric", condition.metric().word());
+        document.put("metric", condition.metricWord());
+        condition
+                .series()
+                .filter(series -> series.statistic() != SeriesReading.USUAL)
+                .ifPresent(
+                        series -> document.put("statistic", series.statistic().word()));
         condition.driftType().ifPresent(type -> document.put("driftType", type.word()));
         condition.feature().ifPresent(feature -> document.put("feature", feature));
         limit(document, condition.limit());

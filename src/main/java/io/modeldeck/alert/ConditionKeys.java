@@ -11,6 +11,7 @@ final class ConditionKeys {
 
     private static final List<String> KNOWN = List.of(
             "metric",
+            "statistic",
             "driftType",
             "feature",
             "operator",

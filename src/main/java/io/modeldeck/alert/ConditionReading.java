@@ -1,10 +1,12 @@
 package io.modeldeck.alert;
 
 import io.modeldeck.drift.DriftType;
+import io.modeldeck.metrics.SeriesStatistic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads a condition document; refuses with the place and the remedy. Pure. */
 final class ConditionReading {
@@ -28,6 +30,7 @@ final class ConditionReading {
         Limit limit = new LimitReading(keys, metric).limit();
         return new Condition(
                 metric,
+                series(metric),
                 driftType(metric),
                 feature(metric),
                 limit,
@@ -40,9 +43,36 @@ final class ConditionReading {
     private RuleMetric metric() {
         String wanted = "one of " + String.join(", ", RuleMetric.words());
         if (keys.get("metric") instanceof String word) {
+            if (word.startsWith(SeriesReading.PREFIX)) {
+                return RuleMetric.SERIES;
+            }
             return RuleMetric.of(word).orElseThrow(() -> keys.wrong("metric", wanted));
         }
         throw keys.wrong("metric", wanted);
+    }
+
+    private Optional<SeriesReading> series(RuleMetric metric) {
+        if (metric != RuleMetric.SERIES) {
+            keys.refuse("belongs to a series from outside, as in series:cpu", "statistic");
+            return Optional.empty();
+        }
+        String name = String.valueOf(keys.get("metric")).substring(SeriesReading.PREFIX.length());
+        if (name.isBlank()) {
+            throw keys.wrong("metric", "series: and the name of a series behind it");
+        }
+        if (!keys.has("statistic")) {
+            return Optional.of(new SeriesReading(name, SeriesReading.USUAL));
+        }
+        return Arrays.stream(SeriesStatistic.values())
+                .filter(statistic -> statistic.word().equals(keys.get("statistic")))
+                .findFirst()
+                .map(statistic -> Optional.of(new SeriesReading(name, statistic)))
+                .orElseThrow(() -> keys.wrong(
+                        "statistic",
+                        "one of "
+                                + Arrays.stream(SeriesStatistic.values())
+                                        .map(SeriesStatistic::word)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private Optional<DriftType> driftType(RuleMetric metric) {
@@ -72,7 +102,7 @@ final class ConditionReading {
     private int window(RuleMetric metric) {
         if (!metric.source().isWindowed()) {
             keys.refuse(
-                    "does not go with " + metric.word() + ", whose window is set in the monitoring config",
+                    "does not go with " + keys.get("metric") + ", whose window is set in the monitoring config",
                     "windowMinutes");
             return 0;
         }
@@ -85,7 +115,8 @@ final class ConditionReading {
 
     private int minRequests(RuleMetric metric) {
         if (metric.stored().isEmpty()) {
-            keys.refuse("does not go with " + metric.word() + ", which has minimum sizes of its own", "minRequests");
+            keys.refuse(
+                    "does not go with " + keys.get("metric") + ", which has minimum sizes of its own", "minRequests");
         }
         return keys.whole("minRequests", 0, 0, 1_000_000_000);
     }
@@ -104,10 +135,12 @@ final class ConditionReading {
         if (keys.has("ofReadings") == keys.has("withinMinutes")) {
             throw keys.wrong("ofReadings", "given, or condition.withinMinutes in its place");
         }
+        // That many windows side by side must fit into the time.
+        int least = Math.max(1, breaches * window(metric));
         return Optional.of(new Count(
                 breaches,
                 keys.whole("ofReadings", 0, breaches, MOST_READINGS),
-                keys.whole("withinMinutes", 0, 1, THIRTY_DAYS)));
+                keys.whole("withinMinutes", 0, Math.min(least, THIRTY_DAYS), THIRTY_DAYS)));
     }
 
     private Holding holding() {

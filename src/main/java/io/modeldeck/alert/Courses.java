@@ -4,6 +4,7 @@ import io.modeldeck.alert.ReadingStore.DriftCheck;
 import io.modeldeck.alert.ReadingStore.Quality;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.metrics.SlidingSummaries;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +18,12 @@ final class Courses {
 
     private final ReadingStore store;
     private final MetricsService metrics;
+    private final SeriesService series;
 
-    Courses(ReadingStore store, MetricsService metrics) {
+    Courses(ReadingStore store, MetricsService metrics, SeriesService series) {
         this.store = store;
         this.metrics = metrics;
+        this.series = series;
     }
 
     /** One measure for each window that ends at one of the instants, oldest first. */
@@ -31,6 +34,11 @@ final class Courses {
                     .map(end -> realised(condition, modelId, versionId, TimeRange.endingAt(end, window)))
                     .toList();
         }
+        if (condition.series().isPresent()) {
+            return ends.stream()
+                    .map(end -> series(condition, modelId, TimeRange.endingAt(end, window)))
+                    .toList();
+        }
         SlidingSummaries summaries = new SlidingSummaries(
                 metrics, modelId, versionId, window, new TimeRange(ends.getFirst(), ends.getLast()));
         return ends.stream()
@@ -38,7 +46,13 @@ final class Courses {
                 .toList();
     }
 
-    Measure realised(Condition condition, long modelId, OptionalLong versionId, TimeRange window) {
+    Measure series(Condition condition, long modelId, TimeRange window) {
+        SeriesReading series = condition.series().orElseThrow();
+        return Measuring.series(
+                condition, window.to(), this.series.value(modelId, series.name(), series.statistic(), window));
+    }
+
+    private Measure realised(Condition condition, long modelId, OptionalLong versionId, TimeRange window) {
         return Measuring.realised(condition, window, metrics.quality(modelId, versionId, window));
     }
 

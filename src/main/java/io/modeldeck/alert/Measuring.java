@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Takes a condition's metric out of what was read. Pure. */
 final class Measuring {
@@ -34,6 +35,14 @@ final class Measuring {
     /** A window without any request. */
     static Measure idle(Condition condition, Instant end) {
         return Measure.none(end, "no requests over " + Condition.minutes(condition.windowMinutes()));
+    }
+
+    /** The values of a series from outside, in a window. */
+    static Measure series(Condition condition, Instant end, OptionalDouble value) {
+        String over = " over " + Condition.minutes(condition.windowMinutes());
+        return value.isPresent()
+                ? new Measure(end, value.getAsDouble(), over)
+                : Measure.none(end, "no value of " + condition.label() + over);
     }
 
     /** A quality that is computed from the labelled predictions of the window themselves. */

@@ -8,6 +8,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.StoreException;
@@ -44,16 +45,11 @@ final class Readings {
     private final Map<Long, Known<ReadingStore.Row, Quality>> qualities = new ConcurrentHashMap<>();
     private final Map<Slot, Known<Object, List<Measure>>> lookedBack = new ConcurrentHashMap<>();
 
-    Readings(ReadingStore store, MetricsService metrics, Jobs jobs) {
+    Readings(ReadingStore store, MetricsService metrics, SeriesService series, Jobs jobs) {
         this.store = store;
         this.metrics = metrics;
-        this.courses = new Courses(store, metrics);
+        this.courses = new Courses(store, metrics, series);
         this.jobs = jobs;
-    }
-
-    /** Forgets what was read; for rules and models that are there no longer. */
-    void invalidate() {
-        lookedBack.clear();
     }
 
     /** Everything that the rules of a model may look at, at one moment. */
@@ -133,7 +129,7 @@ final class Readings {
         private List<Measure> course(AlertRule rule) {
             Condition condition = rule.condition();
             return switch (condition.metric().source()) {
-                case ROLLUP -> windows(rule, condition);
+                case ROLLUP, SERIES -> windows(rule, condition);
                 case DRIFT ->
                     checks(rule, condition, newest.drift(), () -> Courses.drift(condition, rule.versionId(), drifts()));
                 case QUALITY ->
@@ -152,6 +148,9 @@ final class Readings {
                 return known(rule, ends.getLast(), () -> courses.windows(condition, modelId, rule.versionId(), ends));
             }
             TimeRange range = TimeRange.endingAt(ends.getLast(), Lookback.window(condition));
+            if (condition.series().isPresent()) {
+                return List.of(courses.series(condition, modelId, range));
+            }
             if (!newest.requests() && !condition.metric().isZeroWhenIdle()) {
                 return List.of(Measuring.idle(condition, range.to()));
             }

@@ -3,6 +3,7 @@ package io.modeldeck.alert;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.store.Database;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,8 @@ public final class RuleHistory {
 
     private final Courses courses;
 
-    public RuleHistory(Database database, MetricsService metrics) {
-        this.courses = new Courses(new ReadingStore(database), metrics);
+    public RuleHistory(Database database, MetricsService metrics, SeriesService series) {
+        this.courses = new Courses(new ReadingStore(database), metrics, series);
     }
 
     /** A course of readings: parallel arrays, times in epoch milliseconds, values in the metric's unit and NaN where there was none. */

@@ -45,7 +45,9 @@ public enum RuleMetric {
     DUPLICATES("duplicates", "repeated rows", Unit.COUNT, AlertType.DATA_QUALITY, RuleSource.QUALITY),
     FINDINGS("findings", "findings about the data", Unit.COUNT, AlertType.DATA_QUALITY, RuleSource.QUALITY),
     /** By how many of its own intervals the model's latest job is late. */
-    JOB_LAG("jobLag", "job lag", Unit.INTERVALS, AlertType.JOB, RuleSource.JOB);
+    JOB_LAG("jobLag", "job lag", Unit.INTERVALS, AlertType.JOB, RuleSource.JOB),
+    /** A numeric series from outside, which the condition names. */
+    SERIES(SeriesReading.PREFIX + "NAME", "series", Unit.NUMBER, AlertType.METRIC, RuleSource.SERIES);
 
     private final String word;
     private final String label;

@@ -8,6 +8,8 @@ public enum RuleSource {
     DRIFT(false),
     /** The checks of the data, as they came. */
     QUALITY(false),
+    /** The values of a series from outside: a window that slides. */
+    SERIES(true),
     /** The jobs, as they stand; nothing of that is kept. */
     JOB(false);
 

@@ -124,8 +124,8 @@ public final class Engine implements AutoCloseable {
         this.quality = new QualityService(database, registry, config, events, datasets, clock);
         this.constraints = new Constraints(database, events, audit, clock);
         this.alertRules = new AlertRules(database, audit, clock);
-        this.alerts = new AlertService(database, alertRules, metrics, jobs, settings, audit, clock);
-        this.ruleHistory = new RuleHistory(database, metrics);
+        this.alerts = new AlertService(database, alertRules, metrics, series, jobs, settings, audit, clock);
+        this.ruleHistory = new RuleHistory(database, metrics, series);
         this.silences = new Silences(database, settings, audit, clock);
         RunRows rows = new RunRows(events, datasets, registry);
         RunWork work = new RunWork(registry, rows, modelIntake, runtimes, baselines);

@@ -1,8 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.alert.Alert;
-import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertTransition;
+import io.modeldeck.alert.Hidden;
+import io.modeldeck.alert.Usefulness;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +59,15 @@ final class AlertForm {
                 "acknowledgedBy",
                 alert.acknowledgedBy(),
                 "acknowledgedAt",
-                alert.acknowledgedAt());
+                alert.acknowledgedAt(),
+                "assignedTo",
+                alert.care().assignedTo(),
+                "usefulness",
+                alert.care().usefulness().map(Usefulness::word),
+                "hidden",
+                alert.care().hidden().map(hidden -> hidden.why().word()),
+                "hiddenBy",
+                alert.care().hidden().map(Hidden::by));
     }
 
     static Map<String, Object> step(AlertTransition step) {
@@ -81,20 +90,12 @@ final class AlertForm {
 
     static TextTable table(List<Alert> alerts, Times times) {
         TextTable table = new TextTable(
-                "id>",
-                "severity",
-                "state",
-                "acknowledged",
-                "model",
-                "rule",
-                times.head("fired"),
-                "firings>",
-                "message");
+                "id>", "severity", "state", "seen", "model", "rule", times.head("fired"), "firings>", "message");
         alerts.forEach(alert -> table.row(
                 alert.id(),
                 alert.severity().word(),
                 alert.state().word(),
-                alert.acknowledged() ? "by " + alert.acknowledgedBy().orElse("system") : "no",
+                seen(alert),
                 alert.modelName(),
                 alert.ruleName(),
                 times.text(alert.firedAt()),
@@ -103,29 +104,11 @@ final class AlertForm {
         return table;
     }
 
-    static Map<String, Object> rule(AlertRule rule) {
-        return Answer.document(
-                "id",
-                rule.id(),
-                "name",
-                rule.name(),
-                "model",
-                rule.modelId(),
-                "version",
-                rule.versionId(),
-                "enabled",
-                rule.enabled(),
-                "severity",
-                rule.severity().word(),
-                "type",
-                rule.type().word(),
-                "condition",
-                rule.condition().document(),
-                "words",
-                rule.condition().words(),
-                "meaning",
-                rule.meaning(),
-                "guidance",
-                rule.guidance());
+    /** Who has seen it, or why it asks nobody. */
+    static String seen(Alert alert) {
+        return alert.acknowledgedBy()
+                .map(who -> "by " + who)
+                .or(() -> alert.care().hidden().map(Hidden::words))
+                .orElse("no");
     }
 }

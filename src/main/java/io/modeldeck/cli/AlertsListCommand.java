@@ -2,8 +2,10 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertFilter;
+import io.modeldeck.alert.AlertGroup;
 import io.modeldeck.app.Engine;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,7 +13,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        description = "Lists the open alerts, the worst first; with --all the closed ones too, the newest first.",
+        description = "Lists the open alerts, those that wait for somebody first; with --all the closed ones too, the"
+                + " newest first.",
         footer = {"", "Example:", "  modeldeck alerts list --model churn"})
 final class AlertsListCommand extends EngineCommand {
 
@@ -20,6 +23,12 @@ final class AlertsListCommand extends EngineCommand {
 
     @Option(names = "--all", order = 2, description = "Also those that are closed.")
     private boolean all;
+
+    @Option(names = "--waiting", order = 3, description = "Only open ones that nobody has seen and nothing hides.")
+    private boolean waiting;
+
+    @Option(names = "--grouped", order = 4, description = "One line for each model and type of alert.")
+    private boolean grouped;
 
     @Mixin
     private LimitOption limit;
@@ -35,17 +44,58 @@ final class AlertsListCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        OptionalLong id = model.id(engine);
-        AlertFilter newest = AlertFilter.newest(limit.rows());
-        List<Alert> alerts = all
-                ? engine.alerts().history(id.isPresent() ? newest.ofModel(id.getAsLong()) : newest)
-                : engine.alerts().open(id).stream().limit(limit.rows()).toList();
+        List<Alert> alerts = alerts(engine).stream()
+                .filter(alert -> !waiting || alert.asksForAttention())
+                .limit(limit.rows())
+                .toList();
+        String none = all ? "There has been no alert." : waiting ? "No alert waits for anybody." : "No alert is open.";
+        if (grouped) {
+            List<AlertGroup> groups = AlertGroup.of(alerts);
+            return Answer.of(
+                    Answer.document(
+                            "groups",
+                            groups.stream().map(AlertsListCommand::document).toList()),
+                    new Report().table(table(groups), none));
+        }
         return Answer.of(
                 Answer.document(
                         "alerts", alerts.stream().map(AlertForm::document).toList()),
-                new Report()
-                        .table(
-                                AlertForm.table(alerts, times()),
-                                all ? "There has been no alert." : "No alert is open."));
+                new Report().table(AlertForm.table(alerts, times()), none));
+    }
+
+    private List<Alert> alerts(Engine engine) {
+        OptionalLong id = model.id(engine);
+        AlertFilter newest = AlertFilter.newest(limit.rows());
+        return all
+                ? engine.alerts().history(id.isPresent() ? newest.ofModel(id.getAsLong()) : newest)
+                : engine.alerts().open(id);
+    }
+
+    private static Map<String, Object> document(AlertGroup group) {
+        return Answer.document(
+                "model",
+                group.modelName(),
+                "type",
+                group.type().word(),
+                "severity",
+                group.severity().word(),
+                "waiting",
+                group.waiting(),
+                "alerts",
+                group.alerts().stream().map(Alert::id).toList(),
+                "message",
+                group.alerts().getFirst().message());
+    }
+
+    private static TextTable table(List<AlertGroup> groups) {
+        TextTable table = new TextTable("model", "type", "severity", "alerts>", "waiting>", "worst");
+        groups.forEach(group -> table.row(
+                group.modelName(),
+                group.type().word().replace('_', ' '),
+                group.severity().word(),
+                group.alerts().size(),
+                group.waiting(),
+                group.alerts().getFirst().message()));
+        return table;
     }
 }

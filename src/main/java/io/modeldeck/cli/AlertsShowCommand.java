@@ -48,7 +48,19 @@ final class AlertsShowCommand extends EngineCommand {
                 .line(alert.severity().word() + ", " + alert.state().word().replace('_', ' ') + ", "
                         + (alert.acknowledged()
                                 ? "acknowledged by " + alert.acknowledgedBy().orElse("system")
-                                : "not acknowledged"))
+                                : "not acknowledged")
+                        + alert.care()
+                                .assignedTo()
+                                .map(who -> ", assigned to " + who)
+                                .orElse("")
+                        + alert.care()
+                                .usefulness()
+                                .map(word -> ", called " + word.word())
+                                .orElse("")
+                        + alert.care()
+                                .hidden()
+                                .map(hidden -> ", " + hidden.words())
+                                .orElse(""))
                 .line("Rule: " + alert.ruleName() + " (" + alert.condition() + ")");
         report.heading("What it means").line(alert.meaning());
         report.heading("What can be done").line(alert.guidance());

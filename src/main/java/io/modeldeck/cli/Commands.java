@@ -40,13 +40,35 @@ final class Commands {
                         "The inbox of alerts.",
                         new AlertsListCommand(s),
                         new AlertsShowCommand(s),
-                        new AlertsAcknowledgeCommand(s)))
+                        new AlertsAcknowledgeCommand(s),
+                        new AlertsAssignCommand(s),
+                        new AlertsCommentCommand(s),
+                        new AlertsRateCommand(s)))
                 .addSubcommand(group(
                         "rules",
                         "What raises alerts.",
                         new RulesListCommand(s),
+                        new RulesShowCommand(s),
+                        new RulesAddCommand(s),
+                        new RulesEditCommand(s),
+                        new RulesTestCommand(s),
                         new RulesSwitchCommand.Enable(s),
-                        new RulesSwitchCommand.Disable(s)))
+                        new RulesSwitchCommand.Disable(s),
+                        new RulesDeleteCommand(s)))
+                .addSubcommand(group(
+                        "silences",
+                        "Alerts that ask for nobody's attention for a while.",
+                        new SilencesListCommand(s),
+                        new SilencesAddCommand(s),
+                        new SilencesEditCommand(s),
+                        new SilencesExpireCommand(s),
+                        new SilencesInhibitionCommand(s)))
+                .addSubcommand(group(
+                        "maintenance",
+                        "Models whose figures mean nothing for a while.",
+                        new MaintenanceOnCommand(s),
+                        new MaintenanceOffCommand(s),
+                        new MaintenanceShowCommand(s)))
                 .addSubcommand(group(
                         "requests",
                         "Proposals to retrain.",

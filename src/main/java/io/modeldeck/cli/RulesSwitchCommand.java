@@ -2,15 +2,21 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
+import java.time.Instant;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Switches a rule on or off. */
+/** Switches a rule on or off, everywhere or for one model. */
 abstract class RulesSwitchCommand extends EngineCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the rule.")
     private long id;
+
+    @Mixin
+    private ModelFilter model;
 
     @Mixin
     private ActorOptions actor;
@@ -29,14 +35,21 @@ abstract class RulesSwitchCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        AlertRule rule =
-                engine.alertRules().enable(actor.actor(engine), actor.at(engine, times()), id, on, actor.comment());
-        return Answer.of(AlertForm.rule(rule), "The rule " + rule.name() + " is " + (on ? "on." : "off."));
+        Actor by = actor.actor(engine);
+        Instant at = actor.at(engine, times());
+        OptionalLong only = model.id(engine);
+        AlertRule rule = only.isPresent()
+                ? engine.alertRules().enableFor(by, at, id, only.getAsLong(), on, actor.comment())
+                : engine.alertRules().enable(by, at, id, on, actor.comment());
+        RuleForm form = new RuleForm(engine);
+        return Answer.of(
+                form.document(rule),
+                "The rule " + rule.name() + " is " + (on ? "on" : "off") + " for " + form.scope(rule) + ".");
     }
 
     @Command(
             name = "enable",
-            description = "Switches an alert rule on.",
+            description = "Switches an alert rule on; with --model for that model alone.",
             footer = {"", "Example:", "  modeldeck rules enable 4"})
     static final class Enable extends RulesSwitchCommand {
         Enable(Session session) {
@@ -46,8 +59,8 @@ abstract class RulesSwitchCommand extends EngineCommand {
 
     @Command(
             name = "disable",
-            description = "Switches an alert rule off.",
-            footer = {"", "Example:", "  modeldeck rules disable 4 --comment \"too noisy\""})
+            description = "Switches an alert rule off; with --model for that model alone.",
+            footer = {"", "Example:", "  modeldeck rules disable 4 --model churn --comment \"too noisy here\""})
     static final class Disable extends RulesSwitchCommand {
         Disable(Session session) {
             super(session, false);

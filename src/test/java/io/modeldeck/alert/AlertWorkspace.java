@@ -6,6 +6,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
+import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Workspace;
@@ -25,6 +26,7 @@ final class AlertWorkspace implements AutoCloseable {
     final Jobs jobs;
     final Settings settings;
     final MetricsService metrics;
+    final SeriesService series;
     final RollupService rollups;
     final AlertRules rules;
     final AlertService alerts;
@@ -55,12 +57,13 @@ final class AlertWorkspace implements AutoCloseable {
         jobs = new Jobs(database, audit);
         settings = new Settings(database, audit);
         metrics = new MetricsService(database);
+        series = new SeriesService(database, audit, clock);
         rollups = new RollupService(database, clock);
         rules = new AlertRules(database, audit, clock);
         rules.seedDefaults();
-        alerts = new AlertService(database, rules, metrics, jobs, settings, audit, clock);
+        alerts = new AlertService(database, rules, metrics, series, jobs, settings, audit, clock);
         silences = new Silences(database, settings, audit, clock);
-        history = new RuleHistory(database, metrics);
+        history = new RuleHistory(database, metrics, series);
     }
 
     @Override

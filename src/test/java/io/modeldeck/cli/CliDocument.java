@@ -93,7 +93,31 @@ final class CliDocument {
         show("alerts list", "alerts list --json");
         show("alerts show", "alerts show 1 --json");
         show("alerts acknowledge", "alerts acknowledge 1 --as Ada --comment \"new prices since Monday\" --json");
+        show("alerts assign", "alerts assign 1 --to Grace --as Ada --json");
+        show("alerts comment", "alerts comment 1 --as Grace --comment \"the price list is new\" --json");
+        show("alerts rate", "alerts rate 1 useful --as Grace --json");
         show("rules list", "rules list --json");
+        show("rules show", "rules show 4 --json");
+        show(
+                "rules test",
+                "rules test --model churn --set metric=driftScore --set driftType=input --set \"operator=>\" --set"
+                        + " threshold=0.2 --last 7d --json");
+        show(
+                "rules add",
+                "rules add \"few requests\" --model churn --set metric=requestCount --set operator=< --set threshold=1"
+                        + " --set windowMinutes=60 --severity info --as Ada --json");
+        show("rules edit", "rules edit 1 --model churn --set threshold=900 --severity info --as Ada --json");
+        show("rules delete", "rules delete 9 --as Ada --comment \"too small a model\" --json");
+        show(
+                "silences add",
+                "silences add --model churn --type latency --for 4h --as Ada --comment \"the network is repaired\" --json");
+        show("silences edit", "silences edit 1 --for 2h --as Ada --json");
+        show("silences list", "silences list --json");
+        show("silences expire", "silences expire 1 --as Ada --json");
+        show("silences inhibition", "silences inhibition critical-hides-lesser --off --as Ada --json");
+        show("maintenance on", "maintenance on --model churn --for 2h --as Ada --comment \"database upgrade\" --json");
+        show("maintenance show", "maintenance show --json");
+        show("maintenance off", "maintenance off --model churn --as Ada --json");
         show("rules disable", "rules disable 1 --as Ada --json");
         show("rules enable", "rules enable 1 --as Ada --json");
         show("requests create", "requests create --alert 1 --as Ada --comment \"prices have changed\" --json");

@@ -69,6 +69,7 @@ final class AlertCourse {
                         || condition.metric() == RuleMetric.NULL_RATE;
                 yield Optional.of(chart(zone, checks(), share ? "share" : "", Messages.text("alerts.chart.checks")));
             }
+            case SERIES -> Optional.of(chart(zone, checks(), "", Messages.text("alerts.chart.values")));
             case ROLLUP -> metric(zone);
         };
     }

@@ -1,0 +1,26 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Severity;
+import java.util.Arrays;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How bad an alert is. */
+final class SeverityOption {
+
+    @Option(names = "--severity", paramLabel = "WORD", order = 22, description = "info, warning or critical.")
+    private Optional<String> word;
+
+    Optional<Severity> value() {
+        return word.map(SeverityOption::severity);
+    }
+
+    private static Severity severity(String typed) {
+        return Arrays.stream(Severity.values())
+                .filter(severity -> severity.word().equals(typed))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Problem("'" + PlainText.of(typed) + "' is no severity; write info, warning or critical."));
+    }
+}
