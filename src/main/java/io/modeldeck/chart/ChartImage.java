@@ -33,6 +33,11 @@ public final class ChartImage {
         g.scale(scale, scale);
         FramePainter.paint(g, frame, palette);
         g.dispose();
+        return png(image);
+    }
+
+    /** A picture of any kind as PNG. */
+    public static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         // not ImageIO.write(image, format, stream): it may put the bytes through a temporary file
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class ConfigSetCommand extends EngineCommand {
             return Json.readObject(Files.readString(path));
         } catch (IOException e) {
             throw new Problem(
-                    "The config " + path + " cannot be read (" + e.getClass().getSimpleName()
+                    "The config " + path + " cannot be read (" + DiskReason.of(e)
                             + "); it must be a file of UTF-8 text with one JSON object.",
                     e);
         } catch (Problem e) {

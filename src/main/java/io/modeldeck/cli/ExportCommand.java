@@ -149,7 +149,7 @@ final class ExportCommand extends EngineCommand {
                 () -> new Problem("A chart is a picture; name the file for it with --output FILE.png.")));
         Palette palette = picture.dark() ? Palette.dark() : Palette.light();
         byte[] png = ChartImage.png(chart, picture.width(), picture.height(), 2, palette);
-        WholeFile.bytes(file, overwrite, png);
+        OutputFile.bytes(file, overwrite, png);
         return Answer.of(
                 Answer.document("file", file.toString(), "points", chart.points(), "bytes", png.length),
                 "The chart is in " + file + " (" + Numbers.count(chart.points(), "point", "points") + ").");
@@ -174,7 +174,7 @@ final class ExportCommand extends EngineCommand {
     private Answer file(ExportedTable table, Path file) {
         boolean asJson = file.toString().endsWith(".json");
         long[] count = {0};
-        WholeFile.text(file, overwrite, out -> {
+        OutputFile.text(file, overwrite, out -> {
             if (asJson) {
                 count[0] = writeJson(table, out);
             } else {

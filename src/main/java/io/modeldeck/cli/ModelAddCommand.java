@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.AddModel;
@@ -118,7 +119,7 @@ final class ModelAddCommand extends EngineCommand {
             return Metadata.parse(Files.readString(path), path.toString());
         } catch (IOException e) {
             throw new Problem(
-                    "The metadata " + path + " cannot be read (" + e.getClass().getSimpleName()
+                    "The metadata " + path + " cannot be read (" + DiskReason.of(e)
                             + "); it must be a file of UTF-8 text with one JSON object.",
                     e);
         }

@@ -1,5 +1,6 @@
 package io.modeldeck.store;
 
+import io.modeldeck.domain.DiskReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -44,7 +45,7 @@ public final class Artifacts {
             }
         } catch (IOException e) {
             throw new StoreException(
-                    "Cannot keep an artifact in " + folder + " (" + e.getMessage()
+                    "Cannot keep an artifact in " + folder + " (" + DiskReason.of(e)
                             + "); make room or make the folder writable.",
                     e);
         }
@@ -64,7 +65,7 @@ public final class Artifacts {
         } catch (NoSuchFileException e) {
             throw new StoreException("The artifact " + file + " is missing; restore it from a backup.", e);
         } catch (IOException e) {
-            throw new StoreException("Cannot read the artifact " + file + " (" + e.getMessage() + ").", e);
+            throw new StoreException("Cannot read the artifact " + file + " (" + DiskReason.of(e) + ").", e);
         }
     }
 
@@ -74,7 +75,7 @@ public final class Artifacts {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new StoreException("Cannot remove the artifact " + file + " (" + e.getMessage() + ").", e);
+            throw new StoreException("Cannot remove the artifact " + file + " (" + DiskReason.of(e) + ").", e);
         }
     }
 
@@ -92,7 +93,7 @@ public final class Artifacts {
                     .flatMap(f -> named(f).stream())
                     .toList();
         } catch (IOException e) {
-            throw new StoreException("Cannot list the artifacts in " + folder + " (" + e.getMessage() + ").", e);
+            throw new StoreException("Cannot list the artifacts in " + folder + " (" + DiskReason.of(e) + ").", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.modeldeck.store;
 
+import io.modeldeck.domain.DiskReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -44,6 +45,9 @@ public final class Backup {
         }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         Path snapshot = target.resolveSibling(target.getFileName() + ".snapshot");
+        // Where the process is asked to end meanwhile.
+        part.toFile().deleteOnExit();
+        snapshot.toFile().deleteOnExit();
         try {
             Files.deleteIfExists(snapshot);
             copyDatabase(workspace.database(), snapshot);
@@ -60,7 +64,8 @@ public final class Backup {
             return Files.size(target);
         } catch (IOException e) {
             throw new StoreException(
-                    "Cannot write the backup " + target + " (" + reason(e) + "); make room or choose another place.",
+                    "Cannot write the backup " + target + " (" + DiskReason.of(e)
+                            + "); make room or choose another place.",
                     e);
         } finally {
             deleteQuietly(part);
@@ -89,7 +94,7 @@ public final class Backup {
             return aside;
         } catch (IOException e) {
             throw new StoreException(
-                    "Cannot restore " + file + " into " + target.folder() + " (" + reason(e)
+                    "Cannot restore " + file + " into " + target.folder() + " (" + DiskReason.of(e)
                             + "). The workspace there is unchanged.",
                     e);
         } finally {
@@ -109,7 +114,7 @@ public final class Backup {
             return copy;
         } catch (IOException e) {
             throw new StoreException(
-                    "Cannot back up into " + workspace.backups() + " (" + reason(e)
+                    "Cannot back up into " + workspace.backups() + " (" + DiskReason.of(e)
                             + "); make room or make the folder writable.",
                     e);
         }
@@ -122,6 +127,9 @@ public final class Backup {
             vacuum.setString(1, copy.toString());
             vacuum.execute();
         } catch (SQLException e) {
+            // What SQLite could not finish stays behind otherwise, with its journal.
+            deleteQuietly(copy);
+            deleteQuietly(copy.resolveSibling(copy.getFileName() + "-journal"));
             throw StoreFailures.of(copy, e);
         }
     }
@@ -206,10 +214,6 @@ public final class Backup {
         zip.putNextEntry(new ZipEntry(name));
         Files.copy(file, zip);
         zip.closeEntry();
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + ": " + e.getMessage();
     }
 
     private static void deleteQuietly(Path file) {

@@ -1,5 +1,6 @@
 package io.modeldeck.store;
 
+import io.modeldeck.domain.DiskReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ final class Migrations {
                 return 0;
             }
         } catch (IOException e) {
-            throw new StoreException("Cannot read the workspace file " + file + " (" + e.getMessage() + ").", e);
+            throw new StoreException("Cannot read the workspace file " + file + " (" + DiskReason.of(e) + ").", e);
         }
         try (Connection connection = SqliteConnections.inspection(file);
                 Statement statement = connection.createStatement()) {

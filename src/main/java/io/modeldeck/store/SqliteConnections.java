@@ -2,6 +2,7 @@ package io.modeldeck.store;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,12 +29,25 @@ final class SqliteConnections {
         return library;
     }
 
+    /**
+     * Where the folder cannot be written to, nobody changes the file, and SQLite must not try to make the journal's index beside it; a journal that a
+     * killed process left there would have to be merged first, which is refused.
+     */
+    private static String url(Path file) {
+        boolean frozen = !Files.isWritable(file.getParent()) && !Files.exists(journal(file));
+        return "jdbc:sqlite:" + (frozen ? "file:" + file.toUri().getRawPath() + "?immutable=1" : file);
+    }
+
+    private static Path journal(Path file) {
+        return file.resolveSibling(file.getFileName() + "-wal");
+    }
+
     /** A connection that only looks: it sets no journal mode, so that a file of another program or version stays as it is. */
     static Connection inspection(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.setReadOnly(true);
-        return config.createConnection("jdbc:sqlite:" + file);
+        return config.createConnection(url(file));
     }
 
     static SQLiteDataSource source(Path file) {
@@ -51,7 +65,7 @@ final class SqliteConnections {
         config.setGetGeneratedKeys(false);
         config.enableLoadExtension(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + file);
+        source.setUrl(url(file));
         return source;
     }
 }

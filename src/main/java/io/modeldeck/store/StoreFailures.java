@@ -2,6 +2,7 @@ package io.modeldeck.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Turns the database's failures into sentences for a person. */
@@ -22,6 +23,10 @@ final class StoreFailures {
     }
 
     private static RuntimeException of(Path file, SQLiteException sqlite, Throwable failure) {
+        if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE) {
+            // The index of the journal could not be made; nothing was changed yet.
+            return full(file, failure);
+        }
         // The low byte is the primary result code; the rest only refines it.
         return switch (sqlite.getErrorCode() & 0xff) {
             case 5, 6 ->
@@ -44,11 +49,7 @@ final class StoreFailures {
                                 + " is damaged or is no workspace; restore a backup with: modeldeck restore BACKUP"
                                 + " --workspace DIR.",
                         failure);
-            case 13 ->
-                new StoreException(
-                        "The disk is full; nothing of the last change was kept in " + file
-                                + ". Make room and try again.",
-                        failure);
+            case 13 -> full(file, failure);
             case 14 ->
                 new StoreException(
                         "The workspace file " + file
@@ -60,5 +61,11 @@ final class StoreFailures {
                         : new StoreException(
                                 "The workspace file " + file + ": " + sqlite.getMessage(), (SQLException) sqlite);
         };
+    }
+
+    private static StoreException full(Path file, Throwable failure) {
+        return new StoreException(
+                "The disk is full; nothing of the last change was kept in " + file + ". Make room and try again.",
+                failure);
     }
 }

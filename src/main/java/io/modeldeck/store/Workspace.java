@@ -1,5 +1,6 @@
 package io.modeldeck.store;
 
+import io.modeldeck.domain.DiskReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public record Workspace(Path folder) {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new StoreException(
-                    "Cannot create the workspace folder " + folder + " (" + e.getMessage()
+                    "Cannot create the workspace folder " + folder + " (" + DiskReason.of(e)
                             + "); choose another with --workspace DIR.",
                     e);
         }
@@ -60,7 +61,7 @@ public record Workspace(Path folder) {
             return WorkspaceLock.take(folder.resolve("modeldeck.lock"), holder);
         } catch (IOException e) {
             throw new StoreException(
-                    "Cannot lock the workspace " + folder + " (" + e.getMessage()
+                    "Cannot lock the workspace " + folder + " (" + DiskReason.of(e)
                             + "); make it writable or choose another with --workspace DIR.",
                     e);
         }

@@ -1,5 +1,6 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -116,11 +117,7 @@ final class FileText implements AutoCloseable {
             case ZipException damaged ->
                 new Problem(
                         file + " is damaged: its gzip data cannot be unpacked. Copy or download it again.", damaged);
-            default ->
-                new Problem(
-                        file + " cannot be read (" + e.getClass().getSimpleName() + ": " + e.getMessage()
-                                + "); check that it may be read.",
-                        e);
+            default -> new Problem(file + " cannot be read (" + DiskReason.of(e) + "); check that it may be read.", e);
         };
     }
 

@@ -192,7 +192,7 @@ class BadInputTest {
 
     @Test
     void wrongUsageIsTwo() {
-        assertThat(deck.run("metrics").exitCode()).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(deck.run("versions").exitCode()).isEqualTo(Cli.WRONG_USAGE);
         assertThat(deck.run("no-such-command").exitCode()).isEqualTo(Cli.WRONG_USAGE);
         assertThat(deck.run("model").exitCode()).isEqualTo(Cli.WRONG_USAGE);
         assertThat(deck.run("metrics", "--model", "churn", "--zone", "Nowhere/Land")

@@ -4,15 +4,14 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartImage;
 import io.modeldeck.chart.ChartText;
 import io.modeldeck.chart.Palette;
+import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.WholeFile;
 import io.modeldeck.ui.kit.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -93,28 +92,12 @@ final class ChartActions {
         });
     }
 
-    /** Through a file beside it, so that an existing file is replaced as a whole or not at all. */
     private static Optional<Problem> write(Path file, byte[] bytes) {
-        Path whole = file.toAbsolutePath();
         try {
-            Path part = whole.resolveSibling(whole.getFileName() + ".part");
-            try {
-                Files.write(part, bytes);
-                move(part, whole);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.write(file, bytes);
             return Optional.empty();
         } catch (IOException fault) {
-            return Optional.of(new Problem(Messages.text("chart.notSaved", file, fault.getMessage()), fault));
-        }
-    }
-
-    private static void move(Path part, Path whole) throws IOException {
-        try {
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException notHere) {
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+            return Optional.of(new Problem(Messages.text("chart.notSaved", file, DiskReason.of(fault)), fault));
         }
     }
 }

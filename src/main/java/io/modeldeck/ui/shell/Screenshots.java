@@ -1,7 +1,10 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.chart.ChartImage;
+import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.WholeFile;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Place;
@@ -24,7 +27,6 @@ import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 
 /**
  * Pictures of every screen of a workspace, of any size, without a display. A picture is taken when the screen has nothing pending, not after some
@@ -82,14 +84,15 @@ public final class Screenshots {
                 settle(open.window().tasks());
                 String name = place.section().word() + "-" + theme.word() + ".png";
                 Path file = folder.resolve(name);
-                ImageIO.write(
-                        SwingFXUtils.fromFXImage(picture(open.scene(), open.window()), null), "png", file.toFile());
+                WholeFile.write(
+                        file, ChartImage.png(SwingFXUtils.fromFXImage(picture(open.scene(), open.window()), null)));
                 files.add(file);
             }
             return files;
         } catch (IOException e) {
             throw new Problem(
-                    "The pictures cannot be written to " + folder + " (" + e.getMessage() + "); choose another folder.",
+                    "The pictures cannot be written to " + folder + " (" + DiskReason.of(e)
+                            + "); make room or choose another folder.",
                     e);
         } finally {
             onFx(() -> {

@@ -1,16 +1,17 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.WholeFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** Files that appear whole or not at all. */
-final class WholeFile {
+/** Files that commands are asked to write. */
+final class OutputFile {
 
     /** Writes the content. */
     @FunctionalInterface
@@ -18,11 +19,7 @@ final class WholeFile {
         void write(Writer out) throws IOException;
     }
 
-    private interface Filling {
-        void into(Path part) throws IOException;
-    }
-
-    private WholeFile() {}
+    private OutputFile() {}
 
     static void text(Path file, boolean overwrite, Content content) {
         write(file, overwrite, part -> {
@@ -36,29 +33,17 @@ final class WholeFile {
         write(file, overwrite, part -> Files.write(part, content));
     }
 
-    private static void write(Path file, boolean overwrite, Filling filling) {
+    private static void write(Path file, boolean overwrite, WholeFile.Filling filling) {
         if (!overwrite && Files.exists(file)) {
             throw new Problem("The file " + file + " exists already; name another, or replace it with --overwrite.");
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            filling.into(part);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, filling);
         } catch (IOException e) {
             throw new Problem(
-                    "Cannot write " + file + " (" + e.getClass().getSimpleName()
+                    "Cannot write " + file + " (" + DiskReason.of(e)
                             + "); make sure that its folder exists and is writable and the disk has room.",
                     e);
-        } finally {
-            discard(part);
-        }
-    }
-
-    private static void discard(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            throw new Problem("The unfinished file " + part + " stays behind; delete it.", e);
         }
     }
 }
