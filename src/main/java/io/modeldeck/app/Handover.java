@@ -178,15 +178,24 @@ public final class Handover implements AutoCloseable {
     }
 
     private static Path address(Workspace workspace) {
-        Path inside = workspace.folder().resolve(".handover").resolve("socket");
+        Path inside = real(workspace.folder()).resolve(".handover").resolve("socket");
         if (inside.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_ADDRESS) {
             return inside;
         }
         String name = "modeldeck-" + System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_") + "-"
-                + Digest.of(workspace.folder().toString().getBytes(StandardCharsets.UTF_8))
+                + Digest.of(real(workspace.folder()).toString().getBytes(StandardCharsets.UTF_8))
                         .hex()
                         .substring(0, 12);
         return Path.of(System.getProperty("java.io.tmpdir"), name, "socket");
+    }
+
+    /** The folder without symbolic links, so that both sides mean the same one whatever they call it. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException notThere) {
+            return folder;
+        }
     }
 
     /** Makes the folder for its owner alone; one that belongs to somebody else cannot be narrowed, and that fails here. */
