@@ -137,7 +137,7 @@ public final class Engine implements AutoCloseable {
                 events,
                 training,
                 new Triggers(drift, metrics, alerts),
-                new EvidenceBook(drift, metrics, training),
+                new EvidenceBook(drift, metrics, alerts, training),
                 audit,
                 clock);
         training.listenTo(retraining);

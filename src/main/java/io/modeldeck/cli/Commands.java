@@ -74,6 +74,7 @@ final class Commands {
                         "Proposals to retrain.",
                         new RequestsListCommand(s),
                         new RequestsShowCommand(s),
+                        new RequestsDecisionsCommand(s),
                         new RequestsCreateCommand(s),
                         new RequestsApproveCommand(s),
                         new RequestsRejectCommand(s)))

@@ -80,6 +80,18 @@ public final class ConfigKeys {
                     1_000_000_000,
                     500,
                     "No request is raised with fewer new labels than this."),
+            whole(
+                    "retrainingTriggers.coolDownDays",
+                    0,
+                    3_650,
+                    3,
+                    "No request is raised sooner than this after a rejection or a run that failed."),
+            whole(
+                    "retrainingTriggers.expiryDays",
+                    1,
+                    3_650,
+                    14,
+                    "A request that nobody has decided expires after so many days."),
             ConfigKey.of("retrainingTriggers.conditions", new Triggers(), TRIGGERS, "What raises a request."),
             whole("recipe.rows", 10, 10_000_000, 4_000, "How many of the newest labelled rows a retraining uses."),
             ConfigKey.of(

@@ -71,6 +71,8 @@ final class ConfigReading {
                 flag("retrainingTriggers.enabled"),
                 whole("retrainingTriggers.minDaysBetweenRetraining"),
                 whole("retrainingTriggers.minNewLabeledSamples"),
+                Duration.ofDays(whole("retrainingTriggers.coolDownDays")),
+                Duration.ofDays(whole("retrainingTriggers.expiryDays")),
                 TriggerList.read(value("retrainingTriggers.conditions").orElseThrow()));
     }
 

@@ -57,35 +57,22 @@ public record MonitoringConfig(
      */
     public record ConceptDrift(boolean enabled, int minLabeledSamples, double accuracyDropThreshold, Duration window) {}
 
+    /**
+     * When a retraining is asked for.
+     *
+     * @param coolDown how long nothing is asked for after a rejection or a failed run
+     * @param expiry how long a request waits for a decision
+     */
     public record RetrainingTriggers(
             boolean enabled,
             int minDaysBetweenRetraining,
             int minNewLabeledSamples,
+            Duration coolDown,
+            Duration expiry,
             List<TriggerCondition> conditions) {
 
         public RetrainingTriggers {
             conditions = List.copyOf(conditions);
-        }
-    }
-
-    /**
-     * What raises a request.
-     *
-     * @param type {@code drift} or {@code error_rate}
-     * @param driftTypes words among {@code input}, {@code prediction}, {@code concept}; empty for error rates
-     * @param threshold of the drift score or of the error rate; met when the value is at least that
-     */
-    public record TriggerCondition(String type, List<String> driftTypes, double threshold) {
-
-        public static final String DRIFT = "drift";
-        public static final String ERROR_RATE = "error_rate";
-
-        public TriggerCondition {
-            driftTypes = List.copyOf(driftTypes);
-        }
-
-        public boolean isDrift() {
-            return DRIFT.equals(type);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.modeldeck.retraining;
 
+import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertService;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftService;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Freezes what speaks for or against a retraining at one moment, so that a decision can be defended when the live numbers have moved on. */
@@ -33,24 +36,42 @@ public final class EvidenceBook {
 
     private final DriftService drift;
     private final MetricsService metrics;
+    private final AlertService alerts;
     private final TrainingService training;
 
-    public EvidenceBook(DriftService drift, MetricsService metrics, TrainingService training) {
+    public EvidenceBook(
+            DriftService drift, MetricsService metrics, AlertService alerts, TrainingService training) {
         this.drift = drift;
         this.metrics = metrics;
+        this.alerts = alerts;
         this.training = training;
     }
 
-    Map<String, Object> freeze(long modelId, ModelVersion version, Instant at, Situation situation) {
+    Map<String, Object> freeze(
+            long modelId, ModelVersion version, Instant at, Triggers.Pulled trigger, Situation situation) {
         Map<String, Object> evidence = new LinkedHashMap<>();
         evidence.put("at", at);
         evidence.put("version", version.shortLabel());
         evidence.put("drift", drift.latest(modelId));
         evidence.put("metrics", days(modelId, at));
+        evidence.put("trigger", trigger.details());
+        trigger.alertId().ifPresent(id -> evidence.put("alert", alert(alerts.require(id))));
         evidence.put("newLabels", situation.newLabels());
+        situation.lastTraining().ifPresent(last -> evidence.put("lastTraining", last));
         evidence.put("earlierRetrainings", earlier(modelId));
         // As plain maps and lists, so that what is shown is what is stored.
         return Json.readObject(Json.write(evidence));
+    }
+
+    private static Map<String, Object> alert(Alert alert) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("id", alert.id());
+        entry.put("rule", alert.ruleName());
+        entry.put("condition", alert.condition());
+        entry.put("severity", alert.severity().word());
+        entry.put("message", alert.message());
+        alert.firedAt().ifPresent(fired -> entry.put("firedAt", fired));
+        return entry;
     }
 
     private List<Map<String, Object>> days(long modelId, Instant at) {
@@ -88,6 +109,22 @@ public final class EvidenceBook {
         if (run.validationMetrics().get("sentence") instanceof String sentence) {
             entry.put("result", sentence);
         }
+        gain(run).ifPresent(entry::putAll);
         return entry;
+    }
+
+    /** What the training bought on its hold-out: how the version before did there, and how the candidate did. */
+    private static Optional<Map<String, Object>> gain(TrainingRun run) {
+        if (!(run.validationMetrics().get("candidate") instanceof Map<?, ?> after)) {
+            return Optional.empty();
+        }
+        String metric = after.containsKey("rmse") ? "rmse" : "accuracy";
+        Map<String, Object> gain = new LinkedHashMap<>();
+        gain.put("metric", metric);
+        gain.put("after", after.get(metric));
+        if (run.validationMetrics().get("champion") instanceof Map<?, ?> before) {
+            gain.put("before", before.get(metric));
+        }
+        return Optional.of(gain);
     }
 }

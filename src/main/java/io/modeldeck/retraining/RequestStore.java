@@ -39,8 +39,8 @@ final class RequestStore {
     long insert(NewRequest request, long recordedAt) {
         return database.write(h -> h.createQuery("""
             INSERT INTO retraining_request (model_id, version_id, alert_id, requested_at, requested_by, trigger_reason,
-                trigger_details, status, checks, evidence, comment, recorded_at)
-            VALUES (:model, :version, :alert, :at, :by, :reason, :details, 'pending_approval', :checks, :evidence, :comment, :recorded)
+                trigger_kind, trigger_details, status, checks, evidence, comment, recorded_at)
+            VALUES (:model, :version, :alert, :at, :by, :reason, :kind, :details, 'pending_approval', :checks, :evidence, :comment, :recorded)
             RETURNING id\
             """)
                 .bind("model", request.modelId())
@@ -48,7 +48,8 @@ final class RequestStore {
                 .bind("alert", request.alertId().isPresent() ? request.alertId().getAsLong() : null)
                 .bind("at", request.at().toEpochMilli())
                 .bind("by", request.by())
-                .bind("reason", request.reason().word())
+                .bind("reason", request.reason().originWord())
+                .bind("kind", request.reason().word())
                 .bind("details", Json.write(request.details()))
                 .bind("checks", Json.write(request.checks()))
                 .bind("evidence", Json.write(request.evidence()))
@@ -139,31 +140,81 @@ final class RequestStore {
                 .execute());
     }
 
-    void decision(long modelId, OptionalLong alertId, Instant at, boolean accepted, String reason, long recordedAt) {
-        database.run(h -> h.execute(
-                "INSERT INTO retraining_decision (model_id, alert_id, at, accepted, reason, recorded_at) VALUES (?, ?,"
-                        + " ?, ?, ?, ?)",
-                modelId,
-                alertId.isPresent() ? alertId.getAsLong() : null,
-                at.toEpochMilli(),
-                accepted ? 1 : 0,
-                reason,
-                recordedAt));
+    void decision(PolicyDecision decision, long recordedAt) {
+        database.run(h -> h.createUpdate("""
+            INSERT INTO retraining_decision (model_id, alert_id, at, accepted, reason, trigger_kind, summary, checks,
+                request_id, recorded_at)
+            VALUES (:model, :alert, :at, :accepted, :reason, :kind, :summary, :checks, :request, :recorded)\
+            """)
+                .bind("model", decision.modelId())
+                .bind(
+                        "alert",
+                        decision.alertId().isPresent() ? decision.alertId().getAsLong() : null)
+                .bind("at", decision.at().toEpochMilli())
+                .bind("accepted", decision.accepted() ? 1 : 0)
+                .bind("reason", decision.reason())
+                .bind("kind", decision.trigger().map(TriggerReason::word).orElse(null))
+                .bind("summary", decision.summary())
+                .bind("checks", Json.write(decision.checks()))
+                .bind(
+                        "request",
+                        decision.requestId().isPresent() ? decision.requestId().getAsLong() : null)
+                .bind("recorded", recordedAt)
+                .execute());
     }
 
-    List<PolicyDecision> decisions(OptionalLong modelId, int limit) {
+    /** The newest first. */
+    List<PolicyDecision> decisions(OptionalLong modelId, Optional<Boolean> accepted, int limit) {
         return database.read(h -> h.createQuery("""
-            SELECT * FROM retraining_decision WHERE :model = 0 OR model_id = :model ORDER BY id DESC LIMIT :limit\
+            SELECT * FROM retraining_decision
+            WHERE (:model = 0 OR model_id = :model) AND (:accepted < 0 OR accepted = :accepted)
+            ORDER BY id DESC LIMIT :limit\
             """)
                 .bind("model", modelId.orElse(0))
+                .bind("accepted", accepted.map(yes -> yes ? 1 : 0).orElse(-1))
                 .bind("limit", limit)
                 .map((rs, c) -> new PolicyDecision(
                         rs.getLong("model_id"),
                         number(rs, "alert_id"),
                         Instant.ofEpochMilli(rs.getLong("at")),
                         rs.getBoolean("accepted"),
-                        rs.getString("reason")))
+                        rs.getString("reason"),
+                        reason(rs),
+                        rs.getString("summary"),
+                        checks(rs),
+                        number(rs, "request_id")))
                 .list());
+    }
+
+    /** The last thing that was said to a trigger of the model. */
+    Optional<PolicyDecision> lastDecision(long modelId) {
+        return decisions(OptionalLong.of(modelId), Optional.empty(), 1).stream().findFirst();
+    }
+
+    /** A request of the model that waits for a decision since before then. */
+    OptionalLong waitingSince(long modelId, Instant then) {
+        return database.read(h -> h.createQuery("""
+            SELECT id FROM retraining_request
+            WHERE model_id = ? AND status = 'pending_approval' AND coalesce(reviewed_at, requested_at) <= ?\
+            """)
+                .bind(0, modelId)
+                .bind(1, then.toEpochMilli())
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty()));
+    }
+
+    Optional<RetrainingPolicy.Setback> lastRejection(long modelId, Instant until) {
+        return database.read(h -> h.createQuery("""
+            SELECT id, reviewed_at FROM retraining_request
+            WHERE model_id = ? AND status = 'rejected' AND reviewed_at <= ? ORDER BY reviewed_at DESC, id DESC LIMIT 1\
+            """)
+                .bind(0, modelId)
+                .bind(1, until.toEpochMilli())
+                .map((rs, c) -> new RetrainingPolicy.Setback(
+                        "request " + rs.getLong(1) + " was rejected", Instant.ofEpochMilli(rs.getLong(2))))
+                .findOne());
     }
 
     private static RetrainingRequest request(ResultSet rs) throws SQLException {
@@ -177,18 +228,26 @@ final class RequestStore {
                 number(rs, "alert_id"),
                 Instant.ofEpochMilli(rs.getLong("requested_at")),
                 rs.getString("requested_by"),
-                TriggerReason.of(rs.getString("trigger_reason")),
+                reason(rs).orElse(TriggerReason.of(rs.getString("trigger_reason"))),
                 Json.readObject(rs.getString("trigger_details")),
                 RequestStatus.of(rs.getString("status")),
-                Json.readArray(rs.getString("checks")).stream()
-                        .map(c -> Json.convert(c, Check.class))
-                        .toList(),
+                checks(rs),
                 Json.readObject(rs.getString("evidence")),
                 Optional.ofNullable(rs.getString("reviewed_by")),
                 reviewedAt,
                 rs.getString("comment"),
                 rs.getBoolean("simulated"),
                 number(rs, "run_id"));
+    }
+
+    private static Optional<TriggerReason> reason(ResultSet rs) throws SQLException {
+        return Optional.ofNullable(rs.getString("trigger_kind")).map(TriggerReason::of);
+    }
+
+    private static List<Check> checks(ResultSet rs) throws SQLException {
+        return Json.readArray(rs.getString("checks")).stream()
+                .map(c -> Json.convert(c, Check.class))
+                .toList();
     }
 
     private static OptionalLong number(ResultSet rs, String column) throws SQLException {

@@ -14,18 +14,32 @@ import java.util.OptionalLong;
 public final class RetrainingPolicy {
 
     /** What the policy asks for. */
-    public record Limits(boolean enabled, int minDaysBetweenRetraining, int minNewLabeledSamples) {}
+    public record Limits(
+            boolean enabled, int minDaysBetweenRetraining, int minNewLabeledSamples, Duration coolDown) {}
+
+    /**
+     * Something after which a model is left in peace for a while.
+     *
+     * @param what in words, such as "request 3 was rejected"
+     */
+    public record Setback(String what, Instant at) {}
 
     /**
      * What stands at the moment of the trigger.
      *
      * @param lastTraining when the model was last trained, or its version imported
      * @param newLabels outcomes that came in since then
+     * @param setback the last rejection or failed run
      * @param openRequest the request of this model that still waits or runs
      * @param runActive whether a run of this model is queued or running
      */
     public record Situation(
-            Instant now, Optional<Instant> lastTraining, long newLabels, OptionalLong openRequest, boolean runActive) {}
+            Instant now,
+            Optional<Instant> lastTraining,
+            long newLabels,
+            Optional<Setback> setback,
+            OptionalLong openRequest,
+            boolean runActive) {}
 
     /** The decision, and each check that led to it. */
     public record Outcome(Decision decision, List<Check> checks) {
@@ -33,6 +47,9 @@ public final class RetrainingPolicy {
             checks = List.copyOf(checks);
         }
     }
+
+    /** So many of the checks tell a person something, and stand against automatic retraining only. */
+    private static final int INFORMING = 3;
 
     private RetrainingPolicy() {}
 
@@ -50,7 +67,7 @@ public final class RetrainingPolicy {
     /** Decides over a person's wish: only what would do harm stands against it, the other checks inform. */
     public static Outcome decideManual(Limits limits, Situation situation) {
         List<Check> checks = checks(limits, situation);
-        List<Check> binding = checks.subList(2, checks.size());
+        List<Check> binding = checks.subList(INFORMING, checks.size());
         return new Outcome(outcome(binding).decision(), checks);
     }
 
@@ -58,6 +75,7 @@ public final class RetrainingPolicy {
         return List.of(
                 age(limits, situation),
                 labels(limits, situation),
+                calm(limits, situation),
                 new Check(
                         "No other request is open",
                         situation.openRequest().isEmpty(),
@@ -86,6 +104,17 @@ public final class RetrainingPolicy {
                 "At least " + limits.minNewLabeledSamples() + " new labelled samples",
                 situation.newLabels() >= limits.minNewLabeledSamples(),
                 situation.newLabels() + " of " + limits.minNewLabeledSamples() + " new labelled samples");
+    }
+
+    private static Check calm(Limits limits, Situation situation) {
+        String name = "Nothing was rejected and no run failed for " + days((int) limits.coolDown().toDays());
+        if (situation.setback().isEmpty()) {
+            return new Check(name, true, "no rejection and no failed run");
+        }
+        Setback setback = situation.setback().get();
+        Duration age = Duration.between(setback.at(), situation.now());
+        return new Check(
+                name, age.compareTo(limits.coolDown()) >= 0, setback.what() + " " + ago(age) + " ago");
     }
 
     private static Outcome outcome(List<Check> checks) {

@@ -14,6 +14,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.retraining.RetrainingPolicy.Limits;
 import io.modeldeck.retraining.RetrainingPolicy.Outcome;
+import io.modeldeck.retraining.RetrainingPolicy.Setback;
 import io.modeldeck.retraining.RetrainingPolicy.Situation;
 import io.modeldeck.store.Database;
 import io.modeldeck.telemetry.EventStore;
@@ -27,12 +28,14 @@ import io.modeldeck.training.TrainingType;
 import io.modeldeck.training.TriggeredBy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Requests to retrain, from the trigger to the run's end. A model has at most one open request; approval and the queued run are one transaction,
@@ -48,7 +51,6 @@ public final class RetrainingService implements RunListener {
     private final TrainingService training;
     private final Triggers triggers;
     private final EvidenceBook evidence;
-    private final RefusalMemory refusals;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -70,21 +72,31 @@ public final class RetrainingService implements RunListener {
         this.training = training;
         this.triggers = triggers;
         this.evidence = evidence;
-        this.refusals = new RefusalMemory();
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
      * Looks whether one of the model's triggers is pulled, and raises a request when every safety check passes. What the policy said is kept, a
-     * refusal for the same reasons once a day.
+     * refusal for the same reasons once a day. A request that waited too long for a decision expires first.
      *
      * @return the request, when one was raised now
      */
     public Optional<RetrainingRequest> consider(long modelId, Instant now) {
         MonitoringConfig.RetrainingTriggers rules = configOf(modelId).retrainingTriggers();
-        Optional<Triggers.Pulled> pulled = triggers.pulled(modelId, rules, now);
-        return pulled.flatMap(trigger -> consider(modelId, trigger, rules, now));
+        expire(modelId, rules, now);
+        return watched(modelId)
+                .map(version -> new Triggers.Subject(version, now, () -> situation(modelId, now)))
+                .flatMap(subject -> triggers.pulled(subject, rules))
+                .flatMap(trigger -> consider(modelId, trigger, rules, now));
+    }
+
+    /** The version in production, else the only one; empty where nobody has chosen among several. */
+    private Optional<ModelVersion> watched(long modelId) {
+        return registry.production(modelId).or(() -> {
+            List<ModelVersion> versions = registry.versions(modelId);
+            return versions.size() == 1 ? Optional.of(versions.getFirst()) : Optional.empty();
+        });
     }
 
     private Optional<RetrainingRequest> consider(
@@ -93,20 +105,53 @@ public final class RetrainingService implements RunListener {
         return database.transaction(() -> {
             Outcome outcome = RetrainingPolicy.decide(limits(rules), situation(modelId, now));
             boolean accepted = outcome.decision() instanceof Decision.Accepted;
-            if (!accepted && !refusals.isNews(modelId, outcome, now)) {
+            if (!accepted
+                    && store.lastDecision(modelId)
+                            .filter(last -> last.saysAlready(outcome, now))
+                            .isPresent()) {
                 return Optional.empty();
             }
-            store.decision(
-                    modelId,
-                    trigger.alertId(),
-                    now,
-                    accepted,
-                    outcome.decision().reason(),
-                    clock.millis());
-            database.announce(new Change.RequestChanged(modelId));
-            return accepted
+            Optional<RetrainingRequest> raised = accepted
                     ? Optional.of(raise(Actor.system(), now, modelId, trigger, outcome.checks(), ""))
                     : Optional.empty();
+            store.decision(
+                    new PolicyDecision(
+                            modelId,
+                            trigger.alertId(),
+                            now,
+                            accepted,
+                            outcome.decision().reason(),
+                            Optional.of(trigger.reason()),
+                            String.valueOf(trigger.details().get("summary")),
+                            outcome.checks(),
+                            raised.map(request -> OptionalLong.of(request.id())).orElse(OptionalLong.empty())),
+                    clock.millis());
+            database.announce(new Change.RequestChanged(modelId));
+            return raised;
+        });
+    }
+
+    private void expire(long modelId, MonitoringConfig.RetrainingTriggers rules, Instant now) {
+        OptionalLong old = store.waitingSince(modelId, now.minus(rules.expiry()));
+        if (old.isEmpty()) {
+            return;
+        }
+        database.transaction(() -> {
+            RetrainingRequest request = store.require(old.getAsLong());
+            // Somebody may have decided meanwhile.
+            if (request.status() == RequestStatus.PENDING_APPROVAL) {
+                String reason = "Nobody decided within " + rules.expiry().toDays() + " days.";
+                store.decide(
+                        request.id(),
+                        RequestStatus.EXPIRED,
+                        Actor.system().name(),
+                        now,
+                        reason,
+                        false,
+                        OptionalLong.empty());
+                record(Actor.system(), now, request, "expire", RequestStatus.EXPIRED, reason);
+            }
+            return null;
         });
     }
 
@@ -218,7 +263,12 @@ public final class RetrainingService implements RunListener {
 
     /** What the policy said lately, the newest first. */
     public List<PolicyDecision> decisions(OptionalLong modelId, int limit) {
-        return store.decisions(modelId, limit);
+        return store.decisions(modelId, Optional.empty(), limit);
+    }
+
+    /** Those of the decisions that refused, the newest first. */
+    public List<PolicyDecision> refusals(OptionalLong modelId, int limit) {
+        return store.decisions(modelId, Optional.of(false), limit);
     }
 
     /** The checks as they stand now, for the page of a request or of a model. */
@@ -266,7 +316,7 @@ public final class RetrainingService implements RunListener {
                         trigger.reason(),
                         trigger.details(),
                         checks,
-                        evidence.freeze(modelId, version, at, situation(modelId, at)),
+                        evidence.freeze(modelId, version, at, trigger, situation(modelId, at)),
                         comment),
                 clock.millis());
         RetrainingRequest request = store.require(id);
@@ -335,10 +385,18 @@ public final class RetrainingService implements RunListener {
     private Situation situation(long modelId, Instant now) {
         Optional<Instant> last = training.lastTraining(modelId);
         long labels = events.labelledSince(modelId, last.orElse(Instant.EPOCH), now);
-        return new Situation(now, last, labels, store.open(modelId), training.active(modelId));
+        return new Situation(
+                now, last, labels, setback(modelId, now), store.open(modelId), training.active(modelId));
+    }
+
+    private Optional<Setback> setback(long modelId, Instant now) {
+        Optional<Setback> failure = training.lastFailure(modelId, now)
+                .map(run -> new Setback("run " + run.getKey() + " failed", run.getValue()));
+        return Stream.concat(store.lastRejection(modelId, now).stream(), failure.stream())
+                .max(Comparator.comparing(Setback::at));
     }
 
     private static Limits limits(MonitoringConfig.RetrainingTriggers rules) {
-        return new Limits(rules.enabled(), rules.minDaysBetweenRetraining(), rules.minNewLabeledSamples());
+        return new Limits(rules.enabled(), rules.minDaysBetweenRetraining(), rules.minNewLabeledSamples(), rules.coolDown());
     }
 }

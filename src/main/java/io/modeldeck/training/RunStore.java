@@ -101,6 +101,18 @@ final class RunStore {
                     """).bind(0, modelId).mapTo(Long.class).findOne().map(Instant::ofEpochMilli));
     }
 
+    /** The newest run that failed until then, and when; its id first. */
+    Optional<Map.Entry<Long, Instant>> lastFailure(long modelId, Instant until) {
+        return database.read(h -> h.createQuery("""
+            SELECT id, completed_at FROM training_run
+            WHERE model_id = ? AND status = 'failed' AND completed_at <= ? ORDER BY completed_at DESC, id DESC LIMIT 1\
+            """)
+                .bind(0, modelId)
+                .bind(1, until.toEpochMilli())
+                .map((rs, c) -> Map.entry(rs.getLong(1), Instant.ofEpochMilli(rs.getLong(2))))
+                .findOne());
+    }
+
     void start(long id, Instant at, Map<String, Object> environment) {
         database.run(h -> h.createUpdate(
                         "UPDATE training_run SET status = 'running', started_at = :at, environment = :environment"

@@ -229,6 +229,11 @@ public final class TrainingService {
         return store.lastTraining(modelId);
     }
 
+    /** The newest run of the model that failed until then, and when it did. */
+    public Optional<Map.Entry<Long, Instant>> lastFailure(long modelId, Instant until) {
+        return store.lastFailure(modelId, until);
+    }
+
     private TrainingRun start(TrainingRun run, Instant at) {
         require(run, RunStatus.RUNNING);
         store.start(run.id(), at, Environment.describe());

@@ -122,6 +122,7 @@ final class CliDocument {
         show("rules enable", "rules enable 1 --as Ada --json");
         show("requests create", "requests create --alert 1 --as Ada --comment \"prices have changed\" --json");
         show("requests list", "requests list --json");
+        show("requests decisions", "requests decisions --json");
         show("requests show", "requests show 1 --json");
         show("requests approve", "requests approve 1 --as Grace --comment \"seen the drift\" --json");
         show("promote", "promote --model churn --version 2 --to staging --as Grace --comment \"passed\" --json");

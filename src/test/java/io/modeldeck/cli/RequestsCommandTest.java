@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,25 @@ class RequestsCommandTest {
                 .contains("It led to request " + request.get("id") + " (pending approval).");
         assertThat(deck.inDeck("requests", "show", request.get("id").toString()).out())
                 .contains("modeldeck alerts show " + alert);
+    }
+
+    @Test
+    void whatThePolicySaidToTheTriggersIsListedWithItsReasons() {
+        List<?> refused = (List<?>)
+                done("requests", "decisions", "--model", "churn", "--refused", "--json").get("decisions");
+        assertThat(refused).isNotEmpty().allSatisfy(decision -> assertThat(checked(decision))
+                .containsEntry("accepted", false)
+                .containsEntry("trigger", "drift_detected")
+                .hasEntrySatisfying(
+                        "reason", reason -> assertThat(reason.toString()).contains("of 500 new labelled samples")));
+        assertThat(deck.inDeck("requests", "decisions").out()).contains("drift_detected", "refused");
+    }
+
+    private static Map<String, Object> checked(Object document) {
+        return ((Map<?, ?>) document)
+                .entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .collect(Collectors.toMap(entry -> entry.getKey().toString(), Map.Entry::getValue));
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.audit.AuditLog;
-import io.modeldeck.config.MonitoringConfig.TriggerCondition;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Face;
@@ -133,9 +132,11 @@ class ConfigServiceTest {
                         true,
                         7,
                         500,
+                        Duration.ofDays(3),
+                        Duration.ofDays(14),
                         List.of(
-                                new TriggerCondition("drift", List.of("input", "concept"), 0.3),
-                                new TriggerCondition("error_rate", List.of(), 0.1))));
+                                new TriggerCondition.Drift(List.of("input", "concept"), 0.3),
+                                new TriggerCondition.ErrorRate(0.1))));
         assertThat(c.recipe()).isEqualTo(new MonitoringConfig.Recipe(4_000, 0.2, Optional.empty()));
         assertThat(c.policy().secondPerson()).isFalse();
         assertThat(MonitoringConfig.defaults()).isEqualTo(c);
@@ -181,9 +182,11 @@ class ConfigServiceTest {
                         false,
                         8,
                         501,
+                        Duration.ofDays(3),
+                        Duration.ofDays(14),
                         List.of(
-                                new TriggerCondition("drift", List.of("input", "prediction"), 0.4),
-                                new TriggerCondition("error_rate", List.of(), 0.2))));
+                                new TriggerCondition.Drift(List.of("input", "prediction"), 0.4),
+                                new TriggerCondition.ErrorRate(0.2))));
     }
 
     @Test
@@ -235,7 +238,7 @@ class ConfigServiceTest {
             {"retrainingTriggers": {"conditions": [{"type": "error_rate", "threshold": 0.5}]}}\
             """);
         assertThat(config.effective(1).retrainingTriggers().conditions())
-                .containsExactly(new TriggerCondition("error_rate", List.of(), 0.5));
+                .containsExactly(new TriggerCondition.ErrorRate(0.5));
         set(MODEL, NONE, "{\"retrainingTriggers\": {\"conditions\": []}}");
         assertThat(config.effective(1).retrainingTriggers().conditions()).isEmpty();
     }
@@ -294,6 +297,35 @@ class ConfigServiceTest {
         assertThat(config.overrides(MODEL, NONE)).isEmpty();
         assertThatThrownBy(() -> config.reset(ANN, NOON, MODEL, NONE, List.of("recipe.row"), ""))
                 .hasMessageContaining("Did you mean recipe.rows?");
+    }
+
+    @Test
+    void everyKindOfTriggerIsRead() {
+        set(MODEL, NONE, """
+            {"retrainingTriggers": {"coolDownDays": 2, "expiryDays": 30, "conditions": [
+                {"type": "quality", "metric": "auc", "drop": 0.05, "windowHours": 72},
+                {"type": "quality", "metric": "rmse", "threshold": 12},
+                {"type": "labels", "count": 5000},
+                {"type": "schedule", "everyDays": 30}]}}\
+            """);
+        MonitoringConfig.RetrainingTriggers triggers = config.effective(1).retrainingTriggers();
+        assertThat(triggers.coolDown()).isEqualTo(Duration.ofDays(2));
+        assertThat(triggers.expiry()).isEqualTo(Duration.ofDays(30));
+        assertThat(triggers.conditions())
+                .containsExactly(
+                        new TriggerCondition.Quality(
+                                "auc", OptionalDouble.empty(), OptionalDouble.of(.05), Duration.ofHours(72)),
+                        new TriggerCondition.Quality(
+                                "rmse", OptionalDouble.of(12), OptionalDouble.empty(), Duration.ofHours(24)),
+                        new TriggerCondition.NewLabels(5_000),
+                        new TriggerCondition.Every(30));
+        assertThat(TriggerList.read(TriggerList.accept(
+                        "again",
+                        triggers.conditions().stream()
+                                .map(TriggerCondition::document)
+                                .toList())))
+                .as("as it is written it is read")
+                .isEqualTo(triggers.conditions());
     }
 
     @Test
@@ -357,6 +389,15 @@ class ConfigServiceTest {
                         + " must be a number | not null",
                 "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"error_rate\", \"treshold\": 1}]}} | no key"
                         + " retrainingTriggers.conditions[0].treshold | Did you mean threshold?",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"quality\", \"metric\": \"accuracy\"}]}} |"
+                        + " conditions[0] needs either a threshold | or a drop",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"quality\", \"metric\": \"acuracy\","
+                        + " \"drop\": 0.1}]}} | conditions[0].metric must be one of | Did you mean accuracy?",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"labels\", \"count\": 0}]}} |"
+                        + " conditions[0].count must be a whole number | not 0",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"schedule\", \"count\": 5}]}} |"
+                        + " conditions[0].count belongs to conditions of type labels | take it out",
+                "{\"retrainingTriggers\": {\"expiryDays\": 0}} | retrainingTriggers.expiryDays must be a whole | not 0",
                 "{\"recipe\": | not valid JSON | line 1",
                 "[] | JSON | "
             })

@@ -6,6 +6,7 @@ import io.modeldeck.domain.Decision.Accepted;
 import io.modeldeck.domain.Decision.Refused;
 import io.modeldeck.retraining.RetrainingPolicy.Limits;
 import io.modeldeck.retraining.RetrainingPolicy.Outcome;
+import io.modeldeck.retraining.RetrainingPolicy.Setback;
 import io.modeldeck.retraining.RetrainingPolicy.Situation;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +20,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RetrainingPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-    private static final Limits LIMITS = new Limits(true, 7, 500);
+    private static final Duration THREE_DAYS = Duration.ofDays(3);
+    private static final Limits LIMITS = new Limits(true, 7, 500, THREE_DAYS);
 
     private static Situation situation(Duration age, long labels, boolean open, boolean active) {
+        return situation(age, labels, Optional.empty(), open, active);
+    }
+
+    private static Situation situation(
+            Duration age, long labels, Optional<Duration> sinceNo, boolean open, boolean active) {
         return new Situation(
-                NOW, Optional.of(NOW.minus(age)), labels, open ? OptionalLong.of(12) : OptionalLong.empty(), active);
+                NOW,
+                Optional.of(NOW.minus(age)),
+                labels,
+                sinceNo.map(ago -> new Setback("request 3 was rejected", NOW.minus(ago))),
+                open ? OptionalLong.of(12) : OptionalLong.empty(),
+                active);
     }
 
     private static List<String> failed(Outcome outcome) {
@@ -35,38 +47,54 @@ class RetrainingPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        // hours since the last training, labels, request open, run active, on → automatic, manual
-        "168, 500, false, false, true, true, true",
-        "167, 500, false, false, true, false, true",
-        "168, 499, false, false, true, false, true",
-        "168, 500, true, false, true, false, false",
-        "168, 500, false, true, true, false, false",
-        "168, 500, false, false, false, false, true",
-        "167, 499, true, true, false, false, false",
-        "0, 0, false, false, true, false, true",
+        // hours since the last training, labels, hours since a rejection (-1: none), request open, run active, on → automatic, manual
+        "168, 500, -1, false, false, true, true, true",
+        "167, 500, -1, false, false, true, false, true",
+        "168, 499, -1, false, false, true, false, true",
+        "168, 500, 72, false, false, true, true, true",
+        "168, 500, 71, false, false, true, false, true",
+        "168, 500, 0, false, false, true, false, true",
+        "168, 500, -1, true, false, true, false, false",
+        "168, 500, -1, false, true, true, false, false",
+        "168, 500, -1, false, false, false, false, true",
+        "167, 499, 71, true, true, false, false, false",
+        "0, 0, 0, false, false, true, false, true",
     })
     void everyCheckAloneAndAllTogether(
-            long hours, long labels, boolean open, boolean active, boolean on, boolean automatic, boolean manual) {
-        Limits limits = new Limits(on, 7, 500);
-        Situation situation = situation(Duration.ofHours(hours), labels, open, active);
+            long hours,
+            long labels,
+            long sinceNo,
+            boolean open,
+            boolean active,
+            boolean on,
+            boolean automatic,
+            boolean manual) {
+        Limits limits = new Limits(on, 7, 500, THREE_DAYS);
+        Situation situation = situation(
+                Duration.ofHours(hours),
+                labels,
+                sinceNo < 0 ? Optional.empty() : Optional.of(Duration.ofHours(sinceNo)),
+                open,
+                active);
         Outcome decided = RetrainingPolicy.decide(limits, situation);
         assertThat(decided.decision() instanceof Accepted).isEqualTo(automatic);
         assertThat(failed(decided))
                 .hasSize((hours < 168 ? 1 : 0)
                         + (labels < 500 ? 1 : 0)
+                        + (sinceNo >= 0 && sinceNo < 72 ? 1 : 0)
                         + (open ? 1 : 0)
                         + (active ? 1 : 0)
                         + (on ? 0 : 1));
-        assertThat(decided.checks()).hasSize(5);
+        assertThat(decided.checks()).hasSize(6);
         Outcome byHand = RetrainingPolicy.decideManual(limits, situation);
         assertThat(byHand.decision() instanceof Accepted).isEqualTo(manual);
-        assertThat(byHand.checks()).as("all inform a person").hasSize(4);
+        assertThat(byHand.checks()).as("all inform a person").hasSize(5);
     }
 
     @Test
     void theReasonsNameTheNumbers() {
         Outcome outcome = RetrainingPolicy.decide(
-                new Limits(false, 7, 500), situation(Duration.ofDays(6).plusHours(23), 499, true, true));
+                new Limits(false, 7, 500, THREE_DAYS), situation(Duration.ofDays(6).plusHours(23), 499, true, true));
         assertThat(outcome.decision())
                 .isEqualTo(new Refused("switched off for this model; last retraining 6 days ago, minimum is 7;"
                         + " 499 of 500 new labelled samples; request 12 is open; a run is queued or running"));
@@ -79,7 +107,7 @@ class RetrainingPolicyTest {
                         .reason())
                 .isEqualTo("last retraining 5 h ago, minimum is 7");
         Outcome oneDay =
-                RetrainingPolicy.decide(new Limits(true, 1, 0), situation(Duration.ofDays(1), 0, false, false));
+                RetrainingPolicy.decide(new Limits(true, 1, 0, THREE_DAYS), situation(Duration.ofDays(1), 0, false, false));
         assertThat(oneDay.checks()).extracting(Check::name).contains("At least 1 day since the last retraining");
         assertThat(oneDay.decision()).isInstanceOf(Accepted.class);
     }
@@ -87,28 +115,48 @@ class RetrainingPolicyTest {
     @Test
     void aModelThatWasNeverTrainedIsOldEnough() {
         Outcome outcome =
-                RetrainingPolicy.decide(LIMITS, new Situation(NOW, Optional.empty(), 500, OptionalLong.empty(), false));
+                RetrainingPolicy.decide(LIMITS, new Situation(
+                        NOW, Optional.empty(), 500, Optional.empty(), OptionalLong.empty(), false));
         assertThat(outcome.decision()).isInstanceOf(Accepted.class);
         assertThat(outcome.checks()).extracting(Check::detail).contains("never trained here");
     }
 
     @Test
+    void aRejectionOrAFailureIsNamedWithItsAge() {
+        Outcome outcome = RetrainingPolicy.decide(
+                LIMITS, situation(Duration.ofDays(9), 500, Optional.of(Duration.ofHours(50)), false, false));
+        assertThat(outcome.decision()).isEqualTo(new Refused("request 3 was rejected 2 days ago"));
+        assertThat(failed(outcome)).containsExactly("Nothing was rejected and no run failed for 3 days");
+    }
+
+    private static PolicyDecision told(Outcome outcome) {
+        return new PolicyDecision(
+                1,
+                OptionalLong.empty(),
+                NOW,
+                outcome.decision() instanceof Accepted,
+                outcome.decision().reason(),
+                Optional.of(TriggerReason.DRIFT_DETECTED),
+                "",
+                outcome.checks(),
+                OptionalLong.empty());
+    }
+
+    @Test
     void aRefusalIsToldOnceADayAndAtOnceWhenItsReasonsChange() {
-        RefusalMemory memory = new RefusalMemory();
         Outcome young = RetrainingPolicy.decide(LIMITS, situation(Duration.ofDays(1), 500, false, false));
         Outcome youngAndFew = RetrainingPolicy.decide(LIMITS, situation(Duration.ofDays(1), 3, false, false));
         Outcome olderButYoung = RetrainingPolicy.decide(LIMITS, situation(Duration.ofDays(2), 500, false, false));
-        assertThat(memory.isNews(1, young, NOW)).isTrue();
-        assertThat(memory.isNews(1, young, NOW.plusSeconds(300))).isFalse();
-        assertThat(memory.isNews(1, olderButYoung, NOW.plusSeconds(600)))
+        Outcome fine = RetrainingPolicy.decide(LIMITS, situation(Duration.ofDays(8), 500, false, false));
+        PolicyDecision last = told(young);
+        assertThat(last.saysAlready(young, NOW.plusSeconds(300))).isTrue();
+        assertThat(last.saysAlready(olderButYoung, NOW.plusSeconds(600)))
                 .as("the same check, other numbers")
-                .isFalse();
-        assertThat(memory.isNews(2, young, NOW.plusSeconds(600)))
-                .as("another model")
                 .isTrue();
-        assertThat(memory.isNews(1, youngAndFew, NOW.plusSeconds(900))).isTrue();
-        Instant day = NOW.plusSeconds(900).plus(Duration.ofDays(1));
-        assertThat(memory.isNews(1, youngAndFew, day.minusMillis(1))).isFalse();
-        assertThat(memory.isNews(1, youngAndFew, day)).isTrue();
+        assertThat(last.saysAlready(youngAndFew, NOW.plusSeconds(900))).isFalse();
+        Instant day = NOW.plus(Duration.ofDays(1));
+        assertThat(last.saysAlready(young, day.minusMillis(1))).isTrue();
+        assertThat(last.saysAlready(young, day)).isFalse();
+        assertThat(told(fine).saysAlready(young, NOW)).as("a request was raised since").isFalse();
     }
 }

@@ -91,7 +91,7 @@ class RetrainingServiceTest {
         assertThat(request.requestedBy()).isEqualTo(ENGINEER.name());
         assertThat(request.reason()).isEqualTo(TriggerReason.MANUAL);
         assertThat(request.versionId()).isEqualTo(first);
-        assertThat(request.checks()).hasSize(4);
+        assertThat(request.checks()).hasSize(5);
         assertThat(request.evidence()).containsKeys("version", "drift", "metrics", "earlierRetrainings");
         assertThat(retraining.request(request.id())).isEqualTo(request);
         assertThat(actions()).contains("request");
@@ -277,5 +277,175 @@ class RetrainingServiceTest {
                 .isEmpty();
         assertThat(RequestStatus.of("sent_back").isOpen()).isTrue();
         assertThat(RequestStatus.EXPIRED.isOpen()).isFalse();
+    }
+
+    private void triggers(Map<String, Object> keys) {
+        loop.engine
+                .config()
+                .set(
+                        ENGINEER,
+                        LoopModel.START,
+                        OptionalLong.of(loop.model.id()),
+                        OptionalLong.empty(),
+                        Map.of("retrainingTriggers", keys),
+                        "");
+    }
+
+    private Optional<RetrainingRequest> consider(Instant at) {
+        return retraining.consider(loop.model.id(), at);
+    }
+
+    private void usualDay() {
+        loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(5), 288, Duration.ofHours(1));
+    }
+
+    private static Instant day(double day) {
+        return LoopModel.START.plusMillis(Math.round(day * 86_400_000));
+    }
+
+    private static final Map<String, Object> EVERY_10_DAYS =
+            Map.of("minNewLabeledSamples", 0, "conditions", List.of(Map.of("type", "schedule", "everyDays", 10)));
+
+    @Test
+    void aScheduleAsksSoManyDaysAfterTheLastTraining() {
+        triggers(Map.of("minNewLabeledSamples", 0, "conditions", List.of(Map.of("type", "schedule", "everyDays", 33))));
+        assertThat(consider(day(2.9))).as("trained 30 days before the start").isEmpty();
+        RetrainingRequest request = consider(day(3)).orElseThrow();
+        assertThat(request.reason()).isEqualTo(TriggerReason.SCHEDULED);
+        assertThat(request.details().get("rule"))
+                .isEqualTo(Map.of("type", "schedule", "everyDays", 33));
+        assertThat(retraining.refusals(OptionalLong.empty(), 10)).isEmpty();
+    }
+
+    @Test
+    void manyNewLabelsAskForARetraining() {
+        usualDay();
+        triggers(Map.of("minNewLabeledSamples", 10, "conditions", List.of(Map.of("type", "labels", "count", 289))));
+        assertThat(consider(day(2))).isEmpty();
+        triggers(Map.of("minNewLabeledSamples", 10, "conditions", List.of(Map.of("type", "labels", "count", 288))));
+        RetrainingRequest request = consider(day(2)).orElseThrow();
+        assertThat(request.reason()).isEqualTo(TriggerReason.NEW_LABELS);
+        assertThat(retraining.request(request.id()).reason()).isEqualTo(TriggerReason.NEW_LABELS);
+        assertThat(request.details().get("summary").toString()).startsWith("288 new labelled samples");
+    }
+
+    @Test
+    void qualityBelowItsReferenceAsksForARetraining() {
+        loop.happens(new World(0, true), LoopModel.START, Duration.ofMinutes(5), 288, Duration.ofHours(1));
+        triggers(Map.of(
+                "minNewLabeledSamples", 0,
+                "conditions", List.of(Map.of("type", "quality", "metric", "accuracy", "drop", 0.1, "windowHours", 24))));
+        RetrainingRequest request = consider(day(1)).orElseThrow();
+        assertThat(request.reason()).isEqualTo(TriggerReason.QUALITY_THRESHOLD);
+        assertThat(request.details()).containsKeys("value", "limit", "labelled", "rule");
+        assertThat(request.details().get("summary").toString()).contains("in its validation");
+    }
+
+    @Test
+    void aRequestThatNobodyDecidesExpiresAndIsAskedForAgain() {
+        triggers(EVERY_10_DAYS);
+        RetrainingRequest request = consider(day(1)).orElseThrow();
+        assertThat(consider(day(14.99))).isEmpty();
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+        RetrainingRequest next = consider(day(15)).orElseThrow();
+        RetrainingRequest expired = retraining.request(request.id());
+        assertThat(expired.status()).isEqualTo(RequestStatus.EXPIRED);
+        assertThat(expired.reviewedBy()).hasValue("system");
+        assertThat(expired.reviewedAt()).hasValue(day(15));
+        assertThat(expired.comment()).isEqualTo("Nobody decided within 14 days.");
+        assertThat(next.id()).isNotEqualTo(request.id());
+        assertThat(actions()).contains("expire");
+        assertThatThrownBy(() -> retraining.approve(REVIEWER, day(15), request.id(), "Late."))
+                .hasMessageContaining("expired already");
+    }
+
+    @Test
+    void anApprovedRequestDoesNotExpire() {
+        RetrainingRequest request = retraining.create(ENGINEER, day(0), loop.model.id(), "Now.");
+        retraining.approve(REVIEWER, day(1), request.id(), "Go on.");
+        consider(day(40));
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.APPROVED);
+    }
+
+    @Test
+    void afterARejectionATriggerThatStaysPulledWaitsAndTheRefusalIsKept() {
+        triggers(EVERY_10_DAYS);
+        RetrainingRequest request = consider(day(1)).orElseThrow();
+        retraining.reject(REVIEWER, day(2), request.id(), "Not now.");
+        assertThat(consider(day(2.1))).isEmpty();
+        assertThat(consider(day(2.2))).as("told once").isEmpty();
+        assertThat(consider(day(4.99))).as("told again after a day").isEmpty();
+        assertThat(retraining.refusals(OptionalLong.of(loop.model.id()), 10))
+                .extracting(PolicyDecision::reason)
+                .containsExactly(
+                        "request " + request.id() + " was rejected 2 days ago",
+                        "request " + request.id() + " was rejected 2 h ago");
+        RetrainingRequest next = consider(day(5)).orElseThrow();
+        PolicyDecision said = retraining.decisions(OptionalLong.empty(), 1).getFirst();
+        assertThat(said.accepted()).isTrue();
+        assertThat(said.requestId()).hasValue(next.id());
+        assertThat(said.trigger()).hasValue(TriggerReason.SCHEDULED);
+        assertThat(said.checks()).hasSize(6);
+    }
+
+    @Test
+    void afterAFailedRunTheModelIsLeftInPeaceForAWhile() {
+        RetrainingRequest request = retraining.create(ENGINEER, day(1), loop.model.id(), "Now.");
+        retraining.approve(REVIEWER, day(1), request.id(), "Go on.");
+        TrainingRun failed = loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), day(1))
+                .orElseThrow();
+        assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(retraining.checksNow(loop.model.id(), day(2)))
+                .filteredOn(c -> !c.passed())
+                .extracting(Check::detail)
+                .contains("run " + failed.id() + " failed 1 day ago");
+        assertThat(retraining.checksNow(loop.model.id(), day(4)))
+                .extracting(Check::detail)
+                .contains("run " + failed.id() + " failed 3 days ago");
+        assertThat(retraining.checksNow(loop.model.id(), day(0.5)))
+                .as("what is still to come does not count")
+                .extracting(Check::detail)
+                .contains("no rejection and no failed run");
+    }
+
+    @Test
+    void aStormOfTriggersRaisesOneRequest() throws InterruptedException {
+        triggers(EVERY_10_DAYS);
+        CountDownLatch start = new CountDownLatch(1);
+        AtomicInteger raised = new AtomicInteger();
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 16; i++) {
+                pool.execute(() -> {
+                    try {
+                        start.await();
+                        raised.addAndGet(consider(day(1)).isPresent() ? 1 : 0);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+            }
+            start.countDown();
+            pool.shutdown();
+            assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(raised).hasValue(1);
+        assertThat(retraining.requests(OptionalLong.empty(), Optional.empty(), 10)).hasSize(1);
+        assertThat(retraining.refusals(OptionalLong.empty(), 10))
+                .as("the others say once that it is open")
+                .hasSize(1)
+                .allSatisfy(refusal -> assertThat(refusal.reason()).contains("is open"));
+    }
+
+    @Test
+    void theEvidenceSaysWhatEarlierRetrainingsBought() {
+        loop.train(LoopModel.rows(200, 5, new World(0, true)), LoopModel.recipe(), day(1));
+        RetrainingRequest request = create();
+        Map<?, ?> run = (Map<?, ?>) ((List<?>) request.evidence().get("earlierRetrainings")).getFirst();
+        assertThat(run.get("metric")).isEqualTo("accuracy");
+        assertThat(((Number) run.get("before")).doubleValue()).isLessThan(.3);
+        assertThat(((Number) run.get("after")).doubleValue()).isGreaterThan(.7);
+        assertThat(request.evidence()).containsKeys("trigger", "newLabels", "lastTraining");
     }
 }

@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.retraining.TriggerReason;
 import io.modeldeck.ui.kit.Messages;
 
 /** Why a request exists, in words. */
@@ -18,10 +19,16 @@ final class Reasons {
 
     /** The kind of reason in a few words. */
     static String word(RetrainingRequest request) {
+        return word(request.reason());
+    }
+
+    static String word(TriggerReason reason) {
         return Messages.text(
-                switch (request.reason()) {
+                switch (reason) {
                     case DRIFT_DETECTED -> "retraining.reason.drift";
                     case ERROR_RATE_THRESHOLD -> "retraining.reason.errors";
+                    case QUALITY_THRESHOLD -> "retraining.reason.quality";
+                    case NEW_LABELS -> "retraining.reason.labels";
                     case SCHEDULED -> "retraining.reason.scheduled";
                     case MANUAL -> "retraining.reason.manual";
                 });

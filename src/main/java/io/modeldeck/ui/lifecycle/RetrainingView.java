@@ -123,9 +123,20 @@ public final class RetrainingView implements Screen {
         said.setMinWidth(130);
         said.setMaxWidth(130);
         decisions
+                .text(
+                        Messages.text("retraining.policy.trigger"),
+                        d -> d.trigger().map(Reasons::word).orElse(""))
+                .setPrefWidth(180);
+        decisions
                 .text(Messages.text("retraining.policy.reason"), PolicyDecision::reason)
                 .setPrefWidth(400);
-        decisions.setOnOpen(d -> d.alertId().ifPresent(id -> context.go(new Place.Alerts(OptionalLong.of(id)))));
+        decisions.setOnOpen(d -> {
+            if (d.requestId().isPresent()) {
+                context.go(new Place.Retraining(d.requestId()));
+            } else if (d.alertId().isPresent()) {
+                context.go(new Place.Alerts(d.alertId()));
+            }
+        });
     }
 
     @Override
