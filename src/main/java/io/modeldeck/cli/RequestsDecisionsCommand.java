@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "decisions",
-        description = "Lists what the policy said to the triggers, the newest first: also each refusal, with its reason.",
+        description =
+                "Lists what the policy said to the triggers, the newest first: also each refusal, with its reason.",
         footer = {"", "Example:", "  modeldeck requests decisions --model churn --refused"})
 final class RequestsDecisionsCommand extends EngineCommand {
 

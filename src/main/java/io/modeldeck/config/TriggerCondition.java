@@ -53,10 +53,24 @@ public sealed interface TriggerCondition {
         @Override
         public Map<String, Object> document() {
             return threshold.isPresent()
-                    ? Map.of("type", "quality", "metric", metric, "threshold", threshold.getAsDouble(),
-                            "windowHours", window.toHours())
-                    : Map.of("type", "quality", "metric", metric, "drop", drop.orElseThrow(),
-                            "windowHours", window.toHours());
+                    ? Map.of(
+                            "type",
+                            "quality",
+                            "metric",
+                            metric,
+                            "threshold",
+                            threshold.getAsDouble(),
+                            "windowHours",
+                            window.toHours())
+                    : Map.of(
+                            "type",
+                            "quality",
+                            "metric",
+                            metric,
+                            "drop",
+                            drop.orElseThrow(),
+                            "windowHours",
+                            window.toHours());
         }
     }
 

@@ -15,8 +15,8 @@ final class TriggerList {
     private static final List<String> DRIFT_TYPES = List.of("input", "prediction", "concept");
     private static final ConfigType SHARE = new ConfigType.Real(0, 1);
     private static final ConfigType NUMBER = new ConfigType.Real(0, 1e15);
-    private static final ConfigType METRIC = new ConfigType.Word(
-            List.of("accuracy", "f1", "auc", "logLoss", "brier", "mae", "rmse", "r2"));
+    private static final ConfigType METRIC =
+            new ConfigType.Word(List.of("accuracy", "f1", "auc", "logLoss", "brier", "mae", "rmse", "r2"));
     private static final int DEFAULT_WINDOW_HOURS = 24;
 
     /** The keys of each type besides {@code type}. */
@@ -47,31 +47,33 @@ final class TriggerList {
 
     /** The conditions of a list that {@link #accept} returned. */
     static List<TriggerCondition> read(Object accepted) {
-        return ((List<?>) accepted).stream().map(entry -> read((Map<?, ?>) entry)).toList();
+        return ((List<?>) accepted)
+                .stream().map(entry -> read((Map<?, ?>) entry)).toList();
     }
 
     private static TriggerCondition read(Map<?, ?> map) {
         return switch ((String) map.get("type")) {
             case "drift" ->
                 new TriggerCondition.Drift(
-                        ((List<?>) map.get("driftTypes")).stream().map(String.class::cast).toList(),
+                        ((List<?>) map.get("driftTypes"))
+                                .stream().map(String.class::cast).toList(),
                         number(map, "threshold").orElseThrow());
-            case "error_rate" -> new TriggerCondition.ErrorRate(number(map, "threshold").orElseThrow());
+            case "error_rate" ->
+                new TriggerCondition.ErrorRate(number(map, "threshold").orElseThrow());
             case "quality" ->
                 new TriggerCondition.Quality(
                         (String) map.get("metric"),
                         number(map, "threshold"),
                         number(map, "drop"),
                         Duration.ofHours((long) number(map, "windowHours").orElse(DEFAULT_WINDOW_HOURS)));
-            case "labels" -> new TriggerCondition.NewLabels((int) number(map, "count").orElseThrow());
+            case "labels" ->
+                new TriggerCondition.NewLabels((int) number(map, "count").orElseThrow());
             default -> new TriggerCondition.Every((int) number(map, "everyDays").orElseThrow());
         };
     }
 
     private static OptionalDouble number(Map<?, ?> map, String key) {
-        return map.get(key) instanceof Number number
-                ? OptionalDouble.of(number.doubleValue())
-                : OptionalDouble.empty();
+        return map.get(key) instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
     private static Map<String, Object> condition(String path, Object value) {
@@ -95,7 +97,8 @@ final class TriggerList {
             case "error_rate" -> condition.put("threshold", SHARE.accept(path + ".threshold", map.get("threshold")));
             case "quality" -> quality(path, map, condition);
             case "labels" ->
-                condition.put("count", new ConfigType.Whole(1, 1_000_000_000).accept(path + ".count", map.get("count")));
+                condition.put(
+                        "count", new ConfigType.Whole(1, 1_000_000_000).accept(path + ".count", map.get("count")));
             default ->
                 condition.put(
                         "everyDays", new ConfigType.Whole(1, 3_650).accept(path + ".everyDays", map.get("everyDays")));
@@ -130,7 +133,8 @@ final class TriggerList {
         }
         if (map.containsKey("windowHours")) {
             condition.put(
-                    "windowHours", new ConfigType.Whole(1, 8_760).accept(path + ".windowHours", map.get("windowHours")));
+                    "windowHours",
+                    new ConfigType.Whole(1, 8_760).accept(path + ".windowHours", map.get("windowHours")));
         }
     }
 

@@ -39,8 +39,7 @@ public final class EvidenceBook {
     private final AlertService alerts;
     private final TrainingService training;
 
-    public EvidenceBook(
-            DriftService drift, MetricsService metrics, AlertService alerts, TrainingService training) {
+    public EvidenceBook(DriftService drift, MetricsService metrics, AlertService alerts, TrainingService training) {
         this.drift = drift;
         this.metrics = metrics;
         this.alerts = alerts;

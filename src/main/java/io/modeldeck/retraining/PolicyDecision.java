@@ -35,9 +35,7 @@ public record PolicyDecision(
 
     /** Whether refusing now would only say again what this decision said within the last day. */
     boolean saysAlready(Outcome outcome, Instant now) {
-        return !accepted
-                && failed(checks).equals(failed(outcome.checks()))
-                && now.isBefore(at.plus(REPEATED_AFTER));
+        return !accepted && failed(checks).equals(failed(outcome.checks())) && now.isBefore(at.plus(REPEATED_AFTER));
     }
 
     private static List<String> failed(List<Check> checks) {

@@ -35,9 +35,11 @@ final class QualityTrigger {
                 || condition.threshold().isEmpty() && reference.isEmpty()) {
             return Optional.empty();
         }
-        double limit = condition.threshold().orElseGet(() -> condition.isLoss()
-                ? reference.getAsDouble() + condition.drop().getAsDouble()
-                : reference.getAsDouble() - condition.drop().getAsDouble());
+        double limit = condition
+                .threshold()
+                .orElseGet(() -> condition.isLoss()
+                        ? reference.getAsDouble() + condition.drop().getAsDouble()
+                        : reference.getAsDouble() - condition.drop().getAsDouble());
         boolean worse = condition.isLoss() ? value > limit : value < limit;
         return worse
                 ? Optional.of(new Found(

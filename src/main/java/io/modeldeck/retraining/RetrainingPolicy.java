@@ -14,8 +14,7 @@ import java.util.OptionalLong;
 public final class RetrainingPolicy {
 
     /** What the policy asks for. */
-    public record Limits(
-            boolean enabled, int minDaysBetweenRetraining, int minNewLabeledSamples, Duration coolDown) {}
+    public record Limits(boolean enabled, int minDaysBetweenRetraining, int minNewLabeledSamples, Duration coolDown) {}
 
     /**
      * Something after which a model is left in peace for a while.
@@ -107,14 +106,14 @@ public final class RetrainingPolicy {
     }
 
     private static Check calm(Limits limits, Situation situation) {
-        String name = "Nothing was rejected and no run failed for " + days((int) limits.coolDown().toDays());
+        String name = "Nothing was rejected and no run failed for "
+                + days((int) limits.coolDown().toDays());
         if (situation.setback().isEmpty()) {
             return new Check(name, true, "no rejection and no failed run");
         }
         Setback setback = situation.setback().get();
         Duration age = Duration.between(setback.at(), situation.now());
-        return new Check(
-                name, age.compareTo(limits.coolDown()) >= 0, setback.what() + " " + ago(age) + " ago");
+        return new Check(name, age.compareTo(limits.coolDown()) >= 0, setback.what() + " " + ago(age) + " ago");
     }
 
     private static Outcome outcome(List<Check> checks) {

@@ -385,8 +385,7 @@ public final class RetrainingService implements RunListener {
     private Situation situation(long modelId, Instant now) {
         Optional<Instant> last = training.lastTraining(modelId);
         long labels = events.labelledSince(modelId, last.orElse(Instant.EPOCH), now);
-        return new Situation(
-                now, last, labels, setback(modelId, now), store.open(modelId), training.active(modelId));
+        return new Situation(now, last, labels, setback(modelId, now), store.open(modelId), training.active(modelId));
     }
 
     private Optional<Setback> setback(long modelId, Instant now) {
@@ -397,6 +396,7 @@ public final class RetrainingService implements RunListener {
     }
 
     private static Limits limits(MonitoringConfig.RetrainingTriggers rules) {
-        return new Limits(rules.enabled(), rules.minDaysBetweenRetraining(), rules.minNewLabeledSamples(), rules.coolDown());
+        return new Limits(
+                rules.enabled(), rules.minDaysBetweenRetraining(), rules.minNewLabeledSamples(), rules.coolDown());
     }
 }

@@ -68,14 +68,13 @@ public final class Triggers {
     /** The first of the conditions that is met. */
     Optional<Pulled> pulled(Subject subject, RetrainingTriggers rules) {
         for (TriggerCondition condition : rules.conditions()) {
-            Optional<Pulled> pulled =
-                    switch (condition) {
-                        case TriggerCondition.Drift drifted -> drift(subject, drifted);
-                        case TriggerCondition.ErrorRate errors -> errors(subject, errors);
-                        case TriggerCondition.Quality quality -> quality(subject, quality);
-                        case TriggerCondition.NewLabels labels -> labels(subject, labels);
-                        case TriggerCondition.Every every -> schedule(subject, every);
-                    };
+            Optional<Pulled> pulled = switch (condition) {
+                case TriggerCondition.Drift drifted -> drift(subject, drifted);
+                case TriggerCondition.ErrorRate errors -> errors(subject, errors);
+                case TriggerCondition.Quality quality -> quality(subject, quality);
+                case TriggerCondition.NewLabels labels -> labels(subject, labels);
+                case TriggerCondition.Every every -> schedule(subject, every);
+            };
             if (pulled.isPresent()) {
                 return pulled.map(trigger -> with(trigger, condition));
             }

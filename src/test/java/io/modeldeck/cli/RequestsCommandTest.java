@@ -54,13 +54,16 @@ class RequestsCommandTest {
 
     @Test
     void whatThePolicySaidToTheTriggersIsListedWithItsReasons() {
-        List<?> refused = (List<?>)
-                done("requests", "decisions", "--model", "churn", "--refused", "--json").get("decisions");
-        assertThat(refused).isNotEmpty().allSatisfy(decision -> assertThat(checked(decision))
-                .containsEntry("accepted", false)
-                .containsEntry("trigger", "drift_detected")
-                .hasEntrySatisfying(
-                        "reason", reason -> assertThat(reason.toString()).contains("of 500 new labelled samples")));
+        List<?> refused = (List<?>) done("requests", "decisions", "--model", "churn", "--refused", "--json")
+                .get("decisions");
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(decision -> assertThat(checked(decision))
+                        .containsEntry("accepted", false)
+                        .containsEntry("trigger", "drift_detected")
+                        .hasEntrySatisfying(
+                                "reason",
+                                reason -> assertThat(reason.toString()).contains("of 500 new labelled samples")));
         assertThat(deck.inDeck("requests", "decisions").out()).contains("drift_detected", "refused");
     }
 

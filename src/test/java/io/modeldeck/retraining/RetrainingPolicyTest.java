@@ -47,7 +47,8 @@ class RetrainingPolicyTest {
 
     @ParameterizedTest
     @CsvSource({
-        // hours since the last training, labels, hours since a rejection (-1: none), request open, run active, on → automatic, manual
+        // hours since the last training, labels, hours since a rejection (-1: none), request open, run active, on →
+        // automatic, manual
         "168, 500, -1, false, false, true, true, true",
         "167, 500, -1, false, false, true, false, true",
         "168, 499, -1, false, false, true, false, true",
@@ -94,7 +95,8 @@ class RetrainingPolicyTest {
     @Test
     void theReasonsNameTheNumbers() {
         Outcome outcome = RetrainingPolicy.decide(
-                new Limits(false, 7, 500, THREE_DAYS), situation(Duration.ofDays(6).plusHours(23), 499, true, true));
+                new Limits(false, 7, 500, THREE_DAYS),
+                situation(Duration.ofDays(6).plusHours(23), 499, true, true));
         assertThat(outcome.decision())
                 .isEqualTo(new Refused("switched off for this model; last retraining 6 days ago, minimum is 7;"
                         + " 499 of 500 new labelled samples; request 12 is open; a run is queued or running"));
@@ -106,17 +108,16 @@ class RetrainingPolicyTest {
                         .decision()
                         .reason())
                 .isEqualTo("last retraining 5 h ago, minimum is 7");
-        Outcome oneDay =
-                RetrainingPolicy.decide(new Limits(true, 1, 0, THREE_DAYS), situation(Duration.ofDays(1), 0, false, false));
+        Outcome oneDay = RetrainingPolicy.decide(
+                new Limits(true, 1, 0, THREE_DAYS), situation(Duration.ofDays(1), 0, false, false));
         assertThat(oneDay.checks()).extracting(Check::name).contains("At least 1 day since the last retraining");
         assertThat(oneDay.decision()).isInstanceOf(Accepted.class);
     }
 
     @Test
     void aModelThatWasNeverTrainedIsOldEnough() {
-        Outcome outcome =
-                RetrainingPolicy.decide(LIMITS, new Situation(
-                        NOW, Optional.empty(), 500, Optional.empty(), OptionalLong.empty(), false));
+        Outcome outcome = RetrainingPolicy.decide(
+                LIMITS, new Situation(NOW, Optional.empty(), 500, Optional.empty(), OptionalLong.empty(), false));
         assertThat(outcome.decision()).isInstanceOf(Accepted.class);
         assertThat(outcome.checks()).extracting(Check::detail).contains("never trained here");
     }
@@ -157,6 +158,8 @@ class RetrainingPolicyTest {
         Instant day = NOW.plus(Duration.ofDays(1));
         assertThat(last.saysAlready(young, day.minusMillis(1))).isTrue();
         assertThat(last.saysAlready(young, day)).isFalse();
-        assertThat(told(fine).saysAlready(young, NOW)).as("a request was raised since").isFalse();
+        assertThat(told(fine).saysAlready(young, NOW))
+                .as("a request was raised since")
+                .isFalse();
     }
 }

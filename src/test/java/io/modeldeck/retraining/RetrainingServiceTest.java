@@ -312,8 +312,7 @@ class RetrainingServiceTest {
         assertThat(consider(day(2.9))).as("trained 30 days before the start").isEmpty();
         RetrainingRequest request = consider(day(3)).orElseThrow();
         assertThat(request.reason()).isEqualTo(TriggerReason.SCHEDULED);
-        assertThat(request.details().get("rule"))
-                .isEqualTo(Map.of("type", "schedule", "everyDays", 33));
+        assertThat(request.details().get("rule")).isEqualTo(Map.of("type", "schedule", "everyDays", 33));
         assertThat(retraining.refusals(OptionalLong.empty(), 10)).isEmpty();
     }
 
@@ -333,8 +332,10 @@ class RetrainingServiceTest {
     void qualityBelowItsReferenceAsksForARetraining() {
         loop.happens(new World(0, true), LoopModel.START, Duration.ofMinutes(5), 288, Duration.ofHours(1));
         triggers(Map.of(
-                "minNewLabeledSamples", 0,
-                "conditions", List.of(Map.of("type", "quality", "metric", "accuracy", "drop", 0.1, "windowHours", 24))));
+                "minNewLabeledSamples",
+                0,
+                "conditions",
+                List.of(Map.of("type", "quality", "metric", "accuracy", "drop", 0.1, "windowHours", 24))));
         RetrainingRequest request = consider(day(1)).orElseThrow();
         assertThat(request.reason()).isEqualTo(TriggerReason.QUALITY_THRESHOLD);
         assertThat(request.details()).containsKeys("value", "limit", "labelled", "rule");
@@ -431,7 +432,8 @@ class RetrainingServiceTest {
             assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(raised).hasValue(1);
-        assertThat(retraining.requests(OptionalLong.empty(), Optional.empty(), 10)).hasSize(1);
+        assertThat(retraining.requests(OptionalLong.empty(), Optional.empty(), 10))
+                .hasSize(1);
         assertThat(retraining.refusals(OptionalLong.empty(), 10))
                 .as("the others say once that it is open")
                 .hasSize(1)
