@@ -31,11 +31,10 @@ final class AlertStore {
 
     /** Every alert that is not closed, also those that are only pending; of all models when none is named. */
     List<Alert> open(OptionalLong modelId) {
-        return database.read(h -> h.createQuery(
-                        SELECT + " WHERE a.closed_at IS NULL AND (:model = 0 OR a.model_id = :model) ORDER BY a.id")
-                .bind("model", modelId.orElse(0))
-                .map((rs, c) -> alert(rs))
-                .list());
+        return database.list(
+                SELECT + " WHERE a.closed_at IS NULL AND (?1 = 0 OR a.model_id = ?1) ORDER BY a.id",
+                AlertStore::alert,
+                modelId.orElse(0));
     }
 
     Optional<Alert> find(long id) {

@@ -54,13 +54,13 @@ final class ReadingStore {
     private static final String NEWEST = """
         SELECT
             (SELECT id || ' ' || at || ' ' || recorded_at FROM drift_metrics
-             WHERE model_id = :model AND at <= :now ORDER BY at DESC, id DESC LIMIT 1),
+             WHERE model_id = ?1 AND at <= ?2 ORDER BY at DESC, id DESC LIMIT 1),
             (SELECT id || ' ' || at || ' ' || recorded_at FROM data_quality_metrics
-             WHERE model_id = :model AND at <= :now ORDER BY at DESC, id DESC LIMIT 1),
-            (SELECT min(next_due) FROM job WHERE model_id = :model AND paused = 0 AND name <> :own),
+             WHERE model_id = ?1 AND at <= ?2 ORDER BY at DESC, id DESC LIMIT 1),
+            (SELECT min(next_due) FROM job WHERE model_id = ?1 AND paused = 0 AND name <> ?3),
             EXISTS (SELECT 1 FROM model_metrics
-             WHERE model_id = :model AND granularity = '5min' AND period_start >= :from AND period_start < :to),
-            EXISTS (SELECT 1 FROM alert_event WHERE closed_at IS NULL AND model_id = :model)\
+             WHERE model_id = ?1 AND granularity = '5min' AND period_start >= ?4 AND period_start < ?5),
+            EXISTS (SELECT 1 FROM alert_event WHERE closed_at IS NULL AND model_id = ?1)\
         """;
 
     private final Database database;
@@ -70,15 +70,20 @@ final class ReadingStore {
     }
 
     Newest newest(long modelId, Instant now, TimeRange window, String ownJob) {
-        return database.read(h -> h.createQuery(NEWEST)
-                .bind("model", modelId)
-                .bind("now", now.toEpochMilli())
-                .bind("own", ownJob)
-                .bind("from", window.fromMillis())
-                .bind("to", window.toMillis())
-                .map((rs, c) -> new Newest(
-                        row(rs.getString(1)), row(rs.getString(2)), due(rs), rs.getBoolean(4), rs.getBoolean(5)))
-                .one());
+        return database.first(
+                        NEWEST,
+                        row -> new Newest(
+                                row(row.getString(1)),
+                                row(row.getString(2)),
+                                due(row),
+                                row.getBoolean(4),
+                                row.getBoolean(5)),
+                        modelId,
+                        now.toEpochMilli(),
+                        ownJob,
+                        window.fromMillis(),
+                        window.toMillis())
+                .orElseThrow();
     }
 
     /** The drift checks that were due in the range, oldest first; of two results for the same feature the later one. */

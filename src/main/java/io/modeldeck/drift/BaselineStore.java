@@ -52,13 +52,12 @@ final class BaselineStore {
 
     /** The active baseline of the version, else that of the model. */
     Optional<Baseline> active(long modelId, OptionalLong versionId) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM baseline WHERE model_id = :model AND active = 1 AND (version_id IS"
-                                + " NULL OR version_id = :version) ORDER BY version_id IS NULL, id DESC LIMIT 1")
-                .bind("model", modelId)
-                .bind("version", boxed(versionId))
-                .map((row, context) -> baseline(row))
-                .findOne());
+        return database.first(
+                "SELECT * FROM baseline WHERE model_id = ?1 AND active = 1 AND (version_id IS NULL OR version_id = ?2)"
+                        + " ORDER BY version_id IS NULL, id DESC LIMIT 1",
+                BaselineStore::baseline,
+                modelId,
+                boxed(versionId));
     }
 
     /** The active baseline of exactly this scope. */

@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Drift results in the database. */
 final class DriftStore {
+
+    private static final String INSERT = """
+        INSERT INTO drift_metrics (model_id, version_id, at, drift_type, feature, baseline_id, method, parameters, statistic,
+            p_value, p_corrected, effect_size, threshold, decision, reason, sentence, drift_score, n_reference, n_current,
+            window_from, window_to, baseline_dist, current_dist, recorded_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
 
     private final Database database;
 
@@ -23,54 +29,47 @@ final class DriftStore {
 
     /** Writes the results of one check, in the place of those that the same check wrote before. Joins the running transaction. */
     void replace(long modelId, long versionId, Instant at, List<DriftResult> results, Instant recordedAt) {
-        database.run(handle -> {
-            handle.createUpdate(
-                            "DELETE FROM drift_metrics WHERE model_id = :model AND at = :at AND version_id = :version")
-                    .bind("model", modelId)
-                    .bind("at", at.toEpochMilli())
-                    .bind("version", versionId)
-                    .execute();
-            PreparedBatch batch = handle.prepareBatch("INSERT INTO drift_metrics (model_id, version_id, at, drift_type,"
-                    + " feature, baseline_id, method, parameters, statistic, p_value, p_corrected, effect_size,"
-                    + " threshold, decision, reason, sentence, drift_score, n_reference, n_current, window_from,"
-                    + " window_to, baseline_dist, current_dist, recorded_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-            results.forEach(result -> add(batch, result, recordedAt));
-            batch.execute();
+        database.transaction(() -> {
+            database.update(
+                    "DELETE FROM drift_metrics WHERE model_id = ? AND at = ? AND version_id = ?",
+                    modelId,
+                    at.toEpochMilli(),
+                    versionId);
+            return database.updateEach(
+                    INSERT,
+                    results.stream().map(result -> values(result, recordedAt)).toList());
         });
     }
 
-    private static void add(PreparedBatch batch, DriftResult result, Instant recordedAt) {
+    /** In the order of {@link #INSERT}. */
+    private static Object[] values(DriftResult result, Instant recordedAt) {
         Verdict verdict = result.verdict();
-        batch.bind(0, result.modelId())
-                .bind(1, result.versionId())
-                .bind(2, result.at().toEpochMilli())
-                .bind(3, result.type().word())
-                .bind(4, result.feature().orElse(null))
-                .bind(
-                        5,
-                        result.baselineId().isPresent()
-                                ? (Long) result.baselineId().getAsLong()
-                                : null)
-                .bind(6, verdict.method())
-                .bind(7, Json.write(verdict.parameters()))
-                .bind(8, boxed(verdict.statistic()))
-                .bind(9, boxed(verdict.pValue()))
-                .bind(10, boxed(verdict.pValueCorrected()))
-                .bind(11, boxed(verdict.effectSize()))
-                .bind(12, boxed(verdict.threshold()))
-                .bind(13, verdict.state().name())
-                .bind(14, verdict.reason())
-                .bind(15, result.sentence())
-                .bind(16, boxed(verdict.driftScore()))
-                .bind(17, result.nReference())
-                .bind(18, result.nCurrent())
-                .bind(19, result.window().fromMillis())
-                .bind(20, result.window().toMillis())
-                .bind(21, Json.write(result.baselineDistribution()))
-                .bind(22, Json.write(result.currentDistribution()))
-                .bind(23, recordedAt.toEpochMilli())
-                .add();
+        return new Object[] {
+            result.modelId(),
+            result.versionId(),
+            result.at().toEpochMilli(),
+            result.type().word(),
+            result.feature().orElse(null),
+            result.baselineId().isPresent() ? result.baselineId().getAsLong() : null,
+            verdict.method(),
+            Json.write(verdict.parameters()),
+            boxed(verdict.statistic()),
+            boxed(verdict.pValue()),
+            boxed(verdict.pValueCorrected()),
+            boxed(verdict.effectSize()),
+            boxed(verdict.threshold()),
+            verdict.state().name(),
+            verdict.reason(),
+            result.sentence(),
+            boxed(verdict.driftScore()),
+            result.nReference(),
+            result.nCurrent(),
+            result.window().fromMillis(),
+            result.window().toMillis(),
+            Json.write(result.baselineDistribution()),
+            Json.write(result.currentDistribution()),
+            recordedAt.toEpochMilli()
+        };
     }
 
     /** The results of checks in the range, oldest first. */
@@ -91,11 +90,10 @@ final class DriftStore {
     record Newest(long at, long id) {}
 
     Optional<Newest> newest(long modelId) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT at, id FROM drift_metrics WHERE model_id = ? ORDER BY at DESC, id DESC LIMIT 1")
-                .bind(0, modelId)
-                .map((row, context) -> new Newest(row.getLong(1), row.getLong(2)))
-                .findOne());
+        return database.first(
+                "SELECT at, id FROM drift_metrics WHERE model_id = ?1 ORDER BY at DESC, id DESC LIMIT 1",
+                row -> new Newest(row.getLong(1), row.getLong(2)),
+                modelId);
     }
 
     /** The results of the newest check. */

@@ -15,6 +15,13 @@ import java.util.OptionalLong;
 /** Data-quality checks in the database. */
 final class QualityStore {
 
+    private static final String INSERT = """
+        INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to, baseline_id, total_records,
+            schema_violations, null_rates, reference_null_rates, outlier_counts, value_range_violations, range_violations,
+            categorical_unknowns, duplicates, constraint_violations, findings, recorded_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id\
+        """;
+
     private final Database database;
 
     QualityStore(Database database) {
@@ -26,25 +33,23 @@ final class QualityStore {
 
     /** The active baseline of the version, else that of the model. */
     Optional<BaselineRows> baseline(long modelId, long versionId) {
-        return database.read(handle -> handle.createQuery("SELECT id, dataset_id FROM baseline WHERE model_id = :model"
-                        + " AND active = 1 AND (version_id IS NULL OR version_id = :version) ORDER BY version_id IS"
-                        + " NULL, id DESC LIMIT 1")
-                .bind("model", modelId)
-                .bind("version", versionId)
-                .map((row, context) -> new BaselineRows(row.getLong("id"), row.getLong("dataset_id")))
-                .findOne());
+        return database.first(
+                "SELECT id, dataset_id FROM baseline WHERE model_id = ?1 AND active = 1 AND (version_id IS NULL OR"
+                        + " version_id = ?2) ORDER BY version_id IS NULL, id DESC LIMIT 1",
+                row -> new BaselineRows(row.getLong(1), row.getLong(2)),
+                modelId,
+                versionId);
     }
 
     /** When the version was last checked, before {@code now}. */
     Optional<Instant> lastCheck(long modelId, long versionId, Instant now) {
-        return database.read(handle -> handle.createQuery("SELECT at FROM data_quality_metrics WHERE model_id = :model"
-                        + " AND version_id = :version AND at < :now ORDER BY at DESC LIMIT 1")
-                .bind("model", modelId)
-                .bind("version", versionId)
-                .bind("now", now.toEpochMilli())
-                .mapTo(Long.class)
-                .findOne()
-                .map(Instant::ofEpochMilli));
+        return database.first(
+                "SELECT at FROM data_quality_metrics WHERE model_id = ?1 AND version_id = ?2 AND at < ?3 ORDER BY at DESC"
+                        + " LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                modelId,
+                versionId,
+                now.toEpochMilli());
     }
 
     /** The frozen rows of a baseline, whether it is the active one or not. */
@@ -61,44 +66,36 @@ final class QualityStore {
      * @return its number
      */
     long replace(QualityReport report, Instant recordedAt) {
-        return database.write(handle -> {
-            handle.createUpdate("DELETE FROM data_quality_metrics WHERE model_id = :model AND at = :at AND version_id ="
-                            + " :version")
-                    .bind("model", report.modelId())
-                    .bind("at", report.at().toEpochMilli())
-                    .bind("version", report.versionId())
-                    .execute();
-            return handle.createQuery(
-                            "INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to,"
-                                    + " baseline_id, total_records, schema_violations, null_rates, reference_null_rates,"
-                                    + " outlier_counts, value_range_violations, range_violations, categorical_unknowns,"
-                                    + " duplicates, constraint_violations, findings, recorded_at) VALUES (:model, :version, :at, :from, :to,"
-                                    + " :baseline, :rows, :schema, :nulls, :referenceNulls, :outliers, :outside, :ranges,"
-                                    + " :unknown, :duplicates, :broken, :findings, :recorded) RETURNING id")
-                    .bind("model", report.modelId())
-                    .bind("version", report.versionId())
-                    .bind("at", report.at().toEpochMilli())
-                    .bind("from", report.window().fromMillis())
-                    .bind("to", report.window().toMillis())
-                    .bind(
-                            "baseline",
+        return database.transaction(() -> {
+            database.update(
+                    "DELETE FROM data_quality_metrics WHERE model_id = ? AND at = ? AND version_id = ?",
+                    report.modelId(),
+                    report.at().toEpochMilli(),
+                    report.versionId());
+            return database.first(
+                            INSERT,
+                            row -> row.getLong(1),
+                            report.modelId(),
+                            report.versionId(),
+                            report.at().toEpochMilli(),
+                            report.window().fromMillis(),
+                            report.window().toMillis(),
                             report.baselineId().isPresent()
-                                    ? (Long) report.baselineId().getAsLong()
-                                    : null)
-                    .bind("rows", report.rows())
-                    .bind("schema", report.schemaViolations())
-                    .bind("nulls", Json.write(report.nullRates()))
-                    .bind("referenceNulls", Json.write(report.referenceNullRates()))
-                    .bind("outliers", Json.write(report.outlierCounts()))
-                    .bind("outside", report.valueRangeViolations())
-                    .bind("ranges", Json.write(report.rangeViolations()))
-                    .bind("unknown", Json.write(report.unknownCategories()))
-                    .bind("duplicates", report.duplicates())
-                    .bind("broken", report.constraintViolations())
-                    .bind("findings", Json.write(report.findings()))
-                    .bind("recorded", recordedAt.toEpochMilli())
-                    .mapTo(Long.class)
-                    .one();
+                                    ? report.baselineId().getAsLong()
+                                    : null,
+                            report.rows(),
+                            report.schemaViolations(),
+                            Json.write(report.nullRates()),
+                            Json.write(report.referenceNullRates()),
+                            Json.write(report.outlierCounts()),
+                            report.valueRangeViolations(),
+                            Json.write(report.rangeViolations()),
+                            Json.write(report.unknownCategories()),
+                            report.duplicates(),
+                            report.constraintViolations(),
+                            Json.write(report.findings()),
+                            recordedAt.toEpochMilli())
+                    .orElseThrow();
         });
     }
 

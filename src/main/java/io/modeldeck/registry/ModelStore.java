@@ -45,10 +45,7 @@ final class ModelStore {
     }
 
     Optional<ModelInfo> model(long id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM model WHERE id = :id")
-                .bind("id", id)
-                .map((row, context) -> model(row))
-                .findOne());
+        return database.first("SELECT * FROM model WHERE id = ?1", ModelStore::model, id);
     }
 
     /** Takes the model's next number: counted up even when the version that gets it is thrown away later. */

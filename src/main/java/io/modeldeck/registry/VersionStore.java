@@ -34,26 +34,15 @@ final class VersionStore {
     }
 
     List<ModelVersion> versions(long modelId) {
-        return database.read(
-                handle -> handle.createQuery(VERSIONS + "WHERE v.model_id = :model ORDER BY v.deployment_version")
-                        .bind("model", modelId)
-                        .map((row, context) -> version(row))
-                        .list());
+        return database.list(VERSIONS + "WHERE v.model_id = ?1 ORDER BY v.deployment_version", this::version, modelId);
     }
 
     Optional<ModelVersion> version(long id) {
-        return database.read(handle -> handle.createQuery(VERSIONS + "WHERE v.id = :id")
-                .bind("id", id)
-                .map((row, context) -> version(row))
-                .findOne());
+        return database.first(VERSIONS + "WHERE v.id = ?1", this::version, id);
     }
 
     Optional<ModelVersion> production(long modelId) {
-        return database.read(
-                handle -> handle.createQuery(VERSIONS + "WHERE v.model_id = :model AND v.stage = 'production'")
-                        .bind("model", modelId)
-                        .map((row, context) -> version(row))
-                        .findOne());
+        return database.first(VERSIONS + "WHERE v.model_id = ?1 AND v.stage = 'production'", this::version, modelId);
     }
 
     long insertVersion(NewVersion version, int deployment, Instant at, Instant recordedAt) {

@@ -70,15 +70,15 @@ final class RequestStore {
 
     /** The newest first; of all models when none is named. */
     List<RetrainingRequest> list(OptionalLong modelId, Optional<RequestStatus> status, int limit) {
-        return database.read(h -> h.createQuery(SELECT + """
-             WHERE (:model = 0 OR r.model_id = :model) AND (:status = '' OR r.status = :status)
-            ORDER BY r.id DESC LIMIT :limit\
-            """)
-                .bind("model", modelId.orElse(0))
-                .bind("status", status.map(RequestStatus::word).orElse(""))
-                .bind("limit", limit)
-                .map((rs, c) -> request(rs))
-                .list());
+        return database.list(
+                SELECT + """
+                     WHERE (?1 = 0 OR r.model_id = ?1) AND (?2 = '' OR r.status = ?2)
+                    ORDER BY r.id DESC LIMIT ?3\
+                    """,
+                RequestStore::request,
+                modelId.orElse(0),
+                status.map(RequestStatus::word).orElse(""),
+                limit);
     }
 
     /** The newest first. */
@@ -90,15 +90,11 @@ final class RequestStore {
     }
 
     OptionalLong open(long modelId) {
-        return database.read(h -> h.createQuery("""
-            SELECT id FROM retraining_request
-            WHERE model_id = ? AND status IN ('pending_approval', 'approved', 'sent_back')\
-            """)
-                .bind(0, modelId)
-                .mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty()));
+        return database.first("""
+                SELECT id FROM retraining_request
+                WHERE model_id = ?1 AND status IN ('pending_approval', 'approved', 'sent_back')\
+                """, row -> OptionalLong.of(row.getLong(1)), modelId)
+                .orElse(OptionalLong.empty());
     }
 
     void decide(

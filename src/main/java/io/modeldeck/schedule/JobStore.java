@@ -20,11 +20,7 @@ final class JobStore {
     }
 
     Optional<Job> find(String name, long modelId) {
-        return database.read(h -> h.createQuery("SELECT * FROM job WHERE name = :name AND model_id = :model")
-                .bind("name", name)
-                .bind("model", modelId)
-                .map((rs, c) -> job(rs))
-                .findOne());
+        return database.first("SELECT * FROM job WHERE name = ?1 AND model_id = ?2", JobStore::job, name, modelId);
     }
 
     Optional<Job> find(long id) {
@@ -48,12 +44,10 @@ final class JobStore {
     }
 
     Optional<Instant> nextDue(long modelId) {
-        return database.read(
-                h -> h.createQuery("SELECT next_due FROM job WHERE model_id = :model AND paused = 0 ORDER BY next_due"
-                                + " LIMIT 1")
-                        .bind("model", modelId)
-                        .map((rs, c) -> Instant.ofEpochMilli(rs.getLong(1)))
-                        .findOne());
+        return database.first(
+                "SELECT next_due FROM job WHERE model_id = ?1 AND paused = 0 ORDER BY next_due LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                modelId);
     }
 
     void insert(String name, long modelId, Duration interval, Instant firstDue) {
@@ -82,10 +76,10 @@ final class JobStore {
 
     /** Moves the job on; what failed before counts no more. */
     void moveDue(long jobId, Instant nextDue) {
-        database.run(h -> h.execute(
+        database.update(
                 "UPDATE job SET next_due = ?, failures = 0, retry_at = NULL WHERE id = ?",
                 nextDue.toEpochMilli(),
-                jobId));
+                jobId);
     }
 
     /** @param retryAt empty: at once */

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.jdbi.v3.core.statement.Query;
 
 /** Events in the database. Any thread but the window's may enter. */
 public final class EventStore {
@@ -26,23 +25,26 @@ public final class EventStore {
     public static final int ALL = Integer.MAX_VALUE;
 
     private static final String IN_RANGE =
-            " FROM inference_event WHERE model_id = :model AND at >= :from AND at < :to AND (:version = 0 OR"
-                    + " version_id = :version)";
+            " FROM inference_event WHERE model_id = ?1 AND at >= ?2 AND at < ?3 AND (?4 = 0 OR version_id = ?4)";
     private static final String WINDOW = "SELECT " + FrameStore.COLUMNS + IN_RANGE + " ORDER BY at, id";
     private static final String NEWEST = "SELECT * FROM (SELECT " + FrameStore.COLUMNS + IN_RANGE
-            + " ORDER BY at DESC, id DESC LIMIT :newest) ORDER BY at, id";
+            + " ORDER BY at DESC, id DESC LIMIT ?5) ORDER BY at, id";
     private static final String LABELLED = "SELECT * FROM (SELECT " + FrameStore.COLUMNS
-            + " FROM inference_event WHERE model_id = :model AND feedback_at IS NOT NULL AND feedback_at <= :known AND"
-            + " outcome IS NOT NULL ORDER BY feedback_at DESC, id DESC LIMIT :newest) ORDER BY at, id";
+            + " FROM inference_event WHERE model_id = ?1 AND feedback_at IS NOT NULL AND feedback_at <= ?2 AND"
+            + " outcome IS NOT NULL ORDER BY feedback_at DESC, id DESC LIMIT ?3) ORDER BY at, id";
+    private static final String LABELLED_SINCE = """
+        SELECT count(*) FROM inference_event
+        WHERE model_id = ?1 AND feedback_at IS NOT NULL AND feedback_at > ?2 AND feedback_at <= ?3\
+        """;
     private static final String ERRORS = """
         SELECT e.id, e.feedback_at, e.at, e.correct, e.prediction, e.outcome, m.task = 'classification'
         FROM inference_event e JOIN model m ON m.id = e.model_id
-        WHERE e.model_id = :model AND e.feedback_at IS NOT NULL AND (e.feedback_at, e.id) > (:afterFeedback, :afterId)
-            AND e.feedback_at <= :until AND e.version_id = :version AND e.prediction IS NOT NULL AND e.outcome IS NOT NULL
-        ORDER BY e.feedback_at, e.id LIMIT :limit\
+        WHERE e.model_id = ?1 AND e.feedback_at IS NOT NULL AND (e.feedback_at, e.id) > (?2, ?3)
+            AND e.feedback_at <= ?4 AND e.version_id = ?5 AND e.prediction IS NOT NULL AND e.outcome IS NOT NULL
+        ORDER BY e.feedback_at, e.id LIMIT ?6\
         """;
     private static final String LIST = "SELECT *" + IN_RANGE + """
-        AND (:errors = 0 OR error IS NOT NULL) AND (at, id) < (:afterAt, :afterId) ORDER BY at DESC, id DESC LIMIT :limit\
+        AND (?5 = 0 OR error IS NOT NULL) AND (at, id) < (?6, ?7) ORDER BY at DESC, id DESC LIMIT ?8\
         """;
 
     private final Database database;
@@ -82,33 +84,34 @@ public final class EventStore {
 
     /** Events one by one, the newest first. */
     public List<StoredEvent> events(EventQuery query) {
-        return database.read(handle -> {
-            long afterAt = Long.MAX_VALUE;
-            if (query.after().isPresent()) {
-                afterAt = handle.createQuery("SELECT at FROM inference_event WHERE id = ?")
-                        .bind(0, query.after().getAsLong())
-                        .mapTo(Long.class)
-                        .findOne()
-                        .orElse(Long.MAX_VALUE);
-            }
-            return inRange(handle.createQuery(LIST), query.modelId(), query.versionId(), query.range())
-                    .bind("errors", query.onlyErrors() ? 1 : 0)
-                    .bind("afterAt", afterAt)
-                    .bind("afterId", query.after().orElse(Long.MAX_VALUE))
-                    .bind("limit", query.limit())
-                    .map((row, context) -> event(row))
-                    .list();
-        });
+        long afterAt = Long.MAX_VALUE;
+        if (query.after().isPresent()) {
+            afterAt = database.first(
+                            "SELECT at FROM inference_event WHERE id = ?1",
+                            row -> row.getLong(1),
+                            query.after().getAsLong())
+                    .orElse(Long.MAX_VALUE);
+        }
+        return database.list(
+                LIST,
+                EventStore::event,
+                query.modelId(),
+                query.range().fromMillis(),
+                query.range().toMillis(),
+                query.versionId().orElse(0),
+                query.onlyErrors() ? 1 : 0,
+                afterAt,
+                query.after().orElse(Long.MAX_VALUE),
+                query.limit());
     }
 
     /** One event by the id that it came with. */
     public Optional<StoredEvent> event(long modelId, String eventId) {
-        return database.read(
-                handle -> handle.createQuery("SELECT * FROM inference_event WHERE model_id = :model AND event_id = :id")
-                        .bind("model", modelId)
-                        .bind("id", eventId)
-                        .map((row, context) -> event(row))
-                        .findOne());
+        return database.first(
+                "SELECT * FROM inference_event WHERE model_id = ?1 AND event_id = ?2",
+                EventStore::event,
+                modelId,
+                eventId);
     }
 
     /** Events by their internal ids, in the order of those; what is there no more is left out. */
@@ -128,33 +131,26 @@ public final class EventStore {
 
     /** The newest {@code newest} events in the range ({@link #ALL}: all of them), oldest first. */
     public EventFrame window(long modelId, OptionalLong versionId, TimeRange range, int newest) {
-        return database.read(handle -> {
-            Query query = inRange(handle.createQuery(newest == ALL ? WINDOW : NEWEST), modelId, versionId, range);
-            if (newest != ALL) {
-                query.bind("newest", newest);
-            }
-            return query.scanResultSet((rows, context) -> FrameStore.of(rows.get()));
-        });
+        return newest == ALL
+                ? inRange(WINDOW, FrameStore::of, modelId, versionId, range)
+                : database.query(
+                        NEWEST,
+                        FrameStore::of,
+                        modelId,
+                        range.fromMillis(),
+                        range.toMillis(),
+                        versionId.orElse(0),
+                        newest);
     }
 
     /** The events whose labels became known last, at {@code known} or before: at most {@code newest}, in the order of event time. */
     public EventFrame labelled(long modelId, Instant known, int newest) {
-        return database.read(handle -> handle.createQuery(LABELLED)
-                .bind("model", modelId)
-                .bind("known", known.toEpochMilli())
-                .bind("newest", newest)
-                .scanResultSet((rows, context) -> FrameStore.of(rows.get())));
+        return database.query(LABELLED, FrameStore::of, modelId, known.toEpochMilli(), newest);
     }
 
     /** How many labels became known after the one time and no later than the other. */
     public long labelledSince(long modelId, Instant after, Instant until) {
-        return database.read(handle -> handle.createQuery("SELECT count(*) FROM inference_event WHERE model_id = :model"
-                        + " AND feedback_at IS NOT NULL AND feedback_at > :after AND feedback_at <= :until")
-                .bind("model", modelId)
-                .bind("after", after.toEpochMilli())
-                .bind("until", until.toEpochMilli())
-                .mapTo(Long.class)
-                .one());
+        return database.query(LABELLED_SINCE, EventStore::number, modelId, after.toEpochMilli(), until.toEpochMilli());
     }
 
     /**
@@ -163,64 +159,51 @@ public final class EventStore {
      */
     public ErrorStream errorStream(
             long modelId, long versionId, long afterFeedbackAt, long afterId, Instant until, int limit) {
-        return database.read(handle -> handle.createQuery(ERRORS)
-                .bind("model", modelId)
-                .bind("version", versionId)
-                .bind("afterFeedback", afterFeedbackAt)
-                .bind("afterId", afterId)
-                .bind("until", until.toEpochMilli())
-                .bind("limit", limit)
-                .scanResultSet((rows, context) -> errors(rows.get())));
+        return database.query(
+                ERRORS, EventStore::errors, modelId, afterFeedbackAt, afterId, until.toEpochMilli(), versionId, limit);
     }
 
     /** When the first event at or after the time happened. */
     public Optional<Instant> firstEventAtOrAfter(long modelId, Instant at) {
-        return database.read(handle -> handle.createQuery(
-                                "SELECT min(at) FROM inference_event WHERE model_id = ? AND at >= ?")
-                        .bind(0, modelId)
-                        .bind(1, at.toEpochMilli())
-                        .mapTo(Long.class)
-                        .findOne())
-                .map(Instant::ofEpochMilli);
+        return database.first(
+                "SELECT at FROM inference_event WHERE model_id = ?1 AND at >= ?2 ORDER BY at LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                modelId,
+                at.toEpochMilli());
     }
 
     /** When the youngest event that has a label happened. */
     public Optional<Instant> newestLabelled(long modelId) {
-        return database.read(handle -> handle.createQuery(
-                                "SELECT at FROM inference_event WHERE model_id = ? AND feedback_at = (SELECT"
-                                        + " max(feedback_at) FROM inference_event WHERE model_id = ? AND feedback_at IS"
-                                        + " NOT NULL) ORDER BY at DESC LIMIT 1")
-                        .bind(0, modelId)
-                        .bind(1, modelId)
-                        .mapTo(Long.class)
-                        .findOne())
-                .map(Instant::ofEpochMilli);
+        return database.first(
+                "SELECT at FROM inference_event WHERE model_id = ?1 AND feedback_at = (SELECT max(feedback_at) FROM"
+                        + " inference_event WHERE model_id = ?1 AND feedback_at IS NOT NULL) ORDER BY at DESC LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                modelId);
     }
 
     /** How many events lie in the range. */
     public long count(long modelId, OptionalLong versionId, TimeRange range) {
-        return database.read(
-                handle -> inRange(handle.createQuery("SELECT count(*)" + IN_RANGE), modelId, versionId, range)
-                        .mapTo(Long.class)
-                        .one());
+        return inRange("SELECT count(*)" + IN_RANGE, EventStore::number, modelId, versionId, range);
     }
 
     /** The versions that have events in the range, by id. */
     public List<Long> versionsIn(long modelId, TimeRange range) {
-        return database.read(handle -> inRange(
-                        handle.createQuery("SELECT DISTINCT version_id" + IN_RANGE + " ORDER BY version_id"),
-                        modelId,
-                        OptionalLong.empty(),
-                        range)
-                .mapTo(Long.class)
-                .list());
+        return database.list(
+                "SELECT DISTINCT version_id" + IN_RANGE + " ORDER BY version_id",
+                row -> row.getLong(1),
+                modelId,
+                range.fromMillis(),
+                range.toMillis(),
+                0);
     }
 
-    private static Query inRange(Query query, long modelId, OptionalLong versionId, TimeRange range) {
-        return query.bind("model", modelId)
-                .bind("version", versionId.orElse(0))
-                .bind("from", range.fromMillis())
-                .bind("to", range.toMillis());
+    private <T> T inRange(String sql, Database.Rows<T> rows, long modelId, OptionalLong versionId, TimeRange range) {
+        return database.query(sql, rows, modelId, range.fromMillis(), range.toMillis(), versionId.orElse(0));
+    }
+
+    private static long number(ResultSet rows) throws SQLException {
+        rows.next();
+        return rows.getLong(1);
     }
 
     private static ErrorStream errors(ResultSet rows) throws SQLException {

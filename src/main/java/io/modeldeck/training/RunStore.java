@@ -79,12 +79,10 @@ final class RunStore {
     }
 
     boolean active(long modelId) {
-        return database.read(h -> h.createQuery(
-                        "SELECT EXISTS (SELECT 1 FROM training_run WHERE model_id = ? AND status IN ('queued',"
-                                + " 'running', 'validating'))")
-                .bind(0, modelId)
-                .mapTo(Boolean.class)
-                .one());
+        return database.query(
+                "SELECT 1 FROM training_run WHERE model_id = ?1 AND status IN ('queued', 'running', 'validating') LIMIT 1",
+                ResultSet::next,
+                modelId);
     }
 
     List<TrainingRun> unfinished() {
@@ -95,10 +93,11 @@ final class RunStore {
 
     /** When the last training of the model was queued that did not fail. */
     Optional<Instant> lastTraining(long modelId) {
-        return database.read(h ->
-                h.createQuery("""
-                    SELECT max(queued_at) FROM training_run WHERE model_id = ? AND status NOT IN ('failed', 'cancelled')\
-                    """).bind(0, modelId).mapTo(Long.class).findOne().map(Instant::ofEpochMilli));
+        return database.first(
+                "SELECT queued_at FROM training_run WHERE model_id = ?1 AND status NOT IN ('failed', 'cancelled') ORDER BY"
+                        + " queued_at DESC LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                modelId);
     }
 
     /** The newest run that failed until then, and when; its id first. */
