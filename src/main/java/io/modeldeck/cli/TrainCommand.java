@@ -37,7 +37,11 @@ final class TrainCommand extends EngineCommand {
     @Mixin
     private ModelOption model;
 
-    @Option(names = "--trainer", paramLabel = "NAME", order = 7, description = "logistic, linear or tree.")
+    @Option(
+            names = "--trainer",
+            paramLabel = "NAME",
+            order = 7,
+            description = "logistic, linear, tree, forest or boosting.")
     private Optional<String> trainer;
 
     @Option(

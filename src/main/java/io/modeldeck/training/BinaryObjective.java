@@ -1,7 +1,7 @@
 package io.modeldeck.training;
 
 /**
- * {@code ½|w|² + C Σ log(1 + exp(−y(w·x + b)))} with y = ±1 and an intercept b without penalty. A point is w followed by b.
+ * {@code ½|w|² + C Σ v log(1 + exp(−y(w·x + b)))} with y = ±1, row weights v and an intercept b without penalty. A point is w followed by b.
  */
 final class BinaryObjective implements Objective {
 
@@ -10,20 +10,23 @@ final class BinaryObjective implements Objective {
 
     private final double[] x;
     private final int[] classes;
+    private final double[] weights;
     private final int width;
     private final double c;
     private final double[] probability;
     private double[] point;
     private double loss;
-    private int right;
+    private double right;
 
     /**
      * @param x standardised rows [rows × width]
      * @param classes 0 or 1 for each row
+     * @param weights how much each row counts, with a mean of 1
      */
-    BinaryObjective(double[] x, int[] classes, int width, double c) {
+    BinaryObjective(double[] x, int[] classes, double[] weights, int width, double c) {
         this.x = x;
         this.classes = classes;
+        this.weights = weights;
         this.width = width;
         this.c = c;
         this.probability = new double[classes.length];
@@ -50,8 +53,8 @@ final class BinaryObjective implements Objective {
             double far = 1 / (1 + small);
             probability[row] = score >= 0 ? far : small / (1 + small);
             double margin = classes[row] == 1 ? score : -score;
-            loss += Math.log1p(small) + Math.max(0, -margin);
-            right += score > 0 == (classes[row] == 1) ? 1 : 0;
+            loss += weights[row] * (Math.log1p(small) + Math.max(0, -margin));
+            right += score > 0 == (classes[row] == 1) ? weights[row] : 0;
         }
         return penalty / 2 + c * loss;
     }
@@ -65,7 +68,7 @@ final class BinaryObjective implements Objective {
     public double[] gradient() {
         double[] gradient = new double[width + 1];
         for (int row = 0; row < classes.length; row++) {
-            add(row, probability[row] - classes[row], gradient);
+            add(row, weights[row] * (probability[row] - classes[row]), gradient);
         }
         return penalised(gradient, point);
     }
@@ -75,7 +78,7 @@ final class BinaryObjective implements Objective {
         double[] product = new double[width + 1];
         for (int row = 0; row < classes.length; row++) {
             double p = probability[row];
-            add(row, p * (1 - p) * (dot(row, direction) + direction[width]), product);
+            add(row, weights[row] * p * (1 - p) * (dot(row, direction) + direction[width]), product);
         }
         return penalised(product, direction);
     }
@@ -85,7 +88,7 @@ final class BinaryObjective implements Objective {
         int n = width + 1;
         double[] h = new double[n * n];
         for (int row = 0; row < classes.length; row++) {
-            double weight = c * probability[row] * (1 - probability[row]);
+            double weight = c * weights[row] * probability[row] * (1 - probability[row]);
             int at = row * width;
             for (int i = 0; i < width; i++) {
                 double factor = weight * x[at + i];
@@ -111,14 +114,14 @@ final class BinaryObjective implements Objective {
 
     @Override
     public double accuracy() {
-        return (double) right / classes.length;
+        return right / classes.length;
     }
 
-    private double dot(int row, double[] weights) {
+    private double dot(int row, double[] of) {
         double sum = 0;
         int at = row * width;
         for (int j = 0; j < width; j++) {
-            sum += x[at + j] * weights[j];
+            sum += x[at + j] * of[j];
         }
         return sum;
     }
@@ -131,9 +134,9 @@ final class BinaryObjective implements Objective {
         to[width] += factor;
     }
 
-    private double[] penalised(double[] sum, double[] weights) {
+    private double[] penalised(double[] sum, double[] of) {
         for (int j = 0; j < width; j++) {
-            sum[j] = c * sum[j] + weights[j];
+            sum[j] = c * sum[j] + of[j];
         }
         sum[width] *= c;
         return sum;

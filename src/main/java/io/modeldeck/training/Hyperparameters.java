@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Problem;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,6 +49,36 @@ final class Hyperparameters {
         }
         values.put(name, (int) value);
         return (int) value;
+    }
+
+    /** A yes or no. */
+    boolean flag(String name) {
+        String word = String.valueOf(values.get(name));
+        if (!word.equals("true") && !word.equals("false")) {
+            throw refusal(name, "true or false");
+        }
+        values.put(name, Boolean.valueOf(word));
+        return Boolean.parseBoolean(word);
+    }
+
+    /** Whole numbers with commas between, such as {@code 64,32}; none for an empty text. */
+    int[] wholes(String name, int least, int most, int count) {
+        String text = String.valueOf(values.get(name)).strip();
+        String[] parts = text.isEmpty() ? new String[0] : text.split("\\s*,\\s*", -1);
+        try {
+            int[] numbers = Arrays.stream(parts).mapToInt(Integer::parseInt).toArray();
+            if (numbers.length <= count && Arrays.stream(numbers).allMatch(n -> n >= least && n <= most)) {
+                values.put(name, text);
+                return numbers;
+            }
+        } catch (NumberFormatException e) {
+            throw refusal(name, wishForWholes(least, most, count));
+        }
+        throw refusal(name, wishForWholes(least, most, count));
+    }
+
+    private static String wishForWholes(int least, int most, int count) {
+        return "at most " + count + " whole numbers between " + least + " and " + most + ", with commas between";
     }
 
     long seed() {

@@ -1,6 +1,5 @@
 package io.modeldeck.training;
 
-import io.modeldeck.training.OnnxGraph.Type;
 import java.util.List;
 
 /**
@@ -39,7 +38,7 @@ record LinearScores(Standardisation standardisation, double[][] weights, double[
                 offsets[k] -= weight * standardisation.mean()[j];
             }
         }
-        String wide = graph.node("Cast", "wide", List.of(features), OnnxGraph.type("to", Type.DOUBLE));
+        String wide = graph.wide(features);
         String weight = graph.doubles("weights", folded, width, outputs);
         String offset = graph.doubles("intercepts", offsets, outputs);
         return graph.node("Gemm", "scores", List.of(wide, weight, offset));

@@ -1,11 +1,9 @@
 package io.modeldeck.training;
 
-import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.stats.SymmetricSystem;
 import io.modeldeck.training.OnnxGraph.Type;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,72 +40,52 @@ public final class LinearTrainer implements Trainer {
         settings.seed();
         FeatureEncoding encoding = FeatureEncoding.fit(data.features());
         float[] matrix = encoding.encode(data.features());
-        progress.checkCancelled();
-        LinearScores scores = fit(matrix, data.targets(), encoding, l2);
-        Map<String, Double> metrics = errors(scores, matrix, data.targets());
-        progress.epoch(1, metrics);
-        progress.checkCancelled();
+        Course course = new Course(progress);
+        course.checkCancelled();
+        LinearScores scores = fit(matrix, data.targets(), data.weights(), encoding, l2);
+        course.epoch(errors(scores, matrix, data));
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
         String value = scores.addTo(graph.graph(), graph.features());
-        return new TrainedModel(
-                name(),
-                graph.regression(value, Type.DOUBLE),
-                encoding.columns(),
-                encoding.numericColumns(),
-                encoding.categoricalColumns(),
-                data.task(),
-                List.of(),
-                settings.asMap(),
-                List.of(new EpochMetrics(1, metrics)),
-                table -> predict(encoding, scores, table));
+        byte[] onnx = graph.regression(value, Type.DOUBLE);
+        return TrainedModel.of(this, onnx, encoding, data, settings, course, scores::row);
     }
 
-    private static LinearScores fit(float[] matrix, double[] targets, FeatureEncoding encoding, double l2) {
+    private static LinearScores fit(
+            float[] matrix, double[] targets, double[] weights, FeatureEncoding encoding, double l2) {
         int rows = targets.length;
         int width = encoding.width();
-        Standardisation standardisation = Standardisation.fit(
-                        matrix, rows, width, encoding.numbers().size())
-                .centred(matrix, rows);
+        Standardisation standardisation =
+                Standardisation.fit(matrix, rows, width, encoding.numbers()).centred(matrix, weights);
         double[] x = standardisation.apply(matrix, rows);
         double mean = 0;
-        for (double target : targets) {
-            mean += target / rows;
+        for (int row = 0; row < rows; row++) {
+            mean += weights[row] * targets[row] / rows;
         }
         double[] gram = new double[width * width];
         double[] moment = new double[width];
         for (int row = 0; row < rows; row++) {
             int at = row * width;
             for (int i = 0; i < width; i++) {
-                moment[i] += x[at + i] * (targets[row] - mean);
+                double weighted = weights[row] * x[at + i];
+                moment[i] += weighted * (targets[row] - mean);
                 for (int j = 0; j <= i; j++) {
-                    gram[i * width + j] += x[at + i] * x[at + j];
+                    gram[i * width + j] += weighted * x[at + j];
                 }
             }
         }
         for (int i = 0; i < width; i++) {
             gram[i * width + i] += l2;
         }
-        double[] weights = SymmetricSystem.solve(gram, moment);
-        return new LinearScores(standardisation, new double[][] {weights}, new double[] {mean});
+        double[] solved = SymmetricSystem.solve(gram, moment);
+        return new LinearScores(standardisation, new double[][] {solved}, new double[] {mean});
     }
 
-    private static Map<String, Double> errors(LinearScores scores, float[] matrix, double[] targets) {
-        double absolute = 0;
-        double squares = 0;
+    private static Map<String, Double> errors(LinearScores scores, float[] matrix, TrainingSet data) {
+        double[] targets = data.targets();
+        Tally tally = Tally.ofValues();
         for (int row = 0; row < targets.length; row++) {
-            double error = scores.row(matrix, row)[0] - targets[row];
-            absolute += Math.abs(error);
-            squares += error * error;
+            tally.addValue(data.weights()[row], scores.row(matrix, row)[0], targets[row]);
         }
-        return Map.of("mae", absolute / targets.length, "rmse", Math.sqrt(squares / targets.length));
-    }
-
-    private static Predictions predict(FeatureEncoding encoding, LinearScores scores, Table rows) {
-        float[] matrix = encoding.encode(rows);
-        double[] values = new double[rows.rows()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = scores.row(matrix, row)[0];
-        }
-        return new Predictions.Values(values);
+        return tally.metrics();
     }
 }

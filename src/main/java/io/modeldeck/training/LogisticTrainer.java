@@ -1,10 +1,7 @@
 package io.modeldeck.training;
 
-import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.OnnxGraph.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,54 +39,35 @@ public final class LogisticTrainer implements Trainer {
     @Override
     public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
         requireSupport(data);
-        requireClasses(data);
         Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
         double c = settings.number("C", 1e-9, 1e9);
         int iterations = settings.whole("maxIterations", 1, 100_000);
         settings.seed();
         FeatureEncoding encoding = FeatureEncoding.fit(data.features());
-        List<EpochMetrics> epochs = new ArrayList<>();
-        LinearScores scores =
-                fit(data, encoding, c, iterations, progress, epochs).scores();
+        Course course = new Course(progress);
+        LinearScores scores = fit(data, encoding, c, iterations, course).scores();
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
         String raw = scores.addTo(graph.graph(), graph.features());
         String probabilities = graph.graph().node("Softmax", "shares", List.of(raw), OnnxGraph.whole("axis", 1));
-        return new TrainedModel(
-                name(),
-                graph.classifier(probabilities, Type.DOUBLE, data.classes()),
-                encoding.columns(),
-                encoding.numericColumns(),
-                encoding.categoricalColumns(),
-                data.task(),
-                data.classes(),
-                settings.asMap(),
-                epochs,
-                table -> predict(encoding, scores, data.classes(), table));
-    }
-
-    /** Refuses data with a single class. */
-    static void requireClasses(TrainingSet data) {
-        if (data.classes().size() < 2) {
-            throw new Problem(
-                    "Every labelled row has the class '" + data.classes().getFirst() + "' in '"
-                            + data.label().name() + "'; a classifier needs rows of at least two classes.");
-        }
+        byte[] onnx = graph.classifier(probabilities, Type.DOUBLE, data.classes());
+        return TrainedModel.of(this, onnx, encoding, data, settings, course, (matrix, row) -> {
+            double[] shares = scores.row(matrix, row);
+            Softmax.inPlace(shares);
+            return shares;
+        });
     }
 
     /** Turns steps into epochs. */
-    private record Reporter(Objective objective, Progress progress, List<EpochMetrics> epochs) implements Newton.Watch {
+    private record Reporter(Objective objective, Course course) implements Newton.Watch {
 
         @Override
         public void afterStep(int step) {
-            Map<String, Double> metrics = Map.of("loss", objective.logLoss(), "accuracy", objective.accuracy());
-            epochs.add(new EpochMetrics(step, metrics));
-            progress.epoch(step, metrics);
-            progress.checkCancelled();
+            course.epoch(Map.of("loss", objective.logLoss(), "accuracy", objective.accuracy()));
         }
 
         @Override
         public void check() {
-            progress.checkCancelled();
+            course.checkCancelled();
         }
     }
 
@@ -101,26 +79,19 @@ public final class LogisticTrainer implements Trainer {
      */
     record Fit(LinearScores scores, double objective, double largestGradient) {}
 
-    static Fit fit(
-            TrainingSet data,
-            FeatureEncoding encoding,
-            double c,
-            int iterations,
-            Progress progress,
-            List<EpochMetrics> epochs) {
+    static Fit fit(TrainingSet data, FeatureEncoding encoding, double c, int iterations, Course course) {
         float[] matrix = encoding.encode(data.features());
         int width = encoding.width();
-        Standardisation standardisation = Standardisation.fit(
-                matrix, data.rows(), width, encoding.numbers().size());
+        Standardisation standardisation = Standardisation.fit(matrix, data.rows(), width, encoding.numbers());
         double[] x = standardisation.apply(matrix, data.rows());
         int classes = data.classes().size();
         Objective objective = classes == 2
-                ? new BinaryObjective(x, data.classIndexes(), width, c)
-                : new SoftmaxObjective(x, data.classIndexes(), width, classes, c);
-        progress.checkCancelled();
-        Reporter reporter = new Reporter(objective, progress, epochs);
+                ? new BinaryObjective(x, data.classIndexes(), data.weights(), width, c)
+                : new SoftmaxObjective(x, data.classIndexes(), data.weights(), width, classes, c);
+        course.checkCancelled();
+        Reporter reporter = new Reporter(objective, course);
         double[] point = new Newton(objective, objective.step(), reporter).minimise(TOLERANCE, iterations);
-        if (epochs.isEmpty()) {
+        if (course.epochs().isEmpty()) {
             // The start is the answer, as for columns that tell nothing and classes of equal size.
             reporter.afterStep(1);
         }
@@ -141,16 +112,5 @@ public final class LogisticTrainer implements Trainer {
             intercepts[k] = point[from + width];
         }
         return new LinearScores(standardisation, weights, intercepts);
-    }
-
-    private static Predictions predict(
-            FeatureEncoding encoding, LinearScores scores, List<String> classes, Table rows) {
-        float[] matrix = encoding.encode(rows);
-        double[][] probabilities = new double[rows.rows()][];
-        for (int row = 0; row < probabilities.length; row++) {
-            probabilities[row] = scores.row(matrix, row);
-            Softmax.inPlace(probabilities[row]);
-        }
-        return Predictions.Classes.of(classes, probabilities);
     }
 }

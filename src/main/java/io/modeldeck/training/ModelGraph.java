@@ -43,11 +43,19 @@ final class ModelGraph {
     /** The encoded rows: float [N,width]. */
     String features() {
         List<String> blocks = new ArrayList<>();
-        if (!encoding.numbers().isEmpty()) {
-            blocks.add(numbers());
+        List<FilledNumber> filled = new ArrayList<>();
+        for (ColumnEncoding column : encoding.encodings()) {
+            if (column instanceof FilledNumber number) {
+                filled.add(number);
+            }
         }
-        encoding.categories().forEach(c -> blocks.add(indicators(c)));
-        return concat("features", blocks);
+        if (!filled.isEmpty()) {
+            blocks.add(FilledNumber.addAll(graph, filled));
+        }
+        encoding.encodings().stream()
+                .filter(column -> !(column instanceof FilledNumber))
+                .forEach(column -> blocks.add(column.addTo(graph)));
+        return graph.concat("features", blocks);
     }
 
     /** Finishes a classifier. */
@@ -75,35 +83,6 @@ final class ModelGraph {
         } else {
             graph.nodeNamed("Cast", output, List.of(value), OnnxGraph.type("to", Type.FLOAT));
         }
-    }
-
-    private String numbers() {
-        List<FeatureEncoding.Number> numbers = encoding.numbers();
-        String raw = concat("numbers", encoding.numericColumns());
-        float[] fills = new float[numbers.size()];
-        for (int i = 0; i < fills.length; i++) {
-            fills[i] = numbers.get(i).fill();
-        }
-        String missing = graph.node("IsNaN", "missing", List.of(raw));
-        String fill = graph.floats("fill", fills, 1, fills.length);
-        String filled = graph.node("Where", "filled", List.of(missing, fill, raw));
-        String least = graph.floats("least", new float[] {-Float.MAX_VALUE});
-        String most = graph.floats("most", new float[] {Float.MAX_VALUE});
-        return graph.node("Clip", "finite", List.of(filled, least, most));
-    }
-
-    private String indicators(FeatureEncoding.Category category) {
-        String encoded = graph.mlNode(
-                "OneHotEncoder",
-                "indicators",
-                List.of(category.name()),
-                OnnxGraph.texts("cats_strings", category.kept()),
-                OnnxGraph.whole("zeros", 1));
-        return graph.node("Squeeze", "flat", List.of(encoded, graph.longs("axes", 1)));
-    }
-
-    private String concat(String wish, List<String> blocks) {
-        return blocks.size() == 1 ? blocks.getFirst() : graph.node("Concat", wish, blocks, OnnxGraph.whole("axis", 1));
     }
 
     private Map<String, String> metadata(TaskType task, List<String> classes) {

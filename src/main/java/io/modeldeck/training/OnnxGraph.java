@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Builds an ONNX file node by node. Values are known by their names; each method returns the name of the value it made. The same calls give the same bytes.
@@ -28,6 +29,10 @@ final class OnnxGraph {
     private static final long OPSET = 17;
     private static final long ML_OPSET = 3;
     private static final String ML_DOMAIN = "ai.onnx.ml";
+    /** Operators that ONNX Runtime brings along. */
+    private static final String RUNTIME_DOMAIN = "com.microsoft";
+
+    private static final long RUNTIME_OPSET = 1;
     /** The name of the free first dimension. */
     private static final String ROWS = "N";
 
@@ -46,6 +51,7 @@ final class OnnxGraph {
 
     private final GraphProto.Builder graph;
     private final Set<String> names = new HashSet<>();
+    private boolean usesRuntimeOperators;
 
     OnnxGraph(String name) {
         graph = GraphProto.newBuilder().setName(name);
@@ -124,20 +130,75 @@ final class OnnxGraph {
         return add(ML_DOMAIN, operator, free(wish), inputs, attributes);
     }
 
+    /** A node of the operators that ONNX Runtime brings along besides the standard. */
+    String runtimeNode(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
+        usesRuntimeOperators = true;
+        return add(RUNTIME_DOMAIN, operator, free(wish), inputs, attributes);
+    }
+
+    /** The columns of several blocks side by side; a single block as it is. */
+    String concat(String wish, List<String> blocks) {
+        return blocks.size() == 1 ? blocks.getFirst() : node("Concat", wish, blocks, whole("axis", 1));
+    }
+
+    /** A cast to doubles. */
+    String wide(String value) {
+        return node("Cast", "wide", List.of(value), type("to", Type.DOUBLE));
+    }
+
+    /** 0, 1, … below the end. */
+    static long[] upTo(int end) {
+        return LongStream.range(0, end).toArray();
+    }
+
+    static AttributeProto single(String name, float value) {
+        return attribute(name, AttributeProto.AttributeType.FLOAT).setF(value).build();
+    }
+
+    static AttributeProto text(String name, String value) {
+        return attribute(name, AttributeProto.AttributeType.STRING)
+                .setS(ByteString.copyFromUtf8(value))
+                .build();
+    }
+
     static AttributeProto whole(String name, long value) {
         return attribute(name, AttributeProto.AttributeType.INT).setI(value).build();
     }
 
-    static AttributeProto wholes(String name, List<Long> values) {
-        return attribute(name, AttributeProto.AttributeType.INTS)
-                .addAllInts(values)
-                .build();
+    static AttributeProto wholes(String name, long[] values) {
+        AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.INTS);
+        for (long value : values) {
+            attribute.addInts(value);
+        }
+        return attribute.build();
     }
 
-    static AttributeProto singles(String name, List<Float> values) {
-        return attribute(name, AttributeProto.AttributeType.FLOATS)
-                .addAllFloats(values)
-                .build();
+    static AttributeProto singles(String name, float[] values) {
+        AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.FLOATS);
+        for (float value : values) {
+            attribute.addFloats(value);
+        }
+        return attribute.build();
+    }
+
+    /** Numbers as a tensor of doubles. */
+    static AttributeProto doublesOf(String name, float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return doublesOf(name, wide);
+    }
+
+    static AttributeProto doublesOf(String name, double... values) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(Type.DOUBLE.proto.getNumber())
+                .addDims(values.length);
+        for (double value : values) {
+            tensor.addDoubleData(value);
+        }
+        return attribute(name, AttributeProto.AttributeType.TENSOR).setT(tensor).build();
     }
 
     static AttributeProto texts(String name, List<String> values) {
@@ -159,6 +220,10 @@ final class OnnxGraph {
                 .addOpsetImport(
                         OperatorSetIdProto.newBuilder().setDomain(ML_DOMAIN).setVersion(ML_OPSET))
                 .setGraph(graph);
+        if (usesRuntimeOperators) {
+            model.addOpsetImport(
+                    OperatorSetIdProto.newBuilder().setDomain(RUNTIME_DOMAIN).setVersion(RUNTIME_OPSET));
+        }
         metadata.forEach((key, value) -> model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();

@@ -1,7 +1,7 @@
 package io.modeldeck.training;
 
 /**
- * {@code ½|W|² + C Σ −log softmax(Wx + b)[y]}, the multinomial logistic loss, intercepts without penalty. A point holds for each class its weights followed by its
+ * {@code ½|W|² + C Σ −v log softmax(Wx + b)[y]}, the multinomial logistic loss with row weights v, intercepts without penalty. A point holds for each class its weights followed by its
  * intercept. A common shift of all intercepts changes nothing; the Hessian is made definite along it, which leaves Newton's step exact with a sum of zero.
  */
 final class SoftmaxObjective implements Objective {
@@ -13,6 +13,7 @@ final class SoftmaxObjective implements Objective {
     private final double[] x;
 
     private final int[] classes;
+    private final double[] weights;
     /** Unknowns of a class: its weights and its intercept. */
     private final int stride;
 
@@ -21,12 +22,14 @@ final class SoftmaxObjective implements Objective {
     private final double[] probability;
     private double[] point;
     private double loss;
-    private int right;
+    private double right;
 
-    SoftmaxObjective(double[] x, int[] classes, int width, int classCount, double c) {
+    /** @param weights how much each row counts, with a mean of 1 */
+    SoftmaxObjective(double[] x, int[] classes, double[] weights, int width, int classCount, double c) {
         this.stride = width + 1;
         this.x = withOnes(x, classes.length, width);
         this.classes = classes;
+        this.weights = weights;
         this.k = classCount;
         this.c = c;
         this.probability = new double[classes.length * classCount];
@@ -55,10 +58,10 @@ final class SoftmaxObjective implements Objective {
             for (int a = 1; a < k; a++) {
                 best = scores[a] > scores[best] ? a : best;
             }
-            right += best == classes[row] ? 1 : 0;
+            right += best == classes[row] ? weights[row] : 0;
             double top = scores[best];
             double sum = Softmax.inPlace(scores);
-            loss += Math.log(sum) + top - own;
+            loss += weights[row] * (Math.log(sum) + top - own);
             System.arraycopy(scores, 0, probability, row * k, k);
         }
         return penalty / 2 + c * loss;
@@ -74,7 +77,7 @@ final class SoftmaxObjective implements Objective {
         double[] gradient = new double[size()];
         for (int row = 0; row < classes.length; row++) {
             for (int a = 0; a < k; a++) {
-                add(row, a, probability[row * k + a] - (a == classes[row] ? 1 : 0), gradient);
+                add(row, a, weights[row] * (probability[row * k + a] - (a == classes[row] ? 1 : 0)), gradient);
             }
         }
         return penalised(gradient, point);
@@ -91,7 +94,7 @@ final class SoftmaxObjective implements Objective {
                 mean += probability[row * k + a] * scores[a];
             }
             for (int a = 0; a < k; a++) {
-                add(row, a, probability[row * k + a] * (scores[a] - mean), product);
+                add(row, a, weights[row] * probability[row * k + a] * (scores[a] - mean), product);
             }
         }
         return penalised(product, direction);
@@ -104,7 +107,7 @@ final class SoftmaxObjective implements Objective {
         for (int row = 0; row < classes.length; row++) {
             for (int a = 0; a < k; a++) {
                 for (int b = 0; b <= a; b++) {
-                    double p = probability[row * k + a];
+                    double p = weights[row] * probability[row * k + a];
                     addBlock(h, row, a, b, c * p * ((a == b ? 1 : 0) - probability[row * k + b]));
                 }
             }
@@ -127,7 +130,7 @@ final class SoftmaxObjective implements Objective {
 
     @Override
     public double accuracy() {
-        return (double) right / classes.length;
+        return right / classes.length;
     }
 
     private void addBlock(double[] h, int row, int a, int b, double weight) {
@@ -145,13 +148,13 @@ final class SoftmaxObjective implements Objective {
         }
     }
 
-    private void scores(int row, double[] weights, double[] to) {
+    private void scores(int row, double[] of, double[] to) {
         int at = row * stride;
         for (int a = 0; a < k; a++) {
             int from = a * stride;
             double sum = 0;
             for (int j = 0; j < stride; j++) {
-                sum += x[at + j] * weights[from + j];
+                sum += x[at + j] * of[from + j];
             }
             to[a] = sum;
         }
@@ -165,9 +168,9 @@ final class SoftmaxObjective implements Objective {
         }
     }
 
-    private double[] penalised(double[] sum, double[] weights) {
+    private double[] penalised(double[] sum, double[] of) {
         for (int i = 0; i < sum.length; i++) {
-            sum[i] = c * sum[i] + (isIntercept(i) ? 0 : weights[i]);
+            sum[i] = c * sum[i] + (isIntercept(i) ? 0 : of[i]);
         }
         return sum;
     }

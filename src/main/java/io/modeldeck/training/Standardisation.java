@@ -18,13 +18,18 @@ record Standardisation(double[] mean, double[] scale) {
         return new Standardisation(mean, scale);
     }
 
-    /** Subtracts the means of the 0/1 columns too, for least squares, where centring keeps the intercept apart. */
-    Standardisation centred(float[] matrix, int rows) {
+    /**
+     * Subtracts the weighted means of all columns, the 0/1 ones too, for least squares, where centring keeps the intercept apart.
+     *
+     * @param weights of the rows, with a mean of 1
+     */
+    Standardisation centred(float[] matrix, double[] weights) {
         int width = mean.length;
+        int rows = weights.length;
         double[] all = new double[width];
         for (int row = 0; row < rows; row++) {
             for (int j = 0; j < width; j++) {
-                all[j] += matrix[row * width + j] - mean[j];
+                all[j] += weights[row] * (matrix[row * width + j] - mean[j]);
             }
         }
         for (int j = 0; j < width; j++) {

@@ -41,4 +41,26 @@ public record TrainedModel(
         hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
         epochs = List.copyOf(epochs);
     }
+
+    /** What a trainer made of a training set. */
+    static TrainedModel of(
+            Trainer trainer,
+            byte[] onnx,
+            FeatureEncoding encoding,
+            TrainingSet data,
+            Hyperparameters settings,
+            Course course,
+            RowAnswer answer) {
+        return new TrainedModel(
+                trainer.name(),
+                onnx,
+                encoding.columns(),
+                encoding.numericColumns(),
+                encoding.categoricalColumns(),
+                data.task(),
+                data.classes(),
+                settings.asMap(),
+                course.epochs(),
+                answer.over(encoding, data.classes()));
+    }
 }

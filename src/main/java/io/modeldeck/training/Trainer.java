@@ -23,13 +23,18 @@ public interface Trainer {
      */
     TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress);
 
-    /** Refuses a label of the wrong kind, in words. */
+    /** Refuses a label of the wrong kind, and classes of which there is only one, in words. */
     default void requireSupport(TrainingSet data) {
         if (!supports(data.task())) {
             throw new Problem(
                     "The trainer '" + name() + "' does not do " + data.task().word() + ", and the label '"
                             + data.label().name() + "' asks for it; choose "
                             + String.join(" or ", Trainers.namesFor(data.task())) + ".");
+        }
+        if (data.task() == TaskType.CLASSIFICATION && data.classes().size() < 2) {
+            throw new Problem(
+                    "Every labelled row has the class '" + data.classes().getFirst() + "' in '"
+                            + data.label().name() + "'; a classifier needs rows of at least two classes.");
         }
     }
 }

@@ -10,7 +10,12 @@ public final class Trainers {
     private Trainers() {}
 
     public static List<Trainer> all() {
-        return List.of(new LogisticTrainer(), new LinearTrainer(), new TreeTrainer());
+        return List.of(
+                new LogisticTrainer(),
+                new LinearTrainer(),
+                new TreeTrainer(),
+                new ForestTrainer(),
+                new BoostingTrainer());
     }
 
     /** The trainer of that name, or a sentence with the names there are. */

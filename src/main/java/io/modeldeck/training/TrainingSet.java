@@ -5,6 +5,7 @@ import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,10 @@ import java.util.stream.IntStream;
  * @param label as many rows as the features, none missing; numeric for regression
  * @param classes the labels there are, in canonical form, sorted (as numbers where all are numbers); empty for regression
  * @param droppedRows rows that were left out because their label is missing
+ * @param weights how much each row counts, with a mean of 1; shared, not copied
  */
-public record TrainingSet(Table features, Column label, TaskType task, List<String> classes, int droppedRows) {
+public record TrainingSet(
+        Table features, Column label, TaskType task, List<String> classes, int droppedRows, double[] weights) {
 
     /** A numeric label with at most so many different values, all whole, is taken for a class. */
     static final int CLASSES_GUESSED = 20;
@@ -69,12 +72,34 @@ public record TrainingSet(Table features, Column label, TaskType task, List<Stri
         Column keptLabel = whole ? label : label.pick(labelled);
         int dropped = table.rows() - labelled.length;
         return task == TaskType.CLASSIFICATION
-                ? new TrainingSet(kept, keptLabel, task, classes(keptLabel), dropped)
-                : new TrainingSet(kept, numbers(keptLabel), task, List.of(), dropped);
+                ? new TrainingSet(kept, keptLabel, task, classes(keptLabel), dropped, RowWeights.equal(labelled.length))
+                : new TrainingSet(
+                        kept, numbers(keptLabel), task, List.of(), dropped, RowWeights.equal(labelled.length));
     }
 
     public int rows() {
         return label.rows();
+    }
+
+    /** The same rows, each counting as much as it says; at least one counts. */
+    public TrainingSet withWeights(double[] rowWeights) {
+        return new TrainingSet(features, label, task, classes, droppedRows, RowWeights.meanOne(rowWeights));
+    }
+
+    /** The same rows with every class counting as much as any other, by the weights that the rows have now. */
+    public TrainingSet balanced() {
+        return withWeights(RowWeights.balanced(classIndexes(), classes.size(), weights));
+    }
+
+    /** The rows [from, to) with the classes of all. */
+    TrainingSet slice(int from, int to) {
+        return new TrainingSet(
+                features.slice(from, to),
+                label.slice(from, to),
+                task,
+                classes,
+                0,
+                Arrays.copyOfRange(weights, from, to));
     }
 
     /** The label of each row in canonical form. */

@@ -22,7 +22,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What our own trainers export is served as it answered before export: raw columns by name, gaps included. */
 class TrainedModelServingTest {
@@ -69,7 +69,7 @@ class TrainedModelServingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic", "tree"})
+    @MethodSource("io.modeldeck.training.EveryTrainer#classifiers")
     void classifiersAnswerAsTheyWereTrained(String trainer) {
         Table rows = table(600);
         TrainingSet set =

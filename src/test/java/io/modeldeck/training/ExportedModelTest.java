@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The exported file, run by ONNX Runtime on raw columns, answers as the model in memory did. */
 class ExportedModelTest {
@@ -18,14 +18,14 @@ class ExportedModelTest {
     private static final Map<String, Object> DEFAULTS = Map.of();
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic", "tree"})
+    @MethodSource("io.modeldeck.training.EveryTrainer#classifiers")
     void breastCancer(String trainer) {
         Table table = Csv.complete(Csv.read("tabular/small_uci/breast-cancer-wisconsin.csv", false));
         agree(trainer, TrainingSet.of(table, "9", names(0, 9)), table);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic", "tree"})
+    @MethodSource("io.modeldeck.training.EveryTrainer#classifiers")
     void germanCreditWithCategories(String trainer) {
         Table table = Csv.read("tabular/small_uci/german.csv", false);
         TrainedModel model = agree(trainer, TrainingSet.of(table, "20", names(0, 20)), table);
@@ -33,7 +33,7 @@ class ExportedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic", "tree"})
+    @MethodSource("io.modeldeck.training.EveryTrainer#classifiers")
     void penguinsWithMissingValues(String trainer) {
         Table table = Csv.read("tabular/small_uci/penguins.csv", true);
         List<String> features =
@@ -43,14 +43,14 @@ class ExportedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic", "tree"})
+    @MethodSource("io.modeldeck.training.EveryTrainer#classifiers")
     void iris(String trainer) {
         Table table = Csv.read("tabular/small_uci/iris.csv", false);
         agree(trainer, TrainingSet.of(table, "4", names(0, 4)), table);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "tree"})
+    @MethodSource("io.modeldeck.training.EveryTrainer#regressions")
     void bikeSharing(String trainer) {
         Table table = Csv.read("tabular/bike_sharing/hour.csv", true);
         List<String> features = List.of("season", "mnth", "hr", "workingday", "temp", "hum", "windspeed", "dteday");
@@ -60,7 +60,7 @@ class ExportedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"logistic", "tree"})
+    @MethodSource("io.modeldeck.training.EveryTrainer#classifiers")
     void generatedClasses(String trainer) {
         Table table = Generated.table(400, 3);
         TrainedModel model =
@@ -69,7 +69,7 @@ class ExportedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"linear", "tree"})
+    @MethodSource("io.modeldeck.training.EveryTrainer#regressions")
     void generatedNumbers(String trainer) {
         Table table = Generated.table(400, 3);
         agree(trainer, TrainingSet.of(table, "number", Generated.FEATURES), Generated.table(300, 4));

@@ -2,66 +2,26 @@ package io.modeldeck.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.tribuo.classification.Label;
-import org.tribuo.classification.LabelFactory;
-import org.tribuo.classification.dtree.CARTClassificationTrainer;
-import org.tribuo.common.tree.TreeModel;
-import org.tribuo.impl.ArrayExample;
 
 class FlatTreeTest {
 
     @Test
-    void answersAsTheLibrarysTree() {
-        int rows = 500;
-        int width = 3;
-        Random random = new Random(11);
-        float[] matrix = new float[rows * width];
-        int[] classes = new int[rows];
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < width; j++) {
-                matrix[i * width + j] = j == 2 ? random.nextInt(2) : (float) random.nextGaussian();
-            }
-            classes[i] = matrix[i * width] > 0.3 ^ matrix[i * width + 2] > 0 ? 1 : random.nextInt(3);
-        }
-        TreeModel<Label> library = TreeTrainer.grow(
-                new CARTClassificationTrainer(7, 1f, 1L),
-                new LabelFactory(),
-                matrix,
-                width,
-                rows,
-                row -> new Label(Integer.toString(classes[row])));
-        FlatTree flat = FlatTree.of(library.getRoot(), 1, leaf ->
-                new float[] {Float.parseFloat(leaf.getOutput().getLabel())});
-        assertTrue(flat.nodes() > 20, () -> "nodes " + flat.nodes());
-        for (int row = 0; row < rows; row++) {
-            double[] values = new double[width];
-            for (int j = 0; j < width; j++) {
-                values[j] = matrix[row * width + j];
-            }
-            Label expected = library.predict(new ArrayExample<>(new Label("0"), TreeTrainer.names(width), values))
-                    .getOutput();
-            assertEquals(Float.parseFloat(expected.getLabel()), flat.row(matrix, width, row)[0], "row " + row);
-        }
-    }
-
-    @Test
-    void theThresholdIsTheFloatBelow() {
-        assertEquals(0.5f, FlatTree.floor(0.5));
+    void theThresholdIsTheFloatBelowTheMiddle() {
+        assertEquals(0.5f, BinnedRows.between(0, 1));
         float low = 0.1f;
         float high = Math.nextUp(low);
-        double between = ((double) low + high) / 2;
-        assertEquals(low, FlatTree.floor(between));
-        assertEquals(low, FlatTree.floor(Math.nextDown((double) high)));
-        assertEquals(high, FlatTree.floor(high));
-        assertTrue(FlatTree.floor(-between) < -low);
+        assertEquals(low, BinnedRows.between(low, high));
+        assertEquals(-high, BinnedRows.between(-high, -low));
+        assertEquals(0, BinnedRows.between(-Float.MAX_VALUE, Float.MAX_VALUE));
     }
 
     @Test
@@ -96,6 +56,51 @@ class FlatTreeTest {
         assertArrayEquals(new double[] {2, 2, 63.5 / 3, 63.5 / 3}, answers, 1e-5);
         double rmse = Math.sqrt((0.25 + 0.25 + 0 + sq(20 - 63.5 / 3) + sq(21 - 63.5 / 3) + sq(22.5 - 63.5 / 3)) / 6);
         assertEquals(rmse, model.epochs().getFirst().metrics().get("rmse"), 1e-5);
+    }
+
+    @Test
+    void missingValuesGoWhereTheyBelong() {
+        double nan = Double.NaN;
+        Table table = Table.of(List.of(
+                new Column.Numeric("x", new double[] {1, 2, nan, nan, 8, 9, nan, 1}),
+                new Column.Categorical("y", new String[] {"a", "a", "b", "b", "b", "b", "b", "a"})));
+        TrainedModel model = new TreeTrainer()
+                .train(TrainingSet.of(table, "y", List.of("x")), Map.of("minChildWeight", 1), Progress.none());
+        Table asked = Table.of(List.of(new Column.Numeric("x", new double[] {nan, 1.5, 8.5, -1e300, 1e300})));
+        String[] wanted = {"b", "a", "b", "a", "b"};
+        assertArrayEquals(wanted, ((Predictions.Classes) model.predictor().predict(asked)).labels());
+        assertArrayEquals(wanted, ((Predictions.Classes) Exported.of(model).apply(asked)).labels());
+    }
+
+    @Test
+    void valuesAgainstGapsIsASplit() {
+        double nan = Double.NaN;
+        Table table = Table.of(List.of(
+                new Column.Numeric("x", new double[] {5, nan, 7, nan, 5, nan}),
+                new Column.Numeric("y", new double[] {1.5, 9, 1.5, 9, 1.5, 9})));
+        TrainedModel model = new TreeTrainer()
+                .train(TrainingSet.of(table, "y", List.of("x")), Map.of("minChildWeight", 1), Progress.none());
+        Table asked = Table.of(List.of(new Column.Numeric(
+                "x", new double[] {nan, -5, 7, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})));
+        double[] wanted = {9, 1.5, 1.5, 1.5, 1.5};
+        assertArrayEquals(wanted, ((Predictions.Values) model.predictor().predict(asked)).values());
+        assertArrayEquals(wanted, ((Predictions.Values) Exported.of(model).apply(asked)).values());
+    }
+
+    @Test
+    void equalTreesAreEqual() {
+        FlatTree tree = stump(1);
+        assertEquals(tree, stump(1));
+        assertEquals(tree.hashCode(), stump(1).hashCode());
+        assertNotEquals(tree, stump(2));
+        assertFalse(tree.equals(null));
+        assertTrue(tree.isLeaf(0));
+        assertEquals(1, tree.leaves());
+    }
+
+    private static FlatTree stump(float value) {
+        return new FlatTree(
+                new int[] {FlatTree.LEAF}, new float[1], new boolean[1], new int[1], new int[1], new float[] {value});
     }
 
     private static double sq(double v) {

@@ -32,8 +32,8 @@ class GoldenTrainingTest {
         TrainingSet data = data(golden.get("inputs"), TaskType.CLASSIFICATION);
         double c = golden.get("inputs").get("C").asDouble();
         JsonNode expected = golden.get("expected");
-        LogisticTrainer.Fit fit = LogisticTrainer.fit(
-                data, FeatureEncoding.fit(data.features()), c, 100, Progress.none(), new ArrayList<>());
+        LogisticTrainer.Fit fit =
+                LogisticTrainer.fit(data, FeatureEncoding.fit(data.features()), c, 100, new Course(Progress.none()));
         LinearScores scores = fit.scores();
         assertEquals(
                 golden.get("inputs").get("positive").asText(), data.classes().get(1));

@@ -76,7 +76,7 @@ class ObjectiveTest {
     @Test
     void separableClassesConverge() {
         double[] x = {-2, -1, 1, 2};
-        BinaryObjective objective = new BinaryObjective(x, new int[] {0, 0, 1, 1}, 1, 1e6);
+        BinaryObjective objective = new BinaryObjective(x, new int[] {0, 0, 1, 1}, RowWeights.equal(4), 1, 1e6);
         minimum(objective, Step.FULL_HESSIAN);
         assertTrue(Newton.largest(objective.gradient()) < 1e-6);
         assertEquals(1, objective.accuracy());
@@ -84,10 +84,14 @@ class ObjectiveTest {
 
     @Test
     void smallProblemsTakeTheFullHessian() {
-        assertEquals(Step.FULL_HESSIAN, new BinaryObjective(new double[0], new int[0], 599, 1).step());
-        assertEquals(Step.CONJUGATE_GRADIENTS, new BinaryObjective(new double[0], new int[0], 600, 1).step());
-        assertEquals(Step.FULL_HESSIAN, new SoftmaxObjective(new double[0], new int[0], 49, 3, 1).step());
-        assertEquals(Step.CONJUGATE_GRADIENTS, new SoftmaxObjective(new double[0], new int[0], 50, 3, 1).step());
+        assertEquals(Step.FULL_HESSIAN, new BinaryObjective(new double[0], new int[0], new double[0], 599, 1).step());
+        assertEquals(
+                Step.CONJUGATE_GRADIENTS, new BinaryObjective(new double[0], new int[0], new double[0], 600, 1).step());
+        assertEquals(
+                Step.FULL_HESSIAN, new SoftmaxObjective(new double[0], new int[0], new double[0], 49, 3, 1).step());
+        assertEquals(
+                Step.CONJUGATE_GRADIENTS,
+                new SoftmaxObjective(new double[0], new int[0], new double[0], 50, 3, 1).step());
     }
 
     @Test
@@ -193,11 +197,15 @@ class ObjectiveTest {
 
     private static Objective binary(double c) {
         int[] y = classes(2);
-        return new BinaryObjective(rows(), y, WIDTH, c);
+        return new BinaryObjective(rows(), y, weights(), WIDTH, c);
     }
 
     private static Objective softmax(int k, double c) {
-        return new SoftmaxObjective(rows(), classes(k), WIDTH, k, c);
+        return new SoftmaxObjective(rows(), classes(k), weights(), WIDTH, k, c);
+    }
+
+    private static double[] weights() {
+        return RowWeights.meanOne(new Random(8).doubles(ROWS, 0, 3).toArray());
     }
 
     private static double[] rows() {

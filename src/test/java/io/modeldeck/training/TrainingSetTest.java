@@ -97,11 +97,16 @@ class TrainingSetTest {
     void aLabelOutsideTheGivenClassesIsRefused() {
         Table table = table(label(0, 1, 2));
         TrainingSet data = new TrainingSet(
-                table.select(List.of("x")), table.require("y"), TaskType.CLASSIFICATION, List.of("0", "1"), 0);
+                table.select(List.of("x")),
+                table.require("y"),
+                TaskType.CLASSIFICATION,
+                List.of("0", "1"),
+                0,
+                RowWeights.equal(3));
         assertEquals("The label '2' of 'y' is none of the classes 0, 1.", problem(data::classIndexes));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new TrainingSet(table, label(1, 2), TaskType.REGRESSION, List.of(), 0));
+                () -> new TrainingSet(table, label(1, 2), TaskType.REGRESSION, List.of(), 0, RowWeights.equal(2)));
     }
 
     private static String problem(Runnable action) {

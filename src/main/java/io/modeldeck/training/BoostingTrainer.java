@@ -1,0 +1,131 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.OnnxGraph.Type;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gradient boosting on binned columns, trees grown leaf by leaf. The newest part of the rows is watched to stop in time; then the same number of rounds is learnt from
+ * all rows, so that the newest are not lost. An epoch is one round: a tree, or one for each class where there are more than two.
+ *
+ * <p>Hyperparameters: {@code iterations} (rounds at most), {@code learningRate}, {@code maxLeaves}, {@code maxDepth}, {@code minLeafRows}, {@code l2},
+ * {@code rowShare} and {@code columnShare} (drawn for each tree), {@code validationShare} (0: no early stopping), {@code patience}, {@code refit} (whether to learn
+ * from all rows in the end), {@code seed}.
+ */
+public final class BoostingTrainer implements Trainer {
+
+    private static final double SMALLEST_LEAF_WEIGHT = 1e-3;
+    private static final int DEPTH_LIMIT = 64;
+
+    @Override
+    public String name() {
+        return "boosting";
+    }
+
+    @Override
+    public boolean supports(TaskType task) {
+        return true;
+    }
+
+    @Override
+    public Map<String, Object> defaults() {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        defaults.put("iterations", 200);
+        defaults.put("learningRate", 0.1);
+        defaults.put("maxLeaves", 31);
+        defaults.put("maxDepth", DEPTH_LIMIT);
+        defaults.put("minLeafRows", 20);
+        defaults.put("l2", 1.0);
+        defaults.put("rowShare", 1.0);
+        defaults.put("columnShare", 1.0);
+        defaults.put(HoldBack.SHARE, 0.1);
+        defaults.put(HoldBack.PATIENCE, 20);
+        defaults.put("refit", true);
+        defaults.put("seed", 1L);
+        return defaults;
+    }
+
+    @Override
+    public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
+        requireSupport(data);
+        Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
+        int iterations = settings.whole("iterations", 1, 5_000);
+        HoldBack back = HoldBack.of(settings, data.rows());
+        boolean refit = settings.flag("refit");
+        Boosting.Pace pace = pace(settings);
+        Course course = new Course(progress);
+        course.checkCancelled();
+        BoostingLoss loss = BoostingLoss.of(data);
+        FeatureEncoding encoding = TreeFeatures.fit(data, back.learnt());
+        float[] matrix = encoding.encode(data.features());
+        Boosting.Fitted fitted = new Boosting(loss, pace, matrix, encoding.width(), back.learnt())
+                .fit(iterations, back.patience(), course);
+        if (back.watches() && refit) {
+            int rounds = fitted.trees().trees().size() / loss.outputs();
+            encoding = TreeFeatures.fit(data, data.rows());
+            matrix = encoding.encode(data.features());
+            fitted = new Boosting(loss, pace, matrix, encoding.width(), data.rows())
+                    .fit(rounds, rounds, new Course(course.cancelOnly()));
+        }
+        return finish(data, settings, course, encoding, fitted);
+    }
+
+    private static Boosting.Pace pace(Hyperparameters settings) {
+        TreeLimits limits = new TreeLimits(
+                settings.whole("maxDepth", 1, DEPTH_LIMIT),
+                settings.whole("maxLeaves", 2, 10_000),
+                settings.whole("minLeafRows", 1, 1_000_000),
+                SMALLEST_LEAF_WEIGHT,
+                settings.number("l2", 0, 1e9),
+                Integer.MAX_VALUE);
+        return new Boosting.Pace(
+                settings.number("learningRate", 1e-4, 1),
+                limits,
+                settings.number("rowShare", 0.01, 1),
+                settings.number("columnShare", 0.01, 1),
+                settings.seed());
+    }
+
+    private TrainedModel finish(
+            TrainingSet data,
+            Hyperparameters settings,
+            Course course,
+            FeatureEncoding encoding,
+            Boosting.Fitted fitted) {
+        ModelGraph graph = new ModelGraph(name(), encoding, data.task());
+        OnnxGraph nodes = graph.graph();
+        double[] start = fitted.start();
+        int width = encoding.width();
+        TreeEnsemble trees = fitted.trees();
+        if (data.task() == TaskType.REGRESSION) {
+            byte[] onnx = graph.regression(trees.addTo(nodes, graph.features(), start[0]), Type.FLOAT);
+            return TrainedModel.of(this, onnx, encoding, data, settings, course, (matrix, row) ->
+                    new double[] {start[0] + trees.row(matrix, width, row)[0]});
+        }
+        // two classes have one score, that of the second; the first one's is zero
+        boolean two = start.length == 1;
+        String sums = nodes.wide(trees.addTo(nodes, graph.features()));
+        String scores = two
+                ? nodes.node(
+                        "Gemm",
+                        "scores",
+                        List.of(
+                                sums,
+                                nodes.doubles("second", new double[] {0, 1}, 1, 2),
+                                nodes.doubles("start", new double[] {0, start[0]}, 2)))
+                : nodes.node("Add", "scores", List.of(sums, nodes.doubles("start", start, 1, start.length)));
+        String shares = nodes.node("Softmax", "shares", List.of(scores), OnnxGraph.whole("axis", 1));
+        byte[] onnx = graph.classifier(shares, Type.DOUBLE, data.classes());
+        return TrainedModel.of(this, onnx, encoding, data, settings, course, (matrix, row) -> {
+            double[] sum = trees.row(matrix, width, row);
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += start[k];
+            }
+            double[] answer = two ? new double[] {0, sum[0]} : sum;
+            Softmax.inPlace(answer);
+            return answer;
+        });
+    }
+}
