@@ -41,7 +41,7 @@ final class TrainCommand extends EngineCommand {
             names = "--trainer",
             paramLabel = "NAME",
             order = 7,
-            description = "logistic, linear, tree, forest or boosting.")
+            description = "logistic, linear, tree, forest, boosting, network, bayes or nearest.")
     private Optional<String> trainer;
 
     @Option(

@@ -37,7 +37,8 @@ public final class ConfigKeys {
             "cramers_v",
             "g_test");
 
-    private static final List<String> TRAINERS = List.of("logistic", "linear", "tree", "forest", "boosting");
+    private static final List<String> TRAINERS =
+            List.of("logistic", "linear", "tree", "forest", "boosting", "network", "bayes", "nearest");
     private static final int A_YEAR_OF_HOURS = 8_760;
     private static final Object TRIGGERS = List.of(
             Map.of("type", "drift", "driftTypes", List.of("input", "concept"), "threshold", 0.3),

@@ -42,11 +42,14 @@ final class FeatureEncoding {
      * @param targets what is to be predicted as one number for each row, by which categories are ordered; without it they become indicators
      */
     static FeatureEncoding fitForTrees(Table table, Optional<double[]> targets) {
-        return fit(
-                table,
-                column -> new GappedNumber(column.name()),
-                targets.<Function<Column.Categorical, ColumnEncoding>>map(t -> column -> Ranks.of(column, t))
-                        .orElse(Indicators::of));
+        return targets.isEmpty()
+                ? fitWithGaps(table)
+                : fit(table, column -> new GappedNumber(column.name()), column -> Ranks.of(column, targets.get()));
+    }
+
+    /** Numbers with gaps, categories as indicators. */
+    static FeatureEncoding fitWithGaps(Table table) {
+        return fit(table, column -> new GappedNumber(column.name()), Indicators::of);
     }
 
     private static FeatureEncoding fit(

@@ -3,6 +3,7 @@ package io.modeldeck.training;
 import io.modeldeck.domain.Problem;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A trainer's defaults with the overrides of a recipe, checked. Values may be numbers or their texts. */
@@ -59,6 +60,15 @@ final class Hyperparameters {
         }
         values.put(name, Boolean.valueOf(word));
         return Boolean.parseBoolean(word);
+    }
+
+    /** One of a few words. */
+    String choice(String name, List<String> words) {
+        String word = String.valueOf(values.get(name));
+        if (!words.contains(word)) {
+            throw refusal(name, String.join(" or ", words));
+        }
+        return word;
     }
 
     /** Whole numbers with commas between, such as {@code 64,32}; none for an empty text. */

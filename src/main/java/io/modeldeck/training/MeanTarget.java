@@ -76,14 +76,20 @@ record MeanTarget(TrainingSet data, int outputs, double[] values) {
 
     /** Finishes a graph with the trees' means. */
     byte[] export(ModelGraph graph, TreeEnsemble trees) {
-        OnnxGraph nodes = graph.graph();
+        return isClasses()
+                ? export(graph, trees.addTo(graph.graph(), graph.features()), Type.FLOAT)
+                : graph.regression(trees.addTo(graph.graph(), graph.features(), 0), Type.FLOAT);
+    }
+
+    /** Finishes a graph with means [N,outputs]. */
+    byte[] export(ModelGraph graph, String means, Type type) {
         if (!isClasses()) {
-            return graph.regression(trees.addTo(nodes, graph.features(), 0), Type.FLOAT);
+            return graph.regression(means, type);
         }
-        String means = trees.addTo(nodes, graph.features());
         if (outputs > 1) {
-            return graph.classifier(means, Type.FLOAT, data.classes());
+            return graph.classifier(means, type, data.classes());
         }
+        OnnxGraph nodes = graph.graph();
         String shares = nodes.node(
                 "Gemm",
                 "shares",

@@ -120,6 +120,13 @@ final class OnnxGraph {
         return add("", operator, free(wish), inputs, attributes);
     }
 
+    /** A node of the standard operators with several outputs; answers their names. */
+    String[] nodes(String operator, List<String> wishes, List<String> inputs, AttributeProto... attributes) {
+        String[] outputs = wishes.stream().map(this::free).toArray(String[]::new);
+        add("", operator, List.of(outputs), inputs, attributes);
+        return outputs;
+    }
+
     /** The same with a name that was already taken from {@link #free}. */
     void nodeNamed(String operator, String output, List<String> inputs, AttributeProto... attributes) {
         add("", operator, output, inputs, attributes);
@@ -231,14 +238,19 @@ final class OnnxGraph {
 
     private String add(
             String domain, String operator, String output, List<String> inputs, AttributeProto[] attributes) {
+        add(domain, operator, List.of(output), inputs, attributes);
+        return output;
+    }
+
+    private void add(
+            String domain, String operator, List<String> outputs, List<String> inputs, AttributeProto[] attributes) {
         graph.addNode(NodeProto.newBuilder()
-                .setName(output)
+                .setName(outputs.getFirst())
                 .setDomain(domain)
                 .setOpType(operator)
                 .addAllInput(inputs)
-                .addOutput(output)
+                .addAllOutput(outputs)
                 .addAllAttribute(List.of(attributes)));
-        return output;
     }
 
     private TensorProto.Builder tensor(String wish, TensorProto.DataType type, long... shape) {

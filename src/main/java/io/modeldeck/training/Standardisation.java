@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Centre and scale of each column of an encoded matrix: mean and population standard deviation for numbers, 0 and 1 for the 0/1 columns of categories (which
@@ -48,6 +49,23 @@ record Standardisation(double[] mean, double[] scale) {
             }
         }
         return z;
+    }
+
+    /** One row, standardised. */
+    double[] row(float[] matrix, int row) {
+        double[] z = new double[mean.length];
+        for (int j = 0; j < z.length; j++) {
+            z[j] = (matrix[row * z.length + j] - mean[j]) / scale[j];
+        }
+        return z;
+    }
+
+    /** Adds the same to a graph: double [N,width]. */
+    String addTo(OnnxGraph graph, String features) {
+        int width = mean.length;
+        String centred =
+                graph.node("Sub", "centred", List.of(graph.wide(features), graph.doubles("centre", mean, 1, width)));
+        return graph.node("Div", "standard", List.of(centred, graph.doubles("scale", scale, 1, width)));
     }
 
     private static void fitColumn(float[] matrix, int rows, int width, int j, double[] mean, double[] scale) {

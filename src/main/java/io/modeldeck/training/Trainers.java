@@ -15,7 +15,10 @@ public final class Trainers {
                 new LinearTrainer(),
                 new TreeTrainer(),
                 new ForestTrainer(),
-                new BoostingTrainer());
+                new BoostingTrainer(),
+                new NetworkTrainer(),
+                new BayesTrainer(),
+                new NearestTrainer());
     }
 
     /** The trainer of that name, or a sentence with the names there are. */

@@ -61,8 +61,9 @@ class EdgeCasesTest {
                 LABEL));
         List<String> features = List.of("constant", "missing", "nothing", "same");
         TrainedModel model = agrees(trainer, TrainingSet.of(table, "y", features), table);
-        // a forest draws its rows, so that its halves are not quite equal
-        assertArrayEquals(new double[] {0.5, 0.5}, shares(model, table)[0], trainer.equals("forest") ? 0.1 : 1e-9);
+        // a forest draws its rows, and a network ends its steps beside the goal
+        double near = trainer.equals("forest") || trainer.equals("network") ? 0.1 : 1e-9;
+        assertArrayEquals(new double[] {0.5, 0.5}, shares(model, table)[0], near);
         assertFalse(model.epochs().isEmpty(), "there is always a last epoch to show");
         Table later = Table.of(List.of(
                 numbers("constant", 9, nan),

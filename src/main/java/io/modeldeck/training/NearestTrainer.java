@@ -1,0 +1,69 @@
+package io.modeldeck.training;
+
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.training.OnnxGraph.Type;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The nearest rows answer: the mean of their numbers, or the shares of their classes. The newest training rows are kept in the model itself. One epoch, measured on the newest
+ * 500 of them, each without itself.
+ *
+ * <p>Hyperparameters: {@code neighbours} (default 15), {@code maxRows} (kept rows, default 5000: more make a larger file and slower answers), {@code seed} (recorded only).
+ */
+public final class NearestTrainer implements Trainer {
+
+    private static final int MEASURED = 500;
+
+    @Override
+    public String name() {
+        return "nearest";
+    }
+
+    @Override
+    public boolean supports(TaskType task) {
+        return true;
+    }
+
+    @Override
+    public Map<String, Object> defaults() {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        defaults.put("neighbours", 15);
+        defaults.put("maxRows", 5_000);
+        defaults.put("seed", 1L);
+        return defaults;
+    }
+
+    @Override
+    public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
+        requireSupport(data);
+        Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
+        int neighbours = settings.whole("neighbours", 1, 1_000);
+        int most = settings.whole("maxRows", 1, 50_000);
+        settings.seed();
+        Course course = new Course(progress);
+        course.checkCancelled();
+        FeatureEncoding encoding = FeatureEncoding.fit(data.features());
+        float[] matrix = encoding.encode(data.features());
+        Standardisation standard = Standardisation.fit(matrix, data.rows(), encoding.width(), encoding.numbers());
+        MeanTarget target = MeanTarget.of(data);
+        StoredRows stored = StoredRows.of(
+                target, standard, encoding.numbers(), matrix, Math.max(0, data.rows() - most), neighbours);
+        Tally tally = target.tally();
+        for (int row = Math.max(0, data.rows() - Math.min(MEASURED, stored.rows())); row < data.rows(); row++) {
+            target.measure(tally, row, stored.withoutItself(matrix, row, row - (data.rows() - stored.rows())));
+            course.checkCancelled();
+        }
+        course.epoch(tally.metrics());
+        ModelGraph graph = new ModelGraph(name(), encoding, data.task());
+        String means = stored.addTo(graph.graph(), graph.features());
+        return TrainedModel.of(
+                this,
+                target.export(graph, means, Type.DOUBLE),
+                encoding,
+                data,
+                settings,
+                course,
+                (rows, row) -> target.answer(stored.row(rows, row)));
+    }
+}
