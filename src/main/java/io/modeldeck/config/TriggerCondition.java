@@ -1,6 +1,8 @@
 package io.modeldeck.config;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -20,7 +22,7 @@ public sealed interface TriggerCondition {
 
         @Override
         public Map<String, Object> document() {
-            return Map.of("type", "drift", "driftTypes", driftTypes, "threshold", threshold);
+            return ordered("type", "drift", "driftTypes", driftTypes, "threshold", threshold);
         }
     }
 
@@ -28,7 +30,7 @@ public sealed interface TriggerCondition {
     record ErrorRate(double threshold) implements TriggerCondition {
         @Override
         public Map<String, Object> document() {
-            return Map.of("type", "error_rate", "threshold", threshold);
+            return ordered("type", "error_rate", "threshold", threshold);
         }
     }
 
@@ -52,25 +54,9 @@ public sealed interface TriggerCondition {
 
         @Override
         public Map<String, Object> document() {
-            return threshold.isPresent()
-                    ? Map.of(
-                            "type",
-                            "quality",
-                            "metric",
-                            metric,
-                            "threshold",
-                            threshold.getAsDouble(),
-                            "windowHours",
-                            window.toHours())
-                    : Map.of(
-                            "type",
-                            "quality",
-                            "metric",
-                            metric,
-                            "drop",
-                            drop.orElseThrow(),
-                            "windowHours",
-                            window.toHours());
+            String limit = threshold.isPresent() ? "threshold" : "drop";
+            double value = threshold.orElseGet(() -> drop.orElseThrow());
+            return ordered("type", "quality", "metric", metric, limit, value, "windowHours", window.toHours());
         }
     }
 
@@ -78,7 +64,7 @@ public sealed interface TriggerCondition {
     record NewLabels(int count) implements TriggerCondition {
         @Override
         public Map<String, Object> document() {
-            return Map.of("type", "labels", "count", count);
+            return ordered("type", "labels", "count", count);
         }
     }
 
@@ -86,10 +72,18 @@ public sealed interface TriggerCondition {
     record Every(int days) implements TriggerCondition {
         @Override
         public Map<String, Object> document() {
-            return Map.of("type", "schedule", "everyDays", days);
+            return ordered("type", "schedule", "everyDays", days);
         }
     }
 
     /** The condition as it stands in a config. */
     Map<String, Object> document();
+
+    private static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            document.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return Collections.unmodifiableMap(document);
+    }
 }

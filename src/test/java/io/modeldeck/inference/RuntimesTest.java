@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.testing.Threads;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,11 +186,12 @@ class RuntimesTest {
             ModelVersion endless = bench.add(Graphs.endless(), AddModel.named("endless", "1"));
             ModelVersion waiting = models(bench, 1).getFirst();
             bench.runtimes.warmUp(endless);
-            try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
+            Threads callers = new Threads();
+            try (ExecutorService pool = Executors.newFixedThreadPool(2, callers)) {
                 Future<?> busy = pool.submit(() -> bench.runtimes.predict(endless, x(1)));
-                Thread.sleep(200);
+                callers.awaitWithin(OnnxSession.class, 1);
                 Future<?> queued = pool.submit(() -> bench.runtimes.predict(waiting, x(1)));
-                Thread.sleep(200);
+                callers.awaitStanding(Runtimes.class, "predict", 1);
                 queued.cancel(true);
                 assertThatThrownBy(busy::get).hasMessageContaining("was stopped");
             }

@@ -13,6 +13,8 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.store.Database;
+import io.modeldeck.testing.Threads;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -291,7 +293,8 @@ class PromotionTest {
         }
         CyclicBarrier start = new CyclicBarrier(many + 1);
         List<Future<String>> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(many)) {
+        Threads people = new Threads();
+        try (ExecutorService threads = Executors.newFixedThreadPool(many, people)) {
             for (ModelVersion rival : rivals) {
                 Callable<String> wish = () -> {
                     start.await();
@@ -302,7 +305,7 @@ class PromotionTest {
             // While the writer is held, everybody looks at production and then waits for their turn.
             bench.database.transaction(() -> {
                 await(start);
-                sleep();
+                people.awaitStanding(Database.class, "transaction", many);
                 return null;
             });
         }
@@ -337,11 +340,4 @@ class PromotionTest {
         }
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(500);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 }
