@@ -339,5 +339,4 @@ class PromotionTest {
             throw new IllegalStateException(e);
         }
     }
-
 }
