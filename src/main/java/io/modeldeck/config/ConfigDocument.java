@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A nested document on one side, validated values by path on the other. Pure. */
 public final class ConfigDocument {
@@ -31,7 +32,7 @@ public final class ConfigDocument {
             Map<String, Object> parent = root;
             String[] steps = path.split("\\.");
             for (int i = 0; i + 1 < steps.length; i++) {
-                parent = child(parent, steps[i], path);
+                parent = child(parent, ConfigFamily.unescape(steps[i]), path);
             }
             parent.put(steps[steps.length - 1], value);
         });
@@ -49,12 +50,13 @@ public final class ConfigDocument {
     }
 
     private static void flatten(String at, Map<?, ?> document, Map<String, Object> values) {
+        boolean named = at.equals(ConfigFamily.FEATURES.prefix() + ".");
         document.forEach((key, value) -> {
-            String path = at + key;
+            String path = at + (named ? ConfigFamily.escape(String.valueOf(key)) : key);
             var known = ConfigKeys.find(path);
             if (known.isPresent()) {
                 values.put(path, known.get().accept(value));
-            } else if (groups().contains(path)) {
+            } else if (named || groups().contains(path)) {
                 flatten(path + ".", group(path, value), values);
             } else {
                 throw unknown(at, String.valueOf(key));
@@ -83,7 +85,10 @@ public final class ConfigDocument {
 
     /** The names that may stand at this place. */
     private static Set<String> siblings(String at) {
-        return ConfigKeys.ALL.keySet().stream()
+        if (ConfigFamily.FEATURES.isBelow(at)) {
+            return new TreeSet<>(ConfigFamily.FEATURES.leaves().keySet());
+        }
+        return Stream.concat(ConfigKeys.ALL.keySet().stream(), Stream.of(ConfigFamily.FEATURES.prefix()))
                 .filter(path -> path.startsWith(at))
                 .map(path -> path.substring(at.length()).split("\\.")[0])
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -91,6 +96,7 @@ public final class ConfigDocument {
 
     private static Set<String> groups() {
         Set<String> groups = new TreeSet<>();
+        groups.add(ConfigFamily.FEATURES.prefix());
         for (String path : ConfigKeys.ALL.keySet()) {
             for (int dot = path.indexOf('.'); dot > 0; dot = path.indexOf('.', dot + 1)) {
                 groups.add(path.substring(0, dot));

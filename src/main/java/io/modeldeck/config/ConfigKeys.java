@@ -6,6 +6,7 @@ import io.modeldeck.config.ConfigType.Real;
 import io.modeldeck.config.ConfigType.Triggers;
 import io.modeldeck.config.ConfigType.Whole;
 import io.modeldeck.config.ConfigType.Word;
+import io.modeldeck.config.ConfigType.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,20 @@ public final class ConfigKeys {
             "t_test",
             "energy_distance",
             "cramers_v",
-            "g_test");
+            "g_test",
+            "two_proportion_z",
+            "fisher_exact",
+            "mmd",
+            "classifier_test");
+
+    /** How the p values of a check are corrected over its features. */
+    public static final List<String> CORRECTIONS = List.of("benjamini_hochberg", "holm", "bonferroni", "none");
+
+    /** How the numeric features are checked together. */
+    public static final List<String> MULTIVARIATE = List.of("pca_reconstruction", "classifier_test", "mmd", "none");
+
+    /** The detectors that may read the stream of labelled errors. */
+    public static final List<String> DETECTORS = List.of("ddm", "eddm", "hddm_a", "page_hinkley", "adwin", "kswin");
 
     private static final List<String> TRAINERS =
             List.of("logistic", "linear", "tree", "forest", "boosting", "network", "bayes", "nearest");
@@ -56,6 +70,16 @@ public final class ConfigKeys {
             method("drift.inputDrift.method"),
             threshold("drift.inputDrift.threshold"),
             windowHours("drift.inputDrift.windowHours"),
+            ConfigKey.of(
+                    "drift.inputDrift.correction",
+                    new Word(CORRECTIONS),
+                    "benjamini_hochberg",
+                    "How the p values of the features are corrected together."),
+            ConfigKey.of(
+                    "drift.inputDrift.multivariate",
+                    new Word(MULTIVARIATE),
+                    "pca_reconstruction",
+                    "How the numeric features are checked together."),
             flag("drift.predictionDrift.enabled", true, "Whether the predictions are checked for drift."),
             method("drift.predictionDrift.method"),
             threshold("drift.predictionDrift.threshold"),
@@ -68,6 +92,15 @@ public final class ConfigKeys {
                     0.05,
                     "The drop of accuracy, as a share, that counts as drift."),
             windowHours("drift.conceptDrift.windowHours"),
+            ConfigKey.of(
+                    "drift.conceptDrift.detectors",
+                    new Words(DETECTORS),
+                    List.of("hddm_a", "adwin"),
+                    "The detectors that read the stream of labelled errors."),
+            flag(
+                    "drift.conceptDrift.estimate",
+                    true,
+                    "Whether the quality of predictions without outcomes is estimated."),
             flag("retrainingTriggers.enabled", true, "Whether alerts raise retraining requests."),
             whole(
                     "retrainingTriggers.minDaysBetweenRetraining",
@@ -114,7 +147,7 @@ public final class ConfigKeys {
     }
 
     static Optional<ConfigKey> find(String path) {
-        return Optional.ofNullable(ALL.get(path));
+        return Optional.ofNullable(ALL.get(path)).or(() -> ConfigFamily.FEATURES.find(path));
     }
 
     private static ConfigKey interval(String path, String value, String meaning) {

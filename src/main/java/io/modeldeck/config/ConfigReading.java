@@ -4,11 +4,15 @@ import io.modeldeck.config.MonitoringConfig.Aggregation;
 import io.modeldeck.config.MonitoringConfig.ConceptDrift;
 import io.modeldeck.config.MonitoringConfig.DistributionDrift;
 import io.modeldeck.config.MonitoringConfig.Drift;
+import io.modeldeck.config.MonitoringConfig.FeatureRule;
+import io.modeldeck.config.MonitoringConfig.InputRules;
 import io.modeldeck.config.MonitoringConfig.Policy;
 import io.modeldeck.config.MonitoringConfig.Recipe;
 import io.modeldeck.config.MonitoringConfig.RetrainingTriggers;
 import io.modeldeck.schedule.Durations;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,7 +33,11 @@ final class ConfigReading {
     private MonitoringConfig config() {
         return new MonitoringConfig(
                 aggregation(),
-                new Drift(distribution("drift.inputDrift."), distribution("drift.predictionDrift."), concept()),
+                new Drift(
+                        distribution("drift.inputDrift."),
+                        distribution("drift.predictionDrift."),
+                        concept(),
+                        inputRules()),
                 triggers(),
                 new Recipe(whole("recipe.rows"), real("recipe.holdOutShare"), word("recipe.trainer")),
                 new Policy(flag("policy.secondPerson")));
@@ -58,12 +66,37 @@ final class ConfigReading {
                 Duration.ofHours(whole(at + "windowHours")));
     }
 
+    private InputRules inputRules() {
+        Map<String, FeatureRule> features = new LinkedHashMap<>();
+        ConfigFamily.FEATURES.byName(values).forEach((name, own) -> features.put(name, featureRule(own)));
+        return new InputRules(
+                word("drift.inputDrift.correction").orElseThrow(),
+                word("drift.inputDrift.multivariate").orElseThrow(),
+                features);
+    }
+
+    /** A method of its own begins with a threshold of its own; a threshold alone belongs to the method of all features. */
+    private FeatureRule featureRule(Map<String, Object> own) {
+        DistributionDrift all = distribution("drift.inputDrift.");
+        OptionalDouble threshold = own.get("threshold") instanceof Number number
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
+        if (own.get("method") instanceof String method) {
+            return method.equals(ConfigKeys.DEFAULT_METHOD)
+                    ? new FeatureRule(Optional.empty(), OptionalDouble.empty())
+                    : new FeatureRule(Optional.of(method), threshold);
+        }
+        return new FeatureRule(all.method(), all.method().isEmpty() ? OptionalDouble.empty() : threshold);
+    }
+
     private ConceptDrift concept() {
         return new ConceptDrift(
                 flag("drift.conceptDrift.enabled"),
                 whole("drift.conceptDrift.minLabeledSamples"),
                 real("drift.conceptDrift.accuracyDropThreshold"),
-                Duration.ofHours(whole("drift.conceptDrift.windowHours")));
+                Duration.ofHours(whole("drift.conceptDrift.windowHours")),
+                words("drift.conceptDrift.detectors"),
+                flag("drift.conceptDrift.estimate"));
     }
 
     private RetrainingTriggers triggers() {
@@ -95,6 +128,11 @@ final class ConfigReading {
 
     private double real(String path) {
         return ((Number) value(path).orElseThrow()).doubleValue();
+    }
+
+    private List<String> words(String path) {
+        return ((List<?>) value(path).orElseThrow())
+                .stream().map(String.class::cast).toList();
     }
 
     private Optional<String> word(String path) {

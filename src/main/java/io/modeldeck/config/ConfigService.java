@@ -11,6 +11,7 @@ import io.modeldeck.store.Database;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ public final class ConfigService {
         ConfigOrigin asked = origin(scope);
         Map<ConfigOrigin, Map<String, Object>> layers = layers(scope);
         List<ConfigEntry> entries = new ArrayList<>();
-        for (ConfigKey key : ConfigKeys.ALL.values()) {
+        for (ConfigKey key : keys(layers.values())) {
             ConfigOrigin origin = ConfigOrigin.DEFAULT;
             Optional<Object> value = key.defaultValue();
             for (Map.Entry<ConfigOrigin, Map<String, Object>> layer : layers.entrySet()) {
@@ -72,6 +73,18 @@ public final class ConfigService {
             entries.add(new ConfigEntry(key.path(), value, origin, origin == asked, key.meaning()));
         }
         return entries;
+    }
+
+    /** All keys that a scope has: those that every scope has, then those that name a feature. */
+    private static List<ConfigKey> keys(Collection<Map<String, Object>> layers) {
+        List<ConfigKey> keys = new ArrayList<>(ConfigKeys.ALL.values());
+        layers.stream()
+                .flatMap(values -> values.keySet().stream())
+                .filter(ConfigFamily.FEATURES::isBelow)
+                .distinct()
+                .sorted()
+                .forEach(path -> ConfigKeys.find(path).ifPresent(keys::add));
+        return keys;
     }
 
     /** The whole effective document, nested, as a person would write it. */
@@ -129,7 +142,10 @@ public final class ConfigService {
     public MonitoringConfig reset(
             Actor actor, Instant at, OptionalLong modelId, OptionalLong versionId, List<String> paths, String comment) {
         for (String path : paths) {
-            if (ConfigKeys.ALL.keySet().stream().noneMatch(key -> isAtOrBelow(key, path))) {
+            boolean known = ConfigFamily.FEATURES.isBelow(path)
+                    || isAtOrBelow(ConfigFamily.FEATURES.prefix(), path)
+                    || ConfigKeys.ALL.keySet().stream().anyMatch(key -> isAtOrBelow(key, path));
+            if (!known) {
                 throw new Problem("There is no key " + path + " in a monitoring config."
                         + Nearest.hint(path, ConfigKeys.ALL.keySet()));
             }

@@ -5,6 +5,7 @@ import io.modeldeck.domain.Nearest;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.schedule.Durations;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a key of the config may hold. Accepts a value as read from JSON or refuses it with the place and the remedy. */
@@ -70,6 +71,32 @@ sealed interface ConfigType {
             }
             String nearest = value instanceof String text ? Nearest.hint(text, words) : "";
             throw wrong(path, value, "one of " + String.join(", ", words), nearest);
+        }
+    }
+
+    /** A list of words, each once; a text with commas is taken apart. */
+    record Words(List<String> words) implements ConfigType {
+        @Override
+        public Object accept(String path, Object value) {
+            List<?> list =
+                    value instanceof String text ? List.of(text.strip().split("\\s*,\\s*")) : listed(path, value);
+            ConfigType word = new Word(words);
+            List<Object> accepted = new ArrayList<>();
+            for (int i = 0; i < list.size(); i++) {
+                Object one = word.accept(path + "[" + i + "]", list.get(i));
+                if (accepted.contains(one)) {
+                    throw new Problem(path + " names " + one + " twice; name it once.");
+                }
+                accepted.add(one);
+            }
+            return List.copyOf(accepted);
+        }
+
+        private List<?> listed(String path, Object value) {
+            if (value instanceof List<?> list) {
+                return list;
+            }
+            throw wrong(path, value, "a list of " + String.join(", ", words));
         }
     }
 

@@ -38,7 +38,33 @@ public record MonitoringConfig(
         }
     }
 
-    public record Drift(DistributionDrift inputDrift, DistributionDrift predictionDrift, ConceptDrift conceptDrift) {}
+    public record Drift(
+            DistributionDrift inputDrift,
+            DistributionDrift predictionDrift,
+            ConceptDrift conceptDrift,
+            InputRules inputRules) {}
+
+    /**
+     * What holds for the features of an input check beside its method.
+     *
+     * @param correction one of {@link ConfigKeys#CORRECTIONS}
+     * @param multivariate one of {@link ConfigKeys#MULTIVARIATE}
+     * @param features by name; features that are not named are decided as the check is
+     */
+    public record InputRules(String correction, String multivariate, Map<String, FeatureRule> features) {
+
+        public InputRules {
+            features = Map.copyOf(features);
+        }
+    }
+
+    /**
+     * How one feature is decided.
+     *
+     * @param method empty: the default decision rule
+     * @param threshold of that method; empty: the method's own
+     */
+    public record FeatureRule(Optional<String> method, OptionalDouble threshold) {}
 
     /**
      * A check of distributions.
@@ -54,8 +80,21 @@ public record MonitoringConfig(
      * The check whether predictions are still right.
      *
      * @param accuracyDropThreshold as a share: 0.05 is five points
+     * @param detectors words among {@link ConfigKeys#DETECTORS}; may be empty
+     * @param estimate whether quality is estimated where outcomes are late
      */
-    public record ConceptDrift(boolean enabled, int minLabeledSamples, double accuracyDropThreshold, Duration window) {}
+    public record ConceptDrift(
+            boolean enabled,
+            int minLabeledSamples,
+            double accuracyDropThreshold,
+            Duration window,
+            List<String> detectors,
+            boolean estimate) {
+
+        public ConceptDrift {
+            detectors = List.copyOf(detectors);
+        }
+    }
 
     /**
      * When a retraining is asked for.

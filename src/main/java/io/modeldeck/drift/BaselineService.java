@@ -6,7 +6,6 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Table;
-import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.Registry;
@@ -125,7 +124,7 @@ public final class BaselineService {
             throw new Problem("A rolling baseline of " + model.name()
                     + " needs the length of its period; set it from a range of events.");
         }
-        Reference reference = Reference.of(rows, model.task());
+        Reference reference = Reference.of(rows, model.task(), model.positiveClass());
         Baseline stored = database.transaction(() -> {
             Optional<Baseline> before = store.activeOfScope(modelId, versionId);
             Dataset dataset = datasets.freeze(modelId, "baseline (" + kind.word() + ")", rows.table(), range, source);
@@ -188,6 +187,13 @@ public final class BaselineService {
         return store.all(modelId);
     }
 
+    /** The columns of the frozen rows in a few figures, features first, then what was predicted and came out. */
+    public List<ColumnSummary> columns(Baseline baseline) {
+        return datasets.load(baseline.datasetId()).columns().stream()
+                .map(ColumnSummary::of)
+                .toList();
+    }
+
     /** The frozen rows made ready for comparing; kept in memory. */
     public Reference reference(Baseline baseline) {
         synchronized (references) {
@@ -196,8 +202,7 @@ public final class BaselineService {
                 return known;
             }
         }
-        TaskType task = registry.requireModel(baseline.modelId()).task();
-        Reference made = Reference.of(ReferenceRows.of(datasets.load(baseline.datasetId())), task);
+        Reference made = reference(baseline, ReferenceRows.of(datasets.load(baseline.datasetId())));
         keep(baseline, made);
         return made;
     }
@@ -210,9 +215,12 @@ public final class BaselineService {
         Duration length = baseline.range().orElseThrow().length();
         EventFrame frame = events.window(
                 baseline.modelId(), OptionalLong.of(versionId), TimeRange.endingAt(windowFrom, length), MOST_ROWS);
-        return Reference.of(
-                ReferenceRows.of(frame),
-                registry.requireModel(baseline.modelId()).task());
+        return reference(baseline, ReferenceRows.of(frame));
+    }
+
+    private Reference reference(Baseline baseline, ReferenceRows rows) {
+        ModelInfo model = registry.requireModel(baseline.modelId());
+        return Reference.of(rows, model.task(), model.positiveClass());
     }
 
     private void keep(Baseline baseline, Reference reference) {

@@ -72,6 +72,11 @@ record CategoryPair(List<String> names, long[] reference, long[] current) implem
     }
 
     @Override
+    public DriftMethod usual() {
+        return DriftMethod.CHI_SQUARE;
+    }
+
+    @Override
     public Evidence evidence() {
         CategoryPair pooled = pooled();
         ChiSquareTest test =
@@ -94,6 +99,7 @@ record CategoryPair(List<String> names, long[] reference, long[] current) implem
             case CHI_SQUARE ->
                 ContingencyTest.chiSquare(reference, current).map(t -> Measure.test(t.statistic(), t.pValue()));
             case G_TEST -> ContingencyTest.gTest(reference, current).map(t -> Measure.test(t.statistic(), t.pValue()));
+            case TWO_PROPORTION_Z, FISHER_EXACT -> BinaryCounts.of(this).flatMap(counts -> counts.measure(method));
             case CRAMERS_V -> NumericPair.distance(ContingencyTest.cramersVBiasCorrected(reference, current));
             default -> NumericPair.binned(method, reference, current);
         };
@@ -103,7 +109,8 @@ record CategoryPair(List<String> names, long[] reference, long[] current) implem
     public Optional<DriftMethod> counterpart(DriftMethod wanted) {
         return switch (wanted.kind()) {
             case CATEGORICAL_TEST, CATEGORICAL_DISTANCE, DISTANCE -> Optional.of(wanted);
-            case NUMERIC_TEST -> Optional.of(DriftMethod.CHI_SQUARE);
+            case NUMERIC_TEST, VECTOR_TEST -> Optional.of(DriftMethod.CHI_SQUARE);
+            case BINARY_TEST -> Optional.of(BinaryCounts.of(this).isPresent() ? wanted : DriftMethod.CHI_SQUARE);
             case NUMERIC_DISTANCE, WHOLE -> Optional.empty();
         };
     }

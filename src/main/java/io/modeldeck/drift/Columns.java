@@ -32,7 +32,8 @@ final class Columns {
         return new Column.Categorical(name, new String[rows]);
     }
 
-    private static double number(String text) {
+    /** The text as a number; NaN where it is none. */
+    static double number(String text) {
         if (text == null) {
             return Double.NaN;
         }

@@ -152,10 +152,7 @@ public final class ConceptRule {
     }
 
     private static Verdict tooFew(DriftMethod method, Map<String, Object> parameters, long rows, long minimum) {
-        return Verdict.notEvaluated(
-                method,
-                parameters,
-                Words.count(rows) + " of the " + Words.count(minimum) + " labelled rows that it takes.");
+        return Verdict.missing(method, parameters, "", rows, minimum, "labelled rows");
     }
 
     private static Map<String, Object> parameters(StreamSignals signals) {

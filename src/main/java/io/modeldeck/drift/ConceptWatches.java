@@ -4,6 +4,7 @@ import io.modeldeck.telemetry.ErrorStream;
 import io.modeldeck.telemetry.EventStore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The error watches of versions, fed with the labels that became known since the last check; read again from the start after a restart. */
@@ -14,7 +15,10 @@ final class ConceptWatches {
     /** Labels that are usually read at once. */
     static final int CHUNK = 20_000;
 
-    private record Key(long modelId, long versionId, long baselineId) {}
+    private record Key(long modelId, long versionId, long baselineId, List<ErrorDetector> detectors) {}
+
+    /** The window of errors, and how fast labels come in. */
+    record Known(ErrorWatch.Window window, Pace pace) {}
 
     private final EventStore events;
     private final int chunk;
@@ -34,20 +38,21 @@ final class ConceptWatches {
      * @param from the errors that became known after it, in epoch milliseconds; as many before as it takes for {@code minimum}, back to {@code
      *     earliest}
      */
-    synchronized ErrorWatch.Window window(
+    synchronized Known window(
             long modelId,
             long versionId,
             long baselineId,
             double largeError,
+            List<ErrorDetector> detectors,
             Instant now,
             long from,
             long earliest,
             long minimum) {
-        Key key = new Key(modelId, versionId, baselineId);
+        Key key = new Key(modelId, versionId, baselineId, detectors);
         ErrorWatch watch = watches.get(key);
         // A check of an earlier time must not know what became known later.
         if (watch == null || watch.lastFeedbackAt() > now.toEpochMilli()) {
-            watch = new ErrorWatch(largeError);
+            watch = new ErrorWatch(largeError, detectors);
             watches.put(key, watch);
             if (watches.size() > CACHED) {
                 watches.remove(watches.keySet().iterator().next());
@@ -59,7 +64,7 @@ final class ConceptWatches {
             watch.add(stream);
             // A reading may hold fewer than it asked for: rows without a number are left out.
         } while (stream.size() > chunk / 2);
-        return watch.window(from, earliest, minimum);
+        return new Known(watch.window(from, earliest, minimum), watch.pace(now.toEpochMilli()));
     }
 
     synchronized void forget(long modelId) {

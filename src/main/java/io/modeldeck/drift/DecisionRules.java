@@ -1,9 +1,11 @@
 package io.modeldeck.drift;
 
-import io.modeldeck.stats.BenjaminiHochberg;
+import io.modeldeck.stats.Correction;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -33,14 +35,19 @@ public final class DecisionRules {
 
     private DecisionRules() {}
 
-    /** The verdicts on the features of one check, in the given order, corrected together. */
+    /** The verdicts on pairs that are all decided alike, with the default correction. */
     static List<Verdict> inputs(List<? extends FeaturePair> pairs, RuleChoice choice) {
+        return inputs(pairs, Collections.nCopies(pairs.size(), choice), Correction.BENJAMINI_HOCHBERG);
+    }
+
+    /** The verdicts on the features of one check, in the given order, each as its choice says, the p values corrected together. */
+    static List<Verdict> inputs(List<? extends FeaturePair> pairs, List<RuleChoice> choices, Correction correction) {
         List<Optional<Evidence>> evidence = pairs.stream()
-                .map(pair -> lacking(pair, INPUT_MINIMUM).isEmpty()
+                .map(pair -> lacking(pair, pair.usual(), INPUT_MINIMUM).isEmpty()
                         ? Optional.of(pair.evidence())
                         : Optional.<Evidence>empty())
                 .toList();
-        double[] corrected = BenjaminiHochberg.adjust(evidence.stream()
+        double[] corrected = correction.adjust(evidence.stream()
                 .flatMap(Optional::stream)
                 .mapToDouble(Evidence::pValue)
                 .toArray());
@@ -49,20 +56,24 @@ public final class DecisionRules {
         for (int i = 0; i < pairs.size(); i++) {
             FeaturePair pair = pairs.get(i);
             if (evidence.get(i).isEmpty()) {
-                DriftMethod method = pair instanceof NumericPair ? DriftMethod.KS_TEST : DriftMethod.CHI_SQUARE;
-                verdicts.add(Verdict.notEvaluated(
-                        method, Map.of(), lacking(pair, INPUT_MINIMUM).orElseThrow()));
+                verdicts.add(lacking(pair, pair.usual(), INPUT_MINIMUM).orElseThrow());
             } else {
-                verdicts.add(input(pair, evidence.get(i).get(), corrected[tested], corrected.length, choice));
+                String corrections = words(correction) + " over " + corrected.length;
+                verdicts.add(input(pair, evidence.get(i).get(), corrected[tested], corrections, choices.get(i)));
                 tested++;
             }
         }
         return verdicts;
     }
 
-    private static Verdict input(FeaturePair pair, Evidence evidence, double corrected, int tested, RuleChoice choice) {
+    private static String words(Correction correction) {
+        return correction.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Verdict input(
+            FeaturePair pair, Evidence evidence, double corrected, String correction, RuleChoice choice) {
         Map<String, Object> parameters = new LinkedHashMap<>(evidence.parameters());
-        parameters.put("correction", "benjamini-hochberg over " + tested);
+        parameters.put("correction", correction);
         parameters.put("falseDiscoveryRate", FALSE_DISCOVERY_RATE);
         return ExplicitRule.decide(
                         pair, choice, evidence.effect(), INPUT_EFFECT, parameters, OptionalDouble.of(corrected))
@@ -140,15 +151,17 @@ public final class DecisionRules {
                         : Math.min(HIGHEST_WITHOUT_DRIFT, bounded));
     }
 
-    /** What is missing for a check that needs so many values a side. */
-    static Optional<String> lacking(FeaturePair pair, int minimum) {
+    /** The verdict on a pair that has fewer values than it takes, on either side; empty where both have enough. */
+    static Optional<Verdict> lacking(FeaturePair pair, DriftMethod method, int minimum) {
         if (pair.nReference() < minimum) {
-            return Optional.of("The reference has " + Words.count(pair.nReference()) + " of the " + minimum
-                    + " values that it takes; set a larger baseline.");
+            return Optional.of(Verdict.notEvaluated(
+                    method,
+                    Map.of(),
+                    "The reference has " + Words.count(pair.nReference()) + " of the " + minimum
+                            + " values that it takes; set a larger baseline."));
         }
         return pair.nCurrent() < minimum
-                ? Optional.of("The window has " + Words.count(pair.nCurrent()) + " of the " + minimum
-                        + " values that it takes.")
+                ? Optional.of(Verdict.missing(method, Map.of(), "The window has ", pair.nCurrent(), minimum, "values"))
                 : Optional.empty();
     }
 }

@@ -18,40 +18,71 @@ import java.util.OptionalLong;
  */
 record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselineId) {
 
-    /** Each feature of the reference, then the data set as a whole. */
-    List<DriftResult> inputs(Reference reference, DriftWindow window, RuleChoice choice) {
-        List<String> names = List.copyOf(reference.featureNames());
-        List<ReferenceColumn.Compared> compared = new ArrayList<>();
-        List<TimeRange> ranges = new ArrayList<>();
-        for (String name : names) {
-            DriftWindow.Taken taken = window.take(window.feature(name), DecisionRules.INPUT_MINIMUM);
-            compared.add(reference.features().get(name).with(taken.column()));
-            ranges.add(taken.range());
+    /** Each feature of the reference, the numeric ones together, then the data set as a whole. */
+    List<DriftResult> inputs(Reference reference, DriftWindow window, InputPlan plan) {
+        List<Input> inputs = new ArrayList<>();
+        for (String name : reference.featureNames()) {
+            Column column = window.feature(name);
+            DriftWindow.Taken taken = window.take(column, DecisionRules.INPUT_MINIMUM);
+            ReferenceColumn.Compared compared = reference.features().get(name).with(taken.column());
+            inputs.add(new Input(name, compared, column, taken.range(), plan.choice(name)));
         }
+        int features = inputs.size();
+        plan.together()
+                .flatMap(method -> together(reference, window, plan, method))
+                .ifPresent(inputs::add);
         List<Verdict> verdicts = DecisionRules.inputs(
-                compared.stream().map(ReferenceColumn.Compared::pair).toList(), choice);
+                inputs.stream().map(Input::pair).toList(),
+                inputs.stream().map(Input::choice).toList(),
+                plan.correction());
         List<DriftResult> results = new ArrayList<>();
         long rows = 0;
-        for (int i = 0; i < names.size(); i++) {
-            FeaturePair pair = compared.get(i).pair();
-            rows = Math.max(rows, pair.nCurrent());
+        for (int i = 0; i < inputs.size(); i++) {
+            Input input = inputs.get(i);
+            rows = Math.max(rows, input.pair().nCurrent());
+            Verdict verdict = window.pace(input.counted()).note(verdicts.get(i), at);
+            String sentence = i < features
+                    ? Sentences.feature(input.name(), input.pair(), verdict)
+                    : Sentences.together(input.pair(), verdict);
             results.add(result(
-                    DriftType.INPUT,
-                    Optional.of(names.get(i)),
-                    verdicts.get(i),
-                    Sentences.feature(names.get(i), pair, verdicts.get(i)),
-                    compared.get(i),
-                    ranges.get(i)));
+                    DriftType.INPUT, Optional.of(input.name()), verdict, sentence, input.compared(), input.range()));
         }
-        Verdict whole = DecisionRules.dataSet(verdicts);
+        Verdict whole = DecisionRules.dataSet(verdicts.subList(0, features));
         results.add(plain(
                 DriftType.INPUT,
+                Optional.empty(),
                 whole,
                 Sentences.dataSet(whole),
                 reference.rows(),
                 rows,
-                widest(ranges, window.range())));
+                widest(inputs.stream().map(Input::range).toList(), window.range())));
         return results;
+    }
+
+    /**
+     * One thing to compare of the inputs.
+     *
+     * @param counted missing in the rows of the window that do not count for it
+     */
+    private record Input(
+            String name, ReferenceColumn.Compared compared, Column counted, TimeRange range, RuleChoice choice) {
+
+        FeaturePair pair() {
+            return compared.pair();
+        }
+    }
+
+    private static Optional<Input> together(
+            Reference reference, DriftWindow window, InputPlan plan, DriftMethod method) {
+        return reference.joint().map(joint -> {
+            DriftWindow.Joint compared = joint.with(window, method);
+            return new Input(
+                    DriftResult.TOGETHER,
+                    new ReferenceColumn.Compared(compared.pair(), Distribution.none(), Distribution.none()),
+                    compared.whole(),
+                    compared.range(),
+                    plan.choiceTogether(method));
+        });
     }
 
     private static TimeRange widest(List<TimeRange> ranges, TimeRange atLeast) {
@@ -66,7 +97,8 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
         reference.predictions().forEach((name, column) -> {
             DriftWindow.Taken taken = window.take(predicted(name, window, task), PredictionRule.MINIMUM);
             ReferenceColumn.Compared compared = column.with(taken.column());
-            Verdict verdict = PredictionRule.decide(compared.pair(), choice);
+            Verdict verdict =
+                    window.pace(predicted(name, window, task)).note(PredictionRule.decide(compared.pair(), choice), at);
             results.add(result(
                     DriftType.PREDICTION,
                     Optional.of(name),
@@ -88,9 +120,10 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
     }
 
     /** How right the predictions are whose outcome is known. */
-    DriftResult concept(Reference reference, ErrorWatch.Window window, TaskType task, long minimum, double drop) {
+    DriftResult concept(
+            Reference reference, ErrorWatch.Window window, Pace pace, TaskType task, long minimum, double drop) {
         long labels = window.errors().length;
-        Verdict verdict = task == TaskType.REGRESSION
+        Verdict decided = task == TaskType.REGRESSION
                 ? ConceptRule.error(reference.absoluteErrors(), Sample.of(window.errors()), minimum, window.signals())
                 : reference
                         .accuracy()
@@ -99,13 +132,40 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
                                 DriftMethod.ACCURACY_DROP,
                                 Map.of(),
                                 "The reference has no labelled rows; set a baseline whose outcomes are known."));
+        Verdict verdict = pace.note(decided, at);
         return plain(
                 DriftType.CONCEPT,
+                Optional.empty(),
                 verdict,
                 Sentences.concept(verdict, labels),
                 reference.quality().labelled(),
                 labels,
                 window.range(at.toEpochMilli()));
+    }
+
+    /** How right the predictions of the window are to be expected, whose outcomes may not be known yet; empty where the reference tells nothing. */
+    Optional<DriftResult> estimate(Reference reference, DriftWindow window, DriftResult concept) {
+        return reference.expectation().map(expectation -> {
+            int start = window.start(window.frame().prediction(), EstimateRule.MINIMUM);
+            Expectation.Expected expected =
+                    expectation.of(ReferenceRows.of(window.frame()).from(start));
+            Verdict verdict = window.pace(window.frame().prediction())
+                    .note(
+                            EstimateRule.decide(
+                                    expectation,
+                                    expected,
+                                    EstimateRule.Realised.of(concept.verdict(), concept.nCurrent())),
+                            at);
+            return plain(
+                    DriftType.CONCEPT,
+                    Optional.of(DriftResult.ESTIMATE),
+                    verdict,
+                    Sentences.estimate(verdict, expected.values().length),
+                    expectation.realised().length,
+                    expected.values().length,
+                    window.take(window.frame().prediction(), EstimateRule.MINIMUM)
+                            .range());
+        });
     }
 
     /** What a check says that has nothing to compare with. */
@@ -119,6 +179,7 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
                 + " or from a period that was well.";
         return plain(
                 type,
+                Optional.empty(),
                 Verdict.notEvaluated(method, Map.of(), reason),
                 "Drift of the " + type.word() + " was not evaluated. " + reason,
                 0,
@@ -150,13 +211,19 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
     }
 
     private DriftResult plain(
-            DriftType type, Verdict verdict, String sentence, long nReference, long nCurrent, TimeRange window) {
+            DriftType type,
+            Optional<String> feature,
+            Verdict verdict,
+            String sentence,
+            long nReference,
+            long nCurrent,
+            TimeRange window) {
         return new DriftResult(
                 modelId,
                 versionId,
                 at,
                 type,
-                Optional.empty(),
+                feature,
                 baselineId,
                 verdict,
                 sentence,

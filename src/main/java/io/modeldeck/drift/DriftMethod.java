@@ -13,6 +13,11 @@ public enum DriftMethod {
     T_TEST(Kind.NUMERIC_TEST, 0.05),
     CHI_SQUARE(Kind.CATEGORICAL_TEST, 0.05),
     G_TEST(Kind.CATEGORICAL_TEST, 0.05),
+    TWO_PROPORTION_Z(Kind.BINARY_TEST, 0.05),
+    FISHER_EXACT(Kind.BINARY_TEST, 0.05),
+    /** Maximum mean discrepancy. */
+    MMD(Kind.VECTOR_TEST, 0.05),
+    CLASSIFIER_TEST(Kind.VECTOR_TEST, 0.05),
     WASSERSTEIN(Kind.NUMERIC_DISTANCE, 0.1),
     ENERGY_DISTANCE(Kind.NUMERIC_DISTANCE, 0.1),
     CRAMERS_V(Kind.CATEGORICAL_DISTANCE, 0.1),
@@ -24,13 +29,23 @@ public enum DriftMethod {
     KL_DIVERGENCE(Kind.DISTANCE, 0.1),
     /** Share of drifted features in a check. */
     DRIFTED_SHARE(Kind.WHOLE, 0.5),
+    /** How far rows are from their reconstruction out of the reference's principal components. */
+    PCA_RECONSTRUCTION(Kind.WHOLE, 0.1),
     ACCURACY_DROP(Kind.WHOLE, 0.05),
-    ERROR_RISE(Kind.WHOLE, 0.2);
+    ERROR_RISE(Kind.WHOLE, 0.2),
+    /** Confidence-based estimate of the accuracy, without outcomes. */
+    CBPE(Kind.WHOLE, 0.05),
+    /** Direct estimate of the loss, without outcomes. */
+    DLE(Kind.WHOLE, 0.2);
 
     /** What a method speaks about, and whether it decides by a p value (small: drift) or by a distance (large: drift). */
     enum Kind {
         NUMERIC_TEST,
         CATEGORICAL_TEST,
+        /** On columns of two values. */
+        BINARY_TEST,
+        /** On numbers, on lists of them and on texts. */
+        VECTOR_TEST,
         NUMERIC_DISTANCE,
         CATEGORICAL_DISTANCE,
         /** On bins of a numeric column and on categories alike. */
@@ -58,7 +73,10 @@ public enum DriftMethod {
 
     /** Whether the decision is "p value below the threshold"; otherwise it is "statistic at or above it". */
     public boolean isTest() {
-        return kind == Kind.NUMERIC_TEST || kind == Kind.CATEGORICAL_TEST;
+        return switch (kind) {
+            case NUMERIC_TEST, CATEGORICAL_TEST, BINARY_TEST, VECTOR_TEST -> true;
+            case NUMERIC_DISTANCE, CATEGORICAL_DISTANCE, DISTANCE, WHOLE -> false;
+        };
     }
 
     /** The name in configs, answers and stored rows: {@code ks_test}. */

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * One result of one check, as stored.
  *
  * @param at when the check was due, in event time
- * @param feature the feature; {@value #PREDICTION} or {@value #SCORE} for predictions; empty for the whole data set and the concept
+ * @param feature the feature, or {@value #TOGETHER}; {@value #PREDICTION} or {@value #SCORE} for predictions; {@value #ESTIMATE} for the concept as it
+ *     is estimated without outcomes; empty for the whole data set and the concept as it is
  * @param sentence what it means, in plain words
  * @param window the event time of the rows that were compared (it may reach further back than configured)
  */
@@ -30,6 +31,12 @@ public record DriftResult(
 
     /** The name of the predicted classes or values among the prediction results. */
     public static final String PREDICTION = "prediction";
+
+    /** The name of the numeric features together among the input results. */
+    public static final String TOGETHER = "(numbers together)";
+
+    /** The name of the estimated quality beside the realised one. */
+    public static final String ESTIMATE = "(estimate)";
 
     /** The name of the positive class's probability among the prediction results. */
     public static final String SCORE = "score";

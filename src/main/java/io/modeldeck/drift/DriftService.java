@@ -6,9 +6,11 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
+import io.modeldeck.telemetry.ErrorStream;
 import io.modeldeck.telemetry.EventFrame;
 import io.modeldeck.telemetry.EventStore;
 import io.modeldeck.telemetry.ServingVersions;
@@ -16,11 +18,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Checks a model's inputs, predictions and concept against its baseline, as of a given time. Everything is read up to that time only, so a year that
@@ -102,6 +106,24 @@ public final class DriftService {
         return store.history(modelId, range, type, feature);
     }
 
+    /** The features of the input checks in the range, those first that explain most of what went on. */
+    public List<RankedFeature> ranking(long modelId, TimeRange range) {
+        List<DriftResult> history = history(modelId, range, Optional.of(DriftType.INPUT), Optional.empty());
+        List<ErrorStream> errors = new ArrayList<>();
+        history.stream().map(DriftResult::versionId).distinct().forEach(version -> {
+            long at = range.from().minus(FURTHEST).toEpochMilli();
+            long id = 0;
+            ErrorStream stream;
+            do {
+                stream = events.errorStream(modelId, version, at, id, range.to(), ConceptWatches.CHUNK);
+                errors.add(stream);
+                at = stream.lastFeedbackAt();
+                id = stream.lastId();
+            } while (stream.size() > 0);
+        });
+        return FeatureRanking.of(history, FeatureRanking.Errors.of(errors));
+    }
+
     /** The results of the newest check; empty before the first. */
     public List<DriftResult> latest(long modelId) {
         return store.newest(modelId)
@@ -153,22 +175,36 @@ public final class DriftService {
     private List<DriftResult> against(Baseline baseline, DriftCheck check, MonitoringConfig.Drift config, Instant now) {
         MonitoringConfig.DistributionDrift input = config.inputDrift();
         MonitoringConfig.DistributionDrift prediction = config.predictionDrift();
-        TaskType task = registry.requireModel(check.modelId()).task();
-        Instant from =
-                now.minus(input.window().compareTo(prediction.window()) > 0 ? input.window() : prediction.window());
+        MonitoringConfig.ConceptDrift concept = config.conceptDrift();
+        ModelInfo model = registry.requireModel(check.modelId());
+        Duration longest = Stream.of(input.window(), prediction.window(), concept.window())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant from = now.minus(longest);
         Reference reference = baselines.reference(baseline, check.versionId(), from);
+        boolean estimate = concept.enabled() && concept.estimate();
         List<DriftResult> results = new ArrayList<>();
-        if (input.enabled() || prediction.enabled()) {
-            EventFrame frame = frame(check, reference, from, now);
+        Optional<EventFrame> frame = input.enabled() || prediction.enabled() || estimate
+                ? Optional.of(frame(check, reference, from, now))
+                : Optional.empty();
+        frame.ifPresent(rows -> {
             if (input.enabled()) {
-                results.addAll(check.inputs(reference, window(frame, input, now), choice(input)));
+                results.addAll(check.inputs(reference, window(rows, input.window(), now), InputPlan.of(config)));
             }
             if (prediction.enabled()) {
-                results.addAll(check.predictions(reference, window(frame, prediction, now), task, choice(prediction)));
+                results.addAll(check.predictions(
+                        reference,
+                        window(rows, prediction.window(), now),
+                        model.task(),
+                        InputPlan.choice(prediction.method(), prediction.threshold())));
             }
-        }
-        if (config.conceptDrift().enabled()) {
-            results.add(concept(check, reference, baseline, task, config.conceptDrift(), now));
+        });
+        if (concept.enabled()) {
+            DriftResult realised = concept(check, reference, baseline, model.task(), concept, now);
+            results.add(realised);
+            frame.filter(rows -> estimate)
+                    .flatMap(rows -> check.estimate(reference, window(rows, concept.window(), now), realised))
+                    .ifPresent(results::add);
         }
         return results;
     }
@@ -208,12 +244,8 @@ public final class DriftService {
         return present;
     }
 
-    private static DriftWindow window(EventFrame frame, MonitoringConfig.DistributionDrift config, Instant now) {
-        return new DriftWindow(frame, now.minus(config.window()).toEpochMilli(), now.toEpochMilli());
-    }
-
-    private static RuleChoice choice(MonitoringConfig.DistributionDrift config) {
-        return new RuleChoice(config.method().flatMap(DriftMethod::of), config.threshold());
+    private static DriftWindow window(EventFrame frame, Duration length, Instant now) {
+        return new DriftWindow(frame, now.minus(length).toEpochMilli(), now.toEpochMilli());
     }
 
     private DriftResult concept(
@@ -231,16 +263,17 @@ public final class DriftService {
                 .orElse(config.minLabeledSamples());
         Instant from = now.minus(config.window());
         Instant furthest = now.minus(FURTHEST);
-        ErrorWatch.Window window = watches.window(
+        ConceptWatches.Known known = watches.window(
                 check.modelId(),
                 check.versionId(),
                 baseline.id(),
                 largeError(reference, task),
+                config.detectors().stream().map(ErrorDetector::of).toList(),
                 now,
                 from.toEpochMilli(),
                 (furthest.isBefore(from) ? furthest : from).toEpochMilli(),
                 minimum);
-        return check.concept(reference, window, task, config.minLabeledSamples(), drop);
+        return check.concept(reference, known.window(), known.pace(), task, config.minLabeledSamples(), drop);
     }
 
     /** For classes any error is one; for numbers one that three of four rows of the reference stay below. */

@@ -16,16 +16,41 @@ record DriftWindow(EventFrame frame, long from, long until) {
     /** The values of a window and their time. */
     record Taken(Column column, TimeRange range) {}
 
+    /**
+     * What of a window is compared of several columns at once.
+     *
+     * @param whole missing where one of them is
+     */
+    record Joint(FeaturePair pair, Column whole, TimeRange range) {}
+
     /** The part of a column of the frame that a check takes. */
     Taken take(Column column, int minimum) {
+        int start = start(column, minimum);
+        long oldest = start < frame.rows() ? Math.min(from, frame.at()[start]) : from;
+        return new Taken(column.slice(start, frame.rows()), TimeRange.ofMillis(oldest, until));
+    }
+
+    /** The first row that a check takes: of the window, and as many before as it takes for so many values of the column. */
+    int start(Column column, int minimum) {
         int start = frame.rows();
         int present = 0;
         while (start > 0 && (frame.at()[start - 1] >= from || present < minimum)) {
             start--;
             present += column.isMissing(start) ? 0 : 1;
         }
-        long oldest = start < frame.rows() ? Math.min(from, frame.at()[start]) : from;
-        return new Taken(column.slice(start, frame.rows()), TimeRange.ofMillis(oldest, until));
+        return start;
+    }
+
+    /** How fast values of a column come in at present. */
+    Pace pace(Column column) {
+        long[] at = new long[frame.rows()];
+        int size = 0;
+        for (int row = 0; row < at.length; row++) {
+            if (!column.isMissing(row)) {
+                at[size++] = frame.at()[row];
+            }
+        }
+        return Pace.of(at, size, until);
     }
 
     /** The configured window. */

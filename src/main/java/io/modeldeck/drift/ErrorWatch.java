@@ -1,11 +1,12 @@
 package io.modeldeck.drift;
 
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.stats.Adwin;
-import io.modeldeck.stats.HddmA;
+import io.modeldeck.stats.ChangeDetector;
 import io.modeldeck.stats.Signal;
 import io.modeldeck.telemetry.ErrorStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /**
  * The labelled errors of one version in the order in which they became known: the newest of them, and the detectors that have read them all. Fed
@@ -19,8 +20,7 @@ final class ErrorWatch {
     private static final int RECENT = 32;
 
     private final double largeError;
-    private final HddmA hddmA = new HddmA();
-    private final Adwin adwin = new Adwin();
+    private final List<Watcher> watchers;
 
     private long[] feedbackAt = new long[1024];
     private long[] at = new long[1024];
@@ -28,15 +28,46 @@ final class ErrorWatch {
     private int size;
     private long lastFeedbackAt = Long.MIN_VALUE;
     private long lastId;
-    private long hddmARoseAt = Long.MIN_VALUE;
-    private long adwinRoseAt = Long.MIN_VALUE;
 
     /**
      * @param largeError the detectors read 1 for an error above it, else 0: one half for classes, where errors are 0 or 1; for numbers an error that
      *     is rarely exceeded in the reference
      */
-    ErrorWatch(double largeError) {
+    ErrorWatch(double largeError, List<ErrorDetector> detectors) {
         this.largeError = largeError;
+        this.watchers = detectors.stream().map(Watcher::new).toList();
+    }
+
+    /** A detector, the mean of what it has read since its last signal, and when it last saw a rise. */
+    private static final class Watcher {
+
+        private final ErrorDetector kind;
+        private final ChangeDetector detector;
+        private long read;
+        private long large;
+        private long roseAt = Long.MIN_VALUE;
+
+        Watcher(ErrorDetector kind) {
+            this.kind = kind;
+            this.detector = kind.fresh();
+        }
+
+        void read(long knownAt, int isLarge, DoubleSupplier recentLarge) {
+            double usual = read == 0 ? 0 : (double) large / read;
+            read++;
+            large += isLarge;
+            if (detector.add(isLarge) == Signal.DRIFT) {
+                if (!kind.bothDirections() || recentLarge.getAsDouble() > usual) {
+                    roseAt = knownAt;
+                }
+                read = 0;
+                large = 0;
+            }
+        }
+
+        boolean roseSince(long knownFrom) {
+            return roseAt != Long.MIN_VALUE && roseAt >= knownFrom;
+        }
     }
 
     long lastFeedbackAt() {
@@ -78,19 +109,16 @@ final class ErrorWatch {
     }
 
     private void watch(long knownAt, int large) {
-        if (hddmA.add(large) == Signal.DRIFT) {
-            hddmARoseAt = knownAt;
-        }
-        // The detector reports changes in both directions and then forgets; only a rise is bad news.
-        double usual = adwin.mean();
-        if (adwin.add(large) == Signal.DRIFT && recentLarge() > usual) {
-            adwinRoseAt = knownAt;
-        }
+        watchers.forEach(watcher -> watcher.read(knownAt, large, this::recentLarge));
     }
 
     private double recentLarge() {
         int from = Math.max(0, size - RECENT);
-        return Arrays.stream(error, from, size).filter(e -> e > largeError).count() / (double) (size - from);
+        int large = 0;
+        for (int i = from; i < size; i++) {
+            large += error[i] > largeError ? 1 : 0;
+        }
+        return large / (double) (size - from);
     }
 
     /**
@@ -108,11 +136,15 @@ final class ErrorWatch {
         return new Window(
                 Arrays.copyOfRange(error, start, size),
                 Arrays.stream(at, start, size).min().orElse(from),
-                new StreamSignals(rose(hddmARoseAt, knownFrom), rose(adwinRoseAt, knownFrom)));
+                new StreamSignals(watchers.stream()
+                        .filter(watcher -> watcher.roseSince(knownFrom))
+                        .map(watcher -> watcher.kind.word())
+                        .toList()));
     }
 
-    private static boolean rose(long roseAt, long knownFrom) {
-        return roseAt != Long.MIN_VALUE && roseAt >= knownFrom;
+    /** How fast labels come in at present. */
+    Pace pace(long now) {
+        return Pace.of(feedbackAt, size, now);
     }
 
     /**

@@ -71,6 +71,11 @@ final class NumericPair implements FeaturePair {
     }
 
     @Override
+    public DriftMethod usual() {
+        return DriftMethod.KS_TEST;
+    }
+
+    @Override
     public Evidence evidence() {
         KsTest ks = ks().orElseThrow();
         Map<String, Object> parameters = new LinkedHashMap<>();
@@ -100,12 +105,22 @@ final class NumericPair implements FeaturePair {
             case CRAMER_VON_MISES ->
                 CramerVonMises.test(reference, current).map(t -> Measure.test(t.statistic(), t.pValue()));
             case T_TEST -> tTest().map(t -> Measure.test(t.t(), t.pValue()));
+            case TWO_PROPORTION_Z, FISHER_EXACT -> BinaryCounts.of(this).flatMap(counts -> counts.measure(method));
+            case MMD, CLASSIFIER_TEST -> VectorPair.of(this).measure(method);
             case WASSERSTEIN -> distance(Wasserstein.normed(reference, current));
             case ENERGY_DISTANCE -> distance(EnergyDistance.distance(reference, current));
             case PSI, JENSEN_SHANNON, HELLINGER, TOTAL_VARIATION, L_INFINITY, KL_DIVERGENCE ->
                 QuantileBins.of(reference, DECILES)
                         .flatMap(bins -> binned(method, bins.counts(reference), bins.counts(current)));
-            case CHI_SQUARE, G_TEST, CRAMERS_V, DRIFTED_SHARE, ACCURACY_DROP, ERROR_RISE -> Optional.empty();
+            case CHI_SQUARE,
+                    G_TEST,
+                    CRAMERS_V,
+                    DRIFTED_SHARE,
+                    PCA_RECONSTRUCTION,
+                    ACCURACY_DROP,
+                    ERROR_RISE,
+                    CBPE,
+                    DLE -> Optional.empty();
         };
     }
 
@@ -135,8 +150,9 @@ final class NumericPair implements FeaturePair {
     @Override
     public Optional<DriftMethod> counterpart(DriftMethod wanted) {
         return switch (wanted.kind()) {
-            case NUMERIC_TEST, NUMERIC_DISTANCE, DISTANCE -> Optional.of(wanted);
+            case NUMERIC_TEST, NUMERIC_DISTANCE, DISTANCE, VECTOR_TEST -> Optional.of(wanted);
             case CATEGORICAL_TEST -> Optional.of(DriftMethod.KS_TEST);
+            case BINARY_TEST -> Optional.of(BinaryCounts.of(this).isPresent() ? wanted : DriftMethod.KS_TEST);
             case CATEGORICAL_DISTANCE, WHOLE -> Optional.empty();
         };
     }

@@ -31,9 +31,9 @@ public final class PredictionRule {
     private PredictionRule() {}
 
     static Verdict decide(FeaturePair pair, RuleChoice choice) {
-        Optional<String> lacking = DecisionRules.lacking(pair, MINIMUM);
+        Optional<Verdict> lacking = DecisionRules.lacking(pair, DriftMethod.PSI, MINIMUM);
         if (lacking.isPresent()) {
-            return Verdict.notEvaluated(DriftMethod.PSI, Map.of(), lacking.get());
+            return lacking.get();
         }
         Map<String, Object> parameters = new LinkedHashMap<>();
         CategoryPair bins = bins(pair, parameters);
@@ -55,21 +55,18 @@ public final class PredictionRule {
     }
 
     private static CategoryPair bins(FeaturePair pair, Map<String, Object> parameters) {
-        return switch (pair) {
-            case NumericPair numeric -> {
-                QuantileBins bins = QuantileBins.of(numeric.reference(), NumericPair.DECILES)
-                        .orElseThrow();
-                parameters.put("bins", "deciles of the reference, open ends, ties merged");
-                parameters.put("binCount", bins.size());
-                yield new CategoryPair(List.of(), bins.counts(numeric.reference()), bins.counts(numeric.current()));
-            }
-            case CategoryPair categories -> {
-                CategoryPair pooled = categories.pooled();
-                parameters.put("bins", "classes, those under 1 % counted together");
-                parameters.put("binCount", pooled.names().size());
-                yield pooled;
-            }
-        };
+        if (pair instanceof NumericPair numeric) {
+            QuantileBins bins =
+                    QuantileBins.of(numeric.reference(), NumericPair.DECILES).orElseThrow();
+            parameters.put("bins", "deciles of the reference, open ends, ties merged");
+            parameters.put("binCount", bins.size());
+            return new CategoryPair(List.of(), bins.counts(numeric.reference()), bins.counts(numeric.current()));
+        }
+        // What is predicted is a number or a class.
+        CategoryPair pooled = ((CategoryPair) pair).pooled();
+        parameters.put("bins", "classes, those under 1 % counted together");
+        parameters.put("binCount", pooled.names().size());
+        return pooled;
     }
 
     private static Verdict verdict(double psi, double critical, double pValue, Map<String, Object> parameters) {

@@ -2,6 +2,7 @@ package io.modeldeck.drift;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Labels;
+import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.stats.Sample;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ public final class Reference {
     private final long labelled;
     private final long right;
     private final Sample absoluteErrors;
+    private final Lazy<Optional<JointReference>> joint;
+    private final Lazy<Optional<Expectation>> expectation;
 
     private Reference(
             long rows,
@@ -28,16 +31,21 @@ public final class Reference {
             Map<String, ReferenceColumn> predictions,
             long labelled,
             long right,
-            Sample absoluteErrors) {
+            Sample absoluteErrors,
+            Lazy<Optional<JointReference>> joint,
+            Lazy<Optional<Expectation>> expectation) {
         this.rows = rows;
         this.features = Collections.unmodifiableMap(features);
         this.predictions = Collections.unmodifiableMap(predictions);
         this.labelled = labelled;
         this.right = right;
         this.absoluteErrors = absoluteErrors;
+        this.joint = joint;
+        this.expectation = expectation;
     }
 
-    static Reference of(ReferenceRows rows, TaskType task) {
+    /** @param positive the class that scores speak of; empty for numbers and where it is not known */
+    static Reference of(ReferenceRows rows, TaskType task, Optional<String> positive) {
         Map<String, ReferenceColumn> features = new LinkedHashMap<>();
         rows.features().columns().forEach(c -> features.put(c.name(), ReferenceColumn.feature(c)));
         Map<String, ReferenceColumn> predictions = new LinkedHashMap<>();
@@ -49,7 +57,7 @@ public final class Reference {
             predictions.put(DriftResult.PREDICTION, ReferenceColumn.predicted(predicted));
             errors = absoluteErrors(predicted, Columns.numbers(rows.outcome()));
         } else {
-            predictions.put(DriftResult.PREDICTION, ReferenceColumn.feature(Columns.labels(rows.prediction())));
+            predictions.put(DriftResult.PREDICTION, ReferenceColumn.classes(Columns.labels(rows.prediction())));
             if (Arrays.stream(rows.score()).anyMatch(s -> !Double.isNaN(s))) {
                 predictions.put(DriftResult.SCORE, ReferenceColumn.predicted(rows.score()));
             }
@@ -60,7 +68,32 @@ public final class Reference {
                 }
             }
         }
-        return new Reference(rows.features().rows(), features, predictions, labelled, right, Sample.of(errors));
+        Table columns = rows.features();
+        return new Reference(
+                columns.rows(),
+                features,
+                predictions,
+                labelled,
+                right,
+                Sample.of(errors),
+                new Lazy<>(() -> JointReference.of(columns)),
+                new Lazy<>(() -> expectation(rows, task, positive)));
+    }
+
+    private static Optional<Expectation> expectation(ReferenceRows rows, TaskType task, Optional<String> positive) {
+        return task == TaskType.REGRESSION
+                ? Expectation.OfNumbers.learn(rows)
+                : positive.flatMap(label -> Expectation.OfClasses.learn(rows, label));
+    }
+
+    /** The numeric features together; empty where there are not two of them with enough complete rows. */
+    Optional<JointReference> joint() {
+        return joint.get();
+    }
+
+    /** What is to be expected of predictions without outcomes; empty where the reference has no outcomes, or no scores of classes. */
+    Optional<Expectation> expectation() {
+        return expectation.get();
     }
 
     private static boolean isRight(Column prediction, Column outcome, int row) {

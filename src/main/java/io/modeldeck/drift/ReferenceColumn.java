@@ -39,12 +39,28 @@ sealed interface ReferenceColumn {
         }
     }
 
-    /** A feature: a histogram for numbers. */
+    /** Embeddings or texts. There is nothing to draw of them. */
+    record Lists(Vectors vectors) implements ReferenceColumn {
+
+        @Override
+        public Compared with(Column current) {
+            return new Compared(
+                    new VectorPair(vectors, vectors.like(current)), Distribution.none(), Distribution.none());
+        }
+    }
+
+    /** A feature: a histogram for numbers; vectors where the texts are lists of numbers or sentences. */
     static ReferenceColumn feature(Column column) {
         return switch (column) {
             case Column.Numeric numeric -> numbers(numeric.values(), false);
-            case Column.Categorical categorical -> new Categories(CategoryCounts.of(categorical));
+            case Column.Categorical categorical ->
+                Vectors.detect(categorical).<ReferenceColumn>map(Lists::new).orElseGet(() -> classes(categorical));
         };
+    }
+
+    /** Predicted classes: never texts, however they are called. */
+    static ReferenceColumn classes(Column.Categorical column) {
+        return new Categories(CategoryCounts.of(column));
     }
 
     /** Predicted numbers or scores: deciles. */

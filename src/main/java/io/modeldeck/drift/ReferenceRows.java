@@ -6,6 +6,7 @@ import io.modeldeck.telemetry.EventFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows of a reference: the features, and what was predicted and came out.
@@ -38,6 +39,20 @@ record ReferenceRows(Table features, Column prediction, double[] score, Column o
 
     static ReferenceRows of(EventFrame frame) {
         return new ReferenceRows(frame.features(), frame.prediction(), frame.score(), frame.outcome());
+    }
+
+    /** The given rows in the given order. */
+    ReferenceRows pick(int[] rows) {
+        double[] scores = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            scores[i] = score[rows[i]];
+        }
+        return new ReferenceRows(features.pick(rows), prediction.pick(rows), scores, outcome.pick(rows));
+    }
+
+    /** The rows from one on. */
+    ReferenceRows from(int row) {
+        return pick(IntStream.range(row, features.rows()).toArray());
     }
 
     /** The rows as one table, as they are frozen; columns without any value are left out. */

@@ -2,10 +2,33 @@ package io.modeldeck.drift;
 
 import io.modeldeck.stats.Sample;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Results in plain words: one sentence each. */
 final class Sentences {
+
+    /** How a sentence calls a method whose own name would not do. */
+    private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
+            Map.entry("ks_test", "KS"),
+            Map.entry("chi_square", "chi-square"),
+            Map.entry("classifier_test", "classifier test, AUC"),
+            Map.entry("pca_reconstruction", "KS of the errors"),
+            Map.entry("two_proportion_z", "z"),
+            Map.entry("fisher_exact", "Fisher's test, difference"),
+            Map.entry("t_test", "t"),
+            Map.entry("g_test", "G"),
+            Map.entry("kl_divergence", "Kullback–Leibler"),
+            Map.entry("jensen_shannon", "Jensen–Shannon"),
+            Map.entry("mann_whitney", "Mann–Whitney U"),
+            Map.entry("anderson_darling", "Anderson–Darling"),
+            Map.entry("cramer_von_mises", "Cramér–von Mises"),
+            Map.entry("cramers_v", "Cramér's V"),
+            Map.entry("l_infinity", "largest difference of shares"),
+            Map.entry("psi", "PSI"),
+            Map.entry("mmd", "MMD"),
+            Map.entry("cbpe", "CBPE"),
+            Map.entry("dle", "DLE"));
 
     private Sentences() {}
 
@@ -15,12 +38,63 @@ final class Sentences {
         if (verdict.state() == DriftState.NOT_EVALUATED) {
             return subject + " was not evaluated. " + verdict.reason();
         }
-        return subject + " "
-                + switch (pair) {
-                    case NumericPair numeric -> moved(numeric, verdict);
-                    case CategoryPair categories -> shifted(categories, verdict);
-                }
-                + figures(pair, verdict);
+        return subject + " " + finding(pair, verdict) + figures(pair, verdict);
+    }
+
+    private static String finding(FeaturePair pair, Verdict verdict) {
+        return switch (pair) {
+            case NumericPair numeric -> moved(numeric, verdict);
+            case CategoryPair categories -> shifted(categories, verdict);
+            case VectorPair vectors -> told(verdict);
+            case ReconstructionPair errors -> hanging(errors, verdict);
+        };
+    }
+
+    private static String told(Verdict verdict) {
+        return verdict.state() == DriftState.DRIFT
+                ? "can be told from the reference"
+                : "can hardly be told from the reference";
+    }
+
+    /** The numeric features together. */
+    static String together(FeaturePair pair, Verdict verdict) {
+        String subject = "The numeric features together ";
+        if (verdict.state() == DriftState.NOT_EVALUATED) {
+            return subject + "were not evaluated. " + verdict.reason();
+        }
+        return subject + finding(pair, verdict) + figures(pair, verdict);
+    }
+
+    private static String hanging(ReconstructionPair pair, Verdict verdict) {
+        String medians = "median reconstruction error "
+                + Words.number(pair.errors().reference().median()) + " → "
+                + Words.number(pair.errors().currentMedian().orElseThrow());
+        return (verdict.state() == DriftState.DRIFT
+                        ? "no longer hang together as in the reference: "
+                        : "hang together as in the reference: ")
+                + medians;
+    }
+
+    /** What is to be expected of predictions without outcomes. */
+    static String estimate(Verdict verdict, long rows) {
+        String what = DriftMethod.DLE.word().equals(verdict.method()) ? "error" : "accuracy";
+        if (verdict.state() == DriftState.NOT_EVALUATED) {
+            return "The " + what + " was not estimated. " + verdict.reason();
+        }
+        String finding = switch (verdict.state()) {
+            case DRIFT -> " is worse than in the reference: ";
+            case POSSIBLE -> " may be worse than in the reference: ";
+            default -> " is as in the reference: ";
+        };
+        Map<String, Object> parameters = verdict.parameters();
+        String realised = parameters.containsKey("realised")
+                ? "; realised " + Words.number((double) parameters.get("realised")) + " with "
+                        + Words.count((long) parameters.get("realisedLabels")) + " labels"
+                : "";
+        return "The estimated " + what + finding + Words.number((double) parameters.get("referenceMean")) + " → "
+                + Words.number(verdict.statistic().orElseThrow()) + " (" + shortName(verdict.method()) + ", band "
+                + Words.number((double) parameters.get("bandFrom")) + " to "
+                + Words.number((double) parameters.get("bandTo")) + ", n " + Words.count(rows) + realised + ").";
     }
 
     /** The same for what was predicted. */
@@ -111,11 +185,6 @@ final class Sentences {
     }
 
     private static String shortName(String method) {
-        return switch (method) {
-            case "ks_test" -> "KS";
-            case "chi_square" -> "chi-square";
-            case "psi" -> "PSI";
-            default -> method.replace('_', ' ');
-        };
+        return SHORT_NAMES.getOrDefault(method, method.replace('_', ' '));
     }
 }

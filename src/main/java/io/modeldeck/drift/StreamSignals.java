@@ -1,21 +1,17 @@
 package io.modeldeck.drift;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** Which detectors on the stream of labelled errors have seen a rise within the window that is checked. */
-record StreamSignals(boolean hddmA, boolean adwin) {
+/**
+ * Which detectors on the stream of labelled errors have seen a rise within the window that is checked.
+ *
+ * @param names as a config writes them
+ */
+record StreamSignals(List<String> names) {
 
-    static final StreamSignals NONE = new StreamSignals(false, false);
+    static final StreamSignals NONE = new StreamSignals(List.of());
 
-    List<String> names() {
-        List<String> names = new ArrayList<>();
-        if (hddmA) {
-            names.add("hddm_a");
-        }
-        if (adwin) {
-            names.add("adwin");
-        }
-        return names;
+    StreamSignals {
+        names = List.copyOf(names);
     }
 }

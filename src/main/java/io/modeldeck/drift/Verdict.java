@@ -32,6 +32,40 @@ public record Verdict(
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
+    /** The number of rows that a check has and needs, in the parameters of one that waits for more. */
+    static final String PRESENT = "present";
+
+    static final String NEEDED = "needed";
+
+    /** The answer of a check whose window has too few rows; more may come. */
+    static Verdict missing(
+            DriftMethod method, Map<String, Object> parameters, String who, long present, long needed, String what) {
+        Map<String, Object> counted = new LinkedHashMap<>(parameters);
+        counted.put(PRESENT, present);
+        counted.put(NEEDED, needed);
+        return notEvaluated(
+                method,
+                counted,
+                who + Words.count(present) + " of the " + Words.count(needed) + " " + what + " that it takes.");
+    }
+
+    /** The same with another reason and one parameter more. */
+    Verdict with(String otherReason, String parameter, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(parameters);
+        more.put(parameter, value);
+        return new Verdict(
+                state,
+                method,
+                more,
+                statistic,
+                pValue,
+                pValueCorrected,
+                effectSize,
+                threshold,
+                otherReason,
+                driftScore);
+    }
+
     /** The answer of a check that has too little to go by. */
     static Verdict notEvaluated(DriftMethod method, Map<String, Object> parameters, String reason) {
         OptionalDouble none = OptionalDouble.empty();

@@ -126,7 +126,8 @@ class ConfigServiceTest {
                         true, Optional.empty(), OptionalDouble.empty(), Duration.ofHours(24)));
         assertThat(c.drift().predictionDrift()).isEqualTo(c.drift().inputDrift());
         assertThat(c.drift().conceptDrift())
-                .isEqualTo(new MonitoringConfig.ConceptDrift(true, 100, 0.05, Duration.ofHours(24)));
+                .isEqualTo(new MonitoringConfig.ConceptDrift(
+                        true, 100, 0.05, Duration.ofHours(24), List.of("hddm_a", "adwin"), true));
         assertThat(c.retrainingTriggers())
                 .isEqualTo(new MonitoringConfig.RetrainingTriggers(
                         true,
@@ -140,6 +141,77 @@ class ConfigServiceTest {
         assertThat(c.recipe()).isEqualTo(new MonitoringConfig.Recipe(4_000, 0.2, Optional.empty()));
         assertThat(c.policy().secondPerson()).isFalse();
         assertThat(MonitoringConfig.defaults()).isEqualTo(c);
+    }
+
+    @Test
+    void aFeatureMayHaveAMethodOfItsOwn() {
+        set(NONE, NONE, "{\"drift\": {\"inputDrift\": {\"method\": \"psi\", \"threshold\": 0.25}}}");
+        set(MODEL, NONE, """
+            {"drift": {"inputDrift": {"correction": "holm", "multivariate": "none", "features": {
+                "amount": {"method": "wasserstein"}, "a.b%c": {"threshold": 0.4}, "age": {"method": "default"}}},
+              "conceptDrift": {"detectors": ["ddm", "kswin"], "estimate": false}}}""");
+        set(MODEL, VERSION, "{\"drift\": {\"inputDrift\": {\"features\": {\"amount\": {\"threshold\": 0.3}}}}}");
+        MonitoringConfig c = config.effective(MODEL, VERSION);
+        assertThat(c.drift().inputRules().correction()).isEqualTo("holm");
+        assertThat(c.drift().inputRules().multivariate()).isEqualTo("none");
+        assertThat(c.drift().conceptDrift().detectors()).containsExactly("ddm", "kswin");
+        assertThat(c.drift().conceptDrift().estimate()).isFalse();
+        assertThat(c.drift().inputRules().features())
+                .isEqualTo(Map.of(
+                        "amount",
+                        new MonitoringConfig.FeatureRule(Optional.of("wasserstein"), OptionalDouble.of(0.3)),
+                        "a.b%c",
+                        new MonitoringConfig.FeatureRule(Optional.of("psi"), OptionalDouble.of(0.4)),
+                        "age",
+                        new MonitoringConfig.FeatureRule(Optional.empty(), OptionalDouble.empty())));
+        assertThat(config.explain(MODEL, NONE))
+                .extracting(ConfigEntry::path)
+                .contains("drift.inputDrift.features.a%2Eb%25c.threshold");
+        assertThat(Json.write(config.document(MODEL, NONE))).contains("\"a.b%c\":{\"threshold\":0.4}");
+        config.reset(ANN, NOON, MODEL, NONE, List.of("drift.inputDrift.features.age"), "");
+        assertThat(config.effective(MODEL, NONE).drift().inputRules().features())
+                .doesNotContainKey("age");
+        config.reset(ANN, NOON, MODEL, NONE, List.of("drift.inputDrift.features"), "");
+        assertThat(config.effective(MODEL, NONE).drift().inputRules().features())
+                .isEmpty();
+        config.setValue(ANN, NOON, MODEL, NONE, "drift.inputDrift.features.amount.method", "mmd", "");
+        config.setValue(ANN, NOON, MODEL, NONE, "drift.conceptDrift.detectors", "eddm, adwin", "");
+        assertThat(config.effective(MODEL, NONE).drift().inputRules().features())
+                .containsEntry("amount", new MonitoringConfig.FeatureRule(Optional.of("mmd"), OptionalDouble.empty()));
+        assertThat(config.effective(MODEL, NONE).drift().conceptDrift().detectors())
+                .containsExactly("eddm", "adwin");
+        // A threshold without any method belongs to nothing.
+        config.setValue(ANN, NOON, NONE, NONE, "drift.inputDrift.method", "default", "");
+        config.setValue(ANN, NOON, MODEL, NONE, "drift.inputDrift.features.age.threshold", "0.3", "");
+        assertThat(config.effective(MODEL, NONE)
+                        .drift()
+                        .inputRules()
+                        .features()
+                        .get("age")
+                        .threshold())
+                .isEmpty();
+    }
+
+    @Test
+    void wrongRulesOfFeaturesAreRefusedWithTheirPlace() {
+        for (String[] wrong : new String[][] {
+            {"{\"amount\": {\"method\": \"tea\"}}", "drift.inputDrift.features.amount.method must be one of"},
+            {"{\"amount\": {\"methode\": \"psi\"}}", "Did you mean drift.inputDrift.features.amount.method?"},
+            {"{\"amount\": 3}", "drift.inputDrift.features.amount must be an object in braces"}
+        }) {
+            assertThatThrownBy(
+                            () -> set(MODEL, NONE, "{\"drift\": {\"inputDrift\": {\"features\": " + wrong[0] + "}}}"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining(wrong[1]);
+        }
+        for (String wrong : List.of("3", "[\"adwin\", \"adwin\"]", "[\"ad\"]")) {
+            assertThatThrownBy(
+                            () -> set(MODEL, NONE, "{\"drift\": {\"conceptDrift\": {\"detectors\": " + wrong + "}}}"))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("drift.conceptDrift.detectors");
+        }
+        assertThatThrownBy(() -> config.reset(ANN, NOON, MODEL, NONE, List.of("drift.inputDrift.feature"), ""))
+                .isInstanceOf(Problem.class);
     }
 
     @Test
@@ -176,7 +248,8 @@ class ConfigServiceTest {
                 .isEqualTo(new MonitoringConfig.DistributionDrift(
                         false, Optional.of("psi"), OptionalDouble.of(0.25), Duration.ofHours(26)));
         assertThat(c.drift().conceptDrift())
-                .isEqualTo(new MonitoringConfig.ConceptDrift(false, 101, 0.06, Duration.ofHours(24)));
+                .isEqualTo(new MonitoringConfig.ConceptDrift(
+                        false, 101, 0.06, Duration.ofHours(24), List.of("hddm_a", "adwin"), true));
         assertThat(c.retrainingTriggers())
                 .isEqualTo(new MonitoringConfig.RetrainingTriggers(
                         false,

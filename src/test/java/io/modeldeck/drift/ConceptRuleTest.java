@@ -7,6 +7,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.stats.Sample;
 import io.modeldeck.telemetry.ErrorStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -16,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class ConceptRuleTest {
 
     private static final double DROP = 0.05;
-    private static final StreamSignals FIRED = new StreamSignals(true, false);
+    private static final List<ErrorDetector> DETECTORS = List.of(ErrorDetector.HDDM_A, ErrorDetector.ADWIN);
+    private static final StreamSignals FIRED = new StreamSignals(List.of("hddm_a"));
 
     private static Verdict accuracy(long right, long rows, StreamSignals signals) {
         return ConceptRule.accuracy(
@@ -66,7 +68,7 @@ class ConceptRuleTest {
         assertThat(possible.reason())
                 .startsWith("Only hddm_a signalled a rise of the error: the accuracy fell by 0.03");
         assertThat(possible.driftScore().orElseThrow()).isLessThan(0.3);
-        assertThat(accuracy(700, 1000, new StreamSignals(true, true))
+        assertThat(accuracy(700, 1000, new StreamSignals(List.of("hddm_a", "adwin")))
                         .parameters()
                         .get("detectors"))
                 .hasToString("[hddm_a, adwin]");
@@ -143,9 +145,9 @@ class ConceptRuleTest {
         double[] errors = IntStream.range(0, 3000)
                 .mapToDouble(i -> random.nextDouble() < (i < 2000 ? 0.1 : 0.4) ? 1 : 0)
                 .toArray();
-        ErrorWatch whole = new ErrorWatch(0.5);
+        ErrorWatch whole = new ErrorWatch(0.5, DETECTORS);
         whole.add(stream(errors, 0, 3000));
-        ErrorWatch pieces = new ErrorWatch(0.5);
+        ErrorWatch pieces = new ErrorWatch(0.5, DETECTORS);
         for (int from = 0; from < 3000; from += 7) {
             pieces.add(stream(errors, from, Math.min(3000, from + 7)));
         }
@@ -155,7 +157,7 @@ class ConceptRuleTest {
         for (ErrorWatch watch : new ErrorWatch[] {whole, pieces}) {
             ErrorWatch.Window window = watch.window(1_900_000, 0, 100);
             assertThat(window.errors()).isEqualTo(Arrays.copyOfRange(errors, 1901, 3000));
-            assertThat(window.signals()).isEqualTo(new StreamSignals(true, true));
+            assertThat(window.signals()).isEqualTo(new StreamSignals(List.of("hddm_a", "adwin")));
             assertThat(window.range(3_000_000)).isEqualTo(TimeRange.ofMillis(1_900_500, 3_000_000));
             assertThat(watch.window(2_900_000, 0, 100).signals()).as("long ago").isEqualTo(StreamSignals.NONE);
             assertThat(watch.window(2_990_000, 0, 100).errors())
@@ -165,7 +167,8 @@ class ConceptRuleTest {
                     .as("not further")
                     .hasSize(49);
         }
-        assertThat(new ErrorWatch(0.5).window(500, 0, 10).range(400)).isEqualTo(TimeRange.ofMillis(400, 400));
+        assertThat(new ErrorWatch(0.5, DETECTORS).window(500, 0, 10).range(400))
+                .isEqualTo(TimeRange.ofMillis(400, 400));
     }
 
     @Test
@@ -174,7 +177,7 @@ class ConceptRuleTest {
         double[] errors = IntStream.range(0, 3000)
                 .mapToDouble(i -> random.nextDouble() < (i < 2000 ? 0.5 : 0.05) ? 1 : 0)
                 .toArray();
-        ErrorWatch watch = new ErrorWatch(0.5);
+        ErrorWatch watch = new ErrorWatch(0.5, DETECTORS);
         watch.add(stream(errors, 0, 3000));
         assertThat(watch.window(0, -1, 10).signals()).isEqualTo(StreamSignals.NONE);
     }
@@ -183,7 +186,7 @@ class ConceptRuleTest {
     void onlyTheNewestErrorsAreRemembered() {
         int all = 2 * ErrorWatch.REMEMBERED + 50;
         double[] errors = IntStream.range(0, all).mapToDouble(i -> i).toArray();
-        ErrorWatch watch = new ErrorWatch(Double.POSITIVE_INFINITY);
+        ErrorWatch watch = new ErrorWatch(Double.POSITIVE_INFINITY, DETECTORS);
         watch.add(stream(errors, 0, all));
         double[] kept = watch.window(-1, -2, 10).errors();
         assertThat(kept).hasSize(ErrorWatch.REMEMBERED);

@@ -100,6 +100,10 @@ class DriftServiceTest {
                         r -> r.type().word() + r.feature().map(f -> ":" + f).orElse(""), r -> r));
     }
 
+    private DriftResult concept(Instant now) {
+        return byName(drift.check(bench.model.id(), now)).get("concept");
+    }
+
     private Baseline baselineOfFirstWeek() {
         return baselines.setFromEvents(
                 PERSON,
@@ -129,7 +133,8 @@ class DriftServiceTest {
                         "input",
                         "prediction:prediction",
                         "prediction:score",
-                        "concept");
+                        "concept",
+                        "concept:(estimate)");
         assertThat(still.values()).allSatisfy(r -> {
             assertThat(r.state()).as(r.sentence()).isEqualTo(DriftState.NO_DRIFT);
             assertThat(r.score()).isLessThan(0.3);
@@ -173,7 +178,7 @@ class DriftServiceTest {
         TimeRange all = new TimeRange(START, NOW);
         assertThat(drift.history(bench.model.id(), all, Optional.empty(), Optional.empty()))
                 .as("a repeated check replaces its results")
-                .hasSize(12);
+                .hasSize(14);
         assertThat(drift.history(bench.model.id(), all, Optional.of(DriftType.INPUT), Optional.of("amount")))
                 .extracting(DriftResult::state)
                 .containsExactly(DriftState.NO_DRIFT, DriftState.DRIFT);
@@ -182,7 +187,7 @@ class DriftServiceTest {
         assertThat(Json.write(drift.check(bench.model.id(), moved)))
                 .as("after a restart")
                 .isEqualTo(Json.write(results));
-        assertThat(drift.check(bench.model.id(), calm).getLast())
+        assertThat(concept(calm))
                 .as("an earlier check knows nothing of later labels")
                 .isEqualTo(still.get("concept"));
         drift.relearn(bench.model.id());
@@ -228,7 +233,11 @@ class DriftServiceTest {
         Map<String, DriftResult> results = byName(drift.check(bench.model.id(), later.plus(DAY)));
         assertThat(results.values()).extracting(DriftResult::state).containsOnly(DriftState.NOT_EVALUATED);
         assertThat(results.get("input:amount").sentence())
-                .isEqualTo("`amount` was not evaluated. The window has 20 of the 50 values that it takes.");
+                .isEqualTo(
+                        "`amount` was not evaluated. The window has 20 of the 50 values that it takes; at the present"
+                                + " rate in about 36 hours.");
+        assertThat(results.get("input:amount").verdict().parameters())
+                .containsEntry("expectedAt", later.plus(DAY).plus(Duration.ofHours(36)));
         assertThat(results.get("prediction:score").sentence()).contains("20 of the 200 values");
         assertThat(results.get("input").sentence()).contains("No feature could be evaluated");
         assertThat(results.values()).allSatisfy(r -> assertThat(r.score()).isZero());
@@ -321,11 +330,9 @@ class DriftServiceTest {
         traffic(START, Duration.ofMinutes(10), 7 * 144, 0, 0.9);
         baselineOfFirstWeek();
         Instant now = START.plus(Duration.ofDays(45));
-        assertThat(drift.check(bench.model.id(), now).getLast().nCurrent())
-                .as("out of reach")
-                .isZero();
+        assertThat(concept(now).nCurrent()).as("out of reach").isZero();
         bench.configure(Map.of("drift", Map.of("conceptDrift", Map.of("windowHours", 24 * 60))));
-        DriftResult concept = drift.check(bench.model.id(), now).getLast();
+        DriftResult concept = concept(now);
         assertThat(concept.nCurrent()).isEqualTo(7 * 144);
         assertThat(concept.window().from()).isEqualTo(START);
     }
@@ -489,11 +496,11 @@ class DriftServiceTest {
         Instant calm = from.plus(DAY.multipliedBy(3));
         Map<String, DriftResult> still = byName(drift.check(bench.model.id(), calm));
         assertThat(still.keySet())
-                .containsExactlyInAnyOrder("input:amount", "input", "prediction:prediction", "concept");
+                .containsExactlyInAnyOrder(
+                        "input:amount", "input", "prediction:prediction", "concept", "concept:(estimate)");
         assertThat(still.values()).extracting(DriftResult::state).containsOnly(DriftState.NO_DRIFT);
         numbers(calm, 3 * 144, 3);
-        DriftResult concept =
-                drift.check(bench.model.id(), calm.plus(DAY.multipliedBy(3))).getLast();
+        DriftResult concept = concept(calm.plus(DAY.multipliedBy(3)));
         assertThat(concept.state()).isEqualTo(DriftState.DRIFT);
         assertThat(concept.sentence()).startsWith("The error is worse than in the reference: 0.");
         assertThat(concept.verdict().method()).isEqualTo("error_rise");
@@ -543,7 +550,7 @@ class DriftServiceTest {
         open(TaskType.CLASSIFICATION);
         traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0);
         baselineOfFirstWeek();
-        DriftResult concept = drift.check(bench.model.id(), START.plus(DAY)).getLast();
+        DriftResult concept = concept(START.plus(DAY));
         assertThat(concept.sentence()).contains("The reference has no labelled rows; set a baseline");
     }
 
@@ -570,21 +577,158 @@ class DriftServiceTest {
     }
 
     @Test
+    void eachFeatureIsDecidedAsTheConfigSaysAndNumbersAreCheckedTogether() {
+        open(TaskType.CLASSIFICATION);
+        for (int week = 0; week < 2; week++) {
+            List<Prediction> events = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                double amount = random.nextGaussian();
+                // In the second week the two amounts no longer follow each other.
+                double other = week == 0 ? amount + 0.1 * random.nextGaussian() : random.nextGaussian();
+                events.add(bench.event(
+                        START.plus(DAY.multipliedBy(7L * week)).plus(Duration.ofMinutes(i)),
+                        Map.of("amount", amount, "other", other, "flag", i % 2),
+                        "1",
+                        0.9));
+            }
+            bench.events.insert(events);
+        }
+        baselineOfFirstWeek();
+        Instant now = START.plus(DAY.multipliedBy(8));
+        Map<String, DriftResult> together = byName(drift.check(bench.model.id(), now));
+        assertThat(together.get("input:(numbers together)").state()).isEqualTo(DriftState.DRIFT);
+        assertThat(together.get("input").verdict().parameters()).containsEntry("evaluated", 3L);
+        bench.configure(Map.of(
+                "drift",
+                Map.of(
+                        "inputDrift",
+                        Map.of(
+                                "correction",
+                                "holm",
+                                "multivariate",
+                                "none",
+                                "features",
+                                Map.of("amount", Map.of("method", "psi"), "flag", Map.of("method", "fisher_exact"))),
+                        "conceptDrift",
+                        Map.of("estimate", false))));
+        Map<String, DriftResult> own = byName(drift.check(bench.model.id(), now));
+        assertThat(own).doesNotContainKeys("input:(numbers together)", "concept:(estimate)");
+        assertThat(own.get("input:amount").verdict().method()).isEqualTo("psi");
+        assertThat(own.get("input:flag").verdict().method()).isEqualTo("fisher_exact");
+        assertThat(own.get("input:other").verdict().method()).isEqualTo("ks_test");
+        assertThat(own.get("input:other").verdict().parameters()).containsEntry("correction", "holm over 3");
+    }
+
+    @Test
+    void whereOutcomesAreLateTheEstimateDecides() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.9);
+        baselineOfFirstWeek();
+        Instant week = START.plus(DAY.multipliedBy(60));
+        List<Prediction> unsure = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            unsure.add(bench.event(
+                    week.plus(Duration.ofMinutes(i)),
+                    features(0, "ESP"),
+                    i % 2 == 0 ? "1" : "0",
+                    i % 2 == 0 ? 0.2 : 0.9));
+        }
+        bench.events.insert(unsure);
+        Map<String, DriftResult> late = byName(drift.check(bench.model.id(), week.plus(DAY)));
+        assertThat(late.get("concept").state()).isEqualTo(DriftState.NOT_EVALUATED);
+        assertThat(late.get("concept").verdict().reason()).endsWith("none came in the last 7 days.");
+        DriftResult estimate = late.get("concept:(estimate)");
+        assertThat(estimate.state()).isEqualTo(DriftState.DRIFT);
+        assertThat(estimate.verdict().method()).isEqualTo("cbpe");
+        assertThat(estimate.nCurrent()).isEqualTo(400);
+        bench.label(unsure, unsure.stream().map(Prediction::value).toList(), Duration.ofHours(1));
+        Map<String, DriftResult> in = byName(drift.check(bench.model.id(), week.plus(DAY)));
+        assertThat(in.get("concept").state()).isEqualTo(DriftState.NO_DRIFT);
+        assertThat(in.get("concept:(estimate)").state()).isEqualTo(DriftState.POSSIBLE);
+        assertThat(in.get("concept:(estimate)").verdict().parameters()).containsEntry("realisedLabels", 400L);
+    }
+
+    @Test
+    void theConfiguredDetectorsReadTheErrors() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.95);
+        baselineOfFirstWeek();
+        traffic(START.plus(DAY.multipliedBy(7)), Duration.ofMinutes(1), 1440, 0, 0.3);
+        Instant now = START.plus(DAY.multipliedBy(8));
+        for (ErrorDetector detector : ErrorDetector.values()) {
+            bench.configure(Map.of("drift", Map.of("conceptDrift", Map.of("detectors", List.of(detector.word())))));
+            assertThat(concept(now).verdict().parameters().get("detectors"))
+                    .as(detector.word())
+                    .isEqualTo(List.of(detector.word()));
+        }
+        bench.configure(Map.of("drift", Map.of("conceptDrift", Map.of("detectors", List.of()))));
+        assertThat(concept(now).verdict().parameters()).containsEntry("detectors", List.of());
+        bench.configure(Map.of(
+                "drift",
+                Map.of(
+                        "inputDrift", Map.of("enabled", false),
+                        "predictionDrift", Map.of("enabled", false),
+                        "conceptDrift", Map.of("estimate", false))));
+        assertThat(drift.check(bench.model.id(), now)).hasSize(1);
+        assertThat(drift.latest(bench.model.id())).hasSize(1).isSameAs(drift.latest(bench.model.id()));
+        bench.configure(Map.of(
+                "drift",
+                Map.of(
+                        "conceptDrift", Map.of("enabled", false),
+                        "predictionDrift", Map.of("enabled", true))));
+        assertThat(drift.check(bench.model.id(), now))
+                .extracting(DriftResult::type)
+                .containsOnly(DriftType.PREDICTION);
+        assertThat(drift.latest(bench.model.id())).hasSize(2);
+    }
+
+    @Test
+    void featuresAreRankedWithTheErrorsOfTheirWindows() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(10), 7 * 144, 0, 0.9);
+        baselineOfFirstWeek();
+        for (int day = 7; day < 14; day++) {
+            double step = (day - 7) / 6.0;
+            traffic(START.plus(DAY.multipliedBy(day)), Duration.ofMinutes(10), 144, step, 0.95 - 0.5 * step);
+            drift.check(bench.model.id(), START.plus(DAY.multipliedBy(day + 1)));
+        }
+        TimeRange range = new TimeRange(START, START.plus(DAY.multipliedBy(15)));
+        List<RankedFeature> ranked = drift.ranking(bench.model.id(), range);
+        assertThat(ranked).extracting(RankedFeature::feature).containsExactly("amount", "country");
+        assertThat(ranked.getFirst().drifted()).isBetween(3L, 7L);
+        assertThat(ranked.getFirst().periods()).isEqualTo(7);
+        assertThat(ranked.getFirst().correlation().orElseThrow()).isGreaterThan(0.5);
+        assertThat(baselines.columns(baselines.active(bench.model.id(), bench.version.id()).orElseThrow()))
+                .extracting(ColumnSummary::name)
+                .contains("amount", "country", "@prediction", "@score", "@outcome");
+        assertThat(drift.ranking(bench.model.id(), new TimeRange(START, START.plus(DAY))))
+                .isEmpty();
+    }
+
+    @Test
     void watchesReadInChunksAndOnlySoManyStayInMemory() {
         open(TaskType.CLASSIFICATION);
         traffic(START, Duration.ofMinutes(1), 100, 0, 0.5);
         ConceptWatches chunks = new ConceptWatches(bench.events, 8);
         ConceptWatches whole = new ConceptWatches(bench.events, ConceptWatches.CHUNK);
-        Instant now = START.plus(DAY);
         for (long baseline = 0; baseline <= ConceptWatches.CACHED; baseline++) {
-            ErrorWatch.Window window =
-                    chunks.window(bench.model.id(), bench.version.id(), baseline, 0.5, now, START.toEpochMilli(), 0, 1);
-            assertThat(window.errors()).hasSize(100);
+            assertThat(errors(chunks, baseline)).hasSize(100);
         }
-        assertThat(chunks.window(bench.model.id(), bench.version.id(), 0, 0.5, now, START.toEpochMilli(), 0, 1)
-                        .errors())
-                .as("read again after it was dropped")
-                .isEqualTo(whole.window(bench.model.id(), bench.version.id(), 0, 0.5, now, START.toEpochMilli(), 0, 1)
-                        .errors());
+        assertThat(errors(chunks, 0)).as("read again after it was dropped").isEqualTo(errors(whole, 0));
+    }
+
+    private double[] errors(ConceptWatches watches, long baseline) {
+        return watches.window(
+                        bench.model.id(),
+                        bench.version.id(),
+                        baseline,
+                        0.5,
+                        List.of(ErrorDetector.ADWIN),
+                        START.plus(DAY),
+                        START.toEpochMilli(),
+                        0,
+                        1)
+                .window()
+                .errors();
     }
 }

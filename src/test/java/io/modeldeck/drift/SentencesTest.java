@@ -74,7 +74,7 @@ class SentencesTest {
         Verdict verdict = DecisionRules.inputs(
                         List.of(pair), new RuleChoice(Optional.of(DriftMethod.JENSEN_SHANNON), OptionalDouble.of(0.1)))
                 .getFirst();
-        assertThat(Sentences.feature("x", pair, verdict)).contains("(jensen shannon 0.");
+        assertThat(Sentences.feature("x", pair, verdict)).contains("(Jensen–Shannon 0.");
         Verdict distance = PredictionRule.decide(
                 new NumericPair(sample(300, i -> i), sample(300, i -> 2 * i)),
                 new RuleChoice(Optional.of(DriftMethod.HELLINGER), OptionalDouble.of(0.1)));

@@ -103,5 +103,7 @@ class BucketedPairTest {
     @Test
     void bucketsOfNothingAreNone() {
         assertThat(ReferenceBuckets.of(Sample.of(new double[0]))).isEmpty();
+        Sample reference = Sample.of(values(100, x -> x));
+        assertThat(reference.buckets()).as("made once").isSameAs(reference.buckets());
     }
 }

@@ -242,18 +242,6 @@ class CountsTest {
     }
 
     @Test
-    void benjaminiAndHochberg() {
-        assertThat(BenjaminiHochberg.adjust(new double[] {0.05, 0.01, 0.03, 0.02, 0.04}))
-                .containsExactly(new double[] {0.05, 0.05, 0.05, 0.05, 0.05}, within(1e-15));
-        // Ranks 1, 4, 3, 2 of four.
-        assertThat(BenjaminiHochberg.adjust(new double[] {0.005, 0.9, 0.04, 0.03}))
-                .containsExactly(new double[] {0.02, 0.9, 0.16 / 3, 0.16 / 3}, within(1e-15));
-        assertThat(BenjaminiHochberg.adjust(new double[0])).isEmpty();
-        assertThatIllegalArgumentException().isThrownBy(() -> BenjaminiHochberg.adjust(new double[] {1.1}));
-        assertThatIllegalArgumentException().isThrownBy(() -> BenjaminiHochberg.adjust(new double[] {-0.1}));
-    }
-
-    @Test
     void bands() {
         Interval mean = Bands.meanBand(100, 10, 2).orElseThrow();
         assertThat(mean.low()).isCloseTo(10 - 0.3968434, within(1e-7));

@@ -16,8 +16,12 @@ final class DriftNames {
             return Messages.text(
                     result.feature().get().equals(DriftResult.SCORE) ? "drift.the-score" : "drift.the-prediction");
         }
-        return result.feature()
-                .orElseGet(() -> Messages.text("drift.whole." + result.type().word()));
+        return switch (result.feature().orElse("")) {
+            case "" -> Messages.text("drift.whole." + result.type().word());
+            case DriftResult.TOGETHER -> Messages.text("drift.together");
+            case DriftResult.ESTIMATE -> Messages.text("drift.estimate");
+            default -> result.feature().get();
+        };
     }
 
     /** The engine's sentence for reading: names of columns without the marks that set them off in plain text. */
@@ -54,6 +58,12 @@ final class DriftNames {
             case "kl_divergence" -> "KL divergence";
             case "jensen_shannon" -> "Jensen–Shannon";
             case "l_infinity" -> "L∞ distance";
+            case "two_proportion_z" -> "Two-proportion z test";
+            case "fisher_exact" -> "Fisher’s exact test";
+            case "pca_reconstruction" -> "PCA reconstruction";
+            case "mmd" -> "Maximum mean discrepancy";
+            case "cbpe" -> "CBPE";
+            case "dle" -> "DLE";
             default -> word.isEmpty() ? word : words(word);
         };
     }

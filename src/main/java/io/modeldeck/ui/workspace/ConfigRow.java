@@ -134,6 +134,11 @@ final class ConfigRow {
         if (entry.path().endsWith(".method")) {
             return Optional.of(ConfigKeys.METHODS);
         }
-        return entry.path().equals("recipe.trainer") ? Optional.of(TrainPlan.trainers()) : Optional.empty();
+        return switch (entry.path()) {
+            case "drift.inputDrift.correction" -> Optional.of(ConfigKeys.CORRECTIONS);
+            case "drift.inputDrift.multivariate" -> Optional.of(ConfigKeys.MULTIVARIATE);
+            case "recipe.trainer" -> Optional.of(TrainPlan.trainers());
+            default -> Optional.empty();
+        };
     }
 }
