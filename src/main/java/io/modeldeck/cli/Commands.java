@@ -33,7 +33,7 @@ final class Commands {
                 .addSubcommand(new CommandLine(new MetricsCommand(s))
                         .addSubcommand(new MetricsImportCommand(s))
                         .addSubcommand(new MetricsSeriesCommand(s)))
-                .addSubcommand(new DriftCommand(s))
+                .addSubcommand(new CommandLine(new DriftCommand(s)).addSubcommand(new DriftRankCommand(s)))
                 .addSubcommand(new CompareCommand(s))
                 .addSubcommand(group(
                         "alerts",
@@ -89,6 +89,7 @@ final class Commands {
                         "baseline",
                         "What windows are compared with.",
                         new BaselineListCommand(s),
+                        new BaselineShowCommand(s),
                         new BaselineSetCommand(s)))
                 .addSubcommand(group(
                         "jobs",

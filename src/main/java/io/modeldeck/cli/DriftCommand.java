@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "drift",
@@ -19,8 +22,12 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  modeldeck drift --model churn --last 30d --type input"})
 final class DriftCommand extends EngineCommand {
 
-    @Mixin
-    private ModelOption model;
+    /** Not required by the parser, which would ask for it before a command below this one, too. */
+    @Option(names = "--model", paramLabel = "NAME", order = 1, description = "Name of the model; always needed.")
+    private Optional<String> model;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private RangeOptions range;
@@ -42,7 +49,9 @@ final class DriftCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        ModelInfo info = model.of(engine);
+        ModelInfo info = engine.registry()
+                .requireModel(model.orElseThrow(
+                        () -> new ParameterException(spec.commandLine(), "Missing required option: '--model=NAME'")));
         List<DriftResult> results = range.isGiven() ? history(engine, info) : latest(engine, info);
         Optional<QualityReport> quality = engine.quality().latest(info.id());
         TextTable table = new TextTable(
@@ -107,9 +116,12 @@ final class DriftCommand extends EngineCommand {
     }
 
     private List<DriftResult> history(Engine engine, ModelInfo info) {
-        TimeRange all = MetricsCommand.all(engine, info);
-        // A check is dated at its due time, which may lie behind the newest event.
-        TimeRange open = new TimeRange(all.from(), all.to().plus(1, ChronoUnit.DAYS));
-        return engine.drift().history(info.id(), range.within(open, times()), type, feature);
+        return engine.drift().history(info.id(), range.within(checks(engine, info), times()), type, feature);
+    }
+
+    /** All that there can be checks of. A check is dated at its due time, which may lie behind the newest event. */
+    static TimeRange checks(Engine engine, ModelInfo info) {
+        TimeRange events = MetricsCommand.all(engine, info);
+        return new TimeRange(events.from(), events.to().plus(1, ChronoUnit.DAYS));
     }
 }

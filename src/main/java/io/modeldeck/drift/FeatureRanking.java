@@ -120,7 +120,9 @@ final class FeatureRanking {
         return new RankedFeature(
                 name,
                 results.size(),
-                results.stream().filter(result -> result.state() == DriftState.DRIFT).count(),
+                results.stream()
+                        .filter(result -> result.state() == DriftState.DRIFT)
+                        .count(),
                 results.getLast().score(),
                 results.stream().mapToDouble(DriftResult::score).max().orElseThrow(),
                 correlation,

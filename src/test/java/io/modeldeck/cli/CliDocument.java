@@ -89,6 +89,7 @@ final class CliDocument {
                 "metrics import cpu.csv --model churn --time at --value load --name cpu --unit % --as Ada --json");
         show("metrics series", "metrics series --model churn --name cpu --last 2d --json");
         show("drift", "drift --model churn --json");
+        show("drift rank", "drift rank --model churn --json");
         show("compare", "compare --reference history.csv[0:200] --current recent.csv --columns price,plan --json");
         show("alerts list", "alerts list --json");
         show("alerts show", "alerts show 1 --json");
@@ -138,6 +139,7 @@ final class CliDocument {
         show("runs list", "runs list --json");
         show("runs show", "runs show 2 --json");
         show("baseline list", "baseline list --model churn --json");
+        show("baseline show", "baseline show 1 --json");
         show("baseline set", "baseline set --model fraud --from 2026-01-01 --to 2026-01-02 --as Ada --json");
         show("jobs list", "jobs list --model churn --json");
         show("jobs run", "jobs run driftCheck --model churn --as Ada --json");

@@ -698,7 +698,8 @@ class DriftServiceTest {
         assertThat(ranked.getFirst().drifted()).isBetween(3L, 7L);
         assertThat(ranked.getFirst().periods()).isEqualTo(7);
         assertThat(ranked.getFirst().correlation().orElseThrow()).isGreaterThan(0.5);
-        assertThat(baselines.columns(baselines.active(bench.model.id(), bench.version.id()).orElseThrow()))
+        assertThat(baselines.columns(
+                        baselines.active(bench.model.id(), bench.version.id()).orElseThrow()))
                 .extracting(ColumnSummary::name)
                 .contains("amount", "country", "@prediction", "@score", "@outcome");
         assertThat(drift.ranking(bench.model.id(), new TimeRange(START, START.plus(DAY))))

@@ -101,7 +101,8 @@ class FalseAlarmTest {
                     ReferenceRows.of(features(family, reference, 0)), TaskType.REGRESSION, Optional.empty());
             List<DriftResult> results =
                     CHECK.inputs(rows, Frames.window(features(family, current, shift)), InputPlan.defaults());
-            long drifted = results.stream().filter(r -> r.state() == DriftState.DRIFT).count();
+            long drifted =
+                    results.stream().filter(r -> r.state() == DriftState.DRIFT).count();
             any += drifted > 0 ? 1 : 0;
             all += (int) drifted;
             first += results.getFirst().state() == DriftState.DRIFT ? 1 : 0;
@@ -116,7 +117,8 @@ class FalseAlarmTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NORMAL,50,50,150", "MIXED,100,100,100", "NORMAL,1000,1000,12", "MIXED,4000,200,40", "MIXED,4000,50,40"})
+    @CsvSource({"NORMAL,50,50,150", "MIXED,100,100,100", "NORMAL,1000,1000,12", "MIXED,4000,200,40", "MIXED,4000,50,40"
+    })
     void anUnchangedDistributionRarelyAlarms(Family family, int reference, int current, int checks) {
         assertAtMostTheStatedRate(alarms(family, reference, current, checks, 0));
     }

@@ -22,8 +22,8 @@ class FeatureRankingTest {
 
     private static DriftResult result(long from, Optional<String> feature, DriftState state, double score) {
         OptionalDouble none = OptionalDouble.empty();
-        Verdict verdict = new Verdict(
-                state, "ks_test", Map.of(), none, none, none, none, none, "", OptionalDouble.of(score));
+        Verdict verdict =
+                new Verdict(state, "ks_test", Map.of(), none, none, none, none, none, "", OptionalDouble.of(score));
         return new DriftResult(
                 1,
                 1,
@@ -87,7 +87,10 @@ class FeatureRankingTest {
             history.add(result(from, Optional.empty(), DriftState.DRIFT, 1));
         }
         List<RankedFeature> ranked = FeatureRanking.of(history, FeatureRanking.Errors.of(errors(8)));
-        assertThat(ranked).extracting(RankedFeature::feature).startsWith("guilty").containsOnly("guilty", "noise", "calm", "other");
+        assertThat(ranked)
+                .extracting(RankedFeature::feature)
+                .startsWith("guilty")
+                .containsOnly("guilty", "noise", "calm", "other");
         assertThat(ranked.getFirst())
                 .isEqualTo(new RankedFeature("guilty", 8, 3, 7 / 8.0, 7 / 8.0, OptionalDouble.of(1), 8));
         RankedFeature other = ranked.stream()

@@ -78,7 +78,8 @@ class JointReferenceTest {
     void aWindowWithoutTheColumnsHasNoCompleteRow() {
         JointReference joint = JointReference.of(features(300, 0.1, 20)).orElseThrow();
         DriftWindow.Joint none = joint.with(
-                Frames.window(Table.of(List.of(new Column.Numeric("a", new double[70])))), DriftMethod.PCA_RECONSTRUCTION);
+                Frames.window(Table.of(List.of(new Column.Numeric("a", new double[70])))),
+                DriftMethod.PCA_RECONSTRUCTION);
         Verdict verdict = decide(none, DriftMethod.PCA_RECONSTRUCTION);
         assertThat(verdict.state()).isEqualTo(DriftState.NOT_EVALUATED);
         assertThat(verdict.method()).isEqualTo("pca_reconstruction");

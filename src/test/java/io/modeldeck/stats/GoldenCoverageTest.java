@@ -25,7 +25,8 @@ class GoldenCoverageTest {
         long categories = cases.stream()
                 .filter(c -> c.get("id").asText().startsWith("edge-cat"))
                 .count();
-        long pairs = cases.stream().filter(c -> c.get("inputs").has("reference")).count();
+        long pairs =
+                cases.stream().filter(c -> c.get("inputs").has("reference")).count();
         long columns = cases.stream()
                 .filter(c -> c.get("id").asText().startsWith("edge-describe"))
                 .count();
