@@ -1,6 +1,7 @@
 package io.modeldeck.drift;
 
 import io.modeldeck.stats.Bands;
+import io.modeldeck.stats.Interval;
 import io.modeldeck.stats.Sample;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -121,11 +122,11 @@ final class EstimateRule {
         return means;
     }
 
-    /** How far the realised quality of so many rows may lie from its expectation by chance. */
+    /** How far the realised quality of so many rows may lie from its expectation by chance; not at all where nothing scatters. */
     private static double halfBand(DriftMethod method, double estimate, double[] realised, int n) {
         double deviation = method == DriftMethod.CBPE
-                ? Math.sqrt(estimate * (1 - estimate))
+                ? Math.sqrt(Math.max(0, estimate * (1 - estimate)))
                 : Sample.of(realised).std();
-        return Bands.meanBand(n, 0, deviation).orElseThrow().high();
+        return Bands.meanBand(n, 0, deviation).map(Interval::high).orElse(0.0);
     }
 }

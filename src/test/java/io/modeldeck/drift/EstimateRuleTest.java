@@ -107,6 +107,24 @@ class EstimateRuleTest {
     }
 
     @Test
+    void whereNothingScattersTheBandHasNoWidth() {
+        ReferenceRows rows = classes(1000, 1);
+        double[] certain = Arrays.stream(rows.score()).map(Math::rint).toArray();
+        ReferenceRows perfect = new ReferenceRows(rows.features(), rows.prediction(), certain, rows.prediction());
+        Verdict verdict = decide(reference(perfect, TaskType.CLASSIFICATION), perfect, LATE);
+        assertThat(verdict.state()).isEqualTo(DriftState.NO_DRIFT);
+        assertThat(verdict.statistic()).hasValue(1);
+        assertThat(verdict.parameters()).containsEntry("bandFrom", 1.0).containsEntry("bandTo", 1.0);
+        double[] half = certain.clone();
+        Arrays.fill(half, 0.9);
+        Verdict worse = decide(
+                reference(perfect, TaskType.CLASSIFICATION),
+                new ReferenceRows(rows.features(), rows.prediction(), half, rows.prediction()),
+                LATE);
+        assertThat(worse.state()).isEqualTo(DriftState.DRIFT);
+    }
+
+    @Test
     void tooFewRowsAreSaid() {
         Verdict reference = decide(reference(classes(499, 0.5), TaskType.CLASSIFICATION), classes(600, 0.5), LATE);
         assertThat(reference.state()).isEqualTo(DriftState.NOT_EVALUATED);
