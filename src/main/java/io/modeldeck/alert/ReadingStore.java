@@ -63,6 +63,15 @@ final class ReadingStore {
             EXISTS (SELECT 1 FROM alert_event WHERE closed_at IS NULL AND model_id = ?1)\
         """;
 
+    private static final String DRIFT = """
+        SELECT at, drift_type, coalesce(feature, '') AS feature, version_id, drift_score, reason, sentence
+        FROM drift_metrics d WHERE model_id = ?1 AND at >= ?2 AND at < ?3
+            AND id = (SELECT max(id) FROM drift_metrics e
+                WHERE e.model_id = d.model_id AND e.at = d.at AND e.version_id = d.version_id
+                    AND e.drift_type = d.drift_type AND e.feature IS d.feature)
+        ORDER BY at, id\
+        """;
+
     private final Database database;
 
     ReadingStore(Database database) {
@@ -89,20 +98,18 @@ final class ReadingStore {
     /** The drift checks that were due in the range, oldest first; of two results for the same feature the later one. */
     List<DriftCheck> drift(long modelId, TimeRange range) {
         Map<Long, List<Drift>> checks = new LinkedHashMap<>();
-        database.read(h -> h.createQuery("""
-            SELECT at, drift_type, coalesce(feature, '') AS feature, version_id, drift_score, reason, sentence
-            FROM drift_metrics d WHERE model_id = :model AND at >= :from AND at < :to
-                AND id = (SELECT max(id) FROM drift_metrics e
-                    WHERE e.model_id = d.model_id AND e.at = d.at AND e.version_id = d.version_id
-                        AND e.drift_type = d.drift_type AND e.feature IS d.feature)
-            ORDER BY at, id\
-            """)
-                .bind("model", modelId)
-                .bind("from", range.fromMillis())
-                .bind("to", range.toMillis())
-                .map((rs, c) -> checks.computeIfAbsent(rs.getLong("at"), at -> new ArrayList<>())
-                        .add(drift(rs)))
-                .list());
+        database.query(
+                DRIFT,
+                rows -> {
+                    while (rows.next()) {
+                        checks.computeIfAbsent(rows.getLong("at"), at -> new ArrayList<>())
+                                .add(drift(rows));
+                    }
+                    return null;
+                },
+                modelId,
+                range.fromMillis(),
+                range.toMillis());
         return checks.entrySet().stream()
                 .map(check -> new DriftCheck(Instant.ofEpochMilli(check.getKey()), check.getValue()))
                 .toList();
@@ -110,14 +117,12 @@ final class ReadingStore {
 
     /** The quality checks that were due in the range, oldest first; of two for the same time the later one is last. */
     List<Quality> quality(long modelId, TimeRange range) {
-        return database.read(h -> h.createQuery("""
-            SELECT * FROM data_quality_metrics WHERE model_id = :model AND at >= :from AND at < :to ORDER BY at, id\
-            """)
-                .bind("model", modelId)
-                .bind("from", range.fromMillis())
-                .bind("to", range.toMillis())
-                .map((rs, c) -> quality(rs))
-                .list());
+        return database.list(
+                "SELECT * FROM data_quality_metrics WHERE model_id = ?1 AND at >= ?2 AND at < ?3 ORDER BY at, id",
+                ReadingStore::quality,
+                modelId,
+                range.fromMillis(),
+                range.toMillis());
     }
 
     /** The version with the most requests in the window, else the one in production. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The rules' SQL. */
@@ -19,6 +20,8 @@ final class RuleStore {
     private static final String ORDER = " ORDER BY coalesce(model_id, 0), coalesce(version_id, 0), id";
 
     private final Database database;
+    /** By their text: rules are read at every look at the alerts, and their conditions change by a person's hand only. */
+    private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
     RuleStore(Database database) {
         this.database = database;
@@ -26,9 +29,7 @@ final class RuleStore {
 
     /** Also those that were deleted, which alerts of old still speak of. */
     List<AlertRule> everyRule() {
-        return database.read(h -> h.createQuery("SELECT * FROM alert_rule" + ORDER)
-                .map((rs, c) -> rule(rs))
-                .list());
+        return database.list("SELECT * FROM alert_rule" + ORDER, this::rule);
     }
 
     List<AlertRule> all() {
@@ -133,14 +134,14 @@ final class RuleStore {
                 .bind("recorded", recordedAt.toEpochMilli());
     }
 
-    private static AlertRule rule(ResultSet rs) throws SQLException {
+    private AlertRule rule(ResultSet rs) throws SQLException {
         return new AlertRule(
                 rs.getLong("id"),
                 rs.getString("rule_name"),
                 optional(rs, "model_id"),
                 optional(rs, "version_id"),
                 rs.getBoolean("enabled"),
-                Condition.parse(rs.getString("condition")),
+                conditions.computeIfAbsent(rs.getString("condition"), Condition::parse),
                 Severity.of(rs.getString("severity")),
                 Json.readArray(rs.getString("notification_channels")).stream()
                         .map(String::valueOf)

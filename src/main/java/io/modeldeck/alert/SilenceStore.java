@@ -22,10 +22,10 @@ final class SilenceStore {
 
     /** Those that are not over at the moment, the soonest to end first. */
     List<Silence> notOver(Instant now) {
-        return database.read(h -> h.createQuery("SELECT * FROM silence WHERE until_at > :now ORDER BY until_at, id")
-                .bind("now", now.toEpochMilli())
-                .map((rs, c) -> silence(rs))
-                .list());
+        return database.list(
+                "SELECT * FROM silence WHERE until_at > ?1 ORDER BY until_at, id",
+                SilenceStore::silence,
+                now.toEpochMilli());
     }
 
     /** The newest first. */

@@ -13,10 +13,7 @@ final class SettingStore {
     }
 
     Optional<String> find(String name) {
-        return database.read(h -> h.createQuery("SELECT value FROM setting WHERE name = :name")
-                .bind("name", name)
-                .mapTo(String.class)
-                .findOne());
+        return database.first("SELECT value FROM setting WHERE name = ?1", row -> row.getString(1), name);
     }
 
     void put(String name, String json) {

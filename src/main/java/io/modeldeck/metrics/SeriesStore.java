@@ -118,17 +118,18 @@ final class SeriesStore {
 
     /** The first time at or after that instant with a value, of the model's series and the workspace's. */
     OptionalLong nextAt(long modelId, long fromMillis) {
-        return database.read(h -> h.createQuery("""
-            SELECT min((SELECT min(p.at) FROM metric_point p WHERE p.series_id = s.id AND p.at >= :from))
-            FROM metric_series s WHERE s.to_at > :from AND (s.model_id IS NULL OR s.model_id = :model)\
-            """)
-                .bind("from", fromMillis)
-                .bind("model", modelId)
-                .map((rs, c) -> {
-                    long at = rs.getLong(1);
-                    return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(at);
-                })
-                .one());
+        return database.first(
+                        """
+                        SELECT min((SELECT min(p.at) FROM metric_point p WHERE p.series_id = s.id AND p.at >= ?1))
+                        FROM metric_series s WHERE s.to_at > ?1 AND (s.model_id IS NULL OR s.model_id = ?2)\
+                        """,
+                        row -> {
+                            long at = row.getLong(1);
+                            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(at);
+                        },
+                        fromMillis,
+                        modelId)
+                .orElseThrow();
     }
 
     List<SeriesPeriod> rollups(long seriesId, Granularity granularity, TimeRange range) {

@@ -20,11 +20,10 @@ final class ConstraintStore {
 
     /** By feature, then in the order in which they were made. */
     List<Constraint> ofModel(long modelId) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM quality_constraint WHERE model_id = :model ORDER BY feature, id")
-                .bind("model", modelId)
-                .map((row, context) -> constraint(row))
-                .list());
+        return database.list(
+                "SELECT * FROM quality_constraint WHERE model_id = ?1 ORDER BY feature, id",
+                ConstraintStore::constraint,
+                modelId);
     }
 
     Optional<Constraint> find(long id) {

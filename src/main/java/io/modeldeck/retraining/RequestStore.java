@@ -161,25 +161,25 @@ final class RequestStore {
 
     /** The newest first. */
     List<PolicyDecision> decisions(OptionalLong modelId, Optional<Boolean> accepted, int limit) {
-        return database.read(h -> h.createQuery("""
-            SELECT * FROM retraining_decision
-            WHERE (:model = 0 OR model_id = :model) AND (:accepted < 0 OR accepted = :accepted)
-            ORDER BY id DESC LIMIT :limit\
-            """)
-                .bind("model", modelId.orElse(0))
-                .bind("accepted", accepted.map(yes -> yes ? 1 : 0).orElse(-1))
-                .bind("limit", limit)
-                .map((rs, c) -> new PolicyDecision(
-                        rs.getLong("model_id"),
-                        number(rs, "alert_id"),
-                        Instant.ofEpochMilli(rs.getLong("at")),
-                        rs.getBoolean("accepted"),
-                        rs.getString("reason"),
-                        reason(rs),
-                        rs.getString("summary"),
-                        checks(rs),
-                        number(rs, "request_id")))
-                .list());
+        return database.list(
+                """
+                SELECT * FROM retraining_decision
+                WHERE (?1 = 0 OR model_id = ?1) AND (?2 < 0 OR accepted = ?2)
+                ORDER BY id DESC LIMIT ?3\
+                """,
+                row -> new PolicyDecision(
+                        row.getLong("model_id"),
+                        number(row, "alert_id"),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getBoolean("accepted"),
+                        row.getString("reason"),
+                        reason(row),
+                        row.getString("summary"),
+                        checks(row),
+                        number(row, "request_id")),
+                modelId.orElse(0),
+                accepted.map(yes -> yes ? 1 : 0).orElse(-1),
+                limit);
     }
 
     /** The last thing that was said to a trigger of the model. */
@@ -189,28 +189,24 @@ final class RequestStore {
 
     /** A request of the model that waits for a decision since before then. */
     OptionalLong waitingSince(long modelId, Instant then) {
-        return database.read(h -> h.createQuery("""
-            SELECT id FROM retraining_request
-            WHERE model_id = ? AND status = 'pending_approval' AND coalesce(reviewed_at, requested_at) <= ?\
-            """)
-                .bind(0, modelId)
-                .bind(1, then.toEpochMilli())
-                .mapTo(Long.class)
-                .findOne()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty()));
+        return database.first("""
+                        SELECT id FROM retraining_request WHERE model_id = ?1 AND status = 'pending_approval'
+                            AND coalesce(reviewed_at, requested_at) <= ?2\
+                        """, row -> OptionalLong.of(row.getLong(1)), modelId, then.toEpochMilli())
+                .orElse(OptionalLong.empty());
     }
 
     Optional<RetrainingPolicy.Setback> lastRejection(long modelId, Instant until) {
-        return database.read(h -> h.createQuery("""
-            SELECT id, reviewed_at FROM retraining_request
-            WHERE model_id = ? AND status = 'rejected' AND reviewed_at <= ? ORDER BY reviewed_at DESC, id DESC LIMIT 1\
-            """)
-                .bind(0, modelId)
-                .bind(1, until.toEpochMilli())
-                .map((rs, c) -> new RetrainingPolicy.Setback(
-                        "request " + rs.getLong(1) + " was rejected", Instant.ofEpochMilli(rs.getLong(2))))
-                .findOne());
+        return database.first(
+                """
+                SELECT id, reviewed_at FROM retraining_request
+                WHERE model_id = ?1 AND status = 'rejected' AND reviewed_at <= ?2
+                ORDER BY reviewed_at DESC, id DESC LIMIT 1\
+                """,
+                row -> new RetrainingPolicy.Setback(
+                        "request " + row.getLong(1) + " was rejected", Instant.ofEpochMilli(row.getLong(2))),
+                modelId,
+                until.toEpochMilli());
     }
 
     private static RetrainingRequest request(ResultSet rs) throws SQLException {
