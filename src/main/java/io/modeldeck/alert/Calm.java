@@ -9,7 +9,7 @@ import java.util.Set;
  * Whether the metric rules of a model can have nothing to say over a stretch of time, judged from its 5-minute periods alone. Pure.
  *
  * <p>A rate, a mean, a percentile or a maximum over a window is never above the largest of its parts, so where no part breaches, no window of
- * parts does. Other rules and alerts that are not at rest are never called calm.
+ * parts does. Other rules, those on series from outside among them, and alerts that are not at rest are never called calm.
  */
 final class Calm {
 
@@ -30,7 +30,7 @@ final class Calm {
     static boolean holds(List<AlertRule> rules, List<Alert> open, List<MetricPeriod> parts) {
         for (AlertRule rule : rules) {
             Condition condition = rule.condition();
-            if (condition.metric().stored().isEmpty()) {
+            if (!condition.metric().source().isWindowed()) {
                 // Moves only when a check or a job ran, and is looked at then.
                 continue;
             }

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What a rule looked at over a stretch of stored history. Reads only. */
 final class Courses {
@@ -35,9 +37,10 @@ final class Courses {
                     .toList();
         }
         if (condition.series().isPresent()) {
-            return ends.stream()
-                    .map(end -> series(condition, modelId, TimeRange.endingAt(end, window)))
-                    .toList();
+            return series(
+                    condition,
+                    modelId,
+                    ends.stream().map(end -> TimeRange.endingAt(end, window)).toList());
         }
         SlidingSummaries summaries = new SlidingSummaries(
                 metrics, modelId, versionId, window, new TimeRange(ends.getFirst(), ends.getLast()));
@@ -46,10 +49,12 @@ final class Courses {
                 .toList();
     }
 
-    Measure series(Condition condition, long modelId, TimeRange window) {
-        SeriesReading series = condition.series().orElseThrow();
-        return Measuring.series(
-                condition, window.to(), this.series.value(modelId, series.name(), series.statistic(), window));
+    private List<Measure> series(Condition condition, long modelId, List<TimeRange> windows) {
+        SeriesReading reading = condition.series().orElseThrow();
+        List<OptionalDouble> values = series.values(modelId, reading.name(), reading.statistic(), windows);
+        return IntStream.range(0, windows.size())
+                .mapToObj(i -> Measuring.series(condition, windows.get(i).to(), values.get(i)))
+                .toList();
     }
 
     private Measure realised(Condition condition, long modelId, OptionalLong versionId, TimeRange window) {

@@ -149,7 +149,7 @@ final class Readings {
             }
             TimeRange range = TimeRange.endingAt(ends.getLast(), Lookback.window(condition));
             if (condition.series().isPresent()) {
-                return List.of(courses.series(condition, modelId, range));
+                return courses.windows(condition, modelId, rule.versionId(), ends);
             }
             if (!newest.requests() && !condition.metric().isZeroWhenIdle()) {
                 return List.of(Measuring.idle(condition, range.to()));

@@ -45,8 +45,7 @@ final class RulesTestCommand extends EngineCommand {
     Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         AlertRule wanted = rule.of(engine);
-        TimeRange stretch =
-                range.within(TimeRange.endingAt(info.present(engine.clock().instant()), USUAL), times());
+        TimeRange stretch = range.within(TimeRange.endingAt(end(engine, info, wanted), USUAL), times());
         BackTest test = engine.ruleHistory().test(wanted, info.id(), stretch);
         Duration firing = test.episodes().stream()
                 .map(episode -> episode.lasted(stretch.to()))
@@ -92,6 +91,15 @@ final class RulesTestCommand extends EngineCommand {
                                 .map(episode -> document(episode, stretch.to()))
                                 .toList()),
                 report);
+    }
+
+    /** History ends with the series that is watched, else with the model's own present. */
+    private static Instant end(Engine engine, ModelInfo model, AlertRule rule) {
+        return rule.condition()
+                .series()
+                .flatMap(series -> engine.series().find(model.id(), series.name()))
+                .map(series -> series.range().to())
+                .orElseGet(() -> model.present(engine.clock().instant()));
     }
 
     private static Map<String, Object> document(Episode episode, Instant end) {

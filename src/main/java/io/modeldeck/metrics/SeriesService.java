@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public final class SeriesService implements SeriesSink {
 
     /** Longer windows are read from whole hours where there are some, with their stated error of percentiles. */
     private static final Duration FROM_POINTS = Duration.ofDays(1);
+
+    /** So long a stretch of single values is held in memory at once. */
+    private static final Duration TOGETHER = Duration.ofDays(31);
 
     private static final int LONGEST_UNIT = 20;
 
@@ -78,10 +82,47 @@ public final class SeriesService implements SeriesSink {
      * @return empty where the series has no value there, or there is no such series
      */
     public OptionalDouble value(long modelId, String name, SeriesStatistic statistic, TimeRange window) {
-        return find(modelId, name)
-                .flatMap(series -> figures(series.id(), window))
-                .map(figures -> OptionalDouble.of(statistic.of(figures)))
-                .orElseGet(OptionalDouble::empty);
+        return values(modelId, name, statistic, List.of(window)).getFirst();
+    }
+
+    /** The same as {@link #value} for windows that begin later and later; they are read a month at a time. */
+    public List<OptionalDouble> values(long modelId, String name, SeriesStatistic statistic, List<TimeRange> windows) {
+        OptionalLong series = store.number(modelId, name);
+        if (series.isEmpty()) {
+            return Collections.nCopies(windows.size(), OptionalDouble.empty());
+        }
+        List<OptionalDouble> values = new ArrayList<>(windows.size());
+        int done = 0;
+        while (done < windows.size()) {
+            int end = done + 1;
+            while (end < windows.size() && isWithinReach(windows.get(done), windows.get(end))) {
+                end++;
+            }
+            together(series.getAsLong(), windows.subList(done, end))
+                    .forEach(figures -> values.add(
+                            figures.isPresent()
+                                    ? OptionalDouble.of(statistic.of(figures.get()))
+                                    : OptionalDouble.empty()));
+            done = end;
+        }
+        return values;
+    }
+
+    /** Whether the windows are short enough for their single values, and near enough for these to be read together. */
+    private static boolean isWithinReach(TimeRange first, TimeRange other) {
+        return other.length().compareTo(FROM_POINTS) <= 0
+                && Duration.between(first.from(), other.to()).compareTo(TOGETHER) <= 0;
+    }
+
+    private List<Optional<SeriesFigures>> together(long seriesId, List<TimeRange> windows) {
+        if (windows.size() == 1) {
+            return List.of(figures(seriesId, windows.getFirst()));
+        }
+        TimeRange stretch =
+                new TimeRange(windows.getFirst().from(), windows.getLast().to());
+        SlidingSeries sliding = new SlidingSeries(
+                store.points(seriesId, stretch), store.rollups(seriesId, Granularity.HOURLY, stretch));
+        return windows.stream().map(sliding::in).toList();
     }
 
     /** Everything that the series held in the range; empty without a value. */

@@ -44,6 +44,16 @@ final class SeriesStore {
                 .findOne());
     }
 
+    /** The number of the model's series of that name, else of the workspace's. */
+    OptionalLong number(long modelId, String name) {
+        return database.query(
+                "SELECT id FROM metric_series WHERE name = ? AND coalesce(model_id, 0) IN (0, ?) ORDER BY model_id IS"
+                        + " NULL LIMIT 1",
+                rs -> rs.next() ? OptionalLong.of(rs.getLong(1)) : OptionalLong.empty(),
+                name,
+                modelId);
+    }
+
     /** The series' number; it is added when it is not there, and its range and unit are brought up to date. */
     long touch(long modelId, String name, String unit, TimeRange range, long recordedAt) {
         return database.write(h -> h.createQuery("""
@@ -98,22 +108,20 @@ final class SeriesStore {
     }
 
     SeriesPoints points(long seriesId, TimeRange range) {
-        return database.read(h -> {
-            LongStream.Builder at = LongStream.builder();
-            DoubleStream.Builder values = DoubleStream.builder();
-            h.createQuery("SELECT at, value FROM metric_point WHERE series_id = :series AND at >= :from AND at < :to"
-                            + " ORDER BY at")
-                    .bind("series", seriesId)
-                    .bind("from", range.fromMillis())
-                    .bind("to", range.toMillis())
-                    .map((rs, c) -> {
+        return database.query(
+                "SELECT at, value FROM metric_point WHERE series_id = ? AND at >= ? AND at < ? ORDER BY at",
+                rs -> {
+                    LongStream.Builder at = LongStream.builder();
+                    DoubleStream.Builder values = DoubleStream.builder();
+                    while (rs.next()) {
                         at.add(rs.getLong(1));
                         values.add(rs.getDouble(2));
-                        return 0;
-                    })
-                    .forEach(row -> {});
-            return new SeriesPoints(at.build().toArray(), values.build().toArray());
-        });
+                    }
+                    return new SeriesPoints(at.build().toArray(), values.build().toArray());
+                },
+                seriesId,
+                range.fromMillis(),
+                range.toMillis());
     }
 
     /** The first time at or after that instant with a value, of the model's series and the workspace's. */

@@ -113,6 +113,33 @@ class SeriesServiceTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void windowsReadTogetherAreWhatEachIsAlone() {
+        addSteps();
+        long[] later = {at(70_000), at(70_003), at(70_061)};
+        series.record(model(), "cpu", "%", later, new double[] {1, 2, 3});
+        // The single values of the second day are gone; its hours are kept.
+        watched.database.run(h -> h.execute("DELETE FROM metric_point WHERE at >= ? AND at < ?", at(1_440), at(2_880)));
+        for (int length : new int[] {5, 60, 150, 1_440, 2_000}) {
+            List<TimeRange> windows = IntStream.range(0, 720)
+                    .mapToObj(i -> minutes(100L * i - length, 100L * i))
+                    .toList();
+            List<OptionalDouble> alone = windows.stream()
+                    .map(window -> series.value(watched.model.id(), "cpu", SeriesStatistic.MEAN, window))
+                    .toList();
+            assertThat(series.values(watched.model.id(), "cpu", SeriesStatistic.MEAN, windows))
+                    .as("windows of " + length + " minutes")
+                    .isEqualTo(alone)
+                    .contains(OptionalDouble.empty());
+            if (length >= 150) {
+                assertThat(alone.get(23)).as("from hours").isPresent();
+            }
+        }
+        assertThat(series.values(
+                        watched.model.id(), "gpu", SeriesStatistic.MEAN, List.of(minutes(0, 5), minutes(5, 9))))
+                .containsExactly(OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
     private SeriesInfo info() {
         return series.find(watched.model.id(), "cpu").orElseThrow();
     }
