@@ -667,8 +667,9 @@ class DriftServiceTest {
                 "drift",
                 Map.of(
                         "inputDrift", Map.of("enabled", false),
-                        "predictionDrift", Map.of("enabled", false),
-                        "conceptDrift", Map.of("estimate", false))));
+                        "predictionDrift", Map.of("enabled", false))));
+        assertThat(byName(drift.check(bench.model.id(), now))).containsOnlyKeys("concept", "concept:(estimate)");
+        bench.configure(Map.of("drift", Map.of("conceptDrift", Map.of("estimate", false))));
         assertThat(drift.check(bench.model.id(), now)).hasSize(1);
         assertThat(drift.latest(bench.model.id())).hasSize(1).isSameAs(drift.latest(bench.model.id()));
         bench.configure(Map.of(

@@ -78,7 +78,8 @@ final class KsBench {
                 }
             }
         }
-        System.out.printf("20 features of %,d values a side (processor time, median of %d rounds, same bits):%n", n, ROUNDS);
+        System.out.printf(
+                "20 features of %,d values a side (processor time, median of %d rounds, same bits):%n", n, ROUNDS);
         for (int way = 0; way < ways.size(); way++) {
             Arrays.sort(millis[way]);
             System.out.printf("  %8.1f ms  %s%n", millis[way][ROUNDS / 2], names.get(way));
