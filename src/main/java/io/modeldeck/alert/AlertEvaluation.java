@@ -37,7 +37,19 @@ final class AlertEvaluation {
     }
 
     List<Alert> evaluate(long modelId, Instant now) {
-        List<AlertRule> watching = rules.effective(modelId);
+        return evaluate(modelId, now, rules.effective(modelId));
+    }
+
+    List<Alert> evaluateJobs(long modelId, Instant now) {
+        return evaluate(
+                modelId,
+                now,
+                rules.effective(modelId).stream()
+                        .filter(rule -> rule.type() == AlertType.JOB)
+                        .toList());
+    }
+
+    private List<Alert> evaluate(long modelId, Instant now, List<AlertRule> watching) {
         if (watching.isEmpty()) {
             return List.of();
         }

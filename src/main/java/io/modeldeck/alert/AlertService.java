@@ -73,6 +73,15 @@ public final class AlertService {
     }
 
     /**
+     * Evaluates only the rules about late jobs: for a watch beside the hops, which must speak up when the hops are stuck and evaluate nothing.
+     *
+     * @return the alerts that fired now, new or again
+     */
+    public List<Alert> evaluateJobs(long modelId, Instant now) {
+        return evaluation.evaluateJobs(modelId, now);
+    }
+
+    /**
      * Whether evaluating metric rules within the range would find nothing new, so that it may be left to the range's end. For history that is worked
      * through in event time, where looking every five minutes costs far more than it finds.
      */

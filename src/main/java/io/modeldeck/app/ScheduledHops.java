@@ -2,6 +2,8 @@ package io.modeldeck.app;
 
 import io.modeldeck.alert.AlertService;
 import io.modeldeck.config.ConfigService;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftService;
@@ -11,6 +13,7 @@ import io.modeldeck.metrics.RollupService;
 import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.retraining.RetrainingService;
+import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.schedule.Schedule;
@@ -25,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -139,6 +143,30 @@ public final class ScheduledHops {
                 runner.run(due.get(name), now, () -> hop.work(modelId, now));
             }
         });
+    }
+
+    /**
+     * Changes how often a job of a model runs: in the model's monitoring config, which the job follows, and at once.
+     *
+     * @param at when the config is changed
+     * @param now in the time of the job's due times
+     */
+    public Job setInterval(Actor actor, Instant at, Instant now, long jobId, Duration interval, String comment) {
+        Job job = jobs.require(jobId);
+        if (job.modelId() == 0 || !order.containsKey(job.name())) {
+            throw new Problem("The interval of the job " + job.name() + " is fixed.");
+        }
+        OptionalLong model = OptionalLong.of(job.modelId());
+        try {
+            return database.transaction(() -> {
+                String key = "aggregation." + job.name();
+                config.setValue(actor, at, model, OptionalLong.empty(), key, Durations.text(interval), comment);
+                return jobs.setInterval(actor, now, jobId, interval, comment);
+            });
+        } finally {
+            // What was cached inside the transaction may not have been kept, and what was read beside it is old.
+            config.invalidate();
+        }
     }
 
     /** Brings all rollups of a model up to date with events that began before {@code now}, whatever their jobs' times. */

@@ -13,12 +13,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives an engine the beat of the wall clock: the scheduled hops of live models, the run queue, the sample's traffic. One daemon thread for the
- * hops, one for trainings, so that a long training delays no alert.
+ * hops, one for trainings, so that a long training delays no alert, and one that notices when the hops are stuck.
  */
 public final class Supervisor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final long BEAT_SECONDS = 5;
+    private static final long WATCH_SECONDS = 30;
     /** For both threads together, since the process has five seconds to end in order. */
     private static final long PATIENCE_MILLIS = 2_500;
 
@@ -28,6 +29,8 @@ public final class Supervisor implements AutoCloseable {
             Thread.ofPlatform().daemon().name("scheduled-hops").factory());
     private final ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("training-queue").factory());
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("job-watch").factory());
     private volatile Instant lastBeat = Instant.EPOCH;
     private volatile boolean closing;
 
@@ -41,6 +44,8 @@ public final class Supervisor implements AutoCloseable {
         Supervisor supervisor = new Supervisor(engine);
         supervisor.beat.scheduleWithFixedDelay(supervisor::beatSafely, 1, BEAT_SECONDS, TimeUnit.SECONDS);
         supervisor.trainings.scheduleWithFixedDelay(supervisor::trainSafely, 1, 1, TimeUnit.SECONDS);
+        supervisor.watch.scheduleWithFixedDelay(
+                supervisor::watchSafely, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         return supervisor;
     }
 
@@ -62,6 +67,14 @@ public final class Supervisor implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // The thread must live on: what failed now is tried again at the next beat.
             warn("A beat of the scheduled hops failed", e);
+        }
+    }
+
+    private void watchSafely() {
+        try {
+            new JobWatch(engine).at(engine.clock().instant());
+        } catch (RuntimeException | Error e) {
+            warn("The watch over the jobs failed", e);
         }
     }
 
@@ -93,13 +106,16 @@ public final class Supervisor implements AutoCloseable {
         closing = true;
         beat.shutdown();
         trainings.shutdown();
+        watch.shutdown();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
             if (!beat.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
-                    || !trainings.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    || !trainings.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    || !watch.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 // A training that goes on is failed as interrupted at the next start; nothing it did is kept half.
                 beat.shutdownNow();
                 trainings.shutdownNow();
+                watch.shutdownNow();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -34,6 +34,19 @@ final class Commands {
                         .addSubcommand(new MetricsImportCommand(s))
                         .addSubcommand(new MetricsSeriesCommand(s)))
                 .addSubcommand(new CommandLine(new DriftCommand(s)).addSubcommand(new DriftRankCommand(s)))
+                .addSubcommand(group(
+                        "quality",
+                        "What the data-quality checks found.",
+                        new QualityListCommand(s),
+                        new QualityShowCommand(s)))
+                .addSubcommand(group(
+                        "constraints",
+                        "What people demand of the features of a model.",
+                        new ConstraintsListCommand(s),
+                        new ConstraintsAddCommand(s),
+                        new ConstraintsEditCommand(s),
+                        new ConstraintsRemoveCommand(s),
+                        new ConstraintsTestCommand(s)))
                 .addSubcommand(new CompareCommand(s))
                 .addSubcommand(group(
                         "alerts",
@@ -95,9 +108,11 @@ final class Commands {
                         "jobs",
                         "Scheduled work.",
                         new JobsListCommand(s),
+                        new JobsShowCommand(s),
                         new JobsRunCommand(s),
                         new JobsSwitchCommand.Pause(s),
-                        new JobsSwitchCommand.Resume(s)))
+                        new JobsSwitchCommand.Resume(s),
+                        new JobsIntervalCommand(s)))
                 .addSubcommand(
                         group("config", "The monitoring config.", new ConfigShowCommand(s), new ConfigSetCommand(s)))
                 .addSubcommand(new ExportCommand(s))

@@ -48,10 +48,13 @@ final class ExportCommand extends EngineCommand {
         SERIES,
         ALERTS,
         AUDIT,
+        CONSTRAINTS,
         CHART
     }
 
-    @Parameters(paramLabel = "WHAT", description = "metrics, drift, events, series, alerts, audit or chart.")
+    @Parameters(
+            paramLabel = "WHAT",
+            description = "metrics, drift, events, series, alerts, audit, constraints or chart.")
     private What what;
 
     @Mixin
@@ -121,6 +124,7 @@ final class ExportCommand extends EngineCommand {
                     case DRIFT -> tables.drift();
                     case EVENTS -> tables.events();
                     case ALERTS -> tables.alerts();
+                    case CONSTRAINTS -> tables.constraints();
                     default -> tables.audit();
                 });
     }

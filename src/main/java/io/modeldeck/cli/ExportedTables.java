@@ -82,6 +82,15 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
                         .toList());
     }
 
+    /** Whatever the range; constraints add --file reads it back. */
+    ExportedTable constraints() {
+        return ExportedTable.of(
+                "constraints",
+                engine.constraints().ofModel(model.id()).stream()
+                        .map(ConstraintForm::document)
+                        .toList());
+    }
+
     ExportedTable audit() {
         return ExportedTable.of(
                 "audit",
@@ -135,7 +144,7 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
         } while (page.size() == PAGE);
     }
 
-    private static Map<String, Object> document(StoredEvent event, Map<Long, Integer> versions) {
+    static Map<String, Object> document(StoredEvent event, Map<Long, Integer> versions) {
         Prediction prediction = event.prediction();
         return Answer.document(
                 "id",

@@ -6,6 +6,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.JobRun;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,12 @@ final class JobForm {
                 job.paused(),
                 "nextDue",
                 job.nextDue(),
+                "overdue",
+                isOverdue(job, engine),
+                "failures",
+                job.failures(),
+                "nextTry",
+                job.nextTry(),
                 "lastRun",
                 last(job, engine).map(JobForm::run));
     }
@@ -41,7 +48,26 @@ final class JobForm {
         return engine.registry().model(job.modelId()).map(ModelInfo::name);
     }
 
-    private static Map<String, Object> run(JobRun run) {
+    /** More than an interval behind in the time that the job counts by. */
+    static boolean isOverdue(Job job, Engine engine) {
+        return job.isOverdue(present(job, engine));
+    }
+
+    /** The present of the job's model; the clock's for a job of the workspace. */
+    static Instant present(Job job, Engine engine) {
+        Instant now = engine.clock().instant();
+        return engine.registry()
+                .model(job.modelId())
+                .map(model -> model.present(now))
+                .orElse(now);
+    }
+
+    /** How a run went, in a word. */
+    static String result(JobRun run) {
+        return run.running() ? "running" : run.ok() ? "done" : "failed";
+    }
+
+    static Map<String, Object> run(JobRun run) {
         return Answer.document(
                 "at",
                 run.at(),
@@ -49,6 +75,10 @@ final class JobForm {
                 run.startedAt(),
                 "durationMillis",
                 run.duration().toNanos() / 1e6,
+                "attempt",
+                run.attempt(),
+                "running",
+                run.running(),
                 "ok",
                 run.ok(),
                 "message",

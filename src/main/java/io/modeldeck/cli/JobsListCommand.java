@@ -35,22 +35,15 @@ final class JobsListCommand extends EngineCommand {
                 ? engine.jobs().ofModel(id.getAsLong())
                 : engine.jobs().all();
         TextTable table = new TextTable(
-                "model",
-                "job",
-                "every",
-                "paused",
-                times().head("next due"),
-                times().head("last run for"),
-                "ok",
-                "message");
+                "model", "job", "every", times().head("next run"), "", times().head("last run for"), "ok", "message");
         for (Job job : jobs) {
             Optional<JobRun> last = JobForm.last(job, engine);
             table.row(
                     JobForm.model(job, engine).orElse("(workspace)"),
                     job.name(),
                     Durations.text(job.interval()),
-                    job.paused() ? "yes" : "no",
-                    times().text(job.nextDue()),
+                    times().text(job.nextTry()),
+                    standing(job, engine),
                     times().text(last.map(JobRun::at)),
                     last.map(run -> run.ok() ? "yes" : "no").orElse(""),
                     last.map(JobRun::message).orElse(""));
@@ -60,5 +53,13 @@ final class JobsListCommand extends EngineCommand {
                         "jobs",
                         jobs.stream().map(job -> JobForm.document(job, engine)).toList()),
                 new Report().table(table, "There is no job yet; a model gets its jobs with its first events."));
+    }
+
+    private static String standing(Job job, Engine engine) {
+        if (job.paused()) {
+            return "paused";
+        }
+        String failed = job.failures() > 0 ? "retrying" : "";
+        return JobForm.isOverdue(job, engine) ? (failed.isEmpty() ? "overdue" : "overdue, " + failed) : failed;
     }
 }

@@ -1,21 +1,16 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Pauses a job or lets it run again. */
 abstract class JobsSwitchCommand extends EngineCommand {
 
-    @Parameters(paramLabel = "JOB", description = "Name of the job.")
-    private String name;
-
     @Mixin
-    private ModelOption model;
+    private JobTarget target;
 
     @Mixin
     private ActorOptions actor;
@@ -34,21 +29,20 @@ abstract class JobsSwitchCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        ModelInfo info = model.of(engine);
-        Job job = JobForm.named(engine, info, name);
+        Job job = target.of(engine);
         Instant at = actor.at(engine, times());
         Job after = pause
                 ? engine.jobs().pause(actor.actor(engine), at, job.id(), actor.comment())
                 : engine.jobs().resume(actor.actor(engine), at, job.id(), actor.comment());
         return Answer.of(
                 JobForm.document(after, engine),
-                "The job " + name + " of " + info.name()
+                "The job " + target.words()
                         + (pause ? " is paused." : " runs again; it is due at " + times().full(after.nextDue()) + "."));
     }
 
     @Command(
             name = "pause",
-            description = "Pauses a job of a model.",
+            description = "Pauses a job of a model, or of the workspace.",
             footer = {"", "Example:", "  modeldeck jobs pause driftCheck --model churn"})
     static final class Pause extends JobsSwitchCommand {
         Pause(Session session) {

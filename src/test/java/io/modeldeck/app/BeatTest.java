@@ -151,6 +151,23 @@ class BeatTest {
     }
 
     @Test
+    void aLateJobIsAnAlertEvenWhileTheHopsAreStuck() {
+        beat.at(NOW, () -> true);
+        JobWatch watch = new JobWatch(loop.engine);
+        watch.at(NOW.plus(FIVE.multipliedBy(2)));
+        assertThat(open(AlertType.JOB)).as("five minutes late").isEmpty();
+        watch.at(NOW.plus(FIVE.multipliedBy(3)));
+        assertThat(open(AlertType.JOB))
+                .as("no beat in between")
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.message()).contains("fiveMinuteAggregation"));
+        beat.at(NOW.plus(FIVE.multipliedBy(4)), () -> true);
+        assertThat(open(AlertType.JOB))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.resolvedAt()).isPresent());
+    }
+
+    @Test
     void whatOverflowsInOneJobIsItsOwnFailure() {
         Runnable quiet = loop.engine.changes().subscribe(change -> {
             if (change instanceof Change.QualityMeasured) {

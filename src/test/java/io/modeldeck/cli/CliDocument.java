@@ -90,6 +90,19 @@ final class CliDocument {
         show("metrics series", "metrics series --model churn --name cpu --last 2d --json");
         show("drift", "drift --model churn --json");
         show("drift rank", "drift rank --model churn --json");
+        run("jobs run dataQualityCheck --model churn --as Ada");
+        show(
+                "constraints test",
+                "constraints test --model churn --feature price --range 0:60 --note \"list prices end there\" --json");
+        show(
+                "constraints add",
+                "constraints add --model churn --feature price --range 0:100 --severity critical --as Ada --json");
+        show("constraints edit", "constraints edit 1 --range 0:60 --note \"sale\" --as Ada --json");
+        run("jobs run dataQualityCheck --model churn --as Ada");
+        show("constraints list", "constraints list --model churn --json");
+        show("quality list", "quality list --model churn --limit 3 --json");
+        show("quality show", "quality show " + newestCheck() + " --finding 1 --events --limit 1 --json");
+        show("constraints remove", "constraints remove 1 --as Ada --comment \"the sale is over\" --json");
         show("compare", "compare --reference history.csv[0:200] --current recent.csv --columns price,plan --json");
         show("alerts list", "alerts list --json");
         show("alerts show", "alerts show 1 --json");
@@ -143,6 +156,8 @@ final class CliDocument {
         show("baseline set", "baseline set --model fraud --from 2026-01-01 --to 2026-01-02 --as Ada --json");
         show("jobs list", "jobs list --model churn --json");
         show("jobs run", "jobs run driftCheck --model churn --as Ada --json");
+        show("jobs show", "jobs show driftCheck --model churn --limit 5 --json");
+        show("jobs interval", "jobs interval driftCheck 12h --model churn --as Ada --comment \"quiet season\" --json");
         show("jobs pause", "jobs pause driftCheck --model churn --as Ada --json");
         show("jobs resume", "jobs resume driftCheck --model churn --as Ada --json");
         show("config set", "config set drift.inputDrift.windowHours=12 --model churn --as Ada --json");
@@ -166,6 +181,13 @@ final class CliDocument {
                                 folder().resolve("sample-deck"),
                                 List.of("card-fraud", "energy-demand", "parcel-delay"),
                                 8.4))));
+    }
+
+    private Object newestCheck() {
+        List<?> checks =
+                (List<?>) Json.readObject(require("quality list --model churn --limit 1 --json --workspace deck"))
+                        .get("checks");
+        return ((Map<?, ?>) checks.getFirst()).get("id");
     }
 
     private Path folder() {

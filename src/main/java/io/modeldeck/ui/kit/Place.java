@@ -33,6 +33,13 @@ public sealed interface Place {
         }
     }
 
+    /**
+     * The events behind a finding about data quality.
+     *
+     * @param number of the finding in its check, from 1
+     */
+    record Finding(long modelId, long checkId, int number) implements Place {}
+
     record Alerts(OptionalLong alertId) implements Place {
         public Alerts() {
             this(OptionalLong.empty());
@@ -64,6 +71,7 @@ public sealed interface Place {
             case ModelPage p -> Section.MODELS;
             case Metrics p -> Section.METRICS;
             case Drift p -> Section.DRIFT;
+            case Finding p -> Section.DRIFT;
             case Alerts p -> Section.ALERTS;
             case Retraining p -> Section.RETRAINING;
             case Runs p -> Section.RUNS;
@@ -78,6 +86,7 @@ public sealed interface Place {
             case ModelPage p -> OptionalLong.of(p.modelId);
             case Metrics p -> OptionalLong.of(p.modelId);
             case Drift p -> OptionalLong.of(p.modelId);
+            case Finding p -> OptionalLong.of(p.modelId);
             default -> OptionalLong.empty();
         };
     }
@@ -88,6 +97,7 @@ public sealed interface Place {
             case ModelPage p -> new ModelPage(modelId);
             case Metrics p -> new Metrics(modelId);
             case Drift p -> new Drift(modelId);
+            case Finding p -> p.modelId == modelId ? p : new Drift(modelId);
             default -> this;
         };
     }
@@ -118,6 +128,10 @@ public sealed interface Place {
         model().ifPresent(id -> words.put("model", Long.toString(id)));
         switch (this) {
             case Drift p -> p.feature.ifPresent(feature -> words.put("feature", feature));
+            case Finding p -> {
+                words.put("check", Long.toString(p.checkId));
+                words.put("finding", Integer.toString(p.number));
+            }
             case Alerts p -> p.alertId.ifPresent(id -> words.put("alert", Long.toString(id)));
             case Retraining p -> p.requestId.ifPresent(id -> words.put("request", Long.toString(id)));
             case Runs p -> p.runId.ifPresent(id -> words.put("run", Long.toString(id)));
@@ -142,8 +156,7 @@ public sealed interface Place {
             case "models" -> new Models();
             case "model" -> new ModelPage(number(text, words, "model").orElse(0));
             case "metrics" -> new Metrics(number(text, words, "model").orElse(0));
-            case "drift" ->
-                new Drift(number(text, words, "model").orElse(0), Optional.ofNullable(words.get("feature")));
+            case "drift" -> drift(text, words);
             case "alerts" -> new Alerts(number(text, words, "alert"));
             case "retraining" -> new Retraining(number(text, words, "request"));
             case "runs" -> new Runs(number(text, words, "run"));
@@ -151,6 +164,17 @@ public sealed interface Place {
             case "settings" -> new Settings();
             default -> throw noPlace(text);
         };
+    }
+
+    private static Place drift(String text, Map<String, String> words) {
+        long model = number(text, words, "model").orElse(0);
+        OptionalLong check = number(text, words, "check");
+        return check.isPresent()
+                ? new Finding(
+                        model,
+                        check.getAsLong(),
+                        Math.clamp(number(text, words, "finding").orElse(1), 1, Integer.MAX_VALUE))
+                : new Drift(model, Optional.ofNullable(words.get("feature")));
     }
 
     private static Map<String, String> words(String text, String query) {

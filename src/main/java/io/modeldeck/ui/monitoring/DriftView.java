@@ -79,6 +79,7 @@ public final class DriftView implements Screen {
     private final ListView<DriftResult> ranked = new ListView<>();
     private final DriftDetail detail;
     private final QualityPanel quality;
+    private final OffendersPanel offenders;
     private final HBox pair = new HBox();
     private final VBox content = new VBox();
     private final StatePane state = new StatePane(content);
@@ -86,6 +87,7 @@ public final class DriftView implements Screen {
     private Tab tab = Tab.INPUT;
     private Optional<DriftData> shown = Optional.empty();
     private Optional<String> wanted = Optional.empty();
+    private Optional<Place.Finding> finding = Optional.empty();
 
     public DriftView(ScreenContext context) {
         this.context = context;
@@ -93,6 +95,7 @@ public final class DriftView implements Screen {
         lane = context.tasks().lane();
         detail = new DriftDetail(context, () -> {});
         quality = new QualityPanel(context);
+        offenders = new OffendersPanel(context);
         root = Fxml.load(this);
         tabs();
         ranked.setCellFactory(list -> new DriftCell());
@@ -116,6 +119,7 @@ public final class DriftView implements Screen {
         pair.getStyleClass().add("tiles");
         VBox.setVgrow(pair, Priority.ALWAYS);
         VBox.setVgrow(quality, Priority.ALWAYS);
+        VBox.setVgrow(offenders, Priority.ALWAYS);
         VBox.setVgrow(state, Priority.ALWAYS);
         body.getChildren().add(state);
     }
@@ -142,8 +146,12 @@ public final class DriftView implements Screen {
 
     @Override
     public void show(Place place) {
+        finding = Optional.empty();
         if (place instanceof Place.Drift drift) {
             wanted = drift.feature();
+        } else if (place instanceof Place.Finding one) {
+            finding = Optional.of(one);
+            tab = Tab.QUALITY;
         }
         load();
     }
@@ -234,12 +242,18 @@ public final class DriftView implements Screen {
     private void open(Tab chosen) {
         tab = chosen;
         wanted = Optional.empty();
+        finding = Optional.empty();
         tabButtons.get(tab).setSelected(true);
         shown.ifPresent(this::fill);
     }
 
     private void fill(DriftData data) {
         state.ready();
+        if (tab == Tab.QUALITY && finding.isPresent()) {
+            content.getChildren().setAll(offenders);
+            offenders.show(finding.get());
+            return;
+        }
         if (tab == Tab.QUALITY) {
             content.getChildren().setAll(quality);
             data.quality()
@@ -273,7 +287,9 @@ public final class DriftView implements Screen {
     }
 
     private void move(int by) {
-        if (tab == Tab.QUALITY) {
+        if (tab == Tab.QUALITY && finding.isPresent()) {
+            offenders.move(by);
+        } else if (tab == Tab.QUALITY) {
             quality.move(by);
         } else if (!ranked.getItems().isEmpty()) {
             int now = ranked.getSelectionModel().getSelectedIndex();

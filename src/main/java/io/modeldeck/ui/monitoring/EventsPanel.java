@@ -1,5 +1,6 @@
 package io.modeldeck.ui.monitoring;
 
+import io.modeldeck.app.Engine;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -55,7 +56,7 @@ final class EventsPanel extends VBox {
         lane = context.tasks().lane();
         table = new DataTable<>(
                 Messages.text("metrics.events"), line -> line.event().id());
-        columns();
+        columns(table, context);
         state = new StatePane(table);
         VBox.setVgrow(state, Priority.ALWAYS);
         table.view().setMinHeight(180);
@@ -120,13 +121,19 @@ final class EventsPanel extends VBox {
 
     private Page page(OptionalLong after) {
         EventQuery query = new EventQuery(model.id(), OptionalLong.empty(), range, errors.isSelected(), PAGE, after);
-        Map<Long, String> versions = context.engine().registry().versions(model.id()).stream()
+        List<Line> found =
+                lines(context.engine(), model.id(), context.engine().events().events(query));
+        return new Page(found, context.engine().events().count(model.id(), OptionalLong.empty(), range));
+    }
+
+    /** Off the FX thread only. */
+    static List<Line> lines(Engine engine, long modelId, List<StoredEvent> events) {
+        Map<Long, String> versions = engine.registry().versions(modelId).stream()
                 .collect(Collectors.toMap(ModelVersion::id, version -> "v" + version.deploymentVersion()));
-        List<Line> found = context.engine().events().events(query).stream()
+        return events.stream()
                 .map(event ->
                         new Line(event, versions.getOrDefault(event.prediction().versionId(), Formats.NONE)))
                 .toList();
-        return new Page(found, context.engine().events().count(model.id(), OptionalLong.empty(), range));
     }
 
     private void add(Page page) {
@@ -139,7 +146,8 @@ final class EventsPanel extends VBox {
         older.setDisable(page.lines().size() < PAGE || lines.size() >= DataTable.MOST_ROWS);
     }
 
-    private void columns() {
+    /** What every list of single events shows. */
+    static void columns(DataTable<Line> table, ScreenContext context) {
         table.text(
                         Messages.text("metrics.time"),
                         line -> context.formats()
@@ -180,7 +188,7 @@ final class EventsPanel extends VBox {
     }
 
     /** Numbers shorter, everything else as it is. */
-    private static String value(String text) {
+    static String value(String text) {
         if (text.isEmpty()) {
             return Formats.NONE;
         }

@@ -5,9 +5,13 @@ import io.modeldeck.quality.QualityReport;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -56,9 +60,13 @@ final class QualityPanel extends VBox {
                 context.formats().range(report.window()),
                 context.formats().relative(report.at()),
                 Formats.count(report.duplicates()),
-                Formats.count(report.schemaViolations())));
+                Formats.count(report.schemaViolations()),
+                report.constraintViolations(),
+                Formats.count(report.constraintViolations())));
         findings.getChildren()
-                .setAll(report.findings().stream().map(this::finding).toList());
+                .setAll(IntStream.range(0, report.findings().size())
+                        .mapToObj(index -> door(report, index))
+                        .toList());
         if (report.findings().isEmpty()) {
             findings.getChildren().setAll(line(Glyph.OK, Tone.GOOD, Messages.text("quality.good")));
         }
@@ -69,14 +77,38 @@ final class QualityPanel extends VBox {
         table.move(by);
     }
 
-    private Node finding(Finding finding) {
-        return line(Glyph.WARNING, Tone.WARNING, DriftNames.plain(finding.sentence()));
+    /** A finding, how many rows it is about, and the way to them. */
+    private Node door(QualityReport report, int index) {
+        Finding finding = report.findings().get(index);
+        HBox line = line(finding);
+        Label size = new Label(size(finding));
+        size.getStyleClass().add("muted");
+        size.setMinWidth(Region.USE_PREF_SIZE);
+        line.getChildren().addAll(size, Icons.of("fth-chevron-right"));
+        return new Door(
+                Messages.text("quality.events.of", DriftNames.plain(finding.sentence())),
+                () -> context.go(new Place.Finding(report.modelId(), report.id(), index + 1)),
+                line);
     }
 
-    private static Node line(Glyph glyph, Tone tone, String sentence) {
+    private static String size(Finding finding) {
+        String rows = Messages.text("quality.rows", finding.count(), Formats.count(finding.count()));
+        return finding.of() == 0 ? rows : rows + " · " + Formats.percent(finding.share());
+    }
+
+    static HBox line(Finding finding) {
+        return line(
+                SeverityGlyph.glyph(finding.severity()),
+                SeverityGlyph.tone(finding.severity()),
+                DriftNames.plain(finding.sentence()));
+    }
+
+    private static HBox line(Glyph glyph, Tone tone, String sentence) {
         Label text = new Label(sentence);
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(glyph.node(tone), text);
         line.getStyleClass().add("finding");
         return line;

@@ -1,12 +1,10 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.config.ConfigService;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Duration;
-import java.util.OptionalLong;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 
@@ -53,17 +51,16 @@ final class IntervalDialog {
 
     private void save() {
         String typed = text.getText().strip();
-        ConfigService config = context.engine().config();
-        OptionalLong model = OptionalLong.of(row.job().modelId());
         frame.work(
-                () -> {
-                    config.setValue(
-                            context.actor(), context.now(), model, OptionalLong.empty(), row.intervalKey(), typed, "");
-                    return context.engine()
-                            .jobs()
-                            .setInterval(
-                                    context.actor(), row.present(), row.job().id(), Durations.parse(typed), "");
-                },
+                () -> context.engine()
+                        .hops()
+                        .setInterval(
+                                context.actor(),
+                                context.now(),
+                                row.present(),
+                                row.job().id(),
+                                Durations.parse(typed),
+                                ""),
                 job -> {
                     frame.close();
                     context.toasts()

@@ -66,15 +66,14 @@ final class JobPane extends VBox {
         history.time(Messages.text("jobs.started"), run -> Optional.of(run.startedAt()), formats)
                 .setPrefWidth(110);
         history.text(Messages.text("jobs.for"), run -> formats.time(run.at())).setPrefWidth(150);
+        history.number(Messages.text("jobs.try"), JobRun::attempt, run -> Formats.count(run.attempt()))
+                .setPrefWidth(50);
         history.number(
                         Messages.text("jobs.took"),
                         run -> run.duration().toMillis(),
                         run -> Formats.duration(run.duration()))
                 .setPrefWidth(80);
-        history.node(
-                        Messages.text("jobs.result"),
-                        run -> Messages.text(run.ok() ? "jobs.done" : "jobs.failed") + ": " + run.message(),
-                        run -> JobsView.resultCell(Optional.of(run)))
+        history.node(Messages.text("jobs.result"), JobsView::resultText, run -> JobsView.resultCell(Optional.of(run)))
                 .setPrefWidth(420);
         history.setMinHeight(110);
         history.setPrefHeight(220);
@@ -89,6 +88,13 @@ final class JobPane extends VBox {
         }
         if (!row.live()) {
             return formats.time(row.job().nextDue());
+        }
+        if (row.job().failures() > 0) {
+            boolean now = row.job().isDue(row.now());
+            return Messages.text(
+                    "jobs.retry",
+                    row.job().failures() + 1,
+                    now ? Messages.text("jobs.due") : formats.relative(row.job().nextTry()));
         }
         if (row.overdue()) {
             return Messages.text(
@@ -119,6 +125,7 @@ final class JobPane extends VBox {
         interval.setTooltip(row.hasConfiguredInterval() ? null : new Tooltip(Messages.text("jobs.interval.fixed")));
         history.setRows(row.runs());
         double[] millis = row.runs().reversed().stream()
+                .filter(past -> !past.running())
                 .mapToDouble(past -> past.duration().toMillis())
                 .toArray();
         boolean course = millis.length > 2;

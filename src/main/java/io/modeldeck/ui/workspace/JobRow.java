@@ -72,26 +72,26 @@ record JobRow(Job job, Optional<ModelInfo> model, List<JobRun> runs, boolean liv
     }
 
     Optional<JobRun> last() {
-        return runs.stream().findFirst();
+        return runs.stream().filter(run -> !run.running()).findFirst();
     }
 
     boolean failed() {
-        return last().filter(run -> !run.ok()).isPresent();
+        return last().filter(JobRun::failed).isPresent();
+    }
+
+    /** Whether it failed and waits for its next try; what works in a model's own time is tried by the next import or replay. */
+    boolean retries() {
+        return live && !job.paused() && job.failures() > 0;
     }
 
     /** More than a whole interval behind by the wall clock; what works in a model's own time is never late. */
     boolean overdue() {
-        return live && job.lagInIntervals(now) > 1;
+        return live && job.isOverdue(now);
     }
 
     /** Whether the interval may be changed here: it stands in the monitoring config of the job's model. */
     boolean hasConfiguredInterval() {
         return model.isPresent() && ORDER.contains(job.name());
-    }
-
-    /** The key of the monitoring config that holds the interval. */
-    String intervalKey() {
-        return "aggregation." + job.name();
     }
 
     int order() {

@@ -194,6 +194,9 @@ public final class JobsView implements Screen {
             return Messages.text("jobs.paused");
         }
         String at = context.formats().timeWithZone(row.job().nextDue());
+        if (row.retries()) {
+            return JobPane.next(row, context.formats());
+        }
         return row.overdue() ? Messages.text("jobs.overdue.at", at) : at;
     }
 
@@ -204,13 +207,16 @@ public final class JobsView implements Screen {
         if (row.job().paused()) {
             return new Badge(Glyph.PAUSED, Messages.text("jobs.paused"), Tone.NEUTRAL);
         }
-        return row.overdue() ? new Badge(Glyph.WARNING, label.getText(), Tone.WARNING) : label;
+        return row.overdue() || row.retries() ? new Badge(Glyph.WARNING, label.getText(), Tone.WARNING) : label;
     }
 
     private static String resultText(JobRow row) {
-        return row.last()
-                .map(run -> Messages.text(run.ok() ? "jobs.done" : "jobs.failed") + ": " + run.message())
-                .orElseGet(() -> Messages.text("jobs.never"));
+        return row.last().map(JobsView::resultText).orElseGet(() -> Messages.text("jobs.never"));
+    }
+
+    static String resultText(JobRun run) {
+        String word = Messages.text(run.running() ? "jobs.running" : run.ok() ? "jobs.done" : "jobs.failed");
+        return run.message().isEmpty() ? word : word + ": " + run.message();
     }
 
     static Node resultCell(Optional<JobRun> run) {
@@ -218,6 +224,9 @@ public final class JobsView implements Screen {
             Label never = new Label(Messages.text("jobs.never"));
             never.getStyleClass().add("muted");
             return never;
+        }
+        if (run.get().running()) {
+            return new Badge(Glyph.RUNNING, Messages.text("jobs.running"), Tone.ACCENT);
         }
         boolean ok = run.get().ok();
         Label message = new Label(run.get().message());

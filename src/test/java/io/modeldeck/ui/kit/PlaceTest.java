@@ -23,6 +23,7 @@ class PlaceTest {
                 new Place.Metrics(7),
                 new Place.Drift(7),
                 new Place.Drift(7, Optional.of("a & b = ü?")),
+                new Place.Finding(7, 31, 2),
                 new Place.Alerts(),
                 new Place.Alerts(OptionalLong.of(12)),
                 new Place.Retraining(OptionalLong.of(3)),
@@ -62,6 +63,8 @@ class PlaceTest {
     @Test
     void changesItsModelOnlyWhereItHasOne() {
         assertThat(new Place.Drift(1, Optional.of("age")).ofModel(2)).isEqualTo(new Place.Drift(2));
+        assertThat(new Place.Finding(1, 31, 2).ofModel(2)).isEqualTo(new Place.Drift(2));
+        assertThat(new Place.Finding(1, 31, 2).ofModel(1)).isEqualTo(new Place.Finding(1, 31, 2));
         assertThat(new Place.Alerts().ofModel(2)).isEqualTo(new Place.Alerts());
         for (Section section : Section.values()) {
             assertThat(Place.of(section, OptionalLong.of(1)).section()).isEqualTo(section);
