@@ -23,7 +23,18 @@ class ConstraintsCommandTest {
     @BeforeEach
     void deck() {
         deck = new Deck(folder).withData();
-        done("events", "import", "events.csv", "--model", "fraud", "--time", "at", "--id", "id", "--prediction", "said");
+        done(
+                "events",
+                "import",
+                "events.csv",
+                "--model",
+                "fraud",
+                "--time",
+                "at",
+                "--id",
+                "id",
+                "--prediction",
+                "said");
     }
 
     private Deck.Result run(String... words) {
@@ -46,8 +57,26 @@ class ConstraintsCommandTest {
 
     @Test
     void whatIsExportedIsReadBackAndDoublesNothing() {
-        done("constraints", "add", "--model", "fraud", "--feature", "amount", "--range=-5:400", "--severity", "critical");
-        done("constraints", "add", "--model", "fraud", "--feature", "amount", "--regex=-?[0-9]+", "--note", "=whole, \"sums\"");
+        done(
+                "constraints",
+                "add",
+                "--model",
+                "fraud",
+                "--feature",
+                "amount",
+                "--range=-5:400",
+                "--severity",
+                "critical");
+        done(
+                "constraints",
+                "add",
+                "--model",
+                "fraud",
+                "--feature",
+                "amount",
+                "--regex=-?[0-9]+",
+                "--note",
+                "=whole, \"sums\"");
         done("constraints", "add", "--model", "fraud", "--feature", "amount", "--one-of", "1,a|b,NA,c d");
         done("constraints", "add", "--model", "fraud", "--feature", "amount", "--not-null");
         done("constraints", "add", "--model", "fraud", "--feature", "amount", "--unique", "--severity", "info");
@@ -57,7 +86,8 @@ class ConstraintsCommandTest {
             done("export", "constraints", "--model", "fraud", "--output", file);
             done("constraints", "add", "--model", "fraud", "--file", file);
             assertThat(list()).as("read over what is there").isEqualTo(before);
-            before.forEach(one -> done("constraints", "remove", ((Map<?, ?>) one).get("id").toString()));
+            before.forEach(one ->
+                    done("constraints", "remove", ((Map<?, ?>) one).get("id").toString()));
             assertThat(list()).isEmpty();
             done("constraints", "add", "--model", "fraud", "--file", file);
             List<?> after = list();
@@ -87,19 +117,25 @@ class ConstraintsCommandTest {
 
     @Test
     void whatCannotBeIsRefusedInASentence() throws IOException {
-        assertThat(run("constraints", "add", "--model", "fraud", "--feature", "amont", "--unique").err())
+        assertThat(run("constraints", "add", "--model", "fraud", "--feature", "amont", "--unique")
+                        .err())
                 .contains("Did you mean amount?");
-        assertThat(run("constraints", "add", "--model", "fraud", "--feature", "amount").err())
+        assertThat(run("constraints", "add", "--model", "fraud", "--feature", "amount")
+                        .err())
                 .contains("needs --feature NAME and one of");
-        assertThat(run("constraints", "add", "--model", "fraud", "--feature", "amount", "--unique", "--not-null").err())
+        assertThat(run("constraints", "add", "--model", "fraud", "--feature", "amount", "--unique", "--not-null")
+                        .err())
                 .contains("demands one thing");
-        assertThat(run("constraints", "add", "--model", "fraud", "--feature", "amount", "--range", "5").err())
+        assertThat(run("constraints", "add", "--model", "fraud", "--feature", "amount", "--range", "5")
+                        .err())
                 .contains("'5' is no range");
         Files.writeString(folder.resolve("bad.csv"), "feature,kind,min\namount,range,0\namount,range,low\n");
-        assertThat(run("constraints", "add", "--model", "fraud", "--file", "bad.csv").err())
+        assertThat(run("constraints", "add", "--model", "fraud", "--file", "bad.csv")
+                        .err())
                 .contains("bad.csv, constraint 2: The min of a range is a number, not 'low'");
         Files.writeString(folder.resolve("bad.json"), "{\"rules\":[]}");
-        assertThat(run("constraints", "add", "--model", "fraud", "--file", "bad.json").err())
+        assertThat(run("constraints", "add", "--model", "fraud", "--file", "bad.json")
+                        .err())
                 .contains("holds no list of constraints");
         assertThat(list()).as("all or none").isEmpty();
         assertThat(run("quality", "show", "999").err()).contains("no data-quality check 999");
