@@ -40,9 +40,7 @@ final class ConstraintFile {
 
     private static List<Map<String, Object>> ofJson(Path file) {
         String text = text(file).strip();
-        Object content = text.startsWith("[")
-                ? Json.readArray(text)
-                : Json.readObject(text).get("constraints");
+        Object content = text.startsWith("[") ? Json.readArray(text) : list(Json.readObject(text));
         if (!(content instanceof List<?> list)) {
             throw new Problem(file + " holds no list of constraints; constraints list --json shows how one looks.");
         }
