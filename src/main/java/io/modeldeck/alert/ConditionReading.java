@@ -34,7 +34,7 @@ final class ConditionReading {
                 driftType(metric),
                 feature(metric),
                 limit,
-                window(metric),
+                window(metric, limit),
                 minRequests(metric),
                 count(metric, limit),
                 holding());
@@ -99,14 +99,15 @@ final class ConditionReading {
         throw keys.wrong("feature", "the name of a feature");
     }
 
-    private int window(RuleMetric metric) {
+    private int window(RuleMetric metric, Limit limit) {
         if (!metric.source().isWindowed()) {
             keys.refuse(
                     "does not go with " + keys.get("metric") + ", whose window is set in the monitoring config",
                     "windowMinutes");
             return 0;
         }
-        int window = keys.whole("windowMinutes", metric.isRealised() ? DAY : DEFAULT_WINDOW, 1, THIRTY_DAYS);
+        int usual = metric.isRealised() ? DAY : limit instanceof Limit.ControlChart ? LimitReading.CHART_WINDOW : DEFAULT_WINDOW;
+        int window = keys.whole("windowMinutes", usual, 1, LimitReading.MOST_MINUTES);
         if (metric.isRealised() && window % 60 != 0) {
             throw keys.wrong("windowMinutes", "whole hours (a multiple of 60) for " + metric.word());
         }
@@ -136,7 +137,7 @@ final class ConditionReading {
             throw keys.wrong("ofReadings", "given, or condition.withinMinutes in its place");
         }
         // That many windows side by side must fit into the time.
-        int least = Math.max(1, breaches * window(metric));
+        int least = Math.max(1, breaches * window(metric, limit));
         return Optional.of(new Count(
                 breaches,
                 keys.whole("ofReadings", 0, breaches, MOST_READINGS),

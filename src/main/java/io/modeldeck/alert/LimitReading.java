@@ -18,6 +18,9 @@ final class LimitReading {
     private static final String OPERATORS = "one of > >= < <= == !=, or one of outside, inside, control";
     private static final int FOUR_WEEKS = 672;
     private static final int YEAR = 8_784;
+    static final int CHART_WINDOW = 60;
+    static final int MOST_MINUTES = 43_200;
+    private static final int MOST_POINTS = 2_000;
 
     private final ConditionKeys keys;
     private final RuleMetric metric;
@@ -77,7 +80,7 @@ final class LimitReading {
         keys.refuse("does not go with a control chart, whose rules count readings", "breaches");
         List<Integer> rules = rules();
         if (!keys.has("mean") && !keys.has("sigma")) {
-            return new ControlChart(rules, Optional.empty(), keys.whole("referenceHours", FOUR_WEEKS, 1, YEAR));
+            return new ControlChart(rules, Optional.empty(), reference());
         }
         keys.refuse("does not go with a mean and a sigma that are given", "referenceHours");
         double mean = keys.number("mean");
@@ -86,6 +89,14 @@ final class LimitReading {
             throw keys.wrong("sigma", "above 0");
         }
         return new ControlChart(rules, Optional.of(new Centre(mean, sigma)), 0);
+    }
+
+    /** Enough points for a mean and a sigma, and not more than can be read again and again. */
+    private int reference() {
+        int window = metric.source().isWindowed() ? keys.whole("windowMinutes", CHART_WINDOW, 1, MOST_MINUTES) : 0;
+        int least = Math.max(1, Math.ceilDiv(window * ControlChart.FEWEST, 60));
+        int most = window == 0 ? YEAR : Math.max(least, Math.min(YEAR, window * MOST_POINTS / 60));
+        return keys.whole("referenceHours", Math.clamp(FOUR_WEEKS, least, most), least, most);
     }
 
     private List<Integer> rules() {

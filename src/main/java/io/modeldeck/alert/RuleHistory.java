@@ -32,6 +32,15 @@ public final class RuleHistory {
         return BackTest.of(rule, course(rule, modelId, range), range);
     }
 
+    /**
+     * The threshold that keeps the rule to a budget of false alarms, whatever threshold it has now; see {@link BudgetSearch} for the method.
+     *
+     * @param perMonth false alarms in thirty days
+     */
+    public Budget budget(AlertRule rule, long modelId, TimeRange range, double perMonth) {
+        return new BudgetSearch(rule, course(rule, modelId, range), range, perMonth).search();
+    }
+
     /** What the rule looks at, as far as it can be drawn: its readings one by one. */
     public Line line(AlertRule rule, long modelId, TimeRange range) {
         List<Measure> measures = course(rule, modelId, range).measures().stream()

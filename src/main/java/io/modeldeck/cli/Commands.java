@@ -65,6 +65,7 @@ final class Commands {
                         new RulesAddCommand(s),
                         new RulesEditCommand(s),
                         new RulesTestCommand(s),
+                        new RulesBudgetCommand(s),
                         new RulesSwitchCommand.Enable(s),
                         new RulesSwitchCommand.Disable(s),
                         new RulesDeleteCommand(s)))

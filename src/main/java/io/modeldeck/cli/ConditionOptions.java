@@ -31,10 +31,10 @@ final class ConditionOptions {
         return document.isPresent() || !keys.isEmpty();
     }
 
-    /** The condition that is asked for, over the one that there is. */
-    Condition over(Optional<Condition> known) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        document.map(Json::readObject).or(() -> known.map(Condition::document)).ifPresent(values::putAll);
+    /** The condition that is asked for; where no whole document is given, over the keys that are known. */
+    Condition over(Map<String, Object> known) {
+        Map<String, Object> values =
+                new LinkedHashMap<>(document.map(Json::readObject).orElse(known));
         keys.forEach(key -> set(values, key));
         return Condition.of(values);
     }

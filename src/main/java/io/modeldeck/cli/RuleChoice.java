@@ -5,6 +5,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
@@ -23,24 +24,29 @@ final class RuleChoice {
     private ConditionOptions condition;
 
     AlertRule of(Engine engine) {
+        return of(engine, Map.of());
+    }
+
+    /** @param usual keys of a condition that need not be given */
+    AlertRule of(Engine engine, Map<String, Object> usual) {
         if (id.isEmpty() && !condition.isGiven()) {
             throw new Problem("Name a rule by its number, or a condition with --condition JSON.");
         }
         Optional<AlertRule> known = id.map(engine.alertRules()::require);
-        AlertRule base = known.orElseGet(() -> thoughtOf(engine));
+        AlertRule base = known.orElseGet(() -> thoughtOf(usual));
         return condition.isGiven() && known.isPresent()
-                ? base.with(condition.over(Optional.of(base.condition())), base.severity())
+                ? base.with(condition.over(base.condition().document()), base.severity())
                 : base;
     }
 
-    private AlertRule thoughtOf(Engine engine) {
+    private AlertRule thoughtOf(Map<String, Object> usual) {
         return new AlertRule(
                 0,
                 "rule",
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 true,
-                condition.over(Optional.empty()),
+                condition.over(usual),
                 Severity.WARNING,
                 List.of(),
                 "",

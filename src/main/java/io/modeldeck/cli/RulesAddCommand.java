@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +98,7 @@ final class RulesAddCommand extends EngineCommand {
                 scope.modelId(engine),
                 scope.versionId(engine),
                 true,
-                condition.over(Optional.empty()),
+                condition.over(Map.of()),
                 severity.value().orElse(Severity.WARNING),
                 List.of(),
                 words.meaning(""),

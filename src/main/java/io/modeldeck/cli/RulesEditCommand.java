@@ -79,7 +79,7 @@ final class RulesEditCommand extends EngineCommand {
                 rule.modelId(),
                 rule.versionId(),
                 rule.enabled(),
-                condition.over(Optional.of(rule.condition())),
+                condition.over(rule.condition().document()),
                 severity.value().orElse(rule.severity()),
                 rule.channels(),
                 words.meaning(rule.meaning()),

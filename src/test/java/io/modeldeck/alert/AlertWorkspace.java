@@ -2,7 +2,10 @@ package io.modeldeck.alert;
 
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.Settings;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
@@ -14,7 +17,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** A workspace with two models, m1 and m2, each with a version in production, and all that alerts need; on 1 March 2024. */
 final class AlertWorkspace implements AutoCloseable {
@@ -33,6 +38,7 @@ final class AlertWorkspace implements AutoCloseable {
     final Silences silences;
     final RuleHistory history;
     private long events;
+    private boolean rolling = true;
 
     AlertWorkspace(Path folder) {
         Clock clock = Clock.fixed(at("23:00"), ZoneOffset.UTC);
@@ -91,7 +97,7 @@ final class AlertWorkspace implements AutoCloseable {
                     "INSERT OR IGNORE INTO rollup_pending (version_id, hour_start) VALUES (11, ?)",
                     at(from.substring(0, 2) + ":00").toEpochMilli());
         });
-        rollups.rollUp(MODEL, Granularity.FIVE_MINUTES, at("23:00"));
+        rollUp();
     }
 
     void drift(String time, String type, String feature, Double score, String decision) {
@@ -123,5 +129,90 @@ final class AlertWorkspace implements AutoCloseable {
                     Json.write(nulls),
                     Json.write(reference));
         });
+    }
+
+    /** A rule of the model, kept. */
+    AlertRule rule(String name, String condition, Severity severity) {
+        return rules.add(
+                Actor.person("Ann", Face.CONSOLE),
+                at("00:00"),
+                new AlertRule(
+                        0,
+                        name,
+                        OptionalLong.of(MODEL),
+                        OptionalLong.empty(),
+                        true,
+                        Condition.parse(condition),
+                        severity,
+                        List.of(),
+                        "",
+                        ""),
+                "");
+    }
+
+    /** A quality check with all its counts; of a reference where one is asked for. */
+    void counts(String time, int rows, boolean hasReference, String ranges, String outliers, String unknown, int duplicates) {
+        quality(time, Map.of("income", 0.5, "age", 0.2), Map.of("income", 0.1), hasReference);
+        database.run(h -> h.execute(
+                "UPDATE data_quality_metrics SET total_records = ?, schema_violations = 3, range_violations = ?,"
+                        + " outlier_counts = ?, categorical_unknowns = ?, duplicates = ?, findings = ? WHERE at = ?",
+                rows,
+                ranges,
+                outliers,
+                unknown,
+                duplicates,
+                "[{\"kind\":\"range\",\"feature\":\"age\",\"count\":4,\"sentence\":\"Age is odd.\"},"
+                        + "{\"kind\":\"nulls\",\"feature\":\"income\",\"count\":9,\"sentence\":\"Income is missing.\"}]",
+                at(time).toEpochMilli()));
+    }
+
+    /** So many labelled calls from the moment on, a second apart, all but the first {@code wrong} of them right. */
+    void labelled(String from, int count, int wrong) {
+        database.run(h -> {
+            for (int i = 0; i < count; i++) {
+                String said = i % 2 == 0 ? "yes" : "no";
+                h.execute(
+                        "INSERT INTO inference_event (model_id, version_id, event_id, at, features, prediction, score,"
+                                + " latency_us, outcome, correct, feedback_at, recorded_at) VALUES (1, 11, ?, ?, '{}', ?, ?,"
+                                + " 1000, ?, ?, ?, 0)",
+                        "e" + events++,
+                        at(from).plusSeconds(i).toEpochMilli(),
+                        said,
+                        i % 2 == 0 ? 0.9 : 0.1,
+                        i < wrong ? (i % 2 == 0 ? "no" : "yes") : said,
+                        i < wrong ? 0 : 1,
+                        at(from).plusSeconds(i + 60).toEpochMilli());
+            }
+            h.execute(
+                    "INSERT OR IGNORE INTO rollup_pending (version_id, hour_start) VALUES (11, ?)",
+                    at(from.substring(0, 2) + ":00").toEpochMilli());
+        });
+        rollUp();
+    }
+
+    /** Works many things at once, and rolls up at the end. */
+    void together(Runnable work) {
+        rolling = false;
+        database.transaction(() -> {
+            work.run();
+            return null;
+        });
+        rolling = true;
+        rollUp();
+    }
+
+    private void rollUp() {
+        if (rolling) {
+            rollups.rollUp(MODEL, Granularity.FIVE_MINUTES, at("23:00"));
+        }
+    }
+
+    /** One value a minute of a series of the model. */
+    void series(String name, String from, double... values) {
+        long[] times = new long[values.length];
+        for (int i = 0; i < values.length; i++) {
+            times[i] = at(from).plusSeconds(60L * i).toEpochMilli();
+        }
+        series.record(OptionalLong.of(MODEL), name, "", times, values);
     }
 }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.drift.DriftType;
+import io.modeldeck.metrics.MetricName;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,7 +98,31 @@ class ConditionTest {
                 "{\"metric\":\"throughputPerSecond\",\"operator\":\"<\",\"threshold\":0.5} | throughput < 0.5"
                         + " requests/s for 5 min",
                 "{\"metric\":\"driftScore\",\"driftType\":\"concept\",\"operator\":\">\",\"threshold\":0.3,\"forMinutes\":720}"
-                        + " | concept drift score > 0.3 for 12 h"
+                        + " | concept drift score > 0.3 for 12 h",
+                "{\"metric\":\"driftScore\",\"driftType\":\"input\",\"feature\":\"age\",\"operator\":\">\",\"threshold\":0.3}"
+                        + " | input drift score of age > 0.3",
+                "{\"metric\":\"avgLatency\",\"operator\":\"outside\",\"low\":5,\"high\":80.5} | mean latency outside 5 ms to"
+                        + " 80.5 ms for 5 min",
+                "{\"metric\":\"errorRate\",\"operator\":\"inside\",\"low\":0.1,\"high\":0.2,\"forMinutes\":5} | error rate"
+                        + " inside 10 % to 20 % for 5 min",
+                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"breaches\":3,\"ofReadings\":5} | p95 latency"
+                        + " over 5 min > 500 ms, in 3 of 5 readings",
+                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"breaches\":3,\"withinMinutes\":60,\"forMinutes\":10}"
+                        + " | p95 latency over 5 min > 500 ms, 3 times within 1 h for 10 min",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"rules\":[1,2],\"windowMinutes\":60,\"referenceHours\":336}"
+                        + " | requests over 1 h out of control (rules 1, 2) against the 336 h before",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"mean\":20,\"sigma\":2.5,\"windowMinutes\":60}"
+                        + " | requests over 1 h out of control (rules 1, 2, 3, 4) against 20 ± 2.5",
+                "{\"metric\":\"series:cpu\",\"operator\":\">\",\"threshold\":90} | cpu > 90 for 5 min",
+                "{\"metric\":\"series:queue depth\",\"statistic\":\"max\",\"operator\":\">\",\"threshold\":-1.5} | queue depth"
+                        + " (max) > -1.5 for 5 min",
+                "{\"metric\":\"f1\",\"operator\":\"<\",\"threshold\":0.7} | F1 < 0.7 for 24 h",
+                "{\"metric\":\"labelLagHours\",\"operator\":\">\",\"threshold\":36} | label lag > 36 h for 5 min",
+                "{\"metric\":\"unknownCategories\",\"feature\":\"country\",\"operator\":\">\",\"threshold\":0} | values of"
+                        + " unknown categories of country > 0",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"keepFiringMinutes\":10,\"noDataMinutes\":30,\"errorMinutes\":15,\"repeatMinutes\":240}"
+                        + " | error rate > 10 % for 5 min, kept until ok for 10 min, or no data for 30 min, or errors"
+                        + " for 15 min, asks again after 4 h"
             })
     void wordsAreForPeopleAndTheDocumentComesBackAsItWas(String json, String words) {
         Condition condition = Condition.parse(json);
@@ -145,6 +174,61 @@ class ConditionTest {
                         + " condition.recoveryThreshold must be at least the threshold | not 1",
                 "{\"metric\":\"avgLatency\",\"operator\":\"==\",\"threshold\":2,\"recoveryThreshold\":1} |"
                         + " condition.recoveryThreshold needs one of the operators | take it out",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"low\":0} | condition.low goes with the"
+                        + " operators outside and inside | take it out",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"sigma\":1} | condition.sigma goes with the"
+                        + " operator control | take it out",
+                "{\"metric\":\"errorRate\",\"operator\":\"outside\",\"low\":0.2,\"high\":0.1} | condition.high must be above"
+                        + " condition.low | not 0.1",
+                "{\"metric\":\"errorRate\",\"operator\":\"outside\",\"low\":0.2,\"high\":2} | condition.high must be a share |"
+                        + " not 2",
+                "{\"metric\":\"errorRate\",\"operator\":\"outside\",\"threshold\":0.2} | condition.threshold does not go with a"
+                        + " band | take it out",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"rules\":[5]} | condition.rules must be a list of the"
+                        + " numbers 1 to 4 | not [5]",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"rules\":[0]} | condition.rules | not [0]",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"rules\":[1.5]} | condition.rules | not [1.5]",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"rules\":[]} | condition.rules | not []",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"rules\":1} | condition.rules | not 1",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"mean\":1} | condition.sigma must be a number |"
+                        + " missing",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"sigma\":1} | condition.mean must be a number |"
+                        + " missing",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"mean\":1,\"sigma\":0} | condition.sigma must be above 0"
+                        + " | not 0",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"windowMinutes\":5,\"referenceHours\":672} |"
+                        + " condition.referenceHours must be a whole number from 2 to 166 | not 672",
+                "{\"metric\":\"requestCount\",\"operator\":\"control\",\"breaches\":2} | condition.breaches does not go with a"
+                        + " control chart | take it out",
+                "{\"metric\":\"jobLag\",\"operator\":\"control\"} | condition.metric must be one whose readings are kept |"
+                        + " jobLag",
+                "{\"metric\":\"jobLag\",\"operator\":\">\",\"threshold\":2,\"breaches\":2,\"ofReadings\":3} | whose readings are"
+                        + " kept | jobLag",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"ofReadings\":3} | condition.ofReadings goes"
+                        + " with condition.breaches | take it out",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"breaches\":3} | condition.ofReadings must be"
+                        + " given | withinMinutes in its place",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"breaches\":3,\"ofReadings\":2} |"
+                        + " condition.ofReadings must be a whole number from 3 | not 2",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"breaches\":3,\"withinMinutes\":10} |"
+                        + " condition.withinMinutes must be a whole number from 15 | not 10",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"recoveryThreshold\":0.05,\"breaches\":2,\"ofReadings\":3}"
+                        + " | condition.recoveryThreshold does not go with condition.breaches | take it out",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"feature\":\"age\"} | condition.feature does"
+                        + " not go with errorRate | take it out",
+                "{\"metric\":\"nullRate\",\"operator\":\">\",\"threshold\":0.1,\"feature\":\" \"} | condition.feature must be the"
+                        + " name of a feature | not",
+                "{\"metric\":\"nullRate\",\"operator\":\">\",\"threshold\":0.1,\"feature\":7} | condition.feature must be | not 7",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"statistic\":\"max\"} | condition.statistic"
+                        + " belongs to a series | take it out",
+                "{\"metric\":\"series:cpu\",\"operator\":\">\",\"threshold\":0.1,\"statistic\":\"sum\"} | condition.statistic must"
+                        + " be one of count, min | not \"sum\"",
+                "{\"metric\":\"series: \",\"operator\":\">\",\"threshold\":0.1} | condition.metric must be series: and the name |"
+                        + " not",
+                "{\"metric\":\"f1\",\"operator\":\"<\",\"threshold\":0.1,\"windowMinutes\":90} | condition.windowMinutes must be"
+                        + " whole hours | not 90",
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1,\"noDataMinutes\":2000} |"
+                        + " condition.noDataMinutes must be a whole number from 0 to 1440 | not 2000",
                 "{\"metric\": | not valid JSON | line 1"
             })
     void aBadConditionIsRefusedWithItsPlaceAndTheRemedy(String json, String place, String remedy) {
@@ -172,6 +256,57 @@ class ConditionTest {
     })
     void aValueIsToldApartFromItsThreshold(Unit unit, double value, double threshold, String text) {
         assertThat(unit.textBeside(value, threshold)).isEqualTo(text);
+    }
+
+    @Test
+    void everyStoredMetricCanBeRuledOn() {
+        assertThat(Arrays.stream(RuleMetric.values()).flatMap(metric -> metric.stored().stream()))
+                .containsExactlyInAnyOrder(MetricName.values());
+    }
+
+    @Test
+    void ofTwoValuesTheWorseOneIsKept() {
+        Limit outside = new Limit.Band(10, 20, true);
+        assertThat(outside.worse(25, 22)).isEqualTo(25);
+        assertThat(outside.worse(22, 1)).as("farther on the other side").isEqualTo(1);
+        Limit inside = new Limit.Band(10, 20, false);
+        assertThat(inside.worse(11, 14)).isEqualTo(14);
+        assertThat(inside.worse(14, 11)).isEqualTo(14);
+        Limit given = new Limit.ControlChart(List.of(1), Optional.of(new Limit.Centre(10, 1)), 0);
+        assertThat(given.worse(15, 12)).isEqualTo(15);
+        assertThat(given.worse(12, 4)).isEqualTo(4);
+        Limit moving = new Limit.ControlChart(List.of(1), Optional.empty(), 24);
+        assertThat(moving.worse(15, 12)).as("nobody knows: the newest").isEqualTo(12);
+    }
+
+    @Test
+    void aLimitHasAsManyLinesAsItHasValues() {
+        assertThat(new Limit.Threshold(Operator.ABOVE, 5, OptionalDouble.empty()).lines()).containsExactly(5.0);
+        assertThat(new Limit.Band(1, 2, true).lines()).containsExactly(1.0, 2.0);
+        assertThat(new Limit.ControlChart(List.of(1), Optional.of(new Limit.Centre(10, 1)), 0).lines())
+                .containsExactly(7.0, 13.0);
+        assertThat(new Limit.ControlChart(List.of(1), Optional.empty(), 24).lines()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,9.9,BREACH", "true,10,OK", "true,20,OK", "true,20.1,BREACH", "false,9.9,OK", "false,10,BREACH", "false,20,BREACH", "false,20.1,OK"})
+    void aBandHasBothItsEnds(boolean outside, double value, Level level) {
+        assertThat(new Limit.Band(10, 20, outside).judge(value)).isEqualTo(level);
+    }
+
+    @Test
+    void whatDoesNotGoTogetherIsNoCondition() {
+        Limit limit = new Limit.Threshold(Operator.ABOVE, 1, OptionalDouble.empty());
+        SeriesReading cpu = new SeriesReading("cpu", SeriesReading.USUAL);
+        assertThatThrownBy(() -> new Condition(RuleMetric.ERROR_RATE, Optional.empty(), Optional.of(DriftType.INPUT),
+                        Optional.empty(), limit, 5, 0, Optional.empty(), Holding.NONE))
+                .hasMessageContaining("drift type");
+        assertThatThrownBy(() -> new Condition(RuleMetric.ERROR_RATE, Optional.of(cpu), Optional.empty(),
+                        Optional.empty(), limit, 5, 0, Optional.empty(), Holding.NONE))
+                .hasMessageContaining("series");
+        assertThatThrownBy(() -> new Condition(RuleMetric.ERROR_RATE, Optional.empty(), Optional.empty(),
+                        Optional.empty(), limit, 0, 0, Optional.empty(), Holding.NONE))
+                .hasMessageContaining("window");
     }
 
     @Test
