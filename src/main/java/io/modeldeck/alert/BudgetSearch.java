@@ -45,12 +45,15 @@ final class BudgetSearch {
     private final int side;
 
     BudgetSearch(AlertRule rule, Course course, TimeRange range, double perMonth) {
-        if (!(rule.condition().limit() instanceof Threshold threshold) || !threshold.operator().hasSides()) {
-            throw new Problem("A budget of false alarms finds a threshold; the condition needs one of the operators > >="
-                    + " < <=.");
+        if (!(rule.condition().limit() instanceof Threshold threshold)
+                || !threshold.operator().hasSides()) {
+            throw new Problem(
+                    "A budget of false alarms finds a threshold; the condition needs one of the operators > >="
+                            + " < <=.");
         }
         if (!(perMonth > 0 && perMonth <= 1_000)) {
-            throw new Problem("A budget is more than 0 and at most 1000 false alarms in 30 days, not " + perMonth + ".");
+            throw new Problem(
+                    "A budget is more than 0 and at most 1000 false alarms in 30 days, not " + perMonth + ".");
         }
         this.rule = rule;
         this.asked = threshold;
@@ -67,8 +70,9 @@ final class BudgetSearch {
         Statistic statistic = Statistic.of(rule.condition(), course, range, side);
         Sample readings = Sample.of(statistic.values());
         if (readings.n() < FEWEST_READINGS) {
-            throw new Problem("The history holds " + readings.n() + " readings of " + rule.condition().label()
-                    + " that can be judged, a budget needs " + FEWEST_READINGS + "; name a longer one, or wait.");
+            throw new Problem("The history holds " + readings.n() + " readings of "
+                    + rule.condition().label() + " that can be judged, a budget needs " + FEWEST_READINGS
+                    + "; name a longer one, or wait.");
         }
         double months = (double) statistic.covered().toMillis() / MONTH.toMillis();
         Peaks peaks = peaks(statistic, readings, months);
@@ -118,7 +122,9 @@ final class BudgetSearch {
     /** Three figures, rounded to the side on which the rule is quieter. */
     private static double quiet(double turned, int side) {
         RoundingMode mode = side > 0 ? RoundingMode.CEILING : RoundingMode.FLOOR;
-        return new BigDecimal(side * turned).round(new MathContext(FIGURES, mode)).doubleValue();
+        return new BigDecimal(side * turned)
+                .round(new MathContext(FIGURES, mode))
+                .doubleValue();
     }
 
     private double bounded(double threshold) {

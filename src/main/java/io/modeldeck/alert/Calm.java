@@ -31,6 +31,9 @@ final class Calm {
         for (AlertRule rule : rules) {
             Condition condition = rule.condition();
             if (!condition.metric().source().isWindowed()) {
+                if (waits(rule, open)) {
+                    return false;
+                }
                 // Moves only when a check or a job ran, and is looked at then.
                 continue;
             }
@@ -41,6 +44,18 @@ final class Calm {
             }
         }
         return true;
+    }
+
+    /** Whether time alone may move it: it is pending, or counts by the clock. */
+    private static boolean waits(AlertRule rule, List<Alert> open) {
+        Holding holding = rule.condition().holding();
+        int lengths = holding.keepFiringMinutes()
+                + holding.noDataMinutes()
+                + holding.errorMinutes()
+                + holding.repeatMinutes()
+                + rule.condition().count().map(Count::withinMinutes).orElse(0);
+        return lengths > 0
+                || open.stream().anyMatch(alert -> alert.ruleId() == rule.id() && alert.state() == AlertState.PENDING);
     }
 
     private static boolean bounded(Condition condition) {

@@ -106,7 +106,9 @@ final class ConditionReading {
                     "windowMinutes");
             return 0;
         }
-        int usual = metric.isRealised() ? DAY : limit instanceof Limit.ControlChart ? LimitReading.CHART_WINDOW : DEFAULT_WINDOW;
+        int usual = metric.isRealised()
+                ? DAY
+                : limit instanceof Limit.ControlChart ? LimitReading.CHART_WINDOW : DEFAULT_WINDOW;
         int window = keys.whole("windowMinutes", usual, 1, LimitReading.MOST_MINUTES);
         if (metric.isRealised() && window % 60 != 0) {
             throw keys.wrong("windowMinutes", "whole hours (a multiple of 60) for " + metric.word());

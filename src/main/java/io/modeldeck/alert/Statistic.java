@@ -87,7 +87,8 @@ record Statistic(long[] at, double[] values, Duration step, Duration apart) {
 
     /** How much time the values that are known stand for. */
     Duration covered() {
-        return step.multipliedBy(Arrays.stream(values).filter(value -> !Double.isNaN(value)).count());
+        return step.multipliedBy(
+                Arrays.stream(values).filter(value -> !Double.isNaN(value)).count());
     }
 
     /** How high each run of values above the level got. Unknown values neither end a run nor begin one. */

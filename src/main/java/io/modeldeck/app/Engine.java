@@ -157,6 +157,7 @@ public final class Engine implements AutoCloseable {
                 quality,
                 drift,
                 alerts,
+                silences,
                 retraining,
                 clock);
     }

@@ -1,6 +1,8 @@
 package io.modeldeck.app;
 
 import io.modeldeck.alert.AlertService;
+import io.modeldeck.alert.Silence;
+import io.modeldeck.alert.Silences;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
@@ -55,6 +57,7 @@ public final class ScheduledHops {
     private final QualityService quality;
     private final DriftService drift;
     private final AlertService alerts;
+    private final Silences silences;
     private final RetrainingService retraining;
     private final Clock clock;
     private final JobRunner runner;
@@ -73,6 +76,7 @@ public final class ScheduledHops {
             QualityService quality,
             DriftService drift,
             AlertService alerts,
+            Silences silences,
             RetrainingService retraining,
             Clock clock) {
         this.database = database;
@@ -85,6 +89,7 @@ public final class ScheduledHops {
         this.quality = quality;
         this.drift = drift;
         this.alerts = alerts;
+        this.silences = silences;
         this.retraining = retraining;
         this.clock = clock;
         this.runner = new JobRunner(jobs, clock);
@@ -196,10 +201,15 @@ public final class ScheduledHops {
 
     private String evaluateAlerts(long modelId, Instant now) {
         int fired = alerts.evaluate(modelId, now).size();
-        boolean raised = (fired > 0 || isFullHour(now))
+        Optional<Silence> maintenance = silences.maintenance(modelId, now);
+        boolean raised = maintenance.isEmpty()
+                && (fired > 0 || isFullHour(now))
                 && retraining.consider(modelId, now).isPresent();
         return (fired == 0 ? "" : fired == 1 ? "1 alert fired" : fired + " alerts fired")
-                + (raised ? "; retraining requested" : "");
+                + (raised ? "; retraining requested" : "")
+                + maintenance
+                        .map(why -> "; in maintenance until " + why.range().to() + ", no retraining considered")
+                        .orElse("");
     }
 
     private static boolean isFullHour(Instant now) {
@@ -270,7 +280,7 @@ public final class ScheduledHops {
         /** Nothing can change between here and the next event or value of a series, so the frequent jobs wait for it. */
         private void skipSilence(Instant now) {
             Instant next = nextNewsAfter(now.minus(SETTLED));
-            if (next.isBefore(now)) {
+            if (next.isBefore(now) || alerts.watchesSilence(modelId)) {
                 return;
             }
             for (Worked worked : jobsInOrder) {

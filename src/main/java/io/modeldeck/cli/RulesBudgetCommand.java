@@ -104,17 +104,24 @@ final class RulesBudgetCommand extends EngineCommand {
         Unit unit = found.metric().unit();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("budget", Numbers.text(budget.allowedPerMonth()) + " false alarms in 30 days");
-        facts.put("expected", Numbers.text(budget.expectedPerMonth()) + " in 30 days, by the tail of "
-                + Numbers.count(budget.peaks(), "peak", "peaks") + " above " + unit.text(budget.level()));
-        facts.put("in the history", Numbers.count(budget.alarmsInHistory(), "alarm", "alarms") + " in "
-                + Numbers.text(budget.months() * 30) + " days of readings, which bounds the rate to "
-                + Numbers.text(budget.historyPerMonth().low()) + " to " + Numbers.text(budget.historyPerMonth().high())
-                + " in 30 days (95 %)");
-        facts.put("smallest shift", budget.smallestShift().isPresent()
-                ? unit.text(budget.smallestShift().getAsDouble()) + " ("
-                        + Numbers.text(budget.smallestShift().getAsDouble() / budget.sigma())
-                        + " sigma) of all readings is found within a day, nine times of ten"
-                : "not known: it takes five days of readings");
+        facts.put(
+                "expected",
+                Numbers.text(budget.expectedPerMonth()) + " in 30 days, by the tail of "
+                        + Numbers.count(budget.peaks(), "peak", "peaks") + " above " + unit.text(budget.level()));
+        facts.put(
+                "in the history",
+                Numbers.count(budget.alarmsInHistory(), "alarm", "alarms") + " in "
+                        + Numbers.text(budget.months() * 30) + " days of readings, which bounds the rate to "
+                        + Numbers.text(budget.historyPerMonth().low()) + " to "
+                        + Numbers.text(budget.historyPerMonth().high())
+                        + " in 30 days (95 %)");
+        facts.put(
+                "smallest shift",
+                budget.smallestShift().isPresent()
+                        ? unit.text(budget.smallestShift().getAsDouble()) + " ("
+                                + Numbers.text(budget.smallestShift().getAsDouble() / budget.sigma())
+                                + " sigma) of all readings is found within a day, nine times of ten"
+                        : "not known: it takes five days of readings");
         return Report.of(found.words()).facts(facts);
     }
 }

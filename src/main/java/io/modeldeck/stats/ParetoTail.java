@@ -22,7 +22,8 @@ public record ParetoTail(double level, double scale, double shape) {
      * @param peaks values above the level, at least two; not changed
      */
     public static ParetoTail fit(double[] peaks, double level) {
-        double[] excess = Arrays.stream(peaks).map(peak -> peak - level).sorted().toArray();
+        double[] excess =
+                Arrays.stream(peaks).map(peak -> peak - level).sorted().toArray();
         int n = excess.length;
         double mean = 0;
         double weighted = 0;

@@ -151,7 +151,14 @@ final class AlertWorkspace implements AutoCloseable {
     }
 
     /** A quality check with all its counts; of a reference where one is asked for. */
-    void counts(String time, int rows, boolean hasReference, String ranges, String outliers, String unknown, int duplicates) {
+    void counts(
+            String time,
+            int rows,
+            boolean hasReference,
+            String ranges,
+            String outliers,
+            String unknown,
+            int duplicates) {
         quality(time, Map.of("income", 0.5, "age", 0.2), Map.of("income", 0.1), hasReference);
         database.run(h -> h.execute(
                 "UPDATE data_quality_metrics SET total_records = ?, schema_violations = 3, range_violations = ?,"

@@ -24,8 +24,16 @@ class BudgetTest {
 
     private static AlertRule rule(String condition) {
         return new AlertRule(
-                0, "tried", OptionalLong.empty(), OptionalLong.empty(), true, Condition.parse(condition),
-                Severity.WARNING, List.of(), "", "");
+                0,
+                "tried",
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                true,
+                Condition.parse(condition),
+                Severity.WARNING,
+                List.of(),
+                "",
+                "");
     }
 
     private static TimeRange days(int days) {
@@ -140,7 +148,9 @@ class BudgetTest {
             found += withinADay(budget.limit().value() - shift) / tries;
             half += withinADay(budget.limit().value() - shift / 2) / tries;
         }
-        System.out.printf("a shift of the named size is found within a day in %.2f of the days, of half that in %.2f%n", found, half);
+        System.out.printf(
+                "a shift of the named size is found within a day in %.2f of the days, of half that in %.2f%n",
+                found, half);
         assertThat(found).isBetween(0.82, 0.96);
         assertThat(half).isLessThan(0.6);
     }
@@ -157,8 +167,7 @@ class BudgetTest {
         Random two = new Random(3);
         Budget held = budget(HIGH.replace("}", ",\"forMinutes\":10}"), 30, 1, two::nextGaussian);
         Random three = new Random(3);
-        Budget counted = budget(
-                HIGH.replace("}", ",\"breaches\":3,\"ofReadings\":5}"), 30, 1, three::nextGaussian);
+        Budget counted = budget(HIGH.replace("}", ",\"breaches\":3,\"ofReadings\":5}"), 30, 1, three::nextGaussian);
         Random four = new Random(3);
         Budget kept = budget(HIGH.replace("}", ",\"keepFiringMinutes\":120}"), 30, 20, four::nextGaussian);
         assertThat(held.limit().value()).as("three in a row are rarer").isBetween(1.0, single - 1);
@@ -195,7 +204,10 @@ class BudgetTest {
     void whatCannotBeToldIsRefused() {
         Random random = new Random(7);
         assertThatThrownBy(() -> budget(
-                        "{\"metric\":\"avgLatency\",\"operator\":\"outside\",\"low\":0,\"high\":1}", 30, 1, random::nextGaussian))
+                        "{\"metric\":\"avgLatency\",\"operator\":\"outside\",\"low\":0,\"high\":1}",
+                        30,
+                        1,
+                        random::nextGaussian))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("needs one of the operators");
         assertThatThrownBy(() -> budget(HIGH.replace(">", "=="), 30, 1, random::nextGaussian))

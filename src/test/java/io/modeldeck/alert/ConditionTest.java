@@ -281,15 +281,26 @@ class ConditionTest {
 
     @Test
     void aLimitHasAsManyLinesAsItHasValues() {
-        assertThat(new Limit.Threshold(Operator.ABOVE, 5, OptionalDouble.empty()).lines()).containsExactly(5.0);
+        assertThat(new Limit.Threshold(Operator.ABOVE, 5, OptionalDouble.empty()).lines())
+                .containsExactly(5.0);
         assertThat(new Limit.Band(1, 2, true).lines()).containsExactly(1.0, 2.0);
         assertThat(new Limit.ControlChart(List.of(1), Optional.of(new Limit.Centre(10, 1)), 0).lines())
                 .containsExactly(7.0, 13.0);
-        assertThat(new Limit.ControlChart(List.of(1), Optional.empty(), 24).lines()).isEmpty();
+        assertThat(new Limit.ControlChart(List.of(1), Optional.empty(), 24).lines())
+                .isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"true,9.9,BREACH", "true,10,OK", "true,20,OK", "true,20.1,BREACH", "false,9.9,OK", "false,10,BREACH", "false,20,BREACH", "false,20.1,OK"})
+    @CsvSource({
+        "true,9.9,BREACH",
+        "true,10,OK",
+        "true,20,OK",
+        "true,20.1,BREACH",
+        "false,9.9,OK",
+        "false,10,BREACH",
+        "false,20,BREACH",
+        "false,20.1,OK"
+    })
     void aBandHasBothItsEnds(boolean outside, double value, Level level) {
         assertThat(new Limit.Band(10, 20, outside).judge(value)).isEqualTo(level);
     }
@@ -298,14 +309,38 @@ class ConditionTest {
     void whatDoesNotGoTogetherIsNoCondition() {
         Limit limit = new Limit.Threshold(Operator.ABOVE, 1, OptionalDouble.empty());
         SeriesReading cpu = new SeriesReading("cpu", SeriesReading.USUAL);
-        assertThatThrownBy(() -> new Condition(RuleMetric.ERROR_RATE, Optional.empty(), Optional.of(DriftType.INPUT),
-                        Optional.empty(), limit, 5, 0, Optional.empty(), Holding.NONE))
+        assertThatThrownBy(() -> new Condition(
+                        RuleMetric.ERROR_RATE,
+                        Optional.empty(),
+                        Optional.of(DriftType.INPUT),
+                        Optional.empty(),
+                        limit,
+                        5,
+                        0,
+                        Optional.empty(),
+                        Holding.NONE))
                 .hasMessageContaining("drift type");
-        assertThatThrownBy(() -> new Condition(RuleMetric.ERROR_RATE, Optional.of(cpu), Optional.empty(),
-                        Optional.empty(), limit, 5, 0, Optional.empty(), Holding.NONE))
+        assertThatThrownBy(() -> new Condition(
+                        RuleMetric.ERROR_RATE,
+                        Optional.of(cpu),
+                        Optional.empty(),
+                        Optional.empty(),
+                        limit,
+                        5,
+                        0,
+                        Optional.empty(),
+                        Holding.NONE))
                 .hasMessageContaining("series");
-        assertThatThrownBy(() -> new Condition(RuleMetric.ERROR_RATE, Optional.empty(), Optional.empty(),
-                        Optional.empty(), limit, 0, 0, Optional.empty(), Holding.NONE))
+        assertThatThrownBy(() -> new Condition(
+                        RuleMetric.ERROR_RATE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        limit,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Holding.NONE))
                 .hasMessageContaining("window");
     }
 

@@ -77,7 +77,8 @@ class JudgeTest {
                 "9 | OK 9.0: p95 latency 9 ms"
             })
     void aBandIsToldWithBothEnds(String values, String reading) {
-        assertThat(judged("\"operator\":\"outside\",\"low\":5,\"high\":9", values)).isEqualTo(reading);
+        assertThat(judged("\"operator\":\"outside\",\"low\":5,\"high\":9", values))
+                .isEqualTo(reading);
     }
 
     @ParameterizedTest
@@ -92,7 +93,8 @@ class JudgeTest {
                 "131 . | NONE: no requests"
             })
     void aControlChartNamesTheRule(String values, String reading) {
-        assertThat(judged("\"operator\":\"control\",\"mean\":100,\"sigma\":10", values)).isEqualTo(reading);
+        assertThat(judged("\"operator\":\"control\",\"mean\":100,\"sigma\":10", values))
+                .isEqualTo(reading);
     }
 
     @Test
@@ -102,7 +104,8 @@ class JudgeTest {
         assertThat(judged(control, reference + "100 ".repeat(7) + "200"))
                 .isEqualTo("BREACH 200.0: p95 latency 200 ms, against 100 ms ± 10.3 ms: rule 1, one point beyond 3"
                         + " sigma");
-        assertThat(judged(control, "90 110 ".repeat(9) + "90 " + "100 ".repeat(8).strip()))
+        assertThat(judged(
+                        control, "90 110 ".repeat(9) + "90 " + "100 ".repeat(8).strip()))
                 .isEqualTo("NONE: only 19 of at least 20 earlier readings to take a mean and a sigma from");
         assertThat(judged(control, "100 ".repeat(27) + "200"))
                 .isEqualTo("NONE: the 20 earlier readings do not differ, so there is no sigma");

@@ -55,10 +55,33 @@ class LatchTimingTest {
     /** Small letters: not fired, or recovered; capitals: fired for something that is not over. For 10 min, no data 10 min, errors 5 min. */
     @ParameterizedTest
     @CsvSource({
-        "nnnn,nnNN,1", "nno,nno,0", "nnno,nnNo,1", "nnnb,nnNp,1", "nnnbbb,nnNppF,2", "nnnm,nnNo,1", "nnne,nnNE,1",
-        "nnnen,nnNEN,1", "nnneo,nnNEo,1", "ee,eE,1", "een,eEN,1", "ene,ene,0", "ne,ne,0", "bbb,ppF,1", "bbbn,ppFN,1",
-        "bbbnnnn,ppFNNNN,1", "bbbno,ppFNo,1", "bbbeb,ppFEF,1", "bn,pn,0", "bnb,pnp,0", "bbbonnn,ppFonnN,2",
-        "bbboo,ppFoo,1", "nnnonn,nnNonn,1", "nnnonnn,nnNonnN,2", "o,o,0", "m,o,0", "bbbm,ppFF,1"
+        "nnnn,nnNN,1",
+        "nno,nno,0",
+        "nnno,nnNo,1",
+        "nnnb,nnNp,1",
+        "nnnbbb,nnNppF,2",
+        "nnnm,nnNo,1",
+        "nnne,nnNE,1",
+        "nnnen,nnNEN,1",
+        "nnneo,nnNEo,1",
+        "ee,eE,1",
+        "een,eEN,1",
+        "ene,ene,0",
+        "ne,ne,0",
+        "bbb,ppF,1",
+        "bbbn,ppFN,1",
+        "bbbnnnn,ppFNNNN,1",
+        "bbbno,ppFNo,1",
+        "bbbeb,ppFEF,1",
+        "bn,pn,0",
+        "bnb,pnp,0",
+        "bbbonnn,ppFonnN,2",
+        "bbboo,ppFoo,1",
+        "nnnonn,nnNonn,1",
+        "nnnonnn,nnNonnN,2",
+        "o,o,0",
+        "m,o,0",
+        "bbbm,ppFF,1"
     })
     void noDataAndErrorsFireWhereTheRuleAsksForIt(String letters, String states, int firings) {
         List<LatchState> run = run(letters, new Holding(10, 0, 10, 5, 0), false);
@@ -74,17 +97,25 @@ class LatchTimingTest {
     @CsvSource({"nnnnnn,oooooo", "eeeeee,oooooo", "bbbnnn,ppFNNN"})
     void elsewhereTheyOpenNothing(String letters, String states) {
         List<LatchState> run = run(letters, new Holding(10, 0, 0, 0, 0), false);
-        assertThat(run.stream().map(LatchTimingTest::letter).collect(Collectors.joining())).isEqualTo(states);
+        assertThat(run.stream().map(LatchTimingTest::letter).collect(Collectors.joining()))
+                .isEqualTo(states);
     }
 
     /** Kept for 10 min: it takes ok readings for so long without a break. */
     @ParameterizedTest
     @CsvSource({
-        "boo,FFF", "booo,FFFo", "boobooo,FFFFFFo", "boonooo,FFFNFFo", "boomooo,FFFFFFo", "boeooo,FFEFFo", "oooo,oooo"
+        "boo,FFF",
+        "booo,FFFo",
+        "boobooo,FFFFFFo",
+        "boonooo,FFFNFFo",
+        "boomooo,FFFFFFo",
+        "boeooo,FFEFFo",
+        "oooo,oooo"
     })
     void aFiringAlertIsKeptUntilItHasBeenCalmForLongEnough(String letters, String states) {
         List<LatchState> run = run(letters, new Holding(0, 10, 0, 0, 0), false);
-        assertThat(run.stream().map(LatchTimingTest::letter).collect(Collectors.joining())).isEqualTo(states);
+        assertThat(run.stream().map(LatchTimingTest::letter).collect(Collectors.joining()))
+                .isEqualTo(states);
     }
 
     @Test
@@ -129,8 +160,12 @@ class LatchTimingTest {
                 state = AlertLatch.acknowledge(after, now);
             }
             Duration hold = Duration.ofMinutes(Math.max(forMinutes, keepMinutes));
-            assertThat(apart(fired, hold)).as("period %d s, fired at %s", period, fired).isTrue();
-            assertThat(apart(resolved, hold)).as("period %d s, resolved at %s", period, resolved).isTrue();
+            assertThat(apart(fired, hold))
+                    .as("period %d s, fired at %s", period, fired)
+                    .isTrue();
+            assertThat(apart(resolved, hold))
+                    .as("period %d s, resolved at %s", period, resolved)
+                    .isTrue();
             assertThat(fired.size() - resolved.size()).isBetween(0, 1);
         }
     }

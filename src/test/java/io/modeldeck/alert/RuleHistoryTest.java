@@ -66,7 +66,11 @@ class RuleHistoryTest {
             String time = String.format("%02d:%02d", minute / 60, minute % 60);
             boolean slow = minute % 240 < 45;
             if (random.nextInt(6) > 0) {
-                deck.calls(time, 3 + random.nextInt(5), slow ? random.nextInt(3) : 0, (slow ? 450 : 200) + random.nextInt(200));
+                deck.calls(
+                        time,
+                        3 + random.nextInt(5),
+                        slow ? random.nextInt(3) : 0,
+                        (slow ? 450 : 200) + random.nextInt(200));
             }
             if (minute % 60 == 0) {
                 deck.labelled(time, 12, slow ? 6 : random.nextInt(3));
@@ -150,7 +154,8 @@ class RuleHistoryTest {
                 assertThat(slid.requestCount()).isEqualTo(direct.requestCount());
                 assertThat(slid.errorCount()).isEqualTo(direct.errorCount());
                 assertThat(slid.correctCount()).isEqualTo(direct.correctCount());
-                assertThat(slid.latency().millis(.95)).isEqualTo(Double.valueOf(direct.latency().millis(.95)));
+                assertThat(slid.latency().millis(.95))
+                        .isEqualTo(Double.valueOf(direct.latency().millis(.95)));
                 assertThat(slid.range()).isEqualTo(direct.range());
             }
         }
@@ -160,9 +165,12 @@ class RuleHistoryTest {
     void anEpisodeThatGoesOnLastsToTheEnd() {
         deck.calls("19:50", 20, 0, 900);
         deck.calls("19:55", 20, 0, 950);
-        AlertRule rule = deck.rule(
-                "slow", "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500}", Severity.WARNING);
-        Episode episode = deck.history.test(rule, MODEL, new TimeRange(at("19:00"), at("20:05"))).episodes().getFirst();
+        AlertRule rule =
+                deck.rule("slow", "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500}", Severity.WARNING);
+        Episode episode = deck.history
+                .test(rule, MODEL, new TimeRange(at("19:00"), at("20:05")))
+                .episodes()
+                .getFirst();
         assertThat(episode.recoveredAt()).isEmpty();
         assertThat(episode.firedAt()).isEqualTo(at("19:55"));
         assertThat(episode.lasted(at("20:05"))).isEqualTo(Duration.ofMinutes(10));
@@ -179,8 +187,9 @@ class RuleHistoryTest {
                 "slow",
                 "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"noDataMinutes\":30}",
                 Severity.WARNING);
-        List<Episode> episodes =
-                deck.history.test(rule, MODEL, new TimeRange(at("12:05"), at("13:11"))).episodes();
+        List<Episode> episodes = deck.history
+                .test(rule, MODEL, new TimeRange(at("12:05"), at("13:11")))
+                .episodes();
         assertThat(episodes).extracting(Episode::cause).containsExactly(Cause.NO_DATA, Cause.CONDITION);
         assertThat(episodes.getFirst().metAt()).isEqualTo(at("12:10"));
         assertThat(episodes.getFirst().firedAt()).isEqualTo(at("12:40"));
@@ -196,8 +205,8 @@ class RuleHistoryTest {
     void aVersionsRuleSeesThatVersionAlone() {
         deck.quality("12:00", Map.of("income", 0.5), Map.of("income", 0.1), true);
         deck.drift("12:00", "input", "age", 0.9, "DRIFT");
-        AlertRule nulls = deck.rule(
-                "nulls", "{\"metric\":\"nullRate\",\"operator\":\">\",\"threshold\":0.3}", Severity.WARNING);
+        AlertRule nulls =
+                deck.rule("nulls", "{\"metric\":\"nullRate\",\"operator\":\">\",\"threshold\":0.3}", Severity.WARNING);
         AlertRule drift = deck.rule(
                 "drift",
                 "{\"metric\":\"driftScore\",\"driftType\":\"input\",\"operator\":\">\",\"threshold\":0.3}",
@@ -205,8 +214,17 @@ class RuleHistoryTest {
         for (AlertRule rule : List.of(nulls, drift)) {
             assertThat(deck.history.test(rule, MODEL, DAY).episodes()).hasSize(1);
             for (long version : new long[] {11, 12}) {
-                AlertRule own = new AlertRule(0, rule.name(), OptionalLong.of(MODEL), OptionalLong.of(version), true,
-                        rule.condition(), rule.severity(), List.of(), "", "");
+                AlertRule own = new AlertRule(
+                        0,
+                        rule.name(),
+                        OptionalLong.of(MODEL),
+                        OptionalLong.of(version),
+                        true,
+                        rule.condition(),
+                        rule.severity(),
+                        List.of(),
+                        "",
+                        "");
                 BackTest test = deck.history.test(own, MODEL, DAY);
                 assertThat(test.episodes()).hasSize(version == 11 ? 1 : 0);
                 assertThat(test.noData()).isEqualTo(version == 11 ? 6 * 12 : 14 * 12);
@@ -221,10 +239,13 @@ class RuleHistoryTest {
     void whatHasNoHistoryIsRefused() {
         AlertRule late = deck.rule("late", "{\"metric\":\"jobLag\",\"operator\":\">\",\"threshold\":2}", Severity.INFO);
         assertThatThrownBy(() -> deck.history.test(late, MODEL, DAY)).hasMessageContaining("is not kept");
-        AlertRule slow = deck.rule(
-                "slow", "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500}", Severity.WARNING);
+        AlertRule slow =
+                deck.rule("slow", "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500}", Severity.WARNING);
         assertThatThrownBy(() -> deck.history.test(slow, MODEL, TimeRange.endingAt(at("12:00"), Duration.ofDays(500))))
                 .hasMessageContaining("name a shorter one");
-        assertThat(deck.history.test(slow, MODEL, new TimeRange(at("12:01"), at("12:04"))).evaluations()).isZero();
+        assertThat(deck.history
+                        .test(slow, MODEL, new TimeRange(at("12:01"), at("12:04")))
+                        .evaluations())
+                .isZero();
     }
 }

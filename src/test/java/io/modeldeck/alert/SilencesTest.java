@@ -31,8 +31,8 @@ class SilencesTest {
     private static final OptionalLong OF_MODEL = OptionalLong.of(MODEL);
     private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
     private static final Actor VIC = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
-    private static final Matcher LATENCY = new Matcher(
-            OF_MODEL, Optional.empty(), Optional.of(AlertType.LATENCY), Optional.empty(), Optional.empty());
+    private static final Matcher LATENCY =
+            new Matcher(OF_MODEL, Optional.empty(), Optional.of(AlertType.LATENCY), Optional.empty(), Optional.empty());
 
     @TempDir
     Path folder;
@@ -85,7 +85,9 @@ class SilencesTest {
         deck.calls("12:55", 20, 0, 900);
         deck.alerts.evaluate(MODEL, at("13:00"));
         Alert shown = deck.alerts.require(alert.id());
-        assertThat(shown.asksForAttention()).as("the silence is over, the alert is not").isTrue();
+        assertThat(shown.asksForAttention())
+                .as("the silence is over, the alert is not")
+                .isTrue();
         assertThat(deck.alerts.transitions(alert.id()).getLast().kind()).isEqualTo(Kind.SHOWN);
     }
 
@@ -132,11 +134,17 @@ class SilencesTest {
         Silence later =
                 deck.silences.add(ANN, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("14:00", "15:00"), "planned");
         assertThat(later.isActive(at("13:00"))).isFalse();
-        assertThat(deck.silences.edit(ANN, at("12:01"), later.id(), at("13:00"), "earlier").range())
+        assertThat(deck.silences
+                        .edit(ANN, at("12:01"), later.id(), at("13:00"), "earlier")
+                        .range())
                 .isEqualTo(range("12:01", "13:00"));
         Silence other =
                 deck.silences.add(ANN, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("14:00", "15:00"), "planned");
-        assertThat(deck.silences.expire(ANN, at("12:02"), other.id(), "").range().isEmpty()).isTrue();
+        assertThat(deck.silences
+                        .expire(ANN, at("12:02"), other.id(), "")
+                        .range()
+                        .isEmpty())
+                .isTrue();
         assertThatThrownBy(() -> deck.silences.edit(ANN, at("12:10"), later.id(), at("12:10"), "x"))
                 .hasMessageContaining("silences expire");
     }
@@ -144,14 +152,27 @@ class SilencesTest {
     @Test
     void nonsenseAndStrangersAreRefused() {
         assertThatThrownBy(() -> silence(LATENCY, "12:00", "12:00")).hasMessageContaining("over before it is kept");
-        assertThatThrownBy(() -> deck.silences.add(ANN, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("12:00", "13:00"), " "))
+        assertThatThrownBy(() -> deck.silences.add(
+                        ANN, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("12:00", "13:00"), " "))
                 .hasMessageContaining("needs a reason");
-        assertThatThrownBy(() -> deck.silences.add(ANN, at("12:00"), Silence.Kind.MAINTENANCE, LATENCY, range("12:00", "13:00"), "x".repeat(5_000)))
+        assertThatThrownBy(() -> deck.silences.add(
+                        ANN,
+                        at("12:00"),
+                        Silence.Kind.MAINTENANCE,
+                        LATENCY,
+                        range("12:00", "13:00"),
+                        "x".repeat(5_000)))
                 .hasMessageContaining("maintenance needs a reason");
-        assertThatThrownBy(() -> deck.silences.add(ANN, at("12:00"), Silence.Kind.SILENCE, LATENCY,
-                        new TimeRange(at("12:00"), at("12:00").plus(Duration.ofDays(400))), "long"))
+        assertThatThrownBy(() -> deck.silences.add(
+                        ANN,
+                        at("12:00"),
+                        Silence.Kind.SILENCE,
+                        LATENCY,
+                        new TimeRange(at("12:00"), at("12:00").plus(Duration.ofDays(400))),
+                        "long"))
                 .hasMessageContaining("at most 366 days");
-        assertThatThrownBy(() -> deck.silences.add(VIC, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("12:00", "13:00"), "x"))
+        assertThatThrownBy(() -> deck.silences.add(
+                        VIC, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("12:00", "13:00"), "x"))
                 .hasMessageContaining("Vic may not");
         assertThatThrownBy(() -> deck.silences.inhibit(VIC, at("12:00"), Inhibition.CRITICAL_HIDES_LESSER, false))
                 .hasMessageContaining("Vic may not");
@@ -164,27 +185,47 @@ class SilencesTest {
                 Matcher.EVERYTHING,
                 Matcher.ofModel(OF_MODEL),
                 LATENCY,
-                new Matcher(OF_MODEL, Optional.of("p95 latency"), Optional.of(AlertType.LATENCY), Optional.of(Severity.WARNING), Optional.of("")))) {
+                new Matcher(
+                        OF_MODEL,
+                        Optional.of("p95 latency"),
+                        Optional.of(AlertType.LATENCY),
+                        Optional.of(Severity.WARNING),
+                        Optional.of("")))) {
             assertThat(matcher.matches(alert)).as(matcher.words()).isTrue();
         }
         for (Matcher matcher : List.of(
                 Matcher.ofModel(OptionalLong.of(2)),
                 new Matcher(OF_MODEL, Optional.of("other"), Optional.empty(), Optional.empty(), Optional.empty()),
-                new Matcher(OF_MODEL, Optional.empty(), Optional.of(AlertType.DRIFT), Optional.empty(), Optional.empty()),
-                new Matcher(OF_MODEL, Optional.empty(), Optional.empty(), Optional.of(Severity.CRITICAL), Optional.empty()),
+                new Matcher(
+                        OF_MODEL, Optional.empty(), Optional.of(AlertType.DRIFT), Optional.empty(), Optional.empty()),
+                new Matcher(
+                        OF_MODEL, Optional.empty(), Optional.empty(), Optional.of(Severity.CRITICAL), Optional.empty()),
                 new Matcher(OF_MODEL, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("age")))) {
             assertThat(matcher.matches(alert)).as(matcher.words()).isFalse();
         }
         assertThat(Matcher.EVERYTHING.words()).isEqualTo("every alert");
-        assertThat(new Matcher(OF_MODEL, Optional.of("a"), Optional.of(AlertType.ERROR_RATE), Optional.of(Severity.INFO), Optional.of("b")).words())
+        assertThat(new Matcher(
+                                OF_MODEL,
+                                Optional.of("a"),
+                                Optional.of(AlertType.ERROR_RATE),
+                                Optional.of(Severity.INFO),
+                                Optional.of("b"))
+                        .words())
                 .isEqualTo("rule a, error rate, info, feature b");
     }
 
     @Test
     void maintenanceHidesEverythingOfAModelOrOfAll() {
         assertThat(deck.silences.maintenance(MODEL, at("12:00"))).isEmpty();
-        Silence own = deck.silences.add(ANN, at("12:00"), Silence.Kind.MAINTENANCE, Matcher.ofModel(OF_MODEL), range("12:00", "13:00"), "upgrade");
-        Silence all = deck.silences.add(ANN, at("12:00"), Silence.Kind.MAINTENANCE, Matcher.EVERYTHING, range("12:30", "12:40"), "network");
+        Silence own = deck.silences.add(
+                ANN,
+                at("12:00"),
+                Silence.Kind.MAINTENANCE,
+                Matcher.ofModel(OF_MODEL),
+                range("12:00", "13:00"),
+                "upgrade");
+        Silence all = deck.silences.add(
+                ANN, at("12:00"), Silence.Kind.MAINTENANCE, Matcher.EVERYTHING, range("12:30", "12:40"), "network");
         silence(LATENCY, "12:00", "20:00");
         assertThat(deck.silences.maintenance(MODEL, at("12:35"))).contains(own);
         assertThat(deck.silences.maintenance(2, at("12:35"))).contains(all);
@@ -216,10 +257,13 @@ class SilencesTest {
         deck.calls("12:10", 60, 0, 10);
         deck.calls("12:15", 60, 0, 10);
         deck.alerts.evaluate(MODEL, at("12:20"));
-        assertThat(deck.alerts.open(OF_MODEL)).as("one cause, one alert to see").singleElement().satisfies(alert -> {
-            assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(alert.asksForAttention()).isTrue();
-        });
+        assertThat(deck.alerts.open(OF_MODEL))
+                .as("one cause, one alert to see")
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
+                    assertThat(alert.asksForAttention()).isTrue();
+                });
         assertThat(deck.alerts.require(lesser.id()).acknowledgedBy()).contains("system");
     }
 
@@ -244,7 +288,8 @@ class SilencesTest {
     }
 
     private Inhibition.Burning burning(String condition, Severity severity) {
-        AlertRule rule = new AlertRule(1, "r", OF_MODEL, OptionalLong.empty(), true, Condition.parse(condition), severity, List.of(), "", "");
+        AlertRule rule = new AlertRule(
+                1, "r", OF_MODEL, OptionalLong.empty(), true, Condition.parse(condition), severity, List.of(), "", "");
         return new Inhibition.Burning(AlertMove.begun(rule, MODEL, at("12:00")), rule);
     }
 
@@ -256,19 +301,32 @@ class SilencesTest {
         String age = drift.replace("\"operator\"", "\"feature\":\"age\",\"operator\"");
         String tax = age.replace("age", "tax");
         Inhibition failures = Inhibition.FAILURES_HIDE_LATENCY;
-        assertThat(failures.hides(burning(errors, Severity.CRITICAL), burning(slow, Severity.CRITICAL))).isTrue();
-        assertThat(failures.hides(burning(errors, Severity.WARNING), burning(slow, Severity.WARNING))).isFalse();
-        assertThat(failures.hides(burning(slow, Severity.CRITICAL), burning(slow, Severity.WARNING))).isFalse();
-        assertThat(failures.hides(burning(errors, Severity.CRITICAL), burning(drift, Severity.WARNING))).isFalse();
+        assertThat(failures.hides(burning(errors, Severity.CRITICAL), burning(slow, Severity.CRITICAL)))
+                .isTrue();
+        assertThat(failures.hides(burning(errors, Severity.WARNING), burning(slow, Severity.WARNING)))
+                .isFalse();
+        assertThat(failures.hides(burning(slow, Severity.CRITICAL), burning(slow, Severity.WARNING)))
+                .isFalse();
+        assertThat(failures.hides(burning(errors, Severity.CRITICAL), burning(drift, Severity.WARNING)))
+                .isFalse();
         Inhibition lesser = Inhibition.CRITICAL_HIDES_LESSER;
-        assertThat(lesser.hides(burning(drift, Severity.CRITICAL), burning(age, Severity.WARNING))).isTrue();
-        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(age, Severity.WARNING))).isTrue();
-        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(drift, Severity.WARNING))).isFalse();
-        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(tax, Severity.WARNING))).isFalse();
-        assertThat(lesser.hides(burning(drift.replace("input", "concept"), Severity.CRITICAL), burning(drift, Severity.INFO))).isFalse();
-        assertThat(lesser.hides(burning(errors, Severity.CRITICAL), burning(slow, Severity.WARNING))).isFalse();
-        assertThat(lesser.hides(burning(errors, Severity.CRITICAL), burning(errors, Severity.CRITICAL))).isFalse();
-        assertThat(lesser.hides(burning(errors, Severity.WARNING), burning(errors, Severity.INFO))).isFalse();
+        assertThat(lesser.hides(burning(drift, Severity.CRITICAL), burning(age, Severity.WARNING)))
+                .isTrue();
+        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(age, Severity.WARNING)))
+                .isTrue();
+        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(drift, Severity.WARNING)))
+                .isFalse();
+        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(tax, Severity.WARNING)))
+                .isFalse();
+        assertThat(lesser.hides(
+                        burning(drift.replace("input", "concept"), Severity.CRITICAL), burning(drift, Severity.INFO)))
+                .isFalse();
+        assertThat(lesser.hides(burning(errors, Severity.CRITICAL), burning(slow, Severity.WARNING)))
+                .isFalse();
+        assertThat(lesser.hides(burning(errors, Severity.CRITICAL), burning(errors, Severity.CRITICAL)))
+                .isFalse();
+        assertThat(lesser.hides(burning(errors, Severity.WARNING), burning(errors, Severity.INFO)))
+                .isFalse();
     }
 
     @Test
@@ -280,7 +338,8 @@ class SilencesTest {
         deck.silences.refresh(at("13:00"));
         assertThat(deck.alerts.require(alert.id()).isHidden()).isFalse();
         deck.silences.refresh(at("13:01"));
-        assertThat(deck.alerts.transitions(alert.id()).stream().filter(step -> step.kind() == Kind.SHOWN)).hasSize(1);
+        assertThat(deck.alerts.transitions(alert.id()).stream().filter(step -> step.kind() == Kind.SHOWN))
+                .hasSize(1);
     }
 
     @Test
@@ -289,16 +348,29 @@ class SilencesTest {
         assertThat(deck.rules.records().get(alert.ruleId())).isEqualTo(new RuleRecord(1, 1, 0, 0));
         Alert assigned = deck.alerts.assign(ANN, at("12:06"), alert.id(), Optional.of("Grace"), "she knows it");
         assertThat(assigned.care().assignedTo()).contains("Grace");
-        assertThat(deck.alerts.assign(ANN, at("12:07"), alert.id(), Optional.empty(), "").care().assignedTo()).isEmpty();
+        assertThat(deck.alerts
+                        .assign(ANN, at("12:07"), alert.id(), Optional.empty(), "")
+                        .care()
+                        .assignedTo())
+                .isEmpty();
         deck.alerts.rate(ANN, at("12:08"), alert.id(), Usefulness.NOISE, "");
         Alert rated = deck.alerts.rate(ANN, at("12:09"), alert.id(), Usefulness.of("useful"), "it was real");
         assertThat(rated.care().usefulness()).contains(Usefulness.USEFUL);
         assertThat(deck.rules.records().get(alert.ruleId())).isEqualTo(new RuleRecord(1, 1, 1, 0));
-        assertThat(steps(alert)).contains("assigned Ann: To Grace. she knows it", "assigned Ann: To nobody.", "rated Ann: noise.", "rated Ann: useful. it was real");
-        assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10))).extracting(AuditEntry::action).containsExactly("rate", "rate", "assign", "assign");
+        assertThat(steps(alert))
+                .contains(
+                        "assigned Ann: To Grace. she knows it",
+                        "assigned Ann: To nobody.",
+                        "rated Ann: noise.",
+                        "rated Ann: useful. it was real");
+        assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10)))
+                .extracting(AuditEntry::action)
+                .containsExactly("rate", "rate", "assign", "assign");
         assertThatThrownBy(() -> Usefulness.of("fine")).hasMessageContaining("'useful' or 'noise'");
-        assertThatThrownBy(() -> deck.alerts.assign(ANN, at("12:10"), alert.id(), Optional.of(" "), "")).hasMessageContaining("name");
-        assertThatThrownBy(() -> deck.alerts.rate(VIC, at("12:10"), alert.id(), Usefulness.NOISE, "")).hasMessageContaining("Vic may not");
+        assertThatThrownBy(() -> deck.alerts.assign(ANN, at("12:10"), alert.id(), Optional.of(" "), ""))
+                .hasMessageContaining("name");
+        assertThatThrownBy(() -> deck.alerts.rate(VIC, at("12:10"), alert.id(), Usefulness.NOISE, ""))
+                .hasMessageContaining("Vic may not");
     }
 
     @Test
@@ -306,7 +378,10 @@ class SilencesTest {
         for (AlertRule rule : deck.rules.all()) {
             deck.rules.delete(ANN, at("00:00"), rule.id(), "");
         }
-        deck.rule("slow", "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"repeatMinutes\":10}", Severity.WARNING);
+        deck.rule(
+                "slow",
+                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"repeatMinutes\":10}",
+                Severity.WARNING);
         Alert alert = slow("12:00");
         deck.alerts.acknowledge(ANN, at("12:05"), alert.id(), "");
         deck.calls("12:05", 20, 0, 900);

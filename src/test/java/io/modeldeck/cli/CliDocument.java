@@ -120,6 +120,10 @@ final class CliDocument {
                 "rules add",
                 "rules add \"few requests\" --model churn --set metric=requestCount --set operator=< --set threshold=1"
                         + " --set windowMinutes=60 --severity info --as Ada --json");
+        show(
+                "rules budget",
+                "rules budget --model churn --set metric=p95Latency --set windowMinutes=60 --set \"operator=>\" --last"
+                        + " 60d --json");
         show("rules edit", "rules edit 1 --model churn --set threshold=900 --severity info --as Ada --json");
         show("rules delete", "rules delete 9 --as Ada --comment \"too small a model\" --json");
         show(

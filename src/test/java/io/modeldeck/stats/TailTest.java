@@ -66,7 +66,8 @@ class TailTest {
     /** Garwood's table: 95 % for 0, 1 and 10 events. */
     @Test
     void theIntervalOfARateIsGarwoods() {
-        assertThat(PoissonRate.interval(0, 1, 0.95)).isEqualTo(new Interval(0, PoissonRate.interval(0, 1, 0.95).high()));
+        assertThat(PoissonRate.interval(0, 1, 0.95))
+                .isEqualTo(new Interval(0, PoissonRate.interval(0, 1, 0.95).high()));
         assertThat(PoissonRate.interval(0, 1, 0.95).high()).isCloseTo(3.68888, within(1e-4));
         assertThat(PoissonRate.interval(1, 1, 0.95).low()).isCloseTo(0.02532, within(1e-4));
         assertThat(PoissonRate.interval(1, 1, 0.95).high()).isCloseTo(5.57164, within(1e-4));
@@ -80,7 +81,9 @@ class TailTest {
         int covered = 0;
         for (int i = 0; i < 2_000; i++) {
             int events = 0;
-            for (double time = -Math.log(random.nextDouble()) / 2; time < 3; time -= Math.log(random.nextDouble()) / 2) {
+            for (double time = -Math.log(random.nextDouble()) / 2;
+                    time < 3;
+                    time -= Math.log(random.nextDouble()) / 2) {
                 events++;
             }
             covered += PoissonRate.interval(events, 3, 0.95).contains(2) ? 1 : 0;

@@ -20,21 +20,42 @@ class WesternElectricTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "3.1 | 1", "-3.1 | 1", "3 | 0", "0 0 0 3.1 | 1", "3.1 0 | 0",
-                "2.1 2.1 | 2", "2.1 0 2.1 | 2", "2.1 0 0 2.1 | 0", "2.1 -2.1 | 0", "-2.1 0 -2.5 | 2", "2.1 2.1 0 | 0",
-                "1.1 1.1 1.1 1.1 | 3", "1.1 0 1.1 1.1 1.1 | 3", "1.1 -1.1 1.1 1.1 1.1 | 3", "1.1 1.1 1.1 | 0",
-                "1.1 1.1 1.1 1.1 0.9 | 0", "1.1 0 0 1.1 1.1 1.1 | 0",
-                "1 .1 .1 .1 .1 .1 .1 .1 | 4", "-.1 -.1 -.1 -.1 -.1 -.1 -.1 -.1 | 4", ".1 .1 .1 .1 .1 .1 .1 | 0",
-                ".1 .1 .1 0 .1 .1 .1 .1 | 0", ".1 .1 .1 .1 .1 .1 .1 0 | 0", "'' | 0"
+                "3.1 | 1",
+                "-3.1 | 1",
+                "3 | 0",
+                "0 0 0 3.1 | 1",
+                "3.1 0 | 0",
+                "2.1 2.1 | 2",
+                "2.1 0 2.1 | 2",
+                "2.1 0 0 2.1 | 0",
+                "2.1 -2.1 | 0",
+                "-2.1 0 -2.5 | 2",
+                "2.1 2.1 0 | 0",
+                "1.1 1.1 1.1 1.1 | 3",
+                "1.1 0 1.1 1.1 1.1 | 3",
+                "1.1 -1.1 1.1 1.1 1.1 | 3",
+                "1.1 1.1 1.1 | 0",
+                "1.1 1.1 1.1 1.1 0.9 | 0",
+                "1.1 0 0 1.1 1.1 1.1 | 0",
+                "1 .1 .1 .1 .1 .1 .1 .1 | 4",
+                "-.1 -.1 -.1 -.1 -.1 -.1 -.1 -.1 | 4",
+                ".1 .1 .1 .1 .1 .1 .1 | 0",
+                ".1 .1 .1 0 .1 .1 .1 .1 | 0",
+                ".1 .1 .1 .1 .1 .1 .1 0 | 0",
+                "'' | 0"
             })
     void theNewestPointBreaksTheRuleThatItsPatternNames(String points, int rule) {
         double[] values = points.isEmpty()
                 ? new double[0]
-                : Arrays.stream(points.split(" ")).mapToDouble(Double::parseDouble).toArray();
+                : Arrays.stream(points.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray();
         OptionalInt broken = WesternElectric.broken(values, 0, 1, ALL);
         assertThat(broken.orElse(0)).isEqualTo(rule);
         double[] moved = Arrays.stream(values).map(value -> 50 + 4 * value).toArray();
-        assertThat(WesternElectric.broken(moved, 50, 4, ALL)).as("whatever the scale").isEqualTo(broken);
+        assertThat(WesternElectric.broken(moved, 50, 4, ALL))
+                .as("whatever the scale")
+                .isEqualTo(broken);
     }
 
     @Test
@@ -62,8 +83,7 @@ class WesternElectricTest {
                         length++;
                         System.arraycopy(points, 1, points, 0, 7);
                         points[7] = random.nextGaussian();
-                    } while (WesternElectric.broken(
-                                    Arrays.copyOfRange(points, Math.max(0, 8 - length), 8), 0, 1, rules)
+                    } while (WesternElectric.broken(Arrays.copyOfRange(points, Math.max(0, 8 - length), 8), 0, 1, rules)
                             .isEmpty());
                     return length;
                 })
