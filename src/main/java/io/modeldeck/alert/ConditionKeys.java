@@ -87,9 +87,13 @@ final class ConditionKeys {
     void refuse(String why, String... keys) {
         for (String key : keys) {
             if (has(key)) {
-                throw new Problem("condition." + key + " " + why + "; take it out here.");
+                throw misplaced(key, why);
             }
         }
+    }
+
+    Problem misplaced(String key, String why) {
+        return new Problem("condition." + key + " " + why + "; take it out here.");
     }
 
     Problem wrong(String key, String wanted) {

@@ -53,7 +53,7 @@ final class LimitReading {
             return OptionalDouble.empty();
         }
         if (!operator.hasSides()) {
-            keys.refuse("needs one of the operators > >= < <=", "recoveryThreshold");
+            throw keys.misplaced("recoveryThreshold", "needs one of the operators > >= < <=");
         }
         double recovery = keys.value("recoveryThreshold", metric);
         if (operator.higherIsWorse() ? recovery > threshold : recovery < threshold) {

@@ -19,14 +19,14 @@ final class Sentences {
 
     private Sentences() {}
 
-    /** {@code p95 latency 612 ms > 500 ms over 5 min, 84 requests}; without the limit when it is not met. */
+    /** For a fixed limit: {@code p95 latency 612 ms > 500 ms over 5 min, 84 requests}; without the limit when it is not met. */
     static String found(Condition condition, Measure measure) {
         double value = measure.value();
         Unit unit = condition.metric().unit();
         String written = condition.limit().lines().stream()
                 .min(Comparator.comparingDouble(line -> Math.abs(line - value)))
                 .map(line -> unit.textBeside(value, line))
-                .orElseGet(() -> unit.text(value));
+                .orElseThrow();
         String limit = condition.judge(value) == Level.BREACH ? " " + condition.limitWords() : "";
         return condition.label() + " " + written + limit + measure.details();
     }

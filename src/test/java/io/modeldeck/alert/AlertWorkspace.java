@@ -37,12 +37,15 @@ final class AlertWorkspace implements AutoCloseable {
     final AlertService alerts;
     final Silences silences;
     final RuleHistory history;
+    /** Runs before every access to the database. */
+    Runnable guard = () -> {};
+
     private long events;
     private boolean rolling = true;
 
     AlertWorkspace(Path folder) {
         Clock clock = Clock.fixed(at("23:00"), ZoneOffset.UTC);
-        database = Database.open(new Workspace(folder), () -> {});
+        database = Database.open(new Workspace(folder), () -> guard.run());
         database.run(h -> {
             for (int model = 1; model <= 2; model++) {
                 h.execute(
