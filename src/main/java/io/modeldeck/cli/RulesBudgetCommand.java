@@ -58,7 +58,7 @@ final class RulesBudgetCommand extends EngineCommand {
         // The threshold is what is asked for; any will do to say the rest.
         AlertRule wanted = rule.of(engine, Map.of("threshold", 0));
         TimeRange stretch = range.within(
-                TimeRange.endingAt(info.present(engine.clock().instant()), RulesTestCommand.USUAL), times());
+                TimeRange.endingAt(RulesTestCommand.end(engine, info, wanted), RulesTestCommand.USUAL), times());
         Budget budget = engine.ruleHistory().budget(wanted, info.id(), stretch, perMonth);
         Condition found = wanted.condition().with(budget.limit());
         return Answer.of(document(info, found, budget), report(found, budget));

@@ -94,7 +94,7 @@ final class RulesTestCommand extends EngineCommand {
     }
 
     /** History ends with the series that is watched, else with the model's own present. */
-    private static Instant end(Engine engine, ModelInfo model, AlertRule rule) {
+    static Instant end(Engine engine, ModelInfo model, AlertRule rule) {
         return rule.condition()
                 .series()
                 .flatMap(series -> engine.series().find(model.id(), series.name()))

@@ -88,8 +88,16 @@ class MeasuringTest {
                 "nullRateIncrease | age | ''"
             })
     void aCheckOfTheDataSaysWhatItCounted(String word, String feature, String message) {
-        deck.counts("12:00", 100, true, "{\"age\":4,\"income\":5}", "{\"age\":2}", "{\"country\":{\"X\":7,\"Y\":3},\"city\":{\"Z\":1}}", 7);
-        assertThat(found(metric(word, feature == null ? "" : ",\"feature\":\"" + feature + "\""))).isEqualTo(message);
+        deck.counts(
+                "12:00",
+                100,
+                true,
+                "{\"age\":4,\"income\":5}",
+                "{\"age\":2}",
+                "{\"country\":{\"X\":7,\"Y\":3},\"city\":{\"Z\":1}}",
+                7);
+        assertThat(found(metric(word, feature == null ? "" : ",\"feature\":\"" + feature + "\"")))
+                .isEqualTo(message);
     }
 
     @Test
@@ -107,7 +115,8 @@ class MeasuringTest {
         deck.quality("12:00", Map.of("a", 0.1, "b", 0.2, "c", 0.3, "d", 0.4, "e\n", 0.5), Map.of(), true);
         assertThat(found(metric("nullRate", "")))
                 .isEqualTo("null rate 50 % >= 0 %: e  50 %, d 40 %, c 30 % and 2 more, 1200 rows");
-        deck.database.run(h -> h.execute("UPDATE data_quality_metrics SET null_rates = '{\"a\":\"x\",\"b\":0.2}', recorded_at = 9"));
+        deck.database.run(h ->
+                h.execute("UPDATE data_quality_metrics SET null_rates = '{\"a\":\"x\",\"b\":0.2}', recorded_at = 9"));
         assertThat(found(metric("nullRate", ""))).isEqualTo("null rate 20 % >= 0 %: b 20 %, 1200 rows");
         assertThat(Sentences.name("x".repeat(61))).hasSize(61).endsWith("…");
     }
@@ -118,7 +127,8 @@ class MeasuringTest {
         deck.drift("12:00", "input", "tax", 0.1, "NO_DRIFT");
         String low = "{\"metric\":\"driftScore\",\"driftType\":\"input\",\"operator\":\"<\",\"threshold\":0.3}";
         assertThat(found(low)).startsWith("input drift score 0.1 < 0.3: 2 of 2 features, most tax (0.1), age (0.2)");
-        assertThat(found(low.replace("\"operator\"", "\"feature\":\"zip\",\"operator\""))).isEmpty();
+        assertThat(found(low.replace("\"operator\"", "\"feature\":\"zip\",\"operator\"")))
+                .isEmpty();
     }
 
     @Test
@@ -126,7 +136,9 @@ class MeasuringTest {
         deck.calls("12:00", 1, 0, 10);
         assertThat(found(metric("avgLatency", ""))).isEqualTo("mean latency 10 ms >= 0 ms over 5 min, 1 request");
         assertThat(found(metric("accuracy", ""))).as("no labels").isEmpty();
-        assertThat(found(metric("accuracy", ",\"minRequests\":1"))).as("too few labels").isEmpty();
+        assertThat(found(metric("accuracy", ",\"minRequests\":1")))
+                .as("too few labels")
+                .isEmpty();
         deck.labelled("12:01", 10, 2);
         assertThat(found(metric("accuracy", ""))).isEqualTo("accuracy 80 % >= 0 % over 5 min, 10 labelled");
         deck.labelled("11:30", 10, 0);
@@ -141,7 +153,8 @@ class MeasuringTest {
         assertThat(found(metric("jobLag", ""))).startsWith("job lag 1.08 intervals >= 0 intervals: driftCheck");
         deck.jobs.moveDue(deck.jobs.find("driftCheck", MODEL).orElseThrow(), at("13:00"));
         assertThat(found(metric("jobLag", ""))).isEqualTo("job lag 0 intervals >= 0 intervals: no job is late");
-        assertThat(Sentences.job(deck.jobs.find("driftCheck", MODEL).orElseThrow(), at("12:00"))).contains("is due at");
+        assertThat(Sentences.job(deck.jobs.find("driftCheck", MODEL).orElseThrow(), at("12:00")))
+                .contains("is due at");
     }
 
     @Test
@@ -171,23 +184,31 @@ class MeasuringTest {
 
     @Test
     void everyKindOfMetricIsWhatItsNameSays() {
-        assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::isZeroWhenIdle)).hasSize(3);
-        assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::countsLabels)).hasSize(9);
-        assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::isRealised)).hasSize(7);
-        assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::hasFeatures)).hasSize(6);
+        assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::isZeroWhenIdle))
+                .hasSize(3);
+        assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::countsLabels))
+                .hasSize(9);
+        assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::isRealised))
+                .hasSize(7);
+        assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::hasFeatures))
+                .hasSize(6);
         assertThat(Unit.SCORE.textBeside(0.30000000000000004, 0.3)).isEqualTo("0.30000000000000004");
-        assertThatThrownBy(() -> AlertType.of("x")).isInstanceOf(Problem.class).hasMessageContaining("latency, error_rate");
+        assertThatThrownBy(() -> AlertType.of("x"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("latency, error_rate");
     }
 
     @Test
     void oddNumbersInDocuments() {
-        assertThatThrownBy(() -> Condition.of(Map.of("metric", "mae", "operator", ">", "threshold", Double.POSITIVE_INFINITY)))
+        assertThatThrownBy(() ->
+                        Condition.of(Map.of("metric", "mae", "operator", ">", "threshold", Double.POSITIVE_INFINITY)))
                 .hasMessageContaining("must be a number");
         assertThatThrownBy(() -> Condition.of(Map.of("metric", "x".repeat(100), "operator", ">", "threshold", 1)))
                 .hasMessageContaining("…");
         Condition large = Condition.of(Map.of("metric", "mae", "operator", "!=", "threshold", 1e16));
         assertThat(Condition.of(large.document())).isEqualTo(large);
-        assertThatThrownBy(() -> Condition.of(Map.of("metric", "mae", "operator", "!=", "threshold", 1, "recoveryThreshold", 0)))
+        assertThatThrownBy(() ->
+                        Condition.of(Map.of("metric", "mae", "operator", "!=", "threshold", 1, "recoveryThreshold", 0)))
                 .hasMessageContaining("needs one of the operators");
     }
 
@@ -195,13 +216,43 @@ class MeasuringTest {
     void aRuleIsNamedAndSaysNoNovels() {
         AlertRule good = deck.rules.all().getFirst();
         for (String name : List.of(" ", "x".repeat(121), "a\nb")) {
-            assertThatThrownBy(() -> new AlertRule(0, name, OptionalLong.empty(), OptionalLong.empty(), true, good.condition(), Severity.INFO, List.of(), "", ""))
+            assertThatThrownBy(() -> new AlertRule(
+                            0,
+                            name,
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            true,
+                            good.condition(),
+                            Severity.INFO,
+                            List.of(),
+                            "",
+                            ""))
                     .hasMessageContaining("1 to 120 printable");
         }
-        assertThatThrownBy(() -> new AlertRule(0, "a", OptionalLong.empty(), OptionalLong.of(1), true, good.condition(), Severity.INFO, List.of(), "", ""))
+        assertThatThrownBy(() -> new AlertRule(
+                        0,
+                        "a",
+                        OptionalLong.empty(),
+                        OptionalLong.of(1),
+                        true,
+                        good.condition(),
+                        Severity.INFO,
+                        List.of(),
+                        "",
+                        ""))
                 .hasMessageContaining("without its model");
         for (List<String> words : List.of(List.of("x".repeat(4_001), ""), List.of("", "x".repeat(4_001)))) {
-            assertThatThrownBy(() -> new AlertRule(0, "a", OptionalLong.empty(), OptionalLong.empty(), true, good.condition(), Severity.INFO, List.of(), words.getFirst(), words.getLast()))
+            assertThatThrownBy(() -> new AlertRule(
+                            0,
+                            "a",
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            true,
+                            good.condition(),
+                            Severity.INFO,
+                            List.of(),
+                            words.getFirst(),
+                            words.getLast()))
                     .hasMessageContaining("shorten them");
         }
     }
@@ -215,12 +266,27 @@ class MeasuringTest {
         assertThat(deck.rules.effective(2)).contains(global);
         AlertRule on = deck.rules.enableFor(ANN, at("00:00"), global.id(), MODEL, true, "");
         assertThat(on.id()).isEqualTo(off.id());
-        assertThat(deck.rules.enableFor(ANN, at("00:00"), on.id(), MODEL, false, "").enabled()).isFalse();
-        assertThatThrownBy(() -> deck.rules.enableFor(ANN, at("00:00"), on.id(), 2, false, "")).hasMessageContaining("another model");
-        AlertRule renamed = new AlertRule(global.id(), "answers", global.modelId(), global.versionId(), true, global.condition(), Severity.INFO, List.of(), "", "");
+        assertThat(deck.rules
+                        .enableFor(ANN, at("00:00"), on.id(), MODEL, false, "")
+                        .enabled())
+                .isFalse();
+        assertThatThrownBy(() -> deck.rules.enableFor(ANN, at("00:00"), on.id(), 2, false, ""))
+                .hasMessageContaining("another model");
+        AlertRule renamed = new AlertRule(
+                global.id(),
+                "answers",
+                global.modelId(),
+                global.versionId(),
+                true,
+                global.condition(),
+                Severity.INFO,
+                List.of(),
+                "",
+                "");
         assertThat(deck.rules.edit(ANN, at("00:00"), renamed, "").name()).isEqualTo("answers");
         assertThat(deck.rules.edit(ANN, at("00:00"), renamed, "").name()).isEqualTo("answers");
-        assertThatThrownBy(() -> deck.rules.add(ANN, at("00:00"), renamed, "")).hasMessageContaining("already, number " + global.id());
+        assertThatThrownBy(() -> deck.rules.add(ANN, at("00:00"), renamed, ""))
+                .hasMessageContaining("already, number " + global.id());
     }
 
     @Test
@@ -229,26 +295,46 @@ class MeasuringTest {
         deck.alerts.evaluate(MODEL, at("12:05"));
         List<Alert> open = deck.alerts.open(OF_MODEL);
         assertThat(open).hasSize(3);
-        Alert slow = open.stream().filter(alert -> alert.type() == AlertType.LATENCY).findFirst().orElseThrow();
+        Alert slow = open.stream()
+                .filter(alert -> alert.type() == AlertType.LATENCY)
+                .findFirst()
+                .orElseThrow();
         deck.rules.enable(ANN, at("12:06"), slow.ruleId(), false, "");
         assertThat(deck.alerts.open(OF_MODEL)).filteredOn(Alert::isUnrecovered).hasSize(2);
         int steps = deck.alerts.transitions(slow.id()).size();
         deck.rules.enable(ANN, at("12:07"), open.getFirst().ruleId(), false, "");
-        assertThat(deck.alerts.transitions(slow.id())).as("what has recovered stays so").hasSize(steps);
+        assertThat(deck.alerts.transitions(slow.id()))
+                .as("what has recovered stays so")
+                .hasSize(steps);
         AlertFilter day = AlertFilter.newest(9).in(new TimeRange(at("12:00"), at("13:00")));
         assertThat(deck.alerts.history(day)).hasSize(3);
-        assertThat(deck.alerts.history(new AlertFilter(OF_MODEL, Optional.of(Severity.WARNING), Optional.of(AlertType.LATENCY),
-                        Optional.empty(), Optional.of(true), Optional.of(false), 9)))
+        assertThat(deck.alerts.history(new AlertFilter(
+                        OF_MODEL,
+                        Optional.of(Severity.WARNING),
+                        Optional.of(AlertType.LATENCY),
+                        Optional.empty(),
+                        Optional.of(true),
+                        Optional.of(false),
+                        9)))
                 .hasSize(1);
-        assertThat(deck.alerts.history(new AlertFilter(OF_MODEL, Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.of(false), Optional.of(true), 9)))
+        assertThat(deck.alerts.history(new AlertFilter(
+                        OF_MODEL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(false),
+                        Optional.of(true),
+                        9)))
                 .isEmpty();
     }
 
     @Test
     void aPendingAlertCanNeitherBeSeenNorSilenced() {
         clear();
-        deck.rule("slow", "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"forMinutes\":5}", Severity.INFO);
+        deck.rule(
+                "slow",
+                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"forMinutes\":5}",
+                Severity.INFO);
         for (String time : List.of("12:00", "12:05", "12:15")) {
             deck.calls(time, 9, 0, 900);
         }
@@ -261,13 +347,23 @@ class MeasuringTest {
         deck.alerts.evaluate(MODEL, at("12:20"));
         Alert again = deck.alerts.open(OF_MODEL).getFirst();
         assertThat(again.state()).isEqualTo(AlertState.PENDING);
-        assertThat(again.resolvedAt()).as("it recovered, and is only pending again").contains(at("12:15"));
+        assertThat(again.resolvedAt())
+                .as("it recovered, and is only pending again")
+                .contains(at("12:15"));
         deck.alerts.acknowledge(ANN, at("12:21"), again.id(), "");
-        deck.silences.add(ANN, at("12:22"), Silence.Kind.SILENCE, Matcher.EVERYTHING, new TimeRange(at("13:00"), at("14:00")), "later");
+        deck.silences.add(
+                ANN,
+                at("12:22"),
+                Silence.Kind.SILENCE,
+                Matcher.EVERYTHING,
+                new TimeRange(at("13:00"), at("14:00")),
+                "later");
         deck.silences.refresh(at("12:30"));
         assertThat(deck.alerts.require(again.id()).isHidden()).isFalse();
         deck.silences.refresh(at("13:30"));
-        assertThat(deck.alerts.require(again.id()).isHidden()).as("seen, and hidden all the same").isTrue();
+        assertThat(deck.alerts.require(again.id()).isHidden())
+                .as("seen, and hidden all the same")
+                .isTrue();
         assertThat(deck.alerts.require(again.id()).asksForAttention()).isFalse();
         deck.alerts.evaluate(MODEL, at("13:35"));
         assertThat(deck.alerts.require(again.id()).isOpen()).isFalse();
@@ -300,14 +396,16 @@ class MeasuringTest {
         deck.rule("tried", condition, Severity.INFO);
         deck.rule("other", "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.5}", Severity.INFO);
         deck.alerts.evaluate(MODEL, at("12:05"));
-        assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("12:05"), at("13:00")))).isEqualTo(calm);
+        assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("12:05"), at("13:00"))))
+                .isEqualTo(calm);
         assertThat(deck.alerts.watchesSilence(MODEL)).isEqualTo(condition.contains("noData"));
     }
 
     @Test
     void withoutRulesEveryHourIsCalm() {
         clear();
-        assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("12:05"), at("13:00")))).isTrue();
+        assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("12:05"), at("13:00"))))
+                .isTrue();
     }
 
     /** A budget from checks, which come as they come, and from what is stored. */
@@ -316,13 +414,22 @@ class MeasuringTest {
         clear();
         Random random = new Random(1);
         for (int minute = 0; minute < 1_200; minute += 15) {
-            deck.drift(String.format("%02d:%02d", minute / 60, minute % 60), "input", "age", 0.2 + 0.05 * random.nextGaussian(), "NO_DRIFT");
+            deck.drift(
+                    String.format("%02d:%02d", minute / 60, minute % 60),
+                    "input",
+                    "age",
+                    0.2 + 0.05 * random.nextGaussian(),
+                    "NO_DRIFT");
         }
-        AlertRule rule = deck.rule("drift", "{\"metric\":\"driftScore\",\"driftType\":\"input\",\"operator\":\">\",\"threshold\":0.3,\"breaches\":2,\"ofReadings\":3,\"noDataMinutes\":10}", Severity.INFO);
+        AlertRule rule = deck.rule(
+                "drift",
+                "{\"metric\":\"driftScore\",\"driftType\":\"input\",\"operator\":\">\",\"threshold\":0.3,\"breaches\":2,\"ofReadings\":3,\"noDataMinutes\":10}",
+                Severity.INFO);
         Budget budget = deck.history.budget(rule, MODEL, new TimeRange(at("00:00"), at("20:00")), 10);
         assertThat(budget.peaks()).isBetween(10, 39);
         assertThat(budget.limit().value()).isBetween(0.2, 0.45);
         assertThat(budget.smallestShift()).isEmpty();
-        assertThatThrownBy(() -> deck.history.budget(rule, MODEL, new TimeRange(at("00:00"), at("00:10")), 10)).hasMessageContaining("0 readings");
+        assertThatThrownBy(() -> deck.history.budget(rule, MODEL, new TimeRange(at("00:00"), at("00:10")), 10))
+                .hasMessageContaining("0 readings");
     }
 }
