@@ -11,6 +11,7 @@ import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.SuccessCriteria;
 import io.modeldeck.training.TrainingRun;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  modeldeck train history.csv --model churn --label left --time day --rows 0:4000 --trainer tree"
+            "  modeldeck train history.csv --model churn --label left --trainer boosting --set maxLeaves=15"
         })
 final class TrainCommand extends EngineCommand {
 
@@ -43,6 +44,20 @@ final class TrainCommand extends EngineCommand {
             order = 7,
             description = "logistic, linear, tree, forest, boosting, network, bayes or nearest.")
     private Optional<String> trainer;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            order = 7,
+            description = "A hyperparameter of the trainer, such as learningRate=0.05; docs/training.md lists them.")
+    private Map<String, String> hyperparameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--hold-out",
+            paramLabel = "SHARE",
+            order = 8,
+            description = "The newest share of the rows, kept out to validate the version (default: 0.2).")
+    private double holdOut = Recipe.DEFAULT_HOLD_OUT_SHARE;
 
     @Option(
             names = "--task",
@@ -88,12 +103,13 @@ final class TrainCommand extends EngineCommand {
         Instant at = prepared.lastAt().orElseGet(() -> actor.at(engine, times()));
         Recipe recipe = new Recipe(
                 trainer,
-                Map.of(),
+                new LinkedHashMap<>(hyperparameters),
                 prepared.features(),
                 prepared.label(),
                 Recipe.DEFAULT_ROWS,
-                Recipe.DEFAULT_HOLD_OUT_SHARE,
-                SuccessCriteria.none());
+                holdOut,
+                SuccessCriteria.none(),
+                prepared.use());
         TrainingRun queued = engine.together(() -> {
             ModelInfo info = engine.registry()
                     .model(model.name())

@@ -7,6 +7,7 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.telemetry.RowRange;
+import io.modeldeck.training.RowUse;
 import io.modeldeck.training.TrainingSet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class TrainingFile {
             TaskType task,
             Optional<String> positive,
             Optional<Instant> lastAt,
-            String source) {}
+            String source,
+            RowUse use) {}
 
     @Parameters(paramLabel = "DATA", description = "CSV, CSV.gz or JSON Lines with labelled rows, oldest first.")
     private String data;
@@ -62,6 +64,27 @@ final class TrainingFile {
     @Option(names = "--rows", paramLabel = "FROM:TO", order = 5, description = "Data rows from 0, end exclusive.")
     private Optional<String> rows;
 
+    @Option(
+            names = "--weight",
+            paramLabel = "COL",
+            order = 11,
+            description = "Column that says how much each row counts, at least 0; not learnt from.")
+    private Optional<String> weight;
+
+    @Option(
+            names = "--balanced",
+            order = 12,
+            description = "Lets every class count as much as any other, however rare it is.")
+    private boolean balanced;
+
+    @Option(
+            names = "--group",
+            paramLabel = "COL",
+            order = 13,
+            description = "Column whose rows stay together: the groups that came up last are held out, each as a"
+                    + " whole; not learnt from.")
+    private Optional<String> group;
+
     @Option(names = "--categorical", paramLabel = "COL", split = ",", order = 6, description = "Columns of texts.")
     private List<String> categorical = List.of();
 
@@ -79,7 +102,8 @@ final class TrainingFile {
                 ? FileRows.read(session.path(data), options, time.get(), form, times)
                 : FileRows.read(session.path(data), options);
         Column labels = file.requireComplete(label, "--label");
-        List<String> learnt = features(file);
+        RowUse use = new RowUse(weight, balanced, group);
+        List<String> learnt = features(file, use);
         TaskType task = wishedTask
                 .map(TaskType::of)
                 .or(() -> model.map(ModelInfo::task))
@@ -102,16 +126,23 @@ final class TrainingFile {
                 task,
                 of,
                 time.map(t -> file.at(order[order.length - 1])),
-                file.file().getFileName() + rows.map(r -> "[" + r + "]").orElse(""));
+                file.file().getFileName() + rows.map(r -> "[" + r + "]").orElse(""),
+                use);
     }
 
-    private List<String> features(FileRows file) {
+    private List<String> features(FileRows file, RowUse use) {
+        weight.ifPresent(name -> file.require(name, "--weight"));
+        group.ifPresent(name -> file.require(name, "--group"));
         if (!features.isEmpty()) {
             features.forEach(name -> file.require(name, "--features"));
-            return features;
+            return features.stream()
+                    .filter(name -> !use.columns().contains(name))
+                    .toList();
         }
         return file.timed().table().names().stream()
-                .filter(name -> !name.equals(label) && !Optional.of(name).equals(time))
+                .filter(name -> !name.equals(label)
+                        && !Optional.of(name).equals(time)
+                        && !use.columns().contains(name))
                 .toList();
     }
 

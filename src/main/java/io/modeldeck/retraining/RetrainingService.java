@@ -293,14 +293,11 @@ public final class RetrainingService implements RunListener {
                 standard.successCriteria());
         Recipe own = Recipe.of(version.metadata(), defaults);
         // How many rows are used is a matter of the policy; what is learnt and how is the version's.
-        return new Recipe(
-                configured.trainer().or(own::trainer),
-                own.hyperparameters(),
-                own.features(),
-                own.label(),
+        return own.under(
+                configured.trainer(),
                 configured.rows(),
                 configured.holdOutShare(),
-                own.successCriteria());
+                registry.requireModel(request.modelId()).task());
     }
 
     private RetrainingRequest raise(

@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,6 +8,9 @@ import java.util.Optional;
 public sealed interface Predictions {
 
     int rows();
+
+    /** The answers for the given rows in the given order. */
+    Predictions pick(int[] picked);
 
     /**
      * Answers of a classifier.
@@ -39,6 +43,15 @@ public sealed interface Predictions {
             return labels.length;
         }
 
+        @Override
+        public Classes pick(int[] picked) {
+            return new Classes(
+                    classes,
+                    Arrays.stream(picked).mapToObj(row -> labels[row]).toArray(String[]::new),
+                    probabilities.map(
+                            p -> Arrays.stream(picked).mapToObj(row -> p[row]).toArray(double[][]::new)));
+        }
+
         private static int indexOfMaximum(double[] values) {
             int best = 0;
             for (int i = 1; i < values.length; i++) {
@@ -56,6 +69,12 @@ public sealed interface Predictions {
         @Override
         public int rows() {
             return values.length;
+        }
+
+        @Override
+        public Values pick(int[] picked) {
+            return new Values(
+                    Arrays.stream(picked).mapToDouble(row -> values[row]).toArray());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TaskType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param label name of the label column in frozen data sets
  * @param rows how many of the newest labelled rows are used
  * @param holdOutShare the newest share of them, kept out for validation
+ * @param use how the rows are weighed and divided
  */
 public record Recipe(
         Optional<String> trainer,
@@ -25,7 +27,8 @@ public record Recipe(
         String label,
         int rows,
         double holdOutShare,
-        SuccessCriteria successCriteria) {
+        SuccessCriteria successCriteria,
+        RowUse use) {
 
     public static final String DEFAULT_LABEL = "outcome";
     public static final int DEFAULT_ROWS = 4_000;
@@ -42,6 +45,18 @@ public record Recipe(
                     "The hold-out share must lie between 0 and 1, not " + holdOutShare + "; set recipe.holdOutShare.");
         }
         trainer.ifPresent(Trainers::named);
+    }
+
+    /** A recipe that takes all rows alike and holds the newest out. */
+    public Recipe(
+            Optional<String> trainer,
+            Map<String, Object> hyperparameters,
+            List<String> features,
+            String label,
+            int rows,
+            double holdOutShare,
+            SuccessCriteria successCriteria) {
+        this(trainer, hyperparameters, features, label, rows, holdOutShare, successCriteria, RowUse.plain());
     }
 
     public static Recipe standard() {
@@ -80,7 +95,8 @@ public record Recipe(
                 document.get("holdOutShare") instanceof Number share ? share.doubleValue() : defaults.holdOutShare(),
                 document.get("successCriteria") instanceof Map<?, ?> criteria
                         ? SuccessCriteria.read(object(criteria))
-                        : defaults.successCriteria());
+                        : defaults.successCriteria(),
+                RowUse.read(document, defaults.use()));
     }
 
     /** The form in which it is kept. */
@@ -94,11 +110,38 @@ public record Recipe(
         document.put("rows", rows);
         document.put("holdOutShare", holdOutShare);
         document.put("successCriteria", successCriteria.limits());
+        document.putAll(use.document());
         return document;
     }
 
     public Recipe withFeatures(List<String> columns) {
-        return new Recipe(trainer, hyperparameters, columns, label, rows, holdOutShare, successCriteria);
+        return new Recipe(trainer, hyperparameters, columns, label, rows, holdOutShare, successCriteria, use);
+    }
+
+    /** Refuses hyperparameters that the trainer does not know. */
+    void requireKnown(TaskType task) {
+        Trainer chosen = trainerFor(task);
+        Hyperparameters.resolve(chosen, hyperparameters);
+    }
+
+    /** The trainer that is named, or the first choice for the task. */
+    public Trainer trainerFor(TaskType task) {
+        return trainer.map(Trainers::named).orElseGet(() -> Trainers.defaultFor(task));
+    }
+
+    /** The same with the rows and the trainer that a policy wants. Hyperparameters of another trainer mean nothing to this one and are left out. */
+    public Recipe under(Optional<String> wishedTrainer, int wishedRows, double wishedShare, TaskType task) {
+        boolean same = wishedTrainer.isEmpty()
+                || wishedTrainer.get().equals(trainerFor(task).name());
+        return new Recipe(
+                wishedTrainer.or(() -> trainer),
+                same ? hyperparameters : Map.of(),
+                features,
+                label,
+                wishedRows,
+                wishedShare,
+                successCriteria,
+                use);
     }
 
     private static Optional<String> text(Map<String, Object> document, String key) {

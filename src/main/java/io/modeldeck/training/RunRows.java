@@ -84,7 +84,7 @@ public final class RunRows {
 
     /** Freezes given rows and answers the configuration of a run on them. Joins the running transaction. */
     Map<String, Object> frozen(ModelInfo model, Table data, Recipe recipe, String source) {
-        Table kept = data.select(kept(model, recipe.features(), data.names(), recipe.label()));
+        Table kept = data.select(kept(model, recipe.features(), data.names(), recipe));
         Dataset dataset = datasets.freeze(model.id(), "training rows", kept, Optional.empty(), source);
         Map<String, Object> config = new LinkedHashMap<>(recipe.document());
         config.put(DATASET, dataset.id());
@@ -106,9 +106,10 @@ public final class RunRows {
                     + " has a label yet, so there is nothing to learn from; import labels with: modeldeck"
                     + " feedback import.");
         }
-        List<String> features = recipe.features().isEmpty() ? features(run, frame) : recipe.features();
+        List<String> features = new ArrayList<>(recipe.features().isEmpty() ? features(run, frame) : recipe.features());
+        features.removeAll(recipe.use().columns());
         Table rows = frame.labelled(recipe.label(), model.task() == TaskType.REGRESSION)
-                .select(kept(model, features, frame.features().names(), recipe.label()));
+                .select(kept(model, features, frame.features().names(), recipe));
         TimeRange range = TimeRange.ofMillis(frame.at()[0], frame.at()[frame.rows() - 1] + 1);
         return new TrainingRows(
                 rows,
@@ -121,7 +122,8 @@ public final class RunRows {
     private static List<String> learnt(Recipe recipe, Table rows) {
         return recipe.features().isEmpty()
                 ? rows.names().stream()
-                        .filter(name -> !name.equals(recipe.label()))
+                        .filter(name -> !name.equals(recipe.label())
+                                && !recipe.use().columns().contains(name))
                         .toList()
                 : recipe.features();
     }
@@ -151,9 +153,11 @@ public final class RunRows {
         return Optional.of(RecordedAnswers.of(frame, model.task()));
     }
 
-    /** The features, what the champion needs besides to answer the same rows, and the label last. */
-    private List<String> kept(ModelInfo model, List<String> features, List<String> there, String label) {
+    /** The features, what the rows are weighed and divided by, what the champion needs besides to answer the same rows, and the label last. */
+    private List<String> kept(ModelInfo model, List<String> features, List<String> there, Recipe recipe) {
+        String label = recipe.label();
         Set<String> names = new LinkedHashSet<>(features);
+        names.addAll(recipe.use().columns());
         registry.production(model.id())
                 .ifPresent(champion -> champion.mapping().columns().stream()
                         .filter(there::contains)

@@ -11,12 +11,11 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /** The steps of one run: rows, training, candidate, validation, baseline. Keeps nothing between runs. */
 public final class RunWork {
@@ -32,6 +31,10 @@ public final class RunWork {
             return source.rows().slice(split, source.rows().rows());
         }
 
+        int[] heldOut() {
+            return IntStream.range(split, source.rows().rows()).toArray();
+        }
+
         Map<String, Object> stats(long datasetId) {
             Map<String, Object> stats = new LinkedHashMap<>();
             stats.put("datasetId", datasetId);
@@ -39,6 +42,7 @@ public final class RunWork {
             stats.put("rows", source.rows().rows());
             stats.put("trainingRows", split);
             stats.put("holdOutRows", source.rows().rows() - split);
+            recipe.use().groupColumn().ifPresent(column -> stats.put("heldOutBy", column));
             stats.put("features", model.inputColumns());
             stats.put("classes", model.classes());
             source.range().ifPresent(range -> {
@@ -50,7 +54,6 @@ public final class RunWork {
     }
 
     private static final int AGREEMENT_ROWS = 500;
-    private static final int FEWEST_HELD_OUT = 5;
 
     private final Registry registry;
     private final RunRows rows;
@@ -70,22 +73,18 @@ public final class RunWork {
         return validation;
     }
 
-    /** Trains on the oldest rows of the run. Writes nothing. */
-    Trained train(TrainingRun run, BooleanSupplier cancelled) {
+    /** Trains on the oldest rows of the run. Writes nothing itself. */
+    Trained train(TrainingRun run, RunWatch watch) {
         ModelInfo info = registry.requireModel(run.modelId());
         Recipe recipe = Recipe.read(run.config(), Recipe.standard());
-        TrainingRows source = rows.of(run, recipe, info);
-        int split = source.trainingCount(recipe.holdOutShare());
-        if (source.rows().rows() - split < FEWEST_HELD_OUT) {
-            throw new Problem(
-                    "Only " + source.rows().rows() + " labelled rows are there, too few to train on some and hold "
-                            + FEWEST_HELD_OUT + " out; import more labels.");
-        }
-        TrainingSet training =
-                TrainingSet.of(source.rows().slice(0, split), recipe.label(), source.features(), info.task());
-        Trainer trainer = recipe.trainer().map(Trainers::named).orElseGet(() -> Trainers.defaultFor(info.task()));
-        return new Trained(
-                info, recipe, source, split, trainer.train(training, recipe.hyperparameters(), watching(cancelled)));
+        HoldOut divided = HoldOut.of(rows.of(run, recipe, info), recipe);
+        TrainingRows source = divided.rows();
+        TrainingSet training = recipe.use()
+                .trainingSet(
+                        source.rows().slice(0, divided.split()), recipe.label(), source.features(), info.task());
+        TrainedModel model = recipe.trainerFor(info.task()).train(training, recipe.hyperparameters(), watch);
+        watch.ended();
+        return new Trained(info, recipe, source, divided.split(), model);
     }
 
     /** Adds the trained model as a candidate, with the recipe that made it. Joins the running transaction. */
@@ -126,7 +125,7 @@ public final class RunWork {
                 holdOut,
                 trained.recipe().label(),
                 registry.production(trained.info().id()),
-                trained.source().recorded().map(answers -> tail(answers, trained.split())),
+                trained.source().recorded().map(answers -> answers.pick(trained.heldOut())),
                 trained.recipe().successCriteria());
     }
 
@@ -150,31 +149,5 @@ public final class RunWork {
                         registry.requireVersion(run.trainedFromId().getAsLong()).sourceVersion())
                 : Optional.empty();
         return from.orElse("trained");
-    }
-
-    private static Predictions tail(Predictions answers, int from) {
-        return switch (answers) {
-            case Predictions.Values values ->
-                new Predictions.Values(Arrays.copyOfRange(values.values(), from, values.rows()));
-            case Predictions.Classes classes ->
-                new Predictions.Classes(
-                        classes.classes(),
-                        Arrays.copyOfRange(classes.labels(), from, classes.rows()),
-                        classes.probabilities().map(p -> Arrays.copyOfRange(p, from, p.length)));
-        };
-    }
-
-    private static Progress watching(BooleanSupplier cancelled) {
-        return new Progress() {
-            @Override
-            public void epoch(int epoch, Map<String, Double> metrics) {}
-
-            @Override
-            public void checkCancelled() {
-                if (cancelled.getAsBoolean()) {
-                    throw new RunCancelled();
-                }
-            }
-        };
     }
 }

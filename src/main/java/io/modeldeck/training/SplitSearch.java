@@ -56,6 +56,7 @@ final class SplitSearch {
     /** The histogram of some columns for the node. */
     double[] count(int[] columns) {
         double[] histogram = take();
+        Arrays.fill(histogram, 0);
         each(columns, column -> count(column, histogram, column * BinnedRows.BINS * stride));
         return histogram;
     }
@@ -87,7 +88,7 @@ final class SplitSearch {
         return best;
     }
 
-    /** The best split of the node on a few columns, without keeping a histogram. */
+    /** The best split of the node on some columns, without keeping a histogram: what was counted is zeroed again. A search either keeps histograms or does not. */
     Split among(int[] columns, double[] totals) {
         Split[] found = new Split[columns.length];
         double[] histogram = take();
@@ -120,16 +121,9 @@ final class SplitSearch {
         }
     }
 
-    /** Zeroed. */
     private double[] take() {
         double[] histogram = spare.poll();
-        if (histogram == null) {
-            return new double[data.width() * BinnedRows.BINS * stride];
-        }
-        if (limits.columnsPerNode() >= data.width()) {
-            Arrays.fill(histogram, 0);
-        }
-        return histogram;
+        return histogram == null ? new double[data.width() * BinnedRows.BINS * stride] : histogram;
     }
 
     /** Adds the node's rows to a column's bins, from position {@code at} on; answers the first and the last bin of values that has rows. */

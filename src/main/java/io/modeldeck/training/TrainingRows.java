@@ -23,4 +23,10 @@ record TrainingRows(
         int holdOut = Math.max(1, (int) Math.round(rows.rows() * holdOutShare));
         return rows.rows() - holdOut;
     }
+
+    /** The given rows in the given order. */
+    TrainingRows pick(int[] picked) {
+        return new TrainingRows(
+                rows.pick(picked), features, range, recorded.map(answers -> answers.pick(picked)), source);
+    }
 }

@@ -89,6 +89,7 @@ public final class TrainingService {
      * @param at when, in event time: the last row's, where rows have a time
      */
     public TrainingRun queueTable(Actor actor, Instant at, ModelInfo model, Table data, Recipe recipe, String source) {
+        recipe.requireKnown(model.task());
         return database.transaction(() -> {
             Map<String, Object> config = rows.frozen(model, data, recipe, source);
             Optional<ModelVersion> production = registry.production(model.id());
@@ -245,7 +246,7 @@ public final class TrainingService {
     private TrainingRun execute(TrainingRun run, Instant at) {
         long started = System.nanoTime();
         try {
-            RunWork.Trained trained = work.train(run, () -> store.cancelRequested(run.id()));
+            RunWork.Trained trained = work.train(run, watching(run));
             TrainingRun validating = database.transaction(() -> validating(run, trained, at));
             ModelVersion candidate =
                     registry.requireVersion(validating.versionId().orElseThrow());
@@ -268,6 +269,18 @@ public final class TrainingService {
                     "The training failed unexpectedly (" + unexpected.getClass().getSimpleName() + ", code " + code
                             + "); the log has the details."));
         }
+    }
+
+    /** What was measured so far shows while the run goes on, and stays if it fails. */
+    private RunWatch watching(TrainingRun run) {
+        return new RunWatch(
+                () -> store.cancelRequested(run.id()),
+                epochs -> database.transaction(() -> {
+                    store.epochs(run.id(), epochs);
+                    database.announce(new Change.RunChanged(run.modelId()));
+                    return null;
+                }),
+                System::nanoTime);
     }
 
     private TrainingRun validating(TrainingRun run, RunWork.Trained trained, Instant at) {

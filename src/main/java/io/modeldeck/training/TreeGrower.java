@@ -19,6 +19,8 @@ final class TreeGrower {
         void leaf(int[] rows, int from, int to, FlatTree tree, int node);
     }
 
+    private static final int MOST_HISTOGRAMS = 256;
+
     private final BinnedRows data;
     private final TreeLimits limits;
     private final int outputs;
@@ -87,12 +89,12 @@ final class TreeGrower {
                 Comparator.comparingDouble((Open o) -> -o.split.gain()).thenComparingInt(o -> o.node));
         Open root = open(0, rows.length, 0);
         if (canSplit(root)) {
-            if (draws()) {
-                draw(root, open);
-            } else {
+            if (keepsHistograms()) {
                 gather(root);
                 root.histogram = search.count(treeColumns);
                 choose(root, open);
+            } else {
+                draw(root, open);
             }
         }
         int count = 1;
@@ -115,7 +117,7 @@ final class TreeGrower {
         Open larger = smaller == left ? right : left;
         if (!mayGoOn || !canSplit(larger)) {
             search.giveBack(parent.histogram);
-        } else if (draws()) {
+        } else if (!keepsHistograms()) {
             draw(larger, open);
             if (canSplit(smaller)) {
                 draw(smaller, open);
@@ -154,8 +156,9 @@ final class TreeGrower {
         return node.depth < limits.depth() && node.rows() >= 2 * Math.max(1, limits.leafRows());
     }
 
-    private boolean draws() {
-        return limits.columnsPerNode() < treeColumns.length;
+    /** Histograms are kept while few leaves are open; a tree that may have thousands counts each node anew. */
+    private boolean keepsHistograms() {
+        return limits.leaves() <= MOST_HISTOGRAMS && limits.columnsPerNode() >= treeColumns.length;
     }
 
     private void gather(Open node) {
@@ -181,6 +184,9 @@ final class TreeGrower {
 
     /** Columns for one split, without repetition, in their order. */
     private int[] drawn() {
+        if (limits.columnsPerNode() >= treeColumns.length) {
+            return treeColumns;
+        }
         int[] pool = treeColumns.clone();
         int wanted = limits.columnsPerNode();
         for (int i = 0; i < wanted; i++) {

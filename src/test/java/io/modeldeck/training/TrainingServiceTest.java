@@ -24,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,71 @@ class TrainingServiceTest {
                 .isTrue();
         assertThat(outcome.isMissing(240)).isFalse();
         assertThat(runNext()).as("the queue is empty").isEmpty();
+    }
+
+    @Test
+    void weightsAndGroupsOfARecipeAreKeptAndUsed() {
+        Table rows = LoopModel.rows(300, 1, World.USUAL);
+        List<Column> columns = new ArrayList<>(rows.columns());
+        double[] weights = new double[300];
+        String[] customers = new String[300];
+        for (int row = 0; row < 300; row++) {
+            weights[row] = 1 + row % 3;
+            customers[row] = "customer " + row / 10;
+        }
+        columns.add(new Column.Numeric("weight", weights));
+        columns.add(new Column.Categorical("customer", customers));
+        Map<String, Object> document = new HashMap<>(LoopModel.recipe().document());
+        document.put("trainer", "boosting");
+        document.put("hyperparameters", Map.of("iterations", 40));
+        document.put("weightColumn", "weight");
+        document.put("groupColumn", "customer");
+        document.put("classWeight", "balanced");
+        loop.engine
+                .training()
+                .queueTable(
+                        LoopModel.ENGINEER,
+                        AT,
+                        loop.model,
+                        Table.of(columns),
+                        Recipe.read(document, Recipe.standard()),
+                        "rows of a test");
+        TrainingRun run = runNext().orElseThrow();
+        assertThat(run.failureReason()).isEmpty();
+        assertThat(run.datasetStats())
+                .containsEntry("trainingRows", 240)
+                .containsEntry("heldOutBy", "customer")
+                .containsEntry("features", List.of("x", "y", "noise"));
+        assertThat(run.epochs()).hasSize(40);
+        assertThat(run.epochs().getLast().metrics()).containsKeys("loss", "accuracy");
+        Map<String, Object> made = version(run).metadata();
+        assertThat(Recipe.of(made, Recipe.standard()))
+                .satisfies(kept -> assertThat(kept.trainer()).hasValue("boosting"))
+                .satisfies(kept -> assertThat(kept.use())
+                        .isEqualTo(new RowUse(Optional.of("weight"), true, Optional.of("customer"))));
+        loop.engine.training().retry(LoopModel.ENGINEER, AT, run.id());
+        assertThat(version(runNext().orElseThrow()).artifact())
+                .as("bit for bit")
+                .isPresent()
+                .isEqualTo(version(run).artifact());
+    }
+
+    @Test
+    void unknownHyperparametersAreRefusedBeforeAnythingIsQueued() {
+        Recipe recipe = Recipe.read(
+                Map.of("trainer", "tree", "hyperparameters", Map.of("depth", 3)), LoopModel.recipe());
+        assertThatThrownBy(() -> loop.engine
+                        .training()
+                        .queueTable(
+                                LoopModel.ENGINEER,
+                                AT,
+                                loop.model,
+                                LoopModel.rows(60, 1, World.USUAL),
+                                recipe,
+                                "rows of a test"))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("The trainer 'tree' has no hyperparameter 'depth'");
+        assertThat(runNext()).isEmpty();
     }
 
     private static double accuracy(Object metrics) {

@@ -26,7 +26,9 @@ class TreeGrowerTest {
         float[] matrix = matrix(random);
         double[] gradients = random.doubles(ROWS * outputs, -1, 1).toArray();
         double[] weights = random.doubles(ROWS, 0.1, 2).toArray();
-        TreeLimits limits = new TreeLimits(4, Integer.MAX_VALUE, 3, 0.5, seed % 2, Integer.MAX_VALUE);
+        // both ways of counting: with kept histograms, and each node anew
+        int leaves = seed % 4 < 2 ? 200 : Integer.MAX_VALUE;
+        TreeLimits limits = new TreeLimits(4, leaves, 3, 0.5, seed % 2, Integer.MAX_VALUE);
         FlatTree tree = grow(matrix, limits, gradients, weights, outputs);
         assertTrue(tree.nodes() > 5, () -> "nodes " + tree.nodes());
         Twin twin = new Twin(matrix, gradients, weights, outputs, limits);

@@ -12,9 +12,17 @@ final class RunMetrics {
     private static final Set<String> LOWER_IS_BETTER = Set.of("logLoss", "brier", "mae", "rmse");
     private static final Set<String> HIGHER_IS_BETTER = Set.of("accuracy", "f1", "precision", "recall", "rocAuc", "r2");
 
+    /** What is measured on rows that are not learnt from begins so. */
+    private static final String VALIDATION = "validation";
+
     private RunMetrics() {}
 
     static String label(String metric) {
+        if (metric.startsWith(VALIDATION) && metric.length() > VALIDATION.length()) {
+            String of = metric.substring(VALIDATION.length());
+            return Messages.text(
+                    "runs.metric.validation", label(Character.toLowerCase(of.charAt(0)) + of.substring(1)));
+        }
         String key = switch (metric) {
             case "accuracy" -> "runs.metric.accuracy";
             case "f1" -> "runs.metric.f1";
