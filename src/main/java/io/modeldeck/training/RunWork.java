@@ -80,8 +80,7 @@ public final class RunWork {
         HoldOut divided = HoldOut.of(rows.of(run, recipe, info), recipe);
         TrainingRows source = divided.rows();
         TrainingSet training = recipe.use()
-                .trainingSet(
-                        source.rows().slice(0, divided.split()), recipe.label(), source.features(), info.task());
+                .trainingSet(source.rows().slice(0, divided.split()), recipe.label(), source.features(), info.task());
         TrainedModel model = recipe.trainerFor(info.task()).train(training, recipe.hyperparameters(), watch);
         watch.ended();
         return new Trained(info, recipe, source, divided.split(), model);

@@ -39,7 +39,8 @@ class RowUseTest {
                 Map.of("weightColumn", "w", "classWeight", "balanced", "groupColumn", "customer");
         RowUse use = recipe(document).use();
         assertThat(use).isEqualTo(new RowUse(Optional.of("w"), true, Optional.of("customer")));
-        assertThat(recipe(Json.readObject(Json.write(recipe(document).document()))).use())
+        assertThat(recipe(Json.readObject(Json.write(recipe(document).document())))
+                        .use())
                 .isEqualTo(use);
         assertThat(Recipe.standard().document()).doesNotContainKeys("weightColumn", "classWeight", "groupColumn");
         assertThatThrownBy(() -> recipe(Map.of("classWeight", "even")))
@@ -48,8 +49,9 @@ class RowUseTest {
 
     @Test
     void theNewestRowsAreHeldOut() {
-        HoldOut divided = HoldOut.of(rows("a", "b", "a", "b", "a", "b", "a", "b", "a", "b"), Recipe.standard()
-                .under(Optional.empty(), 10, .5, TaskType.REGRESSION));
+        HoldOut divided = HoldOut.of(
+                rows("a", "b", "a", "b", "a", "b", "a", "b", "a", "b"),
+                Recipe.standard().under(Optional.empty(), 10, .5, TaskType.REGRESSION));
         assertThat(divided.split()).isEqualTo(5);
         assertThat(divided.rows().rows().require("x").text(5)).isEqualTo("5");
     }
@@ -66,11 +68,14 @@ class RowUseTest {
         assertThat(customers).containsExactly("a", "b", "a", "b", "a", "b", "c", "d", "d", "c", "d", "d");
         assertThat(divided.rows().recorded().orElseThrow())
                 .as("recorded answers go with their rows")
-                .isInstanceOfSatisfying(Predictions.Values.class, v -> assertThat(v.values())
-                        .containsExactly(0, 1, 2, 4, 6, 10, 3, 5, 7, 8, 9, 11));
+                .isInstanceOfSatisfying(
+                        Predictions.Values.class,
+                        v -> assertThat(v.values()).containsExactly(0, 1, 2, 4, 6, 10, 3, 5, 7, 8, 9, 11));
         HoldOut again = HoldOut.of(divided.rows(), recipe);
         assertThat(again.split()).as("dividing again changes nothing").isEqualTo(6);
-        assertThat(again.rows().rows()).usingRecursiveComparison().isEqualTo(divided.rows().rows());
+        assertThat(again.rows().rows())
+                .usingRecursiveComparison()
+                .isEqualTo(divided.rows().rows());
         assertThatThrownBy(() -> HoldOut.of(rows("a", "a", "a", "a", "a", "a", "a", "a", "a", "a"), recipe))
                 .hasMessageStartingWith("The group column 'customer' has the same value in every row");
     }
@@ -80,21 +85,29 @@ class RowUseTest {
     void heavierRowsAreAnsweredMore(String trainer) {
         boolean classes = Trainers.named(trainer).supports(TaskType.CLASSIFICATION);
         Table table = ExportedModelTest.Generated.table(300, 8);
-        TrainingSet plain =
-                TrainingSet.of(table, classes ? "class" : "number", ExportedModelTest.Generated.FEATURES);
+        TrainingSet plain = TrainingSet.of(table, classes ? "class" : "number", ExportedModelTest.Generated.FEATURES);
         Column number = table.require("number");
         double[] weights = IntStream.range(0, 300)
                 .mapToDouble(row -> ColumnEncoding.number(number, row) > 1.5 ? 4 : 1)
                 .toArray();
         Map<String, Object> settings = Map.of(
-                "tree", Map.<String, Object>of("maxDepth", 2), "boosting", Map.<String, Object>of("iterations", 10))
-                        .getOrDefault(trainer, Map.of());
+                        "tree",
+                        Map.<String, Object>of("maxDepth", 2),
+                        "boosting",
+                        Map.<String, Object>of("iterations", 10))
+                .getOrDefault(trainer, Map.of());
         double before = mean(Trainers.named(trainer).train(plain, settings, Progress.none()), table);
-        double after = mean(Trainers.named(trainer).train(plain.withWeights(weights), settings, Progress.none()), table);
+        double after =
+                mean(Trainers.named(trainer).train(plain.withWeights(weights), settings, Progress.none()), table);
         assertThat(after).as("probability of 'high', or the number").isGreaterThan(before + 0.01);
         double same = mean(
                 Trainers.named(trainer)
-                        .train(plain.withWeights(IntStream.range(0, 300).mapToDouble(row -> 7).toArray()), settings, Progress.none()),
+                        .train(
+                                plain.withWeights(IntStream.range(0, 300)
+                                        .mapToDouble(row -> 7)
+                                        .toArray()),
+                                settings,
+                                Progress.none()),
                 table);
         assertThat(same).as("the unit of weights means nothing").isCloseTo(before, within(1e-9));
     }
@@ -106,10 +119,10 @@ class RowUseTest {
     private static double[] first(TrainedModel model, Table rows) {
         return switch (model.predictor().predict(rows)) {
             case Predictions.Values values -> values.values();
-            case Predictions.Classes classes -> Arrays.stream(
-                            classes.probabilities().orElseThrow())
-                    .mapToDouble(p -> p[0])
-                    .toArray();
+            case Predictions.Classes classes ->
+                Arrays.stream(classes.probabilities().orElseThrow())
+                        .mapToDouble(p -> p[0])
+                        .toArray();
         };
     }
 

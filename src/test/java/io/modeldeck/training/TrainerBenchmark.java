@@ -4,19 +4,21 @@ import io.modeldeck.domain.TaskType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Measures every trainer with its defaults on public data sets, or one on the census: {@code TrainerBenchmark [census TRAINER…]}. No test: it prints what
- * docs/training.md and docs/performance.md show.
+ * Measures every trainer with its defaults on public data sets. No test: it prints what docs/training.md shows.
  */
 public final class TrainerBenchmark {
 
     private TrainerBenchmark() {}
 
-    public static void main(String[] arguments) {
-        List<String> words = List.of(arguments);
-        List<BenchmarkData> sets = words.contains("census") ? List.of(BenchmarkData.census()) : BenchmarkData.all();
-        List<String> wanted = words.stream().filter(w -> !w.equals("census")).toList();
+    /** @param trainers by name; none: all */
+    public static void main(String[] trainers) {
+        measure(BenchmarkData.all(), List.of(trainers));
+    }
+
+    static void measure(List<BenchmarkData> sets, List<String> wanted) {
         for (BenchmarkData data : sets) {
             System.out.printf(
                     "%s: %d rows to learn from, %d to be measured on, %d columns%n",
@@ -77,7 +79,7 @@ public final class TrainerBenchmark {
         private void watch() {
             while (going) {
                 highest = Math.max(highest, used());
-                java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+                LockSupport.parkNanos(100_000_000);
             }
         }
 

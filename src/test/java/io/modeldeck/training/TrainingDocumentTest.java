@@ -20,7 +20,8 @@ class TrainingDocumentTest {
             assertThat(lines).anyMatch(line -> line.startsWith("| `" + trainer.name() + "` | "));
             for (Map.Entry<String, Object> parameter : trainer.defaults().entrySet()) {
                 if (!parameter.getKey().equals("seed")) {
-                    String row = "| `" + trainer.name() + "` | `" + parameter.getKey() + "` | " + parameter.getValue() + " |";
+                    String row = "| `" + trainer.name() + "` | `" + parameter.getKey() + "` | " + parameter.getValue()
+                            + " |";
                     assertThat(lines).anyMatch(line -> line.startsWith(row), row);
                     listed++;
                 }

@@ -164,8 +164,8 @@ class TrainingServiceTest {
 
     @Test
     void unknownHyperparametersAreRefusedBeforeAnythingIsQueued() {
-        Recipe recipe = Recipe.read(
-                Map.of("trainer", "tree", "hyperparameters", Map.of("depth", 3)), LoopModel.recipe());
+        Recipe recipe =
+                Recipe.read(Map.of("trainer", "tree", "hyperparameters", Map.of("depth", 3)), LoopModel.recipe());
         assertThatThrownBy(() -> loop.engine
                         .training()
                         .queueTable(

@@ -54,6 +54,14 @@ class RunReportTest {
     }
 
     @Test
+    @DisplayName("A measure on rows that were not learnt from says so")
+    void validationMeasures() {
+        assertThat(RunMetrics.label("validationLoss")).isEqualTo("Log loss, rows not learnt from");
+        assertThat(RunMetrics.label("validationRmse")).isEqualTo("RMSE, rows not learnt from");
+        assertThat(RunMetrics.label("loss")).isEqualTo("Log loss");
+    }
+
+    @Test
     @DisplayName("The rail shows how far a run is, and where it broke off")
     void rail() {
         OptionalLong none = OptionalLong.empty();
