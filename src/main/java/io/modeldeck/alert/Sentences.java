@@ -34,7 +34,8 @@ final class Sentences {
     /** {@code p95 latency 612 ms over 1 h, 84 requests, against 400 ms ± 50 ms: rule 1, one point beyond 3 sigma}. */
     static String charted(Condition condition, Measure measure, Centre centre, OptionalInt rule) {
         Unit unit = condition.metric().unit();
-        return condition.label() + " " + unit.text(measure.value()) + measure.details() + ", against "
+        return condition.label() + " " + unit.text(measure.value())
+                + measure.details().replaceFirst("\\.$", "") + ", against "
                 + unit.text(centre.mean()) + " ± " + unit.text(centre.sigma())
                 + (rule.isPresent() ? ": rule " + rule.getAsInt() + ", " + pattern(rule.getAsInt()) : "");
     }

@@ -189,6 +189,22 @@ class BudgetTest {
         assertThat(few.smallestShift()).isEmpty();
     }
 
+    /** Values unknown within a run do not part it, and a run that goes on at the end is a peak too. */
+    @Test
+    void runsAboveALevelArePeaks() {
+        double none = Double.NaN;
+        double[] values = {1, 5, none, 6, 1, none, 1, 7, 1, 8};
+        long[] at = new long[values.length];
+        for (int i = 0; i < at.length; i++) {
+            at[i] = i * 1_000L;
+        }
+        Statistic apart = new Statistic(at, values, Duration.ofSeconds(1), Duration.ZERO);
+        assertThat(apart.peaks(2)).containsExactly(6, 7, 8);
+        Statistic near = new Statistic(at, values, Duration.ofSeconds(1), Duration.ofSeconds(2));
+        assertThat(near.peaks(2)).containsExactly(8);
+        assertThat(apart.peaks(9)).isEmpty();
+    }
+
     @Test
     void aShareStaysAShare() {
         Random random = new Random(6);

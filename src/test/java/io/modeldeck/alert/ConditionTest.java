@@ -69,9 +69,19 @@ class ConditionTest {
 
     @ParameterizedTest
     @CsvSource({
-        ">,500,400,501,BREACH", ">,500,400,450,BETWEEN", ">,500,400,401,BETWEEN", ">,500,400,400,OK",
-                ">,500,400,399,OK",
-        "<,10,20,9,BREACH", "<,10,20,15,BETWEEN", "<,10,20,20,OK", ">=,500,500,500,BREACH", ">=,500,500,499,OK"
+        ">,500,400,501,BREACH",
+        ">,500,400,450,BETWEEN",
+        ">,500,400,401,BETWEEN",
+        ">,500,400,400,OK",
+        ">,500,400,399,OK",
+        "<=,10,20,10,BREACH",
+        "<=,10,20,20,BETWEEN",
+        "<=,10,20,21,OK",
+        "<,10,20,9,BREACH",
+        "<,10,20,15,BETWEEN",
+        "<,10,20,20,OK",
+        ">=,500,500,500,BREACH",
+        ">=,500,500,499,OK"
     })
     void betweenThresholdAndRecoveryIsNeither(String operator, int threshold, int recovery, double value, Level level) {
         Condition condition = Condition.parse("{\"metric\":\"avgLatency\",\"operator\":\"" + operator

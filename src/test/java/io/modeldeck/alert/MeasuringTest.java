@@ -132,6 +132,18 @@ class MeasuringTest {
     }
 
     @Test
+    void aChartOfChecksTakesItsMeanFromTheChecksBefore() {
+        for (int minute = 0; minute < 28; minute++) {
+            deck.drift(String.format("11:%02d", minute), "input", "age", minute % 2 == 0 ? 0.1 : 0.2, "NO_DRIFT");
+        }
+        deck.drift("11:30", "input", "age", 0.9, "DRIFT");
+        String chart =
+                "{\"metric\":\"driftScore\",\"driftType\":\"input\",\"operator\":\"control\",\"referenceHours\":5}";
+        assertThat(found(chart))
+                .isEqualTo("input drift score 0.9: it moved, against 0.148 ± 0.0512: rule 1, one point beyond 3 sigma");
+    }
+
+    @Test
     void figuresOfCallsAndLabels() {
         deck.calls("12:00", 1, 0, 10);
         assertThat(found(metric("avgLatency", ""))).isEqualTo("mean latency 10 ms >= 0 ms over 5 min, 1 request");
@@ -341,6 +353,7 @@ class MeasuringTest {
         deck.calls("12:10", 9, 0, 10);
         deck.alerts.evaluate(MODEL, at("12:05"));
         assertThat(deck.silences.preview(Matcher.EVERYTHING)).isEmpty();
+        assertThat(deck.alerts.require(1).asksForAttention()).isFalse();
         assertThat(deck.alerts.acknowledge(ANN, at("12:06"), 1, "").reason()).contains("has not fired");
         deck.alerts.evaluate(MODEL, at("12:10"));
         deck.alerts.evaluate(MODEL, at("12:15"));
