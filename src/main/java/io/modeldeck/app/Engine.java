@@ -26,6 +26,7 @@ import io.modeldeck.retraining.EvidenceBook;
 import io.modeldeck.retraining.RequesterPolicy;
 import io.modeldeck.retraining.RetrainingService;
 import io.modeldeck.retraining.Triggers;
+import io.modeldeck.schedule.EngineSessions;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Artifacts;
 import io.modeldeck.store.Database;
@@ -74,7 +75,7 @@ public final class Engine implements AutoCloseable {
     private final InferenceService inference;
     private final FeedbackService feedback;
     private final Datasets datasets;
-    private final LiveWindows liveWindows = new LiveWindows();
+    private final LiveWindows liveWindows;
     private final RollupService rollups;
     private final MetricsService metrics;
     private final SeriesService series;
@@ -90,6 +91,8 @@ public final class Engine implements AutoCloseable {
     private final RetrainingService retraining;
     private final Imports imports;
     private final ScheduledHops hops;
+    private final Retention retention;
+    private final EngineSessions sessions;
 
     private Engine(Workspace workspace, Clock clock, Runnable threadGuard, Optional<WorkspaceLock> lock) {
         this.workspace = workspace;
@@ -112,7 +115,8 @@ public final class Engine implements AutoCloseable {
         this.modelIntake = new ModelIntake(database, registry, artifacts, limits);
         this.events = new EventStore(database, clock);
         this.intake = new EventIntake(database, events);
-        intake.addListener(liveWindows::add);
+        this.liveWindows = new LiveWindows(database, clock.instant());
+        intake.addListener(liveWindows);
         this.inference = new InferenceService(registry, runtimes, intake, clock);
         this.feedback = new FeedbackService(database);
         this.datasets = new Datasets(database, artifacts, clock);
@@ -160,6 +164,8 @@ public final class Engine implements AutoCloseable {
                 silences,
                 retraining,
                 clock);
+        this.retention = new Retention(database, registry, config, hops, jobs, audit, clock);
+        this.sessions = new EngineSessions(database);
     }
 
     /**
@@ -327,6 +333,14 @@ public final class Engine implements AutoCloseable {
 
     public Imports imports() {
         return imports;
+    }
+
+    public Retention retention() {
+        return retention;
+    }
+
+    public EngineSessions sessions() {
+        return sessions;
     }
 
     public ScheduledHops hops() {

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.telemetry.EventImport;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.FeedbackImport;
@@ -45,6 +46,12 @@ public final class Imports {
      */
     public ImportReport events(Actor actor, Path file, String model, EventImportOptions options, Progress progress) {
         ImportReport report = events.run(actor, file, model, options, progress);
+        report.range().ifPresent(range -> engine.liveWindows()
+                .unheard(
+                        engine.registry().versions(report.modelId()).stream()
+                                .map(ModelVersion::id)
+                                .toList(),
+                        range.to()));
         report.range().filter(range -> !report.cancelled()).ifPresent(range -> {
             if (options.asReference()) {
                 reference(actor, report, range, file);

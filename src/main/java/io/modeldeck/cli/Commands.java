@@ -116,6 +116,8 @@ final class Commands {
                         new JobsIntervalCommand(s)))
                 .addSubcommand(
                         group("config", "The monitoring config.", new ConfigShowCommand(s), new ConfigSetCommand(s)))
+                .addSubcommand(group(
+                        "retention", "How long rows are kept.", new RetentionShowCommand(s), new RetentionRunCommand(s)))
                 .addSubcommand(new ExportCommand(s))
                 .addSubcommand(new ScreensCommand(s))
                 .addSubcommand(new AuditCommand(s))

@@ -49,6 +49,12 @@ final class MetricsCommand extends EngineCommand {
             description = "5min, hourly, daily or monthly (default: daily).")
     private String granularity;
 
+    @Option(
+            names = "--live",
+            order = 4,
+            description = "The five minutes before now instead, version by version, up to the last call.")
+    private boolean live;
+
     MetricsCommand(Session session) {
         super(session);
     }
@@ -64,14 +70,18 @@ final class MetricsCommand extends EngineCommand {
                 .requireModel(model.orElseThrow(
                         () -> new ParameterException(spec.commandLine(), "Missing required option: '--model=NAME'")));
         OptionalLong versionId = version.id(engine, info);
+        if (live) {
+            return LiveForm.answer(engine, info, versionId, times());
+        }
         Granularity grain = Granularity.of(granularity);
         TimeRange asked = range.within(all(engine, info), times());
         MetricPeriod summary = engine.metrics().summary(info.id(), versionId, asked);
         QualityReading quality = engine.metrics().quality(info.id(), versionId, asked);
         List<MetricPeriod> periods = engine.metrics().series(info.id(), versionId, grain, asked);
+        List<TimeRange> off = engine.sessions().off(asked, engine.clock().instant());
         return Answer.of(
-                document(info, grain, asked, summary, quality, periods),
-                report(grain, asked, summary, quality, periods));
+                document(info, grain, asked, summary, quality, periods, off),
+                report(grain, asked, summary, quality, periods, off));
     }
 
     /** Everything that the model has events of; the present moment where it has none. */
@@ -88,7 +98,8 @@ final class MetricsCommand extends EngineCommand {
             TimeRange asked,
             MetricPeriod summary,
             QualityReading quality,
-            List<MetricPeriod> periods) {
+            List<MetricPeriod> periods,
+            List<TimeRange> off) {
         return Answer.document(
                 "model",
                 info.name(),
@@ -109,7 +120,11 @@ final class MetricsCommand extends EngineCommand {
                         "bands",
                         MetricForm.bands(quality.bands())),
                 "periods",
-                periods.stream().map(MetricForm::document).toList());
+                periods.stream().map(MetricForm::document).toList(),
+                "engineOff",
+                off.stream()
+                        .map(range -> Answer.document("from", range.from(), "to", range.to()))
+                        .toList());
     }
 
     private Report report(
@@ -117,7 +132,8 @@ final class MetricsCommand extends EngineCommand {
             TimeRange asked,
             MetricPeriod summary,
             QualityReading quality,
-            List<MetricPeriod> periods) {
+            List<MetricPeriod> periods,
+            List<TimeRange> off) {
         Report report = Report.of("From " + times().full(asked.from()) + " to " + times().full(asked.to()));
         TextTable whole = new TextTable("metric", "value>", "by chance alone, 95 of 100");
         for (MetricName metric : MetricForm.known(List.of(summary))) {
@@ -148,6 +164,9 @@ final class MetricsCommand extends EngineCommand {
             known.forEach(metric -> cells.add(MetricForm.text(metric, period)));
             table.row(cells.toArray());
         }
-        return report.table(table, "Nothing was measured in this range.");
+        report.table(table, "Nothing was measured in this range.");
+        off.forEach(range -> report.line("No engine ran from " + times().full(range.from()) + " to "
+                + times().full(range.to()) + "; what is missing there says nothing of the model."));
+        return report;
     }
 }

@@ -7,6 +7,7 @@ import io.modeldeck.config.ConfigType.Triggers;
 import io.modeldeck.config.ConfigType.Whole;
 import io.modeldeck.config.ConfigType.Word;
 import io.modeldeck.config.ConfigType.Words;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +138,13 @@ public final class ConfigKeys {
                     "recipe.trainer",
                     new Word(TRAINERS),
                     "How a candidate is trained; without it, by the model's task."),
+            retention("retention.events", "90d", "How long events are kept."),
+            retention("retention.fiveMinute", "30d", "How long five-minute figures are kept."),
+            retention("retention.hourly", "400d", "How long hourly figures are kept; daily ones stay."),
+            retention("retention.drift", "400d", "How long results of drift checks are kept."),
+            retention("retention.quality", "400d", "How long reports on the quality of data are kept."),
+            retention("retention.jobRuns", "30d", "How long runs of jobs are kept."),
+            retention("retention.series", "90d", "How long single values of series from outside are kept."),
             flag("policy.secondPerson", false, "Whether somebody else than the requester must approve and promote.")));
 
     private ConfigKeys() {}
@@ -151,7 +159,11 @@ public final class ConfigKeys {
     }
 
     private static ConfigKey interval(String path, String value, String meaning) {
-        return ConfigKey.of(path, new Interval(), value, meaning);
+        return ConfigKey.of(path, new Interval(Duration.ofSeconds(1)), value, meaning);
+    }
+
+    private static ConfigKey retention(String path, String value, String meaning) {
+        return ConfigKey.of(path, new Interval(Duration.ofDays(1)), value, meaning);
     }
 
     private static ConfigKey flag(String path, boolean value, String meaning) {

@@ -8,6 +8,7 @@ import io.modeldeck.config.MonitoringConfig.FeatureRule;
 import io.modeldeck.config.MonitoringConfig.InputRules;
 import io.modeldeck.config.MonitoringConfig.Policy;
 import io.modeldeck.config.MonitoringConfig.Recipe;
+import io.modeldeck.config.MonitoringConfig.Retention;
 import io.modeldeck.config.MonitoringConfig.RetrainingTriggers;
 import io.modeldeck.schedule.Durations;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class ConfigReading {
                         inputRules()),
                 triggers(),
                 new Recipe(whole("recipe.rows"), real("recipe.holdOutShare"), word("recipe.trainer")),
+                retention(),
                 new Policy(flag("policy.secondPerson")));
     }
 
@@ -107,6 +109,17 @@ final class ConfigReading {
                 Duration.ofDays(whole("retrainingTriggers.coolDownDays")),
                 Duration.ofDays(whole("retrainingTriggers.expiryDays")),
                 TriggerList.read(value("retrainingTriggers.conditions").orElseThrow()));
+    }
+
+    private Retention retention() {
+        return new Retention(
+                interval("retention.events"),
+                interval("retention.fiveMinute"),
+                interval("retention.hourly"),
+                interval("retention.drift"),
+                interval("retention.quality"),
+                interval("retention.jobRuns"),
+                interval("retention.series"));
     }
 
     private Optional<Object> value(String path) {

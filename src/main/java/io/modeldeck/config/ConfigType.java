@@ -6,6 +6,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.schedule.Durations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
 /** What a key of the config may hold. Accepts a value as read from JSON or refuses it with the place and the remedy. */
@@ -24,15 +25,21 @@ sealed interface ConfigType {
     }
 
     /** A duration like {@code 6h}. */
-    record Interval() implements ConfigType {
+    record Interval(Duration atLeast) implements ConfigType {
         @Override
         public Object accept(String path, Object value) {
             if (!(value instanceof String text)) {
                 throw wrong(path, value, "a duration in quotes, like \"6h\"");
             }
+            if (parsed(path, text).compareTo(atLeast) < 0) {
+                throw wrong(path, value, "a duration of " + Durations.text(atLeast) + " or more");
+            }
+            return text;
+        }
+
+        private static Duration parsed(String path, String text) {
             try {
-                Durations.parse(text);
-                return text;
+                return Durations.parse(text);
             } catch (Problem e) {
                 throw new Problem(path + ": " + e.getMessage(), e);
             }

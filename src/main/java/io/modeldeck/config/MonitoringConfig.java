@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 
 /** How a model is watched and retrained, all keys merged. Read it from {@link ConfigService#effective}. */
 public record MonitoringConfig(
-        Aggregation aggregation, Drift drift, RetrainingTriggers retrainingTriggers, Recipe recipe, Policy policy) {
+        Aggregation aggregation, Drift drift, RetrainingTriggers retrainingTriggers, Recipe recipe, Retention retention, Policy policy) {
 
     /** The shipped defaults. */
     public static MonitoringConfig defaults() {
@@ -123,6 +123,16 @@ public record MonitoringConfig(
      * @param trainer empty: like the version that is replaced
      */
     public record Recipe(int rows, double holdOutShare, Optional<String> trainer) {}
+
+    /** How long rows are kept, counted back from a model's newest event. Daily figures and everything that was decided stay. */
+    public record Retention(
+            Duration events,
+            Duration fiveMinute,
+            Duration hourly,
+            Duration drift,
+            Duration quality,
+            Duration jobRuns,
+            Duration series) {}
 
     /** @param secondPerson whether somebody else than the requester must approve and promote */
     public record Policy(boolean secondPerson) {}

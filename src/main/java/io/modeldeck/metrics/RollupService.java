@@ -46,6 +46,11 @@ public final class RollupService {
         Subject subject = store.subject(modelId);
         return database.transaction(() -> {
             for (Pending period : pending) {
+                if (store.isClosed(period, granularity)) {
+                    // Its events are gone; what came late must not take the figures' place.
+                    store.done(period, granularity);
+                    continue;
+                }
                 if (granularity == Granularity.FIVE_MINUTES) {
                     rollUpFives(modelId, subject, period);
                 } else if (granularity == Granularity.HOURLY) {

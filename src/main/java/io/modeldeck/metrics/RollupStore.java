@@ -89,6 +89,21 @@ final class RollupStore {
                         .toList());
     }
 
+    /** Whether retention removed the period's events and left its figures. */
+    boolean isClosed(Pending period, Granularity granularity) {
+        return database.read(h -> h.createQuery("""
+            SELECT count(*) FROM model_version v JOIN model m ON m.id = v.model_id
+            WHERE v.id = :version AND m.events_kept_from > :start AND EXISTS (
+                SELECT 1 FROM model_metrics WHERE version_id = v.id AND granularity = 'daily' AND period_start = :day)\
+            """)
+                        .bind("version", period.versionId())
+                        .bind("start", period.startMillis())
+                        .bind("day", Granularity.DAILY.startOf(period.startMillis()))
+                        .mapTo(Integer.class)
+                        .one())
+                > 0;
+    }
+
     void note(long versionId, Granularity granularity, long startMillis) {
         database.update(NOTE, versionId, startMillis, granularity.word());
     }

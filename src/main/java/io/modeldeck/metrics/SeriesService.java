@@ -248,8 +248,12 @@ public final class SeriesService implements SeriesSink {
     /** Computes the hours of these times anew from their values, and their days from their hours. */
     private void rollUp(long seriesId, long[] atMillis) {
         List<SeriesPeriod> hours = new ArrayList<>();
+        long keptFrom = store.keptFrom(seriesId);
         for (TimeRange hour : periodsOf(atMillis, Granularity.HOURLY)) {
-            hours.addAll(SeriesPeriod.of(store.points(seriesId, hour), Granularity.HOURLY));
+            // Of an hour whose values retention removed the figures stay as they are.
+            boolean closed = hour.fromMillis() < keptFrom
+                    && !store.rollups(seriesId, Granularity.HOURLY, hour).isEmpty();
+            hours.addAll(closed ? List.of() : SeriesPeriod.of(store.points(seriesId, hour), Granularity.HOURLY));
         }
         store.keep(seriesId, Granularity.HOURLY, hours);
         List<SeriesPeriod> days = new ArrayList<>();

@@ -14,7 +14,7 @@ public final class SlidingWindow {
 
     public static final Duration LENGTH = Duration.ofMinutes(5);
 
-    private static final long SLICE_MILLIS = 10_000;
+    static final long SLICE_MILLIS = 10_000;
     private static final int SLICES = (int) (LENGTH.toMillis() / SLICE_MILLIS);
 
     private final Slice[] slices = new Slice[SLICES];
@@ -40,18 +40,19 @@ public final class SlidingWindow {
     /** What happened in the five minutes that end at {@code now}, to the slice of ten seconds. */
     public synchronized MetricPeriod reading(long versionId, Instant now) {
         long newest = Math.floorDiv(now.toEpochMilli(), SLICE_MILLIS);
-        LatencyFigures latency = LatencyFigures.none();
-        long requests = 0;
-        long errors = 0;
+        Slice all = new Slice();
+        all.restart(newest);
         for (Slice slice : slices) {
             if (slice.number > newest - SLICES && slice.number <= newest) {
-                requests += slice.requests;
-                errors += slice.errors;
-                latency = latency.merge(slice.latency());
+                all.add(slice);
             }
         }
-        TimeRange range = TimeRange.endingAt(now, LENGTH);
-        return new MetricPeriod(versionId, range, requests, errors, latency, 0, 0, 0, Map.of());
+        return new MetricPeriod(versionId, range(now), all.requests, all.errors, all.latency(), 0, 0, 0, Map.of());
+    }
+
+    /** The time that a reading speaks of. */
+    static TimeRange range(Instant now) {
+        return TimeRange.endingAt(now, LENGTH);
     }
 
     private static final class Slice {
@@ -89,13 +90,21 @@ public final class SlidingWindow {
             }
         }
 
-        private LatencyFigures latency() {
-            if (timed == 0) {
-                return LatencyFigures.none();
+        private void add(Slice other) {
+            requests += other.requests;
+            errors += other.errors;
+            if (other.timed > 0) {
+                timed += other.timed;
+                sum += other.sum;
+                min = Math.min(min, other.min);
+                max = Math.max(max, other.max);
+                sketch.merge(other.sketch);
             }
-            LatencySketch copy = new LatencySketch();
-            copy.merge(sketch);
-            return new LatencyFigures(timed, sum, min, max, copy);
+        }
+
+        /** Takes its sketch along; only of a slice that is added to no more. */
+        private LatencyFigures latency() {
+            return timed == 0 ? LatencyFigures.none() : new LatencyFigures(timed, sum, min, max, sketch);
         }
     }
 }

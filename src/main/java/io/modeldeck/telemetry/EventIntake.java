@@ -45,8 +45,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
         }
         events.forEach(EventIntake::require);
         if (database.inTransaction()) {
-            store.insert(events);
-            tell(events);
+            tell(events, store.insert(events));
             return;
         }
         Waiting mine = new Waiting(events);
@@ -63,7 +62,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
         } finally {
             writing.unlock();
         }
-        tell(events);
+        tell(events, mine.added);
     }
 
     /** Under the lock: a thread that comes later finds its events stored, or stores them by itself. */
@@ -83,7 +82,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
         }
         try {
             database.transaction(() -> {
-                group.forEach(w -> store.insert(w.events));
+                group.forEach(w -> w.added = store.insert(w.events));
                 return null;
             });
             group.forEach(w -> w.stored = true);
@@ -92,7 +91,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
                 throw e;
             }
             // One of the others may be at fault; they try by themselves when their turn comes.
-            store.insert(mine.events);
+            mine.added = store.insert(mine.events);
             mine.stored = true;
         }
     }
@@ -105,8 +104,12 @@ public final class EventIntake implements EventSink, AutoCloseable {
         writing.unlock();
     }
 
-    private void tell(List<Prediction> events) {
-        listeners.forEach(listener -> listener.stored(events));
+    private void tell(List<Prediction> events, int added) {
+        if (added == events.size()) {
+            listeners.forEach(listener -> listener.stored(events));
+        } else if (added > 0) {
+            listeners.forEach(listener -> listener.storedInPart(events));
+        }
     }
 
     private static void require(Prediction event) {
@@ -124,6 +127,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
 
         // Guarded by the writing lock.
         private boolean stored;
+        private int added;
 
         private Waiting(List<Prediction> events) {
             this.events = events;

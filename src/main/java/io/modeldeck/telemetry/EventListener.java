@@ -8,4 +8,7 @@ import java.util.List;
 public interface EventListener {
 
     void stored(List<Prediction> events);
+
+    /** Of these only some were new; which is for the store to say. */
+    default void storedInPart(List<Prediction> events) {}
 }

@@ -166,6 +166,9 @@ final class CliDocument {
         show("jobs resume", "jobs resume driftCheck --model churn --as Ada --json");
         show("config set", "config set drift.inputDrift.windowHours=12 --model churn --as Ada --json");
         show("config show", "config show --model churn --json");
+        show("retention show", "retention show --model churn --json");
+        run("config set retention.events=24h --model churn --as Ada");
+        show("retention run", "retention run --model churn --as Ada --comment \"room for the new year\" --json");
         show("export", "export metrics --model churn --output churn.csv --json");
         show("screens", "screens pictures --theme dark --size 1440x900 --json");
         show("audit", "audit --model churn --json");

@@ -120,36 +120,4 @@ class SlidingWindowTest {
         assertThat(reading.latency().sumMicros()).isEqualTo((long) threads * each * (each + 1) / 2);
         assertThat(reading.latency().sketch().count()).isEqualTo(threads * each);
     }
-
-    @Test
-    void eachVersionHasAWindowOfItsOwn() {
-        LiveWindows windows = new LiveWindows();
-        windows.add(List.of(event(1, 1_000, ""), event(2, 3_000, "timed out"), event(1, 5_000, "")));
-        assertThat(windows.reading(1, NOW)).hasValueSatisfying(r -> {
-            assertThat(r.requestCount()).isEqualTo(2);
-            assertThat(r.errorCount()).isZero();
-            assertThat(r.latency().maxMicros()).isEqualTo(5_000);
-        });
-        assertThat(windows.reading(2, NOW))
-                .hasValueSatisfying(r -> assertThat(r.errorCount()).isEqualTo(1));
-        assertThat(windows.reading(3, NOW)).isEmpty();
-    }
-
-    private static Prediction event(long version, long latencyMicros, String error) {
-        return new Prediction(
-                "e",
-                9,
-                version,
-                NOW,
-                Map.of(),
-                "1",
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                latencyMicros,
-                error,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
 }

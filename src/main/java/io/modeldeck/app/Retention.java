@@ -1,0 +1,209 @@
+package io.modeldeck.app;
+
+import io.modeldeck.audit.AuditLog;
+import io.modeldeck.config.ConfigService;
+import io.modeldeck.config.MonitoringConfig;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Role;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.schedule.Job;
+import io.modeldeck.schedule.Jobs;
+import io.modeldeck.schedule.Schedule;
+import io.modeldeck.store.Database;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Removes rows that have been kept long enough, table by table, counted back from a model's newest event. Figures outlive events: every hour is rolled
+ * up before its events go, and periods whose events went are closed. Nothing goes that an open request or a run that is not over may still read. What
+ * frozen data sets hold are files of their own and are never touched.
+ */
+public final class Retention {
+
+    static final String JOB = "retention";
+    private static final Duration INTERVAL = Duration.ofHours(24);
+    /** Rows in one transaction, so that nobody waits long behind them. */
+    private static final int BATCH = 5_000;
+
+    /** The series and jobs that belong to no model. */
+    private static final long WORKSPACE = 0;
+
+    private final Database database;
+    private final RetentionStore store;
+    private final Registry registry;
+    private final ConfigService config;
+    private final ScheduledHops hops;
+    private final Jobs jobs;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Retention(
+            Database database,
+            Registry registry,
+            ConfigService config,
+            ScheduledHops hops,
+            Jobs jobs,
+            AuditLog audit,
+            Clock clock) {
+        this.database = database;
+        this.store = new RetentionStore(database);
+        this.registry = registry;
+        this.config = config;
+        this.hops = hops;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What retention would do to one table of one model.
+     *
+     * @param keep how long rows are kept
+     * @param before rows of before that time go; empty without rows to count back from
+     * @param rows what is there
+     * @param removed how many of them would go
+     * @param bytesPerRow in the file, on average over the table
+     * @param needed why nothing goes for now; empty where nothing stands against it
+     */
+    public record Plan(
+            RetainedTable table,
+            Duration keep,
+            Optional<Instant> before,
+            long rows,
+            long removed,
+            long bytesPerRow,
+            Optional<String> needed) {}
+
+    /** What would go of the model's rows, or without a model of the workspace's own. */
+    public List<Plan> plan(Optional<ModelInfo> model) {
+        long id = model.map(ModelInfo::id).orElse(WORKSPACE);
+        MonitoringConfig.Retention keeping = config.effective(
+                        model.map(m -> OptionalLong.of(m.id())).orElseGet(OptionalLong::empty), OptionalLong.empty())
+                .retention();
+        Optional<String> needed = store.needed(id);
+        List<Plan> plans = new ArrayList<>();
+        for (RetainedTable table : RetainedTable.values()) {
+            if (model.isPresent() || table == RetainedTable.SERIES || table == RetainedTable.JOB_RUNS) {
+                Duration keep = table.keep(keeping);
+                Optional<Instant> before = newest(table, model).map(newest -> Instant.ofEpochMilli(
+                        Granularity.DAILY.startOf(newest.minus(keep).toEpochMilli())));
+                plans.add(new Plan(
+                        table,
+                        keep,
+                        before,
+                        store.rows(table, id),
+                        before.map(at -> store.count(table, id, at.toEpochMilli())).orElse(0L),
+                        store.bytesPerRow(table),
+                        table == RetainedTable.EVENTS ? needed : Optional.empty()));
+            }
+        }
+        return plans;
+    }
+
+    private Optional<Instant> newest(RetainedTable table, Optional<ModelInfo> model) {
+        Optional<Instant> event = model.flatMap(ModelInfo::newestEventAt);
+        if (event.isPresent() && table != RetainedTable.SERIES) {
+            return event;
+        }
+        OptionalLong own = store.newest(table, model.map(ModelInfo::id).orElse(WORKSPACE));
+        return own.isPresent() ? Optional.of(Instant.ofEpochMilli(own.getAsLong())) : Optional.empty();
+    }
+
+    /** Removes what the plan of the model, or of the workspace's own rows, says; by table key how many rows went. */
+    public Map<String, Long> enforce(Actor actor, Instant at, Optional<ModelInfo> model, String comment) {
+        actor.require(Role.ENGINEER, "enforce retention");
+        // What waits for its rollup reads events that may be about to go.
+        model.ifPresent(info -> hops.rollUpAll(info.id(), at));
+        List<Plan> due = plan(model).stream()
+                .filter(plan -> plan.removed() > 0 && plan.needed().isEmpty())
+                .toList();
+        if (due.isEmpty()) {
+            return Map.of();
+        }
+        long id = model.map(ModelInfo::id).orElse(WORKSPACE);
+        begin(actor, at, model, due, comment);
+        Map<String, Long> removed = new LinkedHashMap<>();
+        due.forEach(plan -> removed.put(plan.table().key(), remove(plan, id)));
+        store.refreshOldest(id);
+        database.announce(new Change.EventsStored(id));
+        database.announce(new Change.MetricsRolled(id));
+        return removed;
+    }
+
+    /** Says what will go, and closes the periods that it belongs to; a removal that is cut off is gone on with the next time. */
+    private void begin(Actor actor, Instant at, Optional<ModelInfo> model, List<Plan> due, String comment) {
+        long id = model.map(ModelInfo::id).orElse(WORKSPACE);
+        Map<String, Object> note = new LinkedHashMap<>();
+        for (Plan plan : due) {
+            note.put(
+                    plan.table().key(),
+                    Map.of("before", plan.before().orElseThrow().toString(), "rows", plan.removed()));
+        }
+        database.transaction(() -> {
+            for (Plan plan : due) {
+                long before = plan.before().orElseThrow().toEpochMilli();
+                if (plan.table() == RetainedTable.EVENTS) {
+                    store.closeEventsBefore(id, before);
+                } else if (plan.table() == RetainedTable.SERIES) {
+                    store.closeSeriesBefore(id, before);
+                }
+            }
+            audit.record(
+                    actor,
+                    at,
+                    model.map(m -> OptionalLong.of(m.id())).orElseGet(OptionalLong::empty),
+                    model.map(ModelInfo::name).orElse("workspace"),
+                    "remove by retention",
+                    Map.of(),
+                    note,
+                    comment);
+            return null;
+        });
+    }
+
+    private long remove(Plan plan, long modelId) {
+        long removed = 0;
+        int now;
+        do {
+            now = store.delete(
+                    plan.table(), modelId, plan.before().orElseThrow().toEpochMilli(), BATCH);
+            removed += now;
+        } while (now == BATCH);
+        return removed;
+    }
+
+    /** Enforces it for every model and for the workspace's own rows once a day of the wall clock. */
+    void workDue(Instant now) {
+        Job job = jobs.ensure(JOB, WORKSPACE, INTERVAL, now);
+        if (job.isDue(now) && !job.paused()) {
+            Instant started = clock.instant();
+            long nanos = System.nanoTime();
+            long removed = sum(enforce(Actor.system(), now, Optional.empty(), ""));
+            for (ModelInfo model : registry.models()) {
+                removed += sum(enforce(Actor.system(), now, Optional.of(model), ""));
+            }
+            jobs.finished(
+                    job,
+                    job.nextDue(),
+                    started,
+                    Duration.ofNanos(System.nanoTime() - nanos),
+                    true,
+                    removed == 0 ? "Nothing is old enough." : removed + " rows removed",
+                    Schedule.next(now, INTERVAL));
+        }
+    }
+
+    private static long sum(Map<String, Long> removed) {
+        return removed.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

@@ -1,0 +1,54 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Retention.Plan;
+import io.modeldeck.schedule.Durations;
+import java.util.Locale;
+import java.util.Map;
+
+/** What retention does to one table, for machines and for people. */
+final class RetentionForm {
+
+    private RetentionForm() {}
+
+    static Map<String, Object> document(String model, Plan plan) {
+        return Answer.document(
+                "model",
+                model,
+                "table",
+                plan.table().key(),
+                "keep",
+                Durations.text(plan.keep()),
+                "before",
+                plan.before(),
+                "rows",
+                plan.rows(),
+                "bytes",
+                plan.rows() * plan.bytesPerRow(),
+                "removed",
+                plan.removed(),
+                "rowsAfter",
+                plan.rows() - plan.removed(),
+                "bytesAfter",
+                (plan.rows() - plan.removed()) * plan.bytesPerRow(),
+                "needed",
+                plan.needed());
+    }
+
+    static void row(TextTable table, String model, Plan plan, Times times) {
+        table.row(
+                model,
+                plan.table().key(),
+                Durations.text(plan.keep()),
+                plan.before().map(times::text).orElse(""),
+                plan.rows(),
+                size(plan.rows() * plan.bytesPerRow()),
+                plan.needed().isPresent() ? plan.rows() : plan.rows() - plan.removed(),
+                plan.needed().map(why -> "nothing goes: " + why).orElse(plan.removed() + " would go"));
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1_000_000
+                ? String.format(Locale.ROOT, "%.1f kB", bytes / 1e3)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+}

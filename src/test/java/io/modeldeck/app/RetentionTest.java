@@ -1,0 +1,213 @@
+package io.modeldeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.metrics.MetricName;
+import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.metrics.SeriesStatistic;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.NewVersion;
+import io.modeldeck.store.Workspace;
+import io.modeldeck.telemetry.Feedback;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetentionTest {
+
+    private static final Actor ANN = Actor.person("Ann", Face.COMMAND_LINE);
+    private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
+    private static final int DAYS = 10;
+    private static final Instant NOW = START.plus(Duration.ofDays(DAYS));
+    private static final TimeRange ALL = new TimeRange(START, NOW);
+    private static final OptionalLong ANY = OptionalLong.empty();
+
+    @TempDir
+    Path folder;
+
+    private Engine engine;
+    private ModelInfo model;
+    private long version;
+
+    /** Ten days with a call every half hour, labelled, rolled up; events are kept for two days before the newest. */
+    @BeforeEach
+    void open() {
+        Workspace workspace = new Workspace(folder);
+        engine = Engine.open(workspace, Clock.fixed(NOW, ZoneOffset.UTC), () -> {}).orElseThrow();
+        model = engine.registry().createModel(ANN, START, "m", TaskType.CLASSIFICATION, Optional.of("1"));
+        version = engine.registry()
+                .addVersion(ANN, START, NewVersion.external(model.id(), "1", List.of(), Map.of(), "for a test"))
+                .id();
+        List<Prediction> events = new ArrayList<>();
+        List<Feedback> labels = new ArrayList<>();
+        for (int i = 0; i < DAYS * 48; i++) {
+            Instant at = START.plus(Duration.ofMinutes(30L * i));
+            events.add(event("e" + i, at));
+            labels.add(new Feedback("e" + i, i % 4 == 0 ? "0" : "1", Optional.of(at.plusSeconds(60))));
+        }
+        engine.intake().accept(events);
+        engine.feedback().record(model.id(), labels);
+        engine.hops().rollUpAll(model.id(), NOW);
+        configure("events", "48h");
+        configure("fiveMinute", "24h");
+        configure("hourly", "5d");
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private Prediction event(String id, Instant at) {
+        return new Prediction(
+                id,
+                model.id(),
+                version,
+                at,
+                Map.of("x", 1.0),
+                "1",
+                OptionalDouble.empty(),
+                OptionalDouble.of(.7),
+                1_000,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void configure(String key, String value) {
+        engine.config()
+                .setValue(ANN, NOW, OptionalLong.of(model.id()), OptionalLong.empty(), "retention." + key, value, "");
+    }
+
+    private Map<String, Long> enforce() {
+        return engine.retention().enforce(ANN, NOW, engine.registry().model("m"), "room");
+    }
+
+    private long events() {
+        return engine.events().count(model.id(), ANY, ALL);
+    }
+
+    private List<String> told(Granularity granularity) {
+        return engine.metrics().series(model.id(), ANY, granularity, ALL).stream()
+                .map(RetentionTest::told)
+                .toList();
+    }
+
+    private static String told(MetricPeriod period) {
+        return period.range().from() + " "
+                + Arrays.stream(MetricName.values())
+                        .map(metric -> metric.word() + "=" + metric.of(period))
+                        .toList();
+    }
+
+    @Test
+    void figuresOutliveEvents() {
+        List<String> days = told(Granularity.DAILY);
+        List<String> hours = told(Granularity.HOURLY);
+        // The newest event is half an hour before the end: kept from the start of the eighth day.
+        assertThat(enforce()).containsExactly(Map.entry("events", 7 * 48L), Map.entry("fiveMinute", 8 * 48L), Map.entry("hourly", 4 * 24L));
+        assertThat(events()).isEqualTo(3 * 48L);
+        assertThat(told(Granularity.DAILY)).isEqualTo(days).hasSize(DAYS);
+        assertThat(told(Granularity.HOURLY)).isEqualTo(hours.subList(4 * 24, hours.size()));
+        assertThat(told(Granularity.FIVE_MINUTES)).hasSize(2 * 48);
+        assertThat(engine.registry().requireModel("m").oldestEventAt()).contains(START.plus(Duration.ofDays(7)));
+        assertThat(enforce()).as("nothing more to do").isEmpty();
+        var entries = engine.audit().entries(AuditFilter.newest(1));
+        assertThat(entries.getFirst().action()).isEqualTo("remove by retention");
+        assertThat(entries.getFirst().after().get("events"))
+                .isEqualTo(Map.of("before", "2026-01-12T00:00:00Z", "rows", 7 * 48));
+        assertThat(entries.getFirst().comment()).isEqualTo("room");
+    }
+
+    @Test
+    void whatComesLateForAClosedPeriodLeavesItsFiguresAsTheyAre() {
+        enforce();
+        List<String> days = told(Granularity.DAILY);
+        engine.intake().accept(List.of(event("late", START.plusSeconds(5)), event("in time", NOW.minusSeconds(60))));
+        engine.hops().rollUpAll(model.id(), NOW);
+        assertThat(told(Granularity.DAILY).subList(0, DAYS - 1)).isEqualTo(days.subList(0, DAYS - 1));
+        assertThat(told(Granularity.DAILY).getLast()).contains("requestCount=49.0");
+        assertThat(enforce()).containsEntry("events", 1L);
+        // Figures of a time that never had any are made before the events go again.
+        Instant before = START.minus(Duration.ofDays(3));
+        engine.intake().accept(List.of(event("backfilled", before)));
+        assertThat(enforce()).containsEntry("events", 1L);
+        assertThat(engine.metrics().series(model.id(), ANY, Granularity.DAILY, new TimeRange(before, START)))
+                .extracting(MetricPeriod::requestCount)
+                .containsExactly(1L);
+    }
+
+    @Test
+    void whatIsAskedForOrGoingOnKeepsItsEvents() {
+        long request = engine.retraining().create(ANN, NOW, model.id(), "look").id();
+        Retention.Plan plan = engine.retention().plan(Optional.of(engine.registry().requireModel("m"))).getFirst();
+        assertThat(plan.table()).isEqualTo(RetainedTable.EVENTS);
+        assertThat(plan.needed()).contains("request " + request + " is open");
+        assertThat(plan.removed()).isEqualTo(7 * 48L);
+        assertThat(plan.bytesPerRow()).isPositive();
+        assertThat(enforce()).containsOnlyKeys("fiveMinute", "hourly");
+        assertThat(events()).isEqualTo(DAYS * 48L);
+        engine.retraining().reject(ANN, NOW, request, "seen");
+        assertThat(enforce()).containsOnlyKeys("events");
+    }
+
+    @Test
+    void seriesKeepTheirFiguresToo() {
+        long[] at = LongStream.range(0, 240).map(i -> START.plus(Duration.ofHours(i)).toEpochMilli()).toArray();
+        double[] values = LongStream.range(0, 240).mapToDouble(i -> i).toArray();
+        engine.series().record(OptionalLong.of(model.id()), "cpu", "", at, values);
+        configure("series", "24h");
+        assertThat(enforce()).containsEntry("series", 8 * 24L);
+        TimeRange first = new TimeRange(START, START.plus(Duration.ofHours(5)));
+        assertThat(engine.series().value(model.id(), "cpu", SeriesStatistic.MAX, first)).hasValue(4);
+        engine.series().record(OptionalLong.of(model.id()), "cpu", "", new long[] {at[0] + 1}, new double[] {99});
+        assertThat(engine.series().value(model.id(), "cpu", SeriesStatistic.MAX, ALL)).hasValue(239);
+        assertThat(engine.series().periods(engine.series().find(model.id(), "cpu").orElseThrow().id(), Granularity.HOURLY, first))
+                .as("the hour is closed")
+                .first()
+                .satisfies(hour -> assertThat(hour.figures().count()).isEqualTo(1));
+    }
+
+    @Test
+    void theJobEnforcesItForAllOnceADay() {
+        engine.retention().workDue(NOW);
+        engine.retention().workDue(NOW);
+        assertThat(events()).isEqualTo(3 * 48L);
+        var job = engine.jobs().find(Retention.JOB, 0).orElseThrow();
+        assertThat(engine.jobs().history(job.id(), 10)).hasSize(1);
+        assertThat(job.nextDue()).isAfter(NOW);
+    }
+
+    @Test
+    void lessThanADayIsNoRetention() {
+        assertThatThrownBy(() -> configure("events", "90m"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("retention.events")
+                .hasMessageContaining("24h");
+    }
+}
