@@ -2,13 +2,15 @@ package io.modeldeck.app;
 
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done at each beat of the wall clock: the sample's traffic, then the due jobs of each live model. What fails for one model is logged and
+ * What is done at each beat of the wall clock: the workspace's own jobs, then the due ones of each live model. What fails for one model is logged and
  * stops no other. For one thread.
  */
 final class Beat {
@@ -31,9 +33,7 @@ final class Beat {
         // At the first beat too: nobody saw what the clock did before.
         boolean setBack = now.isBefore(last);
         last = now;
-        if (engine.settings().isSample()) {
-            supervised("sample traffic", goesOn, () -> workTraffic(now, setBack));
-        }
+        supervised("the workspace", goesOn, () -> workWorkspace(now, setBack));
         for (ModelInfo model : engine.registry().models()) {
             if (goesOn.getAsBoolean() && Supervisor.isLive(model, now)) {
                 supervised(model.name(), goesOn, () -> work(model.id(), now, setBack));
@@ -48,13 +48,20 @@ final class Beat {
         engine.hops().runDue(modelId, now);
     }
 
-    private void workTraffic(Instant now, boolean setBack) {
+    private void workWorkspace(Instant now, boolean setBack) {
         if (setBack) {
             engine.jobs().followClock(0, now);
         }
-        Job job = engine.jobs().ensure(SampleTraffic.JOB, 0, SampleTraffic.INTERVAL, now);
+        if (engine.settings().isSample()) {
+            runDue(SampleTraffic.JOB, SampleTraffic.INTERVAL, now, () -> traffic.work(now));
+        }
+        runDue(Retention.JOB, Retention.INTERVAL, now, () -> engine.retention().enforceAll(now));
+    }
+
+    private void runDue(String name, Duration interval, Instant now, Supplier<String> work) {
+        Job job = engine.jobs().ensure(name, 0, interval, now);
         if (job.isDue(now)) {
-            runner.run(job, now, () -> traffic.work(now));
+            runner.run(job, now, work);
         }
     }
 

@@ -164,7 +164,7 @@ public final class Engine implements AutoCloseable {
                 silences,
                 retraining,
                 clock);
-        this.retention = new Retention(database, registry, config, hops, jobs, audit, clock);
+        this.retention = new Retention(database, registry, config, hops, audit);
         this.sessions = new EngineSessions(database);
     }
 

@@ -9,11 +9,7 @@ import io.modeldeck.domain.Role;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.Registry;
-import io.modeldeck.schedule.Job;
-import io.modeldeck.schedule.Jobs;
-import io.modeldeck.schedule.Schedule;
 import io.modeldeck.store.Database;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +27,7 @@ import java.util.OptionalLong;
 public final class Retention {
 
     static final String JOB = "retention";
-    private static final Duration INTERVAL = Duration.ofHours(24);
+    static final Duration INTERVAL = Duration.ofHours(24);
     /** Rows in one transaction, so that nobody waits long behind them. */
     private static final int BATCH = 5_000;
 
@@ -43,26 +39,20 @@ public final class Retention {
     private final Registry registry;
     private final ConfigService config;
     private final ScheduledHops hops;
-    private final Jobs jobs;
     private final AuditLog audit;
-    private final Clock clock;
 
     Retention(
             Database database,
             Registry registry,
             ConfigService config,
             ScheduledHops hops,
-            Jobs jobs,
-            AuditLog audit,
-            Clock clock) {
+            AuditLog audit) {
         this.database = database;
         this.store = new RetentionStore(database);
         this.registry = registry;
         this.config = config;
         this.hops = hops;
-        this.jobs = jobs;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
@@ -182,25 +172,13 @@ public final class Retention {
         return removed;
     }
 
-    /** Enforces it for every model and for the workspace's own rows once a day of the wall clock. */
-    void workDue(Instant now) {
-        Job job = jobs.ensure(JOB, WORKSPACE, INTERVAL, now);
-        if (job.isDue(now) && !job.paused()) {
-            Instant started = clock.instant();
-            long nanos = System.nanoTime();
-            long removed = sum(enforce(Actor.system(), now, Optional.empty(), ""));
-            for (ModelInfo model : registry.models()) {
-                removed += sum(enforce(Actor.system(), now, Optional.of(model), ""));
-            }
-            jobs.finished(
-                    job,
-                    job.nextDue(),
-                    started,
-                    Duration.ofNanos(System.nanoTime() - nanos),
-                    true,
-                    removed == 0 ? "Nothing is old enough." : removed + " rows removed",
-                    Schedule.next(now, INTERVAL));
+    /** Enforces it for every model and for the workspace's own rows; says in a few words what went. */
+    String enforceAll(Instant now) {
+        long removed = sum(enforce(Actor.system(), now, Optional.empty(), ""));
+        for (ModelInfo model : registry.models()) {
+            removed += sum(enforce(Actor.system(), now, Optional.of(model), ""));
         }
+        return removed == 0 ? "" : removed == 1 ? "1 row removed" : removed + " rows removed";
     }
 
     private static long sum(Map<String, Long> removed) {

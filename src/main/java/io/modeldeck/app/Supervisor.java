@@ -25,6 +25,7 @@ public final class Supervisor implements AutoCloseable {
 
     private final Engine engine;
     private final Beat hops;
+    private final Attendance attendance;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("scheduled-hops").factory());
     private final ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor(
@@ -37,6 +38,8 @@ public final class Supervisor implements AutoCloseable {
     private Supervisor(Engine engine) {
         this.engine = engine;
         this.hops = new Beat(engine);
+        this.attendance =
+                new Attendance(engine.sessions(), engine.clock().instant());
     }
 
     /** Starts to work the engine, which must hold its workspace. */
@@ -62,6 +65,7 @@ public final class Supervisor implements AutoCloseable {
     private void beatSafely() {
         try {
             Instant now = engine.clock().instant();
+            attendance.seen(now);
             hops.at(now, () -> !closing);
             // Models that live in the past are not evaluated, but a silence over them ends by the clock.
             engine.silences().refresh(now);
@@ -119,6 +123,7 @@ public final class Supervisor implements AutoCloseable {
                 trainings.shutdownNow();
                 watch.shutdownNow();
             }
+            attendance.end(engine.clock().instant());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -11,6 +11,7 @@ final class RetentionForm {
     private RetentionForm() {}
 
     static Map<String, Object> document(String model, Plan plan) {
+        long after = after(plan);
         return Answer.document(
                 "model",
                 model,
@@ -25,11 +26,11 @@ final class RetentionForm {
                 "bytes",
                 plan.rows() * plan.bytesPerRow(),
                 "removed",
-                plan.removed(),
+                plan.rows() - after,
                 "rowsAfter",
-                plan.rows() - plan.removed(),
+                after,
                 "bytesAfter",
-                (plan.rows() - plan.removed()) * plan.bytesPerRow(),
+                after * plan.bytesPerRow(),
                 "needed",
                 plan.needed());
     }
@@ -42,8 +43,12 @@ final class RetentionForm {
                 plan.before().map(times::text).orElse(""),
                 plan.rows(),
                 size(plan.rows() * plan.bytesPerRow()),
-                plan.needed().isPresent() ? plan.rows() : plan.rows() - plan.removed(),
+                after(plan),
                 plan.needed().map(why -> "nothing goes: " + why).orElse(plan.removed() + " would go"));
+    }
+
+    private static long after(Plan plan) {
+        return plan.needed().isPresent() ? plan.rows() : plan.rows() - plan.removed();
     }
 
     private static String size(long bytes) {

@@ -46,23 +46,25 @@ public final class RollupService {
         Subject subject = store.subject(modelId);
         return database.transaction(() -> {
             for (Pending period : pending) {
-                if (store.isClosed(period, granularity)) {
-                    // Its events are gone; what came late must not take the figures' place.
-                    store.done(period, granularity);
-                    continue;
-                }
-                if (granularity == Granularity.FIVE_MINUTES) {
-                    rollUpFives(modelId, subject, period);
-                } else if (granularity == Granularity.HOURLY) {
-                    rollUpHour(modelId, subject, period);
-                } else {
-                    rollUpDay(modelId, subject, period);
+                // Where events are gone, what came late must not take the figures' place.
+                if (period.startMillis() >= subject.keptFromMillis() || !store.hasDay(period)) {
+                    rollUp(modelId, subject, granularity, period);
                 }
             }
             store.done(pending, granularity);
             database.announce(new Change.MetricsRolled(modelId));
             return pending.size();
         });
+    }
+
+    private void rollUp(long modelId, Subject subject, Granularity granularity, Pending period) {
+        if (granularity == Granularity.FIVE_MINUTES) {
+            rollUpFives(modelId, subject, period);
+        } else if (granularity == Granularity.HOURLY) {
+            rollUpHour(modelId, subject, period);
+        } else {
+            rollUpDay(modelId, subject, period);
+        }
     }
 
     private void rollUpFives(long modelId, Subject subject, Pending pending) {

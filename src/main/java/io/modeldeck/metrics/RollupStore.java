@@ -20,8 +20,12 @@ final class RollupStore {
     /** A period of a version that waits to be rolled up. */
     record Pending(long versionId, long startMillis) {}
 
-    /** What a rollup must know of the model. */
-    record Subject(TaskType task, Optional<String> positiveClass) {
+    /**
+     * What a rollup must know of the model.
+     *
+     * @param keptFromMillis events of before that time were removed by retention; the smallest number where none were
+     */
+    record Subject(TaskType task, Optional<String> positiveClass, long keptFromMillis) {
 
         PeriodEvents gather(TimeRange range) {
             return new PeriodEvents(range, task, positiveClass);
@@ -41,6 +45,8 @@ final class RollupStore {
         """;
     private static final String DONE =
             "DELETE FROM rollup_pending WHERE version_id = ? AND granularity = ? AND hour_start = ?";
+    private static final String DAY =
+            "SELECT 1 FROM model_metrics WHERE version_id = ?1 AND granularity = 'daily' AND period_start = ?2";
     private static final String NOTE =
             "INSERT INTO rollup_pending (version_id, hour_start, granularity) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String PERIODS = """
@@ -70,9 +76,11 @@ final class RollupStore {
 
     Subject subject(long modelId) {
         return database.first(
-                        "SELECT task, positive_class FROM model WHERE id = ?1",
-                        row -> new Subject(TaskType.of(row.getString(1)), Optional.ofNullable(row.getString(2))),
-                        modelId)
+                        "SELECT task, positive_class, coalesce(events_kept_from, ?2) FROM model WHERE id = ?1",
+                        row -> new Subject(
+                                TaskType.of(row.getString(1)), Optional.ofNullable(row.getString(2)), row.getLong(3)),
+                        modelId,
+                        Long.MIN_VALUE)
                 .orElseThrow();
     }
 
@@ -89,19 +97,10 @@ final class RollupStore {
                         .toList());
     }
 
-    /** Whether retention removed the period's events and left its figures. */
-    boolean isClosed(Pending period, Granularity granularity) {
-        return database.read(h -> h.createQuery("""
-            SELECT count(*) FROM model_version v JOIN model m ON m.id = v.model_id
-            WHERE v.id = :version AND m.events_kept_from > :start AND EXISTS (
-                SELECT 1 FROM model_metrics WHERE version_id = v.id AND granularity = 'daily' AND period_start = :day)\
-            """)
-                        .bind("version", period.versionId())
-                        .bind("start", period.startMillis())
-                        .bind("day", Granularity.DAILY.startOf(period.startMillis()))
-                        .mapTo(Integer.class)
-                        .one())
-                > 0;
+    /** Whether there are figures of the day of the period. */
+    boolean hasDay(Pending period) {
+        return database.first(DAY, row -> true, period.versionId(), Granularity.DAILY.startOf(period.startMillis()))
+                .isPresent();
     }
 
     void note(long versionId, Granularity granularity, long startMillis) {

@@ -194,13 +194,17 @@ class RetentionTest {
     }
 
     @Test
-    void theJobEnforcesItForAllOnceADay() {
-        engine.retention().workDue(NOW);
-        engine.retention().workDue(NOW);
+    void theBeatEnforcesItForAllOnceADay() {
+        Beat beat = new Beat(engine);
+        beat.at(NOW, () -> true);
+        beat.at(NOW.plusSeconds(5), () -> true);
         assertThat(events()).isEqualTo(3 * 48L);
         var job = engine.jobs().find(Retention.JOB, 0).orElseThrow();
-        assertThat(engine.jobs().history(job.id(), 10)).hasSize(1);
+        assertThat(engine.jobs().history(job.id(), 10))
+                .singleElement()
+                .satisfies(run -> assertThat(run.message()).isEqualTo(816 + " rows removed"));
         assertThat(job.nextDue()).isAfter(NOW);
+        assertThat(engine.retention().enforceAll(NOW)).isEmpty();
     }
 
     @Test

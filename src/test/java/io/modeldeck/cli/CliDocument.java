@@ -167,7 +167,7 @@ final class CliDocument {
         show("config set", "config set drift.inputDrift.windowHours=12 --model churn --as Ada --json");
         show("config show", "config show --model churn --json");
         show("retention show", "retention show --model churn --json");
-        run("config set retention.events=24h --model churn --as Ada");
+        run("config set retention.fiveMinute=24h --model churn --as Ada");
         show("retention run", "retention run --model churn --as Ada --comment \"room for the new year\" --json");
         show("export", "export metrics --model churn --output churn.csv --json");
         show("screens", "screens pictures --theme dark --size 1440x900 --json");
