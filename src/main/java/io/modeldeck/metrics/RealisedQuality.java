@@ -35,17 +35,15 @@ final class RealisedQuality {
         } else {
             quality.multiclass(rows);
         }
-        // An error beyond all numbers has no form in the store.
-        quality.values.values().removeIf(value -> !Double.isFinite(value));
-        quality.errors
-                .entrySet()
-                .removeIf(error -> !Double.isFinite(error.getValue()) || !quality.values.containsKey(error.getKey()));
         return new QualityFigures(quality.values, quality.errors);
     }
 
     private void put(String name, double value, OptionalDouble standardError) {
-        values.put(name, value);
-        standardError.ifPresent(error -> errors.put(name, error));
+        // What is beyond all numbers has no form in the store.
+        if (Double.isFinite(value)) {
+            values.put(name, value);
+            standardError.stream().filter(Double::isFinite).forEach(error -> errors.put(name, error));
+        }
     }
 
     private void binary(List<Labelled> rows, String positive) {

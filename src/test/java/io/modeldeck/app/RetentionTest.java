@@ -191,6 +191,12 @@ class RetentionTest {
                 .as("the hour is closed")
                 .first()
                 .satisfies(hour -> assertThat(hour.figures().count()).isEqualTo(1));
+        Instant earlier = START.minus(Duration.ofDays(1));
+        engine.series()
+                .record(OptionalLong.of(model.id()), "cpu", "", new long[] {earlier.toEpochMilli()}, new double[] {7});
+        assertThat(engine.series().value(model.id(), "cpu", SeriesStatistic.MIN, new TimeRange(earlier, START)))
+                .as("a time that never had figures gets them")
+                .hasValue(7);
     }
 
     @Test

@@ -88,6 +88,9 @@ class SeriesServiceTest {
         assertThat(read(SeriesStatistic.P99, 0, 100)).isEqualTo(19);
         assertThat(series.value(watched.model.id(), "cpu", SeriesStatistic.MEAN, minutes(-60, 0)))
                 .isEqualTo(OptionalDouble.empty());
+        assertThat(series.value(watched.model.id(), "cpu", SeriesStatistic.MEAN, minutes(-30, -10)))
+                .as("not even a whole hour")
+                .isEmpty();
         assertThat(series.value(watched.model.id(), "gpu", SeriesStatistic.MEAN, minutes(0, 60)))
                 .isEmpty();
     }

@@ -10,6 +10,7 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricBands;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.metrics.SeriesPeriod;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import java.time.ZoneId;
@@ -170,6 +171,33 @@ final class MetricCharts {
                 false,
                 slow,
                 note);
+    }
+
+    /** A series from outside: the mean of each period, from its least to its largest value. */
+    TimeSeriesChart series(SeriesData series) {
+        long[] at = new long[series.periods().size()];
+        double[] mean = new double[at.length];
+        double[] min = new double[at.length];
+        double[] max = new double[at.length];
+        for (int i = 0; i < at.length; i++) {
+            SeriesPeriod period = series.periods().get(i);
+            at[i] = (period.range().fromMillis() + period.range().toMillis()) / 2;
+            mean[i] = period.figures().mean();
+            min[i] = period.figures().min();
+            max[i] = period.figures().max();
+        }
+        return new TimeSeriesChart(
+                series.info().name(),
+                series.info().unit(),
+                data.range(),
+                zone,
+                List.of(
+                        Series.line(Messages.text("metrics.mean"), at, mean, main.gap()),
+                        Series.band(Messages.text("metrics.min-max"), at, min, max, main.gap())),
+                List.of(),
+                markers,
+                false,
+                Messages.text("metrics.footer", data.granularity().label(), Formats.count(at.length)));
     }
 
     private TimeSeriesChart chart(

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 final class MetricsReader {
 
     private static final int MOST_MARKERS = 200;
+    private static final int MOST_SERIES = 12;
 
     private static final int ENOUGH_LABELS = 30;
 
@@ -55,8 +56,17 @@ final class MetricsReader {
                         .filter(AlertRule::enabled)
                         .toList(),
                 markers(model, range),
+                series(model, range, granularity),
                 first,
                 engine.clock().instant());
+    }
+
+    private List<SeriesData> series(ModelInfo model, TimeRange range, Granularity granularity) {
+        return engine.series().of(model.id()).stream()
+                .map(info -> new SeriesData(info, engine.series().periods(info.id(), granularity, range)))
+                .filter(data -> !data.periods().isEmpty())
+                .limit(MOST_SERIES)
+                .toList();
     }
 
     /** Whether a usual period has so many labelled predictions that its quality is more than noise. */

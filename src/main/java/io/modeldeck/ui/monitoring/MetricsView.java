@@ -15,6 +15,7 @@ import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,8 @@ public final class MetricsView implements Screen {
     private final ChartPanel throughput;
     private final ChartPanel errors;
     private final ChartPanel quality;
+    /** One for each series from outside; those that are not needed now wait. */
+    private final List<ChartPanel> series = new ArrayList<>();
     private final GridPane charts = new GridPane();
     private final StatePane state = new StatePane(charts);
     private final EventsPanel events;
@@ -166,7 +169,7 @@ public final class MetricsView implements Screen {
         boolean past = data.model().isHistorical(context.now());
         String words = data.model().name() + " · " + context.formats().range(data.range());
         about.setText(past ? words + " · " + Messages.text("metrics.historical") : words);
-        if (data.periods().isEmpty()) {
+        if (data.periods().isEmpty() && data.series().isEmpty()) {
             state.empty(
                     "fth-activity",
                     Messages.text("metrics.none"),
@@ -191,6 +194,13 @@ public final class MetricsView implements Screen {
         throughput.show(made.throughput());
         errors.show(made.errors());
         quality.show(made.quality());
+        while (series.size() < data.series().size()) {
+            series.add(panel());
+        }
+        arrange();
+        for (int i = 0; i < data.series().size(); i++) {
+            series.get(i).show(made.series(data.series().get(i)));
+        }
     }
 
     private int columns() {
@@ -199,7 +209,10 @@ public final class MetricsView implements Screen {
 
     private void arrange() {
         int columns = columns();
-        if (charts.getColumnConstraints().size() == columns) {
+        List<ChartPanel> panels = new ArrayList<>(List.of(latency, throughput, errors, quality));
+        panels.addAll(series.subList(0, shown.map(data -> data.series().size()).orElse(0)));
+        if (charts.getColumnConstraints().size() == columns
+                && charts.getChildren().equals(panels)) {
             return;
         }
         charts.getChildren().clear();
@@ -209,7 +222,6 @@ public final class MetricsView implements Screen {
             column.setPercentWidth(100.0 / columns);
             charts.getColumnConstraints().add(column);
         }
-        List<ChartPanel> panels = List.of(latency, throughput, errors, quality);
         for (int i = 0; i < panels.size(); i++) {
             charts.add(panels.get(i), i % columns, i / columns);
         }
