@@ -46,12 +46,13 @@ public final class Imports {
      */
     public ImportReport events(Actor actor, Path file, String model, EventImportOptions options, Progress progress) {
         ImportReport report = events.run(actor, file, model, options, progress);
-        report.range().ifPresent(range -> engine.liveWindows()
-                .unheard(
-                        engine.registry().versions(report.modelId()).stream()
-                                .map(ModelVersion::id)
-                                .toList(),
-                        range.to()));
+        report.range()
+                .ifPresent(range -> engine.liveWindows()
+                        .unheard(
+                                engine.registry().versions(report.modelId()).stream()
+                                        .map(ModelVersion::id)
+                                        .toList(),
+                                range.to()));
         report.range().filter(range -> !report.cancelled()).ifPresent(range -> {
             if (options.asReference()) {
                 reference(actor, report, range, file);

@@ -41,12 +41,7 @@ public final class Retention {
     private final ScheduledHops hops;
     private final AuditLog audit;
 
-    Retention(
-            Database database,
-            Registry registry,
-            ConfigService config,
-            ScheduledHops hops,
-            AuditLog audit) {
+    Retention(Database database, Registry registry, ConfigService config, ScheduledHops hops, AuditLog audit) {
         this.database = database;
         this.store = new RetentionStore(database);
         this.registry = registry;
@@ -85,14 +80,16 @@ public final class Retention {
         for (RetainedTable table : RetainedTable.values()) {
             if (model.isPresent() || table == RetainedTable.SERIES || table == RetainedTable.JOB_RUNS) {
                 Duration keep = table.keep(keeping);
-                Optional<Instant> before = newest(table, model).map(newest -> Instant.ofEpochMilli(
-                        Granularity.DAILY.startOf(newest.minus(keep).toEpochMilli())));
+                Optional<Instant> before = newest(table, model)
+                        .map(newest -> Instant.ofEpochMilli(
+                                Granularity.DAILY.startOf(newest.minus(keep).toEpochMilli())));
                 plans.add(new Plan(
                         table,
                         keep,
                         before,
                         store.rows(table, id),
-                        before.map(at -> store.count(table, id, at.toEpochMilli())).orElse(0L),
+                        before.map(at -> store.count(table, id, at.toEpochMilli()))
+                                .orElse(0L),
                         store.bytesPerRow(table),
                         table == RetainedTable.EVENTS ? needed : Optional.empty()));
             }

@@ -38,8 +38,8 @@ final class RetentionStore {
 
     /** The time of the newest row; of series and of the runs of jobs that belong to no model. */
     OptionalLong newest(RetainedTable table, long modelId) {
-        return database.read(h -> h.createQuery(
-                                "SELECT max(" + table.time() + ") FROM " + table.table() + " WHERE " + table.condition())
+        return database.read(h -> h.createQuery("SELECT max(" + table.time() + ") FROM " + table.table() + " WHERE "
+                                + table.condition())
                         .bind("model", modelId)
                         .mapTo(Long.class)
                         .findOne())
@@ -66,12 +66,12 @@ final class RetentionStore {
             case SERIES -> "(series_id, at) IN (SELECT series_id, at";
             case EVENTS, DRIFT, QUALITY, JOB_RUNS -> "id IN (SELECT id";
         };
-        return database.write(h -> h.createUpdate(
-                        "DELETE FROM " + table.table() + " WHERE " + some + which + " LIMIT :most)")
-                .bind("model", modelId)
-                .bind("before", before)
-                .bind("most", most)
-                .execute());
+        return database.write(
+                h -> h.createUpdate("DELETE FROM " + table.table() + " WHERE " + some + which + " LIMIT :most)")
+                        .bind("model", modelId)
+                        .bind("before", before)
+                        .bind("most", most)
+                        .execute());
     }
 
     /** From now on the periods of before that time are closed: their events may be gone, their figures stay. */

@@ -38,8 +38,7 @@ public final class Supervisor implements AutoCloseable {
     private Supervisor(Engine engine) {
         this.engine = engine;
         this.hops = new Beat(engine);
-        this.attendance =
-                new Attendance(engine.sessions(), engine.clock().instant());
+        this.attendance = new Attendance(engine.sessions(), engine.clock().instant());
     }
 
     /** Starts to work the engine, which must hold its workspace. */

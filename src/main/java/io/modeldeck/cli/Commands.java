@@ -117,7 +117,10 @@ final class Commands {
                 .addSubcommand(
                         group("config", "The monitoring config.", new ConfigShowCommand(s), new ConfigSetCommand(s)))
                 .addSubcommand(group(
-                        "retention", "How long rows are kept.", new RetentionShowCommand(s), new RetentionRunCommand(s)))
+                        "retention",
+                        "How long rows are kept.",
+                        new RetentionShowCommand(s),
+                        new RetentionRunCommand(s)))
                 .addSubcommand(new ExportCommand(s))
                 .addSubcommand(new ScreensCommand(s))
                 .addSubcommand(new AuditCommand(s))

@@ -44,7 +44,8 @@ final class LiveForm {
         table.row(cells(documents.size() == 1 ? "together" : "all versions", all));
         return Answer.of(
                 Answer.document("model", model.name(), "live", MetricForm.document(all), "versions", documents),
-                Report.of(model.name() + ", the five minutes before " + times.full(now)).table(table, ""));
+                Report.of(model.name() + ", the five minutes before " + times.full(now))
+                        .table(table, ""));
     }
 
     private static String[] heads() {

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "show",
-        description = "Shows what each table holds, how long that is kept, and what would go. Sizes are of the average row.",
+        description =
+                "Shows what each table holds, how long that is kept, and what would go. Sizes are of the average row.",
         footer = {"", "Example:", "  modeldeck retention show --model churn"})
 final class RetentionShowCommand extends EngineCommand {
 

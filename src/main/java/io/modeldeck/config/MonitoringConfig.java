@@ -9,7 +9,12 @@ import java.util.OptionalDouble;
 
 /** How a model is watched and retrained, all keys merged. Read it from {@link ConfigService#effective}. */
 public record MonitoringConfig(
-        Aggregation aggregation, Drift drift, RetrainingTriggers retrainingTriggers, Recipe recipe, Retention retention, Policy policy) {
+        Aggregation aggregation,
+        Drift drift,
+        RetrainingTriggers retrainingTriggers,
+        Recipe recipe,
+        Retention retention,
+        Policy policy) {
 
     /** The shipped defaults. */
     public static MonitoringConfig defaults() {

@@ -181,12 +181,12 @@ final class SeriesStore {
 
     /** Single values of before that time were removed; the smallest number where none were. */
     long keptFrom(long seriesId) {
-        return database.read(h -> h.createQuery(
-                        "SELECT coalesce(kept_from, :never) FROM metric_series WHERE id = :series")
-                .bind("never", Long.MIN_VALUE)
-                .bind("series", seriesId)
-                .mapTo(Long.class)
-                .one());
+        return database.read(
+                h -> h.createQuery("SELECT coalesce(kept_from, :never) FROM metric_series WHERE id = :series")
+                        .bind("never", Long.MIN_VALUE)
+                        .bind("series", seriesId)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     void delete(long seriesId) {

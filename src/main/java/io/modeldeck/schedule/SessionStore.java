@@ -23,7 +23,8 @@ final class SessionStore {
     }
 
     void seen(long id, long at) {
-        database.run(h -> h.execute("UPDATE engine_session SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", at, id));
+        database.run(
+                h -> h.execute("UPDATE engine_session SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", at, id));
     }
 
     void end(long id, long at) {
@@ -37,10 +38,9 @@ final class SessionStore {
 
     /** By their begin. */
     List<Session> all() {
-        return database.read(
-                h -> h.createQuery("SELECT started_at, last_seen_at FROM engine_session ORDER BY started_at, id")
-                        .map((rs, c) -> new Session(
-                                Instant.ofEpochMilli(rs.getLong(1)), Instant.ofEpochMilli(rs.getLong(2))))
-                        .list());
+        return database.read(h -> h.createQuery(
+                        "SELECT started_at, last_seen_at FROM engine_session ORDER BY started_at, id")
+                .map((rs, c) -> new Session(Instant.ofEpochMilli(rs.getLong(1)), Instant.ofEpochMilli(rs.getLong(2))))
+                .list());
     }
 }

@@ -56,7 +56,8 @@ class RetentionTest {
     @BeforeEach
     void open() {
         Workspace workspace = new Workspace(folder);
-        engine = Engine.open(workspace, Clock.fixed(NOW, ZoneOffset.UTC), () -> {}).orElseThrow();
+        engine = Engine.open(workspace, Clock.fixed(NOW, ZoneOffset.UTC), () -> {})
+                .orElseThrow();
         model = engine.registry().createModel(ANN, START, "m", TaskType.CLASSIFICATION, Optional.of("1"));
         version = engine.registry()
                 .addVersion(ANN, START, NewVersion.external(model.id(), "1", List.of(), Map.of(), "for a test"))
@@ -130,7 +131,9 @@ class RetentionTest {
         List<String> days = told(Granularity.DAILY);
         List<String> hours = told(Granularity.HOURLY);
         // The newest event is half an hour before the end: kept from the start of the eighth day.
-        assertThat(enforce()).containsExactly(Map.entry("events", 7 * 48L), Map.entry("fiveMinute", 8 * 48L), Map.entry("hourly", 4 * 24L));
+        assertThat(enforce())
+                .containsExactly(
+                        Map.entry("events", 7 * 48L), Map.entry("fiveMinute", 8 * 48L), Map.entry("hourly", 4 * 24L));
         assertThat(events()).isEqualTo(3 * 48L);
         assertThat(told(Granularity.DAILY)).isEqualTo(days).hasSize(DAYS);
         assertThat(told(Granularity.HOURLY)).isEqualTo(hours.subList(4 * 24, hours.size()));
@@ -165,7 +168,9 @@ class RetentionTest {
     @Test
     void whatIsAskedForOrGoingOnKeepsItsEvents() {
         long request = engine.retraining().create(ANN, NOW, model.id(), "look").id();
-        Retention.Plan plan = engine.retention().plan(Optional.of(engine.registry().requireModel("m"))).getFirst();
+        Retention.Plan plan = engine.retention()
+                .plan(Optional.of(engine.registry().requireModel("m")))
+                .getFirst();
         assertThat(plan.table()).isEqualTo(RetainedTable.EVENTS);
         assertThat(plan.needed()).contains("request " + request + " is open");
         assertThat(plan.removed()).isEqualTo(7 * 48L);
@@ -178,16 +183,27 @@ class RetentionTest {
 
     @Test
     void seriesKeepTheirFiguresToo() {
-        long[] at = LongStream.range(0, 240).map(i -> START.plus(Duration.ofHours(i)).toEpochMilli()).toArray();
+        long[] at = LongStream.range(0, 240)
+                .map(i -> START.plus(Duration.ofHours(i)).toEpochMilli())
+                .toArray();
         double[] values = LongStream.range(0, 240).mapToDouble(i -> i).toArray();
         engine.series().record(OptionalLong.of(model.id()), "cpu", "", at, values);
         configure("series", "24h");
         assertThat(enforce()).containsEntry("series", 8 * 24L);
         TimeRange first = new TimeRange(START, START.plus(Duration.ofHours(5)));
-        assertThat(engine.series().value(model.id(), "cpu", SeriesStatistic.MAX, first)).hasValue(4);
+        assertThat(engine.series().value(model.id(), "cpu", SeriesStatistic.MAX, first))
+                .hasValue(4);
         engine.series().record(OptionalLong.of(model.id()), "cpu", "", new long[] {at[0] + 1}, new double[] {99});
-        assertThat(engine.series().value(model.id(), "cpu", SeriesStatistic.MAX, ALL)).hasValue(239);
-        assertThat(engine.series().periods(engine.series().find(model.id(), "cpu").orElseThrow().id(), Granularity.HOURLY, first))
+        assertThat(engine.series().value(model.id(), "cpu", SeriesStatistic.MAX, ALL))
+                .hasValue(239);
+        assertThat(engine.series()
+                        .periods(
+                                engine.series()
+                                        .find(model.id(), "cpu")
+                                        .orElseThrow()
+                                        .id(),
+                                Granularity.HOURLY,
+                                first))
                 .as("the hour is closed")
                 .first()
                 .satisfies(hour -> assertThat(hour.figures().count()).isEqualTo(1));

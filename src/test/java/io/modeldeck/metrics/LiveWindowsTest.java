@@ -111,6 +111,8 @@ class LiveWindowsTest {
         windows.unheard(List.of(other), NOW);
         windows.unheard(List.of(other), NOW.minusSeconds(900));
         watched.events.insert(List.of(watched.event(other, NOW, Map.of(), "1", .5)));
-        assertThat(windows.reading(other, NOW).requestCount()).as("imported beside").isEqualTo(2);
+        assertThat(windows.reading(other, NOW).requestCount())
+                .as("imported beside")
+                .isEqualTo(2);
     }
 }

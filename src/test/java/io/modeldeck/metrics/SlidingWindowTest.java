@@ -2,12 +2,7 @@ package io.modeldeck.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.domain.Prediction;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;

@@ -71,6 +71,7 @@ public final class MetricsView implements Screen {
     private final ChartPanel quality;
     /** One for each series from outside; those that are not needed now wait. */
     private final List<ChartPanel> series = new ArrayList<>();
+
     private final GridPane charts = new GridPane();
     private final StatePane state = new StatePane(charts);
     private final EventsPanel events;
