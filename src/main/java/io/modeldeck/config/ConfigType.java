@@ -5,8 +5,8 @@ import io.modeldeck.domain.Nearest;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.schedule.Durations;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a key of the config may hold. Accepts a value as read from JSON or refuses it with the place and the remedy. */
