@@ -121,7 +121,7 @@ public final class SeriesService implements SeriesSink {
         TimeRange stretch =
                 new TimeRange(windows.getFirst().from(), windows.getLast().to());
         SlidingSeries sliding = new SlidingSeries(
-                store.points(seriesId, stretch), store.rollups(seriesId, Granularity.HOURLY, stretch));
+                store.points(seriesId, stretch), () -> store.rollups(seriesId, Granularity.HOURLY, stretch));
         return windows.stream().map(sliding::in).toList();
     }
 
