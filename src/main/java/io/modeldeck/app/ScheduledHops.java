@@ -294,7 +294,8 @@ public final class ScheduledHops {
             Instant event = events.firstEventAtOrAfter(modelId, from).orElse(Instant.MAX);
             Instant value = series.nextAtOrAfter(modelId, from).orElse(Instant.MAX);
             Instant news = event.isBefore(value) ? event : value;
-            return news.equals(Instant.MAX) ? end.plus(BATCH) : news;
+            // Where none is known, what comes in later may begin right behind this batch.
+            return news.equals(Instant.MAX) ? end : news;
         }
 
         private Optional<Instant> nextTick() {

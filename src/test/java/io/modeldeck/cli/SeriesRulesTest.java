@@ -34,12 +34,7 @@ class SeriesRulesTest {
                 "operator=>",
                 "--set",
                 "threshold=50");
-        StringBuilder rows = new StringBuilder("at,load\n");
-        for (int i = 0; i < 288; i++) {
-            Instant at = Instant.parse("2026-01-10T00:00:00Z").plus(Duration.ofMinutes(5L * i));
-            rows.append(at).append(i == 124 || i == 125 ? ",99\n" : ",10\n");
-        }
-        deck.write("load.csv", rows.toString());
+        deck.write("load.csv", load("2026-01-10T00:00:00Z", 288, 124));
         run(deck, "metrics", "import", "load.csv", "--model", "m", "--time", "at", "--value", "load", "--name", "load");
         List<?> alerts = (List<?>) run(deck, "alerts", "list", "--model", "m", "--all", "--json")
                 .json()
@@ -52,6 +47,48 @@ class SeriesRulesTest {
                 run(deck, "rules", "test", "9", "--model", "m", "--json").json();
         assertThat(test.get("to")).as("the series' own end, not today").isEqualTo("2026-01-10T23:55:00.001Z");
         assertThat(test.get("firings")).isEqualTo(1);
+    }
+
+    /** What comes in one piece after another, with a silence at the end of the first, is looked at like what comes at once. */
+    @Test
+    void thePieceThatComesLaterIsLookedAtFromItsFirstDayOn() {
+        Deck deck = new Deck(folder);
+        run(deck, "model", "add", "--external", "--name", "m", "--source-version", "1", "--task", "regression");
+        run(
+                deck,
+                "rules",
+                "add",
+                "high",
+                "--model",
+                "m",
+                "--set",
+                "metric=series:load",
+                "--set",
+                "operator=>",
+                "--set",
+                "threshold=50");
+        deck.write("first.csv", load("2026-01-09T00:00:00Z", 72, 316));
+        deck.write("all.csv", load("2026-01-09T00:00:00Z", 576, 316));
+        for (String file : List.of("first.csv", "all.csv")) {
+            run(deck, "metrics", "import", file, "--model", "m", "--time", "at", "--value", "load", "--name", "load");
+        }
+        List<?> alerts = (List<?>) run(deck, "alerts", "list", "--model", "m", "--all", "--json")
+                .json()
+                .get("alerts");
+        assertThat(alerts)
+                .singleElement()
+                .satisfies(
+                        alert -> assertThat(((Map<?, ?>) alert).get("firedAt")).isEqualTo("2026-01-10T02:25:00Z"));
+    }
+
+    /** A value every five minutes, two of them high. */
+    private static String load(String from, int count, int high) {
+        StringBuilder rows = new StringBuilder("at,load\n");
+        for (int i = 0; i < count; i++) {
+            Instant at = Instant.parse(from).plus(Duration.ofMinutes(5L * i));
+            rows.append(at).append(i == high || i == high + 1 ? ",99\n" : ",10\n");
+        }
+        return rows.toString();
     }
 
     private static Deck.Result run(Deck deck, String... arguments) {
