@@ -1,12 +1,15 @@
 package io.modeldeck.app;
 
+import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.quality.ConstraintRule;
 import io.modeldeck.training.SuccessCriteria;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One decision that the sample's people make once its time has come, and tried again until what it is about is there.
@@ -85,6 +88,16 @@ record SampleDecision(Instant notBefore, Act act) {
                 sample.day(2.0),
                 at -> sample.judgeErrorsByTheHour(
                         model, at, "Twelve calls an hour: ten minutes say little, an hour says enough."));
+        add(
+                script,
+                sample.day(3.0),
+                at -> sample.demand(
+                        model,
+                        at,
+                        "occupancy",
+                        new ConstraintRule.Range(OptionalDouble.of(0), OptionalDouble.of(1)),
+                        Severity.CRITICAL,
+                        "A share of the desks; the sensors report no more."));
         add(script, sample.day(6.0), at -> sample.fixBaseline(model, at, 0, 5, "Five quiet days as the reference."));
         add(
                 script,
@@ -122,6 +135,16 @@ record SampleDecision(Instant notBefore, Act act) {
                         at,
                         Map.of("drift", Map.of("inputDrift", Map.of("windowHours", 48))),
                         "Amounts differ from day to day: two days are steadier than one."));
+        add(
+                script,
+                sample.day(3.0),
+                at -> sample.demand(
+                        model,
+                        at,
+                        "country",
+                        new ConstraintRule.OneOf(List.of("DE", "FR", "NL", "PL", "US")),
+                        Severity.WARNING,
+                        "Cards are issued in these countries."));
         add(
                 script,
                 sample.day(15.0),

@@ -167,10 +167,15 @@ enum SampleModel {
     /** A call's latency in microseconds, as a network service would have it: slower on the slow hour and in the glitch. */
     long latencyMicros(RandomGenerator random, double day) {
         double millis = Math.exp(3.6 + .35 * random.nextGaussian());
-        if (this == ENERGY_DEMAND && (within(day, 26.5, 1.0) || within(day, 29.2, .25))) {
+        if (isSlow(day)) {
             millis *= 22;
         }
         return Math.round(millis * 1000);
+    }
+
+    /** Whether the machine that serves it is busy with something else. */
+    boolean isSlow(double day) {
+        return this == ENERGY_DEMAND && (within(day, 26.5, 1.0) || within(day, 29.2, .25));
     }
 
     /** Why the call failed, empty when it did not. */

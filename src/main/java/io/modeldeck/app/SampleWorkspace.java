@@ -11,11 +11,14 @@ import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.quality.Constraint;
+import io.modeldeck.quality.ConstraintRule;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
@@ -62,6 +65,7 @@ public final class SampleWorkspace {
     private final Map<SampleModel, Playback> playbacks = new EnumMap<>(SampleModel.class);
     private final Map<SampleModel, Long> models = new EnumMap<>(SampleModel.class);
     private final Map<SampleModel, List<SampleDecision>> decisions;
+    private SampleMachine machine;
 
     private SampleWorkspace(Engine engine, Instant now) {
         this.engine = engine;
@@ -90,6 +94,8 @@ public final class SampleWorkspace {
     }
 
     private void build(Progress progress) {
+        // In the story an engine ran all the time, so that a gap in a chart is the model's own.
+        long session = engine.sessions().begin(start);
         Actor system = Actor.system();
         engine.settings().put(system, start, Settings.SAMPLE, "true");
         engine.settings().put(system, start, START, start.toString());
@@ -106,6 +112,7 @@ public final class SampleWorkspace {
             for (SampleModel model : SampleModel.values()) {
                 begin(model);
             }
+            machine = new SampleMachine(engine, id(SampleModel.ENERGY_DEMAND), start);
             return null;
         });
         for (int day = 0; day < DAYS; day++) {
@@ -122,11 +129,13 @@ public final class SampleWorkspace {
         }
         engine.together(() -> {
             step(now);
+            engine.sessions().end(session, now);
             return null;
         });
     }
 
     private void step(Instant until) {
+        machine.record(until.minus(1, ChronoUnit.DAYS), until);
         for (SampleModel model : SampleModel.values()) {
             engine.hops().workThrough(models.get(model), firstChecks, until, new Story(model, until));
             playbacks.get(model).playUntil(until);
@@ -321,6 +330,12 @@ public final class SampleWorkspace {
                         new TimeRange(day(fromDay), day(toDay)),
                         BaselineKind.FIXED,
                         comment);
+        return true;
+    }
+
+    boolean demand(SampleModel model, Instant at, String feature, ConstraintRule rule, Severity severity, String note) {
+        engine.constraints()
+                .add(engineer, at, List.of(new Constraint(0, id(model), feature, rule, severity, note)), note);
         return true;
     }
 

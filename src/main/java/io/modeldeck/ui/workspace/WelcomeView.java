@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -163,6 +164,7 @@ public final class WelcomeView implements Screen {
         VBox.setVgrow(text, Priority.ALWAYS);
         VBox.setVgrow(heading, Priority.NEVER);
         text.setMaxHeight(Double.MAX_VALUE);
+        text.setAlignment(Pos.TOP_LEFT);
         VBox card = new VBox(heading, text);
         for (Button button : buttons) {
             button.setMaxWidth(Double.MAX_VALUE);
