@@ -431,6 +431,43 @@ class AlertServiceTest {
     }
 
     @Test
+    void whatIsOnlyPendingIsForgottenWhenItsRuleGoes() {
+        AlertRule slow = rules.all().getFirst();
+        rules.save(ANN, at("00:00"), slow.with(Condition.parse("""
+            {"metric":"p95Latency","operator":">","threshold":500,"forMinutes":10}\
+            """), Severity.WARNING), "calmer");
+        calls("12:00", 20, 0, 600);
+        calls("12:05", 20, 0, 600);
+        calls("12:10", 20, 0, 600);
+        alerts.evaluate(MODEL, at("12:05"));
+        assertThat(rows("alert_event")).isEqualTo(1);
+        rules.enable(ANN, at("12:06"), slow.id(), false, "noise");
+        assertThat(rows("alert_event")).isZero();
+        rules.enable(ANN, at("12:07"), slow.id(), true, "");
+        alerts.evaluate(MODEL, at("12:10"));
+        assertThat(alerts.evaluate(MODEL, at("12:15")))
+                .as("five minutes of ten: what was before does not count")
+                .isEmpty();
+    }
+
+    @Test
+    void anAlertThatHasRecoveredIsLeftAsItIsWhenItsRuleGoes() {
+        calls("12:00", 20, 0, 600);
+        calls("12:05", 20, 0, 10);
+        Alert alert = only("12:05");
+        Alert recovered = again(alert, "12:10");
+        assertThat(recovered.resolvedAt()).contains(at("12:10"));
+        List<AlertTransition> told = alerts.transitions(alert.id());
+        rules.enable(ANN, at("12:30"), alert.ruleId(), false, "noise");
+        assertThat(alerts.require(alert.id())).isEqualTo(recovered);
+        rules.delete(ANN, at("12:40"), alert.ruleId(), "nobody minds");
+        assertThat(alerts.require(alert.id())).isEqualTo(recovered);
+        assertThat(alerts.transitions(alert.id())).isEqualTo(told);
+        alerts.acknowledge(ANN, at("12:50"), alert.id(), "");
+        assertThat(alerts.require(alert.id()).closedAt()).contains(at("12:50"));
+    }
+
+    @Test
     void aRuleOfAVersionWatchesThatVersionAlone() {
         database.run(h -> h.execute("INSERT INTO model_version SELECT 13, model_id, 'v2', 2, framework, 'candidate',"
                 + " artifact_sha256, artifact_size, input_schema, output_schema, input_mapping, classes,"

@@ -389,6 +389,7 @@ class MeasuringTest {
             delimiter = '|',
             value = {
                 "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500} | true",
+                "{\"metric\":\"p95Latency\",\"operator\":\">=\",\"threshold\":500} | true",
                 "{\"metric\":\"p95Latency\",\"operator\":\">=\",\"threshold\":10} | false",
                 "{\"metric\":\"p95Latency\",\"operator\":\"<\",\"threshold\":1} | false",
                 "{\"metric\":\"requestCount\",\"operator\":\">\",\"threshold\":500} | false",
@@ -412,6 +413,24 @@ class MeasuringTest {
         assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("12:05"), at("13:00"))))
                 .isEqualTo(calm);
         assertThat(deck.alerts.watchesSilence(MODEL)).isEqualTo(condition.contains("noData"));
+    }
+
+    /** Rules on checks side by side: one that is pending waits for time to pass, one that fired waits for a check. */
+    @Test
+    void anAlertThatFiredForACheckDisturbsNoOtherRuleOnChecks() {
+        clear();
+        deck.counts("12:00", 100, true, "{}", "{}", "{}", 7);
+        deck.rule("many", "{\"metric\":\"duplicates\",\"operator\":\">\",\"threshold\":500}", Severity.INFO);
+        deck.rule(
+                "some",
+                "{\"metric\":\"duplicates\",\"operator\":\">\",\"threshold\":5,\"forMinutes\":60}",
+                Severity.INFO);
+        deck.alerts.evaluate(MODEL, at("12:05"));
+        assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("12:05"), at("13:00"))))
+                .isFalse();
+        assertThat(deck.alerts.evaluate(MODEL, at("13:05"))).hasSize(1);
+        assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("13:05"), at("14:00"))))
+                .isTrue();
     }
 
     @Test
@@ -442,6 +461,12 @@ class MeasuringTest {
         assertThat(budget.peaks()).isBetween(10, 39);
         assertThat(budget.limit().value()).isBetween(0.2, 0.45);
         assertThat(budget.smallestShift()).isEmpty();
+        TimeRange longer = new TimeRange(at("00:00").minus(Duration.ofDays(1)), at("20:00"));
+        assertThat(deck.history.budget(rule, MODEL, longer, 10))
+                .as("before the first check there is nothing to judge")
+                .usingRecursiveComparison()
+                .ignoringFields("range")
+                .isEqualTo(budget);
         assertThatThrownBy(() -> deck.history.budget(rule, MODEL, new TimeRange(at("00:00"), at("00:10")), 10))
                 .hasMessageContaining("0 readings");
     }
