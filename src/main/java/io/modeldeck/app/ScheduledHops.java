@@ -128,7 +128,9 @@ public final class ScheduledHops {
             Instant start = next.get();
             Instant end = start.plus(BATCH).isBefore(until) ? start.plus(BATCH) : until;
             database.transaction(() -> {
-                new Timeline(modelId, end).work(companion);
+                Timeline timeline = new Timeline(modelId, end);
+                timeline.work(companion);
+                timeline.store(end.equals(until));
                 return null;
             });
             next = jobs.nextDue(modelId);
@@ -225,6 +227,7 @@ public final class ScheduledHops {
 
         private final long modelId;
         private final Instant end;
+        private final Instant started = clock.instant();
         private final List<Worked> jobsInOrder = new ArrayList<>();
 
         private Timeline(long modelId, Instant end) {
@@ -236,7 +239,6 @@ public final class ScheduledHops {
         }
 
         private void work(Companion companion) {
-            Instant started = clock.instant();
             // What is being worked through is not late, whatever the job-lag rules see meanwhile.
             jobsInOrder.forEach(worked -> jobs.moveDue(worked.job, end));
             Optional<Instant> tick = nextTick();
@@ -246,7 +248,17 @@ public final class ScheduledHops {
                 companion.after(tick.get());
                 tick = nextTick();
             }
-            jobsInOrder.forEach(worked -> worked.store(started));
+        }
+
+        /** @param last whether what comes next is worked by the clock, tick by tick, and waits for no whole hour */
+        private void store(boolean last) {
+            for (Worked worked : jobsInOrder) {
+                Instant byTheClock = Schedule.next(end, worked.job.interval());
+                if (last && worked.due.isAfter(byTheClock)) {
+                    worked.due = byTheClock;
+                }
+                worked.store(started);
+            }
         }
 
         private void work(Instant now) {

@@ -103,6 +103,16 @@ class SampleWorkspaceTest {
     }
 
     @Test
+    void theClockTakesOverAtOnce() {
+        assertThat(engine.registry().models())
+                .flatExtracting(model -> engine.jobs().ofModel(model.id()))
+                .isNotEmpty()
+                .allSatisfy(job -> assertThat(job.nextDue())
+                        .as(job.name())
+                        .isBeforeOrEqualTo(SampleFolder.NOW.plus(job.interval())));
+    }
+
+    @Test
     void driftOfInputsAndOfTheConceptAreAlerted() {
         assertThat(alerts())
                 .filteredOn(a -> a.type() == AlertType.DRIFT && a.modelName().equals("parcel-delay"))
