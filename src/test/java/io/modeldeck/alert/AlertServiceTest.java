@@ -343,6 +343,16 @@ class AlertServiceTest {
     }
 
     @Test
+    void theWatchOfTheJobsLooksAtNothingElse() {
+        jobs.ensure("driftCheck", MODEL, Duration.ofHours(1), at("10:00"));
+        calls("12:00", 20, 0, 600);
+        assertThat(alerts.evaluateJobs(MODEL, at("12:05")))
+                .extracting(Alert::type)
+                .containsExactly(AlertType.JOB);
+        assertThat(alerts.evaluate(MODEL, at("12:05"))).extracting(Alert::type).containsExactly(AlertType.LATENCY);
+    }
+
+    @Test
     void aConditionThatDoesNotHoldLongEnoughLeavesNoTrace() {
         AlertRule slow = rules.all().getFirst();
         rules.save(ANN, at("00:00"), slow.with(Condition.parse("""

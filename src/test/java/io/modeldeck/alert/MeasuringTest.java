@@ -433,6 +433,27 @@ class MeasuringTest {
                 .isTrue();
     }
 
+    /** An alert that only waits to be acknowledged, and calls of unknown length, disturb nobody; a slow stretch to come does. */
+    @Test
+    void anHourIsCalmUntilSomethingInItIsOverTheLimit() {
+        clear();
+        deck.rule("slow", "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500}", Severity.INFO);
+        deck.calls("12:00", 20, 0, 900);
+        deck.calls("12:05", 20, 0, 10);
+        deck.together(() -> {
+            deck.calls("12:10", 20, 20, 10);
+            deck.database.run(h -> h.execute("UPDATE inference_event SET latency_us = NULL WHERE error IS NOT NULL"));
+        });
+        deck.calls("12:30", 20, 0, 900);
+        deck.alerts.evaluate(MODEL, at("12:05"));
+        deck.alerts.evaluate(MODEL, at("12:10"));
+        assertThat(deck.alerts.open(OF_MODEL)).extracting(Alert::state).containsExactly(AlertState.OK);
+        assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("12:10"), at("12:30"))))
+                .isTrue();
+        assertThat(deck.alerts.isCalm(MODEL, new TimeRange(at("12:10"), at("12:35"))))
+                .isFalse();
+    }
+
     @Test
     void withoutRulesEveryHourIsCalm() {
         clear();

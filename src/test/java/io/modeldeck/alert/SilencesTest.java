@@ -92,6 +92,12 @@ class SilencesTest {
     }
 
     @Test
+    void aSilenceOfAnotherModelHidesNothing() {
+        silence(Matcher.ofModel(OptionalLong.of(2)), "12:00", "13:00");
+        assertThat(slow("12:00").asksForAttention()).isTrue();
+    }
+
+    @Test
     void whatRecoversWhileItIsHiddenNeedsNobody() {
         silence(LATENCY, "12:00", "13:00");
         Alert alert = slow("12:00");
