@@ -66,48 +66,50 @@ final class CliDocument {
     }
 
     private void play() {
-        show("train", "train history.csv --model churn --label left --time at --promote-as Ada --as Ada --json");
+        show(
+                "train",
+                "train history.csv --model churn --label left --time at --promote-as engineer --as engineer --json");
         deck.copyModelTo("churn.onnx");
-        show("model add", "model add churn.onnx --name churn-copy --source-version 2026-01 --as Ada --json");
+        show("model add", "model add churn.onnx --name churn-copy --source-version 2026-01 --as engineer --json");
         show("replay", "replay recent.csv --model churn --label left --time at --label-delay 6h --json");
         show(
                 "events import",
                 "events import events.csv --model fraud --time at --id id --prediction said --score p"
-                        + " --positive fraud --latency ms --as Ada --json");
+                        + " --positive fraud --latency ms --as engineer --json");
         show(
                 "feedback import",
-                "feedback import labels.csv --model fraud --id id --label truth --time known --as Ada --json");
+                "feedback import labels.csv --model fraud --id id --label truth --time known --as engineer --json");
         show("predict", "predict --model churn --input customers.csv --json");
         show(
                 "validate",
-                "validate --model churn-copy --input recent.csv --label left --criterion minAccuracy=0.6 --as Ada --json");
+                "validate --model churn-copy --input recent.csv --label left --criterion minAccuracy=0.6 --as engineer --json");
         show("model list", "model list --json");
         show("model show", "model show churn --json");
         show("metrics", "metrics --model churn --last 3d --json");
         show(
                 "metrics import",
-                "metrics import cpu.csv --model churn --time at --value load --name cpu --unit % --as Ada --json");
+                "metrics import cpu.csv --model churn --time at --value load --name cpu --unit % --as engineer --json");
         show("metrics series", "metrics series --model churn --name cpu --last 2d --json");
         show("drift", "drift --model churn --json");
         show("drift rank", "drift rank --model churn --json");
-        run("jobs run dataQualityCheck --model churn --as Ada");
+        run("jobs run dataQualityCheck --model churn --as engineer");
         show(
                 "constraints test",
                 "constraints test --model churn --feature price --range 0:60 --note \"list prices end there\" --json");
         show(
                 "constraints add",
-                "constraints add --model churn --feature price --range 0:100 --severity critical --as Ada --json");
-        show("constraints edit", "constraints edit 1 --range 0:60 --note \"sale\" --as Ada --json");
-        run("jobs run dataQualityCheck --model churn --as Ada");
+                "constraints add --model churn --feature price --range 0:100 --severity critical --as engineer --json");
+        show("constraints edit", "constraints edit 1 --range 0:60 --note \"sale\" --as engineer --json");
+        run("jobs run dataQualityCheck --model churn --as engineer");
         show("constraints list", "constraints list --model churn --json");
         show("quality list", "quality list --model churn --limit 3 --json");
         show("quality show", "quality show " + newestCheck() + " --finding 1 --events --limit 1 --json");
-        show("constraints remove", "constraints remove 1 --as Ada --comment \"the sale is over\" --json");
+        show("constraints remove", "constraints remove 1 --as engineer --comment \"the sale is over\" --json");
         show("compare", "compare --reference history.csv[0:200] --current recent.csv --columns price,plan --json");
         show("alerts list", "alerts list --json");
         show("alerts show", "alerts show 1 --json");
-        show("alerts acknowledge", "alerts acknowledge 1 --as Ada --comment \"new prices since Monday\" --json");
-        show("alerts assign", "alerts assign 1 --to Grace --as Ada --json");
+        show("alerts acknowledge", "alerts acknowledge 1 --as engineer --comment \"new prices since Monday\" --json");
+        show("alerts assign", "alerts assign 1 --to Grace --as engineer --json");
         show("alerts comment", "alerts comment 1 --as Grace --comment \"the price list is new\" --json");
         show("alerts rate", "alerts rate 1 useful --as Grace --json");
         show("rules list", "rules list --json");
@@ -119,26 +121,28 @@ final class CliDocument {
         show(
                 "rules add",
                 "rules add \"few requests\" --model churn --set metric=requestCount --set operator=< --set threshold=1"
-                        + " --set windowMinutes=60 --severity info --as Ada --json");
+                        + " --set windowMinutes=60 --severity info --as engineer --json");
         show(
                 "rules budget",
                 "rules budget --model churn --set metric=p95Latency --set windowMinutes=60 --set \"operator=>\" --last"
                         + " 60d --json");
-        show("rules edit", "rules edit 1 --model churn --set threshold=900 --severity info --as Ada --json");
-        show("rules delete", "rules delete 9 --as Ada --comment \"too small a model\" --json");
+        show("rules edit", "rules edit 1 --model churn --set threshold=900 --severity info --as engineer --json");
+        show("rules delete", "rules delete 9 --as engineer --comment \"too small a model\" --json");
         show(
                 "silences add",
-                "silences add --model churn --type latency --for 4h --as Ada --comment \"the network is repaired\" --json");
-        show("silences edit", "silences edit 1 --for 2h --as Ada --json");
+                "silences add --model churn --type latency --for 4h --as engineer --comment \"the network is repaired\" --json");
+        show("silences edit", "silences edit 1 --for 2h --as engineer --json");
         show("silences list", "silences list --json");
-        show("silences expire", "silences expire 1 --as Ada --json");
-        show("silences inhibition", "silences inhibition critical-hides-lesser --off --as Ada --json");
-        show("maintenance on", "maintenance on --model churn --for 2h --as Ada --comment \"database upgrade\" --json");
+        show("silences expire", "silences expire 1 --as engineer --json");
+        show("silences inhibition", "silences inhibition critical-hides-lesser --off --as engineer --json");
+        show(
+                "maintenance on",
+                "maintenance on --model churn --for 2h --as engineer --comment \"database upgrade\" --json");
         show("maintenance show", "maintenance show --json");
-        show("maintenance off", "maintenance off --model churn --as Ada --json");
-        show("rules disable", "rules disable 1 --as Ada --json");
-        show("rules enable", "rules enable 1 --as Ada --json");
-        show("requests create", "requests create --alert 1 --as Ada --comment \"prices have changed\" --json");
+        show("maintenance off", "maintenance off --model churn --as engineer --json");
+        show("rules disable", "rules disable 1 --as engineer --json");
+        show("rules enable", "rules enable 1 --as engineer --json");
+        show("requests create", "requests create --alert 1 --as engineer --comment \"prices have changed\" --json");
         show("requests list", "requests list --json");
         show("requests decisions", "requests decisions --json");
         show("requests show", "requests show 1 --json");
@@ -147,34 +151,36 @@ final class CliDocument {
         run("promote --model churn --version 2 --to production --as Grace --comment \"a day in staging\"");
         show("rollback", "rollback --model churn --as Grace --comment \"odd answers\" --json");
         show("versions", "versions --model churn --json");
-        run("requests create --model churn --as Ada --comment again");
+        run("requests create --model churn --as engineer --comment again");
         show("requests reject", "requests reject 2 --as Grace --comment \"one is enough\" --json");
-        run("requests create --model churn --as Ada --comment \"once more\"");
+        run("requests create --model churn --as engineer --comment \"once more\"");
         run("requests approve 3 --as Grace --queue-only");
-        show("runs cancel", "runs cancel 3 --as Ada --comment \"wrong day\" --json");
-        show("runs retry", "runs retry 2 --as Ada --json");
+        show("runs cancel", "runs cancel 3 --as engineer --comment \"wrong day\" --json");
+        show("runs retry", "runs retry 2 --as engineer --json");
         show("runs list", "runs list --json");
         show("runs show", "runs show 2 --json");
         show("baseline list", "baseline list --model churn --json");
         show("baseline show", "baseline show 1 --json");
-        show("baseline set", "baseline set --model fraud --from 2026-01-01 --to 2026-01-02 --as Ada --json");
+        show("baseline set", "baseline set --model fraud --from 2026-01-01 --to 2026-01-02 --as engineer --json");
         show("jobs list", "jobs list --model churn --json");
-        show("jobs run", "jobs run driftCheck --model churn --as Ada --json");
+        show("jobs run", "jobs run driftCheck --model churn --as engineer --json");
         show("jobs show", "jobs show driftCheck --model churn --limit 5 --json");
-        show("jobs interval", "jobs interval driftCheck 12h --model churn --as Ada --comment \"quiet season\" --json");
-        show("jobs pause", "jobs pause driftCheck --model churn --as Ada --json");
-        show("jobs resume", "jobs resume driftCheck --model churn --as Ada --json");
-        show("config set", "config set drift.inputDrift.windowHours=12 --model churn --as Ada --json");
+        show(
+                "jobs interval",
+                "jobs interval driftCheck 12h --model churn --as engineer --comment \"quiet season\" --json");
+        show("jobs pause", "jobs pause driftCheck --model churn --as engineer --json");
+        show("jobs resume", "jobs resume driftCheck --model churn --as engineer --json");
+        show("config set", "config set drift.inputDrift.windowHours=12 --model churn --as engineer --json");
         show("config show", "config show --model churn --json");
         show("retention show", "retention show --model churn --json");
-        run("config set retention.fiveMinute=24h --model churn --as Ada");
-        show("retention run", "retention run --model churn --as Ada --comment \"room for the new year\" --json");
+        run("config set retention.fiveMinute=24h --model churn --as engineer");
+        show("retention run", "retention run --model churn --as engineer --comment \"room for the new year\" --json");
         show("export", "export metrics --model churn --output churn.csv --json");
         show("screens", "screens pictures --theme dark --size 1440x900 --json");
         show("audit", "audit --model churn --json");
         show("backup", "backup deck.zip --json");
         show("check", "check --json");
-        show("model delete", "model delete churn-copy --yes --as Ada --comment \"only a copy\" --json");
+        show("model delete", "model delete churn-copy --yes --as engineer --comment \"only a copy\" --json");
         examples.put(
                 "restore",
                 new Example(
