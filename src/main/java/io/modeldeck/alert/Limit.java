@@ -111,10 +111,11 @@ public sealed interface Limit {
 
         @Override
         public String words(Unit unit) {
-            String chosen = rules.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            String chosen = (rules.size() == 1 ? "rule " : "rules ")
+                    + rules.stream().map(String::valueOf).collect(Collectors.joining(", "));
             String of = given.map(centre -> unit.exact(centre.mean()) + " ± " + unit.exact(centre.sigma()))
                     .orElse("the " + Condition.minutes(referenceHours * 60) + " before");
-            return "out of control (rules " + chosen + ") against " + of;
+            return "out of control (" + chosen + ") against " + of;
         }
 
         @Override

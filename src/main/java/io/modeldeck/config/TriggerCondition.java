@@ -60,6 +60,25 @@ public sealed interface TriggerCondition {
         }
     }
 
+    /**
+     * Quality that is estimated to be worse while outcomes are not in yet: the whole band of the estimate lies beyond the limit. The estimate is of
+     * accuracy for classes and of the mean absolute error for numbers.
+     *
+     * @param threshold the worst value that is still good enough; empty where the margin decides, or where what is usual does
+     * @param drop by how much it may be worse than the mean of the baseline's chunks; empty likewise
+     */
+    record EstimatedQuality(OptionalDouble threshold, OptionalDouble drop) implements TriggerCondition {
+        @Override
+        public Map<String, Object> document() {
+            if (threshold.isPresent()) {
+                return ordered("type", "estimated_quality", "threshold", threshold.getAsDouble());
+            }
+            return drop.isPresent()
+                    ? ordered("type", "estimated_quality", "drop", drop.getAsDouble())
+                    : ordered("type", "estimated_quality");
+        }
+    }
+
     /** So many new labels since the last retraining. */
     record NewLabels(int count) implements TriggerCondition {
         @Override

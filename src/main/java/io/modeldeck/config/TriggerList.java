@@ -29,6 +29,7 @@ final class TriggerList {
         keys.put("drift", List.of("driftTypes", "threshold"));
         keys.put("error_rate", List.of("threshold"));
         keys.put("quality", List.of("metric", "threshold", "drop", "windowHours"));
+        keys.put("estimated_quality", List.of("threshold", "drop"));
         keys.put("labels", List.of("count"));
         keys.put("schedule", List.of("everyDays"));
         return keys;
@@ -66,6 +67,8 @@ final class TriggerList {
                         number(map, "threshold"),
                         number(map, "drop"),
                         Duration.ofHours((long) number(map, "windowHours").orElse(DEFAULT_WINDOW_HOURS)));
+            case "estimated_quality" ->
+                new TriggerCondition.EstimatedQuality(number(map, "threshold"), number(map, "drop"));
             case "labels" ->
                 new TriggerCondition.NewLabels((int) number(map, "count").orElseThrow());
             default -> new TriggerCondition.Every((int) number(map, "everyDays").orElseThrow());
@@ -96,6 +99,7 @@ final class TriggerList {
             }
             case "error_rate" -> condition.put("threshold", SHARE.accept(path + ".threshold", map.get("threshold")));
             case "quality" -> quality(path, map, condition);
+            case "estimated_quality" -> estimated(path, map, condition);
             case "labels" ->
                 condition.put(
                         "count", new ConfigType.Whole(1, 1_000_000_000).accept(path + ".count", map.get("count")));
@@ -126,15 +130,28 @@ final class TriggerList {
             throw new Problem(path + " needs either a threshold, the worst value that is still good enough, or a drop,"
                     + " by how much the metric may be worse than in the version's validation; give one of them.");
         }
-        for (String key : List.of("threshold", "drop")) {
-            if (map.containsKey(key)) {
-                condition.put(key, NUMBER.accept(path + "." + key, map.get(key)));
-            }
-        }
+        limits(path, map, condition);
         if (map.containsKey("windowHours")) {
             condition.put(
                     "windowHours",
                     new ConfigType.Whole(1, 8_760).accept(path + ".windowHours", map.get("windowHours")));
+        }
+    }
+
+    private static void estimated(String path, Map<?, ?> map, Map<String, Object> condition) {
+        if (map.containsKey("threshold") && map.containsKey("drop")) {
+            throw new Problem(path + " takes a threshold, the worst value that is still good enough, or a drop, by how"
+                    + " much the estimate may be worse than the baseline; give one of them, or none for what is usual"
+                    + " in the baseline.");
+        }
+        limits(path, map, condition);
+    }
+
+    private static void limits(String path, Map<?, ?> map, Map<String, Object> condition) {
+        for (String key : List.of("threshold", "drop")) {
+            if (map.containsKey(key)) {
+                condition.put(key, NUMBER.accept(path + "." + key, map.get(key)));
+            }
         }
     }
 

@@ -154,7 +154,8 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
                             EstimateRule.decide(
                                     expectation,
                                     expected,
-                                    EstimateRule.Realised.of(concept.verdict(), concept.nCurrent())),
+                                    EstimateRule.Realised.of(
+                                            concept.verdict(), concept.nCurrent(), window.outcomesIn(start))),
                             at);
             return plain(
                     DriftType.CONCEPT,

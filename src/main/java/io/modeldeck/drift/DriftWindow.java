@@ -3,6 +3,7 @@ package io.modeldeck.drift;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.EventFrame;
+import java.util.stream.IntStream;
 
 /**
  * The newest rows of a version, out of which each check takes what it needs: the configured window, and where that holds too few values as many older
@@ -39,6 +40,13 @@ record DriftWindow(EventFrame frame, long from, long until) {
             present += column.isMissing(start) ? 0 : 1;
         }
         return start;
+    }
+
+    /** How many of the rows from one on have an outcome that was known at the window's end. */
+    long outcomesIn(int start) {
+        return IntStream.range(start, frame.rows())
+                .filter(row -> !frame.outcome().isMissing(row) && frame.feedbackAt()[row] <= until)
+                .count();
     }
 
     /** How fast values of a column come in at present. */

@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
 
 /**
  * The rule for estimated quality: the reference is cut into chunks, and drift is found where the estimate, with its whole sampling band, leaves the mean
- * ± 3 standard deviations of the chunks for the worse. Where outcomes are in, the realised quality decides, and an estimate can only make drift possible.
+ * ± 3 standard deviations of the chunks for the worse. Where outcomes of half of the estimated predictions are in, the realised quality decides, and an
+ * estimate can only make drift possible; a realised quality of older predictions does not speak for these.
  * Pure.
  */
 final class EstimateRule {
@@ -23,6 +24,11 @@ final class EstimateRule {
 
     static final int CHUNK_ROWS = 50;
 
+    /** Of the figure {@code decides}: which of both may raise an alarm. */
+    static final String REALISED = "realised";
+
+    static final String ESTIMATE = "estimate";
+
     private static final double DEVIATIONS = 3;
 
     private EstimateRule() {}
@@ -32,17 +38,23 @@ final class EstimateRule {
      *
      * @param labels of its window
      * @param value accuracy or mean absolute error; empty where it was not evaluated
+     * @param outcomesIn how many of the predictions that are estimated have an outcome
      */
-    record Realised(long labels, OptionalDouble value) {
+    record Realised(long labels, OptionalDouble value, long outcomesIn) {
 
-        static Realised of(Verdict concept, long labels) {
+        boolean decides(int predictions) {
+            return value.isPresent() && 2 * outcomesIn >= predictions;
+        }
+
+        static Realised of(Verdict concept, long labels, long outcomesIn) {
             Object value = concept.parameters().get("currentAccuracy");
             return new Realised(
                     labels,
                     concept.state() == DriftState.NOT_EVALUATED
                             ? OptionalDouble.empty()
                             : OptionalDouble.of((double)
-                                    (value == null ? concept.parameters().get("currentMae") : value)));
+                                    (value == null ? concept.parameters().get("currentMae") : value)),
+                    outcomesIn);
         }
     }
 
@@ -76,11 +88,12 @@ final class EstimateRule {
         parameters.put("chunks", chunks.n());
         parameters.put("chunkRows", chunkRows);
         parameters.put("realisedLabels", realised.labels());
+        parameters.put("outcomesIn", realised.outcomesIn());
+        parameters.put("decides", realised.decides(n) ? REALISED : ESTIMATE);
         realised.value().ifPresent(value -> parameters.put("realised", value));
         parameters.put("effect", accuracy ? "drop of the estimated accuracy" : "rise of the estimated error");
         boolean leaves = worse > reach + half;
-        DriftState state =
-                !leaves ? DriftState.NO_DRIFT : realised.value().isEmpty() ? DriftState.DRIFT : DriftState.POSSIBLE;
+        DriftState state = !leaves ? DriftState.NO_DRIFT : realised.decides(n) ? DriftState.POSSIBLE : DriftState.DRIFT;
         return new Verdict(
                 state,
                 method.word(),
@@ -98,7 +111,7 @@ final class EstimateRule {
         String band = "the estimate's band, " + range(parameters, "bandFrom", "bandTo") + ",";
         String usual = "what chunks of the reference reach, " + range(parameters, "referenceFrom", "referenceTo");
         return switch (state) {
-            case DRIFT -> "No outcomes yet, and " + band + " lies beyond " + usual + ".";
+            case DRIFT -> "Few outcomes yet, and " + band + " lies beyond " + usual + ".";
             case POSSIBLE ->
                 "Beyond what is usual: " + band + " lies beyond " + usual
                         + "; but outcomes are in, and the realised quality decides.";

@@ -9,6 +9,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftService;
 import io.modeldeck.drift.DriftState;
+import io.modeldeck.drift.DriftType;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.MetricsService.QualityReading;
@@ -72,6 +73,7 @@ public final class Triggers {
                 case TriggerCondition.Drift drifted -> drift(subject, drifted);
                 case TriggerCondition.ErrorRate errors -> errors(subject, errors);
                 case TriggerCondition.Quality quality -> quality(subject, quality);
+                case TriggerCondition.EstimatedQuality estimated -> estimated(subject, estimated);
                 case TriggerCondition.NewLabels labels -> labels(subject, labels);
                 case TriggerCondition.Every every -> schedule(subject, every);
             };
@@ -135,6 +137,19 @@ public final class Triggers {
         details.put("limit", found.limit());
         details.put("labelled", found.labelled());
         return details;
+    }
+
+    /** The estimate is one of the newest check, of the version that is watched. */
+    private Optional<Pulled> estimated(Subject subject, TriggerCondition.EstimatedQuality condition) {
+        return drift.latest(subject.modelId()).stream()
+                .filter(r -> r.feature().filter(DriftResult.ESTIMATE::equals).isPresent()
+                        && r.versionId() == subject.version().id())
+                .flatMap(r -> EstimateTrigger.found(condition, r).stream())
+                .findFirst()
+                .map(details -> new Pulled(
+                        TriggerReason.QUALITY_THRESHOLD,
+                        alert(subject, AlertType.DRIFT, DriftType.CONCEPT.word()),
+                        details));
     }
 
     private static Optional<Pulled> labels(Subject subject, TriggerCondition.NewLabels condition) {

@@ -122,7 +122,7 @@ class ConditionTest {
                 "{\"metric\":\"requestCount\",\"operator\":\"control\",\"rules\":[1,2],\"windowMinutes\":60,\"referenceHours\":336}"
                         + " | requests over 1 h out of control (rules 1, 2) against the 336 h before",
                 "{\"metric\":\"requestCount\",\"operator\":\"control\",\"mean\":20,\"sigma\":2.5,\"windowMinutes\":60}"
-                        + " | requests over 1 h out of control (rules 1, 2, 3, 4) against 20 ± 2.5",
+                        + " | requests over 1 h out of control (rule 1) against 20 ± 2.5",
                 "{\"metric\":\"series:cpu\",\"operator\":\">\",\"threshold\":90} | cpu > 90 for 5 min",
                 "{\"metric\":\"series:queue depth\",\"statistic\":\"max\",\"operator\":\">\",\"threshold\":-1.5} | queue depth"
                         + " (max) > -1.5 for 5 min",

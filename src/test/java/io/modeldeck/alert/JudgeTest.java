@@ -93,6 +93,20 @@ class JudgeTest {
                 "131 . | NONE: no requests"
             })
     void aControlChartNamesTheRule(String values, String reading) {
+        assertThat(judged("\"operator\":\"control\",\"rules\":[1,2,3,4],\"mean\":100,\"sigma\":10", values))
+                .isEqualTo(reading);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "131 | BREACH 131.0: p95 latency 131 ms, against 100 ms ± 10 ms: rule 1, one point beyond 3 sigma",
+                "121 122 | OK 122.0: p95 latency 122 ms, against 100 ms ± 10 ms",
+                "111 111 111 111 | OK 111.0: p95 latency 111 ms, against 100 ms ± 10 ms",
+                "101 101 101 101 101 101 101 101 | OK 101.0: p95 latency 101 ms, against 100 ms ± 10 ms"
+            })
+    void withoutRulesAPointBeyondThreeSigmaAloneCounts(String values, String reading) {
         assertThat(judged("\"operator\":\"control\",\"mean\":100,\"sigma\":10", values))
                 .isEqualTo(reading);
     }

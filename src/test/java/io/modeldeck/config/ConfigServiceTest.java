@@ -378,6 +378,9 @@ class ConfigServiceTest {
             {"retrainingTriggers": {"coolDownDays": 2, "expiryDays": 30, "conditions": [
                 {"type": "quality", "metric": "auc", "drop": 0.05, "windowHours": 72},
                 {"type": "quality", "metric": "rmse", "threshold": 12},
+                {"type": "estimated_quality"},
+                {"type": "estimated_quality", "threshold": 0.8},
+                {"type": "estimated_quality", "drop": 0.1},
                 {"type": "labels", "count": 5000},
                 {"type": "schedule", "everyDays": 30}]}}\
             """);
@@ -390,6 +393,9 @@ class ConfigServiceTest {
                                 "auc", OptionalDouble.empty(), OptionalDouble.of(.05), Duration.ofHours(72)),
                         new TriggerCondition.Quality(
                                 "rmse", OptionalDouble.of(12), OptionalDouble.empty(), Duration.ofHours(24)),
+                        new TriggerCondition.EstimatedQuality(OptionalDouble.empty(), OptionalDouble.empty()),
+                        new TriggerCondition.EstimatedQuality(OptionalDouble.of(.8), OptionalDouble.empty()),
+                        new TriggerCondition.EstimatedQuality(OptionalDouble.empty(), OptionalDouble.of(.1)),
                         new TriggerCondition.NewLabels(5_000),
                         new TriggerCondition.Every(30));
         assertThat(TriggerList.read(TriggerList.accept(
@@ -466,6 +472,8 @@ class ConfigServiceTest {
                         + " conditions[0] needs either a threshold | or a drop",
                 "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"quality\", \"metric\": \"acuracy\","
                         + " \"drop\": 0.1}]}} | conditions[0].metric must be one of | Did you mean accuracy?",
+                "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"estimated_quality\", \"threshold\": 0.8,"
+                        + " \"drop\": 0.1}]}} | conditions[0] takes a threshold | give one of them",
                 "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"labels\", \"count\": 0}]}} |"
                         + " conditions[0].count must be a whole number | not 0",
                 "{\"retrainingTriggers\": {\"conditions\": [{\"type\": \"schedule\", \"count\": 5}]}} |"

@@ -634,6 +634,8 @@ class DriftServiceTest {
                     i % 2 == 0 ? 0.2 : 0.9));
         }
         bench.events.insert(unsure);
+        List<Prediction> later = unsure.subList(0, 100);
+        bench.label(later, later.stream().map(Prediction::value).toList(), DAY.multipliedBy(2));
         Map<String, DriftResult> late = byName(drift.check(bench.model.id(), week.plus(DAY)));
         assertThat(late.get("concept").state()).isEqualTo(DriftState.NOT_EVALUATED);
         assertThat(late.get("concept").verdict().reason()).endsWith("none came in the last 7 days.");
@@ -641,11 +643,18 @@ class DriftServiceTest {
         assertThat(estimate.state()).isEqualTo(DriftState.DRIFT);
         assertThat(estimate.verdict().method()).isEqualTo("cbpe");
         assertThat(estimate.nCurrent()).isEqualTo(400);
-        bench.label(unsure, unsure.stream().map(Prediction::value).toList(), Duration.ofHours(1));
+        assertThat(estimate.verdict().parameters())
+                .as("outcomes of the day after")
+                .containsEntry("outcomesIn", 0L)
+                .containsEntry("decides", "estimate");
+        List<Prediction> rest = unsure.subList(100, 400);
+        bench.label(rest, rest.stream().map(Prediction::value).toList(), Duration.ofHours(1));
         Map<String, DriftResult> in = byName(drift.check(bench.model.id(), week.plus(DAY)));
         assertThat(in.get("concept").state()).isEqualTo(DriftState.NO_DRIFT);
         assertThat(in.get("concept:(estimate)").state()).isEqualTo(DriftState.POSSIBLE);
-        assertThat(in.get("concept:(estimate)").verdict().parameters()).containsEntry("realisedLabels", 400L);
+        assertThat(in.get("concept:(estimate)").verdict().parameters())
+                .containsEntry("realisedLabels", 300L)
+                .containsEntry("outcomesIn", 300L);
     }
 
     @Test

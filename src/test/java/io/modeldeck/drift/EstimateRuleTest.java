@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Quality without outcomes: calibrated classes and learned losses. */
 class EstimateRuleTest {
 
-    private static final EstimateRule.Realised LATE = new EstimateRule.Realised(0, OptionalDouble.empty());
-    private static final EstimateRule.Realised IN = new EstimateRule.Realised(150, OptionalDouble.of(0.7));
+    private static final EstimateRule.Realised LATE = new EstimateRule.Realised(0, OptionalDouble.empty(), 0);
+    private static final EstimateRule.Realised IN = new EstimateRule.Realised(150, OptionalDouble.of(0.7), 300);
 
     private final Random random = new Random(77);
 
@@ -79,7 +79,7 @@ class EstimateRuleTest {
         assertThat(unsure.driftScore().orElseThrow()).isGreaterThan(0.3);
         assertThat((double) unsure.parameters().get("bandTo"))
                 .isLessThan((double) unsure.parameters().get("referenceFrom"));
-        assertThat(unsure.reason()).startsWith("No outcomes yet, and the estimate's band");
+        assertThat(unsure.reason()).startsWith("Few outcomes yet, and the estimate's band");
         assertThat(Sentences.estimate(unsure, 600))
                 .startsWith("The estimated accuracy is worse than in the reference: ");
 
@@ -90,6 +90,14 @@ class EstimateRuleTest {
         assertThat(Sentences.estimate(decided, 600))
                 .startsWith("The estimated accuracy may be worse than in the reference: ")
                 .endsWith("; realised 0.7 with 150 labels).");
+
+        EstimateRule.Realised older = new EstimateRule.Realised(150, OptionalDouble.of(0.7), 299);
+        Verdict ahead = decide(reference, classes(600, 0.1), older);
+        assertThat(ahead.state())
+                .as("the realised quality is one of older predictions")
+                .isEqualTo(DriftState.DRIFT);
+        assertThat(ahead.parameters()).containsEntry("decides", "estimate").containsEntry("outcomesIn", 299L);
+        assertThat(decided.parameters()).containsEntry("decides", "realised");
 
         assertThat(decide(reference, classes(600, 1), LATE).state())
                 .as("better")
@@ -229,14 +237,14 @@ class EstimateRuleTest {
     @Test
     void whatWasRealisedComesFromTheConceptCheck() {
         Verdict none = Verdict.notEvaluated(DriftMethod.ACCURACY_DROP, Map.of(), "");
-        assertThat(EstimateRule.Realised.of(none, 3).value()).isEmpty();
+        assertThat(EstimateRule.Realised.of(none, 3, 0).value()).isEmpty();
         Verdict accuracy = ConceptRule.accuracy(
                 new ConceptRule.Rate(3200, 4000), new ConceptRule.Rate(790, 1000), 0.05, 100, StreamSignals.NONE);
-        assertThat(EstimateRule.Realised.of(accuracy, 1000))
-                .isEqualTo(new EstimateRule.Realised(1000, OptionalDouble.of(0.79)));
+        assertThat(EstimateRule.Realised.of(accuracy, 1000, 7))
+                .isEqualTo(new EstimateRule.Realised(1000, OptionalDouble.of(0.79), 7));
         io.modeldeck.stats.Sample errors =
                 io.modeldeck.stats.Sample.of(random.doubles(300).toArray());
-        assertThat(EstimateRule.Realised.of(ConceptRule.error(errors, errors, 100, StreamSignals.NONE), 300)
+        assertThat(EstimateRule.Realised.of(ConceptRule.error(errors, errors, 100, StreamSignals.NONE), 300, 0)
                         .value())
                 .hasValue(errors.mean());
     }

@@ -9,6 +9,8 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.BaselineKind;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
 import io.modeldeck.training.RunStatus;
@@ -340,6 +342,58 @@ class RetrainingServiceTest {
         assertThat(request.reason()).isEqualTo(TriggerReason.QUALITY_THRESHOLD);
         assertThat(request.details()).containsKeys("value", "limit", "labelled", "rule");
         assertThat(request.details().get("summary").toString()).contains("in its validation");
+    }
+
+    /** A day with outcomes to measure against, and a day whose outcomes come much later. */
+    private void dayWithoutOutcomes() {
+        loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(2), 720, Duration.ofHours(1));
+        loop.engine
+                .baselines()
+                .setFromEvents(
+                        ENGINEER,
+                        day(1),
+                        loop.model.id(),
+                        first,
+                        new TimeRange(LoopModel.START, day(1)),
+                        BaselineKind.FIXED,
+                        "");
+        loop.happens(World.USUAL, day(1), Duration.ofMinutes(5), 288, Duration.ofDays(100));
+    }
+
+    private static Map<String, Object> estimated(int minimumOfLabels, double threshold) {
+        return Map.of(
+                "minNewLabeledSamples",
+                minimumOfLabels,
+                "conditions",
+                List.of(Map.of("type", "estimated_quality", "threshold", threshold)));
+    }
+
+    @Test
+    void estimatedQualityAsksWhileOutcomesAreOutAndItsRefusalIsKept() {
+        dayWithoutOutcomes();
+        loop.engine.drift().check(loop.model.id(), day(2));
+        triggers(estimated(0, .5));
+        assertThat(consider(day(2))).as("good enough").isEmpty();
+        assertThat(retraining.decisions(OptionalLong.empty(), 10)).isEmpty();
+        triggers(estimated(5_000, .999));
+        assertThat(consider(day(2))).as("nothing to learn from").isEmpty();
+        PolicyDecision refused =
+                retraining.refusals(OptionalLong.of(loop.model.id()), 1).getFirst();
+        assertThat(refused.trigger()).hasValue(TriggerReason.QUALITY_THRESHOLD);
+        assertThat(refused.summary())
+                .startsWith("Estimated accuracy 0.")
+                .contains("with 0 outcomes in is below 0.9990");
+        assertThat(refused.reason()).contains("5000 new labelled samples");
+        triggers(estimated(100, .999));
+        RetrainingRequest request = consider(day(2)).orElseThrow();
+        assertThat(request.reason()).isEqualTo(TriggerReason.QUALITY_THRESHOLD);
+        assertThat(request.details())
+                .containsEntry("estimated", true)
+                .containsEntry("method", "cbpe")
+                .containsEntry("predictions", 288)
+                .containsEntry("outcomesIn", 0)
+                .containsEntry("rule", Map.of("type", "estimated_quality", "threshold", .999));
+        assertThat(request.evidence().get("trigger")).isEqualTo(request.details());
     }
 
     @Test
