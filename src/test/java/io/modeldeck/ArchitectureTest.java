@@ -50,7 +50,7 @@ class ArchitectureTest {
             Set.of("inference", "feature"),
             Set.of("telemetry"),
             // 2: what it means
-            Set.of("metrics", "drift", "quality", "rollout", "chart"),
+            Set.of("metrics", "drift", "quality", "rollout", "chart", "validation"),
             // 3: what is done about it
             Set.of("alert", "training"),
             Set.of("retraining"),

@@ -29,7 +29,7 @@ public record BinaryMetrics(
         List<CalibrationBin> calibration) {
 
     private static final double CLIP = 1e-15;
-    private static final int BINS = 10;
+    static final int BINS = 10;
 
     public BinaryMetrics {
         calibration = List.copyOf(calibration);
@@ -132,7 +132,7 @@ public record BinaryMetrics(
         double[] scores = new double[BINS];
         long[] positives = new long[BINS];
         for (int i = 0; i < truth.length; i++) {
-            int bin = Math.clamp((long) Math.ceil(BINS * score[i]) - 1, 0, BINS - 1);
+            int bin = binOf(score[i]);
             counts[bin]++;
             scores[bin] += score[i];
             positives[bin] += truth[i] ? 1 : 0;
@@ -145,6 +145,11 @@ public record BinaryMetrics(
             }
         }
         return bins;
+    }
+
+    /** The calibration bin of a score. */
+    static int binOf(double score) {
+        return Math.clamp((long) Math.ceil(BINS * score) - 1, 0, BINS - 1);
     }
 
     private static double expectedCalibrationError(List<CalibrationBin> bins, int n) {

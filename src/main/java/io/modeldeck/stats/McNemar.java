@@ -49,6 +49,24 @@ public final class McNemar {
         return Optional.of(new Result(onlyFirstRight, onlySecondRight, p, exact ? PMethod.EXACT : PMethod.ASYMPTOTIC));
     }
 
+    /**
+     * Where the difference of the two shares of right answers lies, the first minus the second: the adjusted Wald interval of Bonett and Price (2012),
+     * which adds one row to either kind of telling row; it keeps its confidence also on few rows, and is never empty of width.
+     *
+     * @param n all rows, telling or not
+     */
+    public static Interval differenceInterval(long onlyFirstRight, long onlySecondRight, long n, double confidence) {
+        if (onlyFirstRight < 0 || onlySecondRight < 0 || onlyFirstRight + onlySecondRight > n) {
+            throw new IllegalArgumentException(
+                    onlyFirstRight + " and " + onlySecondRight + " telling rows of " + n + " cannot be");
+        }
+        double first = (onlyFirstRight + 1.0) / (n + 2.0);
+        double second = (onlySecondRight + 1.0) / (n + 2.0);
+        double difference = first - second;
+        double half = Proportions.zOf(confidence) * Math.sqrt((first + second - difference * difference) / (n + 2.0));
+        return new Interval(Math.max(-1, difference - half), Math.min(1, difference + half));
+    }
+
     private static double exactP(long first, long second) {
         BinomialDistribution coin = new BinomialDistribution(null, (int) (first + second), 0.5);
         return Math.min(1, 2 * coin.cumulativeProbability((int) Math.min(first, second)));
