@@ -143,7 +143,7 @@ public final class Database implements AutoCloseable {
                 return statements.use(sql, statement -> PlainSql.query(statement, rows, values));
             }
             try (Connection connection = readers.getConnection();
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                    PreparedStatement statement = connection.prepareStatement(FixedPlan.of(sql))) {
                 return PlainSql.query(statement, rows, values);
             }
         } catch (SQLException e) {

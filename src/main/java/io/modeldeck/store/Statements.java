@@ -59,7 +59,7 @@ final class Statements extends DefaultStatementBuilder {
 
     private PreparedStatement take(String sql) throws SQLException {
         PreparedStatement known = idle.remove(sql);
-        return known == null ? connection.prepareStatement(sql) : known;
+        return known == null ? connection.prepareStatement(FixedPlan.of(sql)) : known;
     }
 
     private void giveBack(String sql, PreparedStatement statement) throws SQLException {

@@ -174,4 +174,19 @@ class StatementsTest {
                     return rows.getInt(1);
                 }));
     }
+
+    @Test
+    void aPlanLooksIntoNoValueAndQuotedQuestionMarksStay() {
+        assertThat(FixedPlan.of("SELECT '?', \"a?\" FROM t WHERE a = ?1 AND b > ? LIMIT ?"))
+                .isEqualTo("SELECT '?', \"a?\" FROM t WHERE a = +?1 AND b > +? LIMIT +?");
+        assertThat(FixedPlan.of(ADD)).isEqualTo(ADD);
+        assertThat(database.list(
+                        "SELECT typeof(?1), typeof(?2), typeof(?3), ?4 IS NULL WHERE '1' <> ?1",
+                        row -> row.getString(1) + row.getString(2) + row.getString(3) + row.getInt(4),
+                        1L,
+                        "1",
+                        0.5,
+                        null))
+                .containsExactly("integertextreal1");
+    }
 }
