@@ -47,6 +47,7 @@ import io.modeldeck.training.TrainingService;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
@@ -133,7 +134,16 @@ public final class Engine implements AutoCloseable {
         this.silences = new Silences(database, settings, audit, clock);
         RunRows rows = new RunRows(events, datasets, registry);
         RunWork work = new RunWork(registry, rows, modelIntake, runtimes, baselines);
-        this.training = new TrainingService(database, registry, rows, work, audit, clock);
+        this.training = new TrainingService(
+                database,
+                registry,
+                rows,
+                work,
+                audit,
+                clock,
+                () -> config.effective(OptionalLong.empty(), OptionalLong.empty())
+                        .training()
+                        .parallelRuns());
         this.retraining = new RetrainingService(
                 database,
                 registry,

@@ -3,17 +3,17 @@ package io.modeldeck.app;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Gives an engine the beat of the wall clock: the scheduled hops of live models, the run queue, the sample's traffic. One daemon thread for the
- * hops, one for trainings, so that a long training delays no alert, and one that notices when the hops are stuck.
+ * hops, one that looks into the queue and one for each run, so that a long training delays no alert, and one that notices when the hops are stuck.
  */
 public final class Supervisor implements AutoCloseable {
 
@@ -30,6 +30,11 @@ public final class Supervisor implements AutoCloseable {
             Thread.ofPlatform().daemon().name("scheduled-hops").factory());
     private final ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("training-queue").factory());
+    private final AtomicInteger started = new AtomicInteger();
+    private final ExecutorService runs = Executors.newCachedThreadPool(work -> Thread.ofPlatform()
+            .daemon()
+            .name("training-run-" + started.incrementAndGet())
+            .unstarted(work));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-watch").factory());
     private volatile Instant lastBeat = Instant.EPOCH;
@@ -84,12 +89,18 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void trainSafely() {
+        guarded(() -> {
+            boolean more = true;
+            while (more && !closing) {
+                more = engine.training().startNext(run -> runs.execute(() -> guarded(run)));
+            }
+        });
+    }
+
+    /** A training ends in its own record; what gets here is a workspace that cannot be written. */
+    private void guarded(Runnable work) {
         try {
-            Optional<?> run;
-            do {
-                run = engine.training()
-                        .runNext(OptionalLong.empty(), engine.clock().instant());
-            } while (run.isPresent() && !closing);
+            work.run();
         } catch (Problem problem) {
             if (!closing) {
                 LOG.warn("The run queue: {}", problem.getMessage());
@@ -111,15 +122,18 @@ public final class Supervisor implements AutoCloseable {
         closing = true;
         beat.shutdown();
         trainings.shutdown();
+        runs.shutdown();
         watch.shutdown();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
             if (!beat.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                     || !trainings.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    || !runs.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                     || !watch.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 // A training that goes on is failed as interrupted at the next start; nothing it did is kept half.
                 beat.shutdownNow();
                 trainings.shutdownNow();
+                runs.shutdownNow();
                 watch.shutdownNow();
             }
             attendance.end(engine.clock().instant());

@@ -97,8 +97,12 @@ final class Commands {
                         "Trainings.",
                         new RunsListCommand(s),
                         new RunsShowCommand(s),
+                        new RunsLogCommand(s),
                         new RunsCancelCommand(s),
-                        new RunsRetryCommand(s)))
+                        new RunsRetryCommand(s),
+                        new RunsCloneCommand(s),
+                        new RunsRerunCommand(s),
+                        new RunsPriorityCommand(s)))
                 .addSubcommand(group(
                         "baseline",
                         "What windows are compared with.",

@@ -15,9 +15,13 @@ final class LimitOption {
     private int limit;
 
     int rows() {
-        if (limit < 1) {
-            throw new Problem("--limit must be 1 or more, not " + limit + ".");
+        return require("--limit", limit);
+    }
+
+    static int require(String option, int rows) {
+        if (rows < 1) {
+            throw new Problem(option + " must be 1 or more, not " + rows + ".");
         }
-        return limit;
+        return rows;
     }
 }

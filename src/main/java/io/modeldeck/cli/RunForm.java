@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.RunArtifact;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import java.time.Duration;
@@ -54,6 +55,8 @@ final class RunForm {
                 run.status().word(),
                 "type",
                 run.type().word(),
+                "priority",
+                run.priority().word(),
                 "triggeredBy",
                 run.triggeredBy().word(),
                 "triggerReference",
@@ -76,6 +79,10 @@ final class RunForm {
                 run.completedAt(),
                 "durationSeconds",
                 run.duration().map(d -> d.toMillis() / 1e3),
+                "sha256",
+                run.artifact().map(artifact -> artifact.digest().hex()),
+                "bytes",
+                run.artifact().map(RunArtifact::bytes),
                 "config",
                 run.config(),
                 "dataset",
@@ -89,6 +96,7 @@ final class RunForm {
                 "id>",
                 "model",
                 "status",
+                "priority",
                 "type",
                 "triggered by",
                 times.head("queued"),
@@ -99,6 +107,7 @@ final class RunForm {
                 run.id(),
                 run.modelName(),
                 run.status().word(),
+                run.status() == RunStatus.QUEUED ? run.priority().word() : "",
                 run.type().word(),
                 run.triggeredBy().word() + " (" + run.triggerReference() + ")",
                 times.text(run.queuedAt()),

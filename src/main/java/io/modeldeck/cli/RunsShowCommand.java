@@ -39,6 +39,11 @@ final class RunsShowCommand extends EngineCommand {
         facts.put("started", times().full(run.startedAt()));
         facts.put("ended", times().full(run.completedAt()));
         facts.put("took", RunForm.took(run.duration()));
+        run.artifact()
+                .ifPresent(artifact -> facts.put(
+                        "file",
+                        artifact.bytes() + " bytes, SHA-256 "
+                                + artifact.digest().hex()));
         facts.put("recipe", Json.write(run.config()));
         facts.put("rows", Json.write(run.datasetStats()));
         facts.put("validation", Json.write(run.validationMetrics()));

@@ -138,6 +138,12 @@ public final class ConfigKeys {
                     "recipe.trainer",
                     new Word(TRAINERS),
                     "How a candidate is trained; without it, by the model's task."),
+            whole(
+                    "training.parallelRuns",
+                    1,
+                    16,
+                    2,
+                    "How many trainings go on at once in the workspace, one of each model; set it for all models."),
             retention("retention.events", "90d", "How long events are kept."),
             retention("retention.fiveMinute", "30d", "How long five-minute figures are kept."),
             retention("retention.hourly", "400d", "How long hourly figures are kept; daily ones stay."),

@@ -10,6 +10,7 @@ import io.modeldeck.config.MonitoringConfig.Policy;
 import io.modeldeck.config.MonitoringConfig.Recipe;
 import io.modeldeck.config.MonitoringConfig.Retention;
 import io.modeldeck.config.MonitoringConfig.RetrainingTriggers;
+import io.modeldeck.config.MonitoringConfig.Training;
 import io.modeldeck.schedule.Durations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ final class ConfigReading {
                         inputRules()),
                 triggers(),
                 new Recipe(whole("recipe.rows"), real("recipe.holdOutShare"), word("recipe.trainer")),
+                new Training(whole("training.parallelRuns")),
                 retention(),
                 new Policy(flag("policy.secondPerson")));
     }

@@ -13,6 +13,7 @@ public record MonitoringConfig(
         Drift drift,
         RetrainingTriggers retrainingTriggers,
         Recipe recipe,
+        Training training,
         Retention retention,
         Policy policy) {
 
@@ -128,6 +129,9 @@ public record MonitoringConfig(
      * @param trainer empty: like the version that is replaced
      */
     public record Recipe(int rows, double holdOutShare, Optional<String> trainer) {}
+
+    /** @param parallelRuns how many runs go on at once in the workspace; only what is set for all models counts */
+    public record Training(int parallelRuns) {}
 
     /** How long rows are kept, counted back from a model's newest event. Daily figures and everything that was decided stay. */
     public record Retention(

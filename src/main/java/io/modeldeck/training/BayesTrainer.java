@@ -2,7 +2,6 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.OnnxGraph.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,21 +25,19 @@ public final class BayesTrainer implements Trainer {
     }
 
     @Override
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("alpha", 1.0);
-        defaults.put("smoothing", 0.001);
-        defaults.put("seed", 1L);
-        return defaults;
+    public List<Hyperparameter> hyperparameters() {
+        return List.of(
+                Hyperparameter.real("alpha", 1, 1e-9, 1e6),
+                Hyperparameter.real("smoothing", 0.001, 1e-9, 1e3),
+                Hyperparameter.seed());
     }
 
     @Override
     public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
         requireSupport(data);
         Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
-        double alpha = settings.number("alpha", 1e-9, 1e6);
-        double smoothing = settings.number("smoothing", 1e-9, 1e3);
-        settings.seed();
+        double alpha = settings.number("alpha");
+        double smoothing = settings.number("smoothing");
         Course course = new Course(progress);
         course.checkCancelled();
         FeatureEncoding encoding = FeatureEncoding.fitWithGaps(data.features());

@@ -2,7 +2,6 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.OnnxGraph.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,28 +29,27 @@ public final class BoostingTrainer implements Trainer {
     }
 
     @Override
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("iterations", 200);
-        defaults.put("learningRate", 0.1);
-        defaults.put("maxLeaves", 31);
-        defaults.put("maxDepth", DEPTH_LIMIT);
-        defaults.put("minLeafRows", 20);
-        defaults.put("l2", 1.0);
-        defaults.put("rowShare", 1.0);
-        defaults.put("columnShare", 1.0);
-        defaults.put(HoldBack.SHARE, 0.1);
-        defaults.put(HoldBack.PATIENCE, 20);
-        defaults.put("refit", true);
-        defaults.put("seed", 1L);
-        return defaults;
+    public List<Hyperparameter> hyperparameters() {
+        return List.of(
+                Hyperparameter.whole("iterations", 200, 1, 5_000),
+                Hyperparameter.real("learningRate", 0.1, 1e-4, 1),
+                Hyperparameter.whole("maxLeaves", 31, 2, 10_000),
+                Hyperparameter.whole("maxDepth", DEPTH_LIMIT, 1, DEPTH_LIMIT),
+                Hyperparameter.whole("minLeafRows", 20, 1, 1_000_000),
+                Hyperparameter.real("l2", 1, 0, 1e9),
+                Hyperparameter.real("rowShare", 1, 0.01, 1),
+                Hyperparameter.real("columnShare", 1, 0.01, 1),
+                HoldBack.share(),
+                HoldBack.patience(20),
+                Hyperparameter.flag("refit", true),
+                Hyperparameter.seed());
     }
 
     @Override
     public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
         requireSupport(data);
         Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
-        int iterations = settings.whole("iterations", 1, 5_000);
+        int iterations = settings.whole("iterations");
         HoldBack back = HoldBack.of(settings, data.rows());
         boolean refit = settings.flag("refit");
         Boosting.Pace pace = pace(settings);
@@ -74,17 +72,17 @@ public final class BoostingTrainer implements Trainer {
 
     private static Boosting.Pace pace(Hyperparameters settings) {
         TreeLimits limits = new TreeLimits(
-                settings.whole("maxDepth", 1, DEPTH_LIMIT),
-                settings.whole("maxLeaves", 2, 10_000),
-                settings.whole("minLeafRows", 1, 1_000_000),
+                settings.whole("maxDepth"),
+                settings.whole("maxLeaves"),
+                settings.whole("minLeafRows"),
                 SMALLEST_LEAF_WEIGHT,
-                settings.number("l2", 0, 1e9),
+                settings.number("l2"),
                 Integer.MAX_VALUE);
         return new Boosting.Pace(
-                settings.number("learningRate", 1e-4, 1),
+                settings.number("learningRate"),
                 limits,
-                settings.number("rowShare", 0.01, 1),
-                settings.number("columnShare", 0.01, 1),
+                settings.number("rowShare"),
+                settings.number("columnShare"),
                 settings.seed());
     }
 

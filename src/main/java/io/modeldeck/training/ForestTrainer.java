@@ -3,7 +3,6 @@ package io.modeldeck.training;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -33,22 +32,21 @@ public final class ForestTrainer implements Trainer {
     }
 
     @Override
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("trees", 100);
-        defaults.put("maxDepth", 16);
-        defaults.put("minLeafRows", 2);
-        defaults.put("columnShare", 0.0);
-        defaults.put("bootstrap", true);
-        defaults.put("seed", 1L);
-        return defaults;
+    public List<Hyperparameter> hyperparameters() {
+        return List.of(
+                Hyperparameter.whole("trees", 100, 1, 2_000),
+                Hyperparameter.whole("maxDepth", 16, 1, DEPTH_LIMIT),
+                Hyperparameter.whole("minLeafRows", 2, 1, 1_000_000),
+                Hyperparameter.real("columnShare", 0, 0, 1),
+                Hyperparameter.flag("bootstrap", true),
+                Hyperparameter.seed());
     }
 
     @Override
     public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
         requireSupport(data);
         Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
-        int count = settings.whole("trees", 1, 2_000);
+        int count = settings.whole("trees");
         Course course = new Course(progress);
         course.checkCancelled();
         FeatureEncoding encoding = TreeFeatures.fit(data, data.rows());
@@ -56,12 +54,12 @@ public final class ForestTrainer implements Trainer {
         int width = encoding.width();
         MeanTarget target = MeanTarget.of(data);
         TreeLimits limits = new TreeLimits(
-                settings.whole("maxDepth", 1, DEPTH_LIMIT),
+                settings.whole("maxDepth"),
                 Integer.MAX_VALUE,
-                settings.whole("minLeafRows", 1, 1_000_000),
+                settings.whole("minLeafRows"),
                 Double.MIN_NORMAL,
                 0,
-                columns(settings.number("columnShare", 0, 1), width, data.task()));
+                columns(settings.number("columnShare"), width, data.task()));
         Planting planting = new Planting(
                 target, BinnedRows.of(matrix, data.rows(), width), limits, settings.flag("bootstrap"), settings.seed());
         ForestMeasure measure = new ForestMeasure(target, matrix, width);

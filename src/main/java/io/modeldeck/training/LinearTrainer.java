@@ -3,7 +3,7 @@ package io.modeldeck.training;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.stats.SymmetricSystem;
 import io.modeldeck.training.OnnxGraph.Type;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,19 +25,15 @@ public final class LinearTrainer implements Trainer {
     }
 
     @Override
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("l2", 0.0);
-        defaults.put("seed", 1L);
-        return defaults;
+    public List<Hyperparameter> hyperparameters() {
+        return List.of(Hyperparameter.real("l2", 0, 0, 1e12), Hyperparameter.seed());
     }
 
     @Override
     public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
         requireSupport(data);
         Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
-        double l2 = settings.number("l2", 0, 1e12);
-        settings.seed();
+        double l2 = settings.number("l2");
         FeatureEncoding encoding = FeatureEncoding.fit(data.features());
         float[] matrix = encoding.encode(data.features());
         Course course = new Course(progress);

@@ -2,7 +2,6 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.OnnxGraph.Type;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,21 +27,19 @@ public final class LogisticTrainer implements Trainer {
     }
 
     @Override
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("C", 1.0);
-        defaults.put("maxIterations", 100);
-        defaults.put("seed", 1L);
-        return defaults;
+    public List<Hyperparameter> hyperparameters() {
+        return List.of(
+                Hyperparameter.real("C", 1, 1e-9, 1e9),
+                Hyperparameter.whole("maxIterations", 100, 1, 100_000),
+                Hyperparameter.seed());
     }
 
     @Override
     public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
         requireSupport(data);
         Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
-        double c = settings.number("C", 1e-9, 1e9);
-        int iterations = settings.whole("maxIterations", 1, 100_000);
-        settings.seed();
+        double c = settings.number("C");
+        int iterations = settings.whole("maxIterations");
         FeatureEncoding encoding = FeatureEncoding.fit(data.features());
         Course course = new Course(progress);
         LinearScores scores = fit(data, encoding, c, iterations, course).scores();

@@ -2,7 +2,7 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.OnnxGraph.Type;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,21 +26,19 @@ public final class NearestTrainer implements Trainer {
     }
 
     @Override
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("neighbours", 15);
-        defaults.put("maxRows", 5_000);
-        defaults.put("seed", 1L);
-        return defaults;
+    public List<Hyperparameter> hyperparameters() {
+        return List.of(
+                Hyperparameter.whole("neighbours", 15, 1, 1_000),
+                Hyperparameter.whole("maxRows", 5_000, 1, 50_000),
+                Hyperparameter.seed());
     }
 
     @Override
     public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
         requireSupport(data);
         Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
-        int neighbours = settings.whole("neighbours", 1, 1_000);
-        int most = settings.whole("maxRows", 1, 50_000);
-        settings.seed();
+        int neighbours = settings.whole("neighbours");
+        int most = settings.whole("maxRows");
         Course course = new Course(progress);
         course.checkCancelled();
         FeatureEncoding encoding = FeatureEncoding.fit(data.features());

@@ -3,7 +3,6 @@ package io.modeldeck.training;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.OnnxGraph.Type;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +18,7 @@ public final class NetworkTrainer implements Trainer {
 
     private static final int LARGEST_LAYER = 1_024;
     private static final int MOST_LAYERS = 4;
+    private static final String ADAM = "adam";
 
     @Override
     public String name() {
@@ -31,18 +31,17 @@ public final class NetworkTrainer implements Trainer {
     }
 
     @Override
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("hidden", "32");
-        defaults.put("learningRate", 0.003);
-        defaults.put("epochs", 100);
-        defaults.put("batchRows", 64);
-        defaults.put("l2", 0.0001);
-        defaults.put("optimiser", "adam");
-        defaults.put(HoldBack.SHARE, 0.1);
-        defaults.put(HoldBack.PATIENCE, 10);
-        defaults.put("seed", 1L);
-        return defaults;
+    public List<Hyperparameter> hyperparameters() {
+        return List.of(
+                new Hyperparameter("hidden", "32", new Hyperparameter.Wholes(1, LARGEST_LAYER, MOST_LAYERS)),
+                Hyperparameter.real("learningRate", 0.003, 1e-6, 10),
+                Hyperparameter.whole("epochs", 100, 1, 10_000),
+                Hyperparameter.whole("batchRows", 64, 0, 1_000_000),
+                Hyperparameter.real("l2", 0.0001, 0, 1e6),
+                new Hyperparameter("optimiser", ADAM, new Hyperparameter.Choice(List.of(ADAM, "sgd"))),
+                HoldBack.share(),
+                HoldBack.patience(10),
+                Hyperparameter.seed());
     }
 
     @Override
@@ -87,12 +86,12 @@ public final class NetworkTrainer implements Trainer {
 
     private static NetworkFit.Pace pace(Hyperparameters settings) {
         return new NetworkFit.Pace(
-                settings.wholes("hidden", 1, LARGEST_LAYER, MOST_LAYERS),
-                settings.number("learningRate", 1e-6, 10),
-                settings.whole("epochs", 1, 10_000),
-                settings.whole("batchRows", 0, 1_000_000),
-                settings.number("l2", 0, 1e6),
-                settings.choice("optimiser", List.of("adam", "sgd")).equals("adam"),
+                settings.wholes("hidden"),
+                settings.number("learningRate"),
+                settings.whole("epochs"),
+                settings.whole("batchRows"),
+                settings.number("l2"),
+                settings.word("optimiser").equals(ADAM),
                 settings.seed());
     }
 

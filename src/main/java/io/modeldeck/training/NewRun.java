@@ -13,4 +13,19 @@ public record NewRun(
         TriggeredBy triggeredBy,
         String triggerReference,
         Map<String, Object> config,
-        Instant at) {}
+        Instant at,
+        RunPriority priority) {
+
+    /** A run that waits for its turn like others. */
+    public NewRun(
+            long modelId,
+            OptionalLong requestId,
+            OptionalLong trainedFromId,
+            TrainingType type,
+            TriggeredBy triggeredBy,
+            String triggerReference,
+            Map<String, Object> config,
+            Instant at) {
+        this(modelId, requestId, trainedFromId, type, triggeredBy, triggerReference, config, at, RunPriority.NORMAL);
+    }
+}

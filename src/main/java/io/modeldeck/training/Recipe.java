@@ -118,9 +118,13 @@ public record Recipe(
         return new Recipe(trainer, hyperparameters, columns, label, rows, holdOutShare, successCriteria, use);
     }
 
-    /** Refuses hyperparameters that the trainer does not know. */
-    void requireKnown(TaskType task) {
+    /** Refuses a trainer that does not do the task, and hyperparameters that it does not know or does not allow. */
+    public void requireTrainable(TaskType task) {
         Trainer chosen = trainerFor(task);
+        if (!chosen.supports(task)) {
+            throw new Problem("The trainer '" + chosen.name() + "' does not do " + task.word() + "; choose "
+                    + String.join(" or ", Trainers.namesFor(task)) + ".");
+        }
         Hyperparameters.resolve(chosen, hyperparameters);
     }
 

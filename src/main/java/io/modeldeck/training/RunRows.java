@@ -43,6 +43,11 @@ public final class RunRows {
         return run.config().get(DATASET) instanceof Number ? Optional.of(datasetId(run.config())) : Optional.empty();
     }
 
+    /** The data set that a configuration names. */
+    Dataset dataset(Map<String, Object> frozenConfig) {
+        return datasets.dataset(datasetId(frozenConfig));
+    }
+
     /** The data set of a configuration that names one. */
     static long datasetId(Map<String, Object> frozenConfig) {
         return ((Number) frozenConfig.get(DATASET)).longValue();

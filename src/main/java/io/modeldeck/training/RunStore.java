@@ -3,6 +3,7 @@ package io.modeldeck.training;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Digest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,8 +28,10 @@ final class RunStore {
     long insert(NewRun run, long recordedAt) {
         return database.write(h -> h.createQuery("""
             INSERT INTO training_run (model_id, request_id, trained_from_id, status, training_type, triggered_by, trigger_reference,
-                training_config, dataset_stats, training_metrics, validation_metrics, test_metrics, environment, queued_at, recorded_at)
-            VALUES (:model, :request, :from, 'queued', :type, :by, :reference, :config, '{}', '[]', '{}', '{}', '{}', :queued, :recorded)
+                training_config, dataset_stats, training_metrics, validation_metrics, test_metrics, environment, queued_at,
+                recorded_at, priority)
+            VALUES (:model, :request, :from, 'queued', :type, :by, :reference, :config, '{}', '[]', '{}', '{}', '{}', :queued, :recorded,
+                :priority)
             RETURNING id\
             """)
                 .bind("model", run.modelId())
@@ -40,6 +43,7 @@ final class RunStore {
                 .bind("config", Json.write(run.config()))
                 .bind("queued", run.at().toEpochMilli())
                 .bind("recorded", recordedAt)
+                .bind("priority", run.priority().rank())
                 .mapTo(Long.class)
                 .one());
     }
@@ -66,12 +70,12 @@ final class RunStore {
                         .list());
     }
 
-    /** The oldest queued run of a model that trains nothing now. */
+    /** The first of the queued runs of models that train nothing now: the highest priority, then the oldest. */
     Optional<TrainingRun> nextQueued(OptionalLong modelId) {
         return database.read(h -> h.createQuery(SELECT + """
              WHERE r.status = 'queued' AND (:model = 0 OR r.model_id = :model) AND NOT EXISTS (
                 SELECT 1 FROM training_run o WHERE o.model_id = r.model_id AND o.status IN ('running', 'validating'))
-            ORDER BY r.id LIMIT 1\
+            ORDER BY r.priority DESC, r.id LIMIT 1\
             """)
                 .bind("model", modelId.orElse(0))
                 .map((rs, c) -> run(rs))
@@ -138,11 +142,19 @@ final class RunStore {
                 .execute());
     }
 
-    void validating(long id, long versionId) {
-        database.run(h -> h.createUpdate(
-                        "UPDATE training_run SET status = 'validating', version_id = :version WHERE id = :id")
+    void priority(long id, RunPriority priority) {
+        database.update("UPDATE training_run SET priority = ?2 WHERE id = ?1", id, priority.rank());
+    }
+
+    void validating(long id, long versionId, RunArtifact artifact) {
+        database.run(h -> h.createUpdate("""
+            UPDATE training_run SET status = 'validating', version_id = :version, artifact_sha256 = :sha256,
+                artifact_size = :size WHERE id = :id\
+            """)
                 .bind("id", id)
                 .bind("version", versionId)
+                .bind("sha256", artifact.digest().hex())
+                .bind("size", artifact.bytes())
                 .execute());
     }
 
@@ -208,7 +220,16 @@ final class RunStore {
                 Instant.ofEpochMilli(rs.getLong("queued_at")),
                 instant(rs, "started_at"),
                 instant(rs, "completed_at"),
-                duration(rs));
+                duration(rs),
+                RunPriority.ofRank(rs.getInt("priority")),
+                artifact(rs));
+    }
+
+    private static Optional<RunArtifact> artifact(ResultSet rs) throws SQLException {
+        String hex = rs.getString("artifact_sha256");
+        return hex == null
+                ? Optional.empty()
+                : Optional.of(new RunArtifact(new Digest(hex), rs.getLong("artifact_size")));
     }
 
     private static Optional<Boolean> passed(ResultSet rs) throws SQLException {

@@ -18,15 +18,20 @@ final class RunWatch implements Progress {
 
     private final BooleanSupplier cancelled;
     private final Consumer<List<EpochMetrics>> write;
+    private final Consumer<String> log;
     private final LongSupplier nanos;
     private final List<EpochMetrics> epochs = new ArrayList<>();
     private long written;
     private long asked;
 
-    /** @param nanos a clock that only goes forward, for lengths */
-    RunWatch(BooleanSupplier cancelled, Consumer<List<EpochMetrics>> write, LongSupplier nanos) {
+    /**
+     * @param log told what the run says
+     * @param nanos a clock that only goes forward, for lengths
+     */
+    RunWatch(BooleanSupplier cancelled, Consumer<List<EpochMetrics>> write, Consumer<String> log, LongSupplier nanos) {
         this.cancelled = cancelled;
         this.write = write;
+        this.log = log;
         this.nanos = nanos;
         this.written = nanos.getAsLong();
         this.asked = written - ASK_EVERY;
@@ -49,6 +54,11 @@ final class RunWatch implements Progress {
             asked = now;
             ask();
         }
+    }
+
+    /** Adds a line to the log of the run. */
+    void say(String line) {
+        log.accept(line);
     }
 
     /** The training is over: the last moment to be cancelled. */

@@ -10,6 +10,8 @@ import io.modeldeck.inference.Runtimes;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
+import io.modeldeck.store.Digest;
+import io.modeldeck.telemetry.Dataset;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,9 +37,14 @@ public final class RunWork {
             return IntStream.range(split, source.rows().rows()).toArray();
         }
 
-        Map<String, Object> stats(long datasetId) {
+        RunArtifact artifact() {
+            return new RunArtifact(Digest.of(model.onnx()), model.onnx().length);
+        }
+
+        Map<String, Object> stats(Dataset frozen) {
             Map<String, Object> stats = new LinkedHashMap<>();
-            stats.put("datasetId", datasetId);
+            stats.put("datasetId", frozen.id());
+            stats.put("datasetSha256", frozen.digest().hex());
             stats.put("source", source.source());
             stats.put("rows", source.rows().rows());
             stats.put("trainingRows", split);
@@ -49,6 +56,8 @@ public final class RunWork {
                 stats.put("from", range.from());
                 stats.put("to", range.to());
             });
+            stats.put("label", RowStatistics.label(source.rows().require(recipe.label()), split));
+            stats.put("columns", RowStatistics.columns(source.rows(), model.inputColumns()));
             return stats;
         }
     }
@@ -79,11 +88,21 @@ public final class RunWork {
         Recipe recipe = Recipe.read(run.config(), Recipe.standard());
         HoldOut divided = HoldOut.of(rows.of(run, recipe, info), recipe);
         TrainingRows source = divided.rows();
+        int all = source.rows().rows();
+        watch.say(all + " rows from " + source.source() + ": " + divided.split() + " to learn from, "
+                + (all - divided.split()) + " held out.");
         TrainingSet training = recipe.use()
                 .trainingSet(source.rows().slice(0, divided.split()), recipe.label(), source.features(), info.task());
-        TrainedModel model = recipe.trainerFor(info.task()).train(training, recipe.hyperparameters(), watch);
+        Trainer trainer = recipe.trainerFor(info.task());
+        watch.say("The trainer " + trainer.name() + " begins with "
+                + Hyperparameters.resolve(trainer, recipe.hyperparameters()).asMap() + ".");
+        TrainedModel model = trainer.train(training, recipe.hyperparameters(), watch);
         watch.ended();
-        return new Trained(info, recipe, source, divided.split(), model);
+        Trained trained = new Trained(info, recipe, source, divided.split(), model);
+        watch.say(model.epochs().size() + " epochs; a file of "
+                + trained.artifact().bytes() + " bytes with SHA-256 "
+                + trained.artifact().digest().hex() + ".");
+        return trained;
     }
 
     /** Adds the trained model as a candidate, with the recipe that made it. Joins the running transaction. */

@@ -2,6 +2,7 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
+import java.util.List;
 import java.util.Map;
 
 /** Turns labelled rows into a model. Deterministic: same rows, same hyperparameters, same bytes. Stateless, any thread may enter. */
@@ -13,11 +14,11 @@ public interface Trainer {
     /** Whether this trainer can learn that kind of label. */
     boolean supports(TaskType task);
 
-    /** Every hyperparameter that this trainer knows, with its default. */
-    Map<String, Object> defaults();
+    /** Every hyperparameter that this trainer knows. */
+    List<Hyperparameter> hyperparameters();
 
     /**
-     * @param hyperparameters overrides of {@link #defaults()}; an unknown name or a value out of range is refused
+     * @param hyperparameters overrides of the defaults; an unknown name or a value out of range is refused
      * @param progress told of each epoch, asked between epochs whether to stop
      * @throws Problem when the data cannot be learnt from; the sentence says why
      */

@@ -16,13 +16,14 @@ import java.util.OptionalLong;
  * @param versionId the candidate that it made
  * @param trainedFromId the version that it is to replace
  * @param triggerReference who or what exactly set it off: a name, {@code request 7}
- * @param config the recipe with every default filled in, and the seed
- * @param datasetStats rows, split sizes, row range, data set id
+ * @param config the recipe; once it was trained with every default filled in, and the seed
+ * @param datasetStats rows, split sizes, row range, data set id and hash, figures of each column and of the label
  * @param epochs what was measured on the training rows after each epoch
  * @param validationMetrics the candidate's and the champion's metrics on the hold-out, and the verdict
- * @param environment Java, system and library versions
+ * @param environment Java, system and program versions
  * @param validationPassed empty until the validation has spoken
  * @param failureReason empty unless it failed
+ * @param artifact the file that it made; empty until then
  */
 public record TrainingRun(
         long id,
@@ -46,7 +47,9 @@ public record TrainingRun(
         Instant queuedAt,
         Optional<Instant> startedAt,
         Optional<Instant> completedAt,
-        Optional<Duration> duration) {
+        Optional<Duration> duration,
+        RunPriority priority,
+        Optional<RunArtifact> artifact) {
 
     public TrainingRun {
         config = kept(config);

@@ -20,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +38,24 @@ public final class TrainingService {
     private final Registry registry;
     private final RunRows rows;
     private final RunWork work;
+    private final RunLogStore log;
+    private final RunSlots slots;
     private final AuditLog audit;
     private final Clock clock;
     private volatile RunListener listener = RunListener.none();
 
+    /** @param parallelRuns how many runs may go on at once, of all models together */
     public TrainingService(
-            Database database, Registry registry, RunRows rows, RunWork work, AuditLog audit, Clock clock) {
+            Database database,
+            Registry registry,
+            RunRows rows,
+            RunWork work,
+            AuditLog audit,
+            Clock clock,
+            IntSupplier parallelRuns) {
         this.database = database;
+        this.log = new RunLogStore(database, clock);
+        this.slots = new RunSlots(parallelRuns);
         this.store = new RunStore(database);
         this.registry = registry;
         this.rows = rows;
@@ -56,10 +69,16 @@ public final class TrainingService {
         this.listener = heard;
     }
 
-    /** Puts a run on the rows that the recipe selects into the queue. Joins the running transaction. */
+    /**
+     * Puts a run on the rows that the recipe selects into the queue. Joins the running transaction.
+     *
+     * @throws Problem where the recipe cannot be trained: a trainer of another task, a hyperparameter that is unknown or out of range
+     */
     public TrainingRun queue(Actor actor, NewRun run) {
         actor.require(Role.ENGINEER, "start a training");
         return database.transaction(() -> {
+            Recipe.read(run.config(), Recipe.standard())
+                    .requireTrainable(registry.requireModel(run.modelId()).task());
             long id = store.insert(run, clock.millis());
             TrainingRun queued = store.require(id);
             audit.record(
@@ -75,7 +94,9 @@ public final class TrainingService {
                             "triggeredBy",
                             run.triggeredBy().word(),
                             "reference",
-                            run.triggerReference()),
+                            run.triggerReference(),
+                            "priority",
+                            run.priority().word()),
                     "");
             database.announce(new Change.RunChanged(run.modelId()));
             return queued;
@@ -89,7 +110,7 @@ public final class TrainingService {
      * @param at when, in event time: the last row's, where rows have a time
      */
     public TrainingRun queueTable(Actor actor, Instant at, ModelInfo model, Table data, Recipe recipe, String source) {
-        recipe.requireKnown(model.task());
+        recipe.requireTrainable(model.task());
         return database.transaction(() -> {
             Map<String, Object> config = rows.frozen(model, data, recipe, source);
             Optional<ModelVersion> production = registry.production(model.id());
@@ -108,11 +129,53 @@ public final class TrainingService {
         });
     }
 
-    /** Trains the oldest queued run of any idle model, or of the given one. Empty when nothing is queued. Blocks until the run ended. */
+    /**
+     * Trains the first of the queued runs of any idle model, or of the given one. Empty when nothing is queued. Waits until there is room, and blocks until the run
+     * ended.
+     */
     public Optional<TrainingRun> runNext(OptionalLong modelId, Instant at) {
-        Optional<TrainingRun> claimed =
-                database.transaction(() -> store.nextQueued(modelId).map(run -> start(run, at)));
-        return claimed.map(run -> execute(run, at));
+        if (database.inTransaction()) {
+            // Those who would have to end first wait for this transaction.
+            slots.takeAnyway();
+        } else {
+            slots.take();
+        }
+        try {
+            return claim(modelId, at).map(run -> execute(run, at));
+        } finally {
+            slots.free();
+        }
+    }
+
+    /** Starts the first of the queued runs of any idle model on a thread of the executor; false where nothing is queued or there is no room. */
+    public boolean startNext(Executor executor) {
+        if (!slots.tryTake()) {
+            return false;
+        }
+        Instant at = clock.instant();
+        Optional<TrainingRun> claimed;
+        try {
+            claimed = claim(OptionalLong.empty(), at);
+        } catch (RuntimeException e) {
+            slots.free();
+            throw e;
+        }
+        if (claimed.isEmpty()) {
+            slots.free();
+            return false;
+        }
+        executor.execute(() -> {
+            try {
+                execute(claimed.get(), at);
+            } finally {
+                slots.free();
+            }
+        });
+        return true;
+    }
+
+    private Optional<TrainingRun> claim(OptionalLong modelId, Instant at) {
+        return database.transaction(() -> store.nextQueued(modelId).map(run -> start(run, at)));
     }
 
     /** Whether a run waits or goes on for the model. */
@@ -160,6 +223,22 @@ public final class TrainingService {
             throw new Problem(
                     "Run " + runId + " is " + run.status().word() + "; only a run that ended can be repeated.");
         }
+        return again(actor, at, run, "retry of run " + runId, RunRows.repeatedConfig(run), run.priority());
+    }
+
+    /** Queues a run on the same rows with something in its recipe changed. The run may be in any state. */
+    public TrainingRun copy(Actor actor, Instant at, long runId, RunCopy changes, RunPriority priority) {
+        TrainingRun run = store.require(runId);
+        return again(actor, at, run, "copy of run " + runId, changes.over(RunRows.repeatedConfig(run)), priority);
+    }
+
+    private TrainingRun again(
+            Actor actor,
+            Instant at,
+            TrainingRun run,
+            String reference,
+            Map<String, Object> config,
+            RunPriority priority) {
         return queue(
                 actor,
                 new NewRun(
@@ -168,9 +247,71 @@ public final class TrainingService {
                         run.trainedFromId(),
                         run.type(),
                         TriggeredBy.USER,
-                        "retry of run " + runId,
-                        RunRows.repeatedConfig(run),
-                        at));
+                        reference,
+                        config,
+                        at,
+                        priority));
+    }
+
+    /** Moves a queued run up or down in the queue. */
+    public TrainingRun prioritise(Actor actor, Instant at, long runId, RunPriority priority, String comment) {
+        actor.require(Role.ENGINEER, "order the queue");
+        return database.transaction(() -> {
+            TrainingRun run = store.require(runId);
+            if (run.status() != RunStatus.QUEUED) {
+                throw new Problem("Run " + runId + " is " + run.status().word()
+                        + "; only a queued run has a place in the queue.");
+            }
+            store.priority(runId, priority);
+            audit.record(
+                    actor,
+                    at,
+                    OptionalLong.of(run.modelId()),
+                    "run " + runId + " of " + run.modelName(),
+                    "prioritise",
+                    Map.of("priority", run.priority().word()),
+                    Map.of("priority", priority.word()),
+                    comment);
+            database.announce(new Change.RunChanged(run.modelId()));
+            return store.require(runId);
+        });
+    }
+
+    /**
+     * Trains the rows of a run with its recipe once more and compares the files. Adds no version; the result is kept in the log of the run and in the audit log.
+     * Waits until there is room, and blocks until it is trained.
+     */
+    public Reproduction rerun(Actor actor, Instant at, long runId) {
+        actor.require(Role.ENGINEER, "re-run a training");
+        TrainingRun run = store.require(runId);
+        RunReproduction.recorded(run);
+        slots.take();
+        try {
+            RunWatch silent = new RunWatch(() -> false, epochs -> {}, line -> {}, System::nanoTime);
+            Reproduction reproduction = new RunReproduction(work, rows).of(run, silent);
+            return database.transaction(() -> {
+                log.add(runId, "Re-run by " + actor.name() + ": " + reproduction.sentence());
+                audit.record(
+                        actor,
+                        at,
+                        OptionalLong.of(run.modelId()),
+                        "run " + runId + " of " + run.modelName(),
+                        "re-run",
+                        Map.of("sha256", reproduction.recorded().digest().hex()),
+                        Map.of("sha256", reproduction.found().digest().hex(), "equal", reproduction.equal()),
+                        "");
+                database.announce(new Change.RunChanged(run.modelId()));
+                return reproduction;
+            });
+        } finally {
+            slots.free();
+        }
+    }
+
+    /** The last lines of what a run said, the oldest of them first. */
+    public List<RunLogLine> log(long runId, int lines) {
+        store.require(runId);
+        return log.tail(runId, lines);
     }
 
     /** Marks runs that were going when the program ended. Called once, before anything is trained. */
@@ -277,9 +418,12 @@ public final class TrainingService {
                 () -> store.cancelRequested(run.id()),
                 epochs -> database.transaction(() -> {
                     store.epochs(run.id(), epochs);
+                    EpochMetrics last = epochs.getLast();
+                    log.add(run.id(), "Epoch " + last.epoch() + ": " + last.metrics());
                     database.announce(new Change.RunChanged(run.modelId()));
                     return null;
                 }),
+                line -> log.add(run.id(), line),
                 System::nanoTime);
     }
 
@@ -287,9 +431,12 @@ public final class TrainingService {
         require(store.require(run.id()), RunStatus.VALIDATING);
         ModelVersion candidate = work.addCandidate(run, trained, at);
         Map<String, Object> frozen = rows.frozenConfig(run, trained.source());
-        store.dataset(run.id(), frozen, trained.stats(RunRows.datasetId(frozen)));
+        frozen.put("trainer", trained.model().trainer());
+        frozen.put("hyperparameters", trained.model().hyperparameters());
+        store.dataset(run.id(), frozen, trained.stats(rows.dataset(frozen)));
         store.epochs(run.id(), trained.model().epochs());
-        store.validating(run.id(), candidate.id());
+        store.validating(run.id(), candidate.id(), trained.artifact());
+        log.add(run.id(), candidate.label() + " is added as a candidate; it is measured on the rows held out.");
         database.announce(new Change.RunChanged(run.modelId()));
         return store.require(run.id());
     }
@@ -312,6 +459,7 @@ public final class TrainingService {
                 result.verdict().sentence());
         work.setBaseline(run, candidate, trained, result, at);
         store.completed(run.id(), at, took, passed, result.document());
+        log.add(run.id(), "Completed. " + result.verdict().sentence());
         database.announce(new Change.RunChanged(run.modelId()));
         TrainingRun completed = store.require(run.id());
         listener.ended(completed);
@@ -321,6 +469,7 @@ public final class TrainingService {
     private TrainingRun end(TrainingRun run, RunStatus status, Instant at, Optional<Duration> took, String reason) {
         require(store.require(run.id()), status);
         store.ended(run.id(), status, at, took, reason);
+        log.add(run.id(), reason);
         database.announce(new Change.RunChanged(run.modelId()));
         TrainingRun ended = store.require(run.id());
         listener.ended(ended);

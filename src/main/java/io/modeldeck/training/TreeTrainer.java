@@ -1,7 +1,6 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -27,20 +26,19 @@ public final class TreeTrainer implements Trainer {
     }
 
     @Override
-    public Map<String, Object> defaults() {
-        Map<String, Object> defaults = new LinkedHashMap<>();
-        defaults.put("maxDepth", 6);
-        defaults.put("minChildWeight", 5.0);
-        defaults.put("seed", 1L);
-        return defaults;
+    public List<Hyperparameter> hyperparameters() {
+        return List.of(
+                Hyperparameter.whole("maxDepth", 6, 1, DEPTH_LIMIT),
+                Hyperparameter.real("minChildWeight", 5, 0, 1e9),
+                Hyperparameter.seed());
     }
 
     @Override
     public TrainedModel train(TrainingSet data, Map<String, Object> hyperparameters, Progress progress) {
         requireSupport(data);
         Hyperparameters settings = Hyperparameters.resolve(this, hyperparameters);
-        int depth = settings.whole("maxDepth", 1, DEPTH_LIMIT);
-        int leafRows = (int) Math.ceil(settings.number("minChildWeight", 0, 1e9));
+        int depth = settings.whole("maxDepth");
+        int leafRows = (int) Math.ceil(settings.number("minChildWeight"));
         long seed = settings.seed();
         Course course = new Course(progress);
         course.checkCancelled();

@@ -155,8 +155,12 @@ final class CliDocument {
         show("requests reject", "requests reject 2 --as Grace --comment \"one is enough\" --json");
         run("requests create --model churn --as engineer --comment \"once more\"");
         run("requests approve 3 --as Grace --queue-only");
+        show("runs priority", "runs priority 3 high --as engineer --comment \"the sale is near\" --json");
         show("runs cancel", "runs cancel 3 --as engineer --comment \"wrong day\" --json");
         show("runs retry", "runs retry 2 --as engineer --json");
+        show("runs clone", "runs clone 2 --set C=0.1 --as engineer --json");
+        show("runs rerun", "runs rerun 2 --as engineer --json");
+        show("runs log", "runs log 2 --tail 5 --json");
         show("runs list", "runs list --json");
         show("runs show", "runs show 2 --json");
         show("baseline list", "baseline list --model churn --json");

@@ -239,7 +239,7 @@ class EdgeCasesTest {
         assertEquals(
                 "The hyperparameter 'C' of the trainer 'logistic' is '-1'; it must be between 1.0E-9 and 1.0E9.",
                 refusal("logistic", data, Map.of("C", -1)));
-        assertTrue(refusal("logistic", data, Map.of("C", "many")).endsWith("it must be a number."));
+        assertTrue(refusal("logistic", data, Map.of("C", "many")).endsWith("it must be between 1.0E-9 and 1.0E9."));
         assertTrue(refusal("tree", data, Map.of("maxDepth", 2.5)).endsWith("a whole number between 1 and 30."));
         assertTrue(refusal("tree", data, Map.of("seed", 0.5)).endsWith("a whole number."));
         assertEquals(

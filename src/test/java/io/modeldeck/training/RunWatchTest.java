@@ -25,6 +25,7 @@ class RunWatchTest {
                 return cancelled.get();
             },
             written::add,
+            line -> {},
             now::get);
 
     @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The user guide lists every trainer and every hyperparameter with the default in force. */
@@ -18,10 +17,10 @@ class TrainingDocumentTest {
         int listed = 0;
         for (Trainer trainer : Trainers.all()) {
             assertThat(lines).anyMatch(line -> line.startsWith("| `" + trainer.name() + "` | "));
-            for (Map.Entry<String, Object> parameter : trainer.defaults().entrySet()) {
-                if (!parameter.getKey().equals("seed")) {
-                    String row = "| `" + trainer.name() + "` | `" + parameter.getKey() + "` | " + parameter.getValue()
-                            + " |";
+            for (Hyperparameter parameter : trainer.hyperparameters()) {
+                if (!parameter.name().equals("seed")) {
+                    String row =
+                            "| `" + trainer.name() + "` | `" + parameter.name() + "` | " + parameter.standard() + " |";
                     assertThat(lines).anyMatch(line -> line.startsWith(row), row);
                     listed++;
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.domain.Json;
+import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingType;
@@ -44,6 +45,8 @@ class RunReportTest {
                 AT,
                 started ? Optional.of(AT) : Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                RunPriority.NORMAL,
                 Optional.empty());
     }
 
