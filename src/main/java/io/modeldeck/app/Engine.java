@@ -14,6 +14,8 @@ import io.modeldeck.inference.ModelIntake;
 import io.modeldeck.inference.OnnxModelRuntime;
 import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.Runtimes;
+import io.modeldeck.inference.ollama.OllamaIntake;
+import io.modeldeck.inference.ollama.OllamaRuntime;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
@@ -71,6 +73,7 @@ public final class Engine implements AutoCloseable {
     private final OnnxModelRuntime onnx;
     private final Runtimes runtimes;
     private final ModelIntake modelIntake;
+    private final OllamaIntake ollamaIntake;
     private final EventStore events;
     private final EventIntake intake;
     private final InferenceService inference;
@@ -112,8 +115,10 @@ public final class Engine implements AutoCloseable {
         this.promotion = new Promotion(database, registry, audit, clock, new RequesterPolicy(database, config));
         RuntimeLimits limits = RuntimeLimits.defaults();
         this.onnx = new OnnxModelRuntime(limits);
-        this.runtimes = new Runtimes(artifacts, List.of(onnx), Runtimes.DEFAULT_CAPACITY);
+        this.runtimes = new Runtimes(
+                artifacts, List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL)), Runtimes.DEFAULT_CAPACITY);
         this.modelIntake = new ModelIntake(database, registry, artifacts, limits);
+        this.ollamaIntake = new OllamaIntake(modelIntake);
         this.events = new EventStore(database, clock);
         this.intake = new EventIntake(database, events);
         this.liveWindows = new LiveWindows(database, clock.instant());
@@ -267,6 +272,10 @@ public final class Engine implements AutoCloseable {
 
     public ModelIntake modelIntake() {
         return modelIntake;
+    }
+
+    public OllamaIntake ollamaIntake() {
+        return ollamaIntake;
     }
 
     public EventStore events() {

@@ -27,6 +27,13 @@ final class Commands {
                 .addSubcommand(new PromoteCommand(s))
                 .addSubcommand(new RollbackCommand(s))
                 .addSubcommand(new PredictCommand(s))
+                .addSubcommand(group(
+                        "ollama",
+                        "What an Ollama server has.",
+                        new OllamaListCommand(s),
+                        new OllamaShowCommand(s),
+                        new OllamaPullCommand(s),
+                        new OllamaRunningCommand(s)))
                 .addSubcommand(group("events", "Predictions made elsewhere.", new EventsImportCommand(s)))
                 .addSubcommand(group("feedback", "What turned out to be true.", new FeedbackImportCommand(s)))
                 .addSubcommand(new ReplayCommand(s))

@@ -6,6 +6,8 @@ import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.AddModel;
+import io.modeldeck.inference.ollama.OllamaMode;
+import io.modeldeck.inference.ollama.OllamaServer;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.Metadata;
 import io.modeldeck.registry.ModelVersion;
@@ -23,20 +25,39 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "add",
-        description = "Adds a version of a model, and the model when it is new: from an ONNX file, or external.",
+        description =
+                "Adds a version of a model, and the model when it is new: from an ONNX file, from an Ollama server, or external.",
         footer = {
             "",
             "Example:",
             "  modeldeck model add iris.onnx --name iris --source-version 2026-01 --map input=width,length --classes"
-                    + " a,b"
+                    + " a,b",
+            "  modeldeck model add --ollama http://localhost:11434 --name assistant --source-version llama3.2"
         })
 final class ModelAddCommand extends EngineCommand {
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The model file; left out with --external.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The model file; left out with --external and --ollama.")
     private Optional<String> file;
 
     @Option(names = "--external", order = 1, description = "The version runs elsewhere; only its events come here.")
     private boolean external;
+
+    @Option(
+            names = "--ollama",
+            paramLabel = "URL",
+            order = 1,
+            description = "A model that this Ollama server has; --source-version is what it calls it.")
+    private Optional<String> ollama;
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            order = 9,
+            description = "With --ollama: chat, generate or embeddings (default: as suits the model).")
+    private Optional<String> mode;
 
     @Option(names = "--name", paramLabel = "NAME", required = true, order = 2, description = "Name of the model.")
     private String name;
@@ -87,8 +108,10 @@ final class ModelAddCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        if (external == file.isPresent()) {
-            throw new Problem("A version comes from a file or is external; name a model file, or give --external.");
+        if ((external ? 1 : 0) + (file.isPresent() ? 1 : 0) + (ollama.isPresent() ? 1 : 0) != 1) {
+            throw new Problem(
+                    "A version comes from a file, from an Ollama server, or is external; name a model file, or give"
+                            + " --ollama URL or --external.");
         }
         AddModel options = new AddModel(
                 name,
@@ -101,9 +124,7 @@ final class ModelAddCommand extends EngineCommand {
                 actor.comment());
         Actor by = actor.actor(engine);
         Instant at = actor.at(engine, times());
-        ModelVersion added = external
-                ? engine.modelIntake().addExternal(by, at, options)
-                : engine.modelIntake().add(by, at, session.path(file.orElseThrow()), options);
+        ModelVersion added = add(engine, by, at, options);
         return Answer.of(
                 ModelForm.version(added, engine.registry()::version),
                 added.label() + " is a candidate"
@@ -111,6 +132,16 @@ final class ModelAddCommand extends EngineCommand {
                                 ? "; it runs elsewhere."
                                 : " and reads "
                                         + String.join(", ", added.mapping().columns()) + "."));
+    }
+
+    private ModelVersion add(Engine engine, Actor by, Instant at, AddModel options) {
+        if (ollama.isPresent()) {
+            OllamaServer server = OllamaServer.parse(ollama.get());
+            return engine.ollamaIntake().add(by, at, server, options, mode.map(OllamaMode::of));
+        }
+        return external
+                ? engine.modelIntake().addExternal(by, at, options)
+                : engine.modelIntake().add(by, at, session.path(file.orElseThrow()), options);
     }
 
     private Map<String, Object> document(String typed) {

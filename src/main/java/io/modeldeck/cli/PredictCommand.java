@@ -2,23 +2,38 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.PredictionContext;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.RowProblem;
+import io.modeldeck.inference.TextAnswer;
+import io.modeldeck.inference.TextRequest;
+import io.modeldeck.inference.TextService;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.telemetry.FileRange;
 import io.modeldeck.telemetry.RowRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "predict",
-        description = "Predicts the rows of a file. Any bad row refuses the whole file.",
-        footer = {"", "Example:", "  modeldeck predict --model churn --input customers.csv --json"})
+        description = {
+            "Predicts the rows of a file, or answers a text. Any bad row refuses the whole file.",
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  modeldeck predict --model churn --input customers.csv --json",
+            "  modeldeck predict --model assistant --text \"Why is the sky blue?\" --stream"
+        })
 final class PredictCommand extends EngineCommand {
 
     @Mixin
@@ -30,13 +45,15 @@ final class PredictCommand extends EngineCommand {
     @Option(
             names = "--input",
             paramLabel = "FILE",
-            required = true,
             order = 3,
             description = {"CSV, CSV.gz or JSON Lines; FILE[0:100] picks data rows."})
-    private String input;
+    private Optional<String> input;
 
     @Option(names = "--record", order = 4, description = "Each prediction leaves an event, dated now.")
     private boolean record;
+
+    @Mixin
+    private TextOptions text;
 
     @Mixin
     private FileOptions file;
@@ -53,15 +70,46 @@ final class PredictCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         ModelVersion serving = version.serving(engine, model.of(engine));
-        FileRange range = FileRange.parse(session.path(input).toString());
+        if (text.isGiven() == input.isPresent()) {
+            throw new Problem("There is one thing to predict; give --input FILE, --text TEXT or --messages FILE.");
+        }
+        return text.isGiven() ? answerText(engine, serving) : answerRows(engine, serving);
+    }
+
+    private Answer answerText(Engine engine, ModelVersion serving) {
+        TextRequest request = text.request(session);
+        boolean streamed = text.isStreamed() && !json();
+        // Ctrl+C gives the call up; the server stops when the connection closes.
+        session.io().stop().onRequest(Thread.currentThread()::interrupt);
+        Consumer<String> pieces = streamed ? this::print : piece -> {};
+        TextService texts = engine.inference().texts();
+        TextAnswer answer = record
+                ? texts.answerAndRecord(
+                        serving, request, PredictionContext.at(session.clock().instant()), text.keepsContents(), pieces)
+                : texts.answer(serving, request, pieces);
+        return TextForm.of(serving, answer, record, streamed);
+    }
+
+    private void print(String piece) {
+        session.io()
+                .out()
+                .print(Arrays.stream(piece.split("\n", -1)).map(PlainText::of).collect(Collectors.joining("\n")));
+        session.io().out().flush();
+    }
+
+    private Answer answerRows(Engine engine, ModelVersion serving) {
+        FileRange range = FileRange.parse(session.path(input.orElseThrow()).toString());
         FileRows rows = FileRows.read(
                 range.file(),
                 range.rows().equals(RowRange.ALL) ? file.read() : file.read().withRows(range.rows()));
         for (String column : serving.mapping().columns()) {
             rows.require(column, "the model's inputs");
         }
-        Predictions predictions = predict(engine, serving, rows);
-        if (record) {
+        Predictions predictions = record && serving.readsText()
+                // Not tried first: texts fit any model that reads them, and each answer costs.
+                ? engine.inference().predictAndRecord(serving, rows.timed().table())
+                : predict(engine, serving, rows);
+        if (record && !serving.readsText()) {
             engine.inference().predictAndRecord(serving, rows.timed().table());
         }
         return answer(serving, predictions);

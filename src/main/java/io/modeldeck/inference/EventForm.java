@@ -28,8 +28,11 @@ record EventForm(ModelVersion version, List<Column> features, PredictionContext 
     }
 
     Prediction failed(int row, String error) {
-        String bounded = error.length() <= ERROR_LIMIT ? error : error.substring(0, ERROR_LIMIT) + "…";
-        return event(row, "", OptionalDouble.empty(), OptionalDouble.empty(), -1, bounded);
+        return event(row, "", OptionalDouble.empty(), OptionalDouble.empty(), -1, bounded(error));
+    }
+
+    static String bounded(String error) {
+        return error.length() <= ERROR_LIMIT ? error : error.substring(0, ERROR_LIMIT) + "…";
     }
 
     private Prediction event(
@@ -72,7 +75,7 @@ record EventForm(ModelVersion version, List<Column> features, PredictionContext 
     }
 
     /** In the order of time, so that the index of ids grows at its end. */
-    private static String newId(Instant at) {
+    static String newId(Instant at) {
         HexFormat hex = HexFormat.of();
         return hex.toHexDigits(at.toEpochMilli(), 12)
                 + "-"

@@ -25,6 +25,7 @@ public final class InferenceService {
     private final Runtimes runtimes;
     private final EventSink sink;
     private final Clock clock;
+    private final TextService texts;
     // By model id; settled when a model is created, and an id is never given twice.
     private final Map<Long, Optional<String>> positiveClasses = new ConcurrentHashMap<>();
 
@@ -33,6 +34,12 @@ public final class InferenceService {
         this.runtimes = runtimes;
         this.sink = sink;
         this.clock = clock;
+        this.texts = new TextService(runtimes, sink);
+    }
+
+    /** Calls of models that read texts. */
+    public TextService texts() {
+        return texts;
     }
 
     /** Answers every row; leaves no event. */
@@ -54,6 +61,9 @@ public final class InferenceService {
      */
     public Predictions predictAndRecord(ModelVersion version, Table rows, PredictionContext context) {
         context.requireRows(rows.rows());
+        if (version.readsText()) {
+            return readAndRecord(version, rows, context);
+        }
         List<Column> features = version.mapping().columns().stream()
                 .flatMap(name -> rows.column(name).stream())
                 .toList();
@@ -73,6 +83,18 @@ public final class InferenceService {
         long each = Math.max(1, micros / Math.max(1, rows.rows()));
         record(rows.rows(), row -> form.answered(row, predictions, each));
         return predictions;
+    }
+
+    /** Each row's text is a call and an event of its own; what was answered before one failed stays recorded. */
+    private Predictions readAndRecord(ModelVersion version, Table rows, PredictionContext context) {
+        Column column = rows.require(version.mapping().columns().getFirst());
+        List<String> answers = new ArrayList<>();
+        for (int row = 0; row < rows.rows(); row++) {
+            TextRequest request = TextRequest.Prompt.of(column.text(row));
+            TextAnswer answer = texts.answerAndRecord(version, request, context.ofRow(row), false, piece -> {});
+            answers.add(answer.words());
+        }
+        return Predictions.plain(answers, List.of());
     }
 
     /** One row as names and values: numbers, texts, booleans, null where missing. */

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.registry.InputBinding;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -70,6 +71,33 @@ public final class ModelIntake {
                     actor,
                     at,
                     version(info, model, options.sourceVersion(), mapping, classes, options.metadata(), comment));
+        });
+    }
+
+    /**
+     * Adds a version whose model a server holds, and its model when that is new. Such a model reads one text; a repetition answers the version that
+     * is there.
+     */
+    public ModelVersion addReference(Actor actor, Instant at, AddModel options, ModelReference reference) {
+        actor.require(Role.ENGINEER, "add a model");
+        ModelFile model = new ModelFile(options.sourceVersion(), reference.document(), reference.description());
+        String input = reference.inputs().getFirst().name();
+        InputMapping mapping =
+                options.mapping().orElseGet(() -> new InputMapping(List.of(new InputBinding(input, List.of(input)))));
+        InputPlan.of(model.name(), reference.inputs(), mapping);
+        // How an answer ended is what its events tell of it, and that is one of a few words.
+        TaskType task = options.task().orElse(TaskType.CLASSIFICATION);
+        String comment = (options.comment() + " " + reference.comment()).strip();
+        return keep(reference.document(), () -> {
+            ModelInfo info = model(actor, at, options, task, List.of());
+            Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
+            if (present.isPresent()) {
+                return repeated(present.get(), model.description().digest(), mapping);
+            }
+            return registry.addVersion(
+                    actor,
+                    at,
+                    version(info, model, options.sourceVersion(), mapping, List.of(), options.metadata(), comment));
         });
     }
 

@@ -43,6 +43,12 @@ public record PredictionContext(
         }
     }
 
+    /** The same for one of the rows alone. */
+    PredictionContext ofRow(int row) {
+        List<String> ids = eventIds.isEmpty() ? List.of() : List.of(eventIds.get(row));
+        return new PredictionContext(List.of(at(row)), ids, requestId, userId, sessionId);
+    }
+
     Instant at(int row) {
         return at.size() == 1 ? at.getFirst() : at.get(row);
     }

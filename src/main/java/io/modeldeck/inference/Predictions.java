@@ -27,7 +27,7 @@ public record Predictions(
     }
 
     /** Answers without any probability. */
-    static Predictions plain(List<String> values, List<String> classes) {
+    public static Predictions plain(List<String> values, List<String> classes) {
         double[] none = nan(values.size());
         return new Predictions(values, none, new double[0][], classes, none);
     }

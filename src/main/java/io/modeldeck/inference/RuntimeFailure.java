@@ -3,7 +3,7 @@ package io.modeldeck.inference;
 import io.modeldeck.domain.Problem;
 
 /** A model cannot be read, loaded or run. The sentence names the file or version and the remedy. */
-public final class RuntimeFailure extends Problem {
+public class RuntimeFailure extends Problem {
 
     private static final long serialVersionUID = 1L;
 

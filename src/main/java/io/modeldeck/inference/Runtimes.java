@@ -50,6 +50,11 @@ public final class Runtimes implements AutoCloseable {
 
     /** Answers every row with that version, loading it when it is not in memory. */
     public Predictions predict(ModelVersion version, Table rows) {
+        return call(version, model -> model.predict(rows));
+    }
+
+    /** Works with that version, loading it when it is not in memory; it stays there at least as long. */
+    <T> T call(ModelVersion version, Function<LoadedModel, T> work) {
         ModelRuntime runtime = runtime(version);
         Slot slot;
         boolean first;
@@ -67,7 +72,7 @@ public final class Runtimes implements AutoCloseable {
             if (first && !slot.model.isDone()) {
                 load(runtime, version, slot);
             }
-            return model(slot).predict(rows);
+            return work.apply(model(slot));
         } finally {
             leave(version, slot);
         }

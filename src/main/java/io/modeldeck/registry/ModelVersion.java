@@ -15,8 +15,8 @@ import java.util.OptionalLong;
  *
  * @param sourceVersion what its maker calls it
  * @param deploymentVersion our own counter per model: 1, 2, 3 …; never given twice
- * @param framework which runtime serves it: {@code onnx}; {@code external} when it runs elsewhere
- * @param artifact the file's content; absent when it runs elsewhere
+ * @param framework which runtime serves it: {@code onnx}, {@code ollama} …; {@code external} when it runs elsewhere
+ * @param artifact the file's content, or the document that says where a server has it; absent when it runs elsewhere
  * @param artifactSize bytes
  * @param classes in the order of the model's probabilities; empty for numbers
  * @param metadata the maker's document, as it stands
@@ -50,6 +50,7 @@ public record ModelVersion(
 
     public static final String ONNX = "onnx";
     public static final String EXTERNAL = "external";
+    public static final String OLLAMA = "ollama";
 
     public ModelVersion {
         inputs = List.copyOf(inputs);
@@ -63,6 +64,11 @@ public record ModelVersion(
     /** Whether it runs elsewhere: everything but local prediction works for it. */
     public boolean isExternal() {
         return artifact.isEmpty();
+    }
+
+    /** Whether it answers texts with texts or vectors rather than rows with classes or numbers. */
+    public boolean readsText() {
+        return OLLAMA.equals(framework);
     }
 
     /** As people are shown it: {@code churn v3 (source 2024-01)}. */

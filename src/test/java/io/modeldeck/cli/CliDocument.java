@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.domain.Json;
+import io.modeldeck.testing.FakeOllama;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,7 @@ final class CliDocument {
         show(
                 "feedback import",
                 "feedback import labels.csv --model fraud --id id --label truth --time known --as engineer --json");
+        showOllama();
         show("predict", "predict --model churn --input customers.csv --json");
         show(
                 "validate",
@@ -214,6 +216,25 @@ final class CliDocument {
     private void show(String command, String typed) {
         String needed = command.equals("compare") ? typed : typed + " --workspace deck";
         examples.put(command, new Example(typed, require(needed)));
+    }
+
+    /** Commands that ask an Ollama server, which is a small one of the tests. */
+    private void showOllama() {
+        try (FakeOllama fake = new FakeOllama().with("llama3.2:latest", "completion", "tools")) {
+            fake.replace(
+                    "/api/ps",
+                    200,
+                    "{\"models\":[{\"name\":\"llama3.2:latest\",\"size\":620756992,\"size_vram\":0,"
+                            + "\"context_length\":4096,\"expires_at\":\"2026-01-05T10:10:00Z\"}]}");
+            for (String typed :
+                    List.of("ollama list", "ollama show llama3.2", "ollama pull llama3.2", "ollama running")) {
+                String answer = require(typed + " --json --endpoint " + fake.address());
+                String command = typed.split(" ")[0] + " " + typed.split(" ")[1];
+                examples.put(
+                        command,
+                        new Example(typed + " --json", answer.replace(fake.address(), "http://localhost:11434")));
+            }
+        }
     }
 
     private void run(String typed) {

@@ -1,0 +1,71 @@
+package io.modeldeck.inference.ollama;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.RuntimeFailure;
+
+/** What a server that refuses means, and what to do about it. */
+final class OllamaFault {
+
+    private static final int WORDS = 300;
+
+    private OllamaFault() {}
+
+    /** The text of {@code {"error": …}}, or what else the server said. */
+    static String words(String body) {
+        String said = body.strip();
+        try {
+            Object error = said.startsWith("{") ? Json.readObject(said).get("error") : null;
+            return bounded(error == null ? said : String.valueOf(error));
+        } catch (Problem noJson) {
+            return bounded(said);
+        }
+    }
+
+    /** The sentence for an answer other than 200, or for an error inside one. */
+    static RuntimeFailure of(OllamaServer server, String model, int status, String words) {
+        return new RuntimeFailure(sentence(server, model, status, words));
+    }
+
+    static String sentence(OllamaServer server, String model, int status, String words) {
+        String who = "Ollama at " + server.words();
+        String named = model.isEmpty() ? "this" : "'" + model + "'";
+        if (words.contains("not found") && !words.startsWith("404 page")) {
+            return who + " has no model '" + model + "'; fetch it with: modeldeck ollama pull " + model + ".";
+        }
+        if (words.contains("file does not exist")) {
+            return who + " finds no model '" + model + "' to pull (" + words + "); check its name and tag.";
+        }
+        if (status == 503) {
+            return who + " is busy (" + words + "); try again when its waiting requests are done.";
+        }
+        if (status == 401 || status == 403) {
+            return who + " does not let us in (" + status + " " + words + "); ask whoever runs it.";
+        }
+        if (status == 404 || status == 405) {
+            return "What answers at " + server.words() + " is no Ollama server that knows this call (" + status + " "
+                    + words + "); check the address, or bring Ollama up to date.";
+        }
+        if (words.startsWith("option ")) {
+            return who + " refuses the option (" + words + "); give it a value of that type, as in --option seed=7.";
+        }
+        if (words.contains("does not support")) {
+            return who + ": " + words + "; choose another model or another way to ask it (generate, chat, embeddings).";
+        }
+        return who + " could not answer for " + named + " (" + (status == 200 ? "" : status + " ") + words
+                + "); its own log says more.";
+    }
+
+    static RuntimeFailure unreachable(OllamaServer server, Exception e) {
+        String why = e.getMessage() == null ? "" : " (" + bounded(e.getMessage()) + ")";
+        return new RuntimeFailure(
+                "No Ollama server answers at " + server.words() + why
+                        + "; start it with: ollama serve, or name another address.",
+                e);
+    }
+
+    private static String bounded(String words) {
+        String line = words.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= WORDS ? line : line.substring(0, WORDS) + "…";
+    }
+}

@@ -1,0 +1,35 @@
+package io.modeldeck.inference.ollama;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.RuntimeFailure;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What stands for a file: where the model is, what it is called there, how it is asked. Kept as a small JSON document. */
+record OllamaReference(OllamaServer server, String model, OllamaMode mode) {
+
+    byte[] document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("endpoint", server.words());
+        document.put("modelName", model);
+        document.put("mode", mode.word());
+        return Json.write(document).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static OllamaReference read(byte[] document, String version) {
+        try {
+            Map<String, Object> parts = Json.readObject(new String(document, StandardCharsets.UTF_8));
+            return new OllamaReference(
+                    OllamaServer.parse(String.valueOf(parts.get("endpoint"))),
+                    String.valueOf(parts.get("modelName")),
+                    OllamaMode.of(String.valueOf(parts.get("mode"))));
+        } catch (Problem e) {
+            throw new RuntimeFailure(
+                    "What is kept of " + version + " is no reference to a model of Ollama (" + e.getMessage()
+                            + "); add it again.",
+                    e);
+        }
+    }
+}
