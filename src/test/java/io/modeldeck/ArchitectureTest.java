@@ -51,6 +51,7 @@ class ArchitectureTest {
             Set.of("telemetry"),
             // 2: what it means
             Set.of("metrics", "drift", "quality", "rollout", "chart", "validation"),
+            Set.of("export"),
             // 3: what is done about it
             Set.of("alert", "training"),
             Set.of("retraining"),
@@ -161,6 +162,12 @@ class ArchitectureTest {
     @DisplayName("CSV is read and written by telemetry")
     void doorToCsv() {
         check(onlyIn("telemetry", "de.siegmar.fastcsv.."));
+    }
+
+    @Test
+    @DisplayName("Workbooks and PDF are written by export")
+    void doorToTheFormats() {
+        check(onlyIn("export", "org.dhatim..", "org.apache.pdfbox..", "org.apache.fontbox.."));
     }
 
     @Test

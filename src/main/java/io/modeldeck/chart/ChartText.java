@@ -4,6 +4,7 @@ import io.modeldeck.domain.Labels;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The numbers of charts as text. */
 public final class ChartText {
@@ -11,46 +12,40 @@ public final class ChartText {
     private ChartText() {}
 
     /**
-     * The chart as CSV (RFC 4180) with a header: times in ISO 8601 UTC, numbers with a point, an empty field where there is no number. Of a
-     * chart over time, the samples in its range. A text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay
-     * numbers.
+     * Hands over the numbers of the chart row by row, the head first: texts, times, numbers, and null where there is no number (a bin's open end
+     * is none either). Of a chart over time, the samples in its range.
      */
-    public static String csv(Chart chart) {
-        StringBuilder out = new StringBuilder();
+    public static void forEach(Chart chart, Consumer<List<Object>> sink) {
         ChartRows.write(chart, new ChartRows.Sink() {
-            private boolean first = true;
+            private List<Object> row = new ArrayList<>();
 
             @Override
             public void text(String text) {
-                field(quoted(text));
+                row.add(text);
             }
 
             @Override
             public void time(long millis) {
-                field(Instant.ofEpochMilli(millis).toString());
+                row.add(Instant.ofEpochMilli(millis));
             }
 
             @Override
             public void number(double number) {
-                field(Double.isNaN(number) ? "" : Labels.text(number));
+                row.add(Double.isFinite(number) ? number : null);
             }
 
             @Override
             public boolean end() {
-                out.append("\r\n");
-                first = true;
+                sink.accept(row);
+                row = new ArrayList<>();
                 return true;
             }
-
-            private void field(String field) {
-                if (!first) {
-                    out.append(',');
-                }
-                first = false;
-                out.append(field);
-            }
         });
-        return out.toString();
+    }
+
+    /** The names of the columns. */
+    public static List<String> head(Chart chart) {
+        return rows(chart, 0).getFirst();
     }
 
     /**
@@ -86,16 +81,5 @@ public final class ChartText {
             }
         });
         return List.copyOf(rows);
-    }
-
-    private static String quoted(String text) {
-        boolean isFormula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-        String safe = isFormula ? "'" + text : text;
-        for (int i = 0; i < safe.length(); i++) {
-            if (",\"\r\n".indexOf(safe.charAt(i)) >= 0) {
-                return '"' + safe.replace("\"", "\"\"") + '"';
-            }
-        }
-        return safe;
     }
 }

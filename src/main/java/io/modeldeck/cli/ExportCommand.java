@@ -2,17 +2,20 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Chart;
-import io.modeldeck.chart.ChartImage;
+import io.modeldeck.chart.ChartReduction;
 import io.modeldeck.chart.Palette;
-import io.modeldeck.domain.Json;
+import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.export.ChartFile;
+import io.modeldeck.export.ChartFormat;
+import io.modeldeck.export.Table;
+import io.modeldeck.export.TableFile;
+import io.modeldeck.export.TableFormat;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.registry.ModelInfo;
-import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,14 +32,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "export",
         description = {
-            "Writes a table of a model as CSV or JSON, or a metric's chart as PNG. Without --output the rows go to the"
-                    + " terminal, with control characters shown as \\uXXXX."
+            "Writes a table of a model, or a metric's chart: the ending of the file says in which form. Tables: .csv,"
+                    + " .tsv, .md, .json, .xlsx. Charts: .png, .svg, .pdf, or their numbers in any form of a table."
+                    + " Without --output the rows go to the terminal, with control characters shown as \\uXXXX."
         },
         footer = {
             "",
             "Examples:",
             "  modeldeck export metrics --model churn --last 30d --output churn.csv",
-            "  modeldeck export chart --model churn --metric p95Latency --output churn.png"
+            "  modeldeck export alerts --model churn --output alerts.xlsx",
+            "  modeldeck export chart --model churn --metric p95Latency --output churn.svg",
+            "  modeldeck export chart --model churn --metric p95Latency --bins 24 --output churn.csv"
         })
 final class ExportCommand extends EngineCommand {
 
@@ -51,6 +57,14 @@ final class ExportCommand extends EngineCommand {
         CONSTRAINTS,
         CHART
     }
+
+    /** Which numbers of a chart. */
+    enum Reduction {
+        RAW,
+        SHOWN
+    }
+
+    private static final int MOST_BINS = 1_000_000;
 
     @Parameters(
             paramLabel = "WHAT",
@@ -74,7 +88,11 @@ final class ExportCommand extends EngineCommand {
             description = "Of metrics: 5min, hourly, daily or monthly (default: hourly).")
     private String granularity;
 
-    @Option(names = "--output", paramLabel = "FILE", order = 14, description = "The file to write: .csv, .json, .png.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            order = 14,
+            description = "The file to write; its ending says in which form.")
     private Optional<String> output;
 
     @Option(names = "--overwrite", order = 15, description = "Replaces the file when it is there.")
@@ -87,6 +105,28 @@ final class ExportCommand extends EngineCommand {
             order = 16,
             description = "Of the chart (default: requestCount), or the name of a series.")
     private String metric;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "1|2",
+            defaultValue = "2",
+            order = 17,
+            description = "Of a PNG: pixels for one of --size (default: 2).")
+    private int scale;
+
+    @Option(
+            names = "--numbers",
+            paramLabel = "WORD",
+            order = 18,
+            description = "Of a chart's numbers: raw (default) or shown, what a drawing of that --size shows.")
+    private Optional<Reduction> numbers;
+
+    @Option(
+            names = "--bins",
+            paramLabel = "N",
+            order = 19,
+            description = "Of a chart's numbers: mean, smallest and largest of N equal parts of the range.")
+    private Optional<Integer> bins;
 
     @Mixin
     private PictureOptions picture;
@@ -149,81 +189,68 @@ final class ExportCommand extends EngineCommand {
     }
 
     private Answer chart(Chart chart) {
-        Path file = session.path(output.orElseThrow(
-                () -> new Problem("A chart is a picture; name the file for it with --output FILE.png.")));
-        Palette palette = picture.dark() ? Palette.dark() : Palette.light();
-        byte[] png = ChartImage.png(chart, picture.width(), picture.height(), 2, palette);
-        OutputFile.bytes(file, overwrite, png);
+        String name = output.orElseThrow(
+                () -> new Problem("A chart is a picture; name the file for it with --output FILE.png."));
+        Path file = session.path(name);
+        ChartFile.Look look = new ChartFile.Look(
+                picture.width(), picture.height(), scale(), picture.dark() ? Palette.dark() : Palette.light());
+        Chart taken = numbers.isPresent() || bins.isPresent() ? reduced(chart, name, look) : chart;
+        byte[] bytes = ChartFile.bytes(taken, name, look);
+        OutputFile.bytes(file, overwrite, bytes);
         return Answer.of(
-                Answer.document("file", file.toString(), "points", chart.points(), "bytes", png.length),
-                "The chart is in " + file + " (" + Numbers.count(chart.points(), "point", "points") + ").");
+                Answer.document("file", file.toString(), "points", taken.points(), "bytes", bytes.length),
+                "The chart is in " + file + " (" + Numbers.count(taken.points(), "point", "points") + ").");
     }
 
-    private Answer table(ExportedTable table) {
+    private double scale() {
+        if (scale != 1 && scale != 2) {
+            throw new Problem(
+                    "A picture is as sharp as 1 or 2 pixels for one, not " + scale + "; choose --scale 1 or 2.");
+        }
+        return scale;
+    }
+
+    /** Fewer numbers: those that the drawing shows, or of so many equal parts. */
+    private Chart reduced(Chart chart, String name, ChartFile.Look look) {
+        if (ChartFormat.ofFile(name).isPresent()) {
+            throw new Problem(
+                    "--numbers and --bins are for the numbers of a chart, not for a picture; name a file such as"
+                            + " FILE.csv, or leave them out.");
+        }
+        if (bins.isPresent()) {
+            if (bins.get() < 1 || bins.get() > MOST_BINS) {
+                throw new Problem("A range is divided into 1 to " + MOST_BINS + " parts, not " + bins.get()
+                        + "; choose another --bins.");
+            }
+            return chart instanceof TimeSeriesChart series ? ChartReduction.bins(series, bins.get()) : chart;
+        }
+        return chart instanceof TimeSeriesChart series && numbers.get() == Reduction.SHOWN
+                ? ChartReduction.shown(series, look.width())
+                : chart;
+    }
+
+    private Answer table(Table table) {
         if (output.isPresent()) {
             return file(table, session.path(output.get()));
         }
         List<Map<String, Object>> rows = new ArrayList<>();
-        Report report = Report.of(table.header());
+        Report report = Report.of(TableFile.csvHead(table));
         table.rows().forEach(row -> {
             if (json()) {
                 rows.add(row);
             } else {
-                report.line(table.line(row));
+                report.line(TableFile.csvLine(table, row));
             }
         });
         return Answer.of(Answer.document("table", table.name(), "rows", rows), report);
     }
 
-    private Answer file(ExportedTable table, Path file) {
-        boolean asJson = file.toString().endsWith(".json");
+    private Answer file(Table table, Path file) {
+        TableFormat format = TableFormat.named(file.getFileName().toString());
         long[] count = {0};
-        OutputFile.text(file, overwrite, out -> {
-            if (asJson) {
-                count[0] = writeJson(table, out);
-            } else {
-                count[0] = writeCsv(table, out);
-            }
-        });
+        OutputFile.stream(file, overwrite, out -> count[0] = TableFile.write(table, format, out));
         return Answer.of(
                 Answer.document("table", table.name(), "file", file.toString(), "rows", count[0]),
                 Numbers.count(count[0], "row", "rows") + " of " + table.name() + " are in " + file + ".");
-    }
-
-    private static long writeCsv(ExportedTable table, Writer out) throws IOException {
-        List<IOException> failed = new ArrayList<>();
-        long[] count = {0};
-        out.write(table.header() + "\r\n");
-        table.rows().forEach(row -> count[0] += write(out, table.line(row) + "\r\n", failed));
-        return checked(count[0], failed);
-    }
-
-    private static long writeJson(ExportedTable table, Writer out) throws IOException {
-        List<IOException> failed = new ArrayList<>();
-        long[] count = {0};
-        out.write("{\"table\":" + Json.write(table.name()) + ",\"rows\":[");
-        table.rows().forEach(row -> count[0] += write(out, (count[0] == 0 ? "\n" : ",\n") + Json.write(row), failed));
-        out.write("\n]}\n");
-        return checked(count[0], failed);
-    }
-
-    /** One row more, unless the disk failed: a consumer of rows cannot throw what a disk throws. */
-    private static int write(Writer out, String line, List<IOException> failed) {
-        if (failed.isEmpty()) {
-            try {
-                out.write(line);
-                return 1;
-            } catch (IOException e) {
-                failed.add(e);
-            }
-        }
-        return 0;
-    }
-
-    private static long checked(long count, List<IOException> failed) throws IOException {
-        if (!failed.isEmpty()) {
-            throw failed.getFirst();
-        }
-        return count;
     }
 }

@@ -5,6 +5,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.export.Table;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.SeriesInfo;
@@ -34,18 +35,18 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
     private static final int PAGE = 5_000;
     private static final String FEATURE = "feature.";
 
-    ExportedTable metrics(Granularity granularity) {
+    Table metrics(Granularity granularity) {
         List<MetricPeriod> periods = engine.metrics().series(model.id(), versionId, granularity, range);
-        return new ExportedTable(
+        return new Table(
                 "metrics",
                 MetricForm.columns(),
                 sink -> periods.forEach(period -> sink.accept(MetricForm.document(period))),
                 MetricForm::cells);
     }
 
-    static ExportedTable series(SeriesService service, SeriesInfo series, TimeRange range) {
+    static Table series(SeriesService service, SeriesInfo series, TimeRange range) {
         SeriesPoints points = service.points(series.id(), range);
-        return new ExportedTable(
+        return new Table(
                 "series",
                 List.of("series", "at", "value"),
                 sink -> {
@@ -62,16 +63,16 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
                 UnaryOperator.identity());
     }
 
-    ExportedTable drift() {
-        return ExportedTable.of(
+    Table drift() {
+        return Table.of(
                 "drift",
                 engine.drift().history(model.id(), range, Optional.empty(), Optional.empty()).stream()
                         .map(DriftForm::document)
                         .toList());
     }
 
-    ExportedTable alerts() {
-        return ExportedTable.of(
+    Table alerts() {
+        return Table.of(
                 "alerts",
                 engine
                         .alerts()
@@ -83,16 +84,16 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
     }
 
     /** Whatever the range; constraints add --file reads it back. */
-    ExportedTable constraints() {
-        return ExportedTable.of(
+    Table constraints() {
+        return Table.of(
                 "constraints",
                 engine.constraints().ofModel(model.id()).stream()
                         .map(ConstraintForm::document)
                         .toList());
     }
 
-    ExportedTable audit() {
-        return ExportedTable.of(
+    Table audit() {
+        return Table.of(
                 "audit",
                 engine
                         .audit()
@@ -104,7 +105,7 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
     }
 
     /** Events are read page by page, twice: first for the names of their features. */
-    ExportedTable events() {
+    Table events() {
         Map<Long, Integer> versions = new HashMap<>();
         for (ModelVersion version : engine.registry().versions(model.id())) {
             versions.put(version.id(), version.deploymentVersion());
@@ -127,7 +128,7 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
                 "correct",
                 "feedbackAt"));
         features.forEach(name -> columns.add(FEATURE + name));
-        return new ExportedTable(
+        return new Table(
                 "events",
                 columns,
                 sink -> pages(event -> sink.accept(document(event, versions))),

@@ -3,8 +3,10 @@ package io.modeldeck.cli;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.WholeFile;
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +26,20 @@ final class OutputFile {
     static void text(Path file, boolean overwrite, Content content) {
         write(file, overwrite, part -> {
             try (BufferedWriter out = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+                content.write(out);
+            }
+        });
+    }
+
+    /** The same for what is no text. */
+    @FunctionalInterface
+    interface Bytes {
+        void write(OutputStream out) throws IOException;
+    }
+
+    static void stream(Path file, boolean overwrite, Bytes content) {
+        write(file, overwrite, part -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 content.write(out);
             }
         });

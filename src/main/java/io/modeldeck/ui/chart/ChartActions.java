@@ -1,18 +1,18 @@
 package io.modeldeck.ui.chart;
 
 import io.modeldeck.chart.Chart;
-import io.modeldeck.chart.ChartImage;
-import io.modeldeck.chart.ChartText;
-import io.modeldeck.chart.Palette;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.WholeFile;
+import io.modeldeck.export.ChartFile;
+import io.modeldeck.export.ChartFormat;
+import io.modeldeck.export.TableFile;
+import io.modeldeck.export.TableFormat;
+import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -26,8 +26,6 @@ import javafx.scene.input.ClipboardContent;
  * end up in documents.
  */
 final class ChartActions {
-
-    private static final double PICTURE_SCALE = 2;
 
     private final Executor background;
     private final Consumer<Runnable> fxLater;
@@ -49,7 +47,7 @@ final class ChartActions {
 
     void copyImage(Chart chart, int width, int height) {
         background.execute(() -> {
-            byte[] png = ChartImage.png(chart, width, height, PICTURE_SCALE, Palette.light());
+            byte[] png = ChartFile.picture(chart, ChartFormat.PNG, ChartFile.Look.light(width, height));
             Image image = new Image(new ByteArrayInputStream(png));
             fxLater.accept(() -> {
                 ClipboardContent content = new ClipboardContent();
@@ -61,28 +59,14 @@ final class ChartActions {
 
     void copyNumbers(Chart chart) {
         background.execute(() -> {
-            String csv = ChartText.csv(chart);
-            fxLater.accept(() -> {
-                ClipboardContent content = new ClipboardContent();
-                content.putString(csv);
-                Clipboard.getSystemClipboard().setContent(content);
-            });
+            String csv = TableFile.text(ChartFile.numbers(chart), TableFormat.CSV);
+            fxLater.accept(() -> Clipboards.copy(csv));
         });
     }
 
-    void saveImage(Chart chart, int width, int height, Path file) {
-        save(file, () -> ChartImage.png(chart, width, height, PICTURE_SCALE, Palette.light()));
-    }
-
-    void saveNumbers(Chart chart, Path file) {
-        save(file, () -> ChartText.csv(chart).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** A name for a file: the words of the title. */
-    static String fileName(Chart chart, String extension) {
-        String words = chart.title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
-        String name = words.replaceAll("^-+|-+$", "");
-        return (name.isEmpty() ? "chart" : name) + extension;
+    /** Writes what the ending of the file's name asks for: a picture or the numbers. */
+    void save(Chart chart, ChartFile.Look look, Path file) {
+        save(file, () -> ChartFile.bytes(chart, file.getFileName().toString(), look));
     }
 
     private void save(Path file, Supplier<byte[]> bytes) {

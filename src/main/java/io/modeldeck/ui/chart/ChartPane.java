@@ -11,6 +11,7 @@ import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.export.ChartFile;
 import io.modeldeck.ui.kit.Messages;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.AccessibleRole;
@@ -178,15 +180,26 @@ public final class ChartPane extends Region {
     }
 
     public void saveImage() {
-        chart.ifPresent(shown -> saveTarget
-                .apply(ChartActions.fileName(shown, ".png"))
-                .ifPresent(file -> actions.saveImage(shown, pixels(getWidth()), pixels(getHeight()), file)));
+        save(".png", look -> look, shown -> shown);
     }
 
     public void saveNumbers() {
+        save(".csv", look -> look, shown -> shown);
+    }
+
+    /**
+     * Asks where, then writes what the ending says.
+     *
+     * @param look another sharpness than the usual one
+     * @param taken the chart whose numbers are meant: all, or fewer
+     */
+    void save(String extension, UnaryOperator<ChartFile.Look> look, UnaryOperator<Chart> taken) {
         chart.ifPresent(shown -> saveTarget
-                .apply(ChartActions.fileName(shown, ".csv"))
-                .ifPresent(file -> actions.saveNumbers(shown, file)));
+                .apply(ChartFile.name(shown.title(), extension))
+                .ifPresent(file -> actions.save(
+                        taken.apply(shown),
+                        look.apply(ChartFile.Look.light(pixels(getWidth()), pixels(getHeight()))),
+                        file)));
     }
 
     public void showTable() {

@@ -1,7 +1,15 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.export.ChartFile;
+import io.modeldeck.export.Table;
+import io.modeldeck.export.TableFile;
+import io.modeldeck.export.TableFormat;
+import java.io.BufferedOutputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -33,14 +41,15 @@ import javafx.scene.layout.VBox;
 
 /**
  * The table of every screen. A refresh keeps what is selected (by id) and where one has scrolled to; at most {@value #MOST_ROWS} rows are shown,
- * and the foot says how many more there are. Enter or a double click opens a row; Shortcut+C copies tab-separated, Shortcut+Shift+C as CSV.
+ * and the foot says how many more there are. Enter or a double click opens a row; Shortcut+C copies tab-separated, Shortcut+Shift+C as CSV, Shortcut+E saves.
  */
 public final class DataTable<T> extends VBox {
 
     public static final int MOST_ROWS = 2_500;
 
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-    private static final KeyCombination COPY_CSV = KeyCombination.valueOf("Shortcut+Shift+C");
+    static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+E");
+    static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    static final KeyCombination COPY_CSV = KeyCombination.valueOf("Shortcut+Shift+C");
 
     private final Function<T, Object> id;
     private final TableView<T> view = new TableView<>();
@@ -52,7 +61,9 @@ public final class DataTable<T> extends VBox {
     private Consumer<T> onOpen = row -> {};
     private boolean refreshing;
 
-    private record Column<T>(String title, Function<T, String> text, TableColumn<T, T> column) {}
+    /** @param value what stands in a file: numbers as numbers, times as times */
+    private record Column<T>(
+            String head, Function<T, String> text, Function<T, Object> value, TableColumn<T, T> column) {}
 
     /**
      * @param name what the table holds, for those who cannot see it
@@ -80,24 +91,34 @@ public final class DataTable<T> extends VBox {
         });
         view.setRowFactory(table -> row());
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        TableMenu.attach(this);
     }
 
     // ------------------------------------------------------------------ columns
 
     /** A column of text. */
     public TableColumn<T, T> text(String title, Function<T, String> text) {
-        return add(title, text, Comparator.comparing(text, DataTable::natural), row -> Optional.empty(), false);
+        return add(title, text, known(text), Comparator.comparing(text, DataTable::natural), row -> Optional.empty());
     }
 
     /** A column of numbers, right-aligned. {@code shown} writes the number with its unit; NaN stands for what is not known and sorts last. */
     public TableColumn<T, T> number(String title, ToDoubleFunction<T> value, Function<T, String> shown) {
+        return number(title, "", value, shown);
+    }
+
+    /** The same; files name the unit of the plain number in the head of the column. */
+    public TableColumn<T, T> number(String title, String unit, ToDoubleFunction<T> value, Function<T, String> shown) {
         Comparator<T> order = (a, b) -> {
             double x = value.applyAsDouble(a);
             double y = value.applyAsDouble(b);
             return Double.compare(
                     Double.isNaN(x) ? Double.NEGATIVE_INFINITY : x, Double.isNaN(y) ? Double.NEGATIVE_INFINITY : y);
         };
-        return add(title, shown, order, row -> Optional.empty(), true);
+        String head = unit.isEmpty() ? title : title + " (" + unit + ")";
+        TableColumn<T, T> column =
+                add(title, head, shown, row -> value.applyAsDouble(row), order, row -> Optional.empty(), true);
+        column.getStyleClass().add("number-column");
+        return column;
     }
 
     /** A column of times: from now, with the exact time on hovering and in copies. */
@@ -110,7 +131,7 @@ public final class DataTable<T> extends VBox {
             return label;
         });
         Comparator<T> order = Comparator.comparing(row -> at.apply(row).orElse(Instant.MIN));
-        return add(title, exact, order, node, false);
+        return add(title, exact, row -> at.apply(row).orElse(null), order, node);
     }
 
     /** A column of badges, sparklines, links …; {@code text} is what is copied, sorted by and read aloud. */
@@ -120,12 +141,31 @@ public final class DataTable<T> extends VBox {
 
     /** The same with an order of its own, as for severities. */
     public TableColumn<T, T> node(String title, Function<T, String> text, Comparator<T> order, Function<T, Node> node) {
-        return add(title, text, order, row -> Optional.of(node.apply(row)), false);
+        return add(title, text, known(text), order, row -> Optional.of(node.apply(row)));
+    }
+
+    /** What is not known is no text in a file. */
+    private Function<T, Object> known(Function<T, String> text) {
+        return row -> {
+            String shown = text.apply(row);
+            return Formats.NONE.equals(shown) ? null : shown;
+        };
     }
 
     private TableColumn<T, T> add(
             String title,
             Function<T, String> text,
+            Function<T, Object> value,
+            Comparator<T> order,
+            Function<T, Optional<Node>> node) {
+        return add(title, title, text, value, order, node, false);
+    }
+
+    private TableColumn<T, T> add(
+            String title,
+            String head,
+            Function<T, String> text,
+            Function<T, Object> value,
             Comparator<T> order,
             Function<T, Optional<Node>> node,
             boolean right) {
@@ -134,9 +174,6 @@ public final class DataTable<T> extends VBox {
         column.setComparator(order);
         column.setReorderable(false);
         column.setMinWidth(48);
-        if (right) {
-            column.getStyleClass().add("number-column");
-        }
         column.setCellFactory(made -> new TableCell<>() {
             {
                 if (right) {
@@ -159,7 +196,7 @@ public final class DataTable<T> extends VBox {
                 setAccessibleText(text.apply(row));
             }
         });
-        columns.add(new Column<>(title, text, column));
+        columns.add(new Column<>(head, text, value, column));
         view.getColumns().add(column);
         return column;
     }
@@ -256,26 +293,42 @@ public final class DataTable<T> extends VBox {
         return view;
     }
 
-    /** What a copy would hold: the selected rows, or all where none is selected, under a head. */
-    public String asCsv() {
-        return TableText.csv(texts());
+    /** What a copy or a file holds: the selected rows where there are several, else all, as they are shown and sorted. */
+    public Table table() {
+        List<T> taken = selectedRows().size() > 1 ? selectedRows() : rows();
+        List<Column<T>> shown =
+                columns.stream().filter(column -> column.column().isVisible()).toList();
+        return Table.grid(
+                view.getAccessibleText(),
+                shown.stream().map(Column::head).toList(),
+                taken.stream().map(row -> values(shown, row)).toList());
     }
 
-    /** The same with tabs. */
-    public String asTsv() {
-        return TableText.tsv(texts());
+    private static <T> List<Object> values(List<Column<T>> columns, T row) {
+        List<Object> values = new ArrayList<>();
+        columns.forEach(column -> values.add(column.value().apply(row)));
+        return values;
+    }
+
+    /** Puts the table on the clipboard. */
+    public void copy(TableFormat format) {
+        Clipboards.copy(TableFile.text(table(), format));
+    }
+
+    /** Asks the window to save the table; the ending that is chosen says in which form. */
+    public void save() {
+        Table table = table();
+        fireEvent(new SaveRequest(
+                ChartFile.name(table.name(), ""),
+                Arrays.stream(TableFormat.values()).map(TableFormat::extension).toList(),
+                file -> {
+                    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.part()))) {
+                        TableFile.write(table, TableFormat.named(file.name()), out);
+                    }
+                }));
     }
 
     // ------------------------------------------------------------------
-
-    private List<List<String>> texts() {
-        List<T> taken = selectedRows().isEmpty() ? rows() : selectedRows();
-        List<List<String>> texts = new ArrayList<>();
-        texts.add(columns.stream().map(Column::title).toList());
-        taken.forEach(row -> texts.add(
-                columns.stream().map(column -> column.text().apply(row)).toList()));
-        return texts;
-    }
 
     private TableRow<T> row() {
         TableRow<T> row = new TableRow<>();
@@ -289,10 +342,13 @@ public final class DataTable<T> extends VBox {
 
     private void key(KeyEvent event) {
         if (COPY.match(event)) {
-            Clipboards.copy(asTsv());
+            copy(TableFormat.TSV);
             event.consume();
         } else if (COPY_CSV.match(event)) {
-            Clipboards.copy(asCsv());
+            copy(TableFormat.CSV);
+            event.consume();
+        } else if (SAVE.match(event)) {
+            save();
             event.consume();
         } else if (event.getCode() == KeyCode.ENTER && selected.get().isPresent()) {
             onOpen.accept(selected.get().get());

@@ -131,6 +131,7 @@ final class RequestDetail extends BorderPane {
                     metric,
                     days.number(
                             metric.label(),
+                            metric.unit(),
                             day -> day.value(metric.word()),
                             day -> shown(metric, day.value(metric.word()))));
         }

@@ -160,6 +160,7 @@ final class EventsPanel extends VBox {
                 .setPrefWidth(120);
         table.number(
                         Messages.text("metrics.confidence"),
+                        "share",
                         line -> line.event().prediction().confidence().orElse(Double.NaN),
                         line -> Formats.percent(
                                 line.event().prediction().confidence().orElse(Double.NaN)))
@@ -174,7 +175,7 @@ final class EventsPanel extends VBox {
                 .setPrefWidth(120);
         table.node(Messages.text("metrics.correct"), EventsPanel::rightness, EventsPanel::rightnessNode)
                 .setPrefWidth(100);
-        table.number(Messages.text("metrics.latency"), line -> millis(line), line -> Formats.millis(millis(line)))
+        table.number(Messages.text("metrics.latency"), "ms", line -> millis(line), line -> Formats.millis(millis(line)))
                 .setPrefWidth(90);
         table.text(
                         Messages.text("metrics.error"),

@@ -34,9 +34,17 @@ final class QualityPanel extends VBox {
         about.setWrapText(true);
         findings.getStyleClass().add("column");
         table.text(Messages.text("quality.column"), QualityRows.Row::column).setPrefWidth(180);
-        table.number(Messages.text("quality.nulls"), QualityRows.Row::nulls, row -> Formats.percent(row.nulls()))
+        table.number(
+                        Messages.text("quality.nulls"),
+                        "share",
+                        QualityRows.Row::nulls,
+                        row -> Formats.percent(row.nulls()))
                 .setPrefWidth(100);
-        table.number(Messages.text("quality.usual"), QualityRows.Row::usual, row -> Formats.percent(row.usual()))
+        table.number(
+                        Messages.text("quality.usual"),
+                        "share",
+                        QualityRows.Row::usual,
+                        row -> Formats.percent(row.usual()))
                 .setPrefWidth(110);
         table.number(Messages.text("quality.outliers"), QualityRows.Row::outliers, row -> Formats.count(row.outliers()))
                 .setPrefWidth(90);

@@ -13,6 +13,8 @@ import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.SaveDialog;
+import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
@@ -121,6 +123,9 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         frame.setBottom(statusLine);
         root.getChildren().addAll(toasts.node(), dialogs.node());
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        SaveDialog saving = new SaveDialog(
+                tasks, toasts, SaveDialog.system(() -> root.getScene().getWindow()));
+        root.addEventHandler(SaveRequest.SAVE, saving::save);
         selection.model().addListener((property, before, now) -> modelChosen(before, now));
         selection.choice().addListener(observable -> reshow());
         feed = new FxFeed(engine.changes(), this::changed);

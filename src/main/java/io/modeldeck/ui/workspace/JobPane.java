@@ -70,6 +70,7 @@ final class JobPane extends VBox {
                 .setPrefWidth(50);
         history.number(
                         Messages.text("jobs.took"),
+                        "ms",
                         run -> run.duration().toMillis(),
                         run -> Formats.duration(run.duration()))
                 .setPrefWidth(80);

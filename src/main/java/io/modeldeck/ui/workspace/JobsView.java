@@ -98,6 +98,7 @@ public final class JobsView implements Screen {
                 .setMinWidth(158);
         table.number(
                         Messages.text("jobs.took"),
+                        "ms",
                         row -> row.last()
                                 .map(run -> (double) run.duration().toMillis())
                                 .orElse(Double.NaN),

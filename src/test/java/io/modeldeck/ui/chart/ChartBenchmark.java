@@ -3,7 +3,6 @@ package io.modeldeck.ui.chart;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartGallery;
 import io.modeldeck.chart.ChartImage;
-import io.modeldeck.chart.ChartText;
 import io.modeldeck.chart.Decimation;
 import io.modeldeck.chart.Frame;
 import io.modeldeck.chart.FramePainter;
@@ -12,6 +11,9 @@ import io.modeldeck.chart.Ink;
 import io.modeldeck.chart.Mark;
 import io.modeldeck.chart.Palette;
 import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.export.ChartFile;
+import io.modeldeck.export.TableFile;
+import io.modeldeck.export.TableFormat;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -66,7 +68,7 @@ public final class ChartBenchmark {
             fx("paint, JavaFX: one stroke of " + length(step) + " px", canvas, picture, zigzag(step));
         }
         time("PNG, 2x", () -> ChartImage.png(chart, WIDTH, HEIGHT, 2, Palette.light()));
-        time("CSV", () -> ChartText.csv(chart));
+        time("CSV", () -> TableFile.text(ChartFile.numbers(chart), TableFormat.CSV));
         System.exit(0);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartGallery;
-import io.modeldeck.chart.ChartText;
 import io.modeldeck.chart.Frame;
 import io.modeldeck.chart.Mark;
 import io.modeldeck.chart.Palette;
@@ -13,6 +12,9 @@ import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.export.ChartFile;
+import io.modeldeck.export.TableFile;
+import io.modeldeck.export.TableFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -318,7 +320,7 @@ class ChartPaneTest {
         Path csv = folder.resolve("latency.csv");
         assertThat(saved).containsExactly(csv, folder.resolve("latency.png"));
         assertThat(Files.readString(csv))
-                .isEqualTo(ChartText.csv(ChartGallery.all().get("latency")));
+                .isEqualTo(TableFile.text(ChartFile.numbers(ChartGallery.all().get("latency")), TableFormat.CSV));
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 

@@ -2,6 +2,8 @@ package io.modeldeck.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.export.TableFile;
+import io.modeldeck.export.TableFormat;
 import io.modeldeck.testing.FxTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,10 +90,12 @@ class DataTableTest {
         FxTest.doOnFx(() -> {
             DataTable<Row> table = table();
             table.setRows(List.of(new Row(1, "=1+2", -3), new Row(2, "a,\"b\"", 2), new Row(3, "x\ty", 1)));
-            assertThat(table.asCsv()).isEqualTo("Name,Value\r\n\"'=1+2\",-3\r\n\"a,\"\"b\"\"\",2\r\nx\ty,1\r\n");
-            assertThat(table.asTsv()).isEqualTo("Name\tValue\n'=1+2\t-3\na,\"b\"\t2\nx y\t1");
-            table.select(2L);
-            assertThat(table.asTsv()).isEqualTo("Name\tValue\na,\"b\"\t2");
+            assertThat(TableFile.text(table.table(), TableFormat.CSV))
+                    .isEqualTo("Name,Value\r\n'=1+2,-3\r\n\"a,\"\"b\"\"\",2\r\nx\ty,1\r\n");
+            assertThat(TableFile.text(table.table(), TableFormat.TSV))
+                    .isEqualTo("Name\tValue\n'=1+2\t-3\na,\"b\"\t2\nx y\t1\n");
+            table.view().getSelectionModel().selectIndices(1, 2);
+            assertThat(TableFile.text(table.table(), TableFormat.TSV)).isEqualTo("Name\tValue\na,\"b\"\t2\nx y\t1\n");
         });
     }
 

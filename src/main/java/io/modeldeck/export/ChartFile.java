@@ -1,0 +1,75 @@
+package io.modeldeck.export;
+
+import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.ChartImage;
+import io.modeldeck.chart.ChartText;
+import io.modeldeck.chart.FramePainter;
+import io.modeldeck.chart.Frames;
+import io.modeldeck.chart.Palette;
+import java.util.Locale;
+
+/** Charts as files. The same chart gives the same bytes on the same machine; SVG and PDF on every machine with the same fonts. */
+public final class ChartFile {
+
+    private ChartFile() {}
+
+    /**
+     * How large, how sharp and in which colours.
+     *
+     * @param width in logical pixels
+     * @param height in logical pixels
+     * @param scale of PNG: device pixels of one logical pixel
+     */
+    public record Look(int width, int height, double scale, Palette palette) {
+
+        /** For documents: light, twice as sharp. */
+        public static Look light(int width, int height) {
+            return new Look(width, height, 2, Palette.light());
+        }
+
+        /** The same with another sharpness. */
+        public Look at(double otherScale) {
+            return new Look(width, height, otherScale, palette);
+        }
+    }
+
+    /** The picture. */
+    public static byte[] picture(Chart chart, ChartFormat format, Look look) {
+        return switch (format) {
+            case PNG -> ChartImage.png(chart, look.width(), look.height(), look.scale(), look.palette());
+            case SVG ->
+                SvgPainter.document(
+                        Frames.layout(chart, look.width(), look.height(), FramePainter.textMeasure()), look.palette());
+            case PDF -> PdfFile.chart(chart, look);
+        };
+    }
+
+    /** The numbers of the chart: times as times, numbers as numbers. */
+    public static Table numbers(Chart chart) {
+        String name = chart.title().isBlank() ? "chart" : chart.title();
+        return Table.streamed(name, ChartText.head(chart), sink -> {
+            boolean[] inside = {false};
+            ChartText.forEach(chart, row -> {
+                if (inside[0]) {
+                    sink.accept(row);
+                }
+                inside[0] = true;
+            });
+        });
+    }
+
+    /** Whatever the ending of the file's name asks for: a picture or the numbers. */
+    public static byte[] bytes(Chart chart, String file, Look look) {
+        return ChartFormat.ofFile(file)
+                .map(picture -> picture(chart, picture, look))
+                .or(() -> TableFormat.ofFile(file).map(table -> TableFile.bytes(numbers(chart), table)))
+                .orElseThrow(() -> ChartFormat.unknown(file));
+    }
+
+    /** A name for a file: the words of a title. */
+    public static String name(String title, String extension) {
+        String words = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-");
+        String name = words.replaceAll("^-+|-+$", "");
+        return (name.isEmpty() ? "chart" : name) + extension;
+    }
+}

@@ -1,0 +1,86 @@
+package io.modeldeck.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class TableFileTest {
+
+    private static final Table TABLE = Table.grid(
+            "what: a name/with [signs]",
+            List.of("=head", "n", "at"),
+            List.of(
+                    Arrays.asList("=1+1", -2.5, Instant.parse("2026-03-01T12:00:00Z")),
+                    Arrays.asList("a|b <i> & \"q\"\nx", null, null),
+                    Arrays.asList("-3,5", Double.NaN, Instant.parse("2026-03-01T12:00:00.250Z")),
+                    Arrays.asList(true, 9_007_199_254_740_993L, null)));
+
+    @Test
+    @DisplayName("A text that looks like a formula is made safe in every form of text, a number is not")
+    void texts() {
+        assertThat(TableFile.text(TABLE, TableFormat.CSV))
+                .isEqualTo("'=head,n,at\r\n'=1+1,-2.5,2026-03-01T12:00:00Z\r\n\"a|b <i> & \"\"q\"\"\nx\",,\r\n"
+                        + "\"-3,5\",,2026-03-01T12:00:00.250Z\r\ntrue,9007199254740993,\r\n");
+        assertThat(TableFile.text(TABLE, TableFormat.TSV)).contains("\na|b <i> & \"q\" x\t\t\n");
+        assertThat(TableFile.text(TABLE, TableFormat.MARKDOWN))
+                .startsWith("| '=head | n | at |\n| --- | --- | --- |\n")
+                .contains("| a\\|b \\<i\\> & \"q\" x |  |  |");
+        assertThat(Json.readObject(TableFile.text(TABLE, TableFormat.JSON)).get("rows"))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .hasSize(4)
+                .first()
+                .isEqualTo(Map.of("=head", "=1+1", "n", -2.5, "at", "2026-03-01T12:00:00Z"));
+    }
+
+    @Test
+    @DisplayName("A workbook holds texts as texts, numbers as numbers, times as times, and no date of its making")
+    void workbook() throws IOException {
+        byte[] bytes = TableFile.bytes(TABLE, TableFormat.XLSX);
+        assertThat(TableFile.bytes(TABLE, TableFormat.XLSX)).isEqualTo(bytes);
+        Map<String, String> parts = parts(bytes);
+        String sheet = parts.get("xl/worksheets/sheet1.xml");
+        assertThat(parts.get("xl/workbook.xml")).contains("what  a name with  signs");
+        assertThat(parts.get("docProps/core.xml")).contains("2000-01-01T00:00:00Z");
+        assertThat(sheet).doesNotContain("<f>").contains("<v>-2.5</v>");
+        // 1 March 2026 at noon, counted as spreadsheets count days
+        assertThat(sheet).contains("46082.5");
+        assertThat(parts.get("xl/sharedStrings.xml") + sheet)
+                .contains("=1+1")
+                .contains("&lt;i&gt; &amp;")
+                .contains("9007199254740993");
+    }
+
+    @Test
+    @DisplayName("The ending of a file says the form, and a wrong one is refused with those that there are")
+    void endings() {
+        assertThat(TableFormat.named("x.XLSX")).isEqualTo(TableFormat.XLSX);
+        assertThatThrownBy(() -> TableFormat.named("x.doc"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("x.doc")
+                .hasMessageContaining(".csv, .tsv, .md, .json, .xlsx");
+    }
+
+    private static Map<String, String> parts(byte[] zip) throws IOException {
+        Map<String, String> parts = new HashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                parts.put(entry.getName(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return parts;
+    }
+}
