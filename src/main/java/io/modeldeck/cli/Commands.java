@@ -24,6 +24,11 @@ final class Commands {
                 .addSubcommand(new VersionsCommand(s))
                 .addSubcommand(new TrainCommand(s))
                 .addSubcommand(new ValidateCommand(s))
+                .addSubcommand(group(
+                        "validations",
+                        "What was found of versions so far.",
+                        new ValidationsListCommand(s),
+                        new ValidationsShowCommand(s)))
                 .addSubcommand(new PromoteCommand(s))
                 .addSubcommand(new RollbackCommand(s))
                 .addSubcommand(new PredictCommand(s))

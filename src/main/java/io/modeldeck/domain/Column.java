@@ -21,6 +21,14 @@ public sealed interface Column {
     /** The given rows in the given order. */
     Column pick(int[] rows);
 
+    /** The same values under another name. */
+    default Column named(String other) {
+        return switch (this) {
+            case Numeric numbers -> new Numeric(other, numbers.values());
+            case Categorical texts -> new Categorical(other, texts.values());
+        };
+    }
+
     /** Numbers; NaN is missing. */
     record Numeric(String name, double[] values) implements Column {
 

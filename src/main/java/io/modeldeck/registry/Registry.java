@@ -182,7 +182,7 @@ public final class Registry {
                     before.shortLabel(),
                     "validate",
                     Map.of("validation", before.validation().word()),
-                    Map.of("validation", validation.word(), "detail", detail),
+                    Map.of("validation", validation.word(), "sentence", detail.getOrDefault("sentence", "")),
                     comment);
             database.announce(new Change.VersionChanged(before.modelId()));
             return requireVersion(versionId);

@@ -80,6 +80,13 @@ public record Evaluation(
         return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** The same with one more measure, which comes from elsewhere. */
+    Evaluation with(String name, double value) {
+        Map<String, Double> more = new LinkedHashMap<>(metrics);
+        more.put(name, value);
+        return new Evaluation(task, rows, more, classes, confusion);
+    }
+
     /** The metric by which models of this kind are compared: accuracy, or rmse. */
     public String primaryMetric() {
         return task == TaskType.CLASSIFICATION ? "accuracy" : "rmse";

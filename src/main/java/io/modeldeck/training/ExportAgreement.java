@@ -2,6 +2,9 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Table;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -38,9 +41,25 @@ public record ExportAgreement(int rows, int labelMismatches, double largestDiffe
     public String sentence() {
         return agrees()
                 ? "The exported model answers as the trained one on " + rows + " rows (largest difference "
-                        + largestDifference + ")."
+                        + shortened(largestDifference) + ")."
                 : "The exported model differs from the trained one: " + labelMismatches + " of " + rows
-                        + " labels, numbers by up to " + largestDifference + " (tolerance " + tolerance + ").";
+                        + " labels, numbers by up to " + shortened(largestDifference) + " (tolerance " + tolerance
+                        + ").";
+    }
+
+    private static String shortened(double difference) {
+        return difference == 0 ? "0" : String.format(Locale.ROOT, "%.1e", difference);
+    }
+
+    /** The form in which it is kept with a validation. */
+    Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("sentence", sentence());
+        document.put("rows", rows);
+        document.put("labelMismatches", labelMismatches);
+        document.put("largestDifference", largestDifference);
+        document.put("tolerance", tolerance);
+        return document;
     }
 
     private static ExportAgreement compare(Predictions.Classes mine, Predictions.Classes theirs) {

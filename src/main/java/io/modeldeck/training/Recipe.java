@@ -109,7 +109,7 @@ public record Recipe(
         document.put("label", label);
         document.put("rows", rows);
         document.put("holdOutShare", holdOutShare);
-        document.put("successCriteria", successCriteria.limits());
+        document.put("successCriteria", successCriteria.document());
         document.putAll(use.document());
         return document;
     }

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.drift.BaselineKind;
@@ -13,7 +14,9 @@ import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Digest;
 import io.modeldeck.telemetry.Dataset;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -137,14 +140,51 @@ public final class RunWork {
         if (!agreement.agrees()) {
             throw new Problem(agreement.sentence() + " The candidate is not to be trusted; retry the run.");
         }
-        return validation.validate(
+        return validation.validate(new ModelValidation.Examination(
                 trained.info(),
                 candidate,
                 holdOut,
                 trained.recipe().label(),
                 registry.production(trained.info().id()),
                 trained.source().recorded().map(answers -> answers.pick(trained.heldOut())),
-                trained.recipe().successCriteria());
+                trained.recipe().successCriteria(),
+                Optional.of(trained.source().rows().slice(0, trained.split())),
+                Optional.of(agreement)));
+    }
+
+    /** Measures a version on other rows than those that its run held out. */
+    ModelValidation.Result validate(
+            ModelVersion version, Table rows, String label, SuccessCriteria criteria, Optional<TrainingRun> trainedBy) {
+        ModelInfo model = registry.requireModel(version.modelId());
+        return validation.validate(new ModelValidation.Examination(
+                model,
+                version,
+                rows,
+                label,
+                registry.production(model.id()),
+                Optional.empty(),
+                criteria,
+                trainedBy.flatMap(run -> learnt(run, model, label)),
+                Optional.empty()));
+    }
+
+    /** The rows that a run learnt from, with their label under the given name; empty where they were not frozen. */
+    private Optional<Table> learnt(TrainingRun run, ModelInfo model, String label) {
+        if (RunRows.frozenId(run).isEmpty()) {
+            return Optional.empty();
+        }
+        Recipe recipe = Recipe.read(run.config(), Recipe.standard());
+        HoldOut divided = HoldOut.of(rows.of(run, recipe, model), recipe);
+        Table learnt = divided.rows().rows().slice(0, divided.split());
+        List<Column> columns = new ArrayList<>();
+        for (Column column : learnt.columns()) {
+            if (column.name().equals(recipe.label())) {
+                columns.add(column.named(label));
+            } else if (!column.name().equals(label)) {
+                columns.add(column);
+            }
+        }
+        return Optional.of(Table.of(columns));
     }
 
     /** Makes the run's rows what the candidate's inputs, predictions and accuracy are compared with. Joins the running transaction. */

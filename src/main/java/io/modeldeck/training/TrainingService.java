@@ -12,6 +12,8 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.store.Database;
+import io.modeldeck.validation.PastValidation;
+import io.modeldeck.validation.ValidationStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,7 @@ public final class TrainingService {
 
     private final Database database;
     private final RunStore store;
+    private final ValidationStore validations;
     private final Registry registry;
     private final RunRows rows;
     private final RunWork work;
@@ -57,6 +60,7 @@ public final class TrainingService {
         this.log = new RunLogStore(database, clock);
         this.slots = new RunSlots(parallelRuns);
         this.store = new RunStore(database);
+        this.validations = new ValidationStore(database);
         this.registry = registry;
         this.rows = rows;
         this.work = work;
@@ -345,14 +349,37 @@ public final class TrainingService {
             Actor actor, Instant at, long versionId, Table labelled, String label, SuccessCriteria criteria) {
         actor.require(Role.ENGINEER, "validate a version");
         ModelVersion version = registry.requireVersion(versionId);
-        ModelInfo model = registry.requireModel(version.modelId());
-        ModelValidation.Result result = work.validation()
-                .validate(model, version, labelled, label, registry.production(model.id()), Optional.empty(), criteria);
+        Optional<TrainingRun> trainedBy = version.trainingRunId().isPresent()
+                ? store.find(version.trainingRunId().getAsLong())
+                : Optional.empty();
+        ModelValidation.Result result = work.validate(version, labelled, label, criteria, trainedBy);
+        return database.transaction(() -> keep(actor, at, version, result, PastValidation.Kind.ROWS));
+    }
+
+    /** The verdict is the version's own from now on, and one more in its history. Joins the running transaction. */
+    private ModelVersion keep(
+            Actor actor, Instant at, ModelVersion version, ModelValidation.Result result, PastValidation.Kind kind) {
+        validations.add(
+                new PastValidation(
+                        0,
+                        version.modelId(),
+                        version.id(),
+                        version.deploymentVersion(),
+                        kind,
+                        kind == PastValidation.Kind.RUN ? version.trainingRunId() : OptionalLong.empty(),
+                        result.rival().map(ModelVersion::shortLabel),
+                        result.candidate().rows(),
+                        Optional.of(result.passed()),
+                        result.verdict().sentence(),
+                        result.document(),
+                        actor.name(),
+                        at),
+                clock.millis());
         return registry.setValidation(
                 actor,
                 at,
-                versionId,
-                result.verdict().passed() ? Validation.PASSED : Validation.FAILED,
+                version.id(),
+                result.passed() ? Validation.PASSED : Validation.FAILED,
                 result.document(),
                 result.verdict().sentence());
     }
@@ -364,6 +391,15 @@ public final class TrainingService {
     /** The newest first; of all models when none is named. */
     public List<TrainingRun> runs(OptionalLong modelId, int limit) {
         return store.list(modelId, limit);
+    }
+
+    /** What was found of the model's versions, or of one of them, the newest first. */
+    public List<PastValidation> validations(long modelId, OptionalLong versionId, int limit) {
+        return validations.list(modelId, versionId, limit);
+    }
+
+    public PastValidation pastValidation(long id) {
+        return validations.require(id);
     }
 
     /** When the model was last queued for a training that did not fail. */
@@ -449,16 +485,9 @@ public final class TrainingService {
             Instant at,
             Duration took) {
         require(run, RunStatus.COMPLETED);
-        boolean passed = result.verdict().passed();
-        registry.setValidation(
-                Actor.system(),
-                at,
-                candidate.id(),
-                passed ? Validation.PASSED : Validation.FAILED,
-                result.document(),
-                result.verdict().sentence());
+        keep(Actor.system(), at, candidate, result, PastValidation.Kind.RUN);
         work.setBaseline(run, candidate, trained, result, at);
-        store.completed(run.id(), at, took, passed, result.document());
+        store.completed(run.id(), at, took, result.passed(), result.document());
         log.add(run.id(), "Completed. " + result.verdict().sentence());
         database.announce(new Change.RunChanged(run.modelId()));
         TrainingRun completed = store.require(run.id());

@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import io.modeldeck.validation.Check;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -13,6 +14,19 @@ public record Verdict(boolean passed, String sentence, List<Criterion> criteria)
 
     public Verdict {
         criteria = List.copyOf(criteria);
+    }
+
+    /** The same verdict under checks: one that failed fails it, and the sentence says so. */
+    Verdict under(List<Check> checks) {
+        List<String> failed =
+                checks.stream().filter(Check::failed).map(Check::sentence).toList();
+        return failed.isEmpty()
+                ? this
+                : new Verdict(
+                        false,
+                        (passed ? "Failed by its checks, though its figures passed" : sentence.replaceFirst("\\.$", ""))
+                                + ": " + String.join(" ", failed),
+                        criteria);
     }
 
     /**

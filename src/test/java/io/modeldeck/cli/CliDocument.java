@@ -85,6 +85,8 @@ final class CliDocument {
         show(
                 "validate",
                 "validate --model churn-copy --input recent.csv --label left --criterion minAccuracy=0.6 --as engineer --json");
+        show("validations list", "validations list --model churn-copy --json");
+        show("validations show", "validations show 2 --json");
         show("model list", "model list --json");
         show("model show", "model show churn --json");
         show("metrics", "metrics --model churn --last 3d --json");

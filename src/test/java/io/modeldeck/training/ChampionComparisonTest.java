@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.validation.Comparison.Change;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,5 +128,40 @@ class ChampionComparisonTest {
 
     private static Evaluation regression(double rmse) {
         return new Evaluation(TaskType.REGRESSION, 800, Map.of("rmse", rmse), List.of(), List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "noWorse,0.79,BETTER,false",
+        "withinChance,0.79,UNDECIDED,true",
+        "withinChance,0.79,WORSE,false",
+        "better,0.81,UNDECIDED,false",
+        "better,0.81,BETTER,true",
+        "inform,0.70,WORSE,true"
+    })
+    void whatIsAskedBesideTheChampion(String rule, double candidate, Change change, boolean passed) {
+        Verdict verdict = ChampionComparison.compare(
+                classifier(candidate),
+                Optional.of(classifier(0.80)),
+                Optional.of(change),
+                "",
+                SuccessCriteria.read(Map.of("againstChampion", rule)));
+        assertEquals(passed, verdict.passed(), verdict.sentence());
+    }
+
+    @Test
+    void criteriaAreKeptAsTheyWereRead() {
+        Map<String, Object> document = Map.of(
+                "minAccuracy",
+                0.8,
+                "againstChampion",
+                "better",
+                "failOn",
+                List.of("duplicates"),
+                "ignore",
+                List.of("calibration"));
+        assertEquals(document, SuccessCriteria.read(document).document());
+        assertThrows(Problem.class, () -> SuccessCriteria.read(Map.of("againstChampion", "luckier")));
+        assertThrows(Problem.class, () -> SuccessCriteria.read(Map.of("failOn", List.of("luck"))));
     }
 }

@@ -2,6 +2,7 @@ package io.modeldeck.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.domain.Column;
@@ -16,6 +17,7 @@ import io.modeldeck.registry.Validation;
 import io.modeldeck.telemetry.Dataset;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
+import io.modeldeck.validation.PastValidation;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -512,5 +514,64 @@ class TrainingServiceTest {
                         Recipe.DEFAULT_LABEL,
                         new SuccessCriteria(Map.of("minAccuracy", .8)));
         assertThat(bad.validation()).isEqualTo(Validation.FAILED);
+    }
+
+    private static Map<?, ?> part(Map<?, ?> document, String name) {
+        return (Map<?, ?>) document.get(name);
+    }
+
+    private static String status(Map<?, ?> document, String check) {
+        return ((List<?>) document.get("checks"))
+                .stream()
+                        .map(each -> (Map<?, ?>) each)
+                        .filter(each -> check.equals(each.get("name")))
+                        .map(each -> String.valueOf(each.get("status")))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    @Test
+    void aRunIsJudgedBesideTheChampionAndEveryJudgementIsKept() {
+        loop.firstVersion();
+        TrainingRun better = loop.train(LoopModel.rows(400, 5, new World(0, true)), LoopModel.recipe(), AT);
+        Map<String, Object> found = version(better).validationDetail();
+        assertThat(part(found, "comparison"))
+                .extracting(c -> c.get("change"), c -> c.get("test"))
+                .containsExactly("better", "mcnemar");
+        assertThat(part(found, "comparison").get("sentence").toString())
+                .contains("more accurate than loop v1 on the same 80 rows (95 % interval ");
+        assertThat(part(part(found, "comparison"), "rocAuc").get("test")).isEqualTo("delong");
+        assertThat(part(found, "agreement").get("rows")).isEqualTo(80);
+        assertThat(part(found, "calibration").get("of")).isEqualTo("1");
+        assertThat(part(found, "segments").get("tested")).isEqualTo(0);
+        assertThat(status(found, "duplicates")).isEqualTo("ok");
+
+        Table learnt = LoopModel.rows(400, 5, new World(0, true)).slice(0, 200);
+        SuccessCriteria strict = SuccessCriteria.read(
+                Map.of("minAccuracy", .5, "maxLatencyMs", 10_000, "maxSizeMb", 5, "failOn", List.of("duplicates")));
+        ModelVersion again = loop.engine
+                .training()
+                .validate(LoopModel.ENGINEER, AT, version(better).id(), learnt, Recipe.DEFAULT_LABEL, strict);
+        assertThat(again.validation()).isEqualTo(Validation.FAILED);
+        assertThat(status(again.validationDetail(), "duplicates")).isEqualTo("failed");
+        assertThat(again.validationDetail().get("sentence").toString())
+                .startsWith(
+                        "Failed by its checks, though its figures passed: 200 held-out rows of 200 (100.0 %) occur");
+        assertThat(part(again.validationDetail(), "candidate"))
+                .extracting(m -> m.containsKey("latencyMs"), m -> m.containsKey("sizeMb"))
+                .containsExactly(true, true);
+
+        List<PastValidation> history = loop.engine.training().validations(loop.model.id(), OptionalLong.empty(), 10);
+        assertThat(history)
+                .extracting(PastValidation::kind, PastValidation::deploymentVersion, PastValidation::passed)
+                .containsExactly(
+                        tuple(PastValidation.Kind.ROWS, 2, Optional.of(false)),
+                        tuple(PastValidation.Kind.RUN, 2, Optional.of(true)),
+                        tuple(PastValidation.Kind.RUN, 1, Optional.of(true)));
+        assertThat(history.get(1).runId()).hasValue(better.id());
+        assertThat(history.get(1).champion()).contains("loop v1");
+        assertThat(loop.engine.training().pastValidation(history.get(1).id()).detail())
+                .as("what a later judgement replaced is there")
+                .isEqualTo(found);
     }
 }

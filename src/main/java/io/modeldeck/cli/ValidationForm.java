@@ -1,0 +1,166 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.validation.PastValidation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Validations as documents, rows and sentences. */
+final class ValidationForm {
+
+    private ValidationForm() {}
+
+    /** A past one without its detail. */
+    static Map<String, Object> document(PastValidation past) {
+        return Answer.document(
+                "id",
+                past.id(),
+                "version",
+                past.deploymentVersion(),
+                "kind",
+                past.kind().word(),
+                "run",
+                past.runId(),
+                "champion",
+                past.champion(),
+                "rows",
+                past.rows(),
+                "passed",
+                past.passed(),
+                "sentence",
+                past.sentence(),
+                "by",
+                past.by(),
+                "at",
+                past.at());
+    }
+
+    static TextTable table(List<PastValidation> validations, Times times) {
+        TextTable table =
+                new TextTable("id>", "version>", "on", times.head("at"), "rows>", "champion", "result", "sentence");
+        validations.forEach(past -> table.row(
+                past.id(),
+                "v" + past.deploymentVersion(),
+                past.kind().word(),
+                times.text(past.at()),
+                past.rows(),
+                past.champion().orElse(""),
+                past.passed().map(passed -> passed ? "passed" : "failed").orElse(""),
+                past.sentence()));
+        return table;
+    }
+
+    /** What a validation's document says, for people: each part by its sentence, and what a sentence cannot hold as a table. */
+    static void describe(Report report, Map<String, Object> detail) {
+        report.line(sentence(detail));
+        Map<?, ?> comparison = part(detail, "comparison");
+        if (!comparison.isEmpty()) {
+            report.line(sentence(comparison));
+            sentenceOf(report, part(comparison, "rocAuc"));
+        }
+        sentenceOf(report, part(detail, "agreement"));
+        report.heading("Figures").table(figures(detail), "Nothing was measured.");
+        checks(report, detail);
+        segments(report, part(detail, "segments"));
+        bins(report, part(detail, "calibration"));
+        disagreements(report, detail);
+    }
+
+    private static TextTable figures(Map<String, Object> detail) {
+        TextTable table = new TextTable("metric", "candidate>", "champion>");
+        Map<?, ?> champion = part(detail, "champion");
+        part(detail, "candidate")
+                .forEach((name, value) -> table.row(String.valueOf(name), number(value), number(champion.get(name))));
+        return table;
+    }
+
+    private static void checks(Report report, Map<String, Object> detail) {
+        List<?> checks = list(detail.get("checks"));
+        if (!checks.isEmpty()) {
+            report.heading("Checks");
+            checks.forEach(each -> {
+                Map<?, ?> check = (Map<?, ?>) each;
+                report.line("  " + check.get("status") + "  " + check.get("name") + ": " + check.get("sentence"));
+            });
+        }
+    }
+
+    private static void segments(Report report, Map<?, ?> segments) {
+        List<?> weakest = list(segments.get("weakest"));
+        if (!weakest.isEmpty()) {
+            TextTable table = new TextTable(
+                    "segment", "rows>", segments.get("metric") + ">", "rest>", "champion>", "p (corrected)>", "");
+            weakest.forEach(each -> {
+                Map<?, ?> segment = (Map<?, ?>) each;
+                boolean weak = Boolean.TRUE.equals(segment.get("weak"));
+                boolean behind = Boolean.TRUE.equals(segment.get("behindChampion"));
+                table.row(
+                        segment.get("column") + " " + segment.get("segment"),
+                        segment.get("rows"),
+                        number(segment.get("measure")),
+                        number(segment.get("rest")),
+                        number(segment.get("champion")),
+                        number(segment.get("pValue")),
+                        (weak ? "weak" : "") + (weak && behind ? ", " : "") + (behind ? "champion better" : ""));
+            });
+            report.heading("Weakest segments").table(table, "");
+        }
+    }
+
+    private static void bins(Report report, Map<?, ?> calibration) {
+        List<?> bins = list(calibration.get("bins"));
+        if (!bins.isEmpty()) {
+            TextTable table = new TextTable("score", "rows>", "said>", "came true>", "95 % band>");
+            bins.forEach(each -> {
+                Map<?, ?> bin = (Map<?, ?>) each;
+                table.row(
+                        number(bin.get("from")) + " to " + number(bin.get("to")),
+                        bin.get("rows"),
+                        number(bin.get("meanScore")),
+                        number(bin.get("rate")),
+                        number(bin.get("low")) + " to " + number(bin.get("high")));
+            });
+            report.heading("Calibration of '" + calibration.get("of") + "'").table(table, "");
+        }
+    }
+
+    private static void disagreements(Report report, Map<String, Object> detail) {
+        List<?> rows = list(detail.get("disagreements"));
+        if (!rows.isEmpty()) {
+            TextTable table = new TextTable("event", "at", "was said>", "candidate>", "gap>", "outcome>");
+            rows.forEach(each -> {
+                Map<?, ?> row = (Map<?, ?>) each;
+                table.row(
+                        row.get("event"),
+                        row.get("at"),
+                        row.get("recorded"),
+                        row.get("candidate"),
+                        number(row.get("gap")),
+                        row.get("outcome") == null ? "" : row.get("outcome"));
+            });
+            report.heading("Disagreements").table(table, "");
+        }
+    }
+
+    private static void sentenceOf(Report report, Map<?, ?> part) {
+        if (!part.isEmpty()) {
+            report.line(sentence(part));
+        }
+    }
+
+    private static String sentence(Map<?, ?> part) {
+        return part.get("sentence") instanceof String sentence ? sentence : "";
+    }
+
+    private static Map<?, ?> part(Map<?, ?> detail, String name) {
+        return detail.get(name) instanceof Map<?, ?> part ? part : new LinkedHashMap<>();
+    }
+
+    private static List<?> list(Object value) {
+        return value instanceof List<?> list ? list : List.of();
+    }
+
+    private static String number(Object value) {
+        return value instanceof Number number ? Numbers.text(number.doubleValue()) : "";
+    }
+}

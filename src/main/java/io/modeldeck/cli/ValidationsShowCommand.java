@@ -1,0 +1,38 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.validation.PastValidation;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "Shows a validation: figures, comparison with the champion, checks, segments, calibration.",
+        footer = {"", "Example:", "  modeldeck validations show 12"})
+final class ValidationsShowCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the validation.")
+    private long id;
+
+    ValidationsShowCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        PastValidation past = engine.training().pastValidation(id);
+        Map<String, Object> document = ValidationForm.document(past);
+        document.put("validation", past.detail());
+        Report report = Report.of("Validation " + past.id() + " of "
+                + engine.registry().requireVersion(past.versionId()).label() + ", "
+                + times().full(past.at()) + ", by " + past.by() + ".");
+        ValidationForm.describe(report, past.detail());
+        return Answer.of(document, report);
+    }
+}
