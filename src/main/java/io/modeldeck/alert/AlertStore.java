@@ -3,6 +3,7 @@ package io.modeldeck.alert;
 import io.modeldeck.alert.AlertTransition.Kind;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -23,18 +24,23 @@ final class AlertStore {
 
     private final Database database;
     private final Clock clock;
+    /** By model. A model keeps its name. */
+    private final Recall<OptionalLong, List<Alert>> open;
 
     AlertStore(Database database, Clock clock) {
         this.database = database;
+        this.open = new Recall<>(database, "alert_event", "alert_rule");
         this.clock = clock;
     }
 
     /** Every alert that is not closed, also those that are only pending; of all models when none is named. */
     List<Alert> open(OptionalLong modelId) {
-        return database.list(
-                SELECT + " WHERE a.closed_at IS NULL AND (?1 = 0 OR a.model_id = ?1) ORDER BY a.id",
-                AlertStore::alert,
-                modelId.orElse(0));
+        return open.of(
+                modelId,
+                () -> List.copyOf(database.list(
+                        SELECT + " WHERE a.closed_at IS NULL AND (?1 = 0 OR a.model_id = ?1) ORDER BY a.id",
+                        AlertStore::alert,
+                        modelId.orElse(0))));
     }
 
     Optional<Alert> find(long id) {

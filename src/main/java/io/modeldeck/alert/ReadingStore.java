@@ -4,6 +4,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -53,13 +54,9 @@ final class ReadingStore {
 
     private static final String NEWEST = """
         SELECT
-            (SELECT id || ' ' || at || ' ' || recorded_at FROM drift_metrics
-             WHERE model_id = ?1 AND at <= ?2 ORDER BY at DESC, id DESC LIMIT 1),
-            (SELECT id || ' ' || at || ' ' || recorded_at FROM data_quality_metrics
-             WHERE model_id = ?1 AND at <= ?2 ORDER BY at DESC, id DESC LIMIT 1),
-            (SELECT min(next_due) FROM job WHERE model_id = ?1 AND paused = 0 AND name <> ?3),
+            (SELECT min(next_due) FROM job WHERE model_id = ?1 AND paused = 0 AND name <> ?2),
             EXISTS (SELECT 1 FROM model_metrics
-             WHERE model_id = ?1 AND granularity = '5min' AND period_start >= ?4 AND period_start < ?5),
+             WHERE model_id = ?1 AND granularity = '5min' AND period_start >= ?3 AND period_start < ?4),
             EXISTS (SELECT 1 FROM alert_event WHERE closed_at IS NULL AND model_id = ?1)\
         """;
 
@@ -72,27 +69,48 @@ final class ReadingStore {
         ORDER BY at, id\
         """;
 
+    private static final String NEWEST_DRIFT = """
+        SELECT id, at, recorded_at FROM drift_metrics WHERE model_id = ?1 AND at <= ?2 ORDER BY at DESC, id DESC LIMIT 1\
+        """;
+
+    private static final String NEWEST_QUALITY = """
+        SELECT id, at, recorded_at FROM data_quality_metrics WHERE model_id = ?1 AND at <= ?2 ORDER BY at DESC, id DESC LIMIT 1\
+        """;
+
     private final Database database;
+    /** By model: the newest of all times. */
+    private final Recall<Long, Optional<Row>> newestDrift;
+
+    private final Recall<Long, Optional<Row>> newestQuality;
 
     ReadingStore(Database database) {
         this.database = database;
+        this.newestDrift = new Recall<>(database, "drift_metrics");
+        this.newestQuality = new Recall<>(database, "data_quality_metrics");
     }
 
     Newest newest(long modelId, Instant now, TimeRange window, String ownJob) {
+        Optional<Row> drift = newest(newestDrift, NEWEST_DRIFT, modelId, now);
+        Optional<Row> quality = newest(newestQuality, NEWEST_QUALITY, modelId, now);
         return database.first(
                         NEWEST,
-                        row -> new Newest(
-                                row(row.getString(1)),
-                                row(row.getString(2)),
-                                due(row),
-                                row.getBoolean(4),
-                                row.getBoolean(5)),
+                        row -> new Newest(drift, quality, due(row), row.getBoolean(2), row.getBoolean(3)),
                         modelId,
-                        now.toEpochMilli(),
                         ownJob,
                         window.fromMillis(),
                         window.toMillis())
                 .orElseThrow();
+    }
+
+    private Optional<Row> newest(Recall<Long, Optional<Row>> newest, String sql, long modelId, Instant now) {
+        Optional<Row> row = newest.of(modelId, () -> newest(sql, modelId, Long.MAX_VALUE));
+        boolean isLater = row.isPresent() && row.get().at() > now.toEpochMilli();
+        return isLater ? newest(sql, modelId, now.toEpochMilli()) : row;
+    }
+
+    private Optional<Row> newest(String sql, long modelId, long untilMillis) {
+        return database.first(
+                sql, row -> new Row(row.getLong(1), row.getLong(2), row.getLong(3)), modelId, untilMillis);
     }
 
     /** The drift checks that were due in the range, oldest first; of two results for the same feature the later one. */
@@ -143,16 +161,8 @@ final class ReadingStore {
         return versions.isEmpty() ? OptionalLong.empty() : OptionalLong.of(versions.getFirst());
     }
 
-    private static Optional<Row> row(String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        String[] parts = text.split(" ");
-        return Optional.of(new Row(Long.parseLong(parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
-    }
-
     private static Optional<Instant> due(ResultSet rs) throws SQLException {
-        long due = rs.getLong(3);
+        long due = rs.getLong(1);
         return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(due));
     }
 

@@ -3,6 +3,7 @@ package io.modeldeck.alert;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,13 +24,16 @@ final class RuleStore {
     /** By their text: rules are read at every look at the alerts, and their conditions change by a person's hand only. */
     private final Map<String, Condition> conditions = new ConcurrentHashMap<>();
 
+    private final Recall<String, List<AlertRule>> every;
+
     RuleStore(Database database) {
         this.database = database;
+        this.every = new Recall<>(database, "alert_rule");
     }
 
     /** Also those that were deleted, which alerts of old still speak of. */
     List<AlertRule> everyRule() {
-        return database.list("SELECT * FROM alert_rule" + ORDER, this::rule);
+        return every.of("", () -> List.copyOf(database.list("SELECT * FROM alert_rule" + ORDER, this::rule)));
     }
 
     List<AlertRule> all() {

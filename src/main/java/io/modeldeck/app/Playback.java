@@ -32,8 +32,13 @@ final class Playback {
 
     /** Records the predictions of some rows; the sample has its own latencies and failures to add. */
     interface Recorder {
-        /** @return the predicted values, empty text where the call failed */
-        List<String> record(ModelVersion version, Table features, int firstRow, List<Instant> at, List<String> ids);
+        /**
+         * Records the rows [from, to).
+         *
+         * @param features all rows that are played
+         * @return the predicted values, empty text where the call failed
+         */
+        List<String> record(ModelVersion version, Table features, int from, int to, List<Instant> at, List<String> ids);
     }
 
     private final long modelId;
@@ -81,8 +86,8 @@ final class Playback {
 
     /** Records by the model's own calls, as they are. */
     static Recorder calls(InferenceService inference) {
-        return (version, features, firstRow, at, ids) -> inference
-                .predictAndRecord(version, features, PredictionContext.of(at, ids))
+        return (version, features, from, to, at, ids) -> inference
+                .predictAndRecord(version, features.slice(from, to), PredictionContext.of(at, ids))
                 .values();
     }
 
@@ -109,7 +114,7 @@ final class Playback {
         for (int row = from; row < to; row++) {
             named.add(id(row));
         }
-        List<String> values = recorder.record(serving, rows.features().slice(from, to), from, at, named);
+        List<String> values = recorder.record(serving, rows.features(), from, to, at, named);
         for (int row = from; row < to; row++) {
             predictions[row] = values.get(row - from);
         }

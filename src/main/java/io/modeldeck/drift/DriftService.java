@@ -210,21 +210,17 @@ public final class DriftService {
     }
 
     /**
-     * The rows of the window, and at least as many older ones as the checks may need. Most windows are answered by one short reading; the second one
-     * is for a window that holds more, or for columns in which values are missing.
+     * The rows of the window, and at least as many older ones as the checks may need. Most windows are answered by one reading; the second one is for
+     * columns in which values are missing.
      */
     private EventFrame frame(DriftCheck check, Reference reference, Instant from, Instant now) {
         OptionalLong version = OptionalLong.of(check.versionId());
         Instant furthest = now.minus(FURTHEST);
         TimeRange reach = new TimeRange(furthest.isBefore(from) ? furthest : from, now);
-        EventFrame newest = events.window(check.modelId(), version, reach, USUAL_ROWS);
-        if (newest.rows() < USUAL_ROWS) {
-            return newest;
-        }
-        boolean windowHoldsMore = newest.at()[0] >= from.toEpochMilli();
         EventFrame frame =
-                windowHoldsMore ? events.window(check.modelId(), version, new TimeRange(from, now), MOST_ROWS) : newest;
-        return frame.rows() < ROWS_WHERE_VALUES_ARE_MISSING && lacksValues(frame, reference)
+                events.window(check.modelId(), version, new TimeRange(from, now), reach.from(), USUAL_ROWS, MOST_ROWS);
+        boolean mayHoldMore = frame.rows() >= USUAL_ROWS && frame.rows() < ROWS_WHERE_VALUES_ARE_MISSING;
+        return mayHoldMore && lacksValues(frame, reference)
                 ? events.window(check.modelId(), version, reach, ROWS_WHERE_VALUES_ARE_MISSING)
                 : frame;
     }

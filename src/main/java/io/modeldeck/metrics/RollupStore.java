@@ -5,8 +5,11 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.stats.LatencySketch;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,10 +71,33 @@ final class RollupStore {
     private static final String STANDARD_ERRORS = "standardErrors";
     private static final String NOTHING = "{}";
 
+    /** Rules look at the same minutes again and again: short stretches of them are read once. */
+    private static final Duration SHORT = Duration.ofDays(2);
+
+    private static final Duration AT_LEAST = Duration.ofHours(1);
+
+    /** All versions' periods that start in the range, in the order of {@link #PERIODS}. */
+    private record Stretch(TimeRange range, List<MetricPeriod> periods) {
+
+        boolean covers(TimeRange asked) {
+            return !asked.from().isBefore(range.from()) && !asked.to().isAfter(range.to());
+        }
+
+        List<MetricPeriod> in(TimeRange asked, OptionalLong versionId) {
+            return periods.stream()
+                    .filter(period -> asked.contains(period.range().from()))
+                    .filter(period -> versionId.isEmpty() || versionId.getAsLong() == period.versionId())
+                    .toList();
+        }
+    }
+
     private final Database database;
+    /** Five minutes by model. */
+    private final Recall<Long, Stretch> stretches;
 
     RollupStore(Database database) {
         this.database = database;
+        this.stretches = new Recall<>(database, "model_metrics");
     }
 
     Subject subject(long modelId) {
@@ -175,6 +201,20 @@ final class RollupStore {
     }
 
     List<MetricPeriod> periods(long modelId, OptionalLong versionId, Granularity granularity, TimeRange range) {
+        return granularity == Granularity.FIVE_MINUTES && range.length().compareTo(SHORT) < 0
+                ? stretches
+                        .of(modelId, known -> known.covers(range), () -> stretch(modelId, range))
+                        .in(range, versionId)
+                : stored(modelId, versionId, granularity, range);
+    }
+
+    private Stretch stretch(long modelId, TimeRange asked) {
+        Instant from = asked.to().minus(AT_LEAST);
+        TimeRange range = from.isBefore(asked.from()) ? new TimeRange(from, asked.to()) : asked;
+        return new Stretch(range, stored(modelId, OptionalLong.empty(), Granularity.FIVE_MINUTES, range));
+    }
+
+    private List<MetricPeriod> stored(long modelId, OptionalLong versionId, Granularity granularity, TimeRange range) {
         return database.list(
                 PERIODS,
                 RollupStore::period,

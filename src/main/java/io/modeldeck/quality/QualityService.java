@@ -158,15 +158,17 @@ public final class QualityService {
                 after);
     }
 
-    /** The rows since the last check, or the newest fifty of the last day where that is more. One reading in most cases. */
+    /** The rows since the last check, or the newest fifty of the last day where that is more. */
     private EventFrame frame(ModelVersion version, Instant from, Instant now) {
         OptionalLong id = OptionalLong.of(version.id());
         Instant furthest = now.minus(FURTHEST);
-        TimeRange reach = new TimeRange(furthest.isBefore(from) ? furthest : from, now);
-        EventFrame newest = events.window(version.modelId(), id, reach, QualityRules.MINIMUM);
-        return newest.rows() == QualityRules.MINIMUM && newest.at()[0] >= from.toEpochMilli()
-                ? events.window(version.modelId(), id, new TimeRange(from, now), MOST_ROWS)
-                : newest;
+        return events.window(
+                version.modelId(),
+                id,
+                new TimeRange(from, now),
+                furthest.isBefore(from) ? furthest : from,
+                QualityRules.MINIMUM,
+                MOST_ROWS);
     }
 
     private QualityReference reference(ModelVersion version, QualityStore.BaselineRows rows) {

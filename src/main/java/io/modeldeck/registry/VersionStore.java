@@ -4,6 +4,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Digest;
+import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,9 +29,12 @@ final class VersionStore {
 
     private final Database database;
     private final ParsedDocuments documents = new ParsedDocuments();
+    /** By model. A model keeps its name, so versions alone decide. */
+    private final Recall<Long, Optional<ModelVersion>> production;
 
     VersionStore(Database database) {
         this.database = database;
+        this.production = new Recall<>(database, "model_version");
     }
 
     List<ModelVersion> versions(long modelId) {
@@ -42,7 +46,10 @@ final class VersionStore {
     }
 
     Optional<ModelVersion> production(long modelId) {
-        return database.first(VERSIONS + "WHERE v.model_id = ?1 AND v.stage = 'production'", this::version, modelId);
+        return production.of(
+                modelId,
+                () -> database.first(
+                        VERSIONS + "WHERE v.model_id = ?1 AND v.stage = 'production'", this::version, modelId));
     }
 
     long insertVersion(NewVersion version, int deployment, Instant at, Instant recordedAt) {

@@ -73,10 +73,10 @@ public final class Database implements AutoCloseable {
         this.threadGuard = threadGuard;
         try {
             this.writeConnection = SqliteConnections.source(file).getConnection();
+            this.statements = new Statements(writeConnection);
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);
         }
-        this.statements = new Statements(writeConnection);
         this.writer = Jdbi.create(writeConnection);
         writer.setStatementBuilderFactory(connection -> statements);
         this.readers = readers(file);
@@ -207,6 +207,7 @@ public final class Database implements AutoCloseable {
             requireOpen();
             try (Handle handle = writer.open()) {
                 current = handle;
+                statements.writes().noteEvery();
                 result = handle.inTransaction(h -> work.get());
             } catch (JdbiException e) {
                 pending.clear();
@@ -229,6 +230,11 @@ public final class Database implements AutoCloseable {
     /** Whether this thread is inside a transaction, so that what it writes becomes durable only with that. */
     public boolean inTransaction() {
         return writeLock.isHeldByCurrentThread() && current != null;
+    }
+
+    /** In a transaction of this thread: a number that grows with each write to one of the tables, and from one transaction to the next. */
+    long writes(List<String> tables) {
+        return statements.writes().of(tables);
     }
 
     /** Announces a change when the running transaction commits, or at once when none runs on this thread. */

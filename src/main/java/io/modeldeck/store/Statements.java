@@ -20,11 +20,17 @@ final class Statements extends DefaultStatementBuilder {
     static final int MOST = 256;
 
     private final Connection connection;
+    private final TableWrites writes;
     /** Not in use, the longest idle first. */
     private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
 
-    Statements(Connection connection) {
+    Statements(Connection connection) throws SQLException {
         this.connection = connection;
+        this.writes = new TableWrites(connection);
+    }
+
+    TableWrites writes() {
+        return writes;
     }
 
     <T> T use(String sql, Database.Use<T> use) throws SQLException {
@@ -45,11 +51,18 @@ final class Statements extends DefaultStatementBuilder {
     }
 
     @Override
+    public Statement create(Connection asked, StatementContext context) throws SQLException {
+        writes.noteEvery();
+        return super.create(asked, context);
+    }
+
+    @Override
     public void close(Connection asked, String sql, Statement statement) throws SQLException {
         if (statement instanceof PreparedStatement prepared) {
             giveBack(sql, prepared);
         } else {
             statement.close();
+            writes.noteEvery();
         }
     }
 
@@ -58,6 +71,7 @@ final class Statements extends DefaultStatementBuilder {
     }
 
     private PreparedStatement take(String sql) throws SQLException {
+        writes.note(sql);
         PreparedStatement known = idle.remove(sql);
         return known == null ? connection.prepareStatement(FixedPlan.of(sql)) : known;
     }
@@ -65,6 +79,8 @@ final class Statements extends DefaultStatementBuilder {
     private void giveBack(String sql, PreparedStatement statement) throws SQLException {
         // Nothing of this use may reach the next: neither its values nor a batch that failed half-way.
         statement.clearBatch();
+        // Again: what was read between taking the statement and running it must not be believed either.
+        writes.note(sql);
         statement.clearParameters();
         PreparedStatement twin = idle.put(sql, statement);
         if (twin != null) {

@@ -29,6 +29,7 @@ public final class EventStore {
     private static final String WINDOW = "SELECT " + FrameStore.COLUMNS + IN_RANGE + " ORDER BY at, id";
     private static final String NEWEST = "SELECT * FROM (SELECT " + FrameStore.COLUMNS + IN_RANGE
             + " ORDER BY at DESC, id DESC LIMIT ?5) ORDER BY at, id";
+    private static final String COUNT = "SELECT count(*) FROM (SELECT 1" + IN_RANGE + " LIMIT ?5)";
     private static final String LABELLED = "SELECT * FROM (SELECT " + FrameStore.COLUMNS
             + " FROM inference_event WHERE model_id = ?1 AND feedback_at IS NOT NULL AND feedback_at <= ?2 AND"
             + " outcome IS NOT NULL ORDER BY feedback_at DESC, id DESC LIMIT ?3) ORDER BY at, id";
@@ -141,6 +142,26 @@ public final class EventStore {
                         range.toMillis(),
                         versionId.orElse(0),
                         newest);
+    }
+
+    /**
+     * The newest {@code most} events of the window, oldest first; where it holds fewer than {@code fewest}, the newest {@code fewest} that happened
+     * since {@code furthest}.
+     */
+    public EventFrame window(
+            long modelId, OptionalLong versionId, TimeRange window, Instant furthest, int fewest, int most) {
+        int found = database.query(
+                COUNT,
+                rows -> (int) number(rows),
+                modelId,
+                window.fromMillis(),
+                window.toMillis(),
+                versionId.orElse(0),
+                most + 1);
+        return found < fewest
+                ? window(modelId, versionId, new TimeRange(furthest, window.to()), fewest)
+                // All of them come in their order by themselves.
+                : window(modelId, versionId, window, found > most ? most : ALL);
     }
 
     /** The events whose labels became known last, at {@code known} or before: at most {@code newest}, in the order of event time. */

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EventStoreTest {
 
@@ -152,6 +154,30 @@ class EventStoreTest {
                 .contains(Instant.ofEpochMilli(20));
         assertThat(workspace.events.firstEventAtOrAfter(model.id(), Instant.ofEpochMilli(31)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "at least {0}, at most {1}: {2} to {3}")
+    @CsvSource({"3, 9, 60, 90", "4, 9, 60, 90", "5, 9, 50, 90", "20, 30, 20, 90", "2, 3, 70, 90", "2, 4, 60, 90"})
+    void aWindowReachesBackForItsLeastAndEndsAtItsMost(int fewest, int most, int first, int last) {
+        List<Prediction> events = new ArrayList<>();
+        for (int at = 90; at > 0; at -= 10) {
+            events.add(event("e" + at, one, at, Map.of("x", 1.0), "1", ""));
+            events.add(event("other" + at, two, at, Map.of("x", 1.0), "1", ""));
+        }
+        workspace.events.insert(events);
+        long[] found = workspace
+                .events
+                .window(
+                        model.id(),
+                        OptionalLong.of(one),
+                        TimeRange.ofMillis(60, 100),
+                        Instant.ofEpochMilli(20),
+                        fewest,
+                        most)
+                .at();
+        assertThat(found[0]).isEqualTo(first);
+        assertThat(found[found.length - 1]).isEqualTo(last);
+        assertThat(found).hasSize((last - first) / 10 + 1);
     }
 
     @Test
