@@ -2,7 +2,6 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +38,7 @@ final class AlertsAssignCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         if (to.isPresent() == nobody) {
-            throw new Problem("Say who looks after alert " + id + " with --to NAME, or --to-nobody.");
+            throw new WrongUsage("Say who looks after alert " + id + " with --to NAME, or --to-nobody.");
         }
         Alert alert = engine.alerts().assign(actor.actor(engine), actor.at(engine, times()), id, to, actor.comment());
         return Answer.of(AlertForm.document(alert), "Alert " + id + " is assigned to " + to.orElse("nobody") + ".");

@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.Baseline;
@@ -65,7 +64,7 @@ final class BaselineSetCommand extends EngineCommand {
     Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         if (rows.isPresent() == range.isGiven()) {
-            throw new Problem(
+            throw new WrongUsage(
                     "A baseline comes from a range of events or from a file; give --from and --to, or --file.");
         }
         Instant at = actor.at(engine, times());

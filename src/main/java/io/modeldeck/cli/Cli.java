@@ -60,24 +60,26 @@ public final class Cli {
                 // An argument is an argument, also one that begins with @ and came over the socket.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, err))
-                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, err));
+                .setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, failure.getCommandLine(), err))
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, err));
     }
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset() == null ? StandardCharsets.UTF_8 : stream.charset());
     }
 
-    private static int wrongUsage(CommandLine.ParameterException failure, PrintStream err) {
+    private static int wrongUsage(Exception failure, CommandLine command, PrintStream err) {
         err.println(PlainText.of(failure.getMessage()));
-        err.println("Usage: see " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        err.println("Usage: see " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_USAGE;
     }
 
     /** The one place where a failed command ends: a person's problem as its sentence, ours with a code that the log explains. */
-    private static int failed(Exception failure, PrintStream err) {
+    private static int failed(Exception failure, CommandLine command, PrintStream err) {
         if (failure instanceof CancellationException stopped) {
             err.println(PlainText.of(stopped.getMessage()) + ".");
+        } else if (failure instanceof WrongUsage usage) {
+            return wrongUsage(usage, command, err);
         } else if (failure instanceof Problem problem) {
             err.println(PlainText.of(problem.getMessage()));
         } else {

@@ -42,7 +42,7 @@ final class ConditionOptions {
     private static void set(Map<String, Object> values, String typed) {
         int equals = typed.indexOf('=');
         if (equals < 1) {
-            throw new Problem("'" + PlainText.of(typed) + "' sets nothing; write KEY=VALUE, as in threshold=500.");
+            throw new WrongUsage("'" + PlainText.of(typed) + "' sets nothing; write KEY=VALUE, as in threshold=500.");
         }
         String key = typed.substring(0, equals);
         String value = typed.substring(equals + 1);

@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,7 +18,7 @@ final class ConfigScope {
 
     private Optional<ModelInfo> info(Engine engine) {
         if (version.isPresent() && model.isEmpty()) {
-            throw new Problem("A version's config needs its model; add --model NAME.");
+            throw new WrongUsage("A version's config needs its model; add --model NAME.");
         }
         return model.map(engine.registry()::requireModel);
     }

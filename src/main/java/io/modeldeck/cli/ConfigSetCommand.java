@@ -60,7 +60,7 @@ final class ConfigSetCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         if (values.isEmpty() && file.isEmpty() && reset.isEmpty()) {
-            throw new Problem("Nothing to set; give KEY=VALUE, --file FILE or --reset KEY.");
+            throw new WrongUsage("Nothing to set; give KEY=VALUE, --file FILE or --reset KEY.");
         }
         OptionalLong model = scope.modelId(engine);
         OptionalLong version = scope.versionId(engine);
@@ -72,7 +72,7 @@ final class ConfigSetCommand extends EngineCommand {
             for (String value : values) {
                 int equals = value.indexOf('=');
                 if (equals < 1) {
-                    throw new Problem(
+                    throw new WrongUsage(
                             "'" + value + "' sets nothing; write KEY=VALUE, as in aggregation.driftCheck=6h.");
                 }
                 engine.config()

@@ -1,6 +1,5 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintDocument;
 import java.util.LinkedHashMap;
@@ -42,7 +41,7 @@ final class ConstraintForm {
     static Constraint of(ConstraintOptions options, long modelId) {
         Map<String, Object> document = options.over(Map.of());
         if (!document.containsKey("feature") || !document.containsKey("kind")) {
-            throw new Problem("A constraint needs --feature NAME and one of --range, --one-of, --not-null, --regex and"
+            throw new WrongUsage("A constraint needs --feature NAME and one of --range, --one-of, --not-null, --regex and"
                     + " --unique; or give a list with --file FILE.");
         }
         return ConstraintDocument.read(modelId, document);

@@ -1,6 +1,5 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ final class ConstraintOptions {
     /** What is given here, in the place of what the document says. */
     Map<String, Object> over(Map<String, Object> document) {
         if (demands() > 1) {
-            throw new Problem("A constraint demands one thing; give one of --range, --one-of, --not-null, --regex and"
+            throw new WrongUsage("A constraint demands one thing; give one of --range, --one-of, --not-null, --regex and"
                     + " --unique.");
         }
         Map<String, Object> changed = new LinkedHashMap<>(document);
@@ -92,7 +91,7 @@ final class ConstraintOptions {
     private static Map<String, Object> range(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new Problem(
+            throw new WrongUsage(
                     "'" + PlainText.of(text) + "' is no range; write --range 0:120, --range 0: or --range :120.");
         }
         return Map.of("kind", "range", "min", text.substring(0, colon), "max", text.substring(colon + 1));

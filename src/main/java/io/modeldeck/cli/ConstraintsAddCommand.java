@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.registry.ModelInfo;
 import java.util.List;
@@ -53,7 +52,7 @@ final class ConstraintsAddCommand extends EngineCommand {
     Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         if (file.isPresent() && demand.isGiven()) {
-            throw new Problem("--file brings whole constraints; leave the options of a single one out.");
+            throw new WrongUsage("--file brings whole constraints; leave the options of a single one out.");
         }
         List<Constraint> wanted = file.isPresent()
                 ? ConstraintFile.read(session.path(file.get()), info.id())

@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.Constraints;
@@ -98,7 +97,7 @@ final class ConstraintsTestCommand extends EngineCommand {
 
     private List<Constraint> wanted(Engine engine, ModelInfo info) {
         if (file.isPresent() && demand.isGiven()) {
-            throw new Problem("--file brings whole constraints; leave the options of a single one out.");
+            throw new WrongUsage("--file brings whole constraints; leave the options of a single one out.");
         }
         if (file.isPresent()) {
             return ConstraintFile.read(session.path(file.get()), info.id());

@@ -66,6 +66,10 @@ final class EventColumns {
     private List<String> features = List.of();
 
     EventImportOptions.Builder fill(EventImportOptions.Builder options) {
+        if (confidence != null && score != null) {
+            throw new WrongUsage("--confidence is the probability of the predicted class and --score that of the positive"
+                    + " one; give one of them.");
+        }
         return options.sourceVersion(sourceVersion)
                 .time(time)
                 .id(id)

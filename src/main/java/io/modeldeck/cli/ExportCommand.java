@@ -5,7 +5,6 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartReduction;
 import io.modeldeck.chart.Palette;
 import io.modeldeck.chart.TimeSeriesChart;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.export.ChartFormat;
@@ -153,7 +152,7 @@ final class ExportCommand extends EngineCommand {
                 ? all
                 : new TimeRange(all.from().minus(1, ChronoUnit.DAYS), latest(engine, all));
         TimeRange asked = range.within(open, times());
-        Granularity grain = Granularity.of(granularity);
+        Granularity grain = WrongUsage.of(() -> Granularity.of(granularity));
         if (what == What.CHART) {
             return chart(new MetricChart(engine, info, versionId, asked, zone()).of(MetricName.named(metric), grain));
         }
@@ -184,13 +183,13 @@ final class ExportCommand extends EngineCommand {
         SeriesInfo series = MetricsSeriesCommand.named(there, metric);
         TimeRange asked = range.within(series.range(), times());
         return what == What.CHART
-                ? chart(new SeriesCharts(engine.series(), asked, zone()).of(series, Granularity.of(granularity)))
+                ? chart(new SeriesCharts(engine.series(), asked, zone()).of(series, WrongUsage.of(() -> Granularity.of(granularity))))
                 : table(ExportedTables.series(engine.series(), series, asked));
     }
 
     private Answer chart(Chart chart) {
         String name = output.orElseThrow(
-                () -> new Problem("A chart is a picture; name the file for it with --output FILE.png."));
+                () -> new WrongUsage("A chart is a picture; name the file for it with --output FILE.png."));
         Path file = session.path(name);
         ChartFile.Look look = new ChartFile.Look(
                 picture.width(), picture.height(), scale(), picture.dark() ? Palette.dark() : Palette.light());
@@ -204,7 +203,7 @@ final class ExportCommand extends EngineCommand {
 
     private double scale() {
         if (scale != 1 && scale != 2) {
-            throw new Problem(
+            throw new WrongUsage(
                     "A picture is as sharp as 1 or 2 pixels for one, not " + scale + "; choose --scale 1 or 2.");
         }
         return scale;
@@ -213,13 +212,13 @@ final class ExportCommand extends EngineCommand {
     /** Fewer numbers: those that the drawing shows, or of so many equal parts. */
     private Chart reduced(Chart chart, String name, ChartFile.Look look) {
         if (ChartFormat.ofFile(name).isPresent()) {
-            throw new Problem(
+            throw new WrongUsage(
                     "--numbers and --bins are for the numbers of a chart, not for a picture; name a file such as"
                             + " FILE.csv, or leave them out.");
         }
         if (bins.isPresent()) {
             if (bins.get() < 1 || bins.get() > MOST_BINS) {
-                throw new Problem("A range is divided into 1 to " + MOST_BINS + " parts, not " + bins.get()
+                throw new WrongUsage("A range is divided into 1 to " + MOST_BINS + " parts, not " + bins.get()
                         + "; choose another --bins.");
             }
             return chart instanceof TimeSeriesChart series ? ChartReduction.bins(series, bins.get()) : chart;

@@ -69,6 +69,10 @@ final class FeedbackImportCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
+        if (id.isPresent() == byRow.isPresent()) {
+            throw new WrongUsage("Labels find their events by an id or by the order of rows; name one of --id COL and"
+                    + " --by-row EVENTS.csv.");
+        }
         FeedbackImportOptions options = new FeedbackImportOptions(
                 id, byRow.map(session::path), label, time, strict, form.read(), form.timeFormat(), zone());
         FeedbackReport report = engine.imports()

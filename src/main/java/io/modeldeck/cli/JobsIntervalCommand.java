@@ -40,7 +40,7 @@ final class JobsIntervalCommand extends EngineCommand {
                         actor.at(engine, times()),
                         JobForm.present(job, engine),
                         job.id(),
-                        Durations.parse(interval),
+                        WrongUsage.of(() -> Durations.parse(interval)),
                         actor.comment());
         return Answer.of(
                 JobForm.document(after, engine),

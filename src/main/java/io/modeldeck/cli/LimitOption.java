@@ -1,6 +1,5 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import picocli.CommandLine.Option;
 
 /** How long a list may become. */
@@ -20,7 +19,7 @@ final class LimitOption {
 
     static int require(String option, int rows) {
         if (rows < 1) {
-            throw new Problem(option + " must be 1 or more, not " + rows + ".");
+            throw new WrongUsage(option + " must be 1 or more, not " + rows + ".");
         }
         return rows;
     }

@@ -73,7 +73,7 @@ final class MetricsCommand extends EngineCommand {
         if (live) {
             return LiveForm.answer(engine, info, versionId, times());
         }
-        Granularity grain = Granularity.of(granularity);
+        Granularity grain = WrongUsage.of(() -> Granularity.of(granularity));
         TimeRange asked = range.within(all(engine, info), times());
         MetricPeriod summary = engine.metrics().summary(info.id(), versionId, asked);
         QualityReading quality = engine.metrics().quality(info.id(), versionId, asked);

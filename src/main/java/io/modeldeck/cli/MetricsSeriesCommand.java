@@ -98,7 +98,7 @@ final class MetricsSeriesCommand extends EngineCommand {
     private Answer one(Engine engine, SeriesInfo series) {
         SeriesService service = engine.series();
         TimeRange asked = range.within(series.range(), times());
-        Granularity grain = Granularity.of(granularity);
+        Granularity grain = WrongUsage.of(() -> Granularity.of(granularity));
         List<SeriesPeriod> periods = service.periods(series.id(), grain, asked);
         Optional<SeriesPeriod> whole =
                 service.figures(series.id(), asked).map(figures -> new SeriesPeriod(asked, figures));

@@ -109,7 +109,7 @@ final class ModelAddCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         if ((external ? 1 : 0) + (file.isPresent() ? 1 : 0) + (ollama.isPresent() ? 1 : 0) != 1) {
-            throw new Problem(
+            throw new WrongUsage(
                     "A version comes from a file, from an Ollama server, or is external; name a model file, or give"
                             + " --ollama URL or --external.");
         }

@@ -1,6 +1,5 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ final class PictureOptions {
         return switch (theme) {
             case "light" -> false;
             case "dark" -> true;
-            default -> throw new Problem("There is no theme '" + theme + "'; choose light or dark.");
+            default -> throw new WrongUsage("There is no theme '" + theme + "'; choose light or dark.");
         };
     }
 
@@ -45,11 +44,11 @@ final class PictureOptions {
         }
         Matcher form = SIZE.matcher(size);
         if (!form.matches()) {
-            throw new Problem("'" + size + "' is no size; write WIDTHxHEIGHT in pixels, as in 1440x900.");
+            throw new WrongUsage("'" + size + "' is no size; write WIDTHxHEIGHT in pixels, as in 1440x900.");
         }
         int side = Integer.parseInt(form.group(group));
         if (side < 100 || side > LARGEST) {
-            throw new Problem("A picture is 100 to " + LARGEST + " pixels wide and high, not " + side + ".");
+            throw new WrongUsage("A picture is 100 to " + LARGEST + " pixels wide and high, not " + side + ".");
         }
         return side;
     }

@@ -58,7 +58,7 @@ final class QualityShowCommand extends EngineCommand {
     Answer answer(Engine engine) {
         QualityReport check = engine.quality().require(id);
         if (after.isPresent() && finding.isEmpty()) {
-            throw new Problem("--after continues the events of one finding; name it with --finding N.");
+            throw new WrongUsage("--after continues the events of one finding; name it with --finding N.");
         }
         EventForm form =
                 EventForm.of(engine, engine.registry().model(check.modelId()).orElseThrow());

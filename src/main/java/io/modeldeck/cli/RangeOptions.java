@@ -1,6 +1,5 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.schedule.Durations;
 import java.time.Instant;
@@ -30,14 +29,14 @@ final class RangeOptions {
     /** The range that was asked for, open sides filled from the given one. */
     TimeRange within(TimeRange all, Times times) {
         if (from.isPresent() && last.isPresent()) {
-            throw new Problem("--from and --last both name the start; give one of them.");
+            throw new WrongUsage("--from and --last both name the start; give one of them.");
         }
         Instant end = to.map(text -> times.parse("--to", text)).orElse(all.to());
-        Instant start = last.map(text -> end.minus(Durations.parse(text)))
+        Instant start = last.map(text -> end.minus(WrongUsage.of(() -> Durations.parse(text))))
                 .or(() -> from.map(text -> times.parse("--from", text)))
                 .orElse(all.from().isBefore(end) ? all.from() : end);
         if (!start.isBefore(end) && isGiven()) {
-            throw new Problem("The range from " + times.full(start) + " to " + times.full(end)
+            throw new WrongUsage("The range from " + times.full(start) + " to " + times.full(end)
                     + " holds nothing; --from must lie before --to.");
         }
         return new TimeRange(start, end);

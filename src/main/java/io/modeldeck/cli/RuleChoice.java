@@ -2,7 +2,6 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class RuleChoice {
     /** @param usual keys of a condition that need not be given */
     AlertRule of(Engine engine, Map<String, Object> usual) {
         if (id.isEmpty() && !condition.isGiven()) {
-            throw new Problem("Name a rule by its number, or a condition with --condition JSON.");
+            throw new WrongUsage("Name a rule by its number, or a condition with --condition JSON.");
         }
         Optional<AlertRule> known = id.map(engine.alertRules()::require);
         AlertRule base = known.orElseGet(() -> thoughtOf(usual));

@@ -3,7 +3,6 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Actor;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,7 +67,7 @@ final class RulesAddCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         if (file.isPresent() == name.isPresent()) {
-            throw new Problem("Name one rule with its --condition, or a file of rules with --file FILE.");
+            throw new WrongUsage("Name one rule with its --condition, or a file of rules with --file FILE.");
         }
         Optional<Path> path = file.map(session::path);
         List<AlertRule> wanted = path.isPresent() ? RuleForm.read(engine, path.get()) : List.of(rule(engine));

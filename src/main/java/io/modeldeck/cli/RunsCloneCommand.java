@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.training.RunCopy;
 import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.TrainingRun;
@@ -66,7 +65,7 @@ final class RunsCloneCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         if (hyperparameters.isEmpty() && trainer.isEmpty() && holdOut.isEmpty()) {
-            throw new Problem("Say what is to differ, with --set, --trainer or --hold-out; to repeat a run as it was: "
+            throw new WrongUsage("Say what is to differ, with --set, --trainer or --hold-out; to repeat a run as it was: "
                     + "modeldeck runs retry " + id + ".");
         }
         Instant at = actor.at(engine, times());

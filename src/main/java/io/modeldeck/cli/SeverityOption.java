@@ -1,6 +1,5 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,6 +20,6 @@ final class SeverityOption {
                 .filter(severity -> severity.word().equals(typed))
                 .findFirst()
                 .orElseThrow(() ->
-                        new Problem("'" + PlainText.of(typed) + "' is no severity; write info, warning or critical."));
+                        new WrongUsage("'" + PlainText.of(typed) + "' is no severity; write info, warning or critical."));
     }
 }

@@ -2,7 +2,6 @@ package io.modeldeck.cli;
 
 import io.modeldeck.alert.Inhibition;
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +38,7 @@ final class SilencesInhibitionCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         if (on == off) {
-            throw new Problem("Switch it with --on or with --off.");
+            throw new WrongUsage("Switch it with --on or with --off.");
         }
         Inhibition inhibition = Inhibition.of(name);
         engine.silences().inhibit(actor.actor(engine), actor.at(engine, times()), inhibition, on);

@@ -1,6 +1,5 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import io.modeldeck.telemetry.TimeFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +40,7 @@ record Times(ZoneId zone) {
     Instant parse(String option, String text) {
         long millis = TimeFormat.of("iso", zone).millis(text);
         if (millis == TimeFormat.NONE) {
-            throw new Problem("'" + PlainText.of(text) + "' is no time for " + option
+            throw new WrongUsage("'" + PlainText.of(text) + "' is no time for " + option
                     + "; write 2026-03-01 or 2026-03-01T14:05, with a zone behind it or with --zone.");
         }
         return Instant.ofEpochMilli(millis);

@@ -1,6 +1,5 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import io.modeldeck.schedule.Durations;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,9 +24,9 @@ final class UntilOptions {
 
     Instant from(Instant start, Times times) {
         if (until.isPresent() == length.isPresent()) {
-            throw new Problem("Say when it ends, with --until TIME or --for DURATION.");
+            throw new WrongUsage("Say when it ends, with --until TIME or --for DURATION.");
         }
         return until.map(text -> times.parse("--until", text))
-                .orElseGet(() -> start.plus(Durations.parse(length.orElseThrow())));
+                .orElseGet(() -> start.plus(WrongUsage.of(() -> Durations.parse(length.orElseThrow()))));
     }
 }
