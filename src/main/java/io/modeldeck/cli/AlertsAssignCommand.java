@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "assign",
         description = "Says who looks after an alert.",
-        footer = {"", "Example:", "  modeldeck alerts assign 12 --to Grace"})
+        footer = {"", "Example:", "  modeldeck alerts assign 12 --to reviewer"})
 final class AlertsAssignCommand extends EngineCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the alert.")

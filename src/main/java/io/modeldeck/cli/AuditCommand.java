@@ -19,6 +19,8 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  modeldeck audit --model churn --last 7d"})
 final class AuditCommand extends EngineCommand {
 
+    private static final int LONGEST = 80;
+
     @Mixin
     private ModelFilter model;
 
@@ -52,14 +54,22 @@ final class AuditCommand extends EngineCommand {
                 e.face().word(),
                 e.subject(),
                 e.action(),
-                e.before().isEmpty() ? "" : Json.write(e.before()),
-                e.after().isEmpty() ? "" : Json.write(e.after()),
+                brief(e.before()),
+                brief(e.after()),
                 e.comment()));
         return Answer.of(
                 Answer.document(
                         "entries",
                         entries.stream().map(entry -> document(entry, engine)).toList()),
                 new Report().table(table, "Nothing has been recorded."));
+    }
+
+    /** The beginning of a document: a line of the table holds no whole validation. {@code --json} and {@code export audit} have all of it. */
+    private static String brief(Map<String, Object> document) {
+        String text = document.isEmpty() ? "" : Json.write(document);
+        return text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     static Map<String, Object> document(AuditEntry entry, Engine engine) {

@@ -60,7 +60,8 @@ public final class Cli {
                 // An argument is an argument, also one that begins with @ and came over the socket.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler((failure, arguments) -> wrongUsage(failure, failure.getCommandLine(), err))
+                .setParameterExceptionHandler(
+                        (failure, arguments) -> wrongUsage(failure, failure.getCommandLine(), err))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, err));
     }
 

@@ -41,8 +41,9 @@ final class ConstraintForm {
     static Constraint of(ConstraintOptions options, long modelId) {
         Map<String, Object> document = options.over(Map.of());
         if (!document.containsKey("feature") || !document.containsKey("kind")) {
-            throw new WrongUsage("A constraint needs --feature NAME and one of --range, --one-of, --not-null, --regex and"
-                    + " --unique; or give a list with --file FILE.");
+            throw new WrongUsage(
+                    "A constraint needs --feature NAME and one of --range, --one-of, --not-null, --regex and"
+                            + " --unique; or give a list with --file FILE.");
         }
         return ConstraintDocument.read(modelId, document);
     }

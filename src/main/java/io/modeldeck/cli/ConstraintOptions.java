@@ -61,8 +61,9 @@ final class ConstraintOptions {
     /** What is given here, in the place of what the document says. */
     Map<String, Object> over(Map<String, Object> document) {
         if (demands() > 1) {
-            throw new WrongUsage("A constraint demands one thing; give one of --range, --one-of, --not-null, --regex and"
-                    + " --unique.");
+            throw new WrongUsage(
+                    "A constraint demands one thing; give one of --range, --one-of, --not-null, --regex and"
+                            + " --unique.");
         }
         Map<String, Object> changed = new LinkedHashMap<>(document);
         feature.ifPresent(name -> changed.put("feature", name));

@@ -67,8 +67,9 @@ final class EventColumns {
 
     EventImportOptions.Builder fill(EventImportOptions.Builder options) {
         if (confidence != null && score != null) {
-            throw new WrongUsage("--confidence is the probability of the predicted class and --score that of the positive"
-                    + " one; give one of them.");
+            throw new WrongUsage(
+                    "--confidence is the probability of the predicted class and --score that of the positive"
+                            + " one; give one of them.");
         }
         return options.sourceVersion(sourceVersion)
                 .time(time)

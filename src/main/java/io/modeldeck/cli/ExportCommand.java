@@ -183,7 +183,8 @@ final class ExportCommand extends EngineCommand {
         SeriesInfo series = MetricsSeriesCommand.named(there, metric);
         TimeRange asked = range.within(series.range(), times());
         return what == What.CHART
-                ? chart(new SeriesCharts(engine.series(), asked, zone()).of(series, WrongUsage.of(() -> Granularity.of(granularity))))
+                ? chart(new SeriesCharts(engine.series(), asked, zone())
+                        .of(series, WrongUsage.of(() -> Granularity.of(granularity))))
                 : table(ExportedTables.series(engine.series(), series, asked));
     }
 

@@ -85,13 +85,17 @@ final class JobForm {
                 run.message());
     }
 
-    /** The model's job of that name. */
-    static Job named(Engine engine, ModelInfo model, String name) {
-        List<Job> jobs = engine.jobs().ofModel(model.id());
+    /** The job of that name: the model's, or without a model the workspace's. */
+    static Job named(Engine engine, Optional<ModelInfo> model, String name) {
+        List<Job> jobs = engine.jobs().ofModel(model.map(ModelInfo::id).orElse(0L));
+        String there = String.join(", ", jobs.stream().map(Job::name).sorted().toList());
         return jobs.stream()
                 .filter(job -> job.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem(model.name() + " has no job '" + name + "'; its jobs are "
-                        + String.join(", ", jobs.stream().map(Job::name).toList()) + "."));
+                .orElseThrow(() -> new Problem(model.map(ModelInfo::name).orElse("The workspace") + " has no job '"
+                        + PlainText.of(name) + "'; "
+                        + (jobs.isEmpty()
+                                ? "name the model of the job with --model NAME."
+                                : "its jobs are " + there + ".")));
     }
 }

@@ -47,7 +47,7 @@ final class JobsRunCommand extends EngineCommand {
                 ? actor.at(engine, times())
                 : info.present(engine.clock().instant());
         engine.hops().ensureJobs(info.id(), at);
-        List<Job> wished = name.map(wanted -> List.of(JobForm.named(engine, info, wanted)))
+        List<Job> wished = name.map(wanted -> List.of(JobForm.named(engine, Optional.of(info), wanted)))
                 .orElseGet(() -> engine.jobs().ofModel(info.id()).stream()
                         .filter(job -> !job.paused())
                         .toList());

@@ -86,7 +86,9 @@ final class ReplayCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        ReadOptions options = form.read().withRows(rows.map(text -> WrongUsage.of(() -> RowRange.parse(text))).orElse(RowRange.ALL));
+        ReadOptions options = form.read()
+                .withRows(rows.map(text -> WrongUsage.of(() -> RowRange.parse(text)))
+                        .orElse(RowRange.ALL));
         FileRows file = FileRows.read(session.path(data), options, time, form, times());
         file.require(label, "--label");
         Replay.Report done = Replay.run(
@@ -96,7 +98,8 @@ final class ReplayCommand extends EngineCommand {
                         version.number(),
                         file.timed(),
                         label,
-                        delay.map(text -> WrongUsage.of(() -> Durations.parse(text))).orElse(Duration.ZERO),
+                        delay.map(text -> WrongUsage.of(() -> Durations.parse(text)))
+                                .orElse(Duration.ZERO),
                         approveAs.map(
                                 name -> Actor.person(name, Face.COMMAND_LINE).asSimulated())),
                 session.progress());

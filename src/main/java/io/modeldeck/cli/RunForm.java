@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.EpochMetrics;
 import io.modeldeck.training.RunArtifact;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Training runs as documents, rows and sentences. */
 final class RunForm {
@@ -118,6 +122,22 @@ final class RunForm {
                 run.validationPassed()
                         .map(passed -> passed ? "passed" : "failed")
                         .orElse("")));
+        return table;
+    }
+
+    /** One line for each epoch, one column for each thing that was measured. */
+    static TextTable epochs(List<EpochMetrics> epochs) {
+        Set<String> measured = new TreeSet<>();
+        epochs.forEach(epoch -> measured.addAll(epoch.metrics().keySet()));
+        TextTable table = new TextTable(Stream.concat(Stream.of("epoch>"), measured.stream().map(name -> name + ">"))
+                .toArray(String[]::new));
+        epochs.forEach(epoch -> table.row(Stream.concat(
+                        Stream.of(epoch.epoch()),
+                        measured.stream()
+                                .map(name -> Optional.ofNullable(epoch.metrics().get(name))
+                                        .map(Numbers::text)
+                                        .orElse("")))
+                .toArray()));
         return table;
     }
 

@@ -65,8 +65,9 @@ final class RunsCloneCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         if (hyperparameters.isEmpty() && trainer.isEmpty() && holdOut.isEmpty()) {
-            throw new WrongUsage("Say what is to differ, with --set, --trainer or --hold-out; to repeat a run as it was: "
-                    + "modeldeck runs retry " + id + ".");
+            throw new WrongUsage(
+                    "Say what is to differ, with --set, --trainer or --hold-out; to repeat a run as it was: "
+                            + "modeldeck runs retry " + id + ".");
         }
         Instant at = actor.at(engine, times());
         RunCopy changes = new RunCopy(

@@ -2,7 +2,6 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Json;
-import io.modeldeck.training.EpochMetrics;
 import io.modeldeck.training.TrainingRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,13 +45,15 @@ final class RunsShowCommand extends EngineCommand {
                                 + artifact.digest().hex()));
         facts.put("recipe", Json.write(run.config()));
         facts.put("rows", Json.write(run.datasetStats()));
-        facts.put("validation", Json.write(run.validationMetrics()));
         facts.put("environment", Json.write(run.environment()));
         Report report = Report.of(RunForm.sentence(run, engine)).facts(facts);
-        report.heading("Epochs");
-        for (EpochMetrics epoch : run.epochs()) {
-            report.line("  " + Json.write(epoch));
+        report.heading("Validation");
+        if (run.validationMetrics().isEmpty()) {
+            report.line("There was none.");
+        } else {
+            ValidationForm.describe(report, run.validationMetrics());
         }
+        report.heading("Epochs").table(RunForm.epochs(run.epochs()), "There were none.");
         return Answer.of(document, report);
     }
 }

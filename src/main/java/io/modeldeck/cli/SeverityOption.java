@@ -19,7 +19,7 @@ final class SeverityOption {
         return Arrays.stream(Severity.values())
                 .filter(severity -> severity.word().equals(typed))
                 .findFirst()
-                .orElseThrow(() ->
-                        new WrongUsage("'" + PlainText.of(typed) + "' is no severity; write info, warning or critical."));
+                .orElseThrow(() -> new WrongUsage(
+                        "'" + PlainText.of(typed) + "' is no severity; write info, warning or critical."));
     }
 }

@@ -96,7 +96,8 @@ final class TrainingFile {
             Optional<String> wishedTask,
             Optional<String> positive) {
         ReadOptions options = form.read()
-                .withRows(rows.map(text -> WrongUsage.of(() -> RowRange.parse(text))).orElse(RowRange.ALL))
+                .withRows(rows.map(text -> WrongUsage.of(() -> RowRange.parse(text)))
+                        .orElse(RowRange.ALL))
                 .withCategorical(categorical);
         FileRows file = time.isPresent()
                 ? FileRows.read(session.path(data), options, time.get(), form, times)

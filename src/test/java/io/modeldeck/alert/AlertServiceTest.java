@@ -33,7 +33,7 @@ class AlertServiceTest {
 
     private static final long MODEL = 1;
     private static final OptionalLong OF_MODEL = OptionalLong.of(MODEL);
-    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
     private static final Actor BOB = Actor.person("Bob", Face.COMMAND_LINE);
 
     @TempDir
@@ -158,11 +158,11 @@ class AlertServiceTest {
         assertThat(alert.state())
                 .as("a recovery is a fact that silence does not take back")
                 .isEqualTo(AlertState.OK);
-        assertThat(alerts.acknowledge(ANN, at("13:00"), alert.id(), "disk was full"))
+        assertThat(alerts.acknowledge(PERSON, at("13:00"), alert.id(), "disk was full"))
                 .isInstanceOf(Decision.Accepted.class);
         alert = alerts.require(alert.id());
         assertThat(alert.closedAt()).contains(at("13:00"));
-        assertThat(alert.acknowledgedBy()).contains("Ann");
+        assertThat(alert.acknowledgedBy()).contains("Sample engineer");
         assertThat(alerts.open(OF_MODEL)).isEmpty();
         assertThat(alerts.transitions(alert.id()))
                 .extracting(AlertTransition::kind)
@@ -201,7 +201,7 @@ class AlertServiceTest {
         assertThat(twice.firings()).isEqualTo(2);
         assertThat(twice.firedAt()).contains(at("12:15"));
         assertThat(twice.resolvedAt()).isEmpty();
-        alerts.acknowledge(ANN, at("12:16"), first.id(), "");
+        alerts.acknowledge(PERSON, at("12:16"), first.id(), "");
         Alert closed = again(first, "12:20");
         assertThat(closed.closedAt()).as("recovered after it was acknowledged").contains(at("12:20"));
         Alert second = only("12:25");
@@ -219,16 +219,16 @@ class AlertServiceTest {
     void anAcknowledgementIsKeptOnceAndTheSecondIsToldWhoWasFirst() {
         calls("12:00", 20, 0, 600);
         Alert alert = only("12:05");
-        alerts.acknowledge(ANN, at("12:06"), alert.id(), "looking");
+        alerts.acknowledge(PERSON, at("12:06"), alert.id(), "looking");
         Decision second = alerts.acknowledge(BOB, at("12:07"), alert.id(), "me too");
         assertThat(second).isInstanceOf(Decision.Refused.class);
-        assertThat(second.reason()).contains("already acknowledged by Ann at 2024-03-01T12:06:00Z");
-        assertThat(alerts.require(alert.id()).acknowledgedBy()).contains("Ann");
+        assertThat(second.reason()).contains("already acknowledged by Sample engineer at 2024-03-01T12:06:00Z");
+        assertThat(alerts.require(alert.id()).acknowledgedBy()).contains("Sample engineer");
         assertThat(alerts.require(alert.id()).isOpen()).isTrue();
         alerts.comment(BOB, at("12:08"), alert.id(), "it was the disk");
         assertThat(alerts.transitions(alert.id()))
                 .extracting(t -> t.by() + ": " + t.comment())
-                .contains("Ann: looking", "Bob: it was the disk")
+                .contains("Sample engineer: looking", "Bob: it was the disk")
                 .doesNotContain("Bob: me too");
         assertThat(audit.entries(AuditFilter.ofModel(MODEL, 10)))
                 .extracting(AuditEntry::action)
@@ -236,10 +236,11 @@ class AlertServiceTest {
         Actor viewer = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
         assertThatThrownBy(() -> alerts.acknowledge(viewer, at("12:09"), alert.id(), ""))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> alerts.acknowledge(ANN, at("12:09"), 999, "")).hasMessageContaining("no alert 999");
-        assertThatThrownBy(() -> alerts.comment(ANN, at("12:09"), alert.id(), " "))
+        assertThatThrownBy(() -> alerts.acknowledge(PERSON, at("12:09"), 999, ""))
+                .hasMessageContaining("no alert 999");
+        assertThatThrownBy(() -> alerts.comment(PERSON, at("12:09"), alert.id(), " "))
                 .isInstanceOf(Problem.class);
-        assertThatThrownBy(() -> alerts.comment(ANN, at("12:09"), alert.id(), "x".repeat(5_000)))
+        assertThatThrownBy(() -> alerts.comment(PERSON, at("12:09"), alert.id(), "x".repeat(5_000)))
                 .hasMessageContaining("shorten");
     }
 
@@ -327,10 +328,16 @@ class AlertServiceTest {
         assertThat(alert.message())
                 .isEqualTo("job lag 2 intervals >= 2 intervals: driftCheck, every 1h, was due at 2024-03-01T10:00:00Z");
         jobs.pause(
-                ANN, at("12:01"), jobs.find("driftCheck", MODEL).orElseThrow().id(), "");
+                PERSON,
+                at("12:01"),
+                jobs.find("driftCheck", MODEL).orElseThrow().id(),
+                "");
         assertThat(again(alert, "12:05").state()).isEqualTo(AlertState.NO_DATA);
         jobs.resume(
-                ANN, at("12:06"), jobs.find("driftCheck", MODEL).orElseThrow().id(), "");
+                PERSON,
+                at("12:06"),
+                jobs.find("driftCheck", MODEL).orElseThrow().id(),
+                "");
         jobs.finished(
                 jobs.find("driftCheck", MODEL).orElseThrow(),
                 at("10:00"),
@@ -355,7 +362,7 @@ class AlertServiceTest {
     @Test
     void aConditionThatDoesNotHoldLongEnoughLeavesNoTrace() {
         AlertRule slow = rules.all().getFirst();
-        rules.save(ANN, at("00:00"), slow.with(Condition.parse("""
+        rules.save(PERSON, at("00:00"), slow.with(Condition.parse("""
             {"metric":"p95Latency","operator":">","threshold":500,"forMinutes":10}\
             """), Severity.CRITICAL), "calmer");
         calls("12:00", 20, 0, 600);
@@ -391,7 +398,7 @@ class AlertServiceTest {
         Alert alert = only("12:05");
         AlertRule global = rules.require(alert.ruleId());
         AlertRule own = rules.save(
-                ANN,
+                PERSON,
                 at("12:06"),
                 global.forModel(MODEL).with(Condition.parse("""
                     {"metric":"p95Latency","operator":">","threshold":1000}\
@@ -413,12 +420,12 @@ class AlertServiceTest {
     void aRuleCanBeSwitchedOffForEveryModelOrForOne() {
         AlertRule slow = rules.all().getFirst();
         calls("12:00", 20, 0, 600);
-        rules.enable(ANN, at("00:00"), slow.id(), false, "noise");
-        rules.enable(ANN, at("00:00"), slow.id(), false, "again");
+        rules.enable(PERSON, at("00:00"), slow.id(), false, "noise");
+        rules.enable(PERSON, at("00:00"), slow.id(), false, "again");
         assertThat(alerts.evaluate(MODEL, at("12:05"))).isEmpty();
         assertThat(audit.entries(AuditFilter.newest(10))).hasSize(1);
-        rules.enable(ANN, at("00:00"), slow.id(), true, "");
-        rules.save(ANN, at("00:00"), slow.forModel(MODEL).withEnabled(false), "");
+        rules.enable(PERSON, at("00:00"), slow.id(), true, "");
+        rules.save(PERSON, at("00:00"), slow.forModel(MODEL).withEnabled(false), "");
         assertThat(alerts.evaluate(MODEL, at("12:05"))).isEmpty();
         assertThat(rules.effective(2)).hasSize(8);
         assertThat(rules.effective(MODEL)).hasSize(7);
@@ -428,13 +435,14 @@ class AlertServiceTest {
     void aRuleWithHistoryIsKeptAndOneWithoutCanGo() {
         calls("12:00", 20, 0, 600);
         long used = only("12:05").ruleId();
-        rules.delete(ANN, at("12:06"), used, "nobody minds");
+        rules.delete(PERSON, at("12:06"), used, "nobody minds");
         assertThat(rules.effective(MODEL)).hasSize(7);
         assertThat(rules.rule(used)).as("for its alerts").isPresent();
-        assertThatThrownBy(() -> rules.enable(ANN, at("12:06"), used, true, "")).hasMessageContaining("no rule");
+        assertThatThrownBy(() -> rules.enable(PERSON, at("12:06"), used, true, ""))
+                .hasMessageContaining("no rule");
         assertThat(alerts.open(OF_MODEL).getFirst().state()).isEqualTo(AlertState.OK);
         long unused = rules.all().getLast().id();
-        rules.delete(ANN, at("12:06"), unused, "");
+        rules.delete(PERSON, at("12:06"), unused, "");
         assertThat(rules.rule(unused)).isEmpty();
         assertThat(rules.effective(MODEL)).hasSize(6);
         assertThatThrownBy(() -> rules.require(unused)).hasMessageContaining("no rule");
@@ -443,7 +451,7 @@ class AlertServiceTest {
     @Test
     void whatIsOnlyPendingIsForgottenWhenItsRuleGoes() {
         AlertRule slow = rules.all().getFirst();
-        rules.save(ANN, at("00:00"), slow.with(Condition.parse("""
+        rules.save(PERSON, at("00:00"), slow.with(Condition.parse("""
             {"metric":"p95Latency","operator":">","threshold":500,"forMinutes":10}\
             """), Severity.WARNING), "calmer");
         calls("12:00", 20, 0, 600);
@@ -451,9 +459,9 @@ class AlertServiceTest {
         calls("12:10", 20, 0, 600);
         alerts.evaluate(MODEL, at("12:05"));
         assertThat(rows("alert_event")).isEqualTo(1);
-        rules.enable(ANN, at("12:06"), slow.id(), false, "noise");
+        rules.enable(PERSON, at("12:06"), slow.id(), false, "noise");
         assertThat(rows("alert_event")).isZero();
-        rules.enable(ANN, at("12:07"), slow.id(), true, "");
+        rules.enable(PERSON, at("12:07"), slow.id(), true, "");
         alerts.evaluate(MODEL, at("12:10"));
         assertThat(alerts.evaluate(MODEL, at("12:15")))
                 .as("five minutes of ten: what was before does not count")
@@ -468,25 +476,27 @@ class AlertServiceTest {
         Alert recovered = again(alert, "12:10");
         assertThat(recovered.resolvedAt()).contains(at("12:10"));
         List<AlertTransition> told = alerts.transitions(alert.id());
-        rules.enable(ANN, at("12:30"), alert.ruleId(), false, "noise");
+        rules.enable(PERSON, at("12:30"), alert.ruleId(), false, "noise");
         assertThat(alerts.require(alert.id())).isEqualTo(recovered);
-        rules.delete(ANN, at("12:40"), alert.ruleId(), "nobody minds");
+        rules.delete(PERSON, at("12:40"), alert.ruleId(), "nobody minds");
         assertThat(alerts.require(alert.id())).isEqualTo(recovered);
         assertThat(alerts.transitions(alert.id())).isEqualTo(told);
-        alerts.acknowledge(ANN, at("12:50"), alert.id(), "");
+        alerts.acknowledge(PERSON, at("12:50"), alert.id(), "");
         assertThat(alerts.require(alert.id()).closedAt()).contains(at("12:50"));
     }
 
     @Test
     void aRuleOfAVersionWatchesThatVersionAlone() {
-        database.run(h -> h.execute("INSERT INTO model_version SELECT 13, model_id, 'v2', 2, framework, 'candidate',"
-                + " artifact_sha256, artifact_size, input_schema, output_schema, input_mapping, classes,"
-                + " metadata, NULL, NULL, NULL, validation, validation_detail, NULL, NULL, 0, 0 FROM"
-                + " model_version WHERE id = 11"));
+        database.run(
+                h -> h.execute("INSERT INTO model_version (id, model_id, source_version, deployment_version, framework,"
+                        + " stage, input_schema, output_schema, input_mapping, classes, metadata, validation,"
+                        + " validation_detail, created_at, recorded_at) SELECT 13, model_id, 'v2', 2, framework,"
+                        + " 'candidate', input_schema, output_schema, input_mapping, classes, metadata, validation,"
+                        + " validation_detail, 0, 0 FROM model_version WHERE id = 11"));
         Condition few = Condition.parse("{\"metric\":\"requestCount\",\"operator\":\"<\",\"threshold\":1}");
         AlertRule slow = rules.all().getFirst();
         rules.save(
-                ANN,
+                PERSON,
                 at("00:00"),
                 new AlertRule(
                         0,

@@ -120,7 +120,7 @@ final class AlertWorkspace implements AutoCloseable {
         database.run(h -> {
             if (hasReference) {
                 h.execute("INSERT OR IGNORE INTO baseline VALUES (5, 1, 11, 'fixed', NULL, NULL, NULL, 100, '{}', 1, 0,"
-                        + " 'Ann', '', 0)");
+                        + " 'Sample engineer', '', 0)");
             }
             h.execute(
                     "INSERT INTO data_quality_metrics (model_id, version_id, at, window_from, window_to, baseline_id,"
@@ -137,7 +137,7 @@ final class AlertWorkspace implements AutoCloseable {
     /** A rule of the model, kept. */
     AlertRule rule(String name, String condition, Severity severity) {
         return rules.add(
-                Actor.person("Ann", Face.CONSOLE),
+                Actor.person("Sample engineer", Face.CONSOLE),
                 at("00:00"),
                 new AlertRule(
                         0,

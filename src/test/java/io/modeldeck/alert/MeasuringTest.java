@@ -30,7 +30,7 @@ class MeasuringTest {
 
     private static final long MODEL = AlertWorkspace.MODEL;
     private static final OptionalLong OF_MODEL = OptionalLong.of(MODEL);
-    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
 
     @TempDir
     Path folder;
@@ -52,7 +52,7 @@ class MeasuringTest {
     }
 
     private void clear() {
-        deck.rules.all().forEach(rule -> deck.rules.delete(ANN, at("00:00"), rule.id(), ""));
+        deck.rules.all().forEach(rule -> deck.rules.delete(PERSON, at("00:00"), rule.id(), ""));
     }
 
     /** What a rule that always fires found at noon; empty where it found nothing. */
@@ -272,17 +272,17 @@ class MeasuringTest {
     @Test
     void aRuleIsSwitchedOffForOneModelAndEditedInPlace() {
         AlertRule global = deck.rules.all().getFirst();
-        AlertRule off = deck.rules.enableFor(ANN, at("00:00"), global.id(), MODEL, false, "noisy here");
+        AlertRule off = deck.rules.enableFor(PERSON, at("00:00"), global.id(), MODEL, false, "noisy here");
         assertThat(off.modelId()).hasValue(MODEL);
         assertThat(deck.rules.effective(MODEL)).hasSize(7).doesNotContain(global);
         assertThat(deck.rules.effective(2)).contains(global);
-        AlertRule on = deck.rules.enableFor(ANN, at("00:00"), global.id(), MODEL, true, "");
+        AlertRule on = deck.rules.enableFor(PERSON, at("00:00"), global.id(), MODEL, true, "");
         assertThat(on.id()).isEqualTo(off.id());
         assertThat(deck.rules
-                        .enableFor(ANN, at("00:00"), on.id(), MODEL, false, "")
+                        .enableFor(PERSON, at("00:00"), on.id(), MODEL, false, "")
                         .enabled())
                 .isFalse();
-        assertThatThrownBy(() -> deck.rules.enableFor(ANN, at("00:00"), on.id(), 2, false, ""))
+        assertThatThrownBy(() -> deck.rules.enableFor(PERSON, at("00:00"), on.id(), 2, false, ""))
                 .hasMessageContaining("another model");
         AlertRule renamed = new AlertRule(
                 global.id(),
@@ -295,9 +295,9 @@ class MeasuringTest {
                 List.of(),
                 "",
                 "");
-        assertThat(deck.rules.edit(ANN, at("00:00"), renamed, "").name()).isEqualTo("answers");
-        assertThat(deck.rules.edit(ANN, at("00:00"), renamed, "").name()).isEqualTo("answers");
-        assertThatThrownBy(() -> deck.rules.add(ANN, at("00:00"), renamed, ""))
+        assertThat(deck.rules.edit(PERSON, at("00:00"), renamed, "").name()).isEqualTo("answers");
+        assertThat(deck.rules.edit(PERSON, at("00:00"), renamed, "").name()).isEqualTo("answers");
+        assertThatThrownBy(() -> deck.rules.add(PERSON, at("00:00"), renamed, ""))
                 .hasMessageContaining("already, number " + global.id());
     }
 
@@ -311,10 +311,10 @@ class MeasuringTest {
                 .filter(alert -> alert.type() == AlertType.LATENCY)
                 .findFirst()
                 .orElseThrow();
-        deck.rules.enable(ANN, at("12:06"), slow.ruleId(), false, "");
+        deck.rules.enable(PERSON, at("12:06"), slow.ruleId(), false, "");
         assertThat(deck.alerts.open(OF_MODEL)).filteredOn(Alert::isUnrecovered).hasSize(2);
         int steps = deck.alerts.transitions(slow.id()).size();
-        deck.rules.enable(ANN, at("12:07"), open.getFirst().ruleId(), false, "");
+        deck.rules.enable(PERSON, at("12:07"), open.getFirst().ruleId(), false, "");
         assertThat(deck.alerts.transitions(slow.id()))
                 .as("what has recovered stays so")
                 .hasSize(steps);
@@ -354,7 +354,7 @@ class MeasuringTest {
         deck.alerts.evaluate(MODEL, at("12:05"));
         assertThat(deck.silences.preview(Matcher.EVERYTHING)).isEmpty();
         assertThat(deck.alerts.require(1).asksForAttention()).isFalse();
-        assertThat(deck.alerts.acknowledge(ANN, at("12:06"), 1, "").reason()).contains("has not fired");
+        assertThat(deck.alerts.acknowledge(PERSON, at("12:06"), 1, "").reason()).contains("has not fired");
         deck.alerts.evaluate(MODEL, at("12:10"));
         deck.alerts.evaluate(MODEL, at("12:15"));
         deck.alerts.evaluate(MODEL, at("12:20"));
@@ -363,9 +363,9 @@ class MeasuringTest {
         assertThat(again.resolvedAt())
                 .as("it recovered, and is only pending again")
                 .contains(at("12:15"));
-        deck.alerts.acknowledge(ANN, at("12:21"), again.id(), "");
+        deck.alerts.acknowledge(PERSON, at("12:21"), again.id(), "");
         deck.silences.add(
-                ANN,
+                PERSON,
                 at("12:22"),
                 Silence.Kind.SILENCE,
                 Matcher.EVERYTHING,

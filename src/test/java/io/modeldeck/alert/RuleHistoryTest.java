@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RuleHistoryTest {
 
     private static final long MODEL = AlertWorkspace.MODEL;
-    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
     private static final TimeRange DAY = new TimeRange(at("06:00"), at("20:00"));
 
     @TempDir
@@ -42,7 +42,7 @@ class RuleHistoryTest {
     void open() {
         deck = new AlertWorkspace(folder);
         for (AlertRule rule : deck.rules.all()) {
-            deck.rules.delete(ANN, at("00:00"), rule.id(), "");
+            deck.rules.delete(PERSON, at("00:00"), rule.id(), "");
         }
     }
 
@@ -117,7 +117,7 @@ class RuleHistoryTest {
         for (Instant now = DAY.from(); now.isBefore(DAY.to()); now = now.plus(Duration.ofMinutes(5))) {
             for (Alert alert : deck.alerts.evaluate(MODEL, now)) {
                 live.add(now + " " + alert.message());
-                deck.alerts.acknowledge(ANN, now, alert.id(), "");
+                deck.alerts.acknowledge(PERSON, now, alert.id(), "");
             }
         }
         BackTest test = deck.history.test(rule, MODEL, DAY);

@@ -29,7 +29,7 @@ class SilencesTest {
 
     private static final long MODEL = AlertWorkspace.MODEL;
     private static final OptionalLong OF_MODEL = OptionalLong.of(MODEL);
-    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
     private static final Actor VIC = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
     private static final Matcher LATENCY =
             new Matcher(OF_MODEL, Optional.empty(), Optional.of(AlertType.LATENCY), Optional.empty(), Optional.empty());
@@ -58,7 +58,7 @@ class SilencesTest {
     }
 
     private Silence silence(Matcher matcher, String from, String to) {
-        return deck.silences.add(ANN, at(from), Silence.Kind.SILENCE, matcher, range(from, to), "known");
+        return deck.silences.add(PERSON, at(from), Silence.Kind.SILENCE, matcher, range(from, to), "known");
     }
 
     private Alert slow(String time) {
@@ -76,7 +76,7 @@ class SilencesTest {
 
     @Test
     void aSilencedAlertIsKeptAndMarkedAndAsksNobody() {
-        assertThat(silence(LATENCY, "12:00", "13:00").by()).isEqualTo("Ann");
+        assertThat(silence(LATENCY, "12:00", "13:00").by()).isEqualTo("Sample engineer");
         Alert alert = slow("12:00");
         assertThat(alert.firings()).isEqualTo(1);
         assertThat(alert.care().hidden()).contains(new Hidden(Hidden.Why.SILENCE, 1));
@@ -117,11 +117,11 @@ class SilencesTest {
         assertThat(deck.silences.preview(Matcher.ofModel(OptionalLong.of(2)))).isEmpty();
         Silence silence = silence(LATENCY, "12:06", "16:00");
         assertThat(deck.alerts.require(alert.id()).isHidden()).isTrue();
-        Silence longer = deck.silences.edit(ANN, at("12:10"), silence.id(), at("18:00"), "still known");
+        Silence longer = deck.silences.edit(PERSON, at("12:10"), silence.id(), at("18:00"), "still known");
         assertThat(longer.range()).isEqualTo(range("12:06", "18:00"));
         assertThat(longer.reason()).isEqualTo("still known");
         assertThat(deck.silences.current(at("17:00"))).containsExactly(longer);
-        Silence over = deck.silences.expire(ANN, at("12:20"), silence.id(), "mended");
+        Silence over = deck.silences.expire(PERSON, at("12:20"), silence.id(), "mended");
         assertThat(over.range()).isEqualTo(range("12:06", "12:20"));
         assertThat(deck.alerts.require(alert.id()).isHidden()).isFalse();
         assertThat(deck.silences.current(at("12:20"))).isEmpty();
@@ -129,7 +129,7 @@ class SilencesTest {
         assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10)))
                 .extracting(AuditEntry::action)
                 .containsExactly("expire", "edit", "add");
-        assertThatThrownBy(() -> deck.silences.expire(ANN, at("12:30"), silence.id(), ""))
+        assertThatThrownBy(() -> deck.silences.expire(PERSON, at("12:30"), silence.id(), ""))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("is over since");
         assertThatThrownBy(() -> deck.silences.require(77)).hasMessageContaining("no silence 77");
@@ -137,21 +137,21 @@ class SilencesTest {
 
     @Test
     void oneThatHasNotBegunCanBeMovedAndDropped() {
-        Silence later =
-                deck.silences.add(ANN, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("14:00", "15:00"), "planned");
+        Silence later = deck.silences.add(
+                PERSON, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("14:00", "15:00"), "planned");
         assertThat(later.isActive(at("13:00"))).isFalse();
         assertThat(deck.silences
-                        .edit(ANN, at("12:01"), later.id(), at("13:00"), "earlier")
+                        .edit(PERSON, at("12:01"), later.id(), at("13:00"), "earlier")
                         .range())
                 .isEqualTo(range("12:01", "13:00"));
-        Silence other =
-                deck.silences.add(ANN, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("14:00", "15:00"), "planned");
+        Silence other = deck.silences.add(
+                PERSON, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("14:00", "15:00"), "planned");
         assertThat(deck.silences
-                        .expire(ANN, at("12:02"), other.id(), "")
+                        .expire(PERSON, at("12:02"), other.id(), "")
                         .range()
                         .isEmpty())
                 .isTrue();
-        assertThatThrownBy(() -> deck.silences.edit(ANN, at("12:10"), later.id(), at("12:10"), "x"))
+        assertThatThrownBy(() -> deck.silences.edit(PERSON, at("12:10"), later.id(), at("12:10"), "x"))
                 .hasMessageContaining("silences expire");
     }
 
@@ -159,10 +159,10 @@ class SilencesTest {
     void nonsenseAndStrangersAreRefused() {
         assertThatThrownBy(() -> silence(LATENCY, "12:00", "12:00")).hasMessageContaining("over before it is kept");
         assertThatThrownBy(() -> deck.silences.add(
-                        ANN, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("12:00", "13:00"), " "))
+                        PERSON, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("12:00", "13:00"), " "))
                 .hasMessageContaining("needs a reason");
         assertThatThrownBy(() -> deck.silences.add(
-                        ANN,
+                        PERSON,
                         at("12:00"),
                         Silence.Kind.MAINTENANCE,
                         LATENCY,
@@ -170,7 +170,7 @@ class SilencesTest {
                         "x".repeat(5_000)))
                 .hasMessageContaining("maintenance needs a reason");
         assertThatThrownBy(() -> deck.silences.add(
-                        ANN,
+                        PERSON,
                         at("12:00"),
                         Silence.Kind.SILENCE,
                         LATENCY,
@@ -224,14 +224,14 @@ class SilencesTest {
     void maintenanceHidesEverythingOfAModelOrOfAll() {
         assertThat(deck.silences.maintenance(MODEL, at("12:00"))).isEmpty();
         Silence own = deck.silences.add(
-                ANN,
+                PERSON,
                 at("12:00"),
                 Silence.Kind.MAINTENANCE,
                 Matcher.ofModel(OF_MODEL),
                 range("12:00", "13:00"),
                 "upgrade");
         Silence all = deck.silences.add(
-                ANN, at("12:00"), Silence.Kind.MAINTENANCE, Matcher.EVERYTHING, range("12:30", "12:40"), "network");
+                PERSON, at("12:00"), Silence.Kind.MAINTENANCE, Matcher.EVERYTHING, range("12:30", "12:40"), "network");
         silence(LATENCY, "12:00", "20:00");
         assertThat(deck.silences.maintenance(MODEL, at("12:35"))).contains(own);
         assertThat(deck.silences.maintenance(2, at("12:35"))).contains(all);
@@ -278,13 +278,13 @@ class SilencesTest {
         deck.calls("12:05", 60, 60, 900);
         deck.alerts.evaluate(MODEL, at("12:10"));
         assertThat(deck.alerts.open(OF_MODEL)).filteredOn(Alert::isHidden).hasSize(2);
-        deck.silences.inhibit(ANN, at("12:11"), Inhibition.CRITICAL_HIDES_LESSER, false);
+        deck.silences.inhibit(PERSON, at("12:11"), Inhibition.CRITICAL_HIDES_LESSER, false);
         assertThat(deck.silences.isOn(Inhibition.CRITICAL_HIDES_LESSER)).isFalse();
         assertThat(deck.silences.isOn(Inhibition.FAILURES_HIDE_LATENCY)).isTrue();
         assertThat(deck.alerts.open(OF_MODEL)).filteredOn(Alert::isHidden).hasSize(1);
-        deck.silences.inhibit(ANN, at("12:12"), Inhibition.of("failures-hide-latency"), false);
+        deck.silences.inhibit(PERSON, at("12:12"), Inhibition.of("failures-hide-latency"), false);
         assertThat(deck.alerts.open(OF_MODEL)).noneMatch(Alert::isHidden);
-        deck.silences.inhibit(ANN, at("12:13"), Inhibition.FAILURES_HIDE_LATENCY, true);
+        deck.silences.inhibit(PERSON, at("12:13"), Inhibition.FAILURES_HIDE_LATENCY, true);
         assertThat(deck.alerts.open(OF_MODEL)).filteredOn(Alert::isHidden).hasSize(1);
         assertThat(deck.audit.entries(AuditFilter.newest(9))).hasSize(3);
         assertThatThrownBy(() -> Inhibition.of("x")).hasMessageContaining("choose one of failures-hide-latency");
@@ -352,28 +352,29 @@ class SilencesTest {
     void peopleAssignAndRateAndRulesCountIt() {
         Alert alert = slow("12:00");
         assertThat(deck.rules.records().get(alert.ruleId())).isEqualTo(new RuleRecord(1, 1, 0, 0));
-        Alert assigned = deck.alerts.assign(ANN, at("12:06"), alert.id(), Optional.of("Grace"), "she knows it");
-        assertThat(assigned.care().assignedTo()).contains("Grace");
+        Alert assigned =
+                deck.alerts.assign(PERSON, at("12:06"), alert.id(), Optional.of("Sample reviewer"), "she knows it");
+        assertThat(assigned.care().assignedTo()).contains("Sample reviewer");
         assertThat(deck.alerts
-                        .assign(ANN, at("12:07"), alert.id(), Optional.empty(), "")
+                        .assign(PERSON, at("12:07"), alert.id(), Optional.empty(), "")
                         .care()
                         .assignedTo())
                 .isEmpty();
-        deck.alerts.rate(ANN, at("12:08"), alert.id(), Usefulness.NOISE, "");
-        Alert rated = deck.alerts.rate(ANN, at("12:09"), alert.id(), Usefulness.of("useful"), "it was real");
+        deck.alerts.rate(PERSON, at("12:08"), alert.id(), Usefulness.NOISE, "");
+        Alert rated = deck.alerts.rate(PERSON, at("12:09"), alert.id(), Usefulness.of("useful"), "it was real");
         assertThat(rated.care().usefulness()).contains(Usefulness.USEFUL);
         assertThat(deck.rules.records().get(alert.ruleId())).isEqualTo(new RuleRecord(1, 1, 1, 0));
         assertThat(steps(alert))
                 .contains(
-                        "assigned Ann: To Grace. she knows it",
-                        "assigned Ann: To nobody.",
-                        "rated Ann: noise.",
-                        "rated Ann: useful. it was real");
+                        "assigned Sample engineer: To Sample reviewer. she knows it",
+                        "assigned Sample engineer: To nobody.",
+                        "rated Sample engineer: noise.",
+                        "rated Sample engineer: useful. it was real");
         assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10)))
                 .extracting(AuditEntry::action)
                 .containsExactly("rate", "rate", "assign", "assign");
         assertThatThrownBy(() -> Usefulness.of("fine")).hasMessageContaining("'useful' or 'noise'");
-        assertThatThrownBy(() -> deck.alerts.assign(ANN, at("12:10"), alert.id(), Optional.of(" "), ""))
+        assertThatThrownBy(() -> deck.alerts.assign(PERSON, at("12:10"), alert.id(), Optional.of(" "), ""))
                 .hasMessageContaining("name");
         assertThatThrownBy(() -> deck.alerts.rate(VIC, at("12:10"), alert.id(), Usefulness.NOISE, ""))
                 .hasMessageContaining("Vic may not");
@@ -382,14 +383,14 @@ class SilencesTest {
     @Test
     void anAcknowledgedAlertThatGoesOnAsksAgain() {
         for (AlertRule rule : deck.rules.all()) {
-            deck.rules.delete(ANN, at("00:00"), rule.id(), "");
+            deck.rules.delete(PERSON, at("00:00"), rule.id(), "");
         }
         deck.rule(
                 "slow",
                 "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"repeatMinutes\":10}",
                 Severity.WARNING);
         Alert alert = slow("12:00");
-        deck.alerts.acknowledge(ANN, at("12:05"), alert.id(), "");
+        deck.alerts.acknowledge(PERSON, at("12:05"), alert.id(), "");
         deck.calls("12:05", 20, 0, 900);
         deck.calls("12:10", 20, 0, 900);
         deck.alerts.evaluate(MODEL, at("12:10"));

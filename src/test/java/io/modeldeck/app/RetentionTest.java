@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RetentionTest {
 
-    private static final Actor ANN = Actor.person("Ann", Face.COMMAND_LINE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.COMMAND_LINE);
     private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
     private static final int DAYS = 10;
     private static final Instant NOW = START.plus(Duration.ofDays(DAYS));
@@ -58,9 +58,9 @@ class RetentionTest {
         Workspace workspace = new Workspace(folder);
         engine = Engine.open(workspace, Clock.fixed(NOW, ZoneOffset.UTC), () -> {})
                 .orElseThrow();
-        model = engine.registry().createModel(ANN, START, "m", TaskType.CLASSIFICATION, Optional.of("1"));
+        model = engine.registry().createModel(PERSON, START, "m", TaskType.CLASSIFICATION, Optional.of("1"));
         version = engine.registry()
-                .addVersion(ANN, START, NewVersion.external(model.id(), "1", List.of(), Map.of(), "for a test"))
+                .addVersion(PERSON, START, NewVersion.external(model.id(), "1", List.of(), Map.of(), "for a test"))
                 .id();
         List<Prediction> events = new ArrayList<>();
         List<Feedback> labels = new ArrayList<>();
@@ -102,11 +102,12 @@ class RetentionTest {
 
     private void configure(String key, String value) {
         engine.config()
-                .setValue(ANN, NOW, OptionalLong.of(model.id()), OptionalLong.empty(), "retention." + key, value, "");
+                .setValue(
+                        PERSON, NOW, OptionalLong.of(model.id()), OptionalLong.empty(), "retention." + key, value, "");
     }
 
     private Map<String, Long> enforce() {
-        return engine.retention().enforce(ANN, NOW, engine.registry().model("m"), "room");
+        return engine.retention().enforce(PERSON, NOW, engine.registry().model("m"), "room");
     }
 
     private long events() {
@@ -167,7 +168,8 @@ class RetentionTest {
 
     @Test
     void whatIsAskedForOrGoingOnKeepsItsEvents() {
-        long request = engine.retraining().create(ANN, NOW, model.id(), "look").id();
+        long request =
+                engine.retraining().create(PERSON, NOW, model.id(), "look").id();
         Retention.Plan plan = engine.retention()
                 .plan(Optional.of(engine.registry().requireModel("m")))
                 .getFirst();
@@ -177,7 +179,7 @@ class RetentionTest {
         assertThat(plan.bytesPerRow()).isPositive();
         assertThat(enforce()).containsOnlyKeys("fiveMinute", "hourly");
         assertThat(events()).isEqualTo(DAYS * 48L);
-        engine.retraining().reject(ANN, NOW, request, "seen");
+        engine.retraining().reject(PERSON, NOW, request, "seen");
         assertThat(enforce()).containsOnlyKeys("events");
     }
 

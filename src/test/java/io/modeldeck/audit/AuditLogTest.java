@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditLogTest {
 
     private static final Instant WALL = Instant.parse("2026-06-01T00:00:00Z");
-    private static final Actor ADA = Actor.person("Ada", Face.COMMAND_LINE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.COMMAND_LINE);
 
     @TempDir
     Path folder;
@@ -45,7 +45,7 @@ class AuditLogTest {
 
     private void record(long model, int second, String comment) {
         audit.record(
-                ADA,
+                PERSON,
                 Instant.ofEpochSecond(second),
                 model == 0 ? OptionalLong.empty() : OptionalLong.of(model),
                 "subject " + second,
@@ -62,7 +62,7 @@ class AuditLogTest {
     @Test
     void anEntryIsReadBackWithEveryPart() {
         audit.record(
-                ADA.asSimulated(),
+                PERSON.asSimulated(),
                 Instant.ofEpochMilli(1_234),
                 OptionalLong.of(7),
                 "churn v3",
@@ -76,7 +76,7 @@ class AuditLogTest {
                         1,
                         Instant.ofEpochMilli(1_234),
                         WALL,
-                        "Ada",
+                        "Sample engineer",
                         Face.COMMAND_LINE,
                         true,
                         OptionalLong.of(7),
@@ -118,7 +118,7 @@ class AuditLogTest {
     @Test
     void longTextsAreCutVisiblyAndLongValuesReplaced() {
         audit.record(
-                ADA,
+                PERSON,
                 Instant.EPOCH,
                 OptionalLong.empty(),
                 "s".repeat(AuditLog.SUBJECT_LIMIT + 1),

@@ -198,6 +198,35 @@ class BadInputTest {
         assertThat(deck.run("metrics", "--model", "churn", "--zone", "Nowhere/Land")
                         .exitCode())
                 .isEqualTo(Cli.WRONG_USAGE);
+        wrongUsage("weekly", "metrics", "--model", "churn", "--granularity", "weekly");
+        wrongUsage("7q", "audit", "--last", "7q");
+        wrongUsage("--from", "metrics", "--model", "churn", "--from", "someday");
+        wrongUsage("'5'", "train", "history.csv", "--model", "other", "--label", "left", "--rows", "5");
+        wrongUsage("huge", "screens", "pictures", "--size", "huge");
+        wrongUsage("--by-row", "feedback", "import", "history.csv", "--model", "churn", "--label", "left");
+        wrongUsage(
+                "--score",
+                "events",
+                "import",
+                "history.csv",
+                "--model",
+                "churn",
+                "--time",
+                "day",
+                "--confidence",
+                "price",
+                "--score",
+                "price",
+                "--positive",
+                "yes");
+    }
+
+    private static void wrongUsage(String word, String... arguments) {
+        Deck.Result result = deck.inDeck(arguments);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(Cli.WRONG_USAGE);
+        assertThat(result.err())
+                .contains(word, "Usage: see modeldeck " + arguments[0])
+                .doesNotContain("Exception");
     }
 
     @Test

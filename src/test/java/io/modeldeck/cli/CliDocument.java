@@ -113,9 +113,9 @@ final class CliDocument {
         show("alerts list", "alerts list --json");
         show("alerts show", "alerts show 1 --json");
         show("alerts acknowledge", "alerts acknowledge 1 --as engineer --comment \"new prices since Monday\" --json");
-        show("alerts assign", "alerts assign 1 --to Grace --as engineer --json");
-        show("alerts comment", "alerts comment 1 --as Grace --comment \"the price list is new\" --json");
-        show("alerts rate", "alerts rate 1 useful --as Grace --json");
+        show("alerts assign", "alerts assign 1 --to reviewer --as engineer --json");
+        show("alerts comment", "alerts comment 1 --as reviewer --comment \"the price list is new\" --json");
+        show("alerts rate", "alerts rate 1 useful --as reviewer --json");
         show("rules list", "rules list --json");
         show("rules show", "rules show 4 --json");
         show(
@@ -150,15 +150,15 @@ final class CliDocument {
         show("requests list", "requests list --json");
         show("requests decisions", "requests decisions --json");
         show("requests show", "requests show 1 --json");
-        show("requests approve", "requests approve 1 --as Grace --comment \"seen the drift\" --json");
-        show("promote", "promote --model churn --version 2 --to staging --as Grace --comment \"passed\" --json");
-        run("promote --model churn --version 2 --to production --as Grace --comment \"a day in staging\"");
-        show("rollback", "rollback --model churn --as Grace --comment \"odd answers\" --json");
+        show("requests approve", "requests approve 1 --as reviewer --comment \"seen the drift\" --json");
+        show("promote", "promote --model churn --version 2 --to staging --as reviewer --comment \"passed\" --json");
+        run("promote --model churn --version 2 --to production --as reviewer --comment \"a day in staging\"");
+        show("rollback", "rollback --model churn --as reviewer --comment \"odd answers\" --json");
         show("versions", "versions --model churn --json");
         run("requests create --model churn --as engineer --comment again");
-        show("requests reject", "requests reject 2 --as Grace --comment \"one is enough\" --json");
+        show("requests reject", "requests reject 2 --as reviewer --comment \"one is enough\" --json");
         run("requests create --model churn --as engineer --comment \"once more\"");
-        run("requests approve 3 --as Grace --queue-only");
+        run("requests approve 3 --as reviewer --queue-only");
         show("runs priority", "runs priority 3 high --as engineer --comment \"the sale is near\" --json");
         show("runs cancel", "runs cancel 3 --as engineer --comment \"wrong day\" --json");
         show("runs retry", "runs retry 2 --as engineer --json");

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigServiceTest {
 
     private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
-    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
     private static final OptionalLong NONE = OptionalLong.empty();
     private static final OptionalLong MODEL = OptionalLong.of(1);
     private static final OptionalLong VERSION = OptionalLong.of(11);
@@ -107,7 +107,7 @@ class ConfigServiceTest {
     }
 
     private void set(OptionalLong model, OptionalLong version, String json) {
-        config.set(ANN, NOON, model, version, json, "because");
+        config.set(PERSON, NOON, model, version, json, "because");
     }
 
     @Test
@@ -168,21 +168,21 @@ class ConfigServiceTest {
                 .extracting(ConfigEntry::path)
                 .contains("drift.inputDrift.features.a%2Eb%25c.threshold");
         assertThat(Json.write(config.document(MODEL, NONE))).contains("\"a.b%c\":{\"threshold\":0.4}");
-        config.reset(ANN, NOON, MODEL, NONE, List.of("drift.inputDrift.features.age"), "");
+        config.reset(PERSON, NOON, MODEL, NONE, List.of("drift.inputDrift.features.age"), "");
         assertThat(config.effective(MODEL, NONE).drift().inputRules().features())
                 .doesNotContainKey("age");
-        config.reset(ANN, NOON, MODEL, NONE, List.of("drift.inputDrift.features"), "");
+        config.reset(PERSON, NOON, MODEL, NONE, List.of("drift.inputDrift.features"), "");
         assertThat(config.effective(MODEL, NONE).drift().inputRules().features())
                 .isEmpty();
-        config.setValue(ANN, NOON, MODEL, NONE, "drift.inputDrift.features.amount.method", "mmd", "");
-        config.setValue(ANN, NOON, MODEL, NONE, "drift.conceptDrift.detectors", "eddm, adwin", "");
+        config.setValue(PERSON, NOON, MODEL, NONE, "drift.inputDrift.features.amount.method", "mmd", "");
+        config.setValue(PERSON, NOON, MODEL, NONE, "drift.conceptDrift.detectors", "eddm, adwin", "");
         assertThat(config.effective(MODEL, NONE).drift().inputRules().features())
                 .containsEntry("amount", new MonitoringConfig.FeatureRule(Optional.of("mmd"), OptionalDouble.empty()));
         assertThat(config.effective(MODEL, NONE).drift().conceptDrift().detectors())
                 .containsExactly("eddm", "adwin");
         // A threshold without any method belongs to nothing.
-        config.setValue(ANN, NOON, NONE, NONE, "drift.inputDrift.method", "default", "");
-        config.setValue(ANN, NOON, MODEL, NONE, "drift.inputDrift.features.age.threshold", "0.3", "");
+        config.setValue(PERSON, NOON, NONE, NONE, "drift.inputDrift.method", "default", "");
+        config.setValue(PERSON, NOON, MODEL, NONE, "drift.inputDrift.features.age.threshold", "0.3", "");
         assertThat(config.effective(MODEL, NONE)
                         .drift()
                         .inputRules()
@@ -210,7 +210,7 @@ class ConfigServiceTest {
                     .isInstanceOf(Problem.class)
                     .hasMessageContaining("drift.conceptDrift.detectors");
         }
-        assertThatThrownBy(() -> config.reset(ANN, NOON, MODEL, NONE, List.of("drift.inputDrift.feature"), ""))
+        assertThatThrownBy(() -> config.reset(PERSON, NOON, MODEL, NONE, List.of("drift.inputDrift.feature"), ""))
                 .isInstanceOf(Problem.class);
     }
 
@@ -352,7 +352,7 @@ class ConfigServiceTest {
         assertThat(entries.getFirst().before()).isEqualTo(Map.of("recipe.rows", 500));
         assertThat(entries.getFirst().after()).isEqualTo(Map.of("recipe.rows", 600));
         assertThat(entries.getFirst().comment()).isEqualTo("because");
-        assertThat(entries.getFirst().by()).isEqualTo("Ann");
+        assertThat(entries.getFirst().by()).isEqualTo("Sample engineer");
         assertThat(heard).containsExactly(new Change.ConfigChanged(1), new Change.ConfigChanged(1));
     }
 
@@ -360,15 +360,15 @@ class ConfigServiceTest {
     void resetInheritsAgain() {
         set(NONE, NONE, "{\"recipe\": {\"rows\": 1000}}");
         set(MODEL, NONE, "{\"recipe\": {\"rows\": 500, \"holdOutShare\": 0.3}, \"policy\": {\"secondPerson\": true}}");
-        config.reset(ANN, NOON, MODEL, NONE, List.of("recipe.rows"), "");
+        config.reset(PERSON, NOON, MODEL, NONE, List.of("recipe.rows"), "");
         assertThat(config.effective(1).recipe().rows()).isEqualTo(1_000);
         assertThat(config.effective(1).recipe().holdOutShare()).isEqualTo(0.3);
-        config.reset(ANN, NOON, MODEL, NONE, List.of("recipe"), "");
+        config.reset(PERSON, NOON, MODEL, NONE, List.of("recipe"), "");
         assertThat(config.effective(1).recipe().holdOutShare()).isEqualTo(0.2);
         assertThat(config.effective(1).policy().secondPerson()).isTrue();
-        config.reset(ANN, NOON, MODEL, NONE, List.of(), "");
+        config.reset(PERSON, NOON, MODEL, NONE, List.of(), "");
         assertThat(config.overrides(MODEL, NONE)).isEmpty();
-        assertThatThrownBy(() -> config.reset(ANN, NOON, MODEL, NONE, List.of("recipe.row"), ""))
+        assertThatThrownBy(() -> config.reset(PERSON, NOON, MODEL, NONE, List.of("recipe.row"), ""))
                 .hasMessageContaining("Did you mean recipe.rows?");
     }
 
@@ -409,11 +409,11 @@ class ConfigServiceTest {
 
     @Test
     void aValueIsReadFromItsText() {
-        config.setValue(ANN, NOON, MODEL, NONE, "aggregation.driftCheck", "12h", "");
-        config.setValue(ANN, NOON, MODEL, NONE, "recipe.rows", " 700 ", "");
-        config.setValue(ANN, NOON, MODEL, NONE, "policy.secondPerson", "true", "");
+        config.setValue(PERSON, NOON, MODEL, NONE, "aggregation.driftCheck", "12h", "");
+        config.setValue(PERSON, NOON, MODEL, NONE, "recipe.rows", " 700 ", "");
+        config.setValue(PERSON, NOON, MODEL, NONE, "policy.secondPerson", "true", "");
         config.setValue(
-                ANN,
+                PERSON,
                 NOON,
                 MODEL,
                 NONE,
@@ -513,14 +513,14 @@ class ConfigServiceTest {
         Settings settings = new Settings(database, audit);
         assertThat(settings.get(Settings.PERSON)).isEmpty();
         assertThat(settings.isSample()).isFalse();
-        settings.put(ANN, NOON, Settings.PERSON, "Ann \"A\" O'Hara");
-        settings.put(ANN, NOON, Settings.PERSON, "Ann \"A\" O'Hara");
-        settings.put(ANN, NOON, Settings.SAMPLE, "true");
-        assertThat(settings.get(Settings.PERSON)).contains("Ann \"A\" O'Hara");
+        settings.put(PERSON, NOON, Settings.PERSON, "Sample engineer \"A\" O'Hara");
+        settings.put(PERSON, NOON, Settings.PERSON, "Sample engineer \"A\" O'Hara");
+        settings.put(PERSON, NOON, Settings.SAMPLE, "true");
+        assertThat(settings.get(Settings.PERSON)).contains("Sample engineer \"A\" O'Hara");
         assertThat(settings.isSample()).isTrue();
         assertThat(audit.entries(AuditFilter.newest(10)))
                 .extracting(AuditEntry::subject)
                 .containsExactly("setting sample", "setting person");
-        assertThatThrownBy(() -> settings.put(ANN, NOON, "a b", "x")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> settings.put(PERSON, NOON, "a b", "x")).isInstanceOf(Problem.class);
     }
 }

@@ -86,7 +86,7 @@ class PromotionTest {
         assertThat(a.parentId()).isEmpty();
         assertThat(b.parentId()).hasValue(a.id());
         assertThat(b.promotedAt()).contains(hour(5));
-        assertThat(b.promotedBy()).contains("Grace");
+        assertThat(b.promotedBy()).contains("Sample reviewer");
         assertThat(history())
                 .containsExactly(
                         "v1 ->candidate created h0-h0",
@@ -99,7 +99,7 @@ class PromotionTest {
         assertThat(bench.heard).contains(new Change.StageChanged(churn.id()));
         AuditEntry entry = bench.entries().getFirst();
         assertThat(List.of(entry.by(), entry.action(), entry.subject(), entry.comment()))
-                .containsExactly("Grace", "promote", "churn v2", "better");
+                .containsExactly("Sample reviewer", "promote", "churn v2", "better");
         assertThat(entry.before()).isEqualTo(Map.of("stage", "staging"));
         assertThat(entry.after()).containsEntry("stage", "production");
     }
@@ -219,20 +219,20 @@ class PromotionTest {
 
             @Override
             public Optional<String> requestedBy(ModelVersion version) {
-                return version.sourceVersion().equals("asked") ? Optional.of("Grace") : Optional.empty();
+                return version.sourceVersion().equals("asked") ? Optional.of("Sample reviewer") : Optional.empty();
             }
         };
         Promotion two = bench.promotion(strict);
-        ModelVersion brought = bench.staged(churn, "brought by Ada");
+        ModelVersion brought = bench.staged(churn, "brought by Sample engineer");
         ModelVersion asked = bench.staged(churn, "asked");
         assertThatThrownBy(() -> two.promote(ENGINEER, T0, brought.id(), Stage.PRODUCTION, "mine"))
-                .hasMessageContaining("second person: Ada asked for this version");
+                .hasMessageContaining("second person: Sample engineer asked for this version");
         assertThatThrownBy(() -> two.promote(REVIEWER.asSimulated(), T0, brought.id(), Stage.PRODUCTION, "auto"))
                 .hasMessageContaining("made by a script");
         assertThatThrownBy(() -> two.promote(REVIEWER, T0, asked.id(), Stage.PRODUCTION, "mine"))
-                .hasMessageContaining("second person: Grace");
+                .hasMessageContaining("second person: Sample reviewer");
         two.promote(REVIEWER, T0, brought.id(), Stage.PRODUCTION, "looked at it");
-        assertThat(production()).isEqualTo("brought by Ada");
+        assertThat(production()).isEqualTo("brought by Sample engineer");
     }
 
     @Test
@@ -325,7 +325,8 @@ class PromotionTest {
 
     private String answer(ModelVersion version, Instant at) {
         try {
-            promotion.promote(Actor.person("Grace", REVIEWER.face()), at, version.id(), Stage.PRODUCTION, "go");
+            promotion.promote(
+                    Actor.person("Sample reviewer", REVIEWER.face()), at, version.id(), Stage.PRODUCTION, "go");
             return "won";
         } catch (Problem told) {
             return told.getMessage();

@@ -24,8 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class RegistryBench implements AutoCloseable {
 
     public static final Instant T0 = Instant.parse("2026-03-01T08:00:00Z");
-    public static final Actor ENGINEER = Actor.person("Ada", Face.COMMAND_LINE);
-    public static final Actor REVIEWER = Actor.person("Grace", Face.CONSOLE);
+    public static final Actor ENGINEER = Actor.person("Sample engineer", Face.COMMAND_LINE);
+    public static final Actor REVIEWER = Actor.person("Sample reviewer", Face.CONSOLE);
 
     public final Workspace workspace;
     public final Clock clock = Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);

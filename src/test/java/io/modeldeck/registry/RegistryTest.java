@@ -93,7 +93,7 @@ class RegistryTest {
                 metadata,
                 OptionalLong.of(5),
                 OptionalLong.of(first.id()),
-                "from Ada");
+                "from Sample engineer");
         ModelVersion added = registry.addVersion(RegistryBench.ENGINEER, RegistryBench.T0, version);
         assertThat(registry.version(model.id(), 2)).contains(added);
         assertThat(added.label()).isEqualTo("churn v2 (source 2024-01)");
@@ -116,7 +116,7 @@ class RegistryTest {
         assertThat(bench.heard).contains(new Change.VersionChanged(model.id()));
         assertThat(bench.entries().getFirst().subject()).isEqualTo("churn v2");
         assertThat(bench.promotion().stageHistory(model.id()).getLast().comment())
-                .isEqualTo("from Ada");
+                .isEqualTo("from Sample engineer");
     }
 
     @Test

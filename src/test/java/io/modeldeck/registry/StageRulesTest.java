@@ -18,9 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StageRulesTest {
 
-    private static final Actor ADA = Actor.person("Ada", Face.CONSOLE);
-    private static final Actor ENGINEER = new Actor("Ada", EnumSet.of(Role.VIEWER, Role.ENGINEER), Face.CONSOLE, false);
-    private static final Actor VIEWER = new Actor("Ada", EnumSet.of(Role.VIEWER), Face.CONSOLE, false);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
+    private static final Actor ENGINEER =
+            new Actor("Sample engineer", EnumSet.of(Role.VIEWER, Role.ENGINEER), Face.CONSOLE, false);
+    private static final Actor VIEWER = new Actor("Sample engineer", EnumSet.of(Role.VIEWER), Face.CONSOLE, false);
 
     private static Wish wish(Stage target, Actor actor, String comment) {
         return new Wish(target, actor, comment, false, false, Optional.empty());
@@ -53,8 +54,8 @@ class StageRulesTest {
     })
     void theWholeTable(
             Stage from, Stage target, String none, String reason, String passed, String failed, String unvalidated) {
-        Wish plain = wish(target, ADA, "because");
-        Wish withReason = new Wish(target, ADA, "because", true, false, Optional.empty());
+        Wish plain = wish(target, PERSON, "because");
+        Wish withReason = new Wish(target, PERSON, "because", true, false, Optional.empty());
         List<String> found = new ArrayList<>();
         found.add(accepts(from, Validation.NONE, plain) ? "yes" : "no");
         found.add(accepts(from, Validation.NONE, withReason) ? "yes" : "no");
@@ -83,7 +84,7 @@ class StageRulesTest {
                 wish(target, ENGINEER, "because"),
                 wish(target, VIEWER, "because"),
                 wish(target, Actor.system(), "because"),
-                wish(target, ADA, " "))) {
+                wish(target, PERSON, " "))) {
             found.add(accepts(from, Validation.PASSED, wish) ? "yes" : "no");
         }
         assertThat(found).containsExactly(engineer, viewer, system, noComment);
@@ -91,19 +92,19 @@ class StageRulesTest {
 
     @ParameterizedTest(name = "required {0}, requester {1}, simulated {2}: {3}")
     @CsvSource({
-        "false, Ada,   false, yes",
-        "false, Ada,   true,  yes",
-        "true,  Ada,   false, no",
-        "true,  Grace, false, yes",
-        "true,  Grace, true,  no",
-        "true,  Ada,   true,  no",
+        "false, Sample engineer,   false, yes",
+        "false, Sample engineer,   true,  yes",
+        "true,  Sample engineer,   false, no",
+        "true,  Sample reviewer, false, yes",
+        "true,  Sample reviewer, true,  no",
+        "true,  Sample engineer,   true,  no",
         "true,  '',    false, yes",
         "true,  system,false, yes",
     })
     void theSecondPerson(boolean required, String requester, boolean simulated, String accepted) {
         Wish wish = new Wish(
                 Stage.PRODUCTION,
-                simulated ? ADA.asSimulated() : ADA,
+                simulated ? PERSON.asSimulated() : PERSON,
                 "because",
                 false,
                 required,
@@ -113,7 +114,7 @@ class StageRulesTest {
 
     @Test
     void toGoOnUnvalidatedTakesWords() {
-        Wish silent = new Wish(Stage.STAGING, ADA, "", true, false, Optional.empty());
+        Wish silent = new Wish(Stage.STAGING, PERSON, "", true, false, Optional.empty());
         assertThat(StageRules.allowed(Stage.CANDIDATE, Validation.NONE, silent))
                 .isEqualTo(new Decision.Refused(
                         "To accept a version without validating it, say why with --comment" + " TEXT."));

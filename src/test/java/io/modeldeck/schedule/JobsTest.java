@@ -31,7 +31,7 @@ class JobsTest {
 
     private static final Instant NOON = Instant.parse("2024-03-01T12:00:00Z");
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Actor ANN = Actor.person("Ann", Face.CONSOLE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
 
     @TempDir
     Path folder;
@@ -95,7 +95,7 @@ class JobsTest {
         jobs.ensure("c", 7, HOUR, at("12:01"));
         jobs.ensure("a", 8, HOUR, at("01:00"));
         Job paused = jobs.ensure("d", 7, HOUR, at("02:00"));
-        jobs.pause(ANN, NOON, paused.id(), "quiet");
+        jobs.pause(PERSON, NOON, paused.id(), "quiet");
         assertThat(jobs.due(7, at("12:00"))).containsExactly(late, later);
         assertThat(jobs.nextDue(7)).contains(at("10:00"));
         assertThat(jobs.nextDue(9)).isEmpty();
@@ -123,17 +123,17 @@ class JobsTest {
     @Test
     void pauseResumeRunNowAndIntervalAreAuditedOnce() {
         Job job = jobs.ensure("a", 1, HOUR, at("15:00"));
-        jobs.pause(ANN, NOON, job.id(), "quiet");
-        jobs.pause(ANN, NOON, job.id(), "again");
-        assertThatThrownBy(() -> jobs.runNow(ANN, NOON, job.id(), ""))
+        jobs.pause(PERSON, NOON, job.id(), "quiet");
+        jobs.pause(PERSON, NOON, job.id(), "again");
+        assertThatThrownBy(() -> jobs.runNow(PERSON, NOON, job.id(), ""))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("a is paused");
-        jobs.resume(ANN, NOON, job.id(), "back");
-        assertThat(jobs.runNow(ANN, NOON, job.id(), "now").nextDue()).isEqualTo(NOON);
-        assertThat(jobs.runNow(ANN, at("13:00"), job.id(), "now").nextDue())
+        jobs.resume(PERSON, NOON, job.id(), "back");
+        assertThat(jobs.runNow(PERSON, NOON, job.id(), "now").nextDue()).isEqualTo(NOON);
+        assertThat(jobs.runNow(PERSON, at("13:00"), job.id(), "now").nextDue())
                 .as("stays as long due as it is")
                 .isEqualTo(NOON);
-        jobs.setInterval(ANN, NOON, job.id(), Duration.ofHours(2), "slower");
+        jobs.setInterval(PERSON, NOON, job.id(), Duration.ofHours(2), "slower");
         assertThat(audit.entries(AuditFilter.ofModel(1, 10)))
                 .extracting(entry -> entry.action() + "/" + entry.comment())
                 .containsExactly("set interval/slower", "run now/now", "resume/back", "pause/quiet");
@@ -143,7 +143,7 @@ class JobsTest {
     @Test
     void aShorterIntervalBringsTheNextTurnForward() {
         Job job = jobs.ensure("a", 1, Duration.ofHours(24), at("23:00"));
-        assertThat(jobs.setInterval(ANN, at("12:20"), job.id(), HOUR, "").nextDue())
+        assertThat(jobs.setInterval(PERSON, at("12:20"), job.id(), HOUR, "").nextDue())
                 .isEqualTo(at("13:00"));
     }
 
@@ -215,7 +215,7 @@ class JobsTest {
         Job job = failing(jobs.ensure("a", 1, HOUR, at("12:00")), at("12:00"));
         assertThat(job.isDue(at("12:00"))).isFalse();
         assertThat(job.nextTry()).isEqualTo(at("12:00").plusSeconds(30));
-        Job after = jobs.runNow(ANN, at("12:00"), job.id(), "now");
+        Job after = jobs.runNow(PERSON, at("12:00"), job.id(), "now");
         assertThat(after.isDue(at("12:00"))).isTrue();
         assertThat(after.failures()).isEqualTo(1);
         assertThat(jobs.due(1, at("12:00"))).containsExactly(after);

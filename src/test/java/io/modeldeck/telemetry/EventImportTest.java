@@ -1,6 +1,6 @@
 package io.modeldeck.telemetry;
 
-import static io.modeldeck.telemetry.TelemetryWorkspace.ANN;
+import static io.modeldeck.telemetry.TelemetryWorkspace.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -306,7 +306,7 @@ class EventImportTest {
                 return false;
             }
         };
-        assertThatThrownBy(() -> workspace.imports.run(ANN, file, "m", time("t"), dies))
+        assertThatThrownBy(() -> workspace.imports.run(PERSON, file, "m", time("t"), dies))
                 .hasMessage("killed");
         assertThat(workspace.count("inference_event")).isEqualTo(10_000);
         ImportReport next = workspace.load(file, "m", time("t"));
@@ -331,7 +331,7 @@ class EventImportTest {
                 return stop;
             }
         };
-        ImportReport report = workspace.imports.run(ANN, file, "m", time("t"), stops);
+        ImportReport report = workspace.imports.run(PERSON, file, "m", time("t"), stops);
         assertThat(report.cancelled()).isTrue();
         assertThat(report.imported()).isEqualTo(5_000);
         assertThat(workspace.count("inference_event")).isEqualTo(5_000);
@@ -429,7 +429,7 @@ class EventImportTest {
                 .filteredOn(e -> e.action().equals("import events"))
                 .singleElement()
                 .satisfies(e -> {
-                    assertThat(e.by()).isEqualTo("Ann");
+                    assertThat(e.by()).isEqualTo("Sample engineer");
                     assertThat(e.after()).containsEntry("file", "e.csv").containsEntry("time", "t");
                 });
     }

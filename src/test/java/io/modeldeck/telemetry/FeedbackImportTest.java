@@ -1,6 +1,6 @@
 package io.modeldeck.telemetry;
 
-import static io.modeldeck.telemetry.TelemetryWorkspace.ANN;
+import static io.modeldeck.telemetry.TelemetryWorkspace.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -34,7 +34,7 @@ class FeedbackImportTest {
     }
 
     private FeedbackReport load(Path file, FeedbackImportOptions options) {
-        return workspace.labels.run(ANN, file, "m", options, Progress.none());
+        return workspace.labels.run(PERSON, file, "m", options, Progress.none());
     }
 
     private Path events(String content) {
@@ -155,7 +155,7 @@ class FeedbackImportTest {
         assertThatThrownBy(() -> load(labels, FeedbackImportOptions.byId("key", "y")))
                 .hasMessageContainingAll("no column 'key'", "--id");
         assertThatThrownBy(() -> workspace.labels.run(
-                        ANN, labels, "nobody", FeedbackImportOptions.byId("k", "y"), Progress.none()))
+                        PERSON, labels, "nobody", FeedbackImportOptions.byId("k", "y"), Progress.none()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("There is no model 'nobody'");
     }

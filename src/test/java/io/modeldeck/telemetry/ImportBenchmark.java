@@ -82,7 +82,7 @@ public final class ImportBenchmark {
                         () -> workspace
                                 .labels
                                 .run(
-                                        TelemetryWorkspace.ANN,
+                                        TelemetryWorkspace.PERSON,
                                         target,
                                         "census " + name,
                                         FeedbackImportOptions.byId("id", "employed"),

@@ -1,6 +1,6 @@
 package io.modeldeck.telemetry;
 
-import static io.modeldeck.telemetry.TelemetryWorkspace.ANN;
+import static io.modeldeck.telemetry.TelemetryWorkspace.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -108,7 +108,7 @@ class RealFilesTest {
         assertThat(report.range().orElseThrow().from()).isEqualTo("2016-01-01T00:00:00Z");
         assertThat(report.range().orElseThrow().to()).isEqualTo("2018-01-01T00:00:00.001Z");
         FeedbackReport labels = workspace.labels.run(
-                ANN, target, "employment", FeedbackImportOptions.byId("id", "employed"), Progress.none());
+                PERSON, target, "employment", FeedbackImportOptions.byId("id", "employed"), Progress.none());
         assertThat(labels.labelled()).isEqualTo(208_892);
         assertThat(labels.rejected().count()).isZero();
         assertThat(workspace.number("SELECT count(*) FROM inference_event WHERE outcome IS NULL"))
@@ -129,7 +129,7 @@ class RealFilesTest {
                 .build();
         assertThat(workspace.load(events, "loan", options).imported()).isEqualTo(50_000);
         FeedbackReport labels = workspace.labels.run(
-                ANN, target, "loan", FeedbackImportOptions.byRow(events, "repaid"), Progress.none());
+                PERSON, target, "loan", FeedbackImportOptions.byRow(events, "repaid"), Progress.none());
         assertThat(labels.labelled()).isEqualTo(50_000);
         Table predicted = TableFile.read(events, ReadOptions.defaults());
         Table repaid = TableFile.read(target, ReadOptions.defaults());

@@ -1,6 +1,6 @@
 package io.modeldeck.telemetry;
 
-import static io.modeldeck.telemetry.TelemetryWorkspace.ANN;
+import static io.modeldeck.telemetry.TelemetryWorkspace.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,7 +56,7 @@ class SeriesImportTest {
                         series,
                         workspace.audit,
                         Clock.fixed(TelemetryWorkspace.NOW, ZoneOffset.UTC))
-                .run(ANN, file, Optional.of("m"), options, Progress.none());
+                .run(PERSON, file, Optional.of("m"), options, Progress.none());
     }
 
     private static final SeriesImportOptions CPU = SeriesImportOptions.of("t", "v", "cpu");
@@ -180,12 +180,12 @@ class SeriesImportTest {
                 return asked[0]++ > 0;
             }
         };
-        assertThat(imports.run(ANN, file, Optional.empty(), CPU, stopsAfterTheScan)
+        assertThat(imports.run(PERSON, file, Optional.empty(), CPU, stopsAfterTheScan)
                         .cancelled())
                 .isTrue();
         assertThat(workspace.count("metric_point")).as("what was taken stays").isEqualTo(1);
         asked[0] = 0;
-        assertThatThrownBy(() -> imports.run(ANN, file, Optional.empty(), CPU.asStrict(), stopsAfterTheScan))
+        assertThatThrownBy(() -> imports.run(PERSON, file, Optional.empty(), CPU.asStrict(), stopsAfterTheScan))
                 .isInstanceOf(java.util.concurrent.CancellationException.class);
     }
 

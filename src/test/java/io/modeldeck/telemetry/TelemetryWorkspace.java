@@ -24,7 +24,7 @@ import java.util.Optional;
 /** A workspace on disk with the services of this package, and a folder for files to import. */
 final class TelemetryWorkspace implements AutoCloseable {
 
-    static final Actor ANN = Actor.person("Ann", Face.COMMAND_LINE);
+    static final Actor PERSON = Actor.person("Sample engineer", Face.COMMAND_LINE);
     static final Instant NOW = Instant.parse("2020-01-01T00:00:00Z");
 
     final Path folder;
@@ -61,16 +61,16 @@ final class TelemetryWorkspace implements AutoCloseable {
     }
 
     ImportReport load(Path file, String model, EventImportOptions options) {
-        return imports.run(ANN, file, model, options, Progress.none());
+        return imports.run(PERSON, file, model, options, Progress.none());
     }
 
     ModelInfo model(String name, TaskType task) {
-        return registry.createModel(ANN, NOW, name, task, Optional.empty());
+        return registry.createModel(PERSON, NOW, name, task, Optional.empty());
     }
 
     long version(ModelInfo model, String sourceVersion) {
         return registry.addVersion(
-                        ANN,
+                        PERSON,
                         NOW,
                         NewVersion.external(model.id(), sourceVersion, List.of(), Map.of(), "made for a test"))
                 .id();

@@ -53,7 +53,7 @@ class AlertBoardTest {
                 resolved,
                 seen && over ? resolved : Optional.empty(),
                 new Care(
-                        seen ? Optional.of("Ada") : Optional.empty(),
+                        seen ? Optional.of("Sample engineer") : Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),

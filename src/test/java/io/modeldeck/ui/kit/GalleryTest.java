@@ -223,7 +223,7 @@ class GalleryTest {
         timeline.setEntries(List.of(
                 new Timeline.Entry(
                         NOW.minus(Duration.ofMinutes(12)),
-                        "Ada",
+                        "Sample engineer",
                         "Promoted sentiment v5 to production",
                         Optional.of("Better on the newest labels, checked by hand on 40 texts."),
                         Glyph.PRODUCTION,

@@ -33,7 +33,7 @@ class RunReportTest {
                 status,
                 TrainingType.RETRAIN,
                 TriggeredBy.USER,
-                "Ada",
+                "Sample engineer",
                 Map.of(),
                 Map.of(),
                 List.of(),

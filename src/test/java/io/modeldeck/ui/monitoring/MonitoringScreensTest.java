@@ -56,7 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MonitoringScreensTest {
 
     private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
-    private static final Actor ADA = Actor.person("Ada", Face.CONSOLE);
+    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
 
     @TempDir
     Path folder;
@@ -74,13 +74,14 @@ class MonitoringScreensTest {
         engine = Engine.open(new Workspace(folder.resolve("workspace")), Clock.fixed(NOW, ZoneOffset.UTC), () -> {})
                 .orElseThrow();
         model = engine.registry()
-                .createModel(ADA, NOW.minus(Duration.ofDays(9)), "churn", TaskType.REGRESSION, Optional.empty());
+                .createModel(PERSON, NOW.minus(Duration.ofDays(9)), "churn", TaskType.REGRESSION, Optional.empty());
         version = external();
         // two days of the usual, then one of much larger values
         store(0, NOW.minus(Duration.ofDays(3)), 200, 10);
         store(1, NOW.minus(Duration.ofHours(20)), 200, 60);
         TimeRange usual = new TimeRange(NOW.minus(Duration.ofDays(3)), NOW.minus(Duration.ofHours(21)));
-        engine.baselines().setFromEvents(ADA, usual.to(), model.id(), version.id(), usual, BaselineKind.FIXED, "usual");
+        engine.baselines()
+                .setFromEvents(PERSON, usual.to(), model.id(), version.id(), usual, BaselineKind.FIXED, "usual");
         engine.drift().check(model.id(), NOW);
         engine.quality().check(model.id(), NOW);
         model = engine.registry().requireModel(model.id());
@@ -97,7 +98,7 @@ class MonitoringScreensTest {
     private ModelVersion external() {
         return engine.registry()
                 .addVersion(
-                        ADA,
+                        PERSON,
                         NOW.minus(Duration.ofDays(9)),
                         NewVersion.external(model.id(), "2026-01", List.of(), Map.of(), ""));
     }

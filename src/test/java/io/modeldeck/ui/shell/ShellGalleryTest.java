@@ -139,7 +139,7 @@ class ShellGalleryTest {
                         new NavCount(1, Glyph.PENDING, Tone.ACCENT, "1 request waits for approval")),
                 "sample",
                 ShellFacts.EngineState.RUNNING,
-                "Ada",
+                "Sample engineer",
                 true);
     }
 
