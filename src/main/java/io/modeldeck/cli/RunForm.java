@@ -129,8 +129,9 @@ final class RunForm {
     static TextTable epochs(List<EpochMetrics> epochs) {
         Set<String> measured = new TreeSet<>();
         epochs.forEach(epoch -> measured.addAll(epoch.metrics().keySet()));
-        TextTable table = new TextTable(Stream.concat(Stream.of("epoch>"), measured.stream().map(name -> name + ">"))
-                .toArray(String[]::new));
+        TextTable table = new TextTable(
+                Stream.concat(Stream.of("epoch>"), measured.stream().map(name -> name + ">"))
+                        .toArray(String[]::new));
         epochs.forEach(epoch -> table.row(Stream.concat(
                         Stream.of(epoch.epoch()),
                         measured.stream()
