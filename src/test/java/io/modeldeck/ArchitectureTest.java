@@ -54,7 +54,8 @@ class ArchitectureTest {
             Set.of("export"),
             // 3: what is done about it
             Set.of("alert", "training"),
-            Set.of("retraining"),
+            Set.of("recipe"),
+            Set.of("retraining", "worker"),
             // 4: all of it together
             Set.of("app"),
             // 5 to 8: the faces

@@ -22,6 +22,8 @@ import io.modeldeck.metrics.RollupService;
 import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.quality.Constraints;
 import io.modeldeck.quality.QualityService;
+import io.modeldeck.recipe.CodeTraining;
+import io.modeldeck.recipe.RecipeBook;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.retraining.EvidenceBook;
@@ -45,6 +47,7 @@ import io.modeldeck.telemetry.SeriesImport;
 import io.modeldeck.telemetry.ServingVersions;
 import io.modeldeck.training.RunRows;
 import io.modeldeck.training.RunWork;
+import io.modeldeck.training.Sites;
 import io.modeldeck.training.TrainingService;
 import java.time.Clock;
 import java.util.List;
@@ -92,6 +95,7 @@ public final class Engine implements AutoCloseable {
     private final Silences silences;
     private final RuleHistory ruleHistory;
     private final TrainingService training;
+    private final RecipeBook recipes;
     private final RetrainingService retraining;
     private final Imports imports;
     private final ScheduledHops hops;
@@ -149,6 +153,7 @@ public final class Engine implements AutoCloseable {
                 () -> config.effective(OptionalLong.empty(), OptionalLong.empty())
                         .training()
                         .parallelRuns());
+        this.recipes = new RecipeBook(database, audit, clock);
         this.retraining = new RetrainingService(
                 database,
                 registry,
@@ -157,9 +162,11 @@ public final class Engine implements AutoCloseable {
                 training,
                 new Triggers(drift, metrics, alerts),
                 new EvidenceBook(drift, metrics, alerts, training),
+                recipes,
                 audit,
                 clock);
         training.listenTo(retraining);
+        training.trainAt(new Sites(recipes, new CodeTraining(recipes), Sites.nowhere()));
         this.imports = new Imports(
                 this,
                 new EventImport(database, registry, events, audit, clock),
@@ -344,6 +351,10 @@ public final class Engine implements AutoCloseable {
 
     public TrainingService training() {
         return training;
+    }
+
+    public RecipeBook recipes() {
+        return recipes;
     }
 
     public RetrainingService retraining() {

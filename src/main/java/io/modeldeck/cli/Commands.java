@@ -23,6 +23,14 @@ final class Commands {
                         new ModelDeleteCommand(s)))
                 .addSubcommand(new VersionsCommand(s))
                 .addSubcommand(new TrainCommand(s))
+                .addSubcommand(group(
+                        "recipe",
+                        "What models are trained by.",
+                        new RecipeShowCommand(s),
+                        new RecipeSetCommand(s),
+                        new RecipeCheckCommand(s),
+                        new RecipeConsentCommand.Allow(s),
+                        new RecipeConsentCommand.Withdraw(s)))
                 .addSubcommand(new ValidateCommand(s))
                 .addSubcommand(group(
                         "validations",

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Rows of a file with the line of each, so that a bad one can be named by its place. */
 record FileRows(Path file, TimedTable timed) {
@@ -36,6 +38,16 @@ record FileRows(Path file, TimedTable timed) {
 
     int rows() {
         return timed.table().rows();
+    }
+
+    /** Only the rows that are not older than that before the newest. */
+    FileRows newest(Duration window) {
+        long newest = LongStream.of(timed.at()).max().orElse(0);
+        long oldest = newest - window.toMillis();
+        int[] kept = IntStream.range(0, rows())
+                .filter(row -> timed.at()[row] >= oldest)
+                .toArray();
+        return new FileRows(file, timed.pick(kept));
     }
 
     /** The column of that name, or a sentence with the file, the option and the columns there are. */

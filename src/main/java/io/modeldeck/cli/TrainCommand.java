@@ -4,11 +4,12 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.recipe.RecipeFile;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.RunStatus;
-import io.modeldeck.training.SuccessCriteria;
+import io.modeldeck.training.Site;
 import io.modeldeck.training.TrainingRun;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,6 +39,9 @@ final class TrainCommand extends EngineCommand {
     @Mixin
     private ModelOption model;
 
+    @Mixin
+    private RecipeOptions recipes;
+
     @Option(
             names = "--trainer",
             paramLabel = "NAME",
@@ -57,7 +61,7 @@ final class TrainCommand extends EngineCommand {
             paramLabel = "SHARE",
             order = 8,
             description = "The newest share of the rows, kept out to validate the version (default: 0.2).")
-    private double holdOut = Recipe.DEFAULT_HOLD_OUT_SHARE;
+    private Optional<Double> holdOut;
 
     @Option(
             names = "--task",
@@ -98,23 +102,20 @@ final class TrainCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         Actor by = actor.actor(engine);
-        TrainingFile.Prepared prepared =
-                data.read(session, file, times(), engine.registry().model(model.name()), task, positive);
+        Optional<ModelInfo> known = engine.registry().model(model.name());
+        Optional<RecipeFile> read = recipes.file(session);
+        Optional<Recipe> given = recipes.recipe(read, known, engine);
+        TrainingFile.Prepared prepared = data.read(session, file, times(), given, known, task, positive);
         Instant at = prepared.lastAt().orElseGet(() -> actor.at(engine, times()));
-        Recipe recipe = new Recipe(
-                trainer,
-                new LinkedHashMap<>(hyperparameters),
-                prepared.features(),
-                prepared.label(),
-                Recipe.DEFAULT_ROWS,
-                holdOut,
-                SuccessCriteria.none(),
-                prepared.use());
+        Recipe recipe = recipe(given.orElseGet(Recipe::standard), prepared);
+        recipes.requireAllowed(recipe, known, engine);
         TrainingRun queued = engine.together(() -> {
             ModelInfo info = engine.registry()
                     .model(model.name())
                     .orElseGet(() ->
                             engine.registry().createModel(by, at, model.name(), prepared.task(), prepared.positive()));
+            read.ifPresent(engine.recipes()::takeIn);
+            recipes.allow(recipe, info, engine, by, at, actor.comment());
             return engine.training().queueTable(by, at, info, prepared.table(), recipe, prepared.source());
         });
         TrainingRun run = RunForm.workOff(engine, queued, at);
@@ -122,6 +123,24 @@ final class TrainCommand extends EngineCommand {
             promote(engine, run, at);
         }
         return answer(engine, run, prepared);
+    }
+
+    /** What the options say, over the recipe. Another trainer than the recipe's means another place and other hyperparameters. */
+    private Recipe recipe(Recipe base, TrainingFile.Prepared prepared) {
+        boolean other = trainer.isPresent() && !trainer.equals(base.trainer());
+        Map<String, Object> all = new LinkedHashMap<>(other ? Map.of() : base.hyperparameters());
+        all.putAll(hyperparameters);
+        return new Recipe(
+                trainer.or(base::trainer),
+                all,
+                prepared.features(),
+                prepared.label(),
+                base.rows(),
+                holdOut.orElse(base.holdOutShare()),
+                base.successCriteria(),
+                prepared.use(),
+                base.choice(),
+                other ? new Site.Here() : base.site());
     }
 
     private void promote(Engine engine, TrainingRun run, Instant at) {

@@ -7,8 +7,11 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.telemetry.RowRange;
+import io.modeldeck.training.Recipe;
+import io.modeldeck.training.RowChoice;
 import io.modeldeck.training.RowUse;
 import io.modeldeck.training.TrainingSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,8 +45,8 @@ final class TrainingFile {
     @Parameters(paramLabel = "DATA", description = "CSV, CSV.gz or JSON Lines with labelled rows, oldest first.")
     private String data;
 
-    @Option(names = "--label", paramLabel = "COL", required = true, order = 2, description = "What is to be predicted.")
-    private String label;
+    @Option(names = "--label", paramLabel = "COL", order = 2, description = "What is to be predicted.")
+    private Optional<String> label;
 
     @Option(
             names = "--time",
@@ -88,10 +91,12 @@ final class TrainingFile {
     @Option(names = "--categorical", paramLabel = "COL", split = ",", order = 6, description = "Columns of texts.")
     private List<String> categorical = List.of();
 
+    /** @param recipe what the options leave open */
     Prepared read(
             Session session,
             FileOptions form,
             Times times,
+            Optional<Recipe> recipe,
             Optional<ModelInfo> model,
             Optional<String> wishedTask,
             Optional<String> positive) {
@@ -99,17 +104,24 @@ final class TrainingFile {
                 .withRows(rows.map(text -> WrongUsage.of(() -> RowRange.parse(text)))
                         .orElse(RowRange.ALL))
                 .withCategorical(categorical);
-        FileRows file = time.isPresent()
-                ? FileRows.read(session.path(data), options, time.get(), form, times)
-                : FileRows.read(session.path(data), options);
-        Column labels = file.requireComplete(label, "--label");
-        RowUse use = new RowUse(weight, balanced, group);
-        List<String> learnt = features(file, use);
+        FileRows file = newest(
+                time.isPresent()
+                        ? FileRows.read(session.path(data), options, time.get(), form, times)
+                        : FileRows.read(session.path(data), options),
+                recipe);
+        String label = label(recipe);
+        file.requireComplete(label, "--label");
+        Column labels = recipe.map(Recipe::choice)
+                .orElseGet(RowChoice::all)
+                .labelled(file.timed().table(), label)
+                .require(label);
+        RowUse use = use(recipe);
+        List<String> learnt = features(file, use, label, recipe);
         TaskType task = wishedTask
                 .map(TaskType::of)
                 .or(() -> model.map(ModelInfo::task))
-                .orElseGet(() ->
-                        TrainingSet.of(file.timed().table(), label, learnt).task());
+                .orElseGet(() -> TrainingSet.of(with(file.timed().table(), labels), label, learnt)
+                        .task());
         requireSame(model, task);
         int[] order = order(file);
         // All columns: the version in production may need more than what is learnt from.
@@ -118,7 +130,7 @@ final class TrainingFile {
         columns.add(task == TaskType.CLASSIFICATION ? texts(labels.pick(order)) : labels.pick(order));
         Table table = Table.of(columns);
         Optional<String> of = task == TaskType.CLASSIFICATION
-                ? positive.or(() -> model.isPresent() ? Optional.empty() : lastOfTwo(table, learnt))
+                ? positive.or(() -> model.isPresent() ? Optional.empty() : lastOfTwo(table, label, learnt))
                 : Optional.empty();
         return new Prepared(
                 table,
@@ -131,14 +143,42 @@ final class TrainingFile {
                 use);
     }
 
-    private List<String> features(FileRows file, RowUse use) {
-        weight.ifPresent(name -> file.require(name, "--weight"));
-        group.ifPresent(name -> file.require(name, "--group"));
-        if (!features.isEmpty()) {
-            features.forEach(name -> file.require(name, "--features"));
-            return features.stream()
-                    .filter(name -> !use.columns().contains(name))
-                    .toList();
+    private String label(Optional<Recipe> recipe) {
+        return label.or(() -> recipe.map(Recipe::label))
+                .orElseThrow(() -> new Problem("It must be said which column is to be predicted: add --label COL."));
+    }
+
+    private RowUse use(Optional<Recipe> recipe) {
+        RowUse base = recipe.map(Recipe::use).orElseGet(RowUse::plain);
+        return new RowUse(weight.or(base::weightColumn), balanced || base.balanced(), group.or(base::groupColumn));
+    }
+
+    /** Without the rows that are too old for the recipe. */
+    private FileRows newest(FileRows file, Optional<Recipe> recipe) {
+        Optional<Duration> window = recipe.flatMap(it -> it.choice().window());
+        if (window.isEmpty()) {
+            return file;
+        }
+        if (time.isEmpty()) {
+            throw new Problem("The recipe takes the rows of its windowDays alone, and nobody said when each row was;"
+                    + " add --time COL.");
+        }
+        return file.newest(window.get());
+    }
+
+    private static Table with(Table rows, Column label) {
+        List<Column> columns = new ArrayList<>(rows.columns());
+        columns.replaceAll(column -> column.name().equals(label.name()) ? label : column);
+        return Table.of(columns);
+    }
+
+    private List<String> features(FileRows file, RowUse use, String label, Optional<Recipe> recipe) {
+        use.weightColumn().ifPresent(name -> file.require(name, "--weight"));
+        use.groupColumn().ifPresent(name -> file.require(name, "--group"));
+        List<String> wished = features.isEmpty() ? recipe.map(Recipe::features).orElse(List.of()) : features;
+        if (!wished.isEmpty()) {
+            wished.forEach(name -> file.require(name, "--features"));
+            return wished.stream().filter(name -> !use.columns().contains(name)).toList();
         }
         return file.timed().table().names().stream()
                 .filter(name -> !name.equals(label)
@@ -173,7 +213,7 @@ final class TrainingFile {
         return new Column.Categorical(labels.name(), texts);
     }
 
-    private Optional<String> lastOfTwo(Table table, List<String> learnt) {
+    private static Optional<String> lastOfTwo(Table table, String label, List<String> learnt) {
         List<String> classes =
                 TrainingSet.of(table, label, learnt, TaskType.CLASSIFICATION).classes();
         return classes.size() == 2 ? Optional.of(classes.getLast()) : Optional.empty();

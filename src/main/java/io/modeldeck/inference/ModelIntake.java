@@ -3,6 +3,7 @@ package io.modeldeck.inference;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
+import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.InputBinding;
 import io.modeldeck.registry.InputMapping;
@@ -149,6 +150,15 @@ public final class ModelIntake {
             NewVersion version = version(info, model, sourceVersion, mapping, classes, metadata, comment);
             return registry.addVersion(actor, at, version.fromTraining(trainingRun, trainedFrom));
         });
+    }
+
+    /**
+     * What a file answers, without keeping it.
+     *
+     * @param columns those that there will be when it serves
+     */
+    public Predictions trial(String name, byte[] content, TaskType task, List<String> columns, Table rows) {
+        return ModelTrial.answers(name, content, task, columns, rows, limits);
     }
 
     private interface Added {

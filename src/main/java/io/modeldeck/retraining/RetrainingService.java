@@ -9,6 +9,8 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.recipe.RecipeBook;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
@@ -51,6 +53,7 @@ public final class RetrainingService implements RunListener {
     private final TrainingService training;
     private final Triggers triggers;
     private final EvidenceBook evidence;
+    private final RecipeBook recipes;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -62,6 +65,7 @@ public final class RetrainingService implements RunListener {
             TrainingService training,
             Triggers triggers,
             EvidenceBook evidence,
+            RecipeBook recipes,
             AuditLog audit,
             Clock clock) {
         this.database = database;
@@ -72,6 +76,7 @@ public final class RetrainingService implements RunListener {
         this.training = training;
         this.triggers = triggers;
         this.evidence = evidence;
+        this.recipes = recipes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -277,7 +282,7 @@ public final class RetrainingService implements RunListener {
                 .checks();
     }
 
-    /** The recipe that an approval would train with. */
+    /** The recipe that an approval would train with: the one that a person kept with the model, else that of the version. */
     public Recipe recipe(RetrainingRequest request) {
         ModelVersion version = registry.requireVersion(request.versionId());
         MonitoringConfig.Recipe configured =
@@ -291,13 +296,15 @@ public final class RetrainingService implements RunListener {
                 configured.rows(),
                 configured.holdOutShare(),
                 standard.successCriteria());
+        TaskType task = registry.requireModel(request.modelId()).task();
+        Optional<Recipe> kept = recipes.kept(request.modelId()).map(it -> it.recipe(defaults));
+        if (kept.isPresent()) {
+            return kept.get()
+                    .under(configured.trainer(), kept.get().rows(), kept.get().holdOutShare(), task);
+        }
         Recipe own = Recipe.of(version.metadata(), defaults);
         // How many rows are used is a matter of the policy; what is learnt and how is the version's.
-        return own.under(
-                configured.trainer(),
-                configured.rows(),
-                configured.holdOutShare(),
-                registry.requireModel(request.modelId()).task());
+        return own.under(configured.trainer(), configured.rows(), configured.holdOutShare(), task);
     }
 
     private RetrainingRequest raise(

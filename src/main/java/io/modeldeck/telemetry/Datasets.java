@@ -1,6 +1,5 @@
 package io.modeldeck.telemetry;
 
-import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
@@ -9,9 +8,7 @@ import io.modeldeck.store.Artifacts;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Digest;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Rows that are kept as they were: whoever trained or compared with them can read them again. Any thread but the window's may enter. */
@@ -33,9 +30,7 @@ public final class Datasets {
      */
     public Dataset freeze(long modelId, String name, Table rows, Optional<TimeRange> range, String source) {
         Digest digest = artifacts.put(TableBytes.write(rows));
-        Map<String, String> types = new LinkedHashMap<>();
-        rows.columns().forEach(c -> types.put(c.name(), c instanceof Column.Numeric ? "numeric" : "categorical"));
-        long id = store.insert(modelId, name, digest, rows.rows(), Json.write(types), range, source);
+        long id = store.insert(modelId, name, digest, rows.rows(), Json.write(TableBytes.types(rows)), range, source);
         return dataset(id);
     }
 

@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -28,11 +29,18 @@ import java.util.zip.GZIPOutputStream;
  * A table as gzip CSV and back, without loss: a missing value is an empty field without quotes, an empty text one with quotes, a number the shortest
  * text that reads back as the same bits. The same table gives the same bytes.
  */
-final class TableBytes {
+public final class TableBytes {
 
     private TableBytes() {}
 
-    static byte[] write(Table table) {
+    /** The types that are needed to read the columns back. */
+    public static Map<String, String> types(Table table) {
+        Map<String, String> types = new LinkedHashMap<>();
+        table.columns().forEach(c -> types.put(c.name(), c instanceof Column.Numeric ? "numeric" : "categorical"));
+        return types;
+    }
+
+    public static byte[] write(Table table) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8);
                 CsvWriter csv = CsvWriter.builder()
@@ -53,7 +61,8 @@ final class TableBytes {
         return bytes.toByteArray();
     }
 
-    static Table read(byte[] content, Map<String, String> types) {
+    /** @param types by column: {@code numeric} or {@code categorical} */
+    public static Table read(byte[] content, Map<String, String> types) {
         try (Reader text = new InputStreamReader(
                         new GZIPInputStream(new ByteArrayInputStream(content)), StandardCharsets.UTF_8);
                 CsvReader<List<String>> csv =

@@ -16,6 +16,9 @@ public interface Progress {
     /** Throws an exception of the caller's choice when the training should end now; it passes through the trainer untouched. */
     void checkCancelled();
 
+    /** A line that the training wrote for people to read. */
+    default void log(String line) {}
+
     /** Nobody watches and nobody cancels. */
     static Progress none() {
         return new Progress() {

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param rows how many of the newest labelled rows are used
  * @param holdOutShare the newest share of them, kept out for validation
  * @param use how the rows are weighed and divided
+ * @param choice which rows are taken, and what their label is
+ * @param site where it is trained; of another site the trainer is not ours and the hyperparameters are its own
  */
 public record Recipe(
         Optional<String> trainer,
@@ -28,7 +30,9 @@ public record Recipe(
         int rows,
         double holdOutShare,
         SuccessCriteria successCriteria,
-        RowUse use) {
+        RowUse use,
+        RowChoice choice,
+        Site site) {
 
     public static final String DEFAULT_LABEL = "outcome";
     public static final int DEFAULT_ROWS = 4_000;
@@ -45,6 +49,29 @@ public record Recipe(
                     "The hold-out share must lie between 0 and 1, not " + holdOutShare + "; set recipe.holdOutShare.");
         }
         trainer.ifPresent(Trainers::named);
+    }
+
+    /** A recipe for a trainer of this console. */
+    public Recipe(
+            Optional<String> trainer,
+            Map<String, Object> hyperparameters,
+            List<String> features,
+            String label,
+            int rows,
+            double holdOutShare,
+            SuccessCriteria successCriteria,
+            RowUse use) {
+        this(
+                trainer,
+                hyperparameters,
+                features,
+                label,
+                rows,
+                holdOutShare,
+                successCriteria,
+                use,
+                RowChoice.all(),
+                new Site.Here());
     }
 
     /** A recipe that takes all rows alike and holds the newest out. */
@@ -78,12 +105,6 @@ public record Recipe(
 
     /** Reads a recipe document over the given defaults. */
     public static Recipe read(Map<String, Object> document, Recipe defaults) {
-        if (document.get("script") instanceof String script) {
-            throw new Problem("The recipe names the script '" + script
-                    + "', which this console does not run; name one of the trainers "
-                    + String.join(
-                            ", ", Trainers.all().stream().map(Trainer::name).toList()) + " as \"trainer\" instead.");
-        }
         return new Recipe(
                 text(document, "trainer").or(defaults::trainer),
                 document.get("hyperparameters") instanceof Map<?, ?> map ? object(map) : defaults.hyperparameters(),
@@ -96,13 +117,15 @@ public record Recipe(
                 document.get("successCriteria") instanceof Map<?, ?> criteria
                         ? SuccessCriteria.read(object(criteria))
                         : defaults.successCriteria(),
-                RowUse.read(document, defaults.use()));
+                RowUse.read(document, defaults.use()),
+                RowChoice.read(document, defaults.choice()),
+                Site.read(document).orElse(defaults.site()));
     }
 
     /** The form in which it is kept. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("type", "in-process");
+        document.putAll(site.document());
         trainer.ifPresent(name -> document.put("trainer", name));
         document.put("hyperparameters", hyperparameters);
         document.put("features", features);
@@ -111,15 +134,25 @@ public record Recipe(
         document.put("holdOutShare", holdOutShare);
         document.put("successCriteria", successCriteria.document());
         document.putAll(use.document());
+        document.putAll(choice.document());
         return document;
     }
 
     public Recipe withFeatures(List<String> columns) {
-        return new Recipe(trainer, hyperparameters, columns, label, rows, holdOutShare, successCriteria, use);
+        return new Recipe(
+                trainer, hyperparameters, columns, label, rows, holdOutShare, successCriteria, use, choice, site);
+    }
+
+    public Recipe withSite(Site other) {
+        return new Recipe(
+                trainer, hyperparameters, features, label, rows, holdOutShare, successCriteria, use, choice, other);
     }
 
     /** Refuses a trainer that does not do the task, and hyperparameters that it does not know or does not allow. */
     public void requireTrainable(TaskType task) {
+        if (!(site instanceof Site.Here)) {
+            return;
+        }
         Trainer chosen = trainerFor(task);
         if (!chosen.supports(task)) {
             throw new Problem("The trainer '" + chosen.name() + "' does not do " + task.word() + "; choose "
@@ -135,8 +168,9 @@ public record Recipe(
 
     /** The same with the rows and the trainer that a policy wants. Hyperparameters of another trainer mean nothing to this one and are left out. */
     public Recipe under(Optional<String> wishedTrainer, int wishedRows, double wishedShare, TaskType task) {
+        boolean here = site instanceof Site.Here;
         boolean same = wishedTrainer.isEmpty()
-                || wishedTrainer.get().equals(trainerFor(task).name());
+                || here && wishedTrainer.get().equals(trainerFor(task).name());
         return new Recipe(
                 wishedTrainer.or(() -> trainer),
                 same ? hyperparameters : Map.of(),
@@ -145,7 +179,9 @@ public record Recipe(
                 wishedRows,
                 wishedShare,
                 successCriteria,
-                use);
+                use,
+                choice,
+                same ? site : new Site.Here());
     }
 
     private static Optional<String> text(Map<String, Object> document, String key) {

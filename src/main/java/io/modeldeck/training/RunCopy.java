@@ -27,7 +27,11 @@ public record RunCopy(Optional<String> trainer, Map<String, Object> hyperparamet
             before.forEach((name, value) -> values.put(String.valueOf(name), value));
         }
         values.putAll(hyperparameters);
-        trainer.ifPresent(name -> changed.put("trainer", name));
+        if (trainer.isPresent()) {
+            // A trainer of this console trains here, wherever the run was trained.
+            changed.keySet().removeAll(Site.KEYS);
+            changed.put("trainer", trainer.get());
+        }
         changed.put("hyperparameters", values);
         holdOutShare.ifPresent(share -> changed.put("holdOutShare", share));
         return changed;

@@ -13,10 +13,12 @@ final class RunReproduction {
 
     private final RunWork work;
     private final RunRows rows;
+    private final Sites sites;
 
-    RunReproduction(RunWork work, RunRows rows) {
+    RunReproduction(RunWork work, RunRows rows, Sites sites) {
         this.work = work;
         this.rows = rows;
+        this.sites = sites;
     }
 
     /** Refuses a run that made nothing, or whose rows were not kept. */
@@ -32,7 +34,13 @@ final class RunReproduction {
 
     Reproduction of(TrainingRun run, RunWatch watch) {
         RunArtifact recorded = recorded(run);
-        RunWork.Trained trained = work.train(run, watch);
+        RunWork.Prepared prepared = work.prepare(run, watch);
+        if (prepared.recipe().site() instanceof Site.Worker worker) {
+            throw new Problem("Run " + run.id() + " was trained by the worker "
+                    + worker.address().origin() + ", which cannot be asked for the same bytes; retry the run instead.");
+        }
+        sites.admission().require(prepared.info(), prepared.recipe().site());
+        RunWork.Trained trained = work.train(prepared, watch, sites.scripts());
         List<String> differences =
                 new ArrayList<>(differences("environment", run.environment(), Environment.describe()));
         differences.addAll(differences(

@@ -116,12 +116,14 @@ public final class RunRows {
         Table rows = frame.labelled(recipe.label(), model.task() == TaskType.REGRESSION)
                 .select(kept(model, features, frame.features().names(), recipe));
         TimeRange range = TimeRange.ofMillis(frame.at()[0], frame.at()[frame.rows() - 1] + 1);
-        return new TrainingRows(
-                rows,
+        TrainingRows all = new TrainingRows(
+                recipe.choice().labelled(rows, recipe.label()),
                 features,
                 Optional.of(range),
                 recorded(frame, model),
                 "the newest " + frame.rows() + " labelled events");
+        int first = recipe.choice().firstRow(frame.at());
+        return first == 0 ? all : all.from(first, frame.at()[first]);
     }
 
     private static List<String> learnt(Recipe recipe, Table rows) {

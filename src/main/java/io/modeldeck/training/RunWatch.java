@@ -56,6 +56,11 @@ final class RunWatch implements Progress {
         }
     }
 
+    @Override
+    public void log(String line) {
+        log.accept(line);
+    }
+
     /** Adds a line to the log of the run. */
     void say(String line) {
         log.accept(line);

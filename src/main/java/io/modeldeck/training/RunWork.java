@@ -26,22 +26,24 @@ import java.util.stream.IntStream;
 public final class RunWork {
 
     /**
-     * What training left, before it is a version.
+     * A run before its training.
      *
-     * @param split rows [0, split) were learnt from, the rest is held out
+     * @param split rows [0, split) are learnt from, the rest is held out
      */
-    record Trained(ModelInfo info, Recipe recipe, TrainingRows source, int split, TrainedModel model) {
+    record Prepared(ModelInfo info, Recipe recipe, TrainingRows source, int split, TrainingSet training) {
 
         Table holdOut() {
             return source.rows().slice(split, source.rows().rows());
         }
 
-        int[] heldOut() {
-            return IntStream.range(split, source.rows().rows()).toArray();
+        /** Held-out rows by which it is seen whether the file answers as the trained model does. */
+        Table check() {
+            Table holdOut = holdOut();
+            return holdOut.slice(0, Math.min(AGREEMENT_ROWS, holdOut.rows()));
         }
 
-        RunArtifact artifact() {
-            return new RunArtifact(Digest.of(model.onnx()), model.onnx().length);
+        List<String> features() {
+            return training.features().names();
         }
 
         Map<String, Object> stats(Dataset frozen) {
@@ -53,15 +55,54 @@ public final class RunWork {
             stats.put("trainingRows", split);
             stats.put("holdOutRows", source.rows().rows() - split);
             recipe.use().groupColumn().ifPresent(column -> stats.put("heldOutBy", column));
-            stats.put("features", model.inputColumns());
-            stats.put("classes", model.classes());
+            stats.put("features", features());
+            stats.put("classes", training.classes());
             source.range().ifPresent(range -> {
                 stats.put("from", range.from());
                 stats.put("to", range.to());
             });
             stats.put("label", RowStatistics.label(source.rows().require(recipe.label()), split));
-            stats.put("columns", RowStatistics.columns(source.rows(), model.inputColumns()));
+            stats.put("columns", RowStatistics.columns(source.rows(), features()));
             return stats;
+        }
+    }
+
+    /** What training left, before it is a version. */
+    record Trained(Prepared prepared, TrainedModel model) {
+
+        ModelInfo info() {
+            return prepared.info();
+        }
+
+        Recipe recipe() {
+            return prepared.recipe();
+        }
+
+        TrainingRows source() {
+            return prepared.source();
+        }
+
+        int split() {
+            return prepared.split();
+        }
+
+        int[] heldOut() {
+            return IntStream.range(split(), source().rows().rows()).toArray();
+        }
+
+        RunArtifact artifact() {
+            return new RunArtifact(Digest.of(model.onnx()), model.onnx().length);
+        }
+
+        /** A worker's model is known by its file alone. */
+        boolean isComparable() {
+            return !(recipe().site() instanceof Site.Worker);
+        }
+
+        /** The recipe with everything in it that was used. A trainer of somebody else is no word that a recipe may name. */
+        void note(Map<String, Object> config) {
+            config.put(recipe().site() instanceof Site.Here ? "trainer" : "trainedBy", model.trainer());
+            config.put("hyperparameters", model.hyperparameters());
         }
     }
 
@@ -85,8 +126,8 @@ public final class RunWork {
         return validation;
     }
 
-    /** Trains on the oldest rows of the run. Writes nothing itself. */
-    Trained train(TrainingRun run, RunWatch watch) {
+    /** Reads and divides the rows of the run. */
+    Prepared prepare(TrainingRun run, RunWatch watch) {
         ModelInfo info = registry.requireModel(run.modelId());
         Recipe recipe = Recipe.read(run.config(), Recipe.standard());
         HoldOut divided = HoldOut.of(rows.of(run, recipe, info), recipe);
@@ -96,16 +137,66 @@ public final class RunWork {
                 + (all - divided.split()) + " held out.");
         TrainingSet training = recipe.use()
                 .trainingSet(source.rows().slice(0, divided.split()), recipe.label(), source.features(), info.task());
-        Trainer trainer = recipe.trainerFor(info.task());
-        watch.say("The trainer " + trainer.name() + " begins with "
-                + Hyperparameters.resolve(trainer, recipe.hyperparameters()).asMap() + ".");
-        TrainedModel model = trainer.train(training, recipe.hyperparameters(), watch);
+        return new Prepared(info, recipe, source, divided.split(), training);
+    }
+
+    /** Trains on the oldest rows of the run. Writes nothing itself. */
+    Trained train(Prepared prepared, RunWatch watch, Sites.ScriptTraining scripts) {
+        TrainedModel model = prepared.recipe().site() instanceof Site.Script script
+                ? byCode(prepared, script, watch, scripts)
+                : byTrainer(prepared, watch);
         watch.ended();
-        Trained trained = new Trained(info, recipe, source, divided.split(), model);
+        Trained trained = new Trained(prepared, model);
         watch.say(model.epochs().size() + " epochs; a file of "
                 + trained.artifact().bytes() + " bytes with SHA-256 "
                 + trained.artifact().digest().hex() + ".");
         return trained;
+    }
+
+    private static TrainedModel byTrainer(Prepared prepared, RunWatch watch) {
+        Recipe recipe = prepared.recipe();
+        Trainer trainer = recipe.trainerFor(prepared.info().task());
+        watch.say("The trainer " + trainer.name() + " begins with "
+                + Hyperparameters.resolve(trainer, recipe.hyperparameters()).asMap() + ".");
+        return trainer.train(prepared.training(), recipe.hyperparameters(), watch);
+    }
+
+    private TrainedModel byCode(Prepared prepared, Site.Script script, RunWatch watch, Sites.ScriptTraining scripts) {
+        Map<String, Object> hyperparameters = prepared.recipe().hyperparameters();
+        watch.say(
+                "The code of " + script.name() + " (SHA-256 " + script.sha256().orElse("unknown") + ") begins with "
+                        + hyperparameters + ", in a process of its own.");
+        TrainedModel model = scripts.train(
+                script, prepared.training(), prepared.check().select(prepared.features()), hyperparameters, watch);
+        return tried(prepared, model);
+    }
+
+    /** What a worker sent, once it was tried. Writes nothing itself. */
+    Trained received(Prepared prepared, ReceivedModel received, List<EpochMetrics> epochs) {
+        TrainingSet training = prepared.training();
+        TrainedModel model = new TrainedModel(
+                received.trainer(),
+                received.onnx(),
+                prepared.features(),
+                List.of(),
+                List.of(),
+                training.task(),
+                training.classes(),
+                received.hyperparameters(),
+                epochs,
+                rows -> {
+                    throw new IllegalStateException("A worker's model is known by its file alone");
+                });
+        return new Trained(prepared, tried(prepared, model));
+    }
+
+    /** Lets a file that came from elsewhere answer a few rows before anything refers to it. */
+    private TrainedModel tried(Prepared prepared, TrainedModel model) {
+        ForeignModel.requireServing(
+                prepared,
+                rows -> intake.trial(
+                        "the model of this run", model.onnx(), prepared.info().task(), prepared.features(), rows));
+        return model;
     }
 
     /** Adds the trained model as a candidate, with the recipe that made it. Joins the running transaction. */
@@ -115,8 +206,7 @@ public final class RunWork {
         run.trainedFromId()
                 .ifPresent(from -> metadata.putAll(registry.requireVersion(from).metadata()));
         Map<String, Object> config = new LinkedHashMap<>(made.document());
-        config.put("trainer", trained.model().trainer());
-        config.put("hyperparameters", trained.model().hyperparameters());
+        trained.note(config);
         metadata.put("trainingConfig", config);
         return intake.addTrained(
                 Actor.system(),
@@ -132,24 +222,32 @@ public final class RunWork {
 
     /** Measures the candidate on the rows held out, as it will be served, beside the version in production. */
     ModelValidation.Result validate(ModelVersion candidate, Trained trained) {
-        Table holdOut = trained.holdOut();
-        ExportAgreement agreement = ExportAgreement.check(
-                trained.model(),
-                holdOut.slice(0, Math.min(AGREEMENT_ROWS, holdOut.rows())),
-                table -> validation.answers(trained.info(), candidate, table));
-        if (!agreement.agrees()) {
-            throw new Problem(agreement.sentence() + " The candidate is not to be trusted; retry the run.");
-        }
+        Optional<ExportAgreement> agreement = agreement(candidate, trained);
         return validation.validate(new ModelValidation.Examination(
                 trained.info(),
                 candidate,
-                holdOut,
+                trained.prepared().holdOut(),
                 trained.recipe().label(),
                 registry.production(trained.info().id()),
                 trained.source().recorded().map(answers -> answers.pick(trained.heldOut())),
                 trained.recipe().successCriteria(),
                 Optional.of(trained.source().rows().slice(0, trained.split())),
-                Optional.of(agreement)));
+                agreement));
+    }
+
+    /** Refuses a file that answers otherwise than what was trained; empty where the file alone is known. */
+    private Optional<ExportAgreement> agreement(ModelVersion candidate, Trained trained) {
+        if (!trained.isComparable()) {
+            return Optional.empty();
+        }
+        ExportAgreement agreement = ExportAgreement.check(
+                trained.model(),
+                trained.prepared().check(),
+                table -> validation.answers(trained.info(), candidate, table));
+        if (!agreement.agrees()) {
+            throw new Problem(agreement.sentence() + " The candidate is not to be trusted; retry the run.");
+        }
+        return Optional.of(agreement);
     }
 
     /** Measures a version on other rows than those that its run held out. */

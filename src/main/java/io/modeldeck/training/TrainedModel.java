@@ -42,6 +42,21 @@ public record TrainedModel(
         epochs = List.copyOf(epochs);
     }
 
+    /** The same model by another trainer's name, which may be one that used ours. */
+    public TrainedModel by(String name) {
+        return new TrainedModel(
+                name,
+                onnx,
+                inputColumns,
+                numericColumns,
+                categoricalColumns,
+                task,
+                classes,
+                hyperparameters,
+                epochs,
+                predictor);
+    }
+
     /** What a trainer made of a training set. */
     static TrainedModel of(
             Trainer trainer,

@@ -21,13 +21,18 @@ public final class Trainers {
                 new NearestTrainer());
     }
 
+    /** The words by which recipes name them. */
+    public static List<String> names() {
+        return all().stream().map(Trainer::name).toList();
+    }
+
     /** The trainer of that name, or a sentence with the names there are. */
     public static Trainer named(String name) {
         return all().stream()
                 .filter(t -> t.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem("There is no trainer '" + name + "'; choose one of "
-                        + String.join(", ", all().stream().map(Trainer::name).toList()) + "."));
+                .orElseThrow(() -> new Problem(
+                        "There is no trainer '" + name + "'; choose one of " + String.join(", ", names()) + "."));
     }
 
     /** The first choice where a recipe names none: the model whose answer is easiest to explain. */

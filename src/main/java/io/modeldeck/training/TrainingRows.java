@@ -4,6 +4,7 @@ import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a run, oldest first, with their label.
@@ -22,6 +23,17 @@ record TrainingRows(
     int trainingCount(double holdOutShare) {
         int holdOut = Math.max(1, (int) Math.round(rows.rows() * holdOutShare));
         return rows.rows() - holdOut;
+    }
+
+    /** The rows from that one on; it and those after it are not older than the time. */
+    TrainingRows from(int first, long at) {
+        TrainingRows kept = pick(IntStream.range(first, rows.rows()).toArray());
+        return new TrainingRows(
+                kept.rows,
+                features,
+                range.map(all -> TimeRange.ofMillis(at, all.to().toEpochMilli())),
+                kept.recorded,
+                "the newest " + kept.rows.rows() + " labelled events");
     }
 
     /** The given rows in the given order. */

@@ -22,8 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +48,7 @@ public final class TrainingService {
     private final AuditLog audit;
     private final Clock clock;
     private volatile RunListener listener = RunListener.none();
+    private volatile Sites sites = Sites.none();
 
     /** @param parallelRuns how many runs may go on at once, of all models together */
     public TrainingService(
@@ -73,6 +76,11 @@ public final class TrainingService {
         this.listener = heard;
     }
 
+    /** Who trains where this console's own trainers do not. Set once, while the engine is put together. */
+    public void trainAt(Sites others) {
+        this.sites = others;
+    }
+
     /**
      * Puts a run on the rows that the recipe selects into the queue. Joins the running transaction.
      *
@@ -81,8 +89,10 @@ public final class TrainingService {
     public TrainingRun queue(Actor actor, NewRun run) {
         actor.require(Role.ENGINEER, "start a training");
         return database.transaction(() -> {
-            Recipe.read(run.config(), Recipe.standard())
-                    .requireTrainable(registry.requireModel(run.modelId()).task());
+            ModelInfo model = registry.requireModel(run.modelId());
+            Recipe recipe = Recipe.read(run.config(), Recipe.standard());
+            recipe.requireTrainable(model.task());
+            sites.admission().require(model, recipe.site());
             long id = store.insert(run, clock.millis());
             TrainingRun queued = store.require(id);
             audit.record(
@@ -292,7 +302,7 @@ public final class TrainingService {
         slots.take();
         try {
             RunWatch silent = new RunWatch(() -> false, epochs -> {}, line -> {}, System::nanoTime);
-            Reproduction reproduction = new RunReproduction(work, rows).of(run, silent);
+            Reproduction reproduction = new RunReproduction(work, rows, sites).of(run, silent);
             return database.transaction(() -> {
                 log.add(runId, "Re-run by " + actor.name() + ": " + reproduction.sentence());
                 audit.record(
@@ -320,7 +330,10 @@ public final class TrainingService {
 
     /** Marks runs that were going when the program ended. Called once, before anything is trained. */
     public int recoverInterrupted(Instant at) {
-        List<TrainingRun> interrupted = store.unfinished();
+        Set<Long> elsewhere = sites.remote().open();
+        List<TrainingRun> interrupted = store.unfinished().stream()
+                .filter(run -> !elsewhere.contains(run.id()))
+                .toList();
         for (TrainingRun run : interrupted) {
             database.transaction(() -> {
                 audit.record(
@@ -419,22 +432,93 @@ public final class TrainingService {
         return store.require(run.id());
     }
 
-    /** The job runner of trainings: the one place where any failure of a run ends, with a sentence in the run and a line in the log. */
     private TrainingRun execute(TrainingRun run, Instant at) {
         long started = System.nanoTime();
+        return ended(run, at, started, () -> {
+            RunWatch watch = watching(run);
+            RunWork.Prepared prepared = work.prepare(run, watch);
+            // What was allowed when the run was queued may be withdrawn by now.
+            sites.admission().require(prepared.info(), prepared.recipe().site());
+            return prepared.recipe().site() instanceof Site.Worker worker
+                    ? database.transaction(() -> send(run, prepared, worker))
+                    : validated(run, work.train(prepared, watch, sites.scripts()), at, started);
+        });
+    }
+
+    private TrainingRun send(TrainingRun run, RunWork.Prepared prepared, Site.Worker worker) {
+        Map<String, Object> frozen = rows.frozenConfig(run, prepared.source());
+        store.dataset(run.id(), frozen, prepared.stats(rows.dataset(frozen)));
+        sites.remote().send(run, worker, prepared.info(), prepared.recipe(), prepared.training());
+        log.add(
+                run.id(),
+                "Its " + prepared.split() + " rows to learn from go to the worker "
+                        + worker.address().origin() + "; the rows held out stay here.");
+        database.announce(new Change.RunChanged(run.modelId()));
+        return store.require(run.id());
+    }
+
+    private TrainingRun validated(TrainingRun run, RunWork.Trained trained, Instant at, long started) {
+        TrainingRun validating = database.transaction(() -> validating(run, trained, at));
+        ModelVersion candidate = registry.requireVersion(validating.versionId().orElseThrow());
+        ModelValidation.Result result = work.validate(candidate, trained);
+        return database.transaction(() -> complete(validating, candidate, trained, result, at, took(run, started)));
+    }
+
+    /** What a worker measured so far and said now. Joins the running transaction; of a run that is over nothing is kept. */
+    public void progress(long runId, List<EpochMetrics> epochs, List<String> lines) {
+        database.transaction(() -> {
+            TrainingRun run = store.require(runId);
+            if (run.status() == RunStatus.RUNNING) {
+                store.epochs(runId, epochs);
+                lines.forEach(line -> log.add(runId, line));
+                database.announce(new Change.RunChanged(run.modelId()));
+            }
+            return null;
+        });
+    }
+
+    /** Takes a worker's model in, tries it and validates it like any other. Answers the run as it ended. */
+    public TrainingRun receive(long runId, ReceivedModel received, Instant at) {
+        TrainingRun run = store.require(runId);
+        if (run.status() != RunStatus.RUNNING) {
+            return run;
+        }
+        long started = System.nanoTime();
+        return ended(run, at, started, () -> {
+            RunWork.Prepared prepared = work.prepare(run, watching(run));
+            return validated(run, work.received(prepared, received, run.epochs()), at, started);
+        });
+    }
+
+    /** Ends a worker's run, with a sentence. Joins the running transaction; a run that is over stays as it is. */
+    public TrainingRun fail(long runId, Instant at, String sentence) {
+        return endElsewhere(runId, RunStatus.FAILED, at, sentence);
+    }
+
+    /** Ends a worker's run that was to be cancelled. Joins the running transaction; a run that is over stays as it is. */
+    public TrainingRun cancelled(long runId, Instant at) {
+        return endElsewhere(runId, RunStatus.CANCELLED, at, "Cancelled while it ran.");
+    }
+
+    private TrainingRun endElsewhere(long runId, RunStatus status, Instant at, String sentence) {
+        return database.transaction(() -> {
+            TrainingRun run = store.require(runId);
+            return run.status().isEnd()
+                    ? run
+                    : end(run, status, at, Optional.of(took(run, System.nanoTime())), sentence);
+        });
+    }
+
+    /** The one place where any failure of a run ends, with a sentence in the run and a line in the log. */
+    private TrainingRun ended(TrainingRun run, Instant at, long started, Supplier<TrainingRun> training) {
         try {
-            RunWork.Trained trained = work.train(run, watching(run));
-            TrainingRun validating = database.transaction(() -> validating(run, trained, at));
-            ModelVersion candidate =
-                    registry.requireVersion(validating.versionId().orElseThrow());
-            ModelValidation.Result result = work.validate(candidate, trained);
-            return database.transaction(() -> complete(validating, candidate, trained, result, at, elapsed(started)));
+            return training.get();
         } catch (RunCancelled cancelled) {
-            return database.transaction(
-                    () -> end(run, RunStatus.CANCELLED, at, Optional.of(elapsed(started)), "Cancelled while it ran."));
+            return database.transaction(() ->
+                    end(run, RunStatus.CANCELLED, at, Optional.of(took(run, started)), "Cancelled while it ran."));
         } catch (Problem problem) {
             return database.transaction(
-                    () -> end(run, RunStatus.FAILED, at, Optional.of(elapsed(started)), problem.getMessage()));
+                    () -> end(run, RunStatus.FAILED, at, Optional.of(took(run, started)), problem.getMessage()));
         } catch (RuntimeException unexpected) {
             String code = String.format(Locale.ROOT, "%08x", unexpected.hashCode());
             LOG.error("Run {} failed [{}]", run.id(), code, unexpected);
@@ -442,7 +526,7 @@ public final class TrainingService {
                     run,
                     RunStatus.FAILED,
                     at,
-                    Optional.of(elapsed(started)),
+                    Optional.of(took(run, started)),
                     "The training failed unexpectedly (" + unexpected.getClass().getSimpleName() + ", code " + code
                             + "); the log has the details."));
         }
@@ -467,9 +551,8 @@ public final class TrainingService {
         require(store.require(run.id()), RunStatus.VALIDATING);
         ModelVersion candidate = work.addCandidate(run, trained, at);
         Map<String, Object> frozen = rows.frozenConfig(run, trained.source());
-        frozen.put("trainer", trained.model().trainer());
-        frozen.put("hyperparameters", trained.model().hyperparameters());
-        store.dataset(run.id(), frozen, trained.stats(rows.dataset(frozen)));
+        trained.note(frozen);
+        store.dataset(run.id(), frozen, trained.prepared().stats(rows.dataset(frozen)));
         store.epochs(run.id(), trained.model().epochs());
         store.validating(run.id(), candidate.id(), trained.artifact());
         log.add(run.id(), candidate.label() + " is added as a candidate; it is measured on the rows held out.");
@@ -511,7 +594,11 @@ public final class TrainingService {
         }
     }
 
-    private static Duration elapsed(long startedNanos) {
-        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    /** How long a run took: one that this process did, by its own clock; one that was elsewhere, since it was sent. */
+    private Duration took(TrainingRun run, long startedNanos) {
+        return sites.remote()
+                .sentAt(run.id())
+                .map(sent -> Duration.between(sent, clock.instant()))
+                .orElseGet(() -> Duration.ofNanos(System.nanoTime() - startedNanos));
     }
 }

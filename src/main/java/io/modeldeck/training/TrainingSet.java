@@ -92,7 +92,7 @@ public record TrainingSet(
     }
 
     /** The rows [from, to) with the classes of all. */
-    TrainingSet slice(int from, int to) {
+    public TrainingSet slice(int from, int to) {
         return new TrainingSet(
                 features.slice(from, to),
                 label.slice(from, to),

@@ -183,6 +183,20 @@ final class CliDocument {
         show("retention show", "retention show --model churn --json");
         run("config set retention.fiveMinute=24h --model churn --as engineer");
         show("retention run", "retention run --model churn --as engineer --comment \"room for the new year\" --json");
+        deck.write(
+                "churn.json",
+                "{\"trainer\": \"boosting\", \"hyperparameters\": {\"iterations\": 60}, \"features\": [\"visits\", \"price\"]}");
+        deck.write("worker.json", "{\"worker\": \"http://127.0.0.1:8700/jobs\", \"framework\": \"scikit-learn\"}");
+        show("recipe check", "recipe check churn.json --json");
+        show(
+                "recipe set",
+                "recipe set churn.json --model churn --as engineer --comment \"boosting from now on\" --json");
+        run("recipe set worker.json --model churn --as engineer");
+        show(
+                "recipe allow",
+                "recipe allow --model churn --worker http://127.0.0.1:8700 --as engineer --comment \"our own machine\" --json");
+        show("recipe show", "recipe show --model churn --json");
+        show("recipe withdraw", "recipe withdraw --model churn --worker http://127.0.0.1:8700 --as engineer --json");
         show("export", "export metrics --model churn --output churn.csv --json");
         show("screens", "screens pictures --theme dark --size 1440x900 --json");
         show("audit", "audit --model churn --json");
@@ -216,7 +230,7 @@ final class CliDocument {
     }
 
     private void show(String command, String typed) {
-        String needed = command.equals("compare") ? typed : typed + " --workspace deck";
+        String needed = List.of("compare", "recipe check").contains(command) ? typed : typed + " --workspace deck";
         examples.put(command, new Example(typed, require(needed)));
     }
 

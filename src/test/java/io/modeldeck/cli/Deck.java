@@ -73,6 +73,14 @@ record Deck(Path folder) {
         }
     }
 
+    String read(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** History to learn from, a week that differs from it, events predicted elsewhere, their labels, customers to predict. */
     Deck withData() {
         write("history.csv", customers(HISTORY, START, 0));
