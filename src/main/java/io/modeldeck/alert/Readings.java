@@ -165,7 +165,7 @@ final class Readings {
                 return List.of();
             }
             if (!condition.looksBack()) {
-                return List.of(single.get());
+                return known(rule, row.get(), () -> List.of(single.get()));
             }
             List<Measure> reached = known(
                     rule,

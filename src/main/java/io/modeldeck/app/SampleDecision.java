@@ -29,116 +29,116 @@ record SampleDecision(Instant notBefore, Act act) {
     }
 
     /** Everything that people do in the thirty days. What raises alerts and requests is not here: the engine finds it. */
-    static Map<SampleModel, List<SampleDecision>> script(SampleWorkspace sample) {
+    static Map<SampleModel, List<SampleDecision>> script(SamplePeople people) {
         Map<SampleModel, List<SampleDecision>> script = new EnumMap<>(SampleModel.class);
         for (SampleModel model : SampleModel.values()) {
             script.put(model, new ArrayList<>());
         }
-        parcelDelay(sample, script.get(SampleModel.PARCEL_DELAY));
-        energyDemand(sample, script.get(SampleModel.ENERGY_DEMAND));
-        cardFraud(sample, script.get(SampleModel.CARD_FRAUD));
+        parcelDelay(people, script.get(SampleModel.PARCEL_DELAY));
+        energyDemand(people, script.get(SampleModel.ENERGY_DEMAND));
+        cardFraud(people, script.get(SampleModel.CARD_FRAUD));
         return script;
     }
 
-    private static void parcelDelay(SampleWorkspace sample, List<SampleDecision> script) {
+    private static void parcelDelay(SamplePeople people, List<SampleDecision> script) {
         SampleModel model = SampleModel.PARCEL_DELAY;
         add(
                 script,
-                sample.day(12.4),
-                at -> sample.approveAndTrain(
+                people.day(12.4),
+                at -> people.approveAndTrain(
                         model, at, "Distances have grown since the new depot opened; retrain on what we see now."));
         add(
                 script,
-                sample.day(13.0),
+                people.day(13.0),
                 // Whether this one passes is open; there is another chance later.
-                at -> sample.promoteNewest(model, at, Stage.STAGING, "Better on the held-out rows.") || true);
+                at -> people.promoteNewest(model, at, Stage.STAGING, "Better on the held-out rows.") || true);
         add(
                 script,
-                sample.day(13.5),
-                at -> sample.promoteNewest(model, at, Stage.PRODUCTION, "Half a day in staging without surprises.")
+                people.day(13.5),
+                at -> people.promoteNewest(model, at, Stage.PRODUCTION, "Half a day in staging without surprises.")
                         || true);
         add(
                 script,
-                sample.day(17.0),
-                at -> sample.acknowledgeAll(
+                people.day(17.0),
+                at -> people.acknowledgeAll(
                         model, at, "Seen. The strike changes which carriers are late; waiting for labels."));
         add(
                 script,
-                sample.day(21.6),
-                at -> sample.approveAndTrain(
+                people.day(21.6),
+                at -> people.approveAndTrain(
                         model, at, "The drop in accuracy is real and labels of the strike are in."));
-        add(script, sample.day(22.0), at -> sample.promoteNewest(model, at, Stage.STAGING, "Learns the strike."));
+        add(script, people.day(22.0), at -> people.promoteNewest(model, at, Stage.STAGING, "Learns the strike."));
         add(
                 script,
-                sample.day(22.5),
-                at -> sample.promoteNewest(model, at, Stage.PRODUCTION, "Accuracy back on the held-out rows."));
+                people.day(22.5),
+                at -> people.promoteNewest(model, at, Stage.PRODUCTION, "Accuracy back on the held-out rows."));
         add(
                 script,
-                sample.day(23.2),
-                at -> sample.rollback(
+                people.day(23.2),
+                at -> people.rollback(
                         model,
                         at,
                         "Dispatch reports odd answers for Harbour parcels; back to the predecessor while we look."));
     }
 
-    private static void energyDemand(SampleWorkspace sample, List<SampleDecision> script) {
+    private static void energyDemand(SamplePeople people, List<SampleDecision> script) {
         SampleModel model = SampleModel.ENERGY_DEMAND;
         add(
                 script,
-                sample.day(2.0),
-                at -> sample.judgeErrorsByTheHour(
+                people.day(2.0),
+                at -> people.judgeErrorsByTheHour(
                         model, at, "Twelve calls an hour: ten minutes say little, an hour says enough."));
         add(
                 script,
-                sample.day(3.0),
-                at -> sample.demand(
+                people.day(3.0),
+                at -> people.demand(
                         model,
                         at,
                         "occupancy",
                         new ConstraintRule.Range(OptionalDouble.of(0), OptionalDouble.of(1)),
                         Severity.CRITICAL,
                         "A share of the desks; the sensors report no more."));
-        add(script, sample.day(6.0), at -> sample.fixBaseline(model, at, 0, 5, "Five quiet days as the reference."));
+        add(script, people.day(6.0), at -> people.fixBaseline(model, at, 0, 5, "Five quiet days as the reference."));
         add(
                 script,
-                sample.day(18.0),
-                at -> sample.request(
+                people.day(18.0),
+                at -> people.request(
                         model, at, "Two and a half weeks of new readings; see whether a fresh fit helps."));
-        add(script, sample.day(18.3), at -> sample.approveAndTrain(model, at, "Cheap to try."));
+        add(script, people.day(18.3), at -> people.approveAndTrain(model, at, "Cheap to try."));
         add(
                 script,
-                sample.day(18.6),
-                at -> sample.promoteNewest(
+                people.day(18.6),
+                at -> people.promoteNewest(
                         model, at, Stage.STAGING, "Ready; goes to production after the audit of the meters."));
         add(
                 script,
-                sample.day(20.9),
-                at -> sample.acknowledgeAll(model, at, "The feature service was restarted; errors are gone."));
+                people.day(20.9),
+                at -> people.acknowledgeAll(model, at, "The feature service was restarted; errors are gone."));
         add(
                 script,
-                sample.day(21.5),
-                at -> sample.silenceLatency(
+                people.day(21.5),
+                at -> people.silenceLatency(
                         model, at, 0.5, "The feature service moves to another machine; slow answers are expected."));
         add(
                 script,
-                sample.day(27.0),
-                at -> sample.acknowledgeAll(model, at, "One slow hour during the backup window."));
+                people.day(27.0),
+                at -> people.acknowledgeAll(model, at, "One slow hour during the backup window."));
     }
 
-    private static void cardFraud(SampleWorkspace sample, List<SampleDecision> script) {
+    private static void cardFraud(SamplePeople people, List<SampleDecision> script) {
         SampleModel model = SampleModel.CARD_FRAUD;
         add(
                 script,
-                sample.day(2.0),
-                at -> sample.configure(
+                people.day(2.0),
+                at -> people.configure(
                         model,
                         at,
                         Map.of("drift", Map.of("inputDrift", Map.of("windowHours", 48))),
                         "Amounts differ from day to day: two days are steadier than one."));
         add(
                 script,
-                sample.day(3.0),
-                at -> sample.demand(
+                people.day(3.0),
+                at -> people.demand(
                         model,
                         at,
                         "country",
@@ -147,8 +147,8 @@ record SampleDecision(Instant notBefore, Act act) {
                         "Cards are issued in these countries."));
         add(
                 script,
-                sample.day(15.0),
-                at -> sample.trainWith(
+                people.day(15.0),
+                at -> people.trainWith(
                         model, at, Map.of("maxDepth", 1), new SuccessCriteria(Map.of("minF1Score", .9)), 600));
     }
 
