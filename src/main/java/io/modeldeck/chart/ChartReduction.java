@@ -74,7 +74,8 @@ public final class ChartReduction {
                 chart.thresholds(),
                 chart.markers(),
                 chart.zeroBased(),
-                chart.footer());
+                chart.footer(),
+                chart.gaps());
     }
 
     private static final class Bin {

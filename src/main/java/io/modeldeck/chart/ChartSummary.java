@@ -52,6 +52,9 @@ public final class ChartSummary {
             String value = Quantity.text(chart.unit(), threshold.value());
             parts.add(threshold.severity().word() + " limit " + value);
         }
+        Hatching.inRange(chart).stream()
+                .collect(Collectors.groupingBy(Gap::word, TreeMap::new, Collectors.toList()))
+                .forEach((word, gaps) -> parts.add(word + " in " + Times.plural(gaps.size(), "gap")));
         MarkerLane.inRange(chart).stream()
                 .collect(Collectors.groupingBy(Marker::kind, TreeMap::new, Collectors.counting()))
                 .forEach((kind, count) -> parts.add(

@@ -24,8 +24,12 @@ final class Sheet {
         LINE,
         DOT,
         AREA,
-        OUTLINE
+        OUTLINE,
+        HATCH
     }
+
+    /** The position of an entry that is about no series, and cannot be clicked. */
+    static final int NO_SERIES = -1;
 
     /** @param series position in the chart, what a click on the entry is about */
     record Item(int series, String name, Ink ink, Swatch swatch, boolean hidden) {}
@@ -152,13 +156,15 @@ final class Sheet {
                     textX,
                     baseLine));
             double lineHeight = measure.lineHeight(TextRole.LABEL);
-            legend.add(new LegendEntry(
-                    item.series,
-                    item.name,
-                    x - 4,
-                    middle - lineHeight / 2 - 2,
-                    width(item) - 2 * GAP + 8,
-                    lineHeight + 4));
+            if (item.series != NO_SERIES) {
+                legend.add(new LegendEntry(
+                        item.series,
+                        item.name,
+                        x - 4,
+                        middle - lineHeight / 2 - 2,
+                        width(item) - 2 * GAP + 8,
+                        lineHeight + 4));
+            }
             x += width(item);
         }
     }
@@ -172,6 +178,10 @@ final class Sheet {
             case DOT ->
                 marks.add(new Mark.Shapes(
                         item.ink, alpha, Shape.DOT, 6, new double[] {x + SWATCH / 2}, new double[] {y}));
+            case HATCH -> {
+                rect(Ink.BAND, 0.3, x, y - 4, SWATCH, 9);
+                Hatching.lines(this, x, y - 4, x + SWATCH, y + 5);
+            }
             case OUTLINE -> {
                 rect(item.ink, alpha * 0.12, x, y - 4, SWATCH, 8);
                 rect(item.ink, alpha, x, y - 4, SWATCH, 2);

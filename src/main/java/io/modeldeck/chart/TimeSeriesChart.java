@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param zone the zone in which days begin and times are written
  * @param zeroBased whether the value axis must contain zero (rates and counts), or follows the data (percentiles)
+ * @param gaps times in which nothing could be measured, hatched under the data
  */
 public record TimeSeriesChart(
         String title,
@@ -19,13 +20,29 @@ public record TimeSeriesChart(
         List<Threshold> thresholds,
         List<Marker> markers,
         boolean zeroBased,
-        String footer)
+        String footer,
+        List<Gap> gaps)
         implements Chart {
 
     public TimeSeriesChart {
         series = List.copyOf(series);
         thresholds = List.copyOf(thresholds);
         markers = List.copyOf(markers);
+        gaps = List.copyOf(gaps);
+    }
+
+    /** Without gaps. */
+    public TimeSeriesChart(
+            String title,
+            String unit,
+            TimeRange range,
+            ZoneId zone,
+            List<Series> series,
+            List<Threshold> thresholds,
+            List<Marker> markers,
+            boolean zeroBased,
+            String footer) {
+        this(title, unit, range, zone, series, thresholds, markers, zeroBased, footer, List.of());
     }
 
     @Override

@@ -34,6 +34,7 @@ final class TimeSeriesLayout {
         // as many columns as the plot has pixels, so that what a column holds is what its pixel shows
         List<Drawn> drawn = reduce(chart, (int) plot.width(), options);
         Axes.times(sheet, plot, TimeAxis.of(chart.range(), chart.zone(), plot.width(), sheet.measure));
+        Hatching.draw(chart, sheet, plot);
         lane.lines(sheet, plot);
         drawn.forEach(one -> band(sheet, plot, one));
         drawn.forEach(one -> values(sheet, plot, one, chart.range().toMillis()));
@@ -56,6 +57,7 @@ final class TimeSeriesLayout {
             boolean hidden = options.hiddenSeries().contains(i);
             items.add(new Sheet.Item(i, series.name(), inks[i], swatch, hidden));
         }
+        items.addAll(Hatching.legend(chart));
         return items;
     }
 

@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Gap;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Style;
@@ -45,7 +46,15 @@ record MetricChart(Engine engine, ModelInfo model, OptionalLong versionId, TimeR
                 List.of(),
                 deployments(),
                 false,
-                granularity.label() + " rollups · " + Numbers.count(periods.size(), "period", "periods"));
+                granularity.label() + " rollups · " + Numbers.count(periods.size(), "period", "periods"),
+                engine.sessions().off(range, engine.clock().instant()).stream()
+                        .flatMap(off -> off
+                                .without(periods.stream()
+                                        .map(MetricPeriod::range)
+                                        .toList())
+                                .stream())
+                        .map(off -> new Gap(off, "engine off"))
+                        .toList());
     }
 
     private List<Marker> deployments() {

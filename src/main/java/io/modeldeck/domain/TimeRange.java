@@ -2,6 +2,8 @@ package io.modeldeck.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A half-open range of time, {@code from} inclusive and {@code to} exclusive. May be empty, never reversed. */
 public record TimeRange(Instant from, Instant to) {
@@ -31,6 +33,22 @@ public record TimeRange(Instant from, Instant to) {
 
     public boolean isEmpty() {
         return from.equals(to);
+    }
+
+    /** What is left of the range where none of the others is. @param others in the order of time */
+    public List<TimeRange> without(List<TimeRange> others) {
+        List<TimeRange> left = new ArrayList<>();
+        Instant start = from;
+        for (TimeRange other : others) {
+            if (other.from.isAfter(start) && start.isBefore(to)) {
+                left.add(new TimeRange(start, other.from.isBefore(to) ? other.from : to));
+            }
+            start = other.to.isAfter(start) ? other.to : start;
+        }
+        if (start.isBefore(to)) {
+            left.add(new TimeRange(start, to));
+        }
+        return left;
     }
 
     /** The range of equal length that ends where this one starts. */

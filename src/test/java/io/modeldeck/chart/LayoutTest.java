@@ -114,6 +114,49 @@ class LayoutTest {
     }
 
     @Test
+    void timesInWhichNothingCouldBeMeasuredAreHatchedWithinThePlotAndNamedInTheLegend() {
+        TimeSeriesChart plain = chart(new long[] {0, 1000, 9000}, new double[] {1, 2, 2}, 1500, List.of());
+        TimeSeriesChart chart = new TimeSeriesChart(
+                "",
+                "ms",
+                plain.range(),
+                UTC,
+                plain.series(),
+                List.of(),
+                List.of(),
+                true,
+                "",
+                List.of(
+                        new Gap(TimeRange.ofMillis(-900, 300), "engine off"),
+                        new Gap(TimeRange.ofMillis(3_000, 6_000), "engine off"),
+                        new Gap(TimeRange.ofMillis(90_000, 99_000), "engine off")));
+        Frame frame = Frames.layout(chart, 600, 240, FixedMeasure.PLAIN);
+        Plot plot = frame.plot().orElseThrow();
+        List<Mark.Polyline> hatches = frame.marks().stream()
+                .filter(Mark.Polyline.class::isInstance)
+                .map(Mark.Polyline.class::cast)
+                .filter(line -> line.ink() == Ink.MUTED_TEXT)
+                .toList();
+        assertThat(hatches).as("the legend's, and those of two gaps").hasSize(3);
+        double[][] ends = {
+            {plot.left(), plot.pixel(300)}, {plot.pixel(3_000), plot.pixel(6_000)},
+        };
+        for (int gap = 0; gap < 2; gap++) {
+            Mark.Polyline hatch = hatches.get(gap + 1);
+            double[] x = Arrays.stream(hatch.x()).filter(v -> !Double.isNaN(v)).toArray();
+            double[] y = Arrays.stream(hatch.y()).filter(v -> !Double.isNaN(v)).toArray();
+            assertThat(Arrays.stream(x).min().orElseThrow()).isCloseTo(ends[gap][0], within(0.01));
+            assertThat(Arrays.stream(x).max().orElseThrow()).isCloseTo(ends[gap][1], within(7.0));
+            assertThat(Arrays.stream(x)).allMatch(v -> v <= ends[1][1] + 0.01);
+            assertThat(Arrays.stream(y)).allMatch(v -> v >= plot.top() - 0.01 && v <= plot.bottom() + 0.01);
+        }
+        assertThat(texts(frame)).extracting(Mark.Text::text).containsOnlyOnce("engine off");
+        assertThat(frame.legend()).as("nothing to switch off").isEmpty();
+        assertThat(ChartSummary.of(chart)).contains("engine off in 2 gaps");
+        assertThat(ChartSummary.of(plain)).doesNotContain("gap");
+    }
+
+    @Test
     void limitsFarAwayDoNotSqueezeTheData() {
         long[] at = {0, 5000, 9000};
         double[] values = {10, 12, 11};

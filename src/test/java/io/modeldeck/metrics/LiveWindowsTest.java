@@ -4,18 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.EventIntake;
 import io.modeldeck.testing.WatchedModel;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveWindowsTest {
 
@@ -114,5 +122,69 @@ class LiveWindowsTest {
         assertThat(windows.reading(other, NOW).requestCount())
                 .as("imported beside")
                 .isEqualTo(2);
+    }
+
+    /**
+     * The row that is written from the events is what the window says in the last moment of its five minutes: in whatever order, batches and
+     * repetitions the calls came in, and also where this process began to hear of them too late. So nothing needs to be written from memory.
+     */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void theStoredRowOfFiveMinutesIsTheWindowAtTheirEnd(long seed) {
+        Random random = new Random(seed);
+        Instant from = NOW.minus(Duration.ofMinutes(15));
+        List<Prediction> calls = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            Prediction call = watched.event(from.plusMillis(random.nextInt(15 * 60_000)), Map.of(), "1", .5);
+            calls.add(new Prediction(
+                    call.eventId(),
+                    call.modelId(),
+                    call.versionId(),
+                    call.at(),
+                    call.features(),
+                    call.value(),
+                    call.confidence(),
+                    call.score(),
+                    random.nextInt(8) == 0 ? -1 : random.nextInt(2_000_000),
+                    random.nextInt(9) == 0 ? "it failed" : "",
+                    call.requestId(),
+                    call.userId(),
+                    call.sessionId(),
+                    call.outcome()));
+        }
+        Collections.shuffle(calls, random);
+        RollupService rollups = new RollupService(watched.database, Clock.fixed(NOW, ZoneOffset.UTC));
+        boolean late = seed % 2 == 0;
+        LiveWindows live = late ? new LiveWindows(watched.database, NOW.minusSeconds(400)) : windows;
+        List<MetricPeriod> rows = new ArrayList<>();
+        for (int five = 0; five < 3; five++) {
+            Instant end = from.plus(Duration.ofMinutes(5L * (five + 1)));
+            List<Prediction> past =
+                    calls.stream().filter(call -> call.at().isBefore(end)).toList();
+            for (int i = 0; i < past.size(); i += 37) {
+                intake.accept(past.subList(i, Math.min(past.size(), i + 37)));
+            }
+            MetricPeriod reading = live.reading(watched.version.id(), end.minusMillis(1));
+            rollups.rollUp(watched.model.id(), Granularity.FIVE_MINUTES, end);
+            List<MetricPeriod> stored = new RollupStore(watched.database)
+                    .periods(
+                            watched.model.id(),
+                            OptionalLong.empty(),
+                            Granularity.FIVE_MINUTES,
+                            new TimeRange(end.minus(Duration.ofMinutes(5)), end));
+            assertThat(stored).hasSize(1);
+            MetricPeriod row = stored.getFirst();
+            assertThat(row.requestCount()).isPositive().isEqualTo(reading.requestCount());
+            assertThat(row.errorCount()).isPositive().isEqualTo(reading.errorCount());
+            assertThat(row.latency().count()).isEqualTo(reading.latency().count());
+            assertThat(row.latency().sumMicros()).isEqualTo(reading.latency().sumMicros());
+            assertThat(row.latency().minMicros()).isEqualTo(reading.latency().minMicros());
+            assertThat(row.latency().maxMicros()).isEqualTo(reading.latency().maxMicros());
+            for (MetricName metric : List.of(MetricName.P50_LATENCY, MetricName.P95_LATENCY, MetricName.P99_LATENCY)) {
+                assertThat(metric.of(row)).as(metric.word()).isEqualTo(metric.of(reading));
+            }
+            rows.add(row);
+        }
+        assertThat(rows.stream().mapToLong(MetricPeriod::requestCount).sum()).isEqualTo(600);
     }
 }

@@ -81,4 +81,17 @@ class EngineSessionsTest {
         sessions.begin(at(101));
         assertThat(off(102)).as("less than a minute of it is not told").isEmpty();
     }
+
+    @Test
+    void whatIsKnownAllTheSameIsNoGap() {
+        TimeRange off = TimeRange.ofMillis(10, 50);
+        assertThat(off.without(List.of())).containsExactly(off);
+        assertThat(off.without(List.of(
+                        TimeRange.ofMillis(0, 12),
+                        TimeRange.ofMillis(20, 30),
+                        TimeRange.ofMillis(25, 30),
+                        TimeRange.ofMillis(60, 70))))
+                .containsExactly(TimeRange.ofMillis(12, 20), TimeRange.ofMillis(30, 50));
+        assertThat(off.without(List.of(TimeRange.ofMillis(5, 50)))).isEmpty();
+    }
 }

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.alert.AlertRule;
+import io.modeldeck.chart.Gap;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Threshold;
@@ -197,7 +198,8 @@ final class MetricCharts {
                 List.of(),
                 markers,
                 false,
-                Messages.text("metrics.footer", data.granularity().label(), Formats.count(at.length)));
+                Messages.text("metrics.footer", data.granularity().label(), Formats.count(at.length)),
+                List.of());
     }
 
     private TimeSeriesChart chart(
@@ -210,7 +212,18 @@ final class MetricCharts {
             String note) {
         String foot = note.isEmpty() ? track.footer() : track.footer() + " · " + note;
         return new TimeSeriesChart(
-                title, unit, data.range(), zone, series, limits ? thresholds : List.of(), markers, zeroBased, foot);
+                title,
+                unit,
+                data.range(),
+                zone,
+                series,
+                limits ? thresholds : List.of(),
+                markers,
+                zeroBased,
+                foot,
+                data.off().stream()
+                        .map(range -> new Gap(range, Messages.text("metrics.engine-off")))
+                        .toList());
     }
 
     private List<Threshold> limits(Set<MetricName> shown) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param periods oldest first; a period without events is absent
  * @param qualityPeriods the same range, in periods coarse enough to hold enough labelled predictions to speak of a share
  * @param rules the ones that watch the model
+ * @param off when no engine ran and nothing is known, oldest first
  * @param series those from outside that have a value in the range
  * @param now the last period may not be over yet
  * @param firstEvent the model's first event at or after the end of an empty range, else its oldest
@@ -29,6 +30,7 @@ record MetricsData(
         Granularity qualityGranularity,
         List<AlertRule> rules,
         List<Marker> markers,
+        List<TimeRange> off,
         List<SeriesData> series,
         Optional<Instant> firstEvent,
         Instant now) {}

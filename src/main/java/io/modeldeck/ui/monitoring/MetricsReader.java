@@ -56,9 +56,18 @@ final class MetricsReader {
                         .filter(AlertRule::enabled)
                         .toList(),
                 markers(model, range),
+                off(range, periods),
                 series(model, range, granularity),
                 first,
                 engine.clock().instant());
+    }
+
+    /** Where no engine ran and nothing is known: what was imported later for such a time is known. */
+    private List<TimeRange> off(TimeRange range, List<MetricPeriod> periods) {
+        List<TimeRange> known = periods.stream().map(MetricPeriod::range).toList();
+        return engine.sessions().off(range, engine.clock().instant()).stream()
+                .flatMap(off -> off.without(known).stream())
+                .toList();
     }
 
     private List<SeriesData> series(ModelInfo model, TimeRange range, Granularity granularity) {
