@@ -58,6 +58,7 @@ class ArchitectureTest {
             Set.of("retraining", "worker"),
             // 4: all of it together
             Set.of("app"),
+            Set.of("report"),
             // 5 to 8: the faces
             Set.of("ui.kit", "api"),
             Set.of("ui.chart"),

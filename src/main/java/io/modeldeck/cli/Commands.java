@@ -146,6 +146,7 @@ final class Commands {
                         new RetentionShowCommand(s),
                         new RetentionRunCommand(s)))
                 .addSubcommand(new ExportCommand(s))
+                .addSubcommand(new ReportCommand(s))
                 .addSubcommand(new ScreensCommand(s))
                 .addSubcommand(new AuditCommand(s))
                 .addSubcommand(new BackupCommand(s))

@@ -198,6 +198,7 @@ final class CliDocument {
         show("recipe show", "recipe show --model churn --json");
         show("recipe withdraw", "recipe withdraw --model churn --worker http://127.0.0.1:8700 --as engineer --json");
         show("export", "export metrics --model churn --output churn.csv --json");
+        show("report", "report drift --model churn --output drift.html --json");
         show("screens", "screens pictures --theme dark --size 1440x900 --json");
         show("audit", "audit --model churn --json");
         show("backup", "backup deck.zip --json");

@@ -2,6 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftType;
+import io.modeldeck.report.DriftWords;
 import io.modeldeck.ui.kit.Messages;
 import java.util.Locale;
 
@@ -30,7 +31,7 @@ final class DriftNames {
     }
 
     static String plain(String sentence) {
-        return sentence.replace("`", "");
+        return DriftWords.plain(sentence);
     }
 
     /** A score with the decimals that tell it from its limit. */
@@ -45,31 +46,6 @@ final class DriftNames {
 
     /** A method's stored name as people write it. */
     static String method(String word) {
-        return switch (word) {
-            case "ks_test" -> "Kolmogorov–Smirnov";
-            case "mann_whitney" -> "Mann–Whitney";
-            case "anderson_darling" -> "Anderson–Darling";
-            case "cramer_von_mises" -> "Cramér–von Mises";
-            case "t_test" -> "t test";
-            case "chi_square" -> "χ² test";
-            case "g_test" -> "G test";
-            case "psi" -> "PSI";
-            case "cramers_v" -> "Cramér’s V";
-            case "kl_divergence" -> "KL divergence";
-            case "jensen_shannon" -> "Jensen–Shannon";
-            case "l_infinity" -> "L∞ distance";
-            case "two_proportion_z" -> "Two-proportion z test";
-            case "fisher_exact" -> "Fisher’s exact test";
-            case "pca_reconstruction" -> "PCA reconstruction";
-            case "mmd" -> "Maximum mean discrepancy";
-            case "cbpe" -> "CBPE";
-            case "dle" -> "DLE";
-            default -> word.isEmpty() ? word : words(word);
-        };
-    }
-
-    private static String words(String word) {
-        String spaced = word.replace('_', ' ');
-        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+        return DriftWords.method(word);
     }
 }

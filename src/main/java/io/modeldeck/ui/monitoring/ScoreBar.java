@@ -2,6 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
+import io.modeldeck.report.DriftPicture;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Tone;
@@ -12,7 +13,7 @@ import javafx.scene.layout.Region;
 final class ScoreBar extends Region {
 
     /** Scores above it, and only those, are {@link DriftState#DRIFT}: so is the score made. */
-    static final double LIMIT = 0.3;
+    static final double LIMIT = DriftPicture.LIMIT;
 
     private static final double HEIGHT = 6;
     private static final double TICK = 12;

@@ -1,0 +1,133 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.export.Paper;
+import io.modeldeck.export.PaperFile;
+import io.modeldeck.export.PaperFormat;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.ReportKind;
+import io.modeldeck.report.Reports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "report",
+        description = {
+            "Writes a report for people, as one HTML page, as PDF or as Markdown: the ending of the file says which.",
+            "drift: what drifted and what it looks like. card: what a version is and what it did (default: the one in"
+                    + " production). handover: what the next shift must know, of one model or all, over the last 12 hours"
+                    + " unless another range is named. decision: why a model was retrained or was not."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  modeldeck report drift --model churn --last 14d --output drift.html",
+            "  modeldeck report handover --output shift.pdf",
+            "  modeldeck report decision --request 7 --output request-7.pdf"
+        })
+final class ReportCommand extends EngineCommand {
+
+    private static final Duration SHIFT = Duration.ofHours(12);
+
+    @Parameters(paramLabel = "WHAT", description = "drift, card, handover or decision.")
+    private String what;
+
+    @Option(names = "--model", paramLabel = "NAME", order = 10, description = "Of drift and card, maybe of handover.")
+    private Optional<String> model;
+
+    @Option(names = "--version", paramLabel = "N", order = 11, description = "Of card: the number of the version.")
+    private Optional<Integer> version;
+
+    @Option(names = "--request", paramLabel = "N", order = 12, description = "Of decision: the number of the request.")
+    private Optional<Long> request;
+
+    @Mixin
+    private RangeOptions range;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            required = true,
+            order = 14,
+            description = "The file to write: .html, .pdf or .md.")
+    private String output;
+
+    @Option(names = "--overwrite", order = 15, description = "Replaces the file when it is there.")
+    private boolean overwrite;
+
+    ReportCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        ReportKind kind = ReportKind.named(what.toLowerCase(Locale.ROOT));
+        PaperFormat format = PaperFormat.named(output);
+        Path file = session.path(output);
+        byte[] bytes = PaperFile.bytes(paper(engine, kind, new Reports(engine, zone())), format);
+        OutputFile.bytes(file, overwrite, bytes);
+        return Answer.of(
+                Answer.document("report", kind.word(), "file", file.toString(), "bytes", bytes.length),
+                "The report is in " + file + ".");
+    }
+
+    private Paper paper(Engine engine, ReportKind kind, Reports reports) {
+        return switch (kind) {
+            case DRIFT -> {
+                ModelInfo info = model(engine);
+                yield reports.drift(info, open(engine, info));
+            }
+            case CARD -> {
+                ModelInfo info = model(engine);
+                ModelVersion shown = engine.registry()
+                        .serving(info.id(), version.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+                yield reports.card(info, shown, range.within(MetricsCommand.all(engine, info), times()));
+            }
+            case HANDOVER -> {
+                Instant now = engine.clock().instant();
+                Optional<ModelInfo> info = model.map(engine.registry()::requireModel);
+                Instant end = info.map(found -> found.present(now)).orElse(now);
+                yield reports.handover(
+                        info.map(found -> OptionalLong.of(found.id())).orElse(OptionalLong.empty()),
+                        range.within(TimeRange.endingAt(end, SHIFT), times()));
+            }
+            case DECISION ->
+                reports.decision(
+                        request.orElseThrow(
+                                () -> new Problem(
+                                        "A decision record is about one request; name it with --request N (modeldeck requests list).")));
+        };
+    }
+
+    private ModelInfo model(Engine engine) {
+        return engine.registry()
+                .requireModel(model.orElseThrow(
+                        () -> new Problem("This report is about one model; name it with --model NAME.")));
+    }
+
+    /** What is decided about events is dated at or after them. */
+    private TimeRange open(Engine engine, ModelInfo info) {
+        TimeRange all = MetricsCommand.all(engine, info);
+        Instant now = engine.clock().instant();
+        Instant end = (now.isAfter(all.to()) ? now : all.to()).plus(1, ChronoUnit.DAYS);
+        return range.within(new TimeRange(all.from().minus(1, ChronoUnit.DAYS), end), times());
+    }
+}

@@ -1,0 +1,31 @@
+package io.modeldeck.report;
+
+import io.modeldeck.domain.Problem;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The reports that there are. */
+public enum ReportKind {
+    /** What drifted, by how much, and what it looks like. */
+    DRIFT,
+    /** What a version is, where it came from, how good it is and what it did. */
+    CARD,
+    /** What the next shift must know. */
+    HANDOVER,
+    /** Why a model was retrained, or was not. */
+    DECISION;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads {@link #word}; refuses anything else. */
+    public static ReportKind named(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Problem("There is no report '" + word + "'; choose "
+                        + Arrays.stream(values()).map(ReportKind::word).collect(Collectors.joining(", ")) + "."));
+    }
+}
