@@ -10,12 +10,15 @@ import io.modeldeck.config.Settings;
 import io.modeldeck.drift.BaselineService;
 import io.modeldeck.drift.DriftService;
 import io.modeldeck.inference.InferenceService;
+import io.modeldeck.inference.Isolation;
 import io.modeldeck.inference.ModelIntake;
 import io.modeldeck.inference.OnnxModelRuntime;
 import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.Runtimes;
 import io.modeldeck.inference.ollama.OllamaIntake;
 import io.modeldeck.inference.ollama.OllamaRuntime;
+import io.modeldeck.inference.worker.WorkerBudget;
+import io.modeldeck.inference.worker.WorkerRuntime;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
@@ -24,6 +27,7 @@ import io.modeldeck.quality.Constraints;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.recipe.CodeTraining;
 import io.modeldeck.recipe.RecipeBook;
+import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.retraining.EvidenceBook;
@@ -74,6 +78,7 @@ public final class Engine implements AutoCloseable {
     private final Registry registry;
     private final Promotion promotion;
     private final OnnxModelRuntime onnx;
+    private final Isolation isolation;
     private final Runtimes runtimes;
     private final ModelIntake modelIntake;
     private final OllamaIntake ollamaIntake;
@@ -119,8 +124,16 @@ public final class Engine implements AutoCloseable {
         this.promotion = new Promotion(database, registry, audit, clock, new RequesterPolicy(database, config));
         RuntimeLimits limits = RuntimeLimits.defaults();
         this.onnx = new OnnxModelRuntime(limits);
+        this.series = new SeriesService(database, audit, clock);
+        this.alertRules = new AlertRules(database, audit, clock);
+        this.isolation = new Isolation(database, audit);
+        WorkerWatch workers = new WorkerWatch(isolation, series, alertRules, clock, lock::isPresent);
         this.runtimes = new Runtimes(
-                artifacts, List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL)), Runtimes.DEFAULT_CAPACITY);
+                artifacts,
+                List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL)),
+                List.of(new WorkerRuntime(ModelVersion.ONNX, List.of(), WorkerBudget.USUAL, workers)),
+                isolation::isIsolated,
+                Runtimes.DEFAULT_CAPACITY);
         this.modelIntake = new ModelIntake(database, registry, artifacts, limits);
         this.ollamaIntake = new OllamaIntake(modelIntake);
         this.events = new EventStore(database, clock);
@@ -132,12 +145,10 @@ public final class Engine implements AutoCloseable {
         this.datasets = new Datasets(database, artifacts, clock);
         this.rollups = new RollupService(database, clock);
         this.metrics = new MetricsService(database);
-        this.series = new SeriesService(database, audit, clock);
         this.baselines = new BaselineService(database, registry, datasets, events, audit, clock);
         this.drift = new DriftService(database, registry, config, events, baselines, clock);
         this.quality = new QualityService(database, registry, config, events, datasets, clock);
         this.constraints = new Constraints(database, events, audit, clock);
-        this.alertRules = new AlertRules(database, audit, clock);
         this.alerts = new AlertService(database, alertRules, metrics, series, jobs, settings, audit, clock);
         this.ruleHistory = new RuleHistory(database, metrics, series);
         this.silences = new Silences(database, settings, audit, clock);
@@ -271,6 +282,10 @@ public final class Engine implements AutoCloseable {
 
     public Promotion promotion() {
         return promotion;
+    }
+
+    public Isolation isolation() {
+        return isolation;
     }
 
     public Runtimes runtimes() {

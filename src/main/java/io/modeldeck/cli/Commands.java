@@ -20,6 +20,7 @@ final class Commands {
                         new ModelAddCommand(s),
                         new ModelListCommand(s),
                         new ModelShowCommand(s),
+                        new ModelProcessCommand(s),
                         new ModelDeleteCommand(s)))
                 .addSubcommand(new VersionsCommand(s))
                 .addSubcommand(new TrainCommand(s))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An ONNX graph that answers rows of a table. */
-final class OnnxModel implements LoadedModel {
+final class OnnxModel implements TensorModel {
 
     private final OnnxSession session;
     private final InputPlan inputs;
@@ -33,11 +33,16 @@ final class OnnxModel implements LoadedModel {
         for (int from = 0; from < rows.rows(); from += batchRows) {
             int to = Math.min(rows.rows(), from + batchRows);
             int batch = inputs.fixedBatch() > 0 ? batchRows : to - from;
-            Map<String, OnnxOutput> answer = session.run(inputs.tensors(needed, from, to, batch), watch);
+            Map<String, ModelOutput> answer = session.run(inputs.tensors(needed, from, to, batch), watch);
             Predictions part = reader.read(answer, batch, from);
             parts.add(batch == to - from ? part : part.head(to - from));
         }
         return Predictions.join(parts);
+    }
+
+    @Override
+    public Map<String, ModelOutput> run(Map<String, Tensor> given) {
+        return session.run(given, watch);
     }
 
     @Override

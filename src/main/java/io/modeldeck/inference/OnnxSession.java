@@ -85,7 +85,7 @@ final class OnnxSession implements AutoCloseable {
     }
 
     /** Runs the graph once. The inputs must be those of the graph, of its types and shapes. */
-    Map<String, OnnxOutput> run(Map<String, Tensor> feeds, CallWatch watch) {
+    Map<String, ModelOutput> run(Map<String, Tensor> feeds, CallWatch watch) {
         Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
         try (Arena arena = Arena.ofConfined()) {
             try (CallWatch.Call call = watch.begin()) {
@@ -101,10 +101,10 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private Map<String, OnnxOutput> run(Map<String, OnnxTensor> tensors, CallWatch.Call call, CallWatch watch)
+    private Map<String, ModelOutput> run(Map<String, OnnxTensor> tensors, CallWatch.Call call, CallWatch watch)
             throws OrtException {
         try (OrtSession.Result result = session.run(tensors, call.options())) {
-            Map<String, OnnxOutput> read = new LinkedHashMap<>();
+            Map<String, ModelOutput> read = new LinkedHashMap<>();
             for (Map.Entry<String, OnnxValue> output : result) {
                 read.put(output.getKey(), OnnxTensors.read(output.getValue()));
             }

@@ -66,11 +66,11 @@ final class OnnxTensors {
     }
 
     /** A copy of what the graph gave; the caller closes the original. */
-    static OnnxOutput read(OnnxValue value) throws OrtException {
+    static ModelOutput read(OnnxValue value) throws OrtException {
         return switch (value) {
-            case OnnxTensor tensor -> new OnnxOutput.Of(read(tensor));
+            case OnnxTensor tensor -> new ModelOutput.Of(read(tensor));
             case OnnxSequence sequence -> read(sequence);
-            case OnnxMap map -> new OnnxOutput.Mapping(map.getValue());
+            case OnnxMap map -> new ModelOutput.Mapping(map.getValue());
             default -> throw new OrtException("sparse tensors are not supported as outputs");
         };
     }
@@ -79,14 +79,14 @@ final class OnnxTensors {
         return type == OnnxJavaType.UNKNOWN ? ElementType.OTHER : ElementType.valueOf(type.name());
     }
 
-    private static OnnxOutput read(OnnxSequence sequence) throws OrtException {
+    private static ModelOutput read(OnnxSequence sequence) throws OrtException {
         List<? extends OnnxValue> values = sequence.getValue();
         try {
-            List<OnnxOutput> read = new ArrayList<>(values.size());
+            List<ModelOutput> read = new ArrayList<>(values.size());
             for (OnnxValue value : values) {
                 read.add(read(value));
             }
-            return new OnnxOutput.Sequence(read);
+            return new ModelOutput.Sequence(read);
         } finally {
             values.forEach(OnnxValue::close);
         }

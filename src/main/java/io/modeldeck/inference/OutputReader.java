@@ -24,7 +24,7 @@ final class OutputReader {
      * @param rows how many rows the call had
      * @param firstRow index of the first of them in the whole table, for sentences
      */
-    Predictions read(Map<String, OnnxOutput> outputs, int rows, int firstRow) {
+    Predictions read(Map<String, ModelOutput> outputs, int rows, int firstRow) {
         if (plan.task() == TaskType.REGRESSION) {
             return numbers(tensor(outputs, plan.scores().orElseThrow(), rows), rows, firstRow);
         }
@@ -57,7 +57,7 @@ final class OutputReader {
         return Predictions.plain(values, List.of());
     }
 
-    private List<String> labels(Map<String, OnnxOutput> outputs, int rows) {
+    private List<String> labels(Map<String, ModelOutput> outputs, int rows) {
         Tensor tensor = tensor(outputs, plan.label().orElseThrow(), rows);
         requireSize(tensor, rows, 1);
         List<String> labels = new ArrayList<>(rows);
@@ -96,9 +96,9 @@ final class OutputReader {
         return values;
     }
 
-    private double[][] scores(Map<String, OnnxOutput> outputs, TensorSpec spec, int rows, int firstRow) {
-        OnnxOutput output = outputs.get(spec.name());
-        double[][] scores = output instanceof OnnxOutput.Sequence(List<OnnxOutput> maps)
+    private double[][] scores(Map<String, ModelOutput> outputs, TensorSpec spec, int rows, int firstRow) {
+        ModelOutput output = outputs.get(spec.name());
+        double[][] scores = output instanceof ModelOutput.Sequence(List<ModelOutput> maps)
                 ? fromMaps(maps, rows)
                 : fromTensor(tensor(outputs, spec, rows), rows);
         for (int row = 0; row < rows; row++) {
@@ -138,14 +138,14 @@ final class OutputReader {
         return scores;
     }
 
-    private double[][] fromMaps(List<OnnxOutput> maps, int rows) {
+    private double[][] fromMaps(List<ModelOutput> maps, int rows) {
         if (maps.size() != rows) {
             throw wrongSize(maps.size(), rows);
         }
         List<String> names = plan.fileClasses().isEmpty() ? plan.classes() : plan.fileClasses();
         double[][] scores = new double[rows][names.size()];
         for (int row = 0; row < rows; row++) {
-            if (!(maps.get(row) instanceof OnnxOutput.Mapping(Map<?, ?> values))) {
+            if (!(maps.get(row) instanceof ModelOutput.Mapping(Map<?, ?> values))) {
                 throw new RuntimeFailure("The model '" + plan.model() + "' gives a sequence that holds no maps of"
                         + " classes; export it with a tensor of probabilities.");
             }
@@ -185,8 +185,8 @@ final class OutputReader {
         }
     }
 
-    private Tensor tensor(Map<String, OnnxOutput> outputs, TensorSpec spec, int rows) {
-        if (outputs.get(spec.name()) instanceof OnnxOutput.Of(Tensor tensor)) {
+    private Tensor tensor(Map<String, ModelOutput> outputs, TensorSpec spec, int rows) {
+        if (outputs.get(spec.name()) instanceof ModelOutput.Of(Tensor tensor)) {
             return tensor;
         }
         throw new RuntimeFailure("The model '" + plan.model() + "' gave no tensor '" + spec.words() + "' for " + rows

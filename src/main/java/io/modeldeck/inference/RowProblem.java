@@ -9,7 +9,7 @@ public final class RowProblem extends Problem {
 
     private final int row;
 
-    RowProblem(int row, String sentence) {
+    public RowProblem(int row, String sentence) {
         super(sentence);
         this.row = row;
     }

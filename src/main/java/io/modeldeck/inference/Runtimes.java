@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Routes versions to runtimes by framework and keeps the models used last in memory, never more than the given number. A model in use is never
@@ -25,6 +27,8 @@ public final class Runtimes implements AutoCloseable {
 
     private final Artifacts artifacts;
     private final Map<String, ModelRuntime> runtimes;
+    private final Map<String, ModelRuntime> workers;
+    private final Predicate<ModelVersion> isIsolated;
     private final int capacity;
 
     // Who waits for a place holds it, so that later callers, even of loaded models, queue up behind and cannot starve
@@ -37,15 +41,37 @@ public final class Runtimes implements AutoCloseable {
     private static final class Slot {
         private final CompletableFuture<LoadedModel> model = new CompletableFuture<>();
         private int users;
+        private boolean forgotten;
     }
 
+    /** Serves every version by the runtime of its framework. */
     public Runtimes(Artifacts artifacts, List<ModelRuntime> runtimes, int capacity) {
+        this(artifacts, runtimes, List.of(), version -> false, capacity);
+    }
+
+    /**
+     * @param runtimes in this process
+     * @param workers in processes of their own, for the same frameworks or for others
+     * @param isIsolated which versions the workers serve; asked whenever one is loaded
+     */
+    public Runtimes(
+            Artifacts artifacts,
+            List<ModelRuntime> runtimes,
+            List<ModelRuntime> workers,
+            Predicate<ModelVersion> isIsolated,
+            int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("At least one model must fit, not " + capacity);
         }
         this.artifacts = artifacts;
-        this.runtimes = runtimes.stream().collect(Collectors.toMap(ModelRuntime::framework, Function.identity()));
+        this.runtimes = byFramework(runtimes);
+        this.workers = byFramework(workers);
+        this.isIsolated = isIsolated;
         this.capacity = capacity;
+    }
+
+    private static Map<String, ModelRuntime> byFramework(List<ModelRuntime> runtimes) {
+        return runtimes.stream().collect(Collectors.toMap(ModelRuntime::framework, Function.identity()));
     }
 
     /** Answers every row with that version, loading it when it is not in memory. */
@@ -83,6 +109,20 @@ public final class Runtimes implements AutoCloseable {
         predict(version, emptyTable(version));
     }
 
+    /** Unloads the version as soon as nobody uses it, so that the next call loads it anew. */
+    public void forget(long versionId) {
+        synchronized (slots) {
+            Slot slot = slots.get(versionId);
+            if (slot != null && slot.users == 0) {
+                slots.remove(versionId);
+                closeModel(slot);
+                slots.notifyAll();
+            } else if (slot != null) {
+                slot.forgotten = true;
+            }
+        }
+    }
+
     /** How many models are in memory. */
     public int loaded() {
         synchronized (slots) {
@@ -106,11 +146,16 @@ public final class Runtimes implements AutoCloseable {
                     + " runs elsewhere and has no file here, so it cannot predict; import its events instead, or add a"
                     + " version with a file.");
         }
-        ModelRuntime runtime = runtimes.get(version.framework());
+        ModelRuntime worker = workers.get(version.framework());
+        ModelRuntime runtime = worker != null && isIsolated.test(version) ? worker : runtimes.get(version.framework());
         if (runtime == null) {
             throw new RuntimeFailure("No runtime here serves the framework '" + version.framework() + "' of "
                     + version.label() + "; the known ones are "
-                    + String.join(", ", runtimes.keySet().stream().sorted().toList()) + ".");
+                    + Stream.concat(runtimes.keySet().stream(), workers.keySet().stream())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         return runtime;
     }
@@ -176,7 +221,7 @@ public final class Runtimes implements AutoCloseable {
             boolean failed = slot.model.isCompletedExceptionally();
             if (failed) {
                 slots.remove(version.id(), slot);
-            } else if (closed && slot.users == 0) {
+            } else if ((closed || slot.forgotten) && slot.users == 0) {
                 slots.remove(version.id(), slot);
                 closeModel(slot);
             }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param values the array that fits the type: float[] (also for 16-bit floats that were read), double[], long[], int[], short[], byte[], boolean[],
  *     String[]; shared, not copied
  */
-record Tensor(ElementType type, List<Long> shape, Object values) {
+public record Tensor(ElementType type, List<Long> shape, Object values) {
 
-    Tensor {
+    public Tensor {
         shape = List.copyOf(shape);
         long count = 1;
         for (long dimension : shape) {
@@ -27,7 +27,7 @@ record Tensor(ElementType type, List<Long> shape, Object values) {
         }
     }
 
-    int size() {
+    public int size() {
         return Array.getLength(values);
     }
 
@@ -36,7 +36,7 @@ record Tensor(ElementType type, List<Long> shape, Object values) {
     }
 
     /** Number {@code i}, whatever its type. */
-    double number(int i) {
+    public double number(int i) {
         return switch (values) {
             case float[] v -> v[i];
             case double[] v -> v[i];
@@ -50,11 +50,11 @@ record Tensor(ElementType type, List<Long> shape, Object values) {
     }
 
     /** Text {@code i}; whole numbers as they are written. */
-    String text(int i) {
+    public String text(int i) {
         return values instanceof String[] texts ? texts[i] : Long.toString((long) number(i));
     }
 
-    long[] dimensions() {
+    public long[] dimensions() {
         return shape.stream().mapToLong(Long::longValue).toArray();
     }
 }

@@ -1,11 +1,11 @@
 package io.modeldeck.recipe;
 
+import io.modeldeck.domain.JavaProgram;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.training.Progress;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** One process of a recipe's code, from its start to its end, with its limits. Used by one thread. */
 final class CodeProcess {
@@ -123,7 +121,7 @@ final class CodeProcess {
                 "-Djava.awt.headless=true",
                 "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                 "-cp",
-                classPath(),
+                JavaProgram.classPath(List.of()),
                 CodeMain.class.getName(),
                 folder.toString()));
         ProcessBuilder builder =
@@ -135,22 +133,11 @@ final class CodeProcess {
     }
 
     private static Path java() {
-        Path folder = Path.of(System.getProperty("java.home"), "bin");
-        for (String name : List.of("java", "java.exe")) {
-            if (Files.isExecutable(folder.resolve(name))) {
-                return folder.resolve(name);
-            }
-        }
-        throw new Problem(
-                "The code of a recipe runs in a Java of its own, and this application image has none to start;"
-                        + " start ModelDeck from the application folder (bin/modeldeck) with a JDK 25.");
-    }
-
-    /** Absolute, since the process lives in another folder. */
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator));
+        return JavaProgram.launcher()
+                .orElseThrow(
+                        () -> new Problem(
+                                "The code of a recipe runs in a Java of its own, and this application image"
+                                        + " has none to start; start ModelDeck from the application folder (bin/modeldeck) with a JDK 25."));
     }
 
     private static void read(Process process, BlockingQueue<String> lines) {

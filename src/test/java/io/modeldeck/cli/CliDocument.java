@@ -89,6 +89,7 @@ final class CliDocument {
         show("validations show", "validations show 2 --json");
         show("model list", "model list --json");
         show("model show", "model show churn --json");
+        show("model process", "model process --model churn --json");
         show("metrics", "metrics --model churn --last 3d --json");
         show(
                 "metrics import",

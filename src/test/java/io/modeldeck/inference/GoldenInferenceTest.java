@@ -128,11 +128,11 @@ class GoldenInferenceTest {
                 double[] reversed = IntStream.range(0, PIXELS)
                         .mapToDouble(i -> images[16 + image * PIXELS + PIXELS - 1 - i] & 0xff)
                         .toArray();
-                Map<String, OnnxOutput> out = session.run(Map.of("float_input", floats(reversed, 1, PIXELS)), watch);
+                Map<String, ModelOutput> out = session.run(Map.of("float_input", floats(reversed, 1, PIXELS)), watch);
                 assertThat(tensor(out, "output_label").values())
                         .isEqualTo(new long[] {row.get("label").asLong()});
-                OnnxOutput.Sequence sequence = (OnnxOutput.Sequence) out.get("output_probability");
-                Map<?, ?> map = ((OnnxOutput.Mapping) sequence.values().getFirst()).values();
+                ModelOutput.Sequence sequence = (ModelOutput.Sequence) out.get("output_probability");
+                Map<?, ?> map = ((ModelOutput.Mapping) sequence.values().getFirst()).values();
                 double[] found = LongStream.range(0, 10)
                         .mapToDouble(k -> ((Number) map.get(k)).doubleValue())
                         .toArray();
@@ -164,7 +164,7 @@ class GoldenInferenceTest {
                         state,
                         "sr",
                         new Tensor(ElementType.INT64, List.of(), new long[] {16_000}));
-                Map<String, OnnxOutput> out = session.run(feeds, watch);
+                Map<String, ModelOutput> out = session.run(feeds, watch);
                 found[frame] = tensor(out, "output").number(0);
                 state = tensor(out, "stateN");
             }
@@ -199,7 +199,7 @@ class GoldenInferenceTest {
                     feeds.put(input.name(), new Tensor(ElementType.INT64, List.of(1L, (long) ids.length), values));
                 }
                 List<Tensor> out = session.run(feeds, watch).values().stream()
-                        .map(o -> ((OnnxOutput.Of) o).tensor())
+                        .map(o -> ((ModelOutput.Of) o).tensor())
                         .toList();
                 assertNear(
                         "first token", doubles(row.get("first_token_first8")), Arrays.copyOf(numbers(out.get(0)), 8));
@@ -269,7 +269,7 @@ class GoldenInferenceTest {
             try (OnnxSession session = open(golden)) {
                 Map<String, Tensor> feeds = new LinkedHashMap<>();
                 golden.get("inputs").properties().forEach(e -> feeds.put(e.getKey(), feed(e.getValue())));
-                Map<String, OnnxOutput> out = session.run(feeds, watch);
+                Map<String, ModelOutput> out = session.run(feeds, watch);
                 golden.get("outputs").properties().forEach(e -> {
                     // The golden file appends the type to some names.
                     String name = e.getKey().replaceFirst("_(int16|int64)$", "");
@@ -363,12 +363,12 @@ class GoldenInferenceTest {
     }
 
     private Tensor run(OnnxSession session, Map<String, Tensor> feeds, String output) {
-        Map<String, OnnxOutput> out = session.run(feeds, watch);
+        Map<String, ModelOutput> out = session.run(feeds, watch);
         return tensor(out, output == null ? out.keySet().iterator().next() : output);
     }
 
-    private static Tensor tensor(Map<String, OnnxOutput> out, String name) {
-        return ((OnnxOutput.Of) out.get(name)).tensor();
+    private static Tensor tensor(Map<String, ModelOutput> out, String name) {
+        return ((ModelOutput.Of) out.get(name)).tensor();
     }
 
     private static OnnxSession open(JsonNode golden) {

@@ -1,0 +1,28 @@
+package io.modeldeck.inference.worker;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+
+/** The memory that a process holds. */
+final class Resident {
+
+    private Resident() {}
+
+    /** In bytes; empty where the system has no {@code /proc}, or the process is gone. */
+    static OptionalLong of(long pid) {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        try {
+            for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {
+                if (line.startsWith("VmRSS:")) {
+                    return OptionalLong.of(Long.parseLong(line.replaceAll("\\D", "")) * 1024);
+                }
+            }
+            return OptionalLong.empty();
+        } catch (IOException noSuch) {
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.modeldeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.app.Engine;
+import io.modeldeck.inference.worker.WorkerMain;
+import io.modeldeck.registry.ModelVersion;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelProcessCommandTest {
+
+    private static final Map<String, Object> CUSTOMER = Map.of("visits", 3, "price", 20.5, "plan", "basic");
+
+    @TempDir
+    private Path folder;
+
+    private Deck trained() {
+        Deck deck = new Deck(folder).withData();
+        Deck.Result result = deck.inDeck(
+                "train",
+                "history.csv",
+                "--model",
+                "churn",
+                "--label",
+                "left",
+                "--time",
+                "at",
+                "--promote-as",
+                "A",
+                "--as",
+                "A");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return deck;
+    }
+
+    private static List<ProcessHandle> workers() {
+        return ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(WorkerMain.class.getName()))
+                .toList();
+    }
+
+    @Test
+    void aVersionAnswersTheSameFromAProcessOfItsOwnAndItsDeathIsAnAlert() {
+        Deck deck = trained();
+        String here = deck.inDeck("predict", "--model", "churn", "--input", "customers.csv", "--json")
+                .out();
+        assertThat(deck.inDeck("model", "process", "--model", "churn").out()).contains("in the console's process");
+        Deck.Result isolated = deck.inDeck(
+                "model",
+                "process",
+                "--model",
+                "churn",
+                "--isolate",
+                "--as",
+                "A",
+                "--comment",
+                "came by mail",
+                "--json");
+        assertThat(isolated.json()).containsEntry("isolated", true).containsEntry("starts", 0);
+        assertThat(deck.inDeck("predict", "--model", "churn", "--input", "customers.csv", "--json")
+                        .out())
+                .isEqualTo(here);
+        assertThat(workers()).isEmpty();
+        try (Engine engine = Engine.open(deck.workspace(), Clock.fixed(Deck.NOW, ZoneOffset.UTC), () -> {})
+                .orElseThrow()) {
+            long model = engine.registry().requireModel("churn").id();
+            ModelVersion version = engine.registry().production(model).orElseThrow();
+            engine.inference().predict(version, CUSTOMER);
+            assertThat(workers()).hasSize(1);
+            workers().forEach(ProcessHandle::destroyForcibly);
+            await().until(() -> workers().isEmpty());
+            assertThat(engine.inference().predict(version, CUSTOMER).rows()).isEqualTo(1);
+            assertThat(engine.isolation().of(version.id()).failures()).isEqualTo(1);
+            assertThat(engine.isolation().of(version.id()).starts()).isEqualTo(2);
+            engine.alerts().evaluate(model, Deck.NOW.plusSeconds(600));
+            assertThat(engine.alerts().open(OptionalLong.of(model)))
+                    .extracting(Alert::ruleName)
+                    .contains("model process failed");
+        }
+        await().until(() -> workers().isEmpty());
+        Deck.Result shown = deck.inDeck("model", "process", "--model", "churn");
+        assertThat(shown.out()).contains("in a process of its own", "2 times", "1 time", "ended while it was idle");
+        assertThat(deck.inDeck("audit", "--model", "churn").out()).contains("isolate version");
+    }
+
+    @Test
+    void whatRunsElsewhereHasNoProcess() {
+        Deck deck = new Deck(folder);
+        deck.inDeck("model", "add", "--external", "--name", "far", "--source-version", "1", "--as", "A");
+        assertThat(deck.inDeck("model", "process", "--model", "far", "--isolate", "--as", "A")
+                        .err())
+                .contains("is served elsewhere");
+        assertThat(deck.inDeck("model", "process", "--model", "far", "--isolate", "--trust", "--as", "A")
+                        .err())
+                .contains("either isolated or trusted");
+    }
+}
