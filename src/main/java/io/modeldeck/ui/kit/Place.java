@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 /** Where somebody is in the console: enough to come back, to bookmark and to send to somebody else. */
 public sealed interface Place {
 
-    String SCHEME = "console:";
+    String SCHEME = "modeldeck:";
+
+    /** What earlier versions wrote. */
+    String OLD_SCHEME = "console:";
 
     record Welcome() implements Place {}
 
@@ -118,7 +121,7 @@ public sealed interface Place {
         };
     }
 
-    /** The place as a text that {@link #parse} reads back: {@code console:drift?model=3&feature=age}. */
+    /** The place as a text that {@link #parse} reads back: {@code modeldeck:drift?model=3&feature=age}. */
     default String text() {
         Map<String, String> words = new LinkedHashMap<>();
         String name = switch (this) {
@@ -146,7 +149,9 @@ public sealed interface Place {
 
     /** Reads what {@link #text} wrote; refuses anything else in a sentence. */
     static Place parse(String text) {
-        String rest = text.startsWith(SCHEME) ? text.substring(SCHEME.length()) : text;
+        String rest = text.startsWith(SCHEME)
+                ? text.substring(SCHEME.length())
+                : text.startsWith(OLD_SCHEME) ? text.substring(OLD_SCHEME.length()) : text;
         int mark = rest.indexOf('?');
         String name = mark < 0 ? rest : rest.substring(0, mark);
         Map<String, String> words = words(text, mark < 0 ? "" : rest.substring(mark + 1));
@@ -210,6 +215,6 @@ public sealed interface Place {
     private static Problem noPlace(String text) {
         String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
         return new Problem("'" + shown
-                + "' is no place in the console; places look like console:alerts or console:drift?model=1.");
+                + "' is no place in the console; places look like modeldeck:alerts or modeldeck:drift?model=1.");
     }
 }

@@ -36,6 +36,10 @@ final class MainKeys {
         void narrow();
 
         void showKeys();
+
+        void openPalette();
+
+        void copyLink();
     }
 
     private MainKeys() {}
@@ -47,6 +51,8 @@ final class MainKeys {
                 commands.add(new KeyCommand(section.title(), sectionKeys(section), () -> deeds.open(section)));
             }
         }
+        commands.add(KeyCommand.of("Shortcut+K", Messages.text("palette.open"), deeds::openPalette));
+        commands.add(KeyCommand.of("Shortcut+L", Messages.text("palette.link"), deeds::copyLink));
         commands.add(KeyCommand.of("Alt+Left", Messages.text("shell.back"), deeds::back));
         commands.add(KeyCommand.of("Alt+Right", Messages.text("shell.forward"), deeds::forward));
         commands.add(KeyCommand.of("F5", Messages.text("shell.refresh"), deeds::refresh));

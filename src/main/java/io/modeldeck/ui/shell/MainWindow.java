@@ -5,11 +5,13 @@ import io.modeldeck.app.Supervisor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.Dialogs;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxFeed;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
@@ -25,6 +27,8 @@ import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.workspace.WorkspaceDialogs;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +92,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final ScreenContext context;
     private Optional<Screen> shown = Optional.empty();
     private boolean travelling;
+    private final List<String> recent = new ArrayList<>();
     private final PauseTransition pulse = new PauseTransition(PULSE);
 
     /** A window on an open engine that nothing works by the clock. */
@@ -257,6 +262,65 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         List<KeyScope> scopes =
                 shown.map(screen -> List.of(screenScope(screen), everywhere)).orElse(List.of(everywhere));
         dialogs.show(KeySheet.of(scopes, dialogs::close));
+    }
+
+    @Override
+    public void openPalette() {
+        if (dialogs.isOpen()) {
+            return;
+        }
+        CommandPalette palette = new CommandPalette(this::chosen, text -> {
+            dialogs.close();
+            go(text);
+        });
+        dialogs.show(palette);
+        palette.offer(offers());
+        palette.focus();
+        tasks.run(Messages.text("palette.reading"), () -> OfferSource.read(context.engine(), this::go), palette::offer);
+    }
+
+    @Override
+    public void copyLink() {
+        place().ifPresent(place -> {
+            Clipboards.copy(place.text());
+            toasts.show(Messages.text("palette.link.copied", place.text()));
+        });
+    }
+
+    /** What was chosen lately, then what works here, then what works everywhere, then the places. */
+    private List<Offer> offers() {
+        List<Offer> offers = new ArrayList<>();
+        shown.ifPresent(screen -> screenScope(screen).commands().forEach(command -> offers.add(command(command))));
+        offers.addAll(
+                new ReportOffers(context.engine(), formats, request -> root.fireEvent(request)).of(place(), selection));
+        Set<String> sections = catalog.sections().stream().map(Section::title).collect(Collectors.toSet());
+        everywhere.commands().stream()
+                .filter(command -> !sections.contains(command.text()))
+                .forEach(command -> offers.add(command(command)));
+        catalog.sections()
+                .forEach(section -> offers.add(new Offer(
+                        Offer.Kind.PLACE,
+                        Messages.text("palette.go", section.title()),
+                        section.digit().isEmpty()
+                                ? ""
+                                : MainKeys.sectionKeys(section).getDisplayText(),
+                        () -> open(section))));
+        offers.sort(Comparator.comparingInt(offer -> {
+            int at = recent.indexOf(offer.text());
+            return at < 0 ? recent.size() : at;
+        }));
+        return offers;
+    }
+
+    private static Offer command(KeyCommand command) {
+        return new Offer(Offer.Kind.COMMAND, command.text(), command.keyText(), command.run());
+    }
+
+    private void chosen(Offer offer) {
+        recent.remove(offer.text());
+        recent.addFirst(offer.text());
+        dialogs.close();
+        offer.run().run();
     }
 
     // ------------------------------------------------------------------

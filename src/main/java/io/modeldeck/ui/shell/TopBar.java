@@ -57,6 +57,7 @@ final class TopBar extends HBox {
                         range,
                         live,
                         add(deeds),
+                        Icons.button("fth-search", Messages.text("palette.open"), deeds::openPalette),
                         Icons.button("fth-refresh-cw", Messages.text("shell.refresh"), deeds::refresh),
                         theme,
                         Icons.button("fth-help-circle", Messages.text("shell.keys"), deeds::showKeys));

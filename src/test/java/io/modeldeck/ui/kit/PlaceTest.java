@@ -36,24 +36,24 @@ class PlaceTest {
     @ParameterizedTest
     @MethodSource("places")
     void readsBackWhatItWrote(Place place) {
-        assertThat(place.text()).startsWith("console:");
+        assertThat(place.text()).startsWith("modeldeck:");
         assertThat(Place.parse(place.text())).isEqualTo(place);
     }
 
     @Test
     void looksAsDocumented() {
-        assertThat(new Place.Drift(3, Optional.of("age")).text()).isEqualTo("console:drift?model=3&feature=age");
-        assertThat(new Place.Alerts(OptionalLong.of(12)).text()).isEqualTo("console:alerts?alert=12");
+        assertThat(new Place.Drift(3, Optional.of("age")).text()).isEqualTo("modeldeck:drift?model=3&feature=age");
+        assertThat(new Place.Alerts(OptionalLong.of(12)).text()).isEqualTo("modeldeck:alerts?alert=12");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "console:",
-                "console:nowhere",
-                "console:alerts?alert=x",
-                "console:drift?=1",
+                "modeldeck:",
+                "modeldeck:nowhere",
+                "modeldeck:alerts?alert=x",
+                "modeldeck:drift?=1",
                 "drift?feature=%zz"
             })
     void refusesOtherTexts(String text) {

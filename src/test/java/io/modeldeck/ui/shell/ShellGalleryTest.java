@@ -32,6 +32,8 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
@@ -199,7 +201,46 @@ class ShellGalleryTest {
             assertThat(window.place()).contains(new Place.Metrics(2));
         });
         assertThat(made.get(Section.METRICS).told)
-                .containsSubsequence("console:metrics?model=1", "console:metrics?model=2", "hide");
+                .containsSubsequence("modeldeck:metrics?model=1", "modeldeck:metrics?model=2", "hide");
         FxTest.doOnFx(window::close);
+    }
+
+    @Test
+    @DisplayName("The palette finds what is there by a few letters, does it, remembers it, and follows a pasted link")
+    void palette() {
+        MainWindow window = window(ThemeChoice.LIGHT);
+        Scene scene = FxTest.onFx(() -> window.scene(1240, 790));
+        FxTest.doOnFx(window::openPalette);
+        FxTest.settle(window.tasks());
+        FxTest.png(scene, file("shell-palette"));
+        assertThat(type(window, "gotoj")).first().isEqualTo("Go to Jobs");
+        press(window, KeyCode.ENTER);
+        assertThat(FxTest.onFx(window::place)).contains(new Place.Jobs());
+        FxTest.doOnFx(window::openPalette);
+        assertThat(type(window, "")).first().isEqualTo("Go to Jobs");
+        assertThat(type(window, "ack")).contains("Acknowledge");
+        type(window, "modeldeck:retraining?request=4");
+        press(window, KeyCode.ENTER);
+        assertThat(FxTest.onFx(window::place)).contains(new Place.Retraining(java.util.OptionalLong.of(4)));
+        FxTest.doOnFx(window::openPalette);
+        assertThat(type(window, "decision")).containsExactly("Save the decision record of request 4…");
+        FxTest.doOnFx(window::close);
+    }
+
+    private static List<String> type(MainWindow window, String text) {
+        FxTest.settle(window.tasks());
+        CommandPalette palette = FxTest.find(window.root(), ".palette", CommandPalette.class);
+        return FxTest.onFx(() -> {
+            ((javafx.scene.control.TextField) palette.getChildren().getFirst()).setText(text);
+            return palette.shown().stream().map(Offer::text).toList();
+        });
+    }
+
+    private static void press(MainWindow window, KeyCode code) {
+        CommandPalette palette = FxTest.find(window.root(), ".palette", CommandPalette.class);
+        FxTest.doOnFx(() -> javafx.event.Event.fireEvent(
+                palette.getChildren().getFirst(),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        FxTest.settle(window.tasks());
     }
 }

@@ -1,0 +1,88 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.export.Paper;
+import io.modeldeck.export.PaperFile;
+import io.modeldeck.export.PaperFormat;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.Reports;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.SaveRequest;
+import io.modeldeck.ui.kit.Selection;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The reports that the place where one is makes sense of. */
+final class ReportOffers {
+
+    private final Engine engine;
+    private final Formats formats;
+    private final Consumer<SaveRequest> save;
+
+    ReportOffers(Engine engine, Formats formats, Consumer<SaveRequest> save) {
+        this.engine = engine;
+        this.formats = formats;
+        this.save = save;
+    }
+
+    List<Offer> of(Optional<Place> here, Selection selection) {
+        List<Offer> offers = new ArrayList<>();
+        offers.add(offer(
+                "palette.report.handover",
+                "",
+                "handover",
+                reports -> reports.handover(OptionalLong.empty(), selection.range())));
+        selection.model().get().ifPresent(model -> {
+            offers.add(offer(
+                    "palette.report.drift",
+                    model.name(),
+                    "drift-" + model.name(),
+                    reports -> reports.drift(model, selection.rangeOf(model))));
+            offers.add(offer(
+                    "palette.report.card",
+                    model.name(),
+                    "card-" + model.name(),
+                    reports -> card(reports, model, selection)));
+        });
+        here.filter(Place.Retraining.class::isInstance)
+                .map(place -> ((Place.Retraining) place).requestId())
+                .filter(OptionalLong::isPresent)
+                .ifPresent(id -> offers.add(offer(
+                        "palette.report.decision",
+                        Long.toString(id.getAsLong()),
+                        "request-" + id.getAsLong(),
+                        reports -> reports.decision(id.getAsLong()))));
+        return offers;
+    }
+
+    private Paper card(Reports reports, ModelInfo model, Selection selection) {
+        ModelVersion serving = engine.registry().serving(model.id(), OptionalInt.empty());
+        return reports.card(model, serving, selection.rangeOf(model));
+    }
+
+    private Offer offer(String key, String about, String name, Function<Reports, Paper> paper) {
+        return new Offer(Offer.Kind.COMMAND, Messages.text(key, about), "", () -> save.accept(request(name, paper)));
+    }
+
+    private SaveRequest request(String name, Function<Reports, Paper> paper) {
+        List<String> endings = List.of(PaperFormat.PDF, PaperFormat.HTML, PaperFormat.MARKDOWN).stream()
+                .map(PaperFormat::extension)
+                .toList();
+        return new SaveRequest(
+                name,
+                endings,
+                file -> Files.write(
+                        file.part(),
+                        PaperFile.bytes(
+                                paper.apply(new Reports(engine, formats.zone())), PaperFormat.named(file.name()))));
+    }
+}
