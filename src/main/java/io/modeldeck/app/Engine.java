@@ -53,6 +53,8 @@ import io.modeldeck.training.RunRows;
 import io.modeldeck.training.RunWork;
 import io.modeldeck.training.Sites;
 import io.modeldeck.training.TrainingService;
+import io.modeldeck.worker.WorkerService;
+import io.modeldeck.worker.WorkerSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,8 @@ public final class Engine implements AutoCloseable {
     private final RuleHistory ruleHistory;
     private final TrainingService training;
     private final RecipeBook recipes;
+    private final WorkerSettings workerSettings;
+    private final WorkerService workers;
     private final RetrainingService retraining;
     private final Imports imports;
     private final ScheduledHops hops;
@@ -177,7 +181,9 @@ public final class Engine implements AutoCloseable {
                 audit,
                 clock);
         training.listenTo(retraining);
-        training.trainAt(new Sites(recipes, new CodeTraining(recipes), Sites.nowhere()));
+        this.workerSettings = new WorkerSettings(settings);
+        this.workers = new WorkerService(database, workspace, training, datasets, workerSettings, clock);
+        training.trainAt(new Sites(recipes, new CodeTraining(recipes), workers));
         this.imports = new Imports(
                 this,
                 new EventImport(database, registry, events, audit, clock),
@@ -368,6 +374,14 @@ public final class Engine implements AutoCloseable {
         return training;
     }
 
+    public WorkerService workers() {
+        return workers;
+    }
+
+    public WorkerSettings workerSettings() {
+        return workerSettings;
+    }
+
     public RecipeBook recipes() {
         return recipes;
     }
@@ -396,6 +410,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
+            workers.close();
             intake.close();
             runtimes.close();
             onnx.close();

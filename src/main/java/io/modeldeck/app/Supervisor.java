@@ -35,6 +35,8 @@ public final class Supervisor implements AutoCloseable {
             .daemon()
             .name("training-run-" + started.incrementAndGet())
             .unstarted(work));
+    private final ScheduledExecutorService workers = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("worker-jobs").factory());
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-watch").factory());
     private volatile Instant lastBeat = Instant.EPOCH;
@@ -51,6 +53,7 @@ public final class Supervisor implements AutoCloseable {
         Supervisor supervisor = new Supervisor(engine);
         supervisor.beat.scheduleWithFixedDelay(supervisor::beatSafely, 1, BEAT_SECONDS, TimeUnit.SECONDS);
         supervisor.trainings.scheduleWithFixedDelay(supervisor::trainSafely, 1, 1, TimeUnit.SECONDS);
+        supervisor.workers.scheduleWithFixedDelay(supervisor::attendWorkers, 1, 1, TimeUnit.SECONDS);
         supervisor.watch.scheduleWithFixedDelay(
                 supervisor::watchSafely, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         return supervisor;
@@ -97,6 +100,15 @@ public final class Supervisor implements AutoCloseable {
         });
     }
 
+    /** What workers do elsewhere is sent, heard of and taken in here. */
+    private void attendWorkers() {
+        guarded(() -> {
+            if (!closing) {
+                engine.workers().beat();
+            }
+        });
+    }
+
     /** A training ends in its own record; what gets here is a workspace that cannot be written. */
     private void guarded(Runnable work) {
         try {
@@ -123,17 +135,20 @@ public final class Supervisor implements AutoCloseable {
         beat.shutdown();
         trainings.shutdown();
         runs.shutdown();
+        workers.shutdown();
         watch.shutdown();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
             if (!beat.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                     || !trainings.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                     || !runs.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    || !workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                     || !watch.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 // A training that goes on is failed as interrupted at the next start; nothing it did is kept half.
                 beat.shutdownNow();
                 trainings.shutdownNow();
                 runs.shutdownNow();
+                workers.shutdownNow();
                 watch.shutdownNow();
             }
             attendance.end(engine.clock().instant());

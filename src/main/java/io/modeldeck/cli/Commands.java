@@ -146,6 +146,12 @@ final class Commands {
                         "How long rows are kept.",
                         new RetentionShowCommand(s),
                         new RetentionRunCommand(s)))
+                .addSubcommand(group(
+                        "workers",
+                        "Where trainings on other machines call back.",
+                        new WorkersShowCommand(s),
+                        new WorkersSetCommand(s)))
+                .addSubcommand(new WorkerCommand(s))
                 .addSubcommand(new ExportCommand(s))
                 .addSubcommand(new ReportCommand(s))
                 .addSubcommand(new ScreensCommand(s))

@@ -27,6 +27,7 @@ final class RunForm {
         while (worked.isPresent() && engine.training().run(queued.id()).status() == RunStatus.QUEUED) {
             worked = engine.training().runNext(OptionalLong.of(queued.modelId()), at);
         }
+        engine.workers().await(queued.id());
         return engine.training().run(queued.id());
     }
 

@@ -332,7 +332,8 @@ public final class TrainingService {
     public int recoverInterrupted(Instant at) {
         Set<Long> elsewhere = sites.remote().open();
         List<TrainingRun> interrupted = store.unfinished().stream()
-                .filter(run -> !elsewhere.contains(run.id()))
+                // One whose model was here already is interrupted like any other.
+                .filter(run -> run.status() != RunStatus.RUNNING || !elsewhere.contains(run.id()))
                 .toList();
         for (TrainingRun run : interrupted) {
             database.transaction(() -> {

@@ -1,0 +1,35 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.worker.WorkerSettings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "show",
+        description = "Shows where workers call this console back.",
+        footer = {"", "Example:", "  modeldeck workers show"})
+final class WorkersShowCommand extends EngineCommand {
+
+    WorkersShowCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        return answerOf(engine);
+    }
+
+    static Answer answerOf(Engine engine) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        WorkerSettings.NAMES.forEach(name -> document.put(
+                name.substring(name.indexOf('.') + 1), engine.settings().get(name)));
+        return Answer.of(document, engine.workerSettings().words());
+    }
+}

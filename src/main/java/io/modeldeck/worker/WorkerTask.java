@@ -1,0 +1,231 @@
+package io.modeldeck.worker;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.Column;
+import io.modeldeck.store.Digest;
+import io.modeldeck.telemetry.TableBytes;
+import io.modeldeck.training.Progress;
+import io.modeldeck.training.TrainedModel;
+import io.modeldeck.training.Trainer;
+import io.modeldeck.training.Trainers;
+import io.modeldeck.training.TrainingSet;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One job in the reference worker: rows, training, model, and the call-backs between. What the console does not hear is told again for a while. */
+final class WorkerTask implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerTask.class);
+    private static final Duration CALL = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 60;
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final long MOST_ROWS_BYTES = 1L << 31;
+
+    private final String id;
+    private final Map<String, Object> order;
+    private final Runnable ended;
+    private volatile JobAddresses addresses;
+    private volatile boolean cancelled;
+
+    WorkerTask(String id, Map<String, Object> order, JobAddresses addresses, Runnable ended) {
+        this.id = id;
+        this.order = order;
+        this.addresses = addresses;
+        this.ended = ended;
+    }
+
+    void cancel() {
+        cancelled = true;
+    }
+
+    void readdress(JobAddresses now) {
+        addresses = now;
+    }
+
+    @Override
+    public void run() {
+        ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(CALL).build()) {
+            long every = order.get("heartbeatSeconds") instanceof Number silence ? Math.max(1, silence.longValue() / 3) : 30;
+            heartbeat.scheduleWithFixedDelay(() -> beat(client), every, every, TimeUnit.SECONDS);
+            try {
+                work(client);
+            } catch (Problem problem) {
+                tell(client, "failed", Map.of("error", problem.getMessage()));
+            } finally {
+                heartbeat.shutdownNow();
+            }
+        } catch (Stopped stopped) {
+            LOG.info("The job {} was ended by its console.", id);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The job {} ended: {}", id, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            heartbeat.shutdownNow();
+            ended.run();
+        }
+    }
+
+    private void work(HttpClient client) throws IOException, InterruptedException {
+        Map<?, ?> source = (Map<?, ?>) order.get("dataSource");
+        TrainingSet data = rows(client, source);
+        Map<String, Object> hyperparameters = new LinkedHashMap<>();
+        if (order.get("hyperparameters") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> hyperparameters.put(String.valueOf(name), value));
+        }
+        Object named = hyperparameters.remove("trainer");
+        Trainer trainer = named == null ? Trainers.defaultFor(data.task()) : Trainers.named(String.valueOf(named));
+        TrainedModel model = trainer.train(data, hyperparameters, new Telling(client));
+        String sha256 = Digest.of(model.onnx()).hex();
+        send(client, () -> HttpRequest.newBuilder(addresses.artifact())
+                .header("Content-Type", "application/octet-stream")
+                .header("X-Content-SHA256", sha256)
+                .PUT(BodyPublishers.ofByteArray(model.onnx())));
+        Map<String, Object> done = new LinkedHashMap<>();
+        done.put("artifact", Map.of("sha256", sha256, "bytes", model.onnx().length));
+        done.put("trainer", trainer.name());
+        done.put("hyperparameters", model.hyperparameters());
+        tell(client, "complete", done);
+    }
+
+    private TrainingSet rows(HttpClient client, Map<?, ?> source) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(addresses.rows()).timeout(CALL).GET().build();
+        HttpResponse<byte[]> response =
+                client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_ROWS_BYTES));
+        if (response.statusCode() != HttpReply.OK) {
+            throw new Problem("the rows could not be fetched: the console answered " + response.statusCode());
+        }
+        if (!Digest.of(response.body()).hex().equals(source.get("sha256"))) {
+            throw new Problem("the rows are not those that were promised: their SHA-256 is another");
+        }
+        String label = String.valueOf(source.get("label"));
+        TaskType task = TaskType.of(String.valueOf(source.get("task")));
+        Map<String, String> types = new LinkedHashMap<>();
+        List<String> features = new ArrayList<>();
+        for (Object feature : (List<?>) source.get("features")) {
+            Map<?, ?> column = (Map<?, ?>) feature;
+            features.add(String.valueOf(column.get("name")));
+            types.put(String.valueOf(column.get("name")), String.valueOf(column.get("type")));
+        }
+        types.put(label, task == TaskType.REGRESSION ? "numeric" : "categorical");
+        if (source.get("weight") instanceof String weight) {
+            types.put(weight, "numeric");
+        }
+        Table rows = TableBytes.read(response.body(), types);
+        TrainingSet data = TrainingSet.of(rows, label, features, task);
+        return source.get("weight") instanceof String weight
+                ? data.withWeights(((Column.Numeric) rows.require(weight)).values())
+                : data;
+    }
+
+    private void tell(HttpClient client, String what, Map<String, ?> told) throws IOException, InterruptedException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("jobId", id);
+        document.putAll(told);
+        send(client, () -> HttpRequest.newBuilder(URI.create(addresses.callBacks() + "/" + what))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(Json.write(document))));
+    }
+
+    /** The address may become another while the console is away. */
+    private interface Addressed {
+        HttpRequest.Builder request();
+    }
+
+    private void send(HttpClient client, Addressed addressed) throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            if (cancelled) {
+                throw new Stopped();
+            }
+            try {
+                HttpRequest request = addressed
+                        .request()
+                        .header("Authorization", "Bearer " + addresses.token())
+                        .timeout(CALL)
+                        .build();
+                HttpResponse<String> response = client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), 64_000));
+                if (response.statusCode() == HttpReply.GONE || response.body().contains("\"cancel\":true")) {
+                    throw new Stopped();
+                }
+                if (response.statusCode() < HttpReply.FAILED) {
+                    return;
+                }
+            } catch (IOException away) {
+                if (attempt == ATTEMPTS) {
+                    throw away;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+    }
+
+    private void beat(HttpClient client) {
+        try {
+            tell(client, "progress", Map.of());
+        } catch (Stopped stopped) {
+            cancelled = true;
+        } catch (IOException e) {
+            LOG.info("The console was not reached: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The console does not want the model any more. */
+    private static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super("ended by its console", null, false, false);
+        }
+    }
+
+    private final class Telling implements Progress {
+
+        private final HttpClient client;
+
+        Telling(HttpClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public void epoch(int epoch, Map<String, Double> metrics) {
+            try {
+                tell(client, "progress", Map.of("epoch", epoch, "metrics", metrics));
+            } catch (IOException e) {
+                throw new Problem("the console could not be reached: " + e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Stopped();
+            }
+        }
+
+        @Override
+        public void checkCancelled() {
+            if (cancelled) {
+                throw new Stopped();
+            }
+        }
+    }
+}
