@@ -185,6 +185,12 @@ class ArchitectureTest {
     }
 
     @Test
+    @DisplayName("The HTTP server is known to worker only")
+    void doorToTheServer() {
+        check(onlyIn("worker", "org.eclipse.jetty.."));
+    }
+
+    @Test
     @DisplayName("The command line's parser is known to cli only")
     void doorToTheCommandLine() {
         check(onlyIn("cli", "picocli.."));

@@ -9,8 +9,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "worker",
-        description = "Takes trainings from consoles on this machine and does them with the trainers of this program, until"
-                + " it is stopped (docs/workers.md).",
+        description =
+                "Takes trainings from consoles on this machine and does them with the trainers of this program, until"
+                        + " it is stopped (docs/workers.md).",
         footer = {"", "Example:", "  modeldeck worker --port 8700"})
 final class WorkerCommand extends DeckCommand {
 

@@ -67,9 +67,10 @@ final class WorkersSetCommand extends EngineCommand {
         address.ifPresent(word -> words.put(WorkerSettings.ADDRESS, word));
         port.ifPresent(number -> words.put(WorkerSettings.PORT, String.valueOf(number)));
         host.ifPresent(word -> words.put(WorkerSettings.HOST, word));
-        keyStore.ifPresent(file -> words.put(WorkerSettings.KEY_STORE, session.path(file).toString()));
-        passwordFile.ifPresent(
-                file -> words.put(WorkerSettings.PASSWORD_FILE, session.path(file).toString()));
+        keyStore.ifPresent(
+                file -> words.put(WorkerSettings.KEY_STORE, session.path(file).toString()));
+        passwordFile.ifPresent(file ->
+                words.put(WorkerSettings.PASSWORD_FILE, session.path(file).toString()));
         Actor by = actor.actor(engine);
         Instant at = actor.at(engine, times());
         engine.together(() -> {

@@ -68,11 +68,9 @@ final class CallBacks implements HttpDoor.Desk {
     }
 
     private HttpReply rows(HttpCall call, String jobId) {
-        Optional<WorkerJob> job = signed(
-                jobId, Purpose.ROWS, call.query().getOrDefault("signature", ""));
-        return job.map(it -> service.isOver(it)
-                        ? over()
-                        : new HttpReply(HttpReply.OK, "application/gzip", service.rows(it)))
+        Optional<WorkerJob> job = signed(jobId, Purpose.ROWS, call.query().getOrDefault("signature", ""));
+        return job.map(it ->
+                        service.isOver(it) ? over() : new HttpReply(HttpReply.OK, "application/gzip", service.rows(it)))
                 .orElse(NOT_SIGNED);
     }
 

@@ -24,7 +24,9 @@ record Delivery(Optional<String> sha256, Optional<String> url, String trainer, M
         }
         String trainer = text(document.get("trainer")).orElse("worker");
         return new Delivery(
-                text(artifact.get("sha256")).or(() -> text(document.get("sha256"))).map(hex -> hex.toLowerCase(Locale.ROOT)),
+                text(artifact.get("sha256"))
+                        .or(() -> text(document.get("sha256")))
+                        .map(hex -> hex.toLowerCase(Locale.ROOT)),
                 text(artifact.get("url")).or(() -> text(document.get("artifactUrl"))),
                 trainer.length() <= LONGEST_TRAINER ? trainer : trainer.substring(0, LONGEST_TRAINER),
                 hyperparameters);

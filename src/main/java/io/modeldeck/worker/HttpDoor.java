@@ -107,7 +107,8 @@ final class HttpDoor implements AutoCloseable {
         }
     }
 
-    private static ServerConnector encrypted(Server server, Tls tls, HttpConfiguration config, HttpConnectionFactory http) {
+    private static ServerConnector encrypted(
+            Server server, Tls tls, HttpConfiguration config, HttpConnectionFactory http) {
         SslContextFactory.Server context = new SslContextFactory.Server();
         context.setKeyStorePath(tls.keyStore().toUri().toString());
         context.setKeyStorePassword(tls.password());
@@ -169,7 +170,8 @@ final class HttpDoor implements AutoCloseable {
         }
 
         private HttpReply reply(Request request) {
-            String host = String.valueOf(request.getHeaders().get(HttpHeader.HOST)).toLowerCase(Locale.ROOT);
+            String host =
+                    String.valueOf(request.getHeaders().get(HttpHeader.HOST)).toLowerCase(Locale.ROOT);
             if (!hosts.contains(host)) {
                 return HttpReply.refused(HttpReply.MISDIRECTED, "This server does not answer for that host.");
             }
@@ -199,7 +201,8 @@ final class HttpDoor implements AutoCloseable {
                     request.getMethod(),
                     String.valueOf(request.getHttpURI().getPath()),
                     query,
-                    name -> Optional.ofNullable(request.getHeaders().getField(name)).map(HttpField::getValue),
+                    name -> Optional.ofNullable(request.getHeaders().getField(name))
+                            .map(HttpField::getValue),
                     request.getLength(),
                     body);
         }

@@ -76,7 +76,9 @@ final class JobOrder {
         order.put(DATA, source);
         order.put("callbackUrl", base + "/training/callbacks");
         order.put("artifactUrl", base + "/training/jobs/" + job.id() + "/artifact");
-        order.put("token", signature.token(Purpose.CALL_BACK, job, job.deadlineAt().plus(Duration.ofMinutes(5))));
+        order.put(
+                "token",
+                signature.token(Purpose.CALL_BACK, job, job.deadlineAt().plus(Duration.ofMinutes(5))));
         order.put("deadline", job.deadlineAt());
         return order;
     }

@@ -88,15 +88,13 @@ final class WorkerClient {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(CALL).GET().build();
         HttpClient client = client();
         try {
-            HttpResponse<InputStream> response =
-                    await(client.sendAsync(request, BodyHandlers.ofInputStream()), CALL);
+            HttpResponse<InputStream> response = await(client.sendAsync(request, BodyHandlers.ofInputStream()), CALL);
             if (response.statusCode() != 200) {
                 throw new Refused("its model's address answered " + response.statusCode()
                         + (response.statusCode() / 100 == 3 ? " and pointed elsewhere" : ""));
             }
-            CompletableFuture<Void> end =
-                    CompletableFuture.runAsync(client::shutdownNow, CompletableFuture.delayedExecutor(
-                            FETCH.toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture<Void> end = CompletableFuture.runAsync(
+                    client::shutdownNow, CompletableFuture.delayedExecutor(FETCH.toMillis(), TimeUnit.MILLISECONDS));
             try (InputStream content = response.body()) {
                 return intake.take(content);
             } finally {
@@ -107,7 +105,8 @@ final class WorkerClient {
         }
     }
 
-    private static <T> HttpResponse<T> call(HttpRequest request, BodyHandler<T> handler, Duration within) throws Refused {
+    private static <T> HttpResponse<T> call(HttpRequest request, BodyHandler<T> handler, Duration within)
+            throws Refused {
         HttpClient client = client();
         try {
             return await(client.sendAsync(request, handler), within);

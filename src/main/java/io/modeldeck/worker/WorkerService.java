@@ -12,14 +12,13 @@ import io.modeldeck.store.Workspace;
 import io.modeldeck.telemetry.Dataset;
 import io.modeldeck.telemetry.Datasets;
 import io.modeldeck.training.EpochMetrics;
-import io.modeldeck.training.Recipe;
 import io.modeldeck.training.ReceivedModel;
+import io.modeldeck.training.Recipe;
 import io.modeldeck.training.Site;
 import io.modeldeck.training.Sites;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
 import io.modeldeck.training.TrainingSet;
-import io.modeldeck.worker.JobSignature.Purpose;
 import io.modeldeck.worker.WorkerJob.Step;
 import java.io.IOException;
 import java.net.URI;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +98,11 @@ public final class WorkerService implements Sites.RemoteTraining, AutoCloseable 
         Instant now = clock.instant();
         Optional<String> weight = weightName(data);
         Dataset rows = datasets.freeze(
-                model.id(), "rows for the worker of run " + run.id(), rows(data, weight), Optional.empty(), "run " + run.id());
+                model.id(),
+                "rows for the worker of run " + run.id(),
+                rows(data, weight),
+                Optional.empty(),
+                "run " + run.id());
         byte[] nonce = new byte[16];
         new SecureRandom().nextBytes(nonce);
         store.insert(new WorkerJob(
@@ -423,7 +425,8 @@ public final class WorkerService implements Sites.RemoteTraining, AutoCloseable 
         for (double weight : data.weights()) {
             if (weight != first) {
                 String name = "row_weight";
-                while (data.features().column(name).isPresent() || data.label().name().equals(name)) {
+                while (data.features().column(name).isPresent()
+                        || data.label().name().equals(name)) {
                     name += "_";
                 }
                 return Optional.of(name);

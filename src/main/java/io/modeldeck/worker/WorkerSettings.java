@@ -75,8 +75,9 @@ public final class WorkerSettings {
     private String password() {
         Path file = word(PASSWORD_FILE)
                 .map(Path::of)
-                .orElseThrow(() -> new Problem("The certificate for workers needs its password; name a file that holds it"
-                        + " with: modeldeck workers set --password-file FILE."));
+                .orElseThrow(
+                        () -> new Problem("The certificate for workers needs its password; name a file that holds it"
+                                + " with: modeldeck workers set --password-file FILE."));
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -109,8 +110,10 @@ public final class WorkerSettings {
         try {
             return InetAddress.getByName(address).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            throw new Problem("The address '" + address + "' for workers is not known; set another with: modeldeck workers"
-                    + " set --address ADDRESS.", e);
+            throw new Problem(
+                    "The address '" + address + "' for workers is not known; set another with: modeldeck workers"
+                            + " set --address ADDRESS.",
+                    e);
         }
     }
 }

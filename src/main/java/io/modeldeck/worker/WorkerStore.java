@@ -70,12 +70,13 @@ final class WorkerStore {
 
     void notTaken(String id, Instant retryAt) {
         database.update(
-                "UPDATE worker_job SET attempts = attempts + 1, retry_at = ?2 WHERE id = ?1", id, retryAt.toEpochMilli());
+                "UPDATE worker_job SET attempts = attempts + 1, retry_at = ?2 WHERE id = ?1",
+                id,
+                retryAt.toEpochMilli());
     }
 
     void heard(String id, Instant now, int epoch) {
-        database.update(
-                "UPDATE worker_job SET heard_at = ?2, epoch = ?3 WHERE id = ?1", id, now.toEpochMilli(), epoch);
+        database.update("UPDATE worker_job SET heard_at = ?2, epoch = ?3 WHERE id = ?1", id, now.toEpochMilli(), epoch);
     }
 
     /** Nobody could be heard while the program was closed. */

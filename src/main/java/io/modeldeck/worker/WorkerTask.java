@@ -1,10 +1,10 @@
 package io.modeldeck.worker;
 
+import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.domain.Column;
 import io.modeldeck.store.Digest;
 import io.modeldeck.telemetry.TableBytes;
 import io.modeldeck.training.Progress;
@@ -65,7 +65,8 @@ final class WorkerTask implements Runnable {
         ScheduledExecutorService heartbeat = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("worker-heartbeat").factory());
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(CALL).build()) {
-            long every = order.get("heartbeatSeconds") instanceof Number silence ? Math.max(1, silence.longValue() / 3) : 30;
+            long every =
+                    order.get("heartbeatSeconds") instanceof Number silence ? Math.max(1, silence.longValue() / 3) : 30;
             heartbeat.scheduleWithFixedDelay(() -> beat(client), every, every, TimeUnit.SECONDS);
             try {
                 work(client);
@@ -97,10 +98,12 @@ final class WorkerTask implements Runnable {
         Trainer trainer = named == null ? Trainers.defaultFor(data.task()) : Trainers.named(String.valueOf(named));
         TrainedModel model = trainer.train(data, hyperparameters, new Telling(client));
         String sha256 = Digest.of(model.onnx()).hex();
-        send(client, () -> HttpRequest.newBuilder(addresses.artifact())
-                .header("Content-Type", "application/octet-stream")
-                .header("X-Content-SHA256", sha256)
-                .PUT(BodyPublishers.ofByteArray(model.onnx())));
+        send(
+                client,
+                () -> HttpRequest.newBuilder(addresses.artifact())
+                        .header("Content-Type", "application/octet-stream")
+                        .header("X-Content-SHA256", sha256)
+                        .PUT(BodyPublishers.ofByteArray(model.onnx())));
         Map<String, Object> done = new LinkedHashMap<>();
         done.put("artifact", Map.of("sha256", sha256, "bytes", model.onnx().length));
         done.put("trainer", trainer.name());
@@ -109,7 +112,8 @@ final class WorkerTask implements Runnable {
     }
 
     private TrainingSet rows(HttpClient client, Map<?, ?> source) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(addresses.rows()).timeout(CALL).GET().build();
+        HttpRequest request =
+                HttpRequest.newBuilder(addresses.rows()).timeout(CALL).GET().build();
         HttpResponse<byte[]> response =
                 client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_ROWS_BYTES));
         if (response.statusCode() != HttpReply.OK) {
@@ -142,9 +146,11 @@ final class WorkerTask implements Runnable {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("jobId", id);
         document.putAll(told);
-        send(client, () -> HttpRequest.newBuilder(URI.create(addresses.callBacks() + "/" + what))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(Json.write(document))));
+        send(
+                client,
+                () -> HttpRequest.newBuilder(URI.create(addresses.callBacks() + "/" + what))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(Json.write(document))));
     }
 
     /** The address may become another while the console is away. */
@@ -163,7 +169,8 @@ final class WorkerTask implements Runnable {
                         .header("Authorization", "Bearer " + addresses.token())
                         .timeout(CALL)
                         .build();
-                HttpResponse<String> response = client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), 64_000));
+                HttpResponse<String> response =
+                        client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), 64_000));
                 if (response.statusCode() == HttpReply.GONE || response.body().contains("\"cancel\":true")) {
                     throw new Stopped();
                 }

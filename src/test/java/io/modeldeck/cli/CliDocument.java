@@ -198,6 +198,10 @@ final class CliDocument {
                 "recipe allow --model churn --worker http://127.0.0.1:8700 --as engineer --comment \"our own machine\" --json");
         show("recipe show", "recipe show --model churn --json");
         show("recipe withdraw", "recipe withdraw --model churn --worker http://127.0.0.1:8700 --as engineer --json");
+        examples.put(
+                "worker", new Example("worker --port 0 --check --json", require("worker --port 0 --check --json")));
+        show("workers set", "workers set --port 8710 --as engineer --json");
+        show("workers show", "workers show --json");
         show("export", "export metrics --model churn --output churn.csv --json");
         show("report", "report drift --model churn --output drift.html --json");
         show("screens", "screens pictures --theme dark --size 1440x900 --json");

@@ -85,8 +85,7 @@ class WorkerProtocolTest {
         model = engine.registry()
                 .model("loop")
                 .orElseGet(() -> engine.registry()
-                        .createModel(
-                                LoopModel.ENGINEER, NOW, "loop", TaskType.CLASSIFICATION, Optional.of("1")));
+                        .createModel(LoopModel.ENGINEER, NOW, "loop", TaskType.CLASSIFICATION, Optional.of("1")));
     }
 
     @AfterEach
@@ -204,7 +203,8 @@ class WorkerProtocolTest {
         assertThat(odd.get(rows).status()).isEqualTo(200);
         assertThat(odd.get(rows + "x").status()).isEqualTo(401);
         assertThat(odd.get(rows.replaceAll("\\?.*", "")).status()).isEqualTo(401);
-        assertThat(odd.get(rows.replaceAll("signature=.*", "signature=" + order.get("token"))).status())
+        assertThat(odd.get(rows.replaceAll("signature=.*", "signature=" + order.get("token")))
+                        .status())
                 .as("a token for call-backs opens no rows")
                 .isEqualTo(401);
         clock.pass(Duration.ofMinutes(61));
@@ -217,21 +217,27 @@ class WorkerProtocolTest {
         Map<String, Object> order = odd.order();
         String base = String.valueOf(order.get("callbackUrl"));
         String token = String.valueOf(order.get("token"));
-        for (String wrong : List.of("", "1.x", token + "A", "9" + token, "-1" + token.substring(1), "x".repeat(5_000))) {
+        for (String wrong :
+                List.of("", "1.x", token + "A", "9" + token, "-1" + token.substring(1), "x".repeat(5_000))) {
             assertThat(odd.tell(order, "failed", Map.of("error", "no"), wrong).status())
                     .as(wrong)
                     .isEqualTo(401);
         }
         String rows = String.valueOf(OddWorker.source(order).get("connectionString"));
-        assertThat(odd.tell(order, "failed", Map.of(), rows.replaceAll(".*signature=", "")).status())
+        assertThat(odd.tell(order, "failed", Map.of(), rows.replaceAll(".*signature=", ""))
+                        .status())
                 .as("a token for rows is none for call-backs")
                 .isEqualTo(401);
         Map<String, Object> other = new LinkedHashMap<>(order);
         other.put("jobId", "00000000-0000-0000-0000-000000000000");
         assertThat(odd.tell(other, "failed", Map.of()).status()).isEqualTo(401);
         for (String path : List.of(
-                "/", "/training", "/training/callbacks/../callbacks/failed", "/training/jobs/%2e%2e/rows",
-                "/training/jobs/" + order.get("jobId") + "/../../etc/artifact", "/training/callbacks/failed/")) {
+                "/",
+                "/training",
+                "/training/callbacks/../callbacks/failed",
+                "/training/jobs/%2e%2e/rows",
+                "/training/jobs/" + order.get("jobId") + "/../../etc/artifact",
+                "/training/callbacks/failed/")) {
             URI root = URI.create(base).resolve("/");
             assertThat(odd.send(HttpRequest.newBuilder(URI.create(root + path.substring(1)))
                                     .header("Authorization", "Bearer " + token)
@@ -245,7 +251,8 @@ class WorkerProtocolTest {
                                 .POST(BodyPublishers.ofString("{}")))
                         .status())
                 .isEqualTo(403);
-        assertThat(odd.tell(order, "progress", Map.of("log", "x".repeat(2_000_000))).status())
+        assertThat(odd.tell(order, "progress", Map.of("log", "x".repeat(2_000_000)))
+                        .status())
                 .as("a giant body")
                 .isIn(413, 0);
         assertThat(odd.tell(order, "progress", Map.of("epoch", -1)).status()).isEqualTo(400);
@@ -259,8 +266,9 @@ class WorkerProtocolTest {
         URI base = URI.create(String.valueOf(odd.order().get("callbackUrl")));
         try (java.net.Socket socket = new java.net.Socket("127.0.0.1", base.getPort())) {
             socket.getOutputStream()
-                    .write("POST /training/callbacks/progress HTTP/1.1\r\nHost: deck.example\r\nContent-Length: 2\r\n\r\n{}"
-                            .getBytes(StandardCharsets.US_ASCII));
+                    .write(
+                            "POST /training/callbacks/progress HTTP/1.1\r\nHost: deck.example\r\nContent-Length: 2\r\n\r\n{}"
+                                    .getBytes(StandardCharsets.US_ASCII));
             byte[] head = socket.getInputStream().readNBytes(12);
             assertThat(new String(head, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 421");
         }
@@ -272,9 +280,11 @@ class WorkerProtocolTest {
         Map<String, Object> order = odd.order();
         byte[] model = trained(order);
         String sha = Digest.of(model).hex();
-        assertThat(odd.upload(order, BodyPublishers.ofByteArray(model), "0".repeat(64)).status())
+        assertThat(odd.upload(order, BodyPublishers.ofByteArray(model), "0".repeat(64))
+                        .status())
                 .isEqualTo(422);
-        assertThat(odd.upload(order, BodyPublishers.ofByteArray(model), sha).status()).isEqualTo(200);
+        assertThat(odd.upload(order, BodyPublishers.ofByteArray(model), sha).status())
+                .isEqualTo(200);
         odd.tell(order, "complete", done("0".repeat(64)));
         engine.workers().beat();
         assertFailed(lie, "is not what it promised", sha);
@@ -292,7 +302,8 @@ class WorkerProtocolTest {
         long junk = start();
         Map<String, Object> junkOrder = odd.order();
         byte[] bytes = "no model at all".getBytes(StandardCharsets.UTF_8);
-        odd.upload(junkOrder, BodyPublishers.ofByteArray(bytes), Digest.of(bytes).hex());
+        odd.upload(
+                junkOrder, BodyPublishers.ofByteArray(bytes), Digest.of(bytes).hex());
         odd.tell(junkOrder, "complete", done(Digest.of(bytes).hex()));
         engine.workers().beat();
         assertFailed(junk, "no ONNX model");
@@ -332,9 +343,11 @@ class WorkerProtocolTest {
     void whatIsToldTwiceLateOrBackwardsChangesNothing() throws InterruptedException {
         long id = start();
         Map<String, Object> order = odd.order();
-        assertThat(odd.tell(order, "progress", Map.of("epoch", 2, "metrics", Map.of("loss", .5))).body())
+        assertThat(odd.tell(order, "progress", Map.of("epoch", 2, "metrics", Map.of("loss", .5)))
+                        .body())
                 .contains("\"accepted\":true");
-        assertThat(odd.tell(order, "progress", Map.of("epoch", 1, "metrics", Map.of("loss", .9))).body())
+        assertThat(odd.tell(order, "progress", Map.of("epoch", 1, "metrics", Map.of("loss", .9)))
+                        .body())
                 .contains("\"accepted\":false");
         assertThat(odd.tell(order, "progress", Map.of()).body()).contains("\"accepted\":true");
         assertThat(run(id).epochs()).hasSize(1);
@@ -343,7 +356,8 @@ class WorkerProtocolTest {
         odd.upload(order, BodyPublishers.ofByteArray(model), sha);
         assertThat(odd.tell(order, "complete", done(sha)).body()).contains("\"accepted\":true");
         assertThat(odd.tell(order, "complete", done("0".repeat(64))).body()).contains("\"accepted\":false");
-        assertThat(odd.tell(order, "failed", Map.of("error", "after all")).status()).isEqualTo(410);
+        assertThat(odd.tell(order, "failed", Map.of("error", "after all")).status())
+                .isEqualTo(410);
         engine.workers().beat();
         assertThat(run(id).status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(engine.registry().versions(model(id))).hasSize(1);
@@ -435,7 +449,8 @@ class WorkerProtocolTest {
                                 LoopModel.rows(150, 1, World.USUAL),
                                 recipe(odd.at("/jobs"), Map.of()),
                                 "rows"))
-                .hasMessageContaining("its rows to be sent to " + odd.at("/").toString().replaceAll("/$", ""))
+                .hasMessageContaining(
+                        "its rows to be sent to " + odd.at("/").toString().replaceAll("/$", ""))
                 .hasMessageContaining("nobody allowed that yet");
         assertThat(odd.orders).isEmpty();
         assertThatThrownBy(() -> recipe(URI.create("http://gpu.example/jobs"), Map.of()))
