@@ -104,7 +104,7 @@ public final class Engine implements AutoCloseable {
     private final TrainingService training;
     private final RecipeBook recipes;
     private final WorkerSettings workerSettings;
-    private final WorkerService workers;
+    private final WorkerService externalWorkers;
     private final RetrainingService retraining;
     private final Imports imports;
     private final ScheduledHops hops;
@@ -182,8 +182,8 @@ public final class Engine implements AutoCloseable {
                 clock);
         training.listenTo(retraining);
         this.workerSettings = new WorkerSettings(settings);
-        this.workers = new WorkerService(database, workspace, training, datasets, workerSettings, clock);
-        training.trainAt(new Sites(recipes, new CodeTraining(recipes), workers));
+        this.externalWorkers = new WorkerService(database, workspace, training, datasets, workerSettings, clock);
+        training.trainAt(new Sites(recipes, new CodeTraining(recipes), externalWorkers));
         this.imports = new Imports(
                 this,
                 new EventImport(database, registry, events, audit, clock),
@@ -375,7 +375,7 @@ public final class Engine implements AutoCloseable {
     }
 
     public WorkerService workers() {
-        return workers;
+        return externalWorkers;
     }
 
     public WorkerSettings workerSettings() {
@@ -410,7 +410,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            workers.close();
+            externalWorkers.close();
             intake.close();
             runtimes.close();
             onnx.close();
