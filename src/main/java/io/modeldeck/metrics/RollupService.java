@@ -11,11 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Rolls events up. The intake notes which hours changed; each of them is recomputed whole, in one transaction with the note's removal, so a repeated
- * run, a crash or a late event cannot count anything twice or lose it. Hours come from events, days are merged from their hours' sketches.
+ * run, a crash or a late event cannot count anything twice or lose it. Hours come from events, or from their 5 minutes where
+ * no outcome is known; days are merged from their hours' sketches.
  */
 public final class RollupService {
 
@@ -89,11 +91,29 @@ public final class RollupService {
 
     private void rollUpHour(long modelId, Subject subject, Pending pending) {
         TimeRange hour = range(pending.startMillis(), Granularity.HOURLY);
-        PeriodEvents events = subject.gather(hour);
-        store.events(modelId, pending.versionId(), hour, events);
-        List<MetricPeriod> periods = events.isEmpty() ? List.of() : List.of(events.figures(pending.versionId()));
+        List<MetricPeriod> periods = unlabelledHour(modelId, pending, hour)
+                .map(List::of)
+                .orElseGet(() -> hourOfEvents(modelId, subject, pending, hour));
         store.replace(modelId, pending.versionId(), Granularity.HOURLY, hour, periods, clock.millis());
         store.note(pending.versionId(), Granularity.DAILY, Granularity.DAILY.startOf(hour.fromMillis()));
+    }
+
+    /** Without outcomes an hour is the sum of its 5 minutes, to the last bit, and its events need not be read once more. */
+    private Optional<MetricPeriod> unlabelledHour(long modelId, Pending pending, TimeRange hour) {
+        if (store.isPending(pending)) {
+            return Optional.empty();
+        }
+        List<MetricPeriod> fives =
+                store.periods(modelId, OptionalLong.of(pending.versionId()), Granularity.FIVE_MINUTES, hour);
+        return fives.isEmpty() || fives.stream().anyMatch(five -> five.labelledCount() > 0)
+                ? Optional.empty()
+                : Optional.of(Merge.of(fives, hour, pending.versionId()));
+    }
+
+    private List<MetricPeriod> hourOfEvents(long modelId, Subject subject, Pending pending, TimeRange hour) {
+        PeriodEvents events = subject.gather(hour);
+        store.events(modelId, pending.versionId(), hour, events);
+        return events.isEmpty() ? List.of() : List.of(events.figures(pending.versionId()));
     }
 
     private void rollUpDay(long modelId, Subject subject, Pending pending) {

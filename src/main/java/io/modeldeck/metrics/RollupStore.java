@@ -48,6 +48,8 @@ final class RollupStore {
         """;
     private static final String DONE =
             "DELETE FROM rollup_pending WHERE version_id = ? AND granularity = ? AND hour_start = ?";
+    private static final String WAITS =
+            "SELECT 1 FROM rollup_pending WHERE version_id = ?1 AND granularity = '5min' AND hour_start = ?2";
     private static final String DAY =
             "SELECT 1 FROM model_metrics WHERE version_id = ?1 AND granularity = 'daily' AND period_start = ?2";
     private static final String NOTE =
@@ -129,6 +131,12 @@ final class RollupStore {
                 .isPresent();
     }
 
+    /** Whether the 5-minute rows of the hour wait to be rolled up again. */
+    boolean isPending(Pending hour) {
+        return database.first(WAITS, row -> true, hour.versionId(), hour.startMillis())
+                .isPresent();
+    }
+
     void note(long versionId, Granularity granularity, long startMillis) {
         database.update(NOTE, versionId, startMillis, granularity.word());
     }
@@ -167,18 +175,24 @@ final class RollupStore {
     }
 
     private static void read(ResultSet rows, EventReader reader) throws SQLException {
+        long at = rows.getLong(1);
+        boolean failed = rows.getBoolean(2);
         long latency = rows.getLong(3);
-        boolean noLatency = rows.wasNull();
+        if (rows.wasNull()) {
+            latency = -1;
+        }
+        String outcome = rows.getString(5);
+        if (outcome == null) {
+            // Most events wait for their outcome, and what was predicted matters only beside it; texts cost more than
+            // all the rest.
+            reader.event(at, failed, latency, null, null, Double.NaN, 0);
+            return;
+        }
         double score = rows.getDouble(6);
-        boolean noScore = rows.wasNull();
-        reader.event(
-                rows.getLong(1),
-                rows.getBoolean(2),
-                noLatency ? -1 : latency,
-                rows.getString(4),
-                rows.getString(5),
-                noScore ? Double.NaN : score,
-                rows.getLong(7));
+        if (rows.wasNull()) {
+            score = Double.NaN;
+        }
+        reader.event(at, failed, latency, rows.getString(4), outcome, score, rows.getLong(7));
     }
 
     /** Replaces the stored periods of this granularity in the range by the given ones. */

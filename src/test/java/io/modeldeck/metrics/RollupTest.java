@@ -146,6 +146,44 @@ class RollupTest {
                 .isZero();
     }
 
+    /** Its events' own figures, gathered one by one. */
+    @Test
+    void anHourWithoutOutcomesIsTheSumOfItsMinutesToTheLastBit() {
+        World world = world();
+        long v = world.watched.version.id();
+        Random random = new Random(4);
+        PeriodEvents direct = new PeriodEvents(new TimeRange(DAY, at(60)), TaskType.CLASSIFICATION, Optional.of("1"));
+        for (int i = 0; i < 300; i++) {
+            Instant at = DAY.plusMillis(random.nextInt(3_600_000));
+            long micros = i % 50 == 0 ? -1 : (long) Math.exp(18 * random.nextDouble());
+            boolean failed = i % 7 == 0;
+            world.add(world.event("e" + i, v, at, micros, failed ? "broken" : "", failed ? "" : "1"));
+            direct.event(at.toEpochMilli(), failed, micros, null, null, Double.NaN, 0);
+        }
+        world.rollUp();
+        MetricPeriod expected = direct.figures(v);
+        MetricPeriod hour = world.series(Granularity.HOURLY).getFirst();
+        assertThat(hour.latency().sketch().toBytes())
+                .isEqualTo(expected.latency().sketch().toBytes());
+        assertThat(hour)
+                .usingRecursiveComparison()
+                .ignoringFields("latency.sketch")
+                .isEqualTo(expected);
+
+        world.add(world.event("late", v, at(1), 5, "", "1"));
+        world.watched.database.update(
+                "INSERT INTO rollup_pending (version_id, hour_start, granularity) VALUES (?1, ?2, 'hourly')",
+                v,
+                DAY.toEpochMilli());
+        world.rollUp(Granularity.HOURLY);
+        assertThat(new RollupStore(world.watched.database)
+                        .periods(world.watched.model.id(), ANY, Granularity.HOURLY, ALL)
+                        .getFirst()
+                        .requestCount())
+                .as("what its minutes do not know yet is in the hour")
+                .isEqualTo(301);
+    }
+
     @Test
     void labelsCountWhatIsRightAndHowLongItTook() {
         World world = world();

@@ -1,11 +1,9 @@
 package io.modeldeck.stats;
 
+import io.modeldeck.testing.DoubleFiles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,14 +100,8 @@ final class KsBench {
 
     private static void dump(Path folder, int n, List<Feature> features) throws IOException {
         for (int f = 0; f < FEATURES; f++) {
-            write(folder.resolve("ref-" + n + "-" + f), features.get(f).ref);
-            write(folder.resolve("cur-" + n + "-" + f), features.get(f).cur);
+            DoubleFiles.write(folder.resolve("ref-" + n + "-" + f), features.get(f).ref);
+            DoubleFiles.write(folder.resolve("cur-" + n + "-" + f), features.get(f).cur);
         }
-    }
-
-    private static void write(Path file, double[] values) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asDoubleBuffer().put(values);
-        Files.write(file, bytes.array());
     }
 }
