@@ -69,6 +69,11 @@ public final class Supervisor implements AutoCloseable {
         return lastBeat;
     }
 
+    /** True once nothing looks after the hops any more, for good. */
+    public boolean isStopped() {
+        return beat.isShutdown();
+    }
+
     private void beatSafely() {
         try {
             Instant now = engine.clock().instant();

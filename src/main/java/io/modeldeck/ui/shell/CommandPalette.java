@@ -5,6 +5,7 @@ import io.modeldeck.ui.kit.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -55,6 +56,8 @@ final class CommandPalette extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         Label help = new Label(Messages.text("palette.help"));
         help.getStyleClass().add("muted");
+        help.setWrapText(true);
+        help.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(field, list, help);
     }
 
@@ -130,6 +133,7 @@ final class CommandPalette extends VBox {
             hint.getStyleClass().add("muted");
             hint.setMinWidth(USE_PREF_SIZE);
             row = new HBox(8, text, gap, hint);
+            row.setAlignment(Pos.CENTER_LEFT);
             row.setMaxWidth(WIDTH - 60);
         }
 

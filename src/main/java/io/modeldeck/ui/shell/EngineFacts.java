@@ -61,6 +61,9 @@ final class EngineFacts implements Supplier<ShellFacts> {
         if (!engine.isWritable()) {
             return ShellFacts.EngineState.READ_ONLY;
         }
+        if (beat.filter(Supervisor::isStopped).isPresent()) {
+            return ShellFacts.EngineState.STOPPED;
+        }
         Instant now = engine.clock().instant();
         boolean late = beat.map(Supervisor::lastBeat)
                 .filter(last -> (last.isAfter(opened) ? last : opened).isBefore(now.minus(LATE)))

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +44,7 @@ import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -53,8 +55,9 @@ import javafx.util.Duration;
 /** The frame around the screens of one workspace: takes the person from place to place and keeps what is shown up to date. */
 public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
+    private static final String STALE = "stale";
     private static final int WORKERS = 4;
-    private static final Duration PULSE = Duration.seconds(10);
+    private static final Duration PULSE = Duration.seconds(4);
 
     @FXML
     private StackPane root;
@@ -67,6 +70,12 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     @FXML
     private HBox banner;
+
+    @FXML
+    private HBox staleStrip;
+
+    @FXML
+    private Label staleText;
 
     @FXML
     private StackPane stage;
@@ -293,9 +302,10 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         shown.ifPresent(screen -> screenScope(screen).commands().forEach(command -> offers.add(command(command))));
         offers.addAll(
                 new ReportOffers(context.engine(), formats, request -> root.fireEvent(request)).of(place(), selection));
-        Set<String> sections = catalog.sections().stream().map(Section::title).collect(Collectors.toSet());
+        Set<String> elsewhere = catalog.sections().stream().map(Section::title).collect(Collectors.toSet());
+        elsewhere.add(Messages.text("palette.open"));
         everywhere.commands().stream()
-                .filter(command -> !sections.contains(command.text()))
+                .filter(command -> !elsewhere.contains(command.text()))
                 .forEach(command -> offers.add(command(command)));
         catalog.sections()
                 .forEach(section -> offers.add(new Offer(
@@ -418,6 +428,26 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         statusLine.show(found);
         banner.setVisible(found.sample());
         banner.setManaged(found.sample());
+        stale(found.engine());
+    }
+
+    /** An engine that does nothing sees no alert: every screen says so, and what is green turns grey. */
+    private void stale(ShellFacts.EngineState engine) {
+        boolean stale = engine.isStale();
+        if (stale && !staleStrip.isVisible()) {
+            staleText.setText(Messages.text("shell.stale." + engine.name().toLowerCase(Locale.ROOT), formats.clock(formats.now())));
+        }
+        staleStrip.setVisible(stale);
+        staleStrip.setManaged(stale);
+        root.getStyleClass().removeAll(STALE);
+        if (stale) {
+            root.getStyleClass().add(STALE);
+        }
+    }
+
+    @FXML
+    private void showJobs() {
+        go(new Place.Jobs());
     }
 
     @FXML

@@ -26,7 +26,14 @@ record ShellFacts(
         RUNNING,
         /** Nothing has looked after the schedule for a while: what is shown may be old. */
         LATE,
-        READ_ONLY
+        /** Nothing looks after the schedule any more. */
+        STOPPED,
+        READ_ONLY;
+
+        /** Whether what is shown may be old, so that nothing may claim health. */
+        boolean isStale() {
+            return this == LATE || this == STOPPED;
+        }
     }
 
     ShellFacts {

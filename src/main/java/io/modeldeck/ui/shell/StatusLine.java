@@ -48,6 +48,10 @@ final class StatusLine extends HBox {
                 engine.setText(Messages.text("shell.engine.late"));
                 engine.setGraphic(Glyph.FAILED.node(Tone.DANGER));
             }
+            case STOPPED -> {
+                engine.setText(Messages.text("shell.engine.stopped"));
+                engine.setGraphic(Glyph.FAILED.node(Tone.DANGER));
+            }
             case READ_ONLY -> {
                 engine.setText(Messages.text("shell.engine.read-only"));
                 engine.setGraphic(Glyph.PAUSED.node(Tone.WARNING));

@@ -206,6 +206,52 @@ class ShellGalleryTest {
     }
 
     @Test
+    @DisplayName("An engine that has stopped is said on every screen, and nothing green claims health")
+    void stopped() {
+        java.util.concurrent.atomic.AtomicReference<ShellFacts> now = new java.util.concurrent.atomic.AtomicReference<>(facts());
+        MainWindow window = FxTest.onFx(() -> {
+            Theme theme = new Theme();
+            theme.choose(ThemeChoice.LIGHT);
+            MainWindow opened = new MainWindow(engine, now::get, catalog(), theme, Workspaces.none());
+            opened.start(Optional.of(new Place.Alerts()));
+            return opened;
+        });
+        FxTest.settle(window.tasks());
+        Scene scene = FxTest.onFx(() -> window.scene(1240, 790));
+        Node strip = FxTest.find(window.root(), ".banner-stale", Node.class);
+        assertThat(FxTest.onFx(strip::isVisible)).isFalse();
+        Object green = FxTest.onFx(() -> ground(window));
+        ShellFacts was = facts();
+        now.set(new ShellFacts(
+                was.models(), was.counts(), was.workspace(), ShellFacts.EngineState.STOPPED, was.person(), true));
+        FxTest.doOnFx(window::refresh);
+        FxTest.settle(window.tasks());
+        for (Section section : Section.values()) {
+            FxTest.doOnFx(() -> window.open(section));
+            FxTest.settle(window.tasks());
+            assertThat(FxTest.onFx(strip::isVisible)).as(section.name()).isTrue();
+            assertThat(FxTest.onFx(() -> ground(window))).as(section.name()).isNotEqualTo(green);
+        }
+        FxTest.png(scene, file("shell-stopped"));
+        now.set(was);
+        FxTest.doOnFx(window::refresh);
+        FxTest.settle(window.tasks());
+        assertThat(FxTest.onFx(strip::isVisible)).isFalse();
+        assertThat(FxTest.onFx(() -> ground(window))).isEqualTo(green);
+        FxTest.doOnFx(window::close);
+    }
+
+    /** What is behind the tick of the calm state. */
+    private static Object ground(MainWindow window) {
+        window.root().applyCss();
+        return ((javafx.scene.layout.Region) window.root().lookup(".state-icon"))
+                .getBackground()
+                .getFills()
+                .getFirst()
+                .getFill();
+    }
+
+    @Test
     @DisplayName("The palette finds what is there by a few letters, does it, remembers it, and follows a pasted link")
     void palette() {
         MainWindow window = window(ThemeChoice.LIGHT);
