@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.CurveChart;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TaskType;
@@ -37,6 +38,19 @@ final class DriftCharts {
     static Optional<Chart> distribution(DriftResult result) {
         return DriftPicture.distribution(
                 result, Messages.text("drift.distribution", DriftNames.of(result)), sizes(result));
+    }
+
+    /** The cumulative shares with their largest gap; empty where there are no numbers. */
+    static Optional<CurveChart> cumulative(DriftResult result) {
+        return DriftPicture.cumulative(
+                result,
+                new DriftPicture.CumulativeWords(
+                        Messages.text("drift.cumulative", DriftNames.of(result)),
+                        "",
+                        Messages.text("drift.cumulative.share"),
+                        Messages.text("drift.bin.reference"),
+                        Messages.text("drift.bin.current"),
+                        Messages.text("drift.cumulative.bins", sizes(result))));
     }
 
     private static String sizes(DriftResult result) {

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.monitoring;
 
+import io.modeldeck.chart.Chart;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
@@ -30,7 +31,7 @@ final class DriftDetail extends VBox {
     private final Label sentence = new Label();
     private final Label reason = new Label();
     private final ChartPanel course;
-    private final ChartPanel shapes;
+    private final DriftShapes shapes;
     private final FactList left = new FactList();
     private final FactList right = new FactList();
 
@@ -38,7 +39,7 @@ final class DriftDetail extends VBox {
         this.context = context;
         Crosshair crosshair = new Crosshair();
         course = new ChartPanel(context, COURSE).overTime(crosshair, reset);
-        shapes = new ChartPanel(context, SHAPES).overTime(crosshair, reset);
+        shapes = new DriftShapes(new ChartPanel(context, SHAPES).overTime(crosshair, reset));
         name.getStyleClass().add("page-title");
         head.getStyleClass().add("row");
         sentence.getStyleClass().add("drift-sentence");
@@ -57,6 +58,11 @@ final class DriftDetail extends VBox {
         getChildren().addAll(head, sentence, reason, course, shapes, facts);
     }
 
+    /** Looks at the distributions in the next way. */
+    void nextView() {
+        shapes.next();
+    }
+
     void show(DriftData data, DriftResult result) {
         name.setText(DriftNames.of(result));
         head.getChildren().setAll(name, ConditionBadge.of(result.state()));
@@ -68,12 +74,10 @@ final class DriftDetail extends VBox {
         reason.setManaged(more);
         course.show(DriftCharts.course(
                 result, data.courseOf(result), data.range(), context.formats().zone()));
-        var shown = result.type() == DriftType.CONCEPT
+        Optional<Chart> side = result.type() == DriftType.CONCEPT
                 ? Optional.of(DriftCharts.quality(data, context.formats().zone()))
                 : DriftCharts.distribution(result);
-        shown.ifPresent(shapes::show);
-        shapes.setVisible(shown.isPresent());
-        shapes.setManaged(shown.isPresent());
+        shapes.show(result, side);
         facts(data, result);
     }
 

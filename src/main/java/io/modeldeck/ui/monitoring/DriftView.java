@@ -172,6 +172,7 @@ public final class DriftView implements Screen {
                 KeyCommand.of("2", Messages.text("drift.tab.PREDICTION"), () -> open(Tab.PREDICTION)),
                 KeyCommand.of("3", Messages.text("drift.tab.CONCEPT"), () -> open(Tab.CONCEPT)),
                 KeyCommand.of("4", Messages.text("drift.tab.QUALITY"), () -> open(Tab.QUALITY)),
+                KeyCommand.of("D", Messages.text("drift.view.next"), detail::nextView),
                 KeyCommand.of("B", Messages.text("drift.set-baseline"), this::baseline),
                 KeyCommand.of("R", Messages.text("drift.request"), this::retrain));
     }

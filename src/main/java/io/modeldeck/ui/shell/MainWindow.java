@@ -435,7 +435,8 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private void stale(ShellFacts.EngineState engine) {
         boolean stale = engine.isStale();
         if (stale && !staleStrip.isVisible()) {
-            staleText.setText(Messages.text("shell.stale." + engine.name().toLowerCase(Locale.ROOT), formats.clock(formats.now())));
+            staleText.setText(Messages.text(
+                    "shell.stale." + engine.name().toLowerCase(Locale.ROOT), formats.clock(formats.now())));
         }
         staleStrip.setVisible(stale);
         staleStrip.setManaged(stale);

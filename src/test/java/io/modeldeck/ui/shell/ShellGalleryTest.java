@@ -208,7 +208,8 @@ class ShellGalleryTest {
     @Test
     @DisplayName("An engine that has stopped is said on every screen, and nothing green claims health")
     void stopped() {
-        java.util.concurrent.atomic.AtomicReference<ShellFacts> now = new java.util.concurrent.atomic.AtomicReference<>(facts());
+        java.util.concurrent.atomic.AtomicReference<ShellFacts> now =
+                new java.util.concurrent.atomic.AtomicReference<>(facts());
         MainWindow window = FxTest.onFx(() -> {
             Theme theme = new Theme();
             theme.choose(ThemeChoice.LIGHT);
