@@ -20,6 +20,12 @@ public final class PopOvers {
         popOver.setDetachable(false);
         popOver.show(control, 4);
         popOver.getRoot().getStylesheets().setAll(control.getScene().getStylesheets());
+        // a window of its own takes the look of the one it hangs on
+        Node root = control.getScene().getRoot();
+        popOver.getRoot().setStyle(root.getStyle());
+        if (root.getStyleClass().contains("high-contrast")) {
+            popOver.getRoot().getStyleClass().add("high-contrast");
+        }
         return popOver::hide;
     }
 }

@@ -3,12 +3,18 @@ package io.modeldeck.ui.kit;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.modeldeck.chart.Palette;
+import java.lang.ref.WeakReference;
 import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 
 /** Light or dark, everywhere at once: the toolkit's style sheet, our own on top of it, and the colours of charts. */
@@ -16,8 +22,15 @@ public final class Theme {
 
     private static final String SHEET = "/io/modeldeck/ui/modeldeck.css";
 
+    /** The size of texts at the scale of one, in pixels; the style sheet is in multiples of it. */
+    private static final double TEXT = 13;
+
+    private static final String HIGH_CONTRAST = "high-contrast";
+    private static volatile boolean calm;
+
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
-    private ThemeChoice choice = ThemeChoice.SYSTEM;
+    private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.standard());
+    private final List<WeakReference<Scene>> scenes = new ArrayList<>();
 
     /** Follows the platform until told otherwise. Created on the FX thread. */
     public Theme() {
@@ -27,12 +40,27 @@ public final class Theme {
     }
 
     public ThemeChoice choice() {
-        return choice;
+        return look.get().theme();
     }
 
     public void choose(ThemeChoice wanted) {
-        choice = wanted;
+        choose(look.get().with(wanted));
+    }
+
+    public void choose(Look wanted) {
+        look.set(wanted);
+        calm = wanted.calm();
         apply();
+    }
+
+    /** What was chosen; changes when {@link #dark} does not. */
+    public ReadOnlyObjectProperty<Look> look() {
+        return look.getReadOnlyProperty();
+    }
+
+    /** The size of ordinary texts in pixels. */
+    public double textSize() {
+        return TEXT * look.get().textScale();
     }
 
     /** From light to dark and back. */
@@ -51,7 +79,23 @@ public final class Theme {
 
     /** True where the person asked the platform for less motion. */
     public static boolean isMotionReduced() {
-        return Platform.getPreferences().isReducedMotion();
+        return calm || Platform.getPreferences().isReducedMotion();
+    }
+
+    /** Dresses the scene and keeps it dressed as somebody chooses. */
+    public void follow(Scene scene) {
+        dress(scene);
+        scenes.removeIf(known -> known.get() == null);
+        scenes.add(new WeakReference<>(scene));
+        apply(scene);
+    }
+
+    private void apply(Scene scene) {
+        scene.getRoot().setStyle("-fx-font-size: " + textSize() + "px;");
+        scene.getRoot().getStyleClass().remove(HIGH_CONTRAST);
+        if (look.get().highContrast()) {
+            scene.getRoot().getStyleClass().add(HIGH_CONTRAST);
+        }
     }
 
     /** Puts our style sheet on a scene. */
@@ -64,13 +108,14 @@ public final class Theme {
     }
 
     private void apply() {
-        boolean wanted = switch (choice) {
+        boolean wanted = switch (choice()) {
             case LIGHT -> false;
             case DARK -> true;
             case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
         };
         Application.setUserAgentStylesheet(
                 wanted ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scenes.stream().map(WeakReference::get).filter(Objects::nonNull).forEach(this::apply);
         dark.set(wanted);
     }
 }

@@ -38,6 +38,7 @@ final class ChartPanel extends HBox {
         buttons.getStyleClass().add("chart-buttons");
         getChildren().addAll(pane, buttons);
         context.theme().dark().addListener(new WeakInvalidationListener(themed));
+        context.theme().look().addListener(new WeakInvalidationListener(themed));
         dress();
     }
 
@@ -69,5 +70,6 @@ final class ChartPanel extends HBox {
 
     private void dress() {
         pane.setPalette(context.theme().palette());
+        pane.setFontSize(context.theme().textSize());
     }
 }

@@ -12,7 +12,6 @@ import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Theme;
-import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.Workspaces;
 import java.io.File;
 import java.nio.file.Path;
@@ -90,9 +89,9 @@ public final class ConsoleApp implements Workspaces {
         this.start = start;
         this.ended = ended;
         WindowState state = WindowState.load(start.settings());
-        theme.choose(ThemeChoice.of(state.theme()));
+        theme.choose(state.look());
         scene = new Scene(opening.root(), state.width(), state.height());
-        Theme.dress(scene);
+        theme.follow(scene);
         stage.setScene(scene);
         stage.setTitle(Messages.text("shell.name"));
         stage.getIcons()

@@ -154,7 +154,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     /** A scene of that size with this window in it, dressed. */
     public Scene scene(double width, double height) {
         Scene scene = new Scene(root, width, height);
-        Theme.dress(scene);
+        theme.follow(scene);
         return scene;
     }
 

@@ -51,7 +51,7 @@ final class RememberedWindow {
         stage.widthProperty().addListener(changed);
         stage.heightProperty().addListener(changed);
         stage.maximizedProperty().addListener(changed);
-        theme.dark().addListener(changed);
+        theme.look().addListener(changed);
     }
 
     /** Enough of it lies on a screen that is there now: screens come and go. */
@@ -93,7 +93,7 @@ final class RememberedWindow {
                 wide ? state.height() : stage.getHeight(),
                 stage.isMaximized(),
                 window.map(MainWindow::isSidebarNarrow).orElse(state.narrow()),
-                theme.choice().word(),
+                theme.look().get(),
                 window.flatMap(MainWindow::place).map(Place::text).orElse(state.place()),
                 state.workspaces());
         return state;

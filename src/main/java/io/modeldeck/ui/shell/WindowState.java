@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public record WindowState(
         double height,
         boolean maximized,
         boolean narrow,
-        String theme,
+        Look look,
         String place,
         List<String> workspaces) {
 
@@ -46,8 +47,7 @@ public record WindowState(
 
     /** Before anything was remembered: the position is up to the system. */
     public static WindowState fresh() {
-        return new WindowState(
-                Double.NaN, Double.NaN, 1280, 800, false, false, ThemeChoice.SYSTEM.word(), "", List.of());
+        return new WindowState(Double.NaN, Double.NaN, 1280, 800, false, false, Look.standard(), "", List.of());
     }
 
     public boolean hasPosition() {
@@ -61,7 +61,7 @@ public record WindowState(
                         Stream.of(newest), workspaces.stream().filter(w -> !w.equals(newest)))
                 .limit(MOST_WORKSPACES)
                 .toList();
-        return new WindowState(x, y, width, height, maximized, narrow, theme, place, folders);
+        return new WindowState(x, y, width, height, maximized, narrow, look, place, folders);
     }
 
     /** The folder that the operating system keeps for the settings of programs. */
@@ -102,7 +102,11 @@ public record WindowState(
                 number(document, "height", fresh.height),
                 Boolean.TRUE.equals(document.get("maximized")),
                 Boolean.TRUE.equals(document.get("narrow")),
-                ThemeChoice.of(String.valueOf(document.get("theme"))).word(),
+                new Look(
+                        ThemeChoice.of(String.valueOf(document.get("theme"))),
+                        number(document, "textScale", 1),
+                        Boolean.TRUE.equals(document.get("highContrast")),
+                        Boolean.TRUE.equals(document.get("calm"))),
                 document.get("place") instanceof String place ? place : "",
                 document.get("workspaces") instanceof List<?> folders
                         ? folders.stream()
@@ -127,7 +131,10 @@ public record WindowState(
         document.put("height", height);
         document.put("maximized", maximized);
         document.put("narrow", narrow);
-        document.put("theme", theme);
+        document.put("theme", look.theme().word());
+        document.put("textScale", look.textScale());
+        document.put("highContrast", look.highContrast());
+        document.put("calm", look.calm());
         document.put("place", place);
         document.put("workspaces", workspaces);
         try {

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.chart.Palette;
 import io.modeldeck.testing.FxTest;
@@ -14,6 +15,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.css.CssParser;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +118,29 @@ class SheetTest {
                 assertThat(contrast(tokens, pair, page)).as(theme + " " + pair).isGreaterThanOrEqualTo(4.5));
         SHAPES.forEach(pair ->
                 assertThat(contrast(tokens, pair, page)).as(theme + " " + pair).isGreaterThanOrEqualTo(3.0));
+    }
+
+    @Test
+    @DisplayName("High contrast makes quiet texts as strong as loud ones, and larger texts reach every label")
+    void look() {
+        Theme theme = FxTest.onFx(Theme::new);
+        Label quiet = new Label("quiet");
+        quiet.getStyleClass().add("muted");
+        Label loud = new Label("loud");
+        Scene scene = FxTest.onFx(() -> new Scene(new VBox(quiet, loud)));
+        FxTest.doOnFx(() -> {
+            theme.follow(scene);
+            scene.getRoot().applyCss();
+            assertThat(quiet.getTextFill()).isNotEqualTo(loud.getTextFill());
+            double quietSize = quiet.getFont().getSize();
+            assertThat(loud.getFont().getSize()).isEqualTo(13);
+            theme.choose(theme.look().get().withContrast(true).withText(1.5));
+            scene.getRoot().applyCss();
+            assertThat(quiet.getTextFill()).isEqualTo(loud.getTextFill());
+            assertThat(quiet.getFont().getSize()).isCloseTo(quietSize * 1.5, within(0.01));
+            assertThat(loud.getFont().getSize()).isEqualTo(19.5);
+            theme.choose(Look.standard());
+        });
     }
 
     private static double contrast(Map<String, String> tokens, List<String> pair, int page) {

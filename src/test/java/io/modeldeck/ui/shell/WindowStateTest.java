@@ -2,6 +2,8 @@ package io.modeldeck.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.ui.kit.Look;
+import io.modeldeck.ui.kit.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,15 @@ class WindowStateTest {
     void roundTrip() throws IOException {
         assertThat(WindowState.load(folder)).isEqualTo(WindowState.fresh());
         WindowState state = new WindowState(
-                -40, 20.5, 1440, 900, true, true, "dark", "console:drift?model=1", List.of("/a b", "/ü"));
+                -40,
+                20.5,
+                1440,
+                900,
+                true,
+                true,
+                new Look(ThemeChoice.DARK, 1.3, true, true),
+                "console:drift?model=1",
+                List.of("/a b", "/ü"));
         state.save(folder.resolve("deep/er"));
         assertThat(WindowState.load(folder.resolve("deep/er"))).isEqualTo(state);
         WindowState.fresh().save(folder.resolve("deep/er"));
@@ -39,7 +49,7 @@ class WindowStateTest {
         Files.writeString(folder.resolve("window.json"), "{\"width\": 12, \"theme\": 3, \"workspaces\": [1, \"/a\"]}");
         WindowState read = WindowState.load(folder);
         assertThat(read.width()).isEqualTo(WindowState.LEAST_WIDTH);
-        assertThat(read.theme()).isEqualTo("system");
+        assertThat(read.look()).isEqualTo(Look.standard());
         assertThat(read.workspaces()).containsExactly("/a");
     }
 

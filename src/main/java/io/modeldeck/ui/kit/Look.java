@@ -1,0 +1,38 @@
+package io.modeldeck.ui.kit;
+
+/**
+ * How the console looks to somebody.
+ *
+ * @param textScale of all texts: 1, or up to {@value #LARGEST} for those who need larger ones
+ * @param highContrast texts and borders in the strongest colours of the theme
+ * @param calm less motion, whatever the platform says
+ */
+public record Look(ThemeChoice theme, double textScale, boolean highContrast, boolean calm) {
+
+    static final double LARGEST = 1.5;
+
+    public Look {
+        textScale = Double.isFinite(textScale) ? Math.clamp(textScale, 1, LARGEST) : 1;
+    }
+
+    /** As the platform has it. */
+    public static Look standard() {
+        return new Look(ThemeChoice.SYSTEM, 1, false, false);
+    }
+
+    public Look with(ThemeChoice other) {
+        return new Look(other, textScale, highContrast, calm);
+    }
+
+    public Look withText(double scale) {
+        return new Look(theme, scale, highContrast, calm);
+    }
+
+    public Look withContrast(boolean high) {
+        return new Look(theme, textScale, high, calm);
+    }
+
+    public Look withCalm(boolean less) {
+        return new Look(theme, textScale, highContrast, less);
+    }
+}
