@@ -55,7 +55,7 @@ class ArchitectureTest {
             // 3: what is done about it
             Set.of("alert", "training"),
             Set.of("recipe"),
-            Set.of("retraining", "worker"),
+            Set.of("retraining", "search", "worker"),
             // 4: all of it together
             Set.of("app"),
             Set.of("report"),

@@ -36,6 +36,7 @@ import io.modeldeck.retraining.RetrainingService;
 import io.modeldeck.retraining.Triggers;
 import io.modeldeck.schedule.EngineSessions;
 import io.modeldeck.schedule.Jobs;
+import io.modeldeck.search.SearchService;
 import io.modeldeck.store.Artifacts;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.StoreException;
@@ -53,6 +54,7 @@ import io.modeldeck.training.RunRows;
 import io.modeldeck.training.RunWork;
 import io.modeldeck.training.Sites;
 import io.modeldeck.training.TrainingService;
+import io.modeldeck.training.TrialWork;
 import io.modeldeck.worker.WorkerService;
 import io.modeldeck.worker.WorkerSettings;
 import java.time.Clock;
@@ -105,6 +107,7 @@ public final class Engine implements AutoCloseable {
     private final RecipeBook recipes;
     private final WorkerSettings workerSettings;
     private final WorkerService externalWorkers;
+    private final SearchService searches;
     private final RetrainingService retraining;
     private final Imports imports;
     private final ScheduledHops hops;
@@ -169,6 +172,16 @@ public final class Engine implements AutoCloseable {
                         .training()
                         .parallelRuns());
         this.recipes = new RecipeBook(database, audit, clock);
+        this.searches = new SearchService(
+                database,
+                registry,
+                training,
+                new TrialWork(registry, rows),
+                audit,
+                clock,
+                () -> config.effective(OptionalLong.empty(), OptionalLong.empty())
+                        .training()
+                        .parallelRuns());
         this.retraining = new RetrainingService(
                 database,
                 registry,
@@ -384,6 +397,10 @@ public final class Engine implements AutoCloseable {
 
     public RecipeBook recipes() {
         return recipes;
+    }
+
+    public SearchService searches() {
+        return searches;
     }
 
     public RetrainingService retraining() {

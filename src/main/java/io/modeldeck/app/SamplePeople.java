@@ -18,8 +18,13 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.search.Dimension;
+import io.modeldeck.search.Search;
+import io.modeldeck.search.SearchPlan;
+import io.modeldeck.search.Space;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.SuccessCriteria;
+import io.modeldeck.training.TrainingRun;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -31,6 +36,8 @@ import java.util.OptionalLong;
 
 /** What the two invented people of the sample can do. Each act answers whether it was done. */
 final class SamplePeople {
+
+    private static final int SEARCH_TRIALS = 12;
 
     private final Engine engine;
     private final Instant start;
@@ -107,6 +114,16 @@ final class SamplePeople {
                         "the newest " + rows + " labelled events");
         engine.training().runNext(OptionalLong.of(id(model)), at);
         return true;
+    }
+
+    /** A few small trees are tried on the rows of a run; none of them becomes a version. */
+    void tryTrees(TrainingRun run, Instant at) {
+        Space space = new Space(
+                List.of(Dimension.parse("maxDepth", "2:8:whole"), Dimension.parse("minChildWeight", "1:50:log:whole")));
+        SearchPlan plan = new SearchPlan(space, "random", "none", SEARCH_TRIALS, 2, 7);
+        Search search = engine.searches()
+                .start(engineer, at, new Search.Wish(run.id(), Optional.of("tree"), Map.of(), plan, false));
+        engine.searches().work(engineer, at, search.id());
     }
 
     /** Takes the newest candidate that passed its validation to the stage. */

@@ -174,6 +174,9 @@ public final class SampleWorkspace {
                         "history of " + HISTORY_DAYS + " days");
         TrainingRun run =
                 engine.training().runNext(OptionalLong.of(info.id()), trained).orElseThrow();
+        if (model == SampleModel.CARD_FRAUD) {
+            people.tryTrees(run, trained);
+        }
         people.promote(run.versionId().orElseThrow(), start, "First version.");
         playbacks.put(
                 model,

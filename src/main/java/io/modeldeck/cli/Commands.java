@@ -32,6 +32,14 @@ final class Commands {
                         new RecipeCheckCommand(s),
                         new RecipeConsentCommand.Allow(s),
                         new RecipeConsentCommand.Withdraw(s)))
+                .addSubcommand(group(
+                        "search",
+                        "Hyperparameters found by trying.",
+                        new SearchStartCommand(s),
+                        new SearchListCommand(s),
+                        new SearchShowCommand(s),
+                        new SearchStopCommand(s),
+                        new SearchResumeCommand(s)))
                 .addSubcommand(new ValidateCommand(s))
                 .addSubcommand(group(
                         "validations",

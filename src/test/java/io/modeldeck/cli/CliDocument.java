@@ -166,6 +166,12 @@ final class CliDocument {
         show("runs clone", "runs clone 2 --set C=0.1 --as engineer --json");
         show("runs rerun", "runs rerun 2 --as engineer --json");
         show("runs log", "runs log 2 --tail 5 --json");
+        show(
+                "search start",
+                "search start --run 1 --trainer tree --space maxDepth=2:8:whole --sampler random --trials 4 --no-candidate"
+                        + " --as engineer --json");
+        show("search list", "search list --model churn --json");
+        show("search show", "search show 1 --json");
         show("runs list", "runs list --json");
         show("runs show", "runs show 2 --json");
         show("baseline list", "baseline list --model churn --json");

@@ -1,0 +1,38 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "resume",
+        description =
+                "Goes on with a search that was stopped, or cut off when the program ended: with the trials that it would have tried then.",
+        footer = {"", "Example:", "  modeldeck search resume 2"})
+final class SearchResumeCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the search.")
+    private long id;
+
+    @Mixin
+    private ActorOptions actor;
+
+    SearchResumeCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.WRITE;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        Actor by = actor.actor(engine);
+        Instant at = actor.at(engine, times());
+        return SearchForm.work(engine, by, at, engine.searches().resume(by, at, id));
+    }
+}
