@@ -250,8 +250,18 @@ final class RunDetail extends ScrollPane {
     }
 
     private static Node recipe(TrainingRun run) {
-        FactList list = new FactList()
-                .fact(Messages.text("runs.recipe.trainer"), text(run.config().get("trainer")));
+        FactList list = new FactList();
+        Object trainer = run.config().getOrDefault("trainer", run.config().get("trainedBy"));
+        if (trainer != null) {
+            list.fact(Messages.text("runs.recipe.trainer"), text(trainer));
+        }
+        if (run.config().get("script") instanceof String script) {
+            list.fact(Messages.text("runs.recipe.code"), script)
+                    .fact(Messages.text("runs.recipe.sha"), text(run.config().get("scriptSha256")));
+        }
+        if (run.config().get("worker") instanceof String worker) {
+            list.fact(Messages.text("runs.recipe.worker"), worker);
+        }
         if (run.config().get("hyperparameters") instanceof Map<?, ?> hyper && !hyper.isEmpty()) {
             hyper.forEach((name, value) -> list.fact(String.valueOf(name), text(value)));
         }

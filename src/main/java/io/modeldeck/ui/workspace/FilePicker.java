@@ -16,6 +16,7 @@ interface FilePicker {
     /** Files of a kind, for the filter of the dialog. */
     enum Kind {
         MODEL("files.models", List.of("*.onnx")),
+        RECIPE("files.recipes", List.of("*.json")),
         ROWS("files.rows", List.of("*.csv", "*.csv.gz", "*.tsv", "*.jsonl", "*.jsonl.gz", "*.ndjson"));
 
         private final String key;

@@ -2,13 +2,17 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
+import io.modeldeck.recipe.Consent;
+import io.modeldeck.recipe.RecipeFile;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.telemetry.RowRange;
 import io.modeldeck.telemetry.TableFile;
 import io.modeldeck.telemetry.TimeColumn;
 import io.modeldeck.telemetry.TimedTable;
+import io.modeldeck.training.Recipe;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.FxTasks;
@@ -52,6 +56,7 @@ final class TrainForm implements AddForm {
     private final ComboBox<String> label = new ComboBox<>();
     private final ComboBox<String> time = new ComboBox<>();
     private final ComboBox<String> trainer = new ComboBox<>();
+    private final RecipeField recipe;
     private final FlowPane features = new FlowPane(16, 8);
     private final Map<String, CheckBox> chosen = new LinkedHashMap<>();
     private Optional<Path> path = Optional.empty();
@@ -73,6 +78,7 @@ final class TrainForm implements AddForm {
         trainer.getItems().setAll(trainers);
         trainer.setValue(trainers.getFirst());
         label.setPromptText(Messages.text("add.label.prompt"));
+        recipe = new RecipeField(files, context.tasks().lane(), frame::refuse, this::recipeChanged);
         Label heading = new Label(Messages.text("add.features"));
         heading.getStyleClass().add("field-label");
         VBox featureField = new VBox(heading, features);
@@ -86,6 +92,7 @@ final class TrainForm implements AddForm {
                         OnnxForm.pair(
                                 new Field(Messages.text("add.time"), time, Messages.text("add.time.hint")),
                                 new Field(Messages.text("add.trainer"), trainer, Messages.text("add.trainer.hint"))),
+                        recipe,
                         featureField);
         rest.setVisible(false);
         rest.managedProperty().bind(rest.visibleProperty());
@@ -114,6 +121,7 @@ final class TrainForm implements AddForm {
     @Override
     public boolean isReady() {
         return path.isPresent()
+                && recipe.isReady()
                 && !name.getText().isBlank()
                 && label.getValue() != null
                 && chosen.values().stream().anyMatch(box -> box.isSelected() && !box.isDisabled());
@@ -139,6 +147,25 @@ final class TrainForm implements AddForm {
 
     void setLabel(String column) {
         label.setValue(column);
+    }
+
+    /** The form follows what the recipe says of columns; its trainer counts unless there is none. */
+    private void recipeChanged() {
+        frame.refuse("");
+        trainer.setDisable(recipe.source() != RecipeField.Source.FORM);
+        recipe.file().map(RecipeFile::recipe).ifPresent(read -> {
+            if (label.getItems().contains(read.label())) {
+                label.setValue(read.label());
+            }
+            if (!read.features().isEmpty()) {
+                chosen.forEach((column, box) -> box.setSelected(read.features().contains(column)));
+            }
+        });
+        onChange.run();
+    }
+
+    RecipeField recipe() {
+        return recipe;
     }
 
     private void show(Path file, List<String> names) {
@@ -183,17 +210,26 @@ final class TrainForm implements AddForm {
         Path file = path.orElseThrow();
         String model = name.getText().strip();
         Optional<String> clock = timeColumn();
-        Optional<String> by =
-                trainer.getSelectionModel().getSelectedIndex() > 0 ? Optional.of(trainer.getValue()) : Optional.empty();
-        TrainPlan plan = new TrainPlan(
+        Optional<String> by = recipe.source() == RecipeField.Source.FORM
+                        && trainer.getSelectionModel().getSelectedIndex() > 0
+                ? Optional.of(trainer.getValue())
+                : Optional.empty();
+        List<String> columns = chosen.entrySet().stream()
+                .filter(entry ->
+                        entry.getValue().isSelected() && !entry.getValue().isDisabled())
+                .map(Map.Entry::getKey)
+                .toList();
+        Wish wish = new Wish(
+                file,
+                model,
+                clock,
                 label.getValue(),
-                chosen.entrySet().stream()
-                        .filter(entry -> entry.getValue().isSelected()
-                                && !entry.getValue().isDisabled())
-                        .map(Map.Entry::getKey)
-                        .toList(),
-                by);
-        frame.work(() -> queue(file, model, clock, plan), run -> {
+                columns,
+                by,
+                recipe.source() == RecipeField.Source.KEPT,
+                recipe.file(),
+                recipe.allowed());
+        frame.work(() -> queue(wish), run -> {
             frame.close();
             context.toasts()
                     .show(
@@ -205,29 +241,51 @@ final class TrainForm implements AddForm {
         });
     }
 
-    private TrainingRun queue(Path file, String name, Optional<String> clock, TrainPlan plan) {
+    /** What the form said when it was submitted. */
+    private record Wish(
+            Path file,
+            String model,
+            Optional<String> clock,
+            String label,
+            List<String> columns,
+            Optional<String> trainer,
+            boolean keptRecipe,
+            Optional<RecipeFile> recipe,
+            Optional<Consent.Need> allowed) {}
+
+    private TrainingRun queue(Wish wish) {
         Engine engine = context.engine();
-        Optional<ModelInfo> known = engine.registry().model(name);
+        Optional<ModelInfo> known = engine.registry().model(wish.model());
+        Recipe base = wish.recipe()
+                .map(RecipeFile::recipe)
+                .orElseGet(() -> wish.keptRecipe() ? kept(engine, known) : Recipe.standard());
         Table rows;
         Optional<long[]> at;
-        if (clock.isPresent()) {
+        if (wish.clock().isPresent()) {
             TimedTable timed = TableFile.read(
-                    file, ReadOptions.defaults(), new TimeColumn.Named(clock.get(), Optional.empty(), ZoneOffset.UTC));
+                    wish.file(),
+                    ReadOptions.defaults(),
+                    new TimeColumn.Named(wish.clock().get(), Optional.empty(), ZoneOffset.UTC));
             rows = timed.table();
             at = Optional.of(timed.at());
         } else {
-            rows = TableFile.read(file, ReadOptions.defaults());
+            rows = TableFile.read(wish.file(), ReadOptions.defaults());
             at = Optional.empty();
         }
-        TrainPlan.Prepared prepared = plan.prepare(rows, at, known);
+        TrainPlan.Prepared prepared =
+                new TrainPlan(wish.label(), wish.columns(), wish.trainer(), base).prepare(rows, at, known);
         // dated at the last row, where rows have a time: what is learnt from history belongs to history
         Instant when = at.map(
                         times -> Instant.ofEpochMilli(LongStream.of(times).max().orElseThrow()))
                 .orElseGet(context::now);
         Actor actor = context.actor();
         return engine.together(() -> {
-            ModelInfo model = known.orElseGet(
-                    () -> engine.registry().createModel(actor, when, name, prepared.task(), prepared.positive()));
+            ModelInfo model = known.orElseGet(() ->
+                    engine.registry().createModel(actor, when, wish.model(), prepared.task(), prepared.positive()));
+            wish.recipe().ifPresent(engine.recipes()::takeIn);
+            wish.allowed()
+                    .ifPresent(need ->
+                            engine.recipes().allow(actor, when, model, need, Messages.text("add.recipe.allowed")));
             return engine.training()
                     .queueTable(
                             actor,
@@ -235,7 +293,13 @@ final class TrainForm implements AddForm {
                             model,
                             prepared.table(),
                             prepared.recipe(),
-                            file.getFileName().toString());
+                            wish.file().getFileName().toString());
         });
+    }
+
+    private static Recipe kept(Engine engine, Optional<ModelInfo> known) {
+        return known.flatMap(model -> engine.recipes().kept(model.id()))
+                .orElseThrow(() -> new Problem(Messages.text("add.recipe.none")))
+                .recipe(Recipe.standard());
     }
 }

@@ -6,11 +6,12 @@ import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.training.Recipe;
-import io.modeldeck.training.SuccessCriteria;
+import io.modeldeck.training.Site;
 import io.modeldeck.training.Trainer;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.training.TrainingSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,13 +24,18 @@ import java.util.stream.IntStream;
  *
  * @param features columns to learn from
  * @param trainer by name; empty: the first choice for the kind of label
+ * @param base what the rest of the recipe is; its own trainer or place counts where no trainer is named
  */
-record TrainPlan(String label, List<String> features, Optional<String> trainer) {
+record TrainPlan(String label, List<String> features, Optional<String> trainer, Recipe base) {
 
     private static final List<String> LABELS = List.of("label", "target", "class", "outcome", "y", "truth");
 
     TrainPlan {
         features = List.copyOf(features);
+    }
+
+    TrainPlan(String label, List<String> features, Optional<String> trainer) {
+        this(label, features, trainer, Recipe.standard());
     }
 
     /** Rows in the form in which a training takes them. */
@@ -63,9 +69,10 @@ record TrainPlan(String label, List<String> features, Optional<String> trainer) 
                         + "'; a training needs the label of every row.");
             }
         }
+        Table ruled = base.choice().labelled(rows, label);
         TaskType found = model.map(ModelInfo::task)
-                .orElseGet(() -> TrainingSet.of(rows, label, features).task());
-        Table ordered = at.map(times -> rows.pick(order(times))).orElse(rows);
+                .orElseGet(() -> TrainingSet.of(ruled, label, features).task());
+        Table ordered = at.map(times -> newest(ruled, times)).orElse(ruled);
         // All columns: the version in production may need more than what is learnt from.
         List<Column> columns = new ArrayList<>(ordered.select(features).columns());
         ordered.columns().stream()
@@ -80,15 +87,30 @@ record TrainPlan(String label, List<String> features, Optional<String> trainer) 
         Optional<String> positive = model.isEmpty() && set.classes().size() == 2
                 ? Optional.of(set.classes().getLast())
                 : Optional.empty();
-        Recipe recipe = new Recipe(
-                trainer,
-                Map.of(),
+        return new Prepared(table, found, positive, recipe());
+    }
+
+    /** Another trainer than the recipe's means another place and other hyperparameters. */
+    private Recipe recipe() {
+        boolean other = trainer.isPresent() && !trainer.equals(base.trainer());
+        return new Recipe(
+                trainer.or(base::trainer),
+                other ? Map.of() : base.hyperparameters(),
                 features,
                 label,
-                Recipe.DEFAULT_ROWS,
-                Recipe.DEFAULT_HOLD_OUT_SHARE,
-                SuccessCriteria.none());
-        return new Prepared(table, found, positive, recipe);
+                base.rows(),
+                base.holdOutShare(),
+                base.successCriteria(),
+                base.use(),
+                base.choice(),
+                other ? new Site.Here() : base.site());
+    }
+
+    /** The rows in their order, without those that are too old for the recipe. */
+    private Table newest(Table rows, long[] times) {
+        int[] order = order(times);
+        long[] sorted = IntStream.of(order).mapToLong(row -> times[row]).toArray();
+        return rows.pick(Arrays.copyOfRange(order, base.choice().firstRow(sorted), order.length));
     }
 
     private static int[] order(long[] at) {

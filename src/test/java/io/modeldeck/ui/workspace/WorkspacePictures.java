@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.shell.MainWindow;
 import io.modeldeck.ui.shell.ScreenCatalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -69,6 +70,13 @@ final class WorkspacePictures {
             add.train().take(csv);
         });
         shoot(window, scene, folder.resolve("add-train" + end));
+        Path recipe = csv.resolveSibling("recipe.json");
+        if (Files.exists(recipe)) {
+            FxTest.doOnFx(() -> add.train().recipe().take(recipe));
+            FxTest.settle(window.tasks());
+            FxTest.doOnFx(() -> add.train().recipe().look().fire());
+            shoot(window, scene, folder.resolve("add-recipe" + end));
+        }
         FxTest.doOnFx(() -> add.choose(add.external()));
         shoot(window, scene, folder.resolve("add-external" + end));
         FxTest.doOnFx(() -> {

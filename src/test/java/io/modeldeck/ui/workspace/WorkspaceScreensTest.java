@@ -215,6 +215,44 @@ class WorkspaceScreensTest {
     }
 
     @Test
+    @DisplayName("A recipe from a file sets the form; what leaves the machine waits for its box")
+    void trainsByARecipe() throws IOException {
+        StringBuilder csv = new StringBuilder("size,kind\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append(i).append(',').append(i > 30 ? "high" : "low").append('\n');
+        }
+        Path table = file("kinds.csv", csv.toString());
+        Path recipe = file(
+                "recipe.json",
+                "{\"worker\": \"http://127.0.0.1:9/jobs\", \"label\": \"kind\", \"successCriteria\": {\"minAccuracy\": 0.7}}");
+        AddModelDialog dialog = FxTest.onFx(() -> AddModelDialog.open(context.get(), FilePicker.system()));
+        FxTest.doOnFx(() -> {
+            dialog.choose(dialog.train());
+            dialog.train().take(table);
+        });
+        settle();
+        FxTest.doOnFx(() -> dialog.train().recipe().take(recipe));
+        settle();
+        assertThat(dialog.frame().refusal()).isEmpty();
+        assertThat(FxTest.onFx(() -> dialog.train().isReady()))
+                .as("nobody allowed it yet")
+                .isFalse();
+        assertThat(FxTest.onFx(() -> dialog.train().recipe().consent().getText()))
+                .contains("http://127.0.0.1:9");
+        FxTest.doOnFx(() -> {
+            dialog.train().recipe().consent().fire();
+            dialog.train().submit();
+        });
+        settle();
+        assertThat(dialog.frame().refusal()).isEmpty();
+        TrainingRun queued = engine.training().runs(OptionalLong.empty(), 5).getFirst();
+        assertThat(queued.config())
+                .containsEntry("worker", "http://127.0.0.1:9/jobs")
+                .containsEntry("successCriteria", Map.of("minAccuracy", .7));
+        assertThat(engine.recipes().consents(queued.modelId())).hasSize(1);
+    }
+
+    @Test
     @DisplayName("A table alone: the training of the first model is queued")
     void trains() throws IOException {
         StringBuilder csv = new StringBuilder("size,kind\n");
