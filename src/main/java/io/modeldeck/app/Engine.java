@@ -27,6 +27,7 @@ import io.modeldeck.quality.Constraints;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.recipe.CodeTraining;
 import io.modeldeck.recipe.RecipeBook;
+import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.registry.Registry;
@@ -188,6 +189,7 @@ public final class Engine implements AutoCloseable {
                 config,
                 events,
                 training,
+                alerts,
                 new Triggers(drift, metrics, alerts),
                 new EvidenceBook(drift, metrics, alerts, training),
                 recipes,
@@ -305,6 +307,11 @@ public final class Engine implements AutoCloseable {
 
     public Isolation isolation() {
         return isolation;
+    }
+
+    /** The names of versions. */
+    public Aliases aliases() {
+        return promotion.aliases();
     }
 
     public Runtimes runtimes() {

@@ -217,5 +217,7 @@ final class SamplePeople {
     void promote(long versionId, Instant at, String comment) {
         engine.promotion().promote(reviewer, at, versionId, Stage.STAGING, comment);
         engine.promotion().promote(reviewer, at, versionId, Stage.PRODUCTION, comment);
+        long modelId = engine.registry().requireVersion(versionId).modelId();
+        engine.aliases().put(reviewer, at, modelId, "first", versionId, "What the others are measured by.");
     }
 }

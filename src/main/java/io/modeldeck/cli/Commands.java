@@ -23,6 +23,13 @@ final class Commands {
                         new ModelProcessCommand(s),
                         new ModelDeleteCommand(s)))
                 .addSubcommand(new VersionsCommand(s))
+                .addSubcommand(group(
+                        "version",
+                        "One version of a model.",
+                        new VersionAliasCommand(s),
+                        new VersionUnaliasCommand(s),
+                        new VersionDeleteCommand(s)))
+                .addSubcommand(new LineageCommand(s))
                 .addSubcommand(new TrainCommand(s))
                 .addSubcommand(group(
                         "recipe",

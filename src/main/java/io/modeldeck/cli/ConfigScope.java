@@ -3,7 +3,6 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
@@ -13,8 +12,12 @@ final class ConfigScope {
     @Option(names = "--model", paramLabel = "NAME", order = 1, description = "Of this model (default: the workspace).")
     private Optional<String> model;
 
-    @Option(names = "--version", paramLabel = "N", order = 2, description = "Of this version of the model.")
-    private Optional<Integer> version;
+    @Option(
+            names = "--version",
+            paramLabel = "VERSION",
+            order = 2,
+            description = "Of this version of the model, by number or alias.")
+    private Optional<String> version;
 
     private Optional<ModelInfo> info(Engine engine) {
         if (version.isPresent() && model.isEmpty()) {
@@ -31,12 +34,15 @@ final class ConfigScope {
         if (version.isEmpty()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(engine.registry()
-                .serving(info(engine).orElseThrow().id(), OptionalInt.of(version.get()))
+        return OptionalLong.of(engine.aliases()
+                .named(info(engine).orElseThrow().id(), version.get())
                 .id());
     }
 
     String words() {
-        return model.map(name -> name + version.map(n -> " v" + n).orElse("")).orElse("the workspace");
+        return model.map(name -> name
+                        + version.map(n -> " " + (n.matches("\\d+") ? "v" + n : n))
+                                .orElse(""))
+                .orElse("the workspace");
     }
 }

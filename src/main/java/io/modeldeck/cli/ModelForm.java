@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.app.Engine;
 import io.modeldeck.registry.InputBinding;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -85,6 +86,8 @@ final class ModelForm {
                 version.validation().word(),
                 "validationDetail",
                 version.validationDetail(),
+                "validatedAt",
+                version.validatedAt(),
                 "promotedAt",
                 version.promotedAt(),
                 "promotedBy",
@@ -95,6 +98,17 @@ final class ModelForm {
 
     private static Optional<Integer> number(long id, Function<Long, Optional<ModelVersion>> versions) {
         return id == 0 ? Optional.empty() : versions.apply(id).map(ModelVersion::deploymentVersion);
+    }
+
+    /** The numbers of a model's versions by alias. */
+    static Map<String, Integer> aliases(Engine engine, long modelId) {
+        Map<String, Integer> aliases = new LinkedHashMap<>();
+        engine.aliases()
+                .of(modelId)
+                .forEach((name, id) -> engine.registry()
+                        .version(id)
+                        .ifPresent(version -> aliases.put(name, version.deploymentVersion())));
+        return aliases;
     }
 
     static Map<String, Object> move(StageChange change) {

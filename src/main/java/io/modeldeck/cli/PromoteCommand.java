@@ -1,12 +1,13 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageMove;
+import io.modeldeck.registry.StageWish;
 import java.util.Optional;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +25,13 @@ final class PromoteCommand extends EngineCommand {
     @Mixin
     private ModelOption model;
 
-    @Option(names = "--version", paramLabel = "N", required = true, order = 2, description = "Number of the version.")
-    private int version;
+    @Option(
+            names = "--version",
+            paramLabel = "VERSION",
+            required = true,
+            order = 2,
+            description = "Number or alias of the version: 3, challenger.")
+    private String version;
 
     @Option(
             names = "--to",
@@ -39,6 +45,19 @@ final class PromoteCommand extends EngineCommand {
             order = 4,
             description = "Goes on without a validation; the comment is the reason, and is recorded.")
     private boolean unvalidated;
+
+    @Option(
+            names = "--override-freeze",
+            order = 5,
+            description = "Promotes in spite of a freeze; the comment is the reason, and is recorded.")
+    private boolean overrideFreeze;
+
+    @Option(
+            names = "--replacing",
+            paramLabel = "VERSION",
+            order = 6,
+            description = "Only where this version is in production now, or none: nobody decided meanwhile.")
+    private Optional<String> replacing;
 
     @Mixin
     private ActorOptions actor;
@@ -55,14 +74,20 @@ final class PromoteCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
-        ModelVersion chosen = engine.registry()
-                .version(info.id(), version)
-                .orElseThrow(() -> new Problem(info.name() + " has no version " + version
-                        + "; modeldeck versions --model " + info.name() + " lists them."));
+        ModelVersion chosen = engine.aliases().named(info.id(), version);
         Stage to = target.orElseGet(() -> chosen.stage() == Stage.CANDIDATE ? Stage.STAGING : Stage.PRODUCTION);
-        StageMove move = engine.promotion()
-                .promote(actor.actor(engine), actor.at(engine, times()), chosen.id(), to, actor.comment(), unvalidated);
-        return answer(move);
+        StageWish wish = StageWish.of(chosen.id(), to, actor.comment())
+                .unvalidated(unvalidated)
+                .overFreeze(overrideFreeze);
+        StageWish seeing = seen(engine, info, replacing).map(wish::seeing).orElse(wish);
+        return answer(engine.promotion().promote(actor.actor(engine), actor.at(engine, times()), seeing));
+    }
+
+    /** What a person says to have seen in production: a version, or {@code none}. */
+    static Optional<OptionalLong> seen(Engine engine, ModelInfo info, Optional<String> replacing) {
+        return replacing.map(text -> text.equals("none")
+                ? OptionalLong.empty()
+                : OptionalLong.of(engine.aliases().named(info.id(), text).id()));
     }
 
     static Answer answer(StageMove move) {

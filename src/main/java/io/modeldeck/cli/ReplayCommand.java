@@ -95,7 +95,7 @@ final class ReplayCommand extends EngineCommand {
                 engine,
                 new Replay.Plan(
                         model.name(),
-                        version.number(),
+                        version.number(engine, engine.registry().requireModel(model.name())),
                         file.timed(),
                         label,
                         delay.map(text -> WrongUsage.of(() -> Durations.parse(text)))

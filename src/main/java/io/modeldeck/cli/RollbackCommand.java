@@ -1,8 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.registry.ModelInfo;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "rollback",
@@ -12,6 +15,20 @@ final class RollbackCommand extends EngineCommand {
 
     @Mixin
     private ModelOption model;
+
+    @Option(
+            names = "--unvalidated",
+            order = 4,
+            description = "Goes on without a new validation of a version that left production long ago; the comment is"
+                    + " the reason.")
+    private boolean unvalidated;
+
+    @Option(
+            names = "--replacing",
+            paramLabel = "VERSION",
+            order = 6,
+            description = "Only where this version is in production now: nobody decided meanwhile.")
+    private Optional<String> replacing;
 
     @Mixin
     private ActorOptions actor;
@@ -27,8 +44,14 @@ final class RollbackCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        long id = model.of(engine).id();
-        return PromoteCommand.answer(
-                engine.promotion().rollback(actor.actor(engine), actor.at(engine, times()), id, actor.comment()));
+        ModelInfo info = model.of(engine);
+        return PromoteCommand.answer(engine.promotion()
+                .rollback(
+                        actor.actor(engine),
+                        actor.at(engine, times()),
+                        info.id(),
+                        actor.comment(),
+                        unvalidated,
+                        PromoteCommand.seen(engine, info, replacing)));
     }
 }

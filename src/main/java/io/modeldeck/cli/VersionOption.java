@@ -8,27 +8,29 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Option;
 
-/** A version by its number. */
+/** A version by its number or an alias. */
 final class VersionOption {
 
-    @Option(names = "--version", paramLabel = "N", order = 2, description = "Number of the version.")
-    private Optional<Integer> number;
+    @Option(
+            names = "--version",
+            paramLabel = "VERSION",
+            order = 2,
+            description = "Number or alias of the version: 3, champion, challenger.")
+    private Optional<String> named;
 
     /** The named one, else the one in production, else the only one; a sentence lists them where that leaves a choice. */
     ModelVersion serving(Engine engine, ModelInfo model) {
-        return engine.registry().serving(model.id(), number());
+        return named.map(text -> engine.aliases().named(model.id(), text))
+                .orElseGet(() -> engine.registry().serving(model.id(), OptionalInt.empty()));
     }
 
     /** The named one; empty when none is named. */
     OptionalLong id(Engine engine, ModelInfo model) {
-        return number.isPresent() ? OptionalLong.of(serving(engine, model).id()) : OptionalLong.empty();
+        return named.isPresent() ? OptionalLong.of(serving(engine, model).id()) : OptionalLong.empty();
     }
 
-    OptionalInt number() {
-        return number.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-    }
-
-    boolean isNamed() {
-        return number.isPresent();
+    /** The number of the named one; empty when none is named. */
+    OptionalInt number(Engine engine, ModelInfo model) {
+        return named.isPresent() ? OptionalInt.of(serving(engine, model).deploymentVersion()) : OptionalInt.empty();
     }
 }

@@ -5,17 +5,32 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "versions",
         description = "Lists a model's versions and which of them was in which stage from when to when, and why.",
-        footer = {"", "Example:", "  modeldeck versions --model churn"})
+        footer = {
+            "",
+            "Examples:",
+            "  modeldeck versions --model churn",
+            "  modeldeck versions --model churn --at 2026-01-20T12:00"
+        })
 final class VersionsCommand extends EngineCommand {
 
     @Mixin
     private ModelOption model;
+
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            order = 2,
+            description = "Where each version was at that time, by whose decision and why.")
+    private Optional<String> at;
 
     VersionsCommand(Session session) {
         super(session);
@@ -29,6 +44,12 @@ final class VersionsCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
+        return at.isPresent()
+                ? StagesAt.answer(engine, info, times().parse("--at", at.get()), times())
+                : answer(engine, info);
+    }
+
+    private Answer answer(Engine engine, ModelInfo info) {
         List<ModelVersion> versions = engine.registry().versions(info.id());
         List<StageChange> history = engine.promotion().stageHistory(info.id());
         Times times = times();
@@ -41,10 +62,15 @@ final class VersionsCommand extends EngineCommand {
                 change.kind().word(),
                 change.by() + (change.simulated() ? " (simulated)" : ""),
                 change.comment()));
+        Map<String, Integer> aliases = ModelForm.aliases(engine, info.id());
+        TextTable names = new TextTable("alias", "version>");
+        aliases.forEach((name, number) -> names.row(name, "v" + number));
         return Answer.of(
                 Answer.document(
                         "model",
                         info.name(),
+                        "aliases",
+                        aliases,
                         "versions",
                         versions.stream()
                                 .map(v -> ModelForm.version(v, engine.registry()::version))
@@ -53,6 +79,8 @@ final class VersionsCommand extends EngineCommand {
                         history.stream().map(ModelForm::move).toList()),
                 new Report()
                         .table(ModelForm.table(versions, times), info.name() + " has no version yet.")
+                        .heading("Aliases")
+                        .table(names, "None yet; name one with: modeldeck version alias.")
                         .heading("History")
                         .table(moves, "Nothing has moved yet."));
     }

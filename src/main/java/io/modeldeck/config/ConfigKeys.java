@@ -1,6 +1,7 @@
 package io.modeldeck.config;
 
 import io.modeldeck.config.ConfigType.Flag;
+import io.modeldeck.config.ConfigType.Freezes;
 import io.modeldeck.config.ConfigType.Interval;
 import io.modeldeck.config.ConfigType.Real;
 import io.modeldeck.config.ConfigType.Triggers;
@@ -151,7 +152,17 @@ public final class ConfigKeys {
             retention("retention.quality", "400d", "How long reports on the quality of data are kept."),
             retention("retention.jobRuns", "30d", "How long runs of jobs are kept."),
             retention("retention.series", "90d", "How long single values of series from outside are kept."),
-            flag("policy.secondPerson", false, "Whether somebody else than the requester must approve and promote.")));
+            flag("policy.secondPerson", false, "Whether somebody else than the requester must approve and promote."),
+            whole("policy.approvals", 1, 2, 1, "How many different reviewers must approve a retraining request."),
+            interval(
+                    "policy.rollbackWindow",
+                    "7d",
+                    "For how long after a version left production a rollback brings it back without a new validation."),
+            ConfigKey.of(
+                    "policy.freezes",
+                    new Freezes(),
+                    List.of(),
+                    "Times in which nothing is promoted to production; rollbacks stay possible.")));
 
     private ConfigKeys() {}
 

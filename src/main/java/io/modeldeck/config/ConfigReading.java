@@ -44,7 +44,11 @@ final class ConfigReading {
                 new Recipe(whole("recipe.rows"), real("recipe.holdOutShare"), word("recipe.trainer")),
                 new Training(whole("training.parallelRuns")),
                 retention(),
-                new Policy(flag("policy.secondPerson")));
+                new Policy(
+                        flag("policy.secondPerson"),
+                        whole("policy.approvals"),
+                        interval("policy.rollbackWindow"),
+                        FreezeList.read(value("policy.freezes").orElseThrow())));
     }
 
     private Aggregation aggregation() {

@@ -115,6 +115,14 @@ sealed interface ConfigType {
         }
     }
 
+    /** The list of times in which nothing is promoted. */
+    record Freezes() implements ConfigType {
+        @Override
+        public Object accept(String path, Object value) {
+            return FreezeList.accept(path, value);
+        }
+    }
+
     static Problem wrong(String path, Object value, String wanted) {
         return wrong(path, value, wanted, "");
     }

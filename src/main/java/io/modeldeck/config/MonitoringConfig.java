@@ -143,6 +143,18 @@ public record MonitoringConfig(
             Duration jobRuns,
             Duration series) {}
 
-    /** @param secondPerson whether somebody else than the requester must approve and promote */
-    public record Policy(boolean secondPerson) {}
+    /**
+     * Who decides, and when.
+     *
+     * @param secondPerson whether somebody else than the requester must approve and promote
+     * @param approvals how many different reviewers must approve a request
+     * @param rollbackWindow how long after it left production a version comes back without a new validation
+     * @param freezes when nothing is promoted to production
+     */
+    public record Policy(boolean secondPerson, int approvals, Duration rollbackWindow, List<FreezeWindow> freezes) {
+
+        public Policy {
+            freezes = List.copyOf(freezes);
+        }
+    }
 }

@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param metadata the maker's document, as it stands
  * @param trainedFromId the version that its training started from or replaces
  * @param parentId the version in production when this one first went there; never rewritten
+ * @param validatedAt when its validation was made, in the model's own time
  * @param promotedAt when it last went to production
  */
 public record ModelVersion(
@@ -44,6 +45,7 @@ public record ModelVersion(
         OptionalLong parentId,
         Validation validation,
         Map<String, Object> validationDetail,
+        Optional<Instant> validatedAt,
         Optional<Instant> promotedAt,
         Optional<String> promotedBy,
         Instant createdAt) {

@@ -1,6 +1,7 @@
 package io.modeldeck.registry;
 
 import io.modeldeck.audit.AuditLog;
+import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
@@ -27,6 +28,8 @@ public final class Promotion {
     private final PromotionPolicy policy;
     private final VersionStore versions;
     private final StageStore stages;
+    private final Aliases aliases;
+    private volatile StageListener listener = StageListener.none();
 
     public Promotion(Database database, Registry registry, AuditLog audit, Clock clock, PromotionPolicy policy) {
         this.database = database;
@@ -35,18 +38,34 @@ public final class Promotion {
         this.policy = policy;
         this.versions = new VersionStore(database);
         this.stages = new StageStore(database, clock);
+        this.aliases = new Aliases(database, registry, audit, clock);
+    }
+
+    /** Who hears of versions that came to production. Set once, while the engine is put together. */
+    public void listenTo(StageListener heard) {
+        this.listener = heard;
+    }
+
+    /** The names of versions. */
+    public Aliases aliases() {
+        return aliases;
     }
 
     /** Whether {@link #promote} would do it; for buttons and lists. */
-    public Decision check(Actor actor, long versionId, Stage target, String comment, boolean unvalidatedAccepted) {
-        ModelVersion version = registry.requireVersion(versionId);
-        return StageRules.allowed(
-                version.stage(), version.validation(), wish(actor, version, target, comment, unvalidatedAccepted));
+    public Decision check(Actor actor, Instant at, StageWish wish) {
+        ModelVersion version = registry.requireVersion(wish.versionId());
+        return StageRules.allowed(version.stage(), version.validation(), rules(actor, at, version, wish));
     }
 
-    /** {@link #promote(Actor, Instant, long, Stage, String, boolean)} of a validated version. */
+    /** {@link #promote(Actor, Instant, StageWish)} of a validated version. */
     public StageMove promote(Actor actor, Instant at, long versionId, Stage target, String comment) {
-        return promote(actor, at, versionId, target, comment, false);
+        return promote(actor, at, StageWish.of(versionId, target, comment));
+    }
+
+    /** {@link #promote(Actor, Instant, StageWish)}, also without validation. */
+    public StageMove promote(
+            Actor actor, Instant at, long versionId, Stage target, String comment, boolean unvalidatedAccepted) {
+        return promote(actor, at, StageWish.of(versionId, target, comment).unvalidated(unvalidatedAccepted));
     }
 
     /**
@@ -54,18 +73,19 @@ public final class Promotion {
      * and says so; of two wishes at once the second is told that production has changed meanwhile.
      *
      * @param at when, in the model's own time; not before the moves that it builds on
-     * @param unvalidatedAccepted whether the comment is the reason to go on without validation
      * @throws Problem with the reason when the rules refuse it
      */
-    public StageMove promote(
-            Actor actor, Instant at, long versionId, Stage target, String comment, boolean unvalidatedAccepted) {
+    public StageMove promote(Actor actor, Instant at, StageWish wish) {
+        Stage target = wish.target();
+        String comment = wish.comment();
+        long versionId = wish.versionId();
         requireShort(comment);
         ModelVersion seen = registry.requireVersion(versionId);
-        OptionalLong seenInProduction = production(seen.modelId());
+        OptionalLong seenInProduction = wish.seen().orElseGet(() -> production(seen.modelId()));
         return database.transaction(() -> {
             ModelVersion version = registry.requireVersion(versionId);
-            Decision decision = StageRules.allowed(
-                    version.stage(), version.validation(), wish(actor, version, target, comment, unvalidatedAccepted));
+            Decision decision =
+                    StageRules.allowed(version.stage(), version.validation(), rules(actor, at, version, wish));
             if (decision instanceof Decision.Refused(String reason)) {
                 throw new Problem(version.label() + " does not go to " + target.word() + ". " + reason);
             }
@@ -76,7 +96,7 @@ public final class Promotion {
                         false,
                         version.label() + " is in " + target.word() + " already; nothing was changed.");
             }
-            if (version.validation() == Validation.NONE && unvalidatedAccepted && target != Stage.ARCHIVED) {
+            if (version.validation() == Validation.NONE && wish.unvalidated() && target != Stage.ARCHIVED) {
                 registry.setValidation(
                         actor, at, versionId, Validation.UNVALIDATED, Map.of("reason", comment), comment);
             }
@@ -92,12 +112,23 @@ public final class Promotion {
      * @param reason why; required
      */
     public StageMove rollback(Actor actor, Instant at, long modelId, String reason) {
+        return rollback(actor, at, modelId, reason, false, Optional.empty());
+    }
+
+    /**
+     * {@link #rollback(Actor, Instant, long, String)} to a version that may have left production long ago. Freezes do not hold it up: it is the way out.
+     *
+     * @param unvalidated whether the reason is one to go on without a new validation
+     * @param seen as in {@link StageWish}
+     */
+    public StageMove rollback(
+            Actor actor, Instant at, long modelId, String reason, boolean unvalidated, Optional<OptionalLong> seen) {
         actor.require(Role.REVIEWER, "roll back a model");
         requireShort(reason);
         if (reason.isBlank()) {
             throw new Problem("A rollback takes a comment that says why; add --comment TEXT.");
         }
-        OptionalLong seenInProduction = production(modelId);
+        OptionalLong seenInProduction = seen.orElseGet(() -> production(modelId));
         return database.transaction(() -> {
             ModelInfo model = registry.requireModel(modelId);
             requireUnchanged(model.name(), modelId, seenInProduction);
@@ -110,6 +141,9 @@ public final class Promotion {
             ModelVersion parent = registry.requireVersion(parentId);
             requireInOrder(at, present);
             requireInOrder(at, parent);
+            if (wayBack(parent, at, reason, unvalidated) instanceof Decision.Refused(String why)) {
+                throw new Problem(parent.label() + " does not come back to production. " + why);
+            }
             if (parent.stage() == Stage.STAGING) {
                 // It was staged anew meanwhile; production is where the rollback wants it all the same.
                 move(actor, at, parent, Stage.ARCHIVED, ChangeKind.ROLLBACK, reason);
@@ -123,6 +157,30 @@ public final class Promotion {
                     true,
                     parent.label() + " is back in production; " + present.label() + " is archived.");
         });
+    }
+
+    /** Whether a rollback from the version in production would go on; for buttons. Empty where there is nothing to go back to. */
+    public Optional<Decision> checkRollback(Instant at, long modelId) {
+        return registry.production(modelId)
+                .map(ModelVersion::parentId)
+                .filter(OptionalLong::isPresent)
+                .map(parent -> wayBack(registry.requireVersion(parent.getAsLong()), at, "…", false));
+    }
+
+    private Decision wayBack(ModelVersion parent, Instant at, String reason, boolean unvalidated) {
+        return StageRules.mayReturn(new StageRules.WayBack(
+                reason,
+                at,
+                stages.leftProduction(parent.id()).orElse(at),
+                policy.rollbackWindow(parent),
+                parent.validation(),
+                parent.validatedAt(),
+                unvalidated));
+    }
+
+    /** Where each version of the model was at that moment of the model's own time, since when, by whose decision and why. */
+    public List<StageChange> stagesAt(long modelId, Instant at) {
+        return stages.at(modelId, at);
     }
 
     /** Every move of every version of the model, in the order in which they were made. */
@@ -143,6 +201,7 @@ public final class Promotion {
         requireInOrder(at, version);
         predecessor.ifPresent(p -> requireInOrder(at, p));
         boolean first = !stages.wasInProduction(version.id());
+        policy.frozen(version, at).ifPresent(frozen -> overridden(actor, at, version, frozen, comment));
         predecessor.ifPresent(p -> move(
                 actor,
                 at,
@@ -164,6 +223,18 @@ public final class Promotion {
                                 .orElse("."));
     }
 
+    private void overridden(Actor actor, Instant at, ModelVersion version, FreezeWindow.Frozen frozen, String comment) {
+        audit.record(
+                actor,
+                at,
+                OptionalLong.of(version.modelId()),
+                version.shortLabel(),
+                "override freeze",
+                Map.of("frozenUntil", frozen.until(), "reason", frozen.reason()),
+                Map.of(),
+                comment);
+    }
+
     private StageMove toOther(Actor actor, Instant at, ModelVersion version, Stage target, String comment) {
         requireInOrder(at, version);
         ChangeKind kind = target == Stage.ARCHIVED ? ChangeKind.WITHDRAWAL : ChangeKind.PROMOTION;
@@ -180,6 +251,7 @@ public final class Promotion {
         stages.move(actor, at, version, Optional.of(version.stage()), target, kind, comment);
         if (target == Stage.PRODUCTION) {
             versions.setPromoted(version.id(), at, actor.name());
+            aliases.promoted(actor, at, version);
         }
         Map<String, Object> after = new LinkedHashMap<>();
         after.put("stage", target.word());
@@ -194,6 +266,9 @@ public final class Promotion {
                 after,
                 comment);
         database.announce(new Change.StageChanged(version.modelId()));
+        if (target == Stage.PRODUCTION) {
+            listener.inProduction(actor, at, version);
+        }
     }
 
     private static String action(ChangeKind kind) {
@@ -206,12 +281,18 @@ public final class Promotion {
         };
     }
 
-    private StageRules.Wish wish(
-            Actor actor, ModelVersion version, Stage target, String comment, boolean unvalidatedAccepted) {
+    private StageRules.Wish rules(Actor actor, Instant at, ModelVersion version, StageWish wish) {
         // Where no request asked for it, whoever brought the version is the first person.
         Optional<String> requester = policy.requestedBy(version).or(() -> stages.creator(version.id()));
         return new StageRules.Wish(
-                target, actor, comment, unvalidatedAccepted, policy.secondPersonRequired(version), requester);
+                wish.target(),
+                actor,
+                wish.comment(),
+                wish.unvalidated(),
+                policy.secondPersonRequired(version),
+                requester,
+                policy.frozen(version, at),
+                wish.overFreeze());
     }
 
     private OptionalLong production(long modelId) {

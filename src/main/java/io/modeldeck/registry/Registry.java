@@ -174,7 +174,7 @@ public final class Registry {
         }
         return database.transaction(() -> {
             ModelVersion before = requireVersion(versionId);
-            versions.setValidation(versionId, validation, detail);
+            versions.setValidation(versionId, validation, at, detail);
             audit.record(
                     actor,
                     at,
@@ -187,6 +187,47 @@ public final class Registry {
             database.announce(new Change.VersionChanged(before.modelId()));
             return requireVersion(versionId);
         });
+    }
+
+    /**
+     * Deletes a version that nothing speaks of. What is or was in production stays, since the history must say what answered when.
+     *
+     * @throws Problem with what stands against it
+     */
+    public void deleteVersion(Actor actor, Instant at, long versionId, String comment) {
+        actor.require(Role.ADMIN, "delete a version");
+        if (comment.isBlank()) {
+            throw new Problem("To delete a version, say why with --comment TEXT.");
+        }
+        Optional<Digest> file = database.transaction(() -> {
+            ModelVersion version = requireVersion(versionId);
+            if (stages.wasInProduction(versionId)) {
+                throw new Problem(version.label() + (version.stage() == Stage.PRODUCTION ? " is" : " was")
+                        + " in production and cannot be deleted: the history must say what answered when. Archived, it"
+                        + " is in nobody's way.");
+            }
+            List<String> mentions = versions.mentions(versionId);
+            if (!mentions.isEmpty()) {
+                throw new Problem(version.label() + " cannot be deleted: " + String.join(", ", mentions)
+                        + ". Archive it instead.");
+            }
+            versions.delete(versionId);
+            audit.record(
+                    actor,
+                    at,
+                    OptionalLong.of(version.modelId()),
+                    version.shortLabel(),
+                    "delete version",
+                    Map.of(
+                            "sourceVersion", version.sourceVersion(),
+                            "stage", version.stage().word(),
+                            "validation", version.validation().word()),
+                    Map.of(),
+                    comment);
+            database.announce(new Change.VersionChanged(version.modelId()));
+            return version.artifact();
+        });
+        removeUnreferenced(file.stream().toList());
     }
 
     /**
@@ -241,6 +282,11 @@ public final class Registry {
                 : "the models are "
                         + models.stream().map(ModelInfo::name).limit(50).collect(Collectors.joining(", "))
                         + (models.size() > 50 ? " and " + (models.size() - 50) + " more." : ".");
+    }
+
+    /** A sentence with the versions that a model has. */
+    String listed(long modelId) {
+        return list(versions(modelId));
     }
 
     private static String list(List<ModelVersion> versions) {

@@ -80,6 +80,24 @@ final class StageStore {
                 .one()));
     }
 
+    /** When the version last left production; empty where it never did. */
+    Optional<Instant> leftProduction(long versionId) {
+        return database.first(
+                "SELECT until FROM stage_change WHERE version_id = ?1 AND to_stage = 'production' AND until IS NOT NULL"
+                        + " ORDER BY id DESC LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1)),
+                versionId);
+    }
+
+    /** Where each version of the model was at that moment, and how it had come there. */
+    List<StageChange> at(long modelId, Instant at) {
+        return database.list("""
+                SELECT c.*, v.deployment_version FROM stage_change c JOIN model_version v ON v.id = c.version_id
+                WHERE c.model_id = ?1 AND c.at <= ?2 AND (c.until IS NULL OR c.until > ?2)
+                ORDER BY v.deployment_version\
+                """, StageStore::stageChange, modelId, at.toEpochMilli());
+    }
+
     boolean wasInProduction(long versionId) {
         return database.read(handle -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM stage_change"
                         + " WHERE version_id = :version AND to_stage = 'production')")

@@ -73,9 +73,10 @@ final class VersionStore {
                 .one());
     }
 
-    void setValidation(long versionId, Validation validation, Map<String, Object> detail) {
-        database.run(handle -> handle.createUpdate(
-                        "UPDATE model_version SET validation = :validation, validation_detail = :detail WHERE id = :id")
+    void setValidation(long versionId, Validation validation, Instant at, Map<String, Object> detail) {
+        database.run(handle -> handle.createUpdate("UPDATE model_version SET validation = :validation,"
+                        + " validated_at = :at, validation_detail = :detail WHERE id = :id")
+                .bind("at", at.toEpochMilli())
                 .bind("validation", validation.word())
                 .bind("detail", Json.write(detail))
                 .bind("id", versionId)
@@ -106,6 +107,31 @@ final class VersionStore {
                 .execute());
     }
 
+    /** Takes the version out; the runs that made or tried it stay without it. */
+    void delete(long versionId) {
+        database.update("UPDATE training_run SET version_id = NULL WHERE version_id = ?1", versionId);
+        database.update("DELETE FROM model_version WHERE id = ?1", versionId);
+    }
+
+    /** What speaks of a version and would lose its meaning without it, a few words each. */
+    List<String> mentions(long versionId) {
+        return database.list("""
+                SELECT words FROM (
+                    SELECT 1 AS place, 'v' || deployment_version || ' was trained from it' AS words FROM model_version
+                        WHERE trained_from_id = ?1
+                    UNION ALL SELECT 2, 'run ' || id || ' started from it' FROM training_run WHERE trained_from_id = ?1
+                    UNION ALL SELECT 3, 'run ' || id || ' is still at work on it' FROM training_run
+                        WHERE version_id = ?1 AND status IN ('queued', 'running', 'validating')
+                    UNION ALL SELECT 4, 'request ' || id || ' is about it' FROM retraining_request WHERE version_id = ?1
+                    UNION ALL SELECT 5, 'alert ' || id || ' is about it' FROM alert_event WHERE version_id = ?1
+                    UNION ALL SELECT 6, 'the rule "' || rule_name || '" is for it' FROM alert_rule WHERE version_id = ?1
+                    UNION ALL SELECT 7, 'it has events' WHERE EXISTS (
+                        SELECT 1 FROM inference_event e JOIN model_version v ON v.model_id = e.model_id
+                        WHERE v.id = ?1 AND e.version_id = ?1))
+                ORDER BY place LIMIT 5\
+                """, row -> row.getString(1), versionId);
+    }
+
     private ModelVersion version(ResultSet row) throws SQLException {
         return new ModelVersion(
                 row.getLong("id"),
@@ -127,6 +153,7 @@ final class VersionStore {
                 id(row, "parent_id"),
                 Validation.of(row.getString("validation")),
                 documents.of("object", row.getString("validation_detail"), Json::readObject),
+                instant(row, "validated_at"),
                 instant(row, "promoted_at"),
                 Optional.ofNullable(row.getString("promoted_by")),
                 Instant.ofEpochMilli(row.getLong("created_at")));

@@ -1,9 +1,13 @@
 package io.modeldeck.retraining;
 
 import io.modeldeck.config.ConfigService;
+import io.modeldeck.config.FreezeWindow;
+import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.PromotionPolicy;
 import io.modeldeck.store.Database;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Tells promotion who asked for a version, and whether the policy wants another person to decide. */
@@ -19,7 +23,21 @@ public final class RequesterPolicy implements PromotionPolicy {
 
     @Override
     public boolean secondPersonRequired(ModelVersion version) {
-        return config.effective(version.modelId(), version.id()).policy().secondPerson();
+        return policy(version).secondPerson();
+    }
+
+    @Override
+    public Optional<FreezeWindow.Frozen> frozen(ModelVersion version, Instant at) {
+        return FreezeWindow.at(policy(version).freezes(), at);
+    }
+
+    @Override
+    public Duration rollbackWindow(ModelVersion version) {
+        return policy(version).rollbackWindow();
+    }
+
+    private MonitoringConfig.Policy policy(ModelVersion version) {
+        return config.effective(version.modelId(), version.id()).policy();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.modeldeck.retraining;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertService;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.MonitoringConfig;
@@ -51,6 +52,7 @@ public final class RetrainingService implements RunListener {
     private final ConfigService config;
     private final EventStore events;
     private final TrainingService training;
+    private final Lineage lineage;
     private final Triggers triggers;
     private final EvidenceBook evidence;
     private final RecipeBook recipes;
@@ -63,6 +65,7 @@ public final class RetrainingService implements RunListener {
             ConfigService config,
             EventStore events,
             TrainingService training,
+            AlertService alerts,
             Triggers triggers,
             EvidenceBook evidence,
             RecipeBook recipes,
@@ -74,6 +77,7 @@ public final class RetrainingService implements RunListener {
         this.config = config;
         this.events = events;
         this.training = training;
+        this.lineage = new Lineage(store, registry, training, alerts);
         this.triggers = triggers;
         this.evidence = evidence;
         this.recipes = recipes;
@@ -250,6 +254,11 @@ public final class RetrainingService implements RunListener {
         }
         store.status(request.id(), status, details);
         record(Actor.system(), run.completedAt().orElseThrow(), request, "run ended", status, run.failureReason());
+    }
+
+    /** The way from an alert to a version, from any of its links. */
+    public Lineage lineage() {
+        return lineage;
     }
 
     /** The requests that an alert led to, the newest first. */

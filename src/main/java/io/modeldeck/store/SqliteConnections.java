@@ -56,6 +56,8 @@ final class SqliteConnections {
         // With NORMAL a power cut loses commits that were already acknowledged.
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(BUSY_MILLIS);
+        // A transaction that reads first and writes then would else be refused where another process wrote between.
+        config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setJournalSizeLimit(JOURNAL_LIMIT_BYTES);
         config.setCacheSize(CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);

@@ -70,6 +70,10 @@ final class RunStore {
                         .list());
     }
 
+    List<TrainingRun> ofRequest(long requestId) {
+        return database.list(SELECT + " WHERE r.request_id = ?1 ORDER BY r.id", RunStore::run, requestId);
+    }
+
     /** The first of the queued runs of models that train nothing now: the highest priority, then the oldest. */
     Optional<TrainingRun> nextQueued(OptionalLong modelId) {
         return database.read(h -> h.createQuery(SELECT + """

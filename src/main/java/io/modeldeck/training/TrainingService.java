@@ -416,6 +416,11 @@ public final class TrainingService {
         return validations.require(id);
     }
 
+    /** The runs that answer a request, the oldest first. */
+    public List<TrainingRun> runsOfRequest(long requestId) {
+        return store.ofRequest(requestId);
+    }
+
     /** When the model was last queued for a training that did not fail. */
     public Optional<Instant> lastTraining(long modelId) {
         return store.lastTraining(modelId);

@@ -154,8 +154,11 @@ final class CliDocument {
         show("requests approve", "requests approve 1 --as reviewer --comment \"seen the drift\" --json");
         show("promote", "promote --model churn --version 2 --to staging --as reviewer --comment \"passed\" --json");
         run("promote --model churn --version 2 --to production --as reviewer --comment \"a day in staging\"");
+        show("version alias", "version alias last-good --model churn --version 1 --as reviewer --json");
+        show("lineage", "lineage --model churn --version champion --json");
         show("rollback", "rollback --model churn --as reviewer --comment \"odd answers\" --json");
         show("versions", "versions --model churn --json");
+        show("version unalias", "version unalias last-good --model churn --as reviewer --json");
         run("requests create --model churn --as engineer --comment again");
         show("requests reject", "requests reject 2 --as reviewer --comment \"one is enough\" --json");
         run("requests create --model churn --as engineer --comment \"once more\"");
@@ -164,6 +167,9 @@ final class CliDocument {
         show("runs cancel", "runs cancel 3 --as engineer --comment \"wrong day\" --json");
         show("runs retry", "runs retry 2 --as engineer --json");
         show("runs clone", "runs clone 2 --set C=0.1 --as engineer --json");
+        show(
+                "version delete",
+                "version delete --model churn --version 4 --as engineer --comment \"only a try\" --json");
         show("runs rerun", "runs rerun 2 --as engineer --json");
         show("runs log", "runs log 2 --tail 5 --json");
         show(

@@ -8,19 +8,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.audit.AuditEntry;
+import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.store.Database;
+import io.modeldeck.testing.ChildJvm;
 import io.modeldeck.testing.Threads;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -192,7 +199,7 @@ class PromotionTest {
         assertThatThrownBy(() -> promotion.promote(REVIEWER, T0, candidate.id(), Stage.STAGING, ""))
                 .isInstanceOf(Problem.class)
                 .hasMessageStartingWith("churn v1 (source a) does not go to staging. It is not validated yet");
-        assertThat(promotion.check(REVIEWER, candidate.id(), Stage.STAGING, "", false))
+        assertThat(promotion.check(REVIEWER, T0, StageWish.of(candidate.id(), Stage.STAGING, "")))
                 .isInstanceOf(Decision.Refused.class);
         assertThat(stage(candidate)).isEqualTo(Stage.CANDIDATE);
     }
@@ -321,6 +328,156 @@ class PromotionTest {
         assertThat(bench.registry.versions(churn.id()))
                 .filteredOn(v -> v.stage() == Stage.STAGING)
                 .hasSize(many - 1);
+    }
+
+    @Test
+    void ofTwoProcessesOneWinsAndTheOtherIsTold() throws Exception {
+        long seen = bench.served(churn, "first", 1).id();
+        List<ModelVersion> rivals = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            rivals.add(bench.staged(churn, "r" + i));
+        }
+        try (ChildJvm one = ChildJvm.of(RivalProcess.class, folder.toString()).start();
+                ChildJvm two =
+                        ChildJvm.of(RivalProcess.class, folder.toString()).start();
+                BufferedReader oneSays = one.process().inputReader(StandardCharsets.UTF_8);
+                BufferedReader twoSays = two.process().inputReader(StandardCharsets.UTF_8)) {
+            assertThat(List.of(oneSays.readLine(), twoSays.readLine())).containsOnly("ready");
+            for (int i = 0; i < rivals.size(); i += 2) {
+                tell(one, rivals.get(i).id() + " " + seen);
+                tell(two, rivals.get(i + 1).id() + " " + seen);
+                List<String> answers = List.of(oneSays.readLine(), twoSays.readLine());
+                assertThat(answers).as(one.errors() + two.errors()).containsOnlyOnce("won");
+                assertThat(answers)
+                        .filteredOn(answer -> !answer.equals("won"))
+                        .singleElement()
+                        .asString()
+                        .startsWith("Meanwhile production of churn has changed to churn v");
+                ModelVersion winner = rivals.get(i + answers.indexOf("won"));
+                assertThat(bench.registry.production(churn.id()).orElseThrow().id())
+                        .isEqualTo(winner.id());
+                seen = winner.id();
+            }
+        }
+        assertThat(promotion.stageHistory(churn.id()))
+                .filteredOn(change -> change.to() == Stage.PRODUCTION)
+                .hasSize(6);
+    }
+
+    private static void tell(ChildJvm child, String line) throws IOException {
+        child.process()
+                .outputWriter(StandardCharsets.UTF_8)
+                .append(line)
+                .append('\n')
+                .flush();
+    }
+
+    @Test
+    void whoDecidedInViewOfAnotherProductionIsTold() {
+        ModelVersion a = bench.served(churn, "a", 1);
+        ModelVersion b = bench.served(churn, "b", 2);
+        ModelVersion c = bench.staged(churn, "c");
+        StageWish wish = StageWish.of(c.id(), Stage.PRODUCTION, "better than a");
+        assertThatThrownBy(() -> promotion.promote(REVIEWER, hour(3), wish.seeing(OptionalLong.of(a.id()))))
+                .hasMessageContaining("Meanwhile production of churn has changed to churn v2");
+        assertThatThrownBy(() -> promotion.promote(REVIEWER, hour(3), wish.seeing(OptionalLong.empty())))
+                .hasMessageContaining("Meanwhile");
+        assertThatThrownBy(() -> promotion.rollback(
+                        REVIEWER, hour(3), churn.id(), "odd", false, Optional.of(OptionalLong.of(a.id()))))
+                .hasMessageContaining("Meanwhile");
+        promotion.promote(REVIEWER, hour(3), wish.seeing(OptionalLong.of(b.id())));
+        assertThat(production()).isEqualTo("c");
+    }
+
+    @Test
+    void aFreezeHoldsPromotionsUpUntilItEndsOrSomebodyAnswersForIt() {
+        Promotion frozen = bench.promotion(new Policy(hour(50)));
+        ModelVersion a = bench.served(churn, "a", 1);
+        ModelVersion b = bench.staged(churn, "b");
+        assertThatThrownBy(() -> frozen.promote(REVIEWER, hour(20), b.id(), Stage.PRODUCTION, "now"))
+                .hasMessageContaining("are frozen until " + hour(50) + ": year end. Wait until then");
+        assertThat(stage(b)).isEqualTo(Stage.STAGING);
+        frozen.promote(
+                REVIEWER,
+                hour(20),
+                StageWish.of(b.id(), Stage.PRODUCTION, "it bleeds").overFreeze(true));
+        assertThat(production()).isEqualTo("b");
+        assertThat(bench.entries())
+                .filteredOn(entry -> entry.action().equals("override freeze"))
+                .extracting(AuditEntry::comment)
+                .containsExactly("it bleeds");
+        frozen.rollback(REVIEWER, hour(21), churn.id(), "it bled more");
+        assertThat(production()).as("the way out is never frozen").isEqualTo("a");
+        frozen.promote(ENGINEER, hour(22), b.id(), Stage.STAGING, "");
+        frozen.promote(REVIEWER, hour(50), b.id(), Stage.PRODUCTION, "after the freeze");
+        assertThat(stage(a)).isEqualTo(Stage.ARCHIVED);
+    }
+
+    /** Frozen from hour 10 on until then; a way back of a day. */
+    private record Policy(Instant until) implements PromotionPolicy {
+        @Override
+        public boolean secondPersonRequired(ModelVersion version) {
+            return false;
+        }
+
+        @Override
+        public Optional<String> requestedBy(ModelVersion version) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<FreezeWindow.Frozen> frozen(ModelVersion version, Instant at) {
+            return at.isBefore(hour(10)) || !at.isBefore(until)
+                    ? Optional.empty()
+                    : Optional.of(new FreezeWindow.Frozen(until, "year end"));
+        }
+
+        @Override
+        public Duration rollbackWindow(ModelVersion version) {
+            return Duration.ofHours(24);
+        }
+    }
+
+    @Test
+    void whatLeftProductionLongAgoIsLookedAtAnewBeforeItComesBack() {
+        Promotion strict = bench.promotion(new Policy(hour(11)));
+        ModelVersion a = bench.served(churn, "a", 1);
+        bench.served(churn, "b", 2);
+        assertThat(strict.checkRollback(hour(26), churn.id()).orElseThrow()).isInstanceOf(Decision.Accepted.class);
+        assertThatThrownBy(() -> strict.rollback(REVIEWER, hour(27), churn.id(), "odd"))
+                .hasMessageStartingWith(
+                        "churn v1 (source a) does not come back to production. It left production at " + hour(2))
+                .hasMessageContaining("modeldeck validate");
+        assertThat(production()).isEqualTo("b");
+        bench.registry.setValidation(ENGINEER, hour(27), a.id(), Validation.FAILED, Map.of(), "");
+        assertThatThrownBy(() -> strict.rollback(REVIEWER, hour(27), churn.id(), "odd", true, Optional.empty()))
+                .hasMessageContaining("and failed");
+        bench.registry.setValidation(ENGINEER, hour(28), a.id(), Validation.PASSED, Map.of(), "");
+        strict.rollback(REVIEWER, hour(29), churn.id(), "odd");
+        assertThat(production()).isEqualTo("a");
+    }
+
+    @Test
+    void longAgoWithoutLabelsItComesBackForAReason() {
+        Promotion strict = bench.promotion(new Policy(hour(11)));
+        bench.served(churn, "a", 1);
+        bench.served(churn, "b", 2);
+        strict.rollback(REVIEWER, hour(99), churn.id(), "b is down, no labels yet", true, Optional.empty());
+        assertThat(production()).isEqualTo("a");
+    }
+
+    @Test
+    void whereEachVersionWasAtATimeIsAnswered() {
+        ModelVersion a = bench.served(churn, "a", 1);
+        bench.served(churn, "b", 5);
+        assertThat(promotion.stagesAt(churn.id(), T0.minusSeconds(1))).isEmpty();
+        assertThat(promotion.stagesAt(churn.id(), hour(4)))
+                .extracting(StageChange::versionId, StageChange::to, StageChange::by, StageChange::comment)
+                .startsWith(org.assertj.core.groups.Tuple.tuple(a.id(), Stage.PRODUCTION, "Sample reviewer", "better"))
+                .hasSize(2);
+        assertThat(promotion.stagesAt(churn.id(), hour(5)))
+                .extracting(StageChange::to)
+                .containsExactly(Stage.ARCHIVED, Stage.PRODUCTION);
     }
 
     private String answer(ModelVersion version, Instant at) {

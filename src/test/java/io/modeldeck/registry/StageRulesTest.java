@@ -2,12 +2,15 @@ package io.modeldeck.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.StageRules.Wish;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -110,6 +113,61 @@ class StageRulesTest {
                 required,
                 requester.isEmpty() ? Optional.empty() : Optional.of(requester));
         assertThat(accepts(Stage.STAGING, Validation.PASSED, wish)).isEqualTo("yes".equals(accepted));
+    }
+
+    @ParameterizedTest(name = "{0}: frozen {1}, overridden {2}, admin {3}: {4}")
+    @CsvSource({
+        // target,    frozen, overridden, admin, accepted
+        "PRODUCTION,  false,  false,      true,  yes",
+        "PRODUCTION,  true,   false,      true,  no",
+        "PRODUCTION,  true,   true,       true,  yes",
+        "PRODUCTION,  true,   true,       false, no",
+        "PRODUCTION,  false,  true,       false, yes",
+        "ARCHIVED,    true,   false,      true,  yes",
+    })
+    void theFreeze(Stage target, boolean frozen, boolean overridden, boolean admin, String accepted) {
+        Actor reviewer = new Actor("Sample engineer", EnumSet.of(Role.ENGINEER, Role.REVIEWER), Face.CONSOLE, false);
+        Wish wish = new Wish(
+                target,
+                admin ? PERSON : reviewer,
+                "because",
+                false,
+                false,
+                Optional.empty(),
+                frozen ? Optional.of(new FreezeWindow.Frozen(Instant.EPOCH, "sale")) : Optional.empty(),
+                overridden);
+        assertThat(accepts(Stage.STAGING, Validation.PASSED, wish)).isEqualTo("yes".equals(accepted));
+    }
+
+    /** It left production at hour 0; the window is a day. */
+    @ParameterizedTest(name = "after {0} h, {1} at {2}, unvalidated {3}: {4}")
+    @CsvSource({
+        // hours, validation,  validated at, unvalidated, accepted
+        "0,       FAILED,      -9,           false,       yes",
+        "24,      NONE,        '',           false,       yes",
+        "25,      PASSED,      -9,           false,       no",
+        "25,      PASSED,      0,            false,       no",
+        "25,      PASSED,      1,            false,       yes",
+        "25,      FAILED,      1,            false,       no",
+        "25,      FAILED,      1,            true,        no",
+        "25,      FAILED,      -9,           true,        yes",
+        "25,      NONE,        '',           false,       no",
+        "25,      NONE,        '',           true,        yes",
+        "25,      UNVALIDATED, 1,            false,       no",
+        "25,      UNVALIDATED, 1,            true,        yes",
+    })
+    void theWayBack(int hours, Validation validation, String validatedAt, boolean unvalidated, String accepted) {
+        StageRules.WayBack wish = new StageRules.WayBack(
+                "because",
+                Instant.EPOCH.plusSeconds(3_600L * hours),
+                Instant.EPOCH,
+                Duration.ofDays(1),
+                validation,
+                validatedAt.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Instant.EPOCH.plusSeconds(3_600L * Integer.parseInt(validatedAt))),
+                unvalidated);
+        assertThat(StageRules.mayReturn(wish) instanceof Decision.Accepted).isEqualTo("yes".equals(accepted));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
+import io.modeldeck.registry.StageWish;
 import io.modeldeck.registry.Validation;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,7 +93,7 @@ record Board(List<Row> rows) {
         return new Card(
                 version,
                 here,
-                targets(engine, actor, version, wayBack),
+                targets(engine, actor, now, version, wayBack),
                 version.stage() == Stage.PRODUCTION
                         ? Optional.of(live(engine, now, model, version, here))
                         : Optional.empty(),
@@ -103,14 +104,23 @@ record Board(List<Row> rows) {
                 wayBack);
     }
 
-    private static Map<Stage, Decision> targets(Engine engine, Actor actor, ModelVersion version, boolean wayBack) {
+    private static Map<Stage, Decision> targets(
+            Engine engine, Actor actor, Instant now, ModelVersion version, boolean wayBack) {
         Map<Stage, Decision> targets = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {
             if (stage == Stage.PRODUCTION && wayBack) {
                 targets.put(stage, new Decision.Accepted("A rollback leads here."));
             } else if (stage != version.stage()) {
                 boolean unvalidated = version.validation() == Validation.NONE;
-                targets.put(stage, engine.promotion().check(actor, version.id(), stage, SOME_COMMENT, unvalidated));
+                targets.put(
+                        stage,
+                        engine.promotion()
+                                .check(
+                                        actor,
+                                        now,
+                                        StageWish.of(version.id(), stage, SOME_COMMENT)
+                                                .unvalidated(unvalidated)
+                                                .overFreeze(true)));
             }
         }
         return targets;

@@ -40,6 +40,7 @@ class LiftTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Instant.EPOCH);
         return new Card(version, Optional.empty(), targets, Optional.empty(), Optional.empty(), wayBack);
     }

@@ -1,0 +1,121 @@
+package io.modeldeck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was in production when, versions by their names, and the way from a version to what it came from. */
+class VersionsCommandTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Deck deck;
+
+    /** v1 in production since the last row of the history, v2 a candidate of another run. */
+    @BeforeAll
+    static void train() {
+        deck = new Deck(folder).withData().withModel();
+        done("runs", "clone", "1", "--set", "C=0.2", "--as", "engineer", "--json");
+    }
+
+    private static Map<String, Object> done(String... arguments) {
+        Deck.Result result = deck.inDeck(arguments);
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        return result.json();
+    }
+
+    private static String refused(String... arguments) {
+        Deck.Result result = deck.inDeck(arguments);
+        assertThat(result.exitCode()).isEqualTo(Cli.REFUSED);
+        return result.err();
+    }
+
+    @Test
+    void whatWasInProductionAtATimeByWhoseDecisionAndWhy() {
+        Map<?, ?> then = (Map<?, ?>) done("versions", "--model", "churn", "--at", "2026-01-25T12:00", "--json")
+                .get("production");
+        assertThat(then.get("version")).isEqualTo(1);
+        assertThat(then.get("by")).isEqualTo("Example engineer");
+        assertThat(then.get("comment")).isEqualTo("Promoted by the training command.");
+        assertThat(then.get("run")).isEqualTo(1);
+        assertThat(done("versions", "--model", "churn", "--at", "2026-01-02", "--json"))
+                .containsEntry("production", null);
+        assertThat(deck.inDeck("versions", "--model", "churn", "--at", "2026-01-25T12:00")
+                        .out())
+                .contains("was in production: since")
+                .contains("decided by Example engineer (simulated)");
+    }
+
+    @Test
+    void anAliasStandsWhereverAVersionIsNamed() {
+        done("version", "alias", "challenger", "--model", "churn", "--version", "2", "--json");
+        assertThat(done("predict", "--model", "churn", "--version", "challenger", "--input", "customers.csv", "--json"))
+                .containsEntry("version", 2);
+        assertThat(done("predict", "--model", "churn", "--version", "champion", "--input", "customers.csv", "--json"))
+                .containsEntry("version", 1);
+        assertThat(refused("predict", "--model", "churn", "--version", "hero", "--input", "customers.csv"))
+                .contains("churn has no version 'hero'")
+                .contains("Its aliases: champion, challenger");
+        assertThat(refused(
+                        "promote",
+                        "--model",
+                        "churn",
+                        "--version",
+                        "champion",
+                        "--replacing",
+                        "none",
+                        "--to",
+                        "archived",
+                        "--comment",
+                        "x"))
+                .contains("It serves in production");
+    }
+
+    @Test
+    void theLineageIsWalkedFromTheRunAsFromItsVersion() {
+        Object byVersion = done("lineage", "--model", "churn", "--version", "v2", "--json");
+        assertThat(done("lineage", "--run", "2", "--json")).isEqualTo(byVersion);
+        Map<?, ?> chain = (Map<?, ?>) ((List<?>) ((Map<?, ?>) byVersion).get("chains")).getFirst();
+        assertThat(((Map<?, ?>) chain.get("run")).get("triggerReference")).isEqualTo("copy of run 1");
+        assertThat(chain.get("request")).isNull();
+        assertThat(refused("lineage", "--version", "1")).contains("add --model");
+    }
+
+    @Test
+    void whatWasInProductionIsNotDeleted() {
+        assertThat(refused("version", "delete", "--model", "churn", "--version", "1", "--comment", "old"))
+                .contains("is in production and cannot be deleted");
+    }
+
+    @Test
+    void aFrozenPromotionIsRefusedWithItsEnd() {
+        done(
+                "promote",
+                "--model",
+                "churn",
+                "--version",
+                "2",
+                "--to",
+                "staging",
+                "--unvalidated",
+                "--comment",
+                "x",
+                "--json");
+        done(
+                "config",
+                "set",
+                "policy.freezes=[{\"from\":\"2026-02-01\",\"until\":\"2026-02-09\",\"reason\":\"sale\"}]",
+                "--model",
+                "churn",
+                "--json");
+        assertThat(refused("promote", "--model", "churn", "--version", "2", "--comment", "better"))
+                .contains("are frozen until 2026-02-09T00:00:00Z: sale");
+        done("config", "set", "policy.freezes=[]", "--model", "churn", "--json");
+    }
+}
