@@ -129,7 +129,7 @@ public final class Engine implements AutoCloseable {
         this.config = new ConfigService(database, audit, clock);
         this.settings = new Settings(database, audit);
         this.registry = new Registry(database, artifacts, audit, clock);
-        this.promotion = new Promotion(database, registry, audit, clock, new RequesterPolicy(database, config));
+        this.promotion = new Promotion(database, registry, audit, clock, new RequesterPolicy(database, config, clock));
         RuntimeLimits limits = RuntimeLimits.defaults();
         this.onnx = new OnnxModelRuntime(limits);
         this.series = new SeriesService(database, audit, clock);
@@ -199,6 +199,7 @@ public final class Engine implements AutoCloseable {
         this.workerSettings = new WorkerSettings(settings);
         this.externalWorkers = new WorkerService(database, workspace, training, datasets, workerSettings, clock);
         training.trainAt(new Sites(recipes, new CodeTraining(recipes), externalWorkers));
+        promotion.listenTo(retraining);
         this.imports = new Imports(
                 this,
                 new EventImport(database, registry, events, audit, clock),

@@ -51,7 +51,10 @@ public final class LoopDemo {
                 "request " + request.id() + " for " + request.modelName() + " by " + request.requestedBy() + ": "
                         + request.details()
                                 .getOrDefault("summary", request.reason().word()));
-        TrainingRun queued = engine.retraining().approve(reviewer, now, request.id(), "The evidence is convincing.");
+        TrainingRun queued = engine.retraining()
+                .approve(reviewer, now, request.id(), "The evidence is convincing.")
+                .run()
+                .orElseThrow();
         step.accept("Approval", "approved by " + reviewer.name() + ", run " + queued.id() + " queued");
         TrainingRun run = engine.training()
                 .runNext(OptionalLong.of(request.modelId()), now)

@@ -127,7 +127,9 @@ final class Commands {
                         new RequestsDecisionsCommand(s),
                         new RequestsCreateCommand(s),
                         new RequestsApproveCommand(s),
-                        new RequestsRejectCommand(s)))
+                        new RequestsRejectCommand(s),
+                        new RequestsSendBackCommand(s),
+                        new RequestsReopenCommand(s)))
                 .addSubcommand(group(
                         "runs",
                         "Trainings.",

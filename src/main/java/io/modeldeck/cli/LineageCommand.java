@@ -92,8 +92,8 @@ final class LineageCommand extends EngineCommand {
                 .ifPresent(request -> report.line("request  " + request.id() + "  "
                         + times().text(request.requestedAt()) + "  "
                         + request.reason().word() + ", by "
-                        + request.requestedBy() + ", " + request.status().word()
-                        + request.reviewedBy().map(by -> " by " + by).orElse("")));
+                        + request.requestedBy() + ", " + request.status().words()
+                        + request.reviewedBy().map(by -> ", reviewed by " + by).orElse("")));
         chain.run()
                 .ifPresent(run -> report.line("run      " + run.id() + "  " + times().text(run.queuedAt()) + "  "
                         + run.triggerReference() + ", " + run.status().word()));

@@ -1,6 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.retraining.Check;
+import io.modeldeck.retraining.Moved;
+import io.modeldeck.retraining.ReopenCondition;
+import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,11 @@ final class RequestForm {
                 "simulated",
                 request.simulated(),
                 "run",
-                request.runId());
+                request.runId(),
+                "reopenWhen",
+                request.reopenWhen().map(ReopenCondition::document),
+                "supersededBy",
+                request.supersededBy());
     }
 
     static TextTable table(List<RetrainingRequest> requests, Times times) {
@@ -54,6 +61,42 @@ final class RequestForm {
                 r.requestedBy(),
                 r.reviewedBy().orElse("") + (r.simulated() ? " (simulated)" : ""),
                 r.runId().isPresent() ? r.runId().getAsLong() : ""));
+        return table;
+    }
+
+    static Map<String, Object> step(RequestStep step) {
+        return Answer.document(
+                "event",
+                step.event().word(),
+                "from",
+                step.from().word(),
+                "to",
+                step.to().word(),
+                "at",
+                step.at(),
+                "by",
+                step.by(),
+                "simulated",
+                step.simulated(),
+                "comment",
+                step.comment());
+    }
+
+    static TextTable steps(List<RequestStep> steps, Times times) {
+        TextTable table = new TextTable(times.head("at"), "what", "became", "by", "comment");
+        steps.forEach(step -> table.row(
+                times.text(step.at()),
+                step.event().words(),
+                step.to().words(),
+                step.by() + (step.simulated() ? " (simulated)" : ""),
+                step.comment()));
+        return table;
+    }
+
+    static TextTable moved(List<Moved> moved) {
+        TextTable table = new TextTable("what", "then>", "now>");
+        moved.forEach(one -> table.row(
+                (one.what() + " " + one.subject()).strip(), Numbers.text(one.then()), Numbers.text(one.now())));
         return table;
     }
 

@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.TrainingRun;
 import java.time.Instant;
@@ -37,14 +38,20 @@ final class RequestsApproveCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         Instant at = actor.at(engine, times());
-        TrainingRun queued = engine.retraining().approve(actor.actor(engine), at, id, actor.comment());
+        Approval approval = engine.retraining().approve(actor.actor(engine), at, id, actor.comment());
+        if (approval.run().isEmpty()) {
+            return Answer.of(
+                    RequestForm.document(approval.request()),
+                    "Request " + id + " has one approval; another reviewer must approve it too.");
+        }
+        TrainingRun queued = approval.run().get();
         TrainingRun run = queueOnly ? queued : RunForm.workOff(engine, queued, at);
         RetrainingRequest request = engine.retraining().request(id);
         Map<String, Object> document = RequestForm.document(request);
         document.put("run", RunForm.document(run, engine));
         return new Answer(
                 document,
-                Report.of("Request " + id + " is " + request.status().word().replace('_', ' ') + ".")
+                Report.of("Request " + id + " is " + request.status().words() + ".")
                         .line(RunForm.sentence(run, engine)),
                 RunForm.exitCode(run));
     }

@@ -2,9 +2,13 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Json;
+import io.modeldeck.retraining.Moved;
+import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +35,12 @@ final class RequestsShowCommand extends EngineCommand {
         RetrainingRequest request = engine.retraining().request(id);
         Map<String, Object> document = RequestForm.document(request);
         document.put("evidence", request.evidence());
+        List<RequestStep> steps = engine.retraining().steps(id);
+        List<Moved> moved = engine.retraining().moved(request, engine.clock().instant());
+        document.put("moved", moved);
+        document.put("steps", steps.stream().map(RequestForm::step).toList());
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("status", request.status().word());
+        facts.put("status", status(engine, request));
         facts.put("reason", request.reason().word());
         facts.put("requested", times().full(request.requestedAt()) + " by " + request.requestedBy());
         request.reviewedBy()
@@ -47,9 +55,19 @@ final class RequestsShowCommand extends EngineCommand {
         report.heading("What raised it");
         request.details().forEach((name, value) -> report.line("  " + name + ": " + text(value)));
         report.heading("Checks").table(RequestForm.checks(request.checks()), "No checks were kept.");
+        report.heading("Moved since then").table(RequestForm.moved(moved), "Nothing: it still reads as it did.");
+        report.heading("Steps").table(RequestForm.steps(steps, times()), "Nothing has happened to it yet.");
         report.heading("Evidence");
         request.evidence().forEach((name, value) -> report.line("  " + name + ": " + text(value)));
         return Answer.of(document, report);
+    }
+
+    private static String status(Engine engine, RetrainingRequest request) {
+        Set<String> endorsers = engine.retraining().endorsers(request.id());
+        return request.status().words()
+                + (endorsers.isEmpty() ? "" : ", approved by " + String.join(", ", endorsers) + ", one more is needed")
+                + request.reopenWhen().map(when -> ", reopened " + when.words()).orElse("")
+                + request.supersededBy().map(by -> " by " + by).orElse("");
     }
 
     private static String text(Object value) {

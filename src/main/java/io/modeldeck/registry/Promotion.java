@@ -159,6 +159,11 @@ public final class Promotion {
         });
     }
 
+    /** The freeze that stands between a version and production at that moment. */
+    public Optional<FreezeWindow.Frozen> frozen(ModelVersion version, Instant at) {
+        return policy.frozen(version, at);
+    }
+
     /** Whether a rollback from the version in production would go on; for buttons. Empty where there is nothing to go back to. */
     public Optional<Decision> checkRollback(Instant at, long modelId) {
         return registry.production(modelId)

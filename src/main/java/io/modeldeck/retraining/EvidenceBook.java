@@ -4,6 +4,7 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertService;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftService;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
@@ -15,16 +16,23 @@ import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Freezes what speaks for or against a retraining at one moment, so that a decision can be defended when the live numbers have moved on. */
 public final class EvidenceBook {
 
     private static final Duration METRICS = Duration.ofDays(14);
+    /** The score of a feature that does not drift moves by a few hundredths from window to window. */
+    private static final double SCORE_STEP = 0.1;
+    /** A metric has moved when it is another by a tenth. */
+    private static final double SMALLEST_SHARE = 0.1;
+
     private static final List<MetricName> SHOWN = List.of(
             MetricName.REQUEST_COUNT,
             MetricName.ERROR_RATE,
@@ -60,6 +68,70 @@ public final class EvidenceBook {
         evidence.put("earlierRetrainings", earlier(modelId));
         // As plain maps and lists, so that what is shown is what is stored.
         return Json.readObject(Json.write(evidence));
+    }
+
+    /** The highest score of the newest drift check, where that was made after the moment. */
+    OptionalDouble driftScoreSince(long modelId, Instant since) {
+        return drift.latest(modelId).stream()
+                .filter(result -> result.at().isAfter(since))
+                .filter(result -> result.verdict().driftScore().isPresent())
+                .mapToDouble(DriftResult::score)
+                .max();
+    }
+
+    /** What of the frozen evidence reads otherwise now, by more than noise. */
+    List<Moved> moved(RetrainingRequest request, long newLabels, Instant now) {
+        List<Moved> moved = new ArrayList<>(movedDrift(request));
+        Map<String, Object> then = lastDay(objects(request.evidence().get("metrics")));
+        Map<String, Object> today = lastDay(days(request.modelId(), now));
+        for (MetricName name : SHOWN) {
+            // Calls of a day that is not over yet say nothing.
+            if (name != MetricName.REQUEST_COUNT
+                    && then.get(name.word()) instanceof Number before
+                    && today.get(name.word()) instanceof Number after
+                    && differ(before.doubleValue(), after.doubleValue())) {
+                moved.add(new Moved(name.word(), "", before.doubleValue(), after.doubleValue()));
+            }
+        }
+        if (request.evidence().get("newLabels") instanceof Number before && before.longValue() != newLabels) {
+            moved.add(new Moved("labels", "", before.longValue(), newLabels));
+        }
+        return List.copyOf(moved);
+    }
+
+    private List<Moved> movedDrift(RetrainingRequest request) {
+        List<DriftResult> present = drift.latest(request.modelId());
+        List<Moved> moved = new ArrayList<>();
+        for (Map<String, Object> document : objects(request.evidence().get("drift"))) {
+            DriftResult then = Json.convert(document, DriftResult.class);
+            double now = present.stream()
+                    .filter(result ->
+                            result.type() == then.type() && result.feature().equals(then.feature()))
+                    .mapToDouble(DriftResult::score)
+                    .findFirst()
+                    .orElse(Double.NaN);
+            if (Double.isNaN(now) || Math.abs(now - then.score()) >= SCORE_STEP) {
+                moved.add(new Moved("drift", then.feature().orElse(then.type().word()), then.score(), now));
+            }
+        }
+        return moved;
+    }
+
+    private static boolean differ(double then, double now) {
+        return Math.abs(now - then) > SMALLEST_SHARE * Math.max(1e-9, Math.max(Math.abs(then), Math.abs(now)));
+    }
+
+    private static Map<String, Object> lastDay(List<Map<String, Object>> days) {
+        return days.isEmpty() ? Map.of() : days.getLast();
+    }
+
+    private static List<Map<String, Object>> objects(Object value) {
+        return value instanceof List<?> list
+                ? list.stream()
+                        .filter(Map.class::isInstance)
+                        .map(each -> Json.readObject(Json.write(each)))
+                        .toList()
+                : List.of();
     }
 
     private static Map<String, Object> alert(Alert alert) {

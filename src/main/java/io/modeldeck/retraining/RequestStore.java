@@ -5,6 +5,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,18 @@ import java.util.OptionalLong;
 /** SQL of the retraining requests and of the policy's decisions. */
 final class RequestStore {
 
-    private static final String SELECT =
-            "SELECT r.*, m.name AS model_name FROM retraining_request r JOIN model m ON m.id = r.model_id";
+    /** What was overtaken stands as expired in the words of the origin. */
+    private static final String STATE = "CASE WHEN r.superseded_by IS NULL THEN r.status ELSE 'superseded' END";
+
+    private static final String SELECT = "SELECT r.*, " + STATE
+            + " AS state, m.name AS model_name FROM retraining_request r JOIN model m ON m.id = r.model_id";
 
     private final Database database;
+    private final Clock clock;
 
-    RequestStore(Database database) {
+    RequestStore(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** A request to be stored. See {@link RetrainingRequest} for the parts. */
@@ -36,7 +42,7 @@ final class RequestStore {
             Map<String, Object> evidence,
             String comment) {}
 
-    long insert(NewRequest request, long recordedAt) {
+    long insert(NewRequest request) {
         return database.write(h -> h.createQuery("""
             INSERT INTO retraining_request (model_id, version_id, alert_id, requested_at, requested_by, trigger_reason,
                 trigger_kind, trigger_details, status, checks, evidence, comment, recorded_at)
@@ -54,7 +60,7 @@ final class RequestStore {
                 .bind("checks", Json.write(request.checks()))
                 .bind("evidence", Json.write(request.evidence()))
                 .bind("comment", request.comment())
-                .bind("recorded", recordedAt)
+                .bind("recorded", clock.millis())
                 .mapTo(Long.class)
                 .one());
     }
@@ -72,7 +78,9 @@ final class RequestStore {
     List<RetrainingRequest> list(OptionalLong modelId, Optional<RequestStatus> status, int limit) {
         return database.list(
                 SELECT + """
-                     WHERE (?1 = 0 OR r.model_id = ?1) AND (?2 = '' OR r.status = ?2)
+                     WHERE (?1 = 0 OR r.model_id = ?1) AND (?2 = '' OR \
+                    """ + STATE + """
+                     = ?2)
                     ORDER BY r.id DESC LIMIT ?3\
                     """,
                 RequestStore::request,
@@ -97,26 +105,67 @@ final class RequestStore {
                 .orElse(OptionalLong.empty());
     }
 
-    void decide(
-            long id,
-            RequestStatus status,
-            String by,
-            Instant at,
-            String comment,
-            boolean simulated,
-            OptionalLong runId) {
-        database.run(h -> h.createUpdate("""
-            UPDATE retraining_request SET status = :status, reviewed_by = :by, reviewed_at = :at, comment = :comment,
-                simulated = :simulated, run_id = coalesce(:run, run_id) WHERE id = :id\
-            """)
-                .bind("id", id)
-                .bind("status", status.word())
-                .bind("by", by)
-                .bind("at", at.toEpochMilli())
-                .bind("comment", comment)
-                .bind("simulated", simulated ? 1 : 0)
-                .bind("run", runId.isPresent() ? runId.getAsLong() : null)
-                .execute());
+    /** Lets a step happen to the request, and keeps it. Only a decision, not an approval that waits for a second or the end of a run, changes who reviewed it. */
+    void step(long id, RequestStep step, RequestReview.With with) {
+        database.update(
+                "UPDATE retraining_request SET status = ?2, reopen_when = ?3, superseded_by = ?4,"
+                        + " run_id = coalesce(?5, run_id), trigger_details = coalesce(?6, trigger_details) WHERE id = ?1",
+                id,
+                stored(step.to()),
+                with.reopenWhen().map(c -> Json.write(c.document())).orElse(null),
+                with.supersededBy().orElse(null),
+                with.runId().isPresent() ? with.runId().getAsLong() : null,
+                with.details().map(Json::write).orElse(null));
+        if (isReview(step.event())) {
+            database.update(
+                    "UPDATE retraining_request SET reviewed_by = ?2, reviewed_at = ?3, comment = ?4, simulated = ?5"
+                            + " WHERE id = ?1",
+                    id,
+                    step.by(),
+                    step.at().toEpochMilli(),
+                    step.comment(),
+                    step.simulated() ? 1 : 0);
+        }
+        database.update(
+                """
+                INSERT INTO request_step (request_id, event, from_status, to_status, at, by, comment, simulated, recorded_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)\
+                """,
+                id,
+                step.event().word(),
+                step.from().word(),
+                step.to().word(),
+                step.at().toEpochMilli(),
+                step.by(),
+                step.comment(),
+                step.simulated() ? 1 : 0,
+                clock.millis());
+    }
+
+    private static String stored(RequestStatus status) {
+        return (status == RequestStatus.SUPERSEDED ? RequestStatus.EXPIRED : status).word();
+    }
+
+    private static boolean isReview(RequestEvent event) {
+        return switch (event) {
+            case APPROVE, REJECT, SEND_BACK, REOPEN, EXPIRE, SUPERSEDE -> true;
+            case ENDORSE, RUN_COMPLETED, RUN_FAILED -> false;
+        };
+    }
+
+    /** Everything that happened to the request, the oldest first. */
+    List<RequestStep> steps(long id) {
+        return database.list(
+                "SELECT * FROM request_step WHERE request_id = ?1 ORDER BY id",
+                row -> new RequestStep(
+                        RequestEvent.of(row.getString("event")),
+                        RequestStatus.of(row.getString("from_status")),
+                        RequestStatus.of(row.getString("to_status")),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        row.getString("by"),
+                        row.getString("comment"),
+                        row.getInt("simulated") == 1),
+                id);
     }
 
     /** Who made the request that the run answers. */
@@ -127,16 +176,7 @@ final class RequestStore {
                 .findOne());
     }
 
-    void status(long id, RequestStatus status, Map<String, Object> details) {
-        database.run(h -> h.createUpdate(
-                        "UPDATE retraining_request SET status = :status, trigger_details = :details WHERE id = :id")
-                .bind("id", id)
-                .bind("status", status.word())
-                .bind("details", Json.write(details))
-                .execute());
-    }
-
-    void decision(PolicyDecision decision, long recordedAt) {
+    void decision(PolicyDecision decision) {
         database.run(h -> h.createUpdate("""
             INSERT INTO retraining_decision (model_id, alert_id, at, accepted, reason, trigger_kind, summary, checks,
                 request_id, recorded_at)
@@ -155,7 +195,7 @@ final class RequestStore {
                 .bind(
                         "request",
                         decision.requestId().isPresent() ? decision.requestId().getAsLong() : null)
-                .bind("recorded", recordedAt)
+                .bind("recorded", clock.millis())
                 .execute());
     }
 
@@ -187,11 +227,12 @@ final class RequestStore {
         return decisions(OptionalLong.of(modelId), Optional.empty(), 1).stream().findFirst();
     }
 
-    /** A request of the model that waits for a decision since before then. */
+    /** A request of the model that waits for a decision, or for its condition, since before then; one that waits for a time does not grow old. */
     OptionalLong waitingSince(long modelId, Instant then) {
         return database.first("""
-                        SELECT id FROM retraining_request WHERE model_id = ?1 AND status = 'pending_approval'
-                            AND coalesce(reviewed_at, requested_at) <= ?2\
+                        SELECT id FROM retraining_request WHERE model_id = ?1 AND coalesce(reviewed_at, requested_at) <= ?2
+                            AND (status = 'pending_approval' OR status = 'sent_back'
+                                AND coalesce(json_extract(reopen_when, '$.type'), '') <> 'time')\
                         """, row -> OptionalLong.of(row.getLong(1)), modelId, then.toEpochMilli())
                 .orElse(OptionalLong.empty());
     }
@@ -222,14 +263,16 @@ final class RequestStore {
                 rs.getString("requested_by"),
                 reason(rs).orElse(TriggerReason.of(rs.getString("trigger_reason"))),
                 Json.readObject(rs.getString("trigger_details")),
-                RequestStatus.of(rs.getString("status")),
+                RequestStatus.of(rs.getString("state")),
                 checks(rs),
                 Json.readObject(rs.getString("evidence")),
                 Optional.ofNullable(rs.getString("reviewed_by")),
                 reviewedAt,
                 rs.getString("comment"),
                 rs.getBoolean("simulated"),
-                number(rs, "run_id"));
+                number(rs, "run_id"),
+                Optional.ofNullable(rs.getString("reopen_when")).map(ReopenCondition::read),
+                Optional.ofNullable(rs.getString("superseded_by")));
     }
 
     private static Optional<TriggerReason> reason(ResultSet rs) throws SQLException {

@@ -6,6 +6,7 @@ import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.PromotionPolicy;
 import io.modeldeck.store.Database;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,8 +17,8 @@ public final class RequesterPolicy implements PromotionPolicy {
     private final RequestStore store;
     private final ConfigService config;
 
-    public RequesterPolicy(Database database, ConfigService config) {
-        this.store = new RequestStore(database);
+    public RequesterPolicy(Database database, ConfigService config, Clock clock) {
+        this.store = new RequestStore(database, clock);
         this.config = config;
     }
 

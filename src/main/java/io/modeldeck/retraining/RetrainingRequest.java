@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param details what raised it: drift types and scores, rates, thresholds
  * @param checks the safety checks as they stood when it was made
  * @param evidence drift results, metrics and label counts, frozen when it was made
+ * @param reopenWhen what reopens it while it is sent back; empty: a person does
+ * @param supersededBy what overtook it
  * @param simulated true where a script decided in the reviewer's name
  */
 public record RetrainingRequest(
@@ -34,7 +36,9 @@ public record RetrainingRequest(
         Optional<Instant> reviewedAt,
         String comment,
         boolean simulated,
-        OptionalLong runId) {
+        OptionalLong runId,
+        Optional<ReopenCondition> reopenWhen,
+        Optional<String> supersededBy) {
 
     public RetrainingRequest {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));

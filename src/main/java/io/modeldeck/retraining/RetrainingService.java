@@ -15,6 +15,8 @@ import io.modeldeck.recipe.RecipeBook;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
+import io.modeldeck.registry.StageListener;
+import io.modeldeck.retraining.RequestReview.With;
 import io.modeldeck.retraining.RetrainingPolicy.Limits;
 import io.modeldeck.retraining.RetrainingPolicy.Outcome;
 import io.modeldeck.retraining.RetrainingPolicy.Setback;
@@ -38,16 +40,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Requests to retrain, from the trigger to the run's end. A model has at most one open request; approval and the queued run are one transaction,
  * and of two reviewers at once one decides and the other is told.
  */
-public final class RetrainingService implements RunListener {
+public final class RetrainingService implements RunListener, StageListener {
 
     private final Database database;
     private final RequestStore store;
+    private final RequestReview review;
     private final Registry registry;
     private final ConfigService config;
     private final EventStore events;
@@ -57,7 +61,6 @@ public final class RetrainingService implements RunListener {
     private final EvidenceBook evidence;
     private final RecipeBook recipes;
     private final AuditLog audit;
-    private final Clock clock;
 
     public RetrainingService(
             Database database,
@@ -72,7 +75,8 @@ public final class RetrainingService implements RunListener {
             AuditLog audit,
             Clock clock) {
         this.database = database;
-        this.store = new RequestStore(database);
+        this.store = new RequestStore(database, clock);
+        this.review = new RequestReview(database, store, config, audit);
         this.registry = registry;
         this.config = config;
         this.events = events;
@@ -82,17 +86,17 @@ public final class RetrainingService implements RunListener {
         this.evidence = evidence;
         this.recipes = recipes;
         this.audit = audit;
-        this.clock = clock;
     }
 
     /**
      * Looks whether one of the model's triggers is pulled, and raises a request when every safety check passes. What the policy said is kept, a
-     * refusal for the same reasons once a day. A request that waited too long for a decision expires first.
+     * refusal for the same reasons once a day. Before that a request that was sent back is reopened where its condition is met, and one that waited too long expires.
      *
      * @return the request, when one was raised now
      */
     public Optional<RetrainingRequest> consider(long modelId, Instant now) {
         MonitoringConfig.RetrainingTriggers rules = configOf(modelId).retrainingTriggers();
+        reopenWhereMet(modelId, now);
         expire(modelId, rules, now);
         return watched(modelId)
                 .map(version -> new Triggers.Subject(version, now, () -> situation(modelId, now)))
@@ -123,42 +127,55 @@ public final class RetrainingService implements RunListener {
             Optional<RetrainingRequest> raised = accepted
                     ? Optional.of(raise(Actor.system(), now, modelId, trigger, outcome.checks(), ""))
                     : Optional.empty();
-            store.decision(
-                    new PolicyDecision(
-                            modelId,
-                            trigger.alertId(),
-                            now,
-                            accepted,
-                            outcome.decision().reason(),
-                            Optional.of(trigger.reason()),
-                            String.valueOf(trigger.details().get("summary")),
-                            outcome.checks(),
-                            raised.map(request -> OptionalLong.of(request.id())).orElse(OptionalLong.empty())),
-                    clock.millis());
+            store.decision(new PolicyDecision(
+                    modelId,
+                    trigger.alertId(),
+                    now,
+                    accepted,
+                    outcome.decision().reason(),
+                    Optional.of(trigger.reason()),
+                    String.valueOf(trigger.details().get("summary")),
+                    outcome.checks(),
+                    raised.map(request -> OptionalLong.of(request.id())).orElse(OptionalLong.empty())));
             database.announce(new Change.RequestChanged(modelId));
             return raised;
         });
     }
 
-    private void expire(long modelId, MonitoringConfig.RetrainingTriggers rules, Instant now) {
-        OptionalLong old = store.waitingSince(modelId, now.minus(rules.expiry()));
-        if (old.isEmpty()) {
+    /** A request that was sent back waits again when what was wished for has come about. */
+    private void reopenWhereMet(long modelId, Instant now) {
+        Optional<RetrainingRequest> waiting = openRequest(modelId)
+                .filter(request -> request.status() == RequestStatus.SENT_BACK)
+                .filter(request -> request.reopenWhen().isPresent());
+        if (waiting.isEmpty()) {
             return;
         }
+        RetrainingRequest request = waiting.get();
+        Instant sentBack = request.reviewedAt().orElseThrow();
+        ReopenCondition.Since since = new ReopenCondition.Since(
+                now, events.labelledSince(modelId, sentBack, now), evidence.driftScoreSince(modelId, sentBack));
+        request.reopenWhen().get().met(since).ifPresent(why -> system(now, request.id(), RequestEvent.REOPEN, why));
+    }
+
+    private Optional<RetrainingRequest> openRequest(long modelId) {
+        OptionalLong open = store.open(modelId);
+        return open.isPresent() ? Optional.of(store.require(open.getAsLong())) : Optional.empty();
+    }
+
+    private void expire(long modelId, MonitoringConfig.RetrainingTriggers rules, Instant now) {
+        OptionalLong old = store.waitingSince(modelId, now.minus(rules.expiry()));
+        if (old.isPresent()) {
+            String reason = "Nobody decided within " + rules.expiry().toDays() + " days.";
+            system(now, old.getAsLong(), RequestEvent.EXPIRE, reason);
+        }
+    }
+
+    /** Lets it happen by itself, unless somebody has decided meanwhile. */
+    private void system(Instant now, long requestId, RequestEvent event, String reason) {
         database.transaction(() -> {
-            RetrainingRequest request = store.require(old.getAsLong());
-            // Somebody may have decided meanwhile.
-            if (request.status() == RequestStatus.PENDING_APPROVAL) {
-                String reason = "Nobody decided within " + rules.expiry().toDays() + " days.";
-                store.decide(
-                        request.id(),
-                        RequestStatus.EXPIRED,
-                        Actor.system().name(),
-                        now,
-                        reason,
-                        false,
-                        OptionalLong.empty());
-                record(Actor.system(), now, request, "expire", RequestStatus.EXPIRED, reason);
+            RetrainingRequest request = store.require(requestId);
+            if (request.status().after(event).isPresent()) {
+                review.step(Actor.system(), now, request, event, reason, With.NOTHING);
             }
             return null;
         });
@@ -183,14 +200,21 @@ public final class RetrainingService implements RunListener {
             if (outcome.decision() instanceof Decision.Refused(String reason)) {
                 throw new Problem("No request for " + model.name() + " was made: " + reason + ".");
             }
+            recipe(registry.serving(modelId, OptionalInt.empty())).requireTrainable(model.task());
             return raise(actor, at, modelId, Triggers.Pulled.manual(alertId, comment), outcome.checks(), comment);
         });
     }
 
-    /** Approves the request and queues its run, together. */
-    public TrainingRun approve(Actor actor, Instant at, long requestId, String comment) {
+    /**
+     * Approves the request and queues its run, together. Where the policy asks for two reviewers the first approval is kept and the request waits on.
+     */
+    public Approval approve(Actor actor, Instant at, long requestId, String comment) {
         return database.transaction(() -> {
-            RetrainingRequest request = decidable(actor, requestId, "approve");
+            RetrainingRequest request = review.decidable(actor, requestId, RequestEvent.APPROVE, comment);
+            if (review.isFirstOfTwo(actor, request)) {
+                return new Approval(
+                        review.step(actor, at, request, RequestEvent.ENDORSE, comment, With.NOTHING), Optional.empty());
+            }
             TrainingRun run = training.queue(
                     actor,
                     new NewRun(
@@ -202,16 +226,9 @@ public final class RetrainingService implements RunListener {
                             "request " + requestId,
                             recipe(request).document(),
                             at));
-            store.decide(
-                    requestId,
-                    RequestStatus.APPROVED,
-                    actor.name(),
-                    at,
-                    comment,
-                    actor.simulated(),
-                    OptionalLong.of(run.id()));
-            record(actor, at, request, "approve", RequestStatus.APPROVED, comment);
-            return run;
+            return new Approval(
+                    review.step(actor, at, request, RequestEvent.APPROVE, comment, With.run(run.id())),
+                    Optional.of(run));
         });
     }
 
@@ -220,19 +237,50 @@ public final class RetrainingService implements RunListener {
         if (comment.isBlank()) {
             throw new Problem("A rejection takes a comment that says why; add --comment TEXT.");
         }
-        return database.transaction(() -> {
-            RetrainingRequest request = decidable(actor, requestId, "reject");
-            store.decide(
-                    requestId,
-                    RequestStatus.REJECTED,
-                    actor.name(),
-                    at,
-                    comment,
-                    actor.simulated(),
-                    OptionalLong.empty());
-            record(actor, at, request, "reject", RequestStatus.REJECTED, comment);
-            return store.require(requestId);
-        });
+        return database.transaction(() -> review.step(
+                actor,
+                at,
+                review.decidable(actor, requestId, RequestEvent.REJECT, comment),
+                RequestEvent.REJECT,
+                comment,
+                With.NOTHING));
+    }
+
+    /**
+     * Sends the request back; a reviewer says what is missing.
+     *
+     * @param reopenWhen what makes it wait for a decision again; empty: a person does
+     */
+    public RetrainingRequest sendBack(
+            Actor actor, Instant at, long requestId, String comment, Optional<ReopenCondition> reopenWhen) {
+        if (comment.isBlank()) {
+            throw new Problem("To send a request back, say what is missing with --comment TEXT.");
+        }
+        if (reopenWhen.isPresent()
+                && reopenWhen.get() instanceof ReopenCondition.At(Instant moment)
+                && !moment.isAfter(at)) {
+            throw new Problem("The request would be reopened at once, since " + moment + " is not after " + at
+                    + "; name a later time.");
+        }
+        return database.transaction(() -> review.step(
+                actor,
+                at,
+                review.decidable(actor, requestId, RequestEvent.SEND_BACK, comment),
+                RequestEvent.SEND_BACK,
+                comment,
+                With.condition(reopenWhen)));
+    }
+
+    /** Lets a request that was sent back wait for a decision again, before its condition does. */
+    public RetrainingRequest reopen(Actor actor, Instant at, long requestId, String comment) {
+        actor.require(Role.ENGINEER, "reopen a retraining request");
+        return database.transaction(() -> review.step(
+                actor,
+                at,
+                review.possible(requestId, RequestEvent.REOPEN, comment),
+                RequestEvent.REOPEN,
+                comment,
+                With.NOTHING));
     }
 
     /** The request ends with its run: completed when that completed, else it waits again with the failure attached. */
@@ -245,15 +293,58 @@ public final class RetrainingService implements RunListener {
         if (request.status() != RequestStatus.APPROVED) {
             return;
         }
+        boolean completed = run.status() == RunStatus.COMPLETED;
         Map<String, Object> details = new LinkedHashMap<>(request.details());
-        RequestStatus status = RequestStatus.COMPLETED;
-        if (run.status() != RunStatus.COMPLETED) {
-            status = RequestStatus.PENDING_APPROVAL;
+        if (!completed) {
             details.put("failedRun", run.id());
             details.put("failure", run.failureReason());
         }
-        store.status(request.id(), status, details);
-        record(Actor.system(), run.completedAt().orElseThrow(), request, "run ended", status, run.failureReason());
+        review.step(
+                Actor.system(),
+                run.completedAt().orElseThrow(),
+                request,
+                completed ? RequestEvent.RUN_COMPLETED : RequestEvent.RUN_FAILED,
+                run.failureReason(),
+                With.details(details));
+    }
+
+    /** A request about a version that no longer serves is overtaken: its evidence speaks of the past. */
+    @Override
+    public void inProduction(Actor actor, Instant at, ModelVersion version) {
+        openRequest(version.modelId())
+                .filter(request -> request.versionId() != version.id())
+                .filter(request ->
+                        request.status().after(RequestEvent.SUPERSEDE).isPresent())
+                .ifPresent(request -> review.step(
+                        Actor.system(),
+                        at,
+                        request,
+                        RequestEvent.SUPERSEDE,
+                        version.label() + " came to production meanwhile.",
+                        With.overtakenBy(version.shortLabel())));
+    }
+
+    /** Everything that happened to a request, the oldest first. */
+    public List<RequestStep> steps(long requestId) {
+        return store.steps(requestId);
+    }
+
+    /** Who has approved a request that waits for a second approval. */
+    public Set<String> endorsers(long requestId) {
+        return review.endorsers(requestId);
+    }
+
+    /** How many different reviewers must approve the request. */
+    public int approvalsWanted(RetrainingRequest request) {
+        return config.effective(request.modelId(), request.versionId()).policy().approvals();
+    }
+
+    /** The numbers of the request's evidence that have moved since it was frozen. */
+    public List<Moved> moved(RetrainingRequest request, Instant now) {
+        // Counted from the same training as then, whatever was trained since.
+        Instant since =
+                request.evidence().get("lastTraining") instanceof String last ? Instant.parse(last) : Instant.EPOCH;
+        return evidence.moved(request, events.labelledSince(request.modelId(), since, now), now);
     }
 
     /** The way from an alert to a version, from any of its links. */
@@ -293,9 +384,12 @@ public final class RetrainingService implements RunListener {
 
     /** The recipe that an approval would train with: the one that a person kept with the model, else that of the version. */
     public Recipe recipe(RetrainingRequest request) {
-        ModelVersion version = registry.requireVersion(request.versionId());
+        return recipe(registry.requireVersion(request.versionId()));
+    }
+
+    private Recipe recipe(ModelVersion version) {
         MonitoringConfig.Recipe configured =
-                config.effective(request.modelId(), request.versionId()).recipe();
+                config.effective(version.modelId(), version.id()).recipe();
         Recipe standard = Recipe.standard();
         Recipe defaults = new Recipe(
                 configured.trainer(),
@@ -305,8 +399,8 @@ public final class RetrainingService implements RunListener {
                 configured.rows(),
                 configured.holdOutShare(),
                 standard.successCriteria());
-        TaskType task = registry.requireModel(request.modelId()).task();
-        Optional<Recipe> kept = recipes.kept(request.modelId()).map(it -> it.recipe(defaults));
+        TaskType task = registry.requireModel(version.modelId()).task();
+        Optional<Recipe> kept = recipes.kept(version.modelId()).map(it -> it.recipe(defaults));
         if (kept.isPresent()) {
             return kept.get()
                     .under(configured.trainer(), kept.get().rows(), kept.get().holdOutShare(), task);
@@ -319,19 +413,17 @@ public final class RetrainingService implements RunListener {
     private RetrainingRequest raise(
             Actor actor, Instant at, long modelId, Triggers.Pulled trigger, List<Check> checks, String comment) {
         ModelVersion version = registry.serving(modelId, OptionalInt.empty());
-        long id = store.insert(
-                new RequestStore.NewRequest(
-                        modelId,
-                        version.id(),
-                        trigger.alertId(),
-                        at,
-                        actor.name(),
-                        trigger.reason(),
-                        trigger.details(),
-                        checks,
-                        evidence.freeze(modelId, version, at, trigger, situation(modelId, at)),
-                        comment),
-                clock.millis());
+        long id = store.insert(new RequestStore.NewRequest(
+                modelId,
+                version.id(),
+                trigger.alertId(),
+                at,
+                actor.name(),
+                trigger.reason(),
+                trigger.details(),
+                checks,
+                evidence.freeze(modelId, version, at, trigger, situation(modelId, at)),
+                comment));
         RetrainingRequest request = store.require(id);
         audit.record(
                 actor,
@@ -348,44 +440,6 @@ public final class RetrainingService implements RunListener {
                 comment);
         database.announce(new Change.RequestChanged(modelId));
         return request;
-    }
-
-    private RetrainingRequest decidable(Actor actor, long requestId, String wish) {
-        actor.require(Role.REVIEWER, wish + " a retraining request");
-        RetrainingRequest request = store.require(requestId);
-        if (request.status() != RequestStatus.PENDING_APPROVAL) {
-            String by = request.reviewedBy()
-                    .map(name -> " by " + name
-                            + request.reviewedAt().map(t -> " at " + t).orElse(""))
-                    .orElse("");
-            throw new Problem("Request " + requestId + " is "
-                    + request.status().word().replace('_', ' ') + " already" + by + "; nothing was changed.");
-        }
-        if (config.effective(request.modelId(), request.versionId()).policy().secondPerson()) {
-            if (actor.simulated()) {
-                throw new Problem(
-                        "The policy asks for a second person; a decision made by a script does not count as one.");
-            }
-            if (actor.name().equals(request.requestedBy())) {
-                throw new Problem("The policy asks for a second person: " + actor.name() + " made request " + requestId
-                        + ", so another reviewer must decide.");
-            }
-        }
-        return request;
-    }
-
-    private void record(
-            Actor actor, Instant at, RetrainingRequest request, String action, RequestStatus status, String comment) {
-        audit.record(
-                actor,
-                at,
-                OptionalLong.of(request.modelId()),
-                "request " + request.id() + " of " + request.modelName(),
-                action,
-                Map.of("status", request.status().word()),
-                Map.of("status", status.word()),
-                comment);
-        database.announce(new Change.RequestChanged(request.modelId()));
     }
 
     /** What holds for the version in production, else for the model. */

@@ -102,7 +102,10 @@ class ScenarioTest {
         assertThat(alert.type()).isEqualTo(AlertType.DRIFT);
         assertThat(alert.firedAt().orElseThrow()).isBetween(day(2), request.requestedAt());
 
-        TrainingRun queued = engine.retraining().approve(LoopModel.REVIEWER, day(5), request.id(), "It has changed.");
+        TrainingRun queued = engine.retraining()
+                .approve(LoopModel.REVIEWER, day(5), request.id(), "It has changed.")
+                .run()
+                .orElseThrow();
         TrainingRun run = engine.training()
                 .runNext(OptionalLong.of(loop.model.id()), day(5))
                 .orElseThrow();

@@ -162,6 +162,10 @@ final class CliDocument {
         run("requests create --model churn --as engineer --comment again");
         show("requests reject", "requests reject 2 --as reviewer --comment \"one is enough\" --json");
         run("requests create --model churn --as engineer --comment \"once more\"");
+        show(
+                "requests send-back",
+                "requests send-back 3 --until-labels 500 --as reviewer --comment \"too few labels\" --json");
+        show("requests reopen", "requests reopen 3 --as engineer --comment \"they are here\" --json");
         run("requests approve 3 --as reviewer --queue-only");
         show("runs priority", "runs priority 3 high --as engineer --comment \"the sale is near\" --json");
         show("runs cancel", "runs cancel 3 --as engineer --comment \"wrong day\" --json");

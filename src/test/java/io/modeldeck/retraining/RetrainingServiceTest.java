@@ -115,7 +115,8 @@ class RetrainingServiceTest {
     void anApprovalQueuesItsRunAndTheRequestIsCompletedWithIt() {
         loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(10), 200, Duration.ofHours(1));
         RetrainingRequest request = create();
-        TrainingRun run = retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+        TrainingRun run =
+                retraining.approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
         assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
         assertThat(run.requestId()).hasValue(request.id());
         assertThat(run.trainedFromId()).hasValue(first);
@@ -131,13 +132,14 @@ class RetrainingServiceTest {
         assertThat(ended.failureReason()).isEmpty();
         assertThat(ended.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.COMPLETED);
-        assertThat(actions()).contains("approve", "run ended");
+        assertThat(actions()).contains("approve", "run completed");
     }
 
     @Test
     void aFailedRunPutsItsRequestBackWithTheFailureAndItCanBeApprovedAgain() {
         RetrainingRequest request = create();
-        TrainingRun run = retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+        TrainingRun run =
+                retraining.approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
         TrainingRun failed = loop.engine
                 .training()
                 .runNext(OptionalLong.of(loop.model.id()), AT)
@@ -148,14 +150,18 @@ class RetrainingServiceTest {
         assertThat(back.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
         assertThat(((Number) back.details().get("failedRun")).longValue()).isEqualTo(run.id());
         assertThat(back.details()).containsEntry("failure", failed.failureReason());
-        TrainingRun again = retraining.approve(REVIEWER, AT, request.id(), "Once more.");
+        TrainingRun again = retraining
+                .approve(REVIEWER, AT, request.id(), "Once more.")
+                .run()
+                .orElseThrow();
         assertThat(retraining.request(request.id()).runId()).hasValue(again.id());
     }
 
     @Test
     void aCancelledRunPutsItsRequestBackToo() {
         RetrainingRequest request = create();
-        TrainingRun run = retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+        TrainingRun run =
+                retraining.approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
         loop.engine.training().cancel(ENGINEER, AT, run.id(), "Not today.");
         assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
     }
@@ -412,6 +418,169 @@ class RetrainingServiceTest {
         assertThat(actions()).contains("expire");
         assertThatThrownBy(() -> retraining.approve(REVIEWER, day(15), request.id(), "Late."))
                 .hasMessageContaining("expired already");
+    }
+
+    private List<RequestEvent> events(RetrainingRequest request) {
+        return retraining.steps(request.id()).stream().map(RequestStep::event).toList();
+    }
+
+    @Test
+    void whatIsSentBackIsReopenedByItsConditionWithItsEvidenceAsItWas() {
+        triggers(EVERY_10_DAYS);
+        RetrainingRequest request = create();
+        assertThatThrownBy(() -> retraining.sendBack(REVIEWER, AT, request.id(), " ", Optional.empty()))
+                .hasMessageContaining("say what is missing");
+        RetrainingRequest sent = retraining.sendBack(
+                REVIEWER, AT, request.id(), "Too few labels.", Optional.of(new ReopenCondition.NewLabels(100)));
+        assertThat(sent.status()).isEqualTo(RequestStatus.SENT_BACK);
+        assertThat(retraining.request(request.id()).reopenWhen()).hasValue(new ReopenCondition.NewLabels(100));
+        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, request.id(), "After all."))
+                .hasMessageContaining("sent back already by " + REVIEWER.name())
+                .hasMessageContaining("Reopen it first");
+        assertThatThrownBy(this::create).hasMessageContaining("request " + request.id());
+        loop.happens(World.USUAL, AT, Duration.ofMinutes(5), 99, Duration.ofMinutes(1));
+        consider(AT.plus(Duration.ofDays(1)));
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.SENT_BACK);
+        loop.happens(World.USUAL, AT.plus(Duration.ofDays(1)), Duration.ofMinutes(5), 1, Duration.ofMinutes(1));
+        consider(AT.plus(Duration.ofDays(2)));
+        RetrainingRequest open = retraining.request(request.id());
+        assertThat(open.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+        assertThat(open.reopenWhen()).isEmpty();
+        assertThat(open.evidence()).isEqualTo(request.evidence());
+        assertThat(events(request)).containsExactly(RequestEvent.SEND_BACK, RequestEvent.REOPEN);
+        assertThat(retraining.steps(request.id()).getLast().comment()).startsWith("100 new labels came in");
+    }
+
+    @Test
+    void whatIsSentBackWaitsForItsTimeOrForAPersonAndElseExpires() {
+        triggers(EVERY_10_DAYS);
+        RetrainingRequest request = create();
+        Instant later = AT.plus(Duration.ofDays(30));
+        assertThatThrownBy(() -> retraining.sendBack(
+                        REVIEWER, AT, request.id(), "Later.", Optional.of(new ReopenCondition.At(AT))))
+                .hasMessageContaining("name a later time");
+        retraining.sendBack(REVIEWER, AT, request.id(), "Later.", Optional.of(new ReopenCondition.At(later)));
+        consider(later.minusMillis(1));
+        assertThat(retraining.request(request.id()).status())
+                .as("older than the expiry, but it was told to wait")
+                .isEqualTo(RequestStatus.SENT_BACK);
+        retraining.reopen(ENGINEER, later.minusMillis(1), request.id(), "The holidays are over.");
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+        assertThatThrownBy(() -> retraining.reopen(ENGINEER, later, request.id(), "Again."))
+                .hasMessageContaining("waits for a decision");
+        retraining.sendBack(REVIEWER, later, request.id(), "What for?", Optional.empty());
+        consider(later.plus(Duration.ofDays(14)));
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.EXPIRED);
+    }
+
+    @Test
+    void whereTwoReviewersAreAskedForTheSecondOneQueuesTheRun() {
+        loop.engine
+                .config()
+                .set(
+                        ENGINEER,
+                        AT,
+                        OptionalLong.of(loop.model.id()),
+                        OptionalLong.empty(),
+                        Map.of("policy", Map.of("approvals", 2)),
+                        "");
+        RetrainingRequest request = create();
+        assertThat(retraining.approve(REVIEWER, AT, request.id(), "Fine by me.").run())
+                .isEmpty();
+        assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+        assertThat(retraining.endorsers(request.id())).containsExactly(REVIEWER.name());
+        assertThat(requested()).isEmpty();
+        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, request.id(), "Twice."))
+                .hasMessageContaining("has approved request " + request.id() + " already");
+        assertThatThrownBy(() -> retraining.approve(ENGINEER.asSimulated(), AT, request.id(), "Auto."))
+                .hasMessageContaining("made by a script");
+        Approval second = retraining.approve(ENGINEER, AT, request.id(), "And by me.");
+        assertThat(second.run()).isPresent();
+        assertThat(second.request().status()).isEqualTo(RequestStatus.APPROVED);
+        assertThat(events(request)).containsExactly(RequestEvent.ENDORSE, RequestEvent.APPROVE);
+    }
+
+    @Test
+    void aRequestAboutAVersionThatNoLongerServesIsOvertaken() {
+        RetrainingRequest request = create();
+        long second = loop.train(LoopModel.rows(300, 4, World.USUAL), LoopModel.recipe(), AT)
+                .versionId()
+                .orElseThrow();
+        loop.promote(second, AT);
+        RetrainingRequest overtaken = retraining.request(request.id());
+        assertThat(overtaken.status()).isEqualTo(RequestStatus.SUPERSEDED);
+        assertThat(overtaken.supersededBy()).hasValue("loop v2");
+        assertThat(retraining.requests(OptionalLong.empty(), Optional.of(RequestStatus.SUPERSEDED), 5))
+                .containsExactly(overtaken);
+        assertThat(retraining.requests(OptionalLong.empty(), Optional.of(RequestStatus.EXPIRED), 5))
+                .isEmpty();
+        assertThat(create().versionId()).as("the model is free for another").isEqualTo(second);
+    }
+
+    @Test
+    void whatMovedSinceTheEvidenceWasFrozenIsMarked() {
+        usualDay();
+        loop.engine.drift().check(loop.model.id(), day(1));
+        RetrainingRequest request = retraining.create(ENGINEER, day(1), loop.model.id(), "Let us see.");
+        assertThat(retraining.moved(request, day(1))).isEmpty();
+        loop.happens(new World(3, true), day(1), Duration.ofMinutes(5), 288, Duration.ofHours(1));
+        loop.engine.drift().check(loop.model.id(), day(2));
+        List<Moved> moved = retraining.moved(request, day(2.1));
+        assertThat(moved)
+                .filteredOn(one -> one.what().equals("drift") && one.subject().equals("x"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.now()).isGreaterThan(one.then() + .1));
+        assertThat(moved)
+                .filteredOn(one -> one.what().equals("drift") && one.subject().equals("noise"))
+                .isEmpty();
+        assertThat(moved)
+                .filteredOn(one -> one.what().equals("labels"))
+                .containsExactly(new Moved("labels", "", 277, 576));
+        assertThat(retraining.request(request.id()).evidence()).isEqualTo(request.evidence());
+    }
+
+    @Test
+    void whatCannotBeTrainedIsNotEvenAskedFor() {
+        loop.engine
+                .config()
+                .set(
+                        ENGINEER,
+                        AT,
+                        OptionalLong.of(loop.model.id()),
+                        OptionalLong.empty(),
+                        Map.of("recipe", Map.of("trainer", "linear")),
+                        "");
+        assertThatThrownBy(this::create).hasMessageContaining("'linear' does not do classification");
+        assertThat(retraining.requests(OptionalLong.empty(), Optional.empty(), 5))
+                .isEmpty();
+    }
+
+    @Test
+    void theWayFromARequestToItsVersionIsWalkedFromEachOfItsLinks() {
+        loop.happens(new World(0, true), LoopModel.START, Duration.ofMinutes(5), 288, Duration.ofHours(1));
+        RetrainingRequest request = create();
+        assertThat(retraining.lineage().ofRequest(request.id()))
+                .singleElement()
+                .satisfies(chain -> assertThat(chain.run()).isEmpty());
+        TrainingRun cancelled =
+                retraining.approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
+        loop.engine.training().cancel(ENGINEER, AT, cancelled.id(), "Not yet.");
+        retraining.approve(REVIEWER, AT, request.id(), "Now.");
+        TrainingRun run = loop.engine
+                .training()
+                .runNext(OptionalLong.of(loop.model.id()), AT)
+                .orElseThrow();
+        long version = run.versionId().orElseThrow();
+        loop.promote(version, AT);
+        Lineage.Chain chain = retraining.lineage().ofVersion(version);
+        assertThat(chain.request().orElseThrow().id()).isEqualTo(request.id());
+        assertThat(chain.run().orElseThrow().id()).isEqualTo(run.id());
+        assertThat(chain.parents()).extracting(parent -> parent.id()).containsExactly(first);
+        assertThat(retraining.lineage().ofRun(run.id())).isEqualTo(chain);
+        assertThat(retraining.lineage().ofRequest(request.id())).hasSize(2).contains(chain);
+        assertThat(retraining.lineage().ofVersion(first).children())
+                .extracting(child -> child.id())
+                .containsExactly(version);
     }
 
     @Test

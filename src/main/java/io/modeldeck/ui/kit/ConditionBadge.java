@@ -38,6 +38,7 @@ public final class ConditionBadge {
             case REJECTED -> new Badge(Glyph.FAILED, word, Tone.DANGER);
             case COMPLETED -> new Badge(Glyph.OK, word, Tone.GOOD);
             case SENT_BACK -> new Badge(Glyph.PAUSED, word, Tone.WARNING);
+            case SUPERSEDED -> new Badge(Glyph.ARCHIVED, word, Tone.NEUTRAL);
             case EXPIRED -> new Badge(Glyph.ARCHIVED, word, Tone.NEUTRAL);
         };
     }

@@ -56,6 +56,12 @@ public final class DecisionDialog {
         return this;
     }
 
+    /** Begins with these words in the comment. */
+    public DecisionDialog said(String words) {
+        comment.setText(words);
+        return this;
+    }
+
     /** Colours the button as one that takes something away. */
     public DecisionDialog dangerous() {
         dangerous = true;

@@ -32,8 +32,9 @@ record Board(List<Row> rows) {
      * One model.
      *
      * @param history every stage change, the newest first
+     * @param wayBack whether a rollback goes on as it is; empty where there is nothing to go back to
      */
-    record Row(ModelInfo model, List<Card> cards, List<StageChange> history) {
+    record Row(ModelInfo model, List<Card> cards, List<StageChange> history, Optional<Decision> wayBack) {
 
         List<Card> in(Stage stage) {
             return cards.stream()
@@ -70,11 +71,12 @@ record Board(List<Row> rows) {
                 .findFirst()
                 .map(ModelVersion::parentId)
                 .orElse(OptionalLong.empty());
+        Map<String, Long> names = engine.aliases().of(model.id());
         List<Card> cards = versions.stream()
                 .sorted(Comparator.comparingInt(ModelVersion::deploymentVersion).reversed())
-                .map(version -> card(engine, actor, now, model, version, versions, history, back))
+                .map(version -> card(engine, actor, now, model, version, versions, history, back, names))
                 .toList();
-        return new Row(model, cards, history);
+        return new Row(model, cards, history, engine.promotion().checkRollback(now, model.id()));
     }
 
     private static Card card(
@@ -85,7 +87,8 @@ record Board(List<Row> rows) {
             ModelVersion version,
             List<ModelVersion> versions,
             List<StageChange> history,
-            OptionalLong back) {
+            OptionalLong back,
+            Map<String, Long> names) {
         Optional<StageChange> here = history.stream()
                 .filter(change -> change.versionId() == version.id() && change.to() == version.stage())
                 .findFirst();
@@ -101,7 +104,12 @@ record Board(List<Row> rows) {
                         .filter(other -> version.parentId().isPresent()
                                 && other.id() == version.parentId().getAsLong())
                         .findFirst(),
-                wayBack);
+                wayBack,
+                names.entrySet().stream()
+                        .filter(name -> name.getValue() == version.id())
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                version.stage() == Stage.STAGING ? engine.promotion().frozen(version, now) : Optional.empty());
     }
 
     private static Map<Stage, Decision> targets(

@@ -2,8 +2,10 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageMove;
+import io.modeldeck.registry.StageWish;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
@@ -12,6 +14,7 @@ import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Moves versions between stages, each time by a dialog that says what follows. */
 final class BoardActions {
@@ -35,7 +38,7 @@ final class BoardActions {
             case NONE -> {}
             case ROLLBACK -> row.production().ifPresent(production -> rollBack(row, production, card.version()));
             case ARCHIVING -> archive(card.version());
-            case PROMOTION -> promote(row, card.version(), target);
+            case PROMOTION -> promote(row, card, target);
         }
     }
 
@@ -47,10 +50,13 @@ final class BoardActions {
     private void rollBack(Board.Row row, Card production, ModelVersion parent) {
         String now = "v" + production.version().deploymentVersion();
         String back = "v" + parent.deploymentVersion();
+        boolean late = row.wayBack().filter(Decision.Refused.class::isInstance).isPresent();
+        OptionalLong seen = OptionalLong.of(production.version().id());
         new DecisionDialog(
                         context,
                         Messages.text("board.rollback.title", row.model().name(), back),
-                        Messages.text("board.rollback.consequence", back, now),
+                        Messages.text("board.rollback.consequence", back, now)
+                                + (late ? " " + Messages.text("board.rollback.late", back) : ""),
                         Messages.text("board.rollback.verb", back))
                 .comment(Messages.text("board.reason"), true)
                 .dangerous()
@@ -61,22 +67,43 @@ final class BoardActions {
                                         context.actor(),
                                         context.now(),
                                         row.model().id(),
-                                        comment),
+                                        comment,
+                                        late,
+                                        Optional.of(seen)),
                         this::moved);
     }
 
-    private void promote(Board.Row row, ModelVersion version, Stage target) {
+    private void promote(Board.Row row, Card card, Stage target) {
+        ModelVersion version = card.version();
         boolean production = target == Stage.PRODUCTION;
+        boolean frozen = production && card.frozen().isPresent();
+        // What the board showed is what the person decides about; whoever was quicker is not overruled unseen.
+        OptionalLong seen = row.production()
+                .map(present -> OptionalLong.of(present.version().id()))
+                .orElse(OptionalLong.empty());
         boolean unvalidated = version.validation() == Validation.NONE;
         String text = production ? production(row, version) : Messages.text("board.staging.consequence");
+        if (frozen) {
+            text += " "
+                    + Messages.text(
+                            "board.frozen",
+                            context.formats().timeWithZone(card.frozen().get().until()),
+                            card.frozen().get().reason());
+        }
         DecisionDialog dialog = new DecisionDialog(
                         context,
                         Messages.text(
                                 production ? "board.production.title" : "board.staging.title", version.shortLabel()),
                         unvalidated ? text + " " + Messages.text("board.unvalidated") : text,
-                        Messages.text(production ? "board.production.verb" : "board.staging.verb"))
+                        Messages.text(
+                                frozen
+                                        ? "board.frozen.verb"
+                                        : production ? "board.production.verb" : "board.staging.verb"))
                 .comment(
-                        Messages.text(unvalidated ? "board.unvalidated.reason" : "board.comment"),
+                        Messages.text(
+                                frozen
+                                        ? "board.frozen.reason"
+                                        : unvalidated ? "board.unvalidated.reason" : "board.comment"),
                         production || unvalidated);
         String verdict = RunReport.of(version.validationDetail()).verdict();
         if (!verdict.isBlank()) {
@@ -85,7 +112,13 @@ final class BoardActions {
         dialog.show(
                 comment -> context.engine()
                         .promotion()
-                        .promote(context.actor(), context.now(), version.id(), target, comment, unvalidated),
+                        .promote(
+                                context.actor(),
+                                context.now(),
+                                StageWish.of(version.id(), target, comment)
+                                        .unvalidated(unvalidated)
+                                        .overFreeze(frozen)
+                                        .seeing(seen)),
                 this::moved);
     }
 
@@ -95,6 +128,76 @@ final class BoardActions {
         return present.map(card -> Messages.text(
                         "board.production.replaces", "v" + card.version().deploymentVersion(), next))
                 .orElseGet(() -> Messages.text("board.production.first", next));
+    }
+
+    /** Asks for a name for the version. */
+    void name(ModelVersion version) {
+        TypedField name = new TypedField(
+                Messages.text("board.alias.name"), Messages.text("board.alias.prompt"), Aliases.CHALLENGER);
+        new DecisionDialog(
+                        context,
+                        Messages.text("board.alias.title", version.shortLabel()),
+                        Messages.text("board.alias.consequence"),
+                        Messages.text("board.alias.verb"))
+                .details(name)
+                .comment(Messages.text("board.comment"), false)
+                .show(
+                        comment -> {
+                            context.engine()
+                                    .aliases()
+                                    .put(
+                                            context.actor(),
+                                            context.now(),
+                                            version.modelId(),
+                                            name.typed(),
+                                            version.id(),
+                                            comment);
+                            return name.typed();
+                        },
+                        said -> {
+                            context.toasts().show(Messages.text("board.alias.done", version.shortLabel(), said));
+                            changed.run();
+                        });
+    }
+
+    /** Asks whether to take a name from the version. */
+    void unname(ModelVersion version, String name) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("board.unalias.title", name),
+                        Messages.text("board.unalias.consequence", version.shortLabel()),
+                        Messages.text("board.unalias.verb"))
+                .comment(Messages.text("board.comment"), false)
+                .show(
+                        comment -> {
+                            context.engine()
+                                    .aliases()
+                                    .remove(context.actor(), context.now(), version.modelId(), name, comment);
+                            return name;
+                        },
+                        said -> changed.run());
+    }
+
+    /** Asks whether to delete the version for good. */
+    void delete(ModelVersion version) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("board.delete.title", version.shortLabel()),
+                        Messages.text("board.delete.consequence"),
+                        Messages.text("board.delete.verb"))
+                .comment(Messages.text("board.reason"), true)
+                .dangerous()
+                .show(
+                        comment -> {
+                            context.engine()
+                                    .registry()
+                                    .deleteVersion(context.actor(), context.now(), version.id(), comment);
+                            return version.shortLabel();
+                        },
+                        said -> {
+                            context.toasts().show(Messages.text("board.delete.done", said));
+                            changed.run();
+                        });
     }
 
     void archive(ModelVersion version) {

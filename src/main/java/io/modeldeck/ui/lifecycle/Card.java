@@ -1,10 +1,12 @@
 package io.modeldeck.ui.lifecycle;
 
+import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param live how it does in production; empty elsewhere
  * @param parent the version in production before it: where a rollback from it leads
  * @param wayBack whether a rollback leads to this version now
+ * @param names its aliases
+ * @param frozen the freeze that stands between it and production
  */
 record Card(
         ModelVersion version,
@@ -23,7 +27,13 @@ record Card(
         Map<Stage, Decision> targets,
         Optional<Live> live,
         Optional<ModelVersion> parent,
-        boolean wayBack) {
+        boolean wayBack,
+        List<String> names,
+        Optional<FreezeWindow.Frozen> frozen) {
+
+    Card {
+        names = List.copyOf(names);
+    }
 
     /** The figures since it came to production, of at most the last week. NaN where unknown. */
     record Live(Instant since, long requests, double p95Millis, double errorRate, double accuracy) {}

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
@@ -10,6 +11,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -57,6 +59,7 @@ final class CardView extends VBox {
                 StageBadge.of(version.stage()).getText()));
         setAccessibleHelp(Messages.text("board.card.help"));
         getChildren().addAll(head(deeds), StageBadge.of(version.validation()));
+        names().ifPresent(getChildren()::add);
         quality().ifPresent(getChildren()::add);
         card.live().ifPresent(live -> getChildren().add(live(live)));
         getChildren().add(whence());
@@ -82,6 +85,20 @@ final class CardView extends VBox {
         HBox head = new HBox(name, source, info);
         head.getStyleClass().add("row");
         return head;
+    }
+
+    /** Its aliases besides the champion's, whose column says it. */
+    private Optional<Node> names() {
+        String names = card.names().stream()
+                .filter(name -> !name.equals(Aliases.CHAMPION))
+                .collect(Collectors.joining(" · "));
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        Label label = new Label(names);
+        label.getStyleClass().add("card-alias");
+        label.setTooltip(new Tooltip(Messages.text("board.aliases.tip", names)));
+        return Optional.of(label);
     }
 
     /** The main measure of its validation, against the champion of then. */
@@ -162,9 +179,12 @@ final class CardView extends VBox {
         return card.next().map(target -> {
             Button promote =
                     new Button(Messages.text(target == Stage.STAGING ? "board.to-staging" : "board.to-production"));
-            if (target == Stage.PRODUCTION) {
+            if (target == Stage.PRODUCTION && card.frozen().isEmpty()) {
                 promote.getStyleClass().add("accent");
             }
+            card.frozen()
+                    .ifPresent(frozen -> promote.setTooltip(new Tooltip(Messages.text(
+                            "board.frozen", context.formats().timeWithZone(frozen.until()), frozen.reason()))));
             promote.setOnAction(event -> deeds.move(card, target));
             return wide(promote);
         });

@@ -1,12 +1,18 @@
 package io.modeldeck.ui.lifecycle;
 
+import io.modeldeck.retraining.Approval;
+import io.modeldeck.retraining.ReopenCondition;
+import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -17,7 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** A comment and the two decisions about a request. A refusal stays here as a sentence. */
+/** A comment and the decisions about a request that waits or is sent back. A refusal stays here as a sentence. */
 final class DecisionBox extends VBox {
 
     private final ScreenContext context;
@@ -25,8 +31,12 @@ final class DecisionBox extends VBox {
     private final TextArea comment = new TextArea();
     private final Button approve = new Button(Messages.text("retraining.approve"));
     private final Button reject = new Button(Messages.text("retraining.reject"));
+    private final Button sendBack = new Button(Messages.text("retraining.send-back"));
+    private final Button reopen = new Button(Messages.text("retraining.reopen"));
     private final Paragraph note = new Paragraph("", "field-hint");
+    private final HBox buttons = new HBox();
     private long requestId;
+    private RequestStatus status = RequestStatus.PENDING_APPROVAL;
     private boolean busy;
 
     /** @param decided told after a decision was made */
@@ -46,7 +56,12 @@ final class DecisionBox extends VBox {
         reject.setOnAction(event -> reject());
         HBox.setHgrow(note, Priority.ALWAYS);
         note.setMaxWidth(Double.MAX_VALUE);
-        HBox buttons = new HBox(note, reject, approve);
+        sendBack.setMinWidth(Region.USE_PREF_SIZE);
+        sendBack.setOnAction(event -> sendBack());
+        reopen.getStyleClass().add("accent");
+        reopen.setMinWidth(Region.USE_PREF_SIZE);
+        reopen.setOnAction(event -> reopen());
+        buttons.getChildren().setAll(note, reject, sendBack, approve);
         buttons.getStyleClass().add("row");
         getChildren().addAll(comment, buttons);
         check();
@@ -58,17 +73,39 @@ final class DecisionBox extends VBox {
     }
 
     void show(RequestFacts facts) {
-        if (requestId != facts.request().id()) {
-            requestId = facts.request().id();
+        boolean other =
+                requestId != facts.request().id() || status != facts.request().status();
+        requestId = facts.request().id();
+        status = facts.request().status();
+        if (other) {
             comment.clear();
-            say(Messages.text("retraining.decide.note"), false);
+            say(note(facts), false);
+            buttons.getChildren()
+                    .setAll(
+                            status == RequestStatus.SENT_BACK
+                                    ? List.of(note, reject, reopen)
+                                    : List.of(note, reject, sendBack, approve));
         }
         check();
     }
 
+    private static String note(RequestFacts facts) {
+        if (facts.request().status() == RequestStatus.SENT_BACK) {
+            return Messages.text(
+                    "retraining.sent-back.note",
+                    facts.request()
+                            .reopenWhen()
+                            .map(ReopenCondition::words)
+                            .orElse(Messages.text("retraining.by-hand")));
+        }
+        return facts.endorsers().isEmpty()
+                ? Messages.text("retraining.decide.note")
+                : Messages.text("retraining.endorsed.note", String.join(", ", facts.endorsers()));
+    }
+
     /** The person means to approve: the comment is next, then the button. */
     void askApproval() {
-        if (getParent() != null) {
+        if (getParent() != null && approve.getParent() != null) {
             approve.requestFocus();
         }
     }
@@ -94,7 +131,14 @@ final class DecisionBox extends VBox {
                 this::approved);
     }
 
-    private void approved(TrainingRun run) {
+    private void approved(Approval approval) {
+        if (approval.run().isEmpty()) {
+            context.toasts()
+                    .show(Messages.text(
+                            "retraining.endorsed", approval.request().id()));
+            return;
+        }
+        TrainingRun run = approval.run().get();
         context.toasts()
                 .show(
                         Messages.text("retraining.queued", run.id()),
@@ -110,6 +154,45 @@ final class DecisionBox extends VBox {
                 Messages.text("retraining.rejecting"),
                 () -> context.engine().retraining().reject(context.actor(), context.now(), id, said),
                 request -> context.toasts().show(Messages.text("retraining.is-rejected", request.id())));
+    }
+
+    /** Asks what is missing and what reopens the request; the words typed so far go along. */
+    void sendBack() {
+        if (getParent() == null || sendBack.getParent() == null) {
+            return;
+        }
+        long id = requestId;
+        ReopenChoice choice = new ReopenChoice(
+                context.formats().zone(),
+                LocalDate.ofInstant(context.now(), context.formats().zone()).plusDays(1));
+        new DecisionDialog(
+                        context,
+                        Messages.text("retraining.send-back.title", id),
+                        Messages.text("retraining.send-back.consequence"),
+                        Messages.text("retraining.send-back.verb"))
+                .details(choice)
+                .comment(Messages.text("retraining.send-back.comment"), true)
+                .said(comment.getText())
+                .show(
+                        said -> context.engine()
+                                .retraining()
+                                .sendBack(context.actor(), context.now(), id, said, choice.condition()),
+                        request -> {
+                            context.toasts().show(Messages.text("retraining.is-sent-back", request.id()));
+                            decided.run();
+                        });
+    }
+
+    void reopen() {
+        if (getParent() == null || reopen.getParent() == null) {
+            return;
+        }
+        String said = comment.getText().strip();
+        long id = requestId;
+        run(
+                Messages.text("retraining.reopening"),
+                () -> context.engine().retraining().reopen(context.actor(), context.now(), id, said),
+                request -> context.toasts().show(Messages.text("retraining.is-reopened", request.id())));
     }
 
     private <T> void run(String what, Callable<T> work, Consumer<T> onFx) {
@@ -146,6 +229,8 @@ final class DecisionBox extends VBox {
 
     private void check() {
         approve.setDisable(busy);
+        sendBack.setDisable(busy);
+        reopen.setDisable(busy);
         reject.setDisable(busy || comment.getText().isBlank());
         comment.setDisable(busy);
     }

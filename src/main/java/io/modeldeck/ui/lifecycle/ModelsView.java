@@ -210,7 +210,7 @@ public final class ModelsView implements Screen, BoardRow.Desk {
 
     @Override
     public void details(Board.Row row, Card card) {
-        panel.show(row, card, () -> actions.archive(card.version()));
+        panel.show(row, card, actions);
         shown = Optional.of(
                 new Shown(row.model().id(), OptionalLong.of(card.version().id())));
         arrange();

@@ -8,7 +8,7 @@ import java.util.Set;
 enum QueuePart {
     WAITING(RequestStatus.PENDING_APPROVAL, RequestStatus.SENT_BACK),
     APPROVED(RequestStatus.APPROVED),
-    REJECTED(RequestStatus.REJECTED, RequestStatus.EXPIRED),
+    REJECTED(RequestStatus.REJECTED, RequestStatus.EXPIRED, RequestStatus.SUPERSEDED),
     DONE(RequestStatus.COMPLETED);
 
     private final Set<RequestStatus> statuses;

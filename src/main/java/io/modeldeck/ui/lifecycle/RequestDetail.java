@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.retraining.Check;
+import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.Recipe;
@@ -32,6 +33,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -55,6 +57,7 @@ final class RequestDetail extends BorderPane {
     private final Map<MetricName, TableColumn<RequestEvidence.Day, RequestEvidence.Day>> dayColumns =
             new EnumMap<>(MetricName.class);
     private final Paragraph sentence = new Paragraph("");
+    private Map<String, Moved> moved = Map.of();
     private final VBox earlier = new VBox();
     private final TabPane tabs = new TabPane();
     private long shown;
@@ -106,8 +109,54 @@ final class RequestDetail extends BorderPane {
                 .setMinWidth(132);
         drift.number(Messages.text("retraining.score"), DriftResult::score, r -> Formats.number(r.score()))
                 .setPrefWidth(70);
+        drift.node(Messages.text("retraining.now"), this::nowText, this::now).setMinWidth(84);
         drift.setPrefHeight(190);
         drift.selected().addListener((property, before, now) -> now.ifPresent(this::showDrift));
+    }
+
+    /** The score as it is now, where it has moved since. */
+    private String nowText(DriftResult result) {
+        Moved since = moved.get(driftKey(result));
+        if (since == null) {
+            return "";
+        }
+        return Double.isNaN(since.now())
+                ? Messages.text("retraining.moved.gone")
+                : (since.now() > since.then() ? "▲ " : "▼ ") + Formats.number(since.now());
+    }
+
+    private Node now(DriftResult result) {
+        Label label = new Label(nowText(result));
+        if (!label.getText().isEmpty()) {
+            label.getStyleClass().add(Tone.WARNING.styleClass());
+            label.setTooltip(new Tooltip(Messages.text("retraining.moved.tip")));
+        }
+        return label;
+    }
+
+    private static String driftKey(DriftResult result) {
+        return result.feature().orElse(result.type().word());
+    }
+
+    /** The figures besides drift that read otherwise now. */
+    private static Optional<Node> moved(RequestFacts facts) {
+        String list = facts.moved().stream()
+                .filter(one -> !one.what().equals("drift"))
+                .map(RequestDetail::words)
+                .collect(Collectors.joining(" · "));
+        return list.isEmpty()
+                ? Optional.empty()
+                : Optional.of(RunViews.strip(Messages.text("retraining.moved", list), Tone.WARNING));
+    }
+
+    private static String words(Moved one) {
+        if (one.what().equals("labels")) {
+            return Messages.text(
+                    "retraining.moved.labels", Formats.count((long) one.then()), Formats.count((long) one.now()));
+        }
+        MetricName metric = MetricName.named(one.what());
+        return Messages.text(
+                "retraining.moved.metric", metric.label(), shown(metric, one.then()), shown(metric, one.now()));
     }
 
     private void showDrift(DriftResult result) {
@@ -148,22 +197,25 @@ final class RequestDetail extends BorderPane {
 
     void show(RequestFacts facts) {
         RetrainingRequest request = facts.request();
+        moved = facts.moved().stream()
+                .filter(one -> one.what().equals("drift"))
+                .collect(Collectors.toMap(Moved::subject, one -> one, (first, second) -> first));
         boolean same = shown == request.id();
         shown = request.id();
         body.getChildren().setAll(head(facts));
         failure(request).ifPresent(body.getChildren()::add);
+        body.getChildren().add(checks(request));
+        moved(facts).ifPresent(body.getChildren()::add);
         body.getChildren()
-                .addAll(
-                        checks(request),
-                        new Block(Messages.text("retraining.evidence", evidenceTime(facts)), tabs),
-                        plan(facts));
+                .addAll(new Block(Messages.text("retraining.evidence", evidenceTime(facts)), tabs), plan(facts));
         fill(facts, same);
         Timeline timeline = new Timeline(context.formats());
         timeline.setEntries(facts.timeline());
         body.getChildren().add(new Block(Messages.text("retraining.timeline"), timeline));
-        boolean waits = request.status() == RequestStatus.PENDING_APPROVAL;
+        boolean decidable =
+                request.status() == RequestStatus.PENDING_APPROVAL || request.status() == RequestStatus.SENT_BACK;
         decision.show(facts);
-        setBottom(waits ? decision : null);
+        setBottom(decidable ? decision : null);
     }
 
     private void fill(RequestFacts facts, boolean same) {

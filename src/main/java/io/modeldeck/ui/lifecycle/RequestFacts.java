@@ -3,6 +3,8 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.retraining.Moved;
+import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.RunStatus;
@@ -11,9 +13,12 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All about one request, read off the FX thread. */
 record RequestFacts(
@@ -23,9 +28,12 @@ record RequestFacts(
         Optional<ModelVersion> version,
         Optional<ModelVersion> production,
         Recipe recipe,
-        Optional<TrainingRun> run) {
+        Optional<TrainingRun> run,
+        List<RequestStep> steps,
+        Set<String> endorsers,
+        List<Moved> moved) {
 
-    static RequestFacts read(Engine engine, long requestId) {
+    static RequestFacts read(Engine engine, long requestId, Instant now) {
         RetrainingRequest request = engine.retraining().request(requestId);
         return new RequestFacts(
                 request,
@@ -36,7 +44,10 @@ record RequestFacts(
                 engine.retraining().recipe(request),
                 request.runId().isPresent()
                         ? Optional.of(engine.training().run(request.runId().getAsLong()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                engine.retraining().steps(requestId),
+                engine.retraining().endorsers(requestId),
+                engine.retraining().moved(request, now));
     }
 
     String subject() {
@@ -63,7 +74,10 @@ record RequestFacts(
                         Optional.empty(),
                         Glyph.RUNNING,
                         Tone.ACCENT)));
-        request.reviewedAt().ifPresent(at -> entries.add(reviewed(at)));
+        steps.reversed().stream()
+                .map(RequestFacts::entry)
+                .flatMap(Optional::stream)
+                .forEach(entries::add);
         entries.add(new Timeline.Entry(
                 request.requestedAt(),
                 request.requestedBy(),
@@ -71,22 +85,35 @@ record RequestFacts(
                 Optional.of(Reasons.sentence(request)),
                 Glyph.PENDING,
                 Tone.ACCENT));
+        entries.sort(Comparator.comparing(Timeline.Entry::at).reversed());
         return entries;
     }
 
-    private Timeline.Entry reviewed(java.time.Instant at) {
-        boolean approved = request.runId().isPresent();
-        String by = request.reviewedBy().orElse("");
-        return new Timeline.Entry(
-                at,
-                request.simulated() ? Messages.text("retraining.simulated", by) : by,
-                Messages.text(approved ? "retraining.step.approved" : "retraining.step.rejected"),
-                Optional.of(request.comment()),
-                approved ? Glyph.OK : Glyph.FAILED,
-                approved ? Tone.GOOD : Tone.DANGER);
+    /** What the run itself tells is not told twice. */
+    private static Optional<Timeline.Entry> entry(RequestStep step) {
+        return switch (step.event()) {
+            case APPROVE -> entry(step, "retraining.step.approved", Glyph.OK, Tone.GOOD);
+            case ENDORSE -> entry(step, "retraining.step.endorsed", Glyph.OK, Tone.ACCENT);
+            case REJECT -> entry(step, "retraining.step.rejected", Glyph.FAILED, Tone.DANGER);
+            case SEND_BACK -> entry(step, "retraining.step.sent-back", Glyph.PAUSED, Tone.WARNING);
+            case REOPEN -> entry(step, "retraining.step.reopened", Glyph.PENDING, Tone.ACCENT);
+            case EXPIRE -> entry(step, "retraining.step.expired", Glyph.ARCHIVED, Tone.NEUTRAL);
+            case SUPERSEDE -> entry(step, "retraining.step.superseded", Glyph.ARCHIVED, Tone.NEUTRAL);
+            case RUN_COMPLETED, RUN_FAILED -> Optional.empty();
+        };
     }
 
-    private Timeline.Entry ended(TrainingRun ended, java.time.Instant at) {
+    private static Optional<Timeline.Entry> entry(RequestStep step, String key, Glyph glyph, Tone tone) {
+        return Optional.of(new Timeline.Entry(
+                step.at(),
+                step.simulated() ? Messages.text("retraining.simulated", step.by()) : step.by(),
+                Messages.text(key),
+                Optional.of(step.comment()).filter(comment -> !comment.isBlank()),
+                glyph,
+                tone));
+    }
+
+    private Timeline.Entry ended(TrainingRun ended, Instant at) {
         boolean completed = ended.status() == RunStatus.COMPLETED;
         Optional<String> said =
                 completed ? Optional.of(RunReport.of(ended).verdict()) : Optional.of(ended.failureReason());

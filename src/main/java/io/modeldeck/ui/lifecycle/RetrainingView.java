@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.retraining.PolicyDecision;
+import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Badge;
@@ -95,10 +96,12 @@ public final class RetrainingView implements Screen {
                 Comparator.comparing(RetrainingRequest::requestedAt),
                 request -> new TwoLines(
                         context.formats().relative(request.requestedAt()),
-                        Messages.text(
-                                "retraining.checks.short",
-                                Reasons.passed(request),
-                                request.checks().size())));
+                        request.status() == RequestStatus.SENT_BACK
+                                ? Messages.text("retraining.is-back")
+                                : Messages.text(
+                                        "retraining.checks.short",
+                                        Reasons.passed(request),
+                                        request.checks().size())));
         when.setMinWidth(104);
         when.setMaxWidth(112);
         requests.text(Messages.text("retraining.by"), RetrainingRequest::requestedBy)
@@ -164,6 +167,8 @@ public final class RetrainingView implements Screen {
         return List.of(
                 KeyCommand.of("A", Messages.text("retraining.approve"), box::askApproval),
                 KeyCommand.of("X", Messages.text("retraining.reject"), box::askRejection),
+                KeyCommand.of("B", Messages.text("retraining.send-back"), box::sendBack),
+                KeyCommand.of("O", Messages.text("retraining.reopen"), box::reopen),
                 KeyCommand.of("J", Messages.text("retraining.next"), () -> requests.move(1)),
                 KeyCommand.of("K", Messages.text("retraining.previous"), () -> requests.move(-1)));
     }
@@ -182,8 +187,11 @@ public final class RetrainingView implements Screen {
         for (QueuePart part : QueuePart.values()) {
             tabs.getTabs().get(part.ordinal()).setText(part.title(queue.in(part).size()));
         }
-        subtitle.setText(
-                Messages.text("retraining.subtitle", queue.in(QueuePart.WAITING).size()));
+        subtitle.setText(Messages.text(
+                "retraining.subtitle",
+                queue.in(QueuePart.WAITING).stream()
+                        .filter(request -> request.status() == RequestStatus.PENDING_APPROVAL)
+                        .count()));
         decisions.setRows(queue.decisions());
     }
 
@@ -264,7 +272,7 @@ public final class RetrainingView implements Screen {
         pageState.load(
                 pageLane,
                 Messages.text("retraining.loading-one", id),
-                () -> RequestFacts.read(context.engine(), id),
+                () -> RequestFacts.read(context.engine(), id, context.now()),
                 facts -> {
                     detail.show(facts);
                     pageState.ready();

@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
@@ -9,6 +10,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.OptionalLong;
+import javafx.scene.layout.VBox;
 
 /** What a person does about runs. */
 final class RunActions {
@@ -47,13 +49,68 @@ final class RunActions {
                         Messages.text("runs.retry.verb"))
                 .show(
                         comment -> context.engine().training().retry(context.actor(), context.now(), run.id()),
-                        queued -> {
-                            context.toasts()
-                                    .show(
-                                            Messages.text("runs.retried", queued.id()),
-                                            new Action(
-                                                    Messages.text("runs.open"),
-                                                    () -> context.go(new Place.Runs(OptionalLong.of(queued.id())))));
+                        this::queued);
+    }
+
+    /** Asks what is to differ, and queues a run on the same rows. */
+    void copy(TrainingRun run) {
+        TypedField changes =
+                new TypedField(Messages.text("runs.clone.set"), Messages.text("runs.clone.prompt"), RunEdit.text(run));
+        TypedField trainer = new TypedField(
+                Messages.text("runs.recipe.trainer"),
+                "",
+                String.valueOf(run.config().getOrDefault("trainer", "")));
+        new DecisionDialog(
+                        context,
+                        Messages.text("runs.clone.title", run.id()),
+                        Messages.text("runs.clone.consequence"),
+                        Messages.text("runs.retry.verb"))
+                .details(new VBox(8, trainer, changes))
+                .show(
+                        comment -> context.engine()
+                                .training()
+                                .copy(
+                                        context.actor(),
+                                        context.now(),
+                                        run.id(),
+                                        RunEdit.of(run, trainer.typed(), changes.typed()),
+                                        RunPriority.NORMAL),
+                        this::queued);
+    }
+
+    private void queued(TrainingRun queued) {
+        context.toasts()
+                .show(
+                        Messages.text("runs.retried", queued.id()),
+                        new Action(
+                                Messages.text("runs.open"),
+                                () -> context.go(new Place.Runs(OptionalLong.of(queued.id())))));
+        changed.run();
+    }
+
+    /** Trains once more, without a version, and says whether the same file comes out. */
+    void rerun(TrainingRun run) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("runs.rerun.title", run.id()),
+                        Messages.text("runs.rerun.consequence"),
+                        Messages.text("runs.rerun.verb"))
+                .show(comment -> context.engine().training().rerun(context.actor(), context.now(), run.id()), found -> {
+                    context.toasts().show(found.sentence());
+                    changed.run();
+                });
+    }
+
+    void prioritise(TrainingRun run, RunPriority priority) {
+        context.tasks()
+                .run(
+                        Messages.text("runs.priority"),
+                        () -> context.engine()
+                                .training()
+                                .prioritise(context.actor(), context.now(), run.id(), priority, ""),
+                        done -> changed.run(),
+                        failure -> {
+                            context.toasts().show(failure.sentence());
                             changed.run();
                         });
     }

@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
+import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.chart.ChartPane;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -31,14 +33,18 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 /** One run: how far it is, what came out, on what it ran. */
 final class RunDetail extends ScrollPane {
+
+    private static final int LOG_LINES = 40;
 
     private final ScreenContext context;
     private final RunActions actions;
     private final VBox body = new VBox();
     private final ChartPane curves;
+    private long shown;
 
     RunDetail(ScreenContext context, RunActions actions) {
         this.context = context;
@@ -57,6 +63,7 @@ final class RunDetail extends ScrollPane {
     }
 
     void show(TrainingRun run, Optional<ModelVersion> version, String target) {
+        shown = run.id();
         RunReport report = RunReport.of(run);
         body.getChildren().setAll(head(run, report, version, target), RunViews.rail(run));
         if (!run.failureReason().isBlank()) {
@@ -79,6 +86,17 @@ final class RunDetail extends ScrollPane {
         });
         body.getChildren().add(new Block(Messages.text("runs.data"), data(run)));
         body.getChildren().add(new Block(Messages.text("runs.recipe"), recipe(run)));
+        run.artifact()
+                .ifPresent(artifact -> body.getChildren()
+                        .add(new Block(
+                                Messages.text("board.file"),
+                                new VBox(
+                                        4,
+                                        new Paragraph(artifact.digest().hex(), "mono"),
+                                        new Paragraph(
+                                                Messages.text("board.size", Formats.bytes(artifact.bytes())),
+                                                "caption")))));
+        body.getChildren().add(log(run));
         if (!run.environment().isEmpty()) {
             body.getChildren().add(new Block(Messages.text("runs.environment"), facts(run.environment())));
         }
@@ -136,9 +154,57 @@ final class RunDetail extends ScrollPane {
         } else {
             buttons.getChildren().add(button("runs.retry", () -> actions.retry(run)));
         }
+        buttons.getChildren().add(button("runs.clone", () -> actions.copy(run)));
+        if (run.artifact().isPresent() && run.status().isEnd()) {
+            buttons.getChildren().add(button("runs.rerun", () -> actions.rerun(run)));
+        }
+        if (run.status() == RunStatus.QUEUED) {
+            buttons.getChildren().add(priority(run));
+        }
         version.ifPresent(v ->
                 buttons.getChildren().add(button("runs.board", () -> context.go(new Place.ModelPage(v.modelId())))));
         return buttons.getChildren().isEmpty() ? Optional.empty() : Optional.of(buttons);
+    }
+
+    private Node priority(TrainingRun run) {
+        ChoiceBox<RunPriority> choice = new ChoiceBox<>();
+        choice.getItems().setAll(RunPriority.HIGH, RunPriority.NORMAL, RunPriority.LOW);
+        choice.setValue(run.priority());
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(RunPriority priority) {
+                return priority == null ? "" : Messages.text("runs.priority." + priority.word());
+            }
+
+            @Override
+            public RunPriority fromString(String text) {
+                throw new UnsupportedOperationException("Nobody types into a choice");
+            }
+        });
+        choice.setAccessibleText(Messages.text("runs.priority"));
+        choice.valueProperty().addListener((property, before, now) -> actions.prioritise(run, now));
+        return choice;
+    }
+
+    /** The last lines that the run said, read while the rest shows already. */
+    private Node log(TrainingRun run) {
+        Paragraph lines = new Paragraph("", "mono");
+        context.tasks()
+                .run(
+                        Messages.text("runs.log"),
+                        () -> context.engine().training().log(run.id(), LOG_LINES),
+                        found -> {
+                            if (shown == run.id()) {
+                                lines.setText(
+                                        found.isEmpty()
+                                                ? Messages.text("runs.log.none")
+                                                : found.stream()
+                                                        .map(line -> context.formats()
+                                                                        .clock(line.at()) + "  " + line.line())
+                                                        .collect(Collectors.joining("\n")));
+                            }
+                        });
+        return new Block(Messages.text("runs.log"), lines);
     }
 
     /** Whether its candidate may go to staging now. */
@@ -279,6 +345,7 @@ final class RunDetail extends ScrollPane {
             case "java" -> Messages.text("runs.environment.java");
             case "os" -> Messages.text("runs.environment.os");
             case "processors" -> Messages.text("runs.environment.processors");
+            case "onnxRuntime" -> Messages.text("runs.environment.onnxRuntime");
             default -> name;
         };
     }

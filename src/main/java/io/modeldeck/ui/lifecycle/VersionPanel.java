@@ -2,9 +2,11 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
 import io.modeldeck.registry.TensorSpec;
+import io.modeldeck.retraining.Lineage;
 import io.modeldeck.store.Digest;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.Clipboards;
@@ -14,17 +16,24 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,6 +45,7 @@ final class VersionPanel extends VBox {
     private final ScreenContext context;
     private final VBox body = new VBox();
     private final Label title = new Label();
+    private long shown;
 
     VersionPanel(ScreenContext context, Runnable close) {
         this.context = context;
@@ -58,7 +68,40 @@ final class VersionPanel extends VBox {
         title.setText(Messages.text("board.history.of", row.model().name()));
         Timeline timeline = new Timeline(context.formats());
         timeline.setEntries(row.history().stream().map(VersionPanel::entry).toList());
-        body.getChildren().setAll(timeline);
+        body.getChildren().setAll(then(row), timeline);
+    }
+
+    /** What was in production at the end of a day. */
+    private Node then(Board.Row row) {
+        DatePicker day = new DatePicker();
+        Label label = new Label(Messages.text("board.then"));
+        label.setLabelFor(day);
+        Paragraph answer = new Paragraph("", "muted");
+        day.valueProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                answer.setText(then(
+                        row,
+                        now.plusDays(1).atStartOfDay(context.formats().zone()).toInstant()));
+            }
+        });
+        VBox box = new VBox(4, label, day, answer);
+        box.getStyleClass().add("field");
+        return box;
+    }
+
+    private String then(Board.Row row, Instant before) {
+        return row.history().stream()
+                .filter(change -> change.to() == Stage.PRODUCTION && change.at().isBefore(before))
+                .filter(change ->
+                        change.until().filter(until -> until.isBefore(before)).isEmpty())
+                .findFirst()
+                .map(change -> Messages.text(
+                        "board.then.was",
+                        "v" + change.deploymentVersion(),
+                        context.formats().timeWithZone(change.at()),
+                        change.by(),
+                        change.comment()))
+                .orElse(Messages.text("board.then.nothing"));
     }
 
     static Timeline.Entry entry(StageChange change) {
@@ -86,9 +129,9 @@ final class VersionPanel extends VBox {
         return new Timeline.Entry(change.at(), by, what, Optional.of(change.comment()), glyph, tone);
     }
 
-    /** @param archive offered where the version may be archived */
-    void show(Board.Row row, Card card, Runnable archive) {
+    void show(Board.Row row, Card card, BoardActions actions) {
         ModelVersion version = card.version();
+        shown = version.id();
         title.setText(version.shortLabel());
         FactList facts = new FactList()
                 .fact(Messages.text("board.fact.stage"), StageBadge.of(version.stage()))
@@ -100,7 +143,8 @@ final class VersionPanel extends VBox {
         facts.fact(Messages.text("board.fact.created"), context.formats().time(version.createdAt()));
         card.parent()
                 .ifPresent(parent -> facts.fact(Messages.text("board.fact.parent"), "v" + parent.deploymentVersion()));
-        body.getChildren().setAll(facts);
+        names(card, actions).ifPresent(names -> facts.fact(Messages.text("board.fact.names"), names));
+        body.getChildren().setAll(facts, lineage(version));
         String verdict = RunReport.of(version.validationDetail()).verdict();
         if (!verdict.isBlank()) {
             body.getChildren().add(new Block(Messages.text("board.fact.validation"), new Paragraph(verdict)));
@@ -118,11 +162,97 @@ final class VersionPanel extends VBox {
                     .add(new Block(
                             Messages.text("board.metadata"), new Paragraph(Json.pretty(version.metadata()), "mono")));
         }
+        FlowPane buttons = new FlowPane(8, 8);
+        Button name = new Button(Messages.text("board.alias"));
+        name.setOnAction(event -> actions.name(version));
+        buttons.getChildren().add(name);
         if (card.mayGo(Stage.ARCHIVED) && version.stage() != Stage.ARCHIVED) {
             Button button = new Button(Messages.text("board.archive"));
-            button.setOnAction(event -> archive.run());
-            body.getChildren().add(button);
+            button.setOnAction(event -> actions.archive(version));
+            buttons.getChildren().add(button);
         }
+        // Whether something speaks of it is looked at when it is wished; what was in production never goes.
+        if (version.promotedAt().isEmpty()) {
+            Button delete = new Button(Messages.text("board.delete"));
+            delete.setOnAction(event -> actions.delete(version));
+            buttons.getChildren().add(delete);
+        }
+        body.getChildren().add(buttons);
+    }
+
+    private static Optional<Node> names(Card card, BoardActions actions) {
+        if (card.names().isEmpty()) {
+            return Optional.empty();
+        }
+        FlowPane names = new FlowPane(8, 4);
+        for (String name : card.names()) {
+            if (name.equals(Aliases.CHAMPION)) {
+                names.getChildren().add(new Label(name));
+            } else {
+                Hyperlink link = new Hyperlink(name + " ×");
+                link.setAccessibleText(Messages.text("board.unalias.title", name));
+                link.setOnAction(event -> actions.unname(card.version(), name));
+                names.getChildren().add(link);
+            }
+        }
+        return Optional.of(names);
+    }
+
+    /** Where it comes from and what followed it, read while the rest shows already. */
+    private Node lineage(ModelVersion version) {
+        FlowPane links = new FlowPane(12, 4);
+        Block block = new Block(Messages.text("board.lineage"), links);
+        context.tasks()
+                .run(
+                        Messages.text("board.lineage"),
+                        () -> context.engine().retraining().lineage().ofVersion(version.id()),
+                        chain -> {
+                            if (shown == version.id()) {
+                                links.getChildren().setAll(links(chain));
+                            }
+                        });
+        return block;
+    }
+
+    private List<Node> links(Lineage.Chain chain) {
+        List<Node> links = new ArrayList<>();
+        chain.alert()
+                .ifPresent(alert -> links.add(link(
+                        Messages.text("retraining.alert", alert.id()), new Place.Alerts(OptionalLong.of(alert.id())))));
+        chain.request()
+                .ifPresent(request -> links.add(link(
+                        Messages.text("runs.request", request.id()),
+                        new Place.Retraining(OptionalLong.of(request.id())))));
+        chain.run()
+                .ifPresent(run -> links.add(
+                        link(Messages.text("board.run", run.id()), new Place.Runs(OptionalLong.of(run.id())))));
+        chain.version().ifPresent(version -> links.add(new Label("v" + version.deploymentVersion())));
+        List<Node> way = new ArrayList<>();
+        for (Node link : links) {
+            if (!way.isEmpty()) {
+                way.add(new Label("→"));
+            }
+            way.add(link);
+        }
+        if (!chain.parents().isEmpty()) {
+            way.add(new Label(Messages.text("board.lineage.parents", numbers(chain.parents()))));
+        }
+        if (!chain.children().isEmpty()) {
+            way.add(new Label(Messages.text("board.lineage.children", numbers(chain.children()))));
+        }
+        return way;
+    }
+
+    private static String numbers(List<ModelVersion> versions) {
+        return versions.stream()
+                .map(version -> "v" + version.deploymentVersion())
+                .collect(Collectors.joining(", "));
+    }
+
+    private Hyperlink link(String text, Place place) {
+        Hyperlink link = new Hyperlink(text);
+        link.setOnAction(event -> context.go(place));
+        return link;
     }
 
     private static Node schema(ModelVersion version) {

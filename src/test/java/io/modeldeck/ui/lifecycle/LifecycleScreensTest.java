@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -12,6 +14,7 @@ import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.alerting.AlertsView;
@@ -24,11 +27,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -132,6 +138,78 @@ class LifecycleScreensTest {
                 .filter(run -> run.id() == runId)
                 .findFirst()
                 .orElseThrow());
+    }
+
+    private static Button button(SampleConsole console, String within, String text) {
+        return FxTest.onFx(() -> console.root().lookupAll(within + " .button").stream()
+                .map(Button.class::cast)
+                .filter(button -> button.getText().equals(text))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    @Test
+    @DisplayName("A request is sent back with what is missing, waits in the same place, and is reopened")
+    void sendBack() {
+        long model = engine.registry().models().stream()
+                .map(ModelInfo::id)
+                .filter(id -> engine.retraining().requests(OptionalLong.of(id), Optional.empty(), 10).stream()
+                        .noneMatch(other -> other.status().isOpen()))
+                .findFirst()
+                .orElseThrow();
+        Actor person = Actor.person("Sample engineer", Face.CONSOLE);
+        RetrainingRequest request =
+                engine.retraining().create(person, engine.clock().instant(), model, "Let us see.");
+        try (SampleConsole queue = SampleConsole.open(engine, RetrainingView::new, 1240, 790)) {
+            queue.show(new Place.Retraining(OptionalLong.of(request.id())));
+            FxTest.doOnFx(button(queue, ".decision-box", Messages.text("retraining.send-back"))::fire);
+            queue.settle();
+            decide(queue, "Too few labels.");
+            assertThat(engine.retraining().request(request.id()).status()).isEqualTo(RequestStatus.SENT_BACK);
+            queue.show(new Place.Retraining(OptionalLong.of(request.id())));
+            FxTest.doOnFx(button(queue, ".decision-box", Messages.text("retraining.reopen"))::fire);
+            queue.settle();
+            assertThat(engine.retraining().request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+        }
+        engine.retraining().reject(person, engine.clock().instant(), request.id(), "The other tests want none.");
+    }
+
+    @Test
+    @DisplayName("A run is cloned with one hyperparameter changed, moved up in the queue, and cancelled")
+    void cloneRun() {
+        TrainingRun original = engine.training().runs(OptionalLong.empty(), 100).stream()
+                .filter(run -> run.status() == RunStatus.COMPLETED)
+                .findFirst()
+                .orElseThrow();
+        try (SampleConsole runs = SampleConsole.open(engine, RunsView::new, 1240, 790)) {
+            runs.show(new Place.Runs(OptionalLong.of(original.id())));
+            FxTest.doOnFx(button(runs, ".detail", Messages.text("runs.clone"))::fire);
+            List<TextField> fields = FxTest.onFx(() -> runs.root().lookupAll(".dialog .text-field").stream()
+                    .map(TextField.class::cast)
+                    .toList());
+            FxTest.doOnFx(() -> {
+                fields.getLast().setText("seed=77");
+                button(runs, ".dialog-buttons", Messages.text("runs.retry.verb"))
+                        .fire();
+            });
+            runs.settle();
+            TrainingRun copy = engine.training().runs(OptionalLong.empty(), 1).getFirst();
+            assertThat(copy.triggerReference()).isEqualTo("copy of run " + original.id());
+            assertThat(copy.config().get("hyperparameters"))
+                    .asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsEntry("seed", "77");
+            runs.show(new Place.Runs(OptionalLong.of(copy.id())));
+            ChoiceBox<RunPriority> priority = FxTest.onFx(() -> priority(runs));
+            FxTest.doOnFx(() -> priority.setValue(RunPriority.HIGH));
+            runs.settle();
+            assertThat(engine.training().run(copy.id()).priority()).isEqualTo(RunPriority.HIGH);
+            engine.training().cancel(Actor.system(), engine.clock().instant(), copy.id(), "");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ChoiceBox<RunPriority> priority(SampleConsole runs) {
+        return (ChoiceBox<RunPriority>) runs.root().lookup(".detail .choice-box");
     }
 
     @Test

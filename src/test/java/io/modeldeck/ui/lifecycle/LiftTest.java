@@ -42,7 +42,15 @@ class LiftTest {
                 Optional.empty(),
                 Optional.empty(),
                 Instant.EPOCH);
-        return new Card(version, Optional.empty(), targets, Optional.empty(), Optional.empty(), wayBack);
+        return new Card(
+                version,
+                Optional.empty(),
+                targets,
+                Optional.empty(),
+                Optional.empty(),
+                wayBack,
+                List.of(),
+                Optional.empty());
     }
 
     private static final Card CANDIDATE = card(

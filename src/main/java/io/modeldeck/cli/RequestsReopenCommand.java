@@ -1,0 +1,38 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.retraining.RetrainingRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "reopen",
+        description = "Lets a request that was sent back wait for a decision again.",
+        footer = {"", "Example:", "  modeldeck requests reopen 7 --comment \"the labels are here\""})
+final class RequestsReopenCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the request.")
+    private long id;
+
+    @Mixin
+    private ActorOptions actor;
+
+    RequestsReopenCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.WRITE;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        RetrainingRequest request =
+                engine.retraining().reopen(actor.actor(engine), actor.at(engine, times()), id, actor.comment());
+        return Answer.of(
+                RequestForm.document(request),
+                "Request " + id + " of " + request.modelName() + " waits for a decision again.");
+    }
+}

@@ -1,0 +1,49 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.training.RunCopy;
+import io.modeldeck.training.TrainingRun;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The hyperparameters of a run as a line of text that a person edits: {@code learningRate=0.1 maxLeaves=15}. */
+final class RunEdit {
+
+    private RunEdit() {}
+
+    static String text(TrainingRun run) {
+        return run.config().get("hyperparameters") instanceof Map<?, ?> values
+                ? values.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(" "))
+                : "";
+    }
+
+    /** What of it differs from the run; hyperparameters of another trainer are left out. */
+    static RunCopy of(TrainingRun run, String trainer, String text) {
+        boolean other = !trainer.isBlank() && !trainer.equals(run.config().get("trainer"));
+        boolean untouched = text.equals(text(run));
+        return new RunCopy(
+                other ? Optional.of(trainer) : Optional.empty(),
+                other && untouched ? Map.of() : values(text),
+                OptionalDouble.empty());
+    }
+
+    private static Map<String, Object> values(String text) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (String pair : text.strip().split("\\s+")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int at = pair.indexOf('=');
+            if (at < 1) {
+                throw new Problem("'" + pair + "' is no hyperparameter; write learningRate=0.1, with blanks between.");
+            }
+            values.put(pair.substring(0, at), pair.substring(at + 1));
+        }
+        return values;
+    }
+}
