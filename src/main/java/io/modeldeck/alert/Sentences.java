@@ -64,7 +64,7 @@ final class Sentences {
                 + Condition.minutes((int) window.length().toMinutes());
     }
 
-    /** {@code : 3 of 12 features, most lead_time (0.62), adr (0.41), country (0.33)}. */
+    /** {@code : 3 of 12 checks, most lead_time (0.62), adr (0.41), country (0.33)}. */
     static String drift(Condition condition, List<Drift> worstFirst) {
         Drift worst = worstFirst.getFirst();
         List<Drift> features = worstFirst.stream()
@@ -77,12 +77,19 @@ final class Sentences {
                 .filter(result -> condition.judge(result.score().orElseThrow()) == Level.BREACH)
                 .toList();
         List<Drift> named = over.isEmpty() ? features : over;
-        return ": " + over.size() + " of " + features.size() + " features, most "
+        return ": " + over.size() + " of " + features.size() + " checks, most "
                 + named.stream()
                         .limit(NAMED)
-                        .map(result -> name(result.feature()) + " ("
+                        .map(result -> about(result.feature()) + " ("
                                 + Unit.SCORE.text(result.score().orElseThrow()) + ")")
                         .collect(Collectors.joining(", "));
+    }
+
+    /** The feature, or in words what stands in brackets in its place: {@code (numbers together)}. */
+    private static String about(String feature) {
+        return feature.startsWith("(") && feature.endsWith(")")
+                ? "the " + feature.substring(1, feature.length() - 1)
+                : name(feature);
     }
 
     /** {@code : income from 8 % to 31 %, age from …, 1200 rows}. */

@@ -5,11 +5,13 @@ import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,11 +171,26 @@ public final class Retention {
         return removed;
     }
 
-    /** Enforces it for every model and for the workspace's own rows; says in a few words what went. */
+    /**
+     * Enforces it for every model and for the workspace's own rows; says in a few words what went.
+     *
+     * @throws Problem where it could not be done for some of them, such as a model whose config cannot be read; the others are done all the same
+     */
     String enforceAll(Instant now) {
         long removed = sum(enforce(Actor.system(), now, Optional.empty(), ""));
+        List<String> left = new ArrayList<>();
         for (ModelInfo model : registry.models()) {
-            removed += sum(enforce(Actor.system(), now, Optional.of(model), ""));
+            try {
+                removed += sum(enforce(Actor.system(), now, Optional.of(model), ""));
+            } catch (StoreException e) {
+                // The workspace itself is in trouble; the next model would meet it again.
+                throw e;
+            } catch (Problem e) {
+                left.add(model.name() + ": " + e.getMessage());
+            }
+        }
+        if (!left.isEmpty()) {
+            throw new Problem(String.join(" ", left));
         }
         return removed == 0 ? "" : removed == 1 ? "1 row removed" : removed + " rows removed";
     }

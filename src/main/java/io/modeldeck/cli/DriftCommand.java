@@ -79,7 +79,7 @@ final class DriftCommand extends EngineCommand {
                 Numbers.text(r.verdict().threshold()),
                 r.nReference(),
                 r.nCurrent(),
-                Numbers.text(r.verdict().driftScore())));
+                Numbers.score(r.verdict().driftScore())));
         Report report = new Report()
                 .table(
                         table,

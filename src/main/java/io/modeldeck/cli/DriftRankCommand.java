@@ -7,6 +7,7 @@ import io.modeldeck.registry.ModelInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -48,8 +49,8 @@ final class DriftRankCommand extends EngineCommand {
                 f.feature(),
                 f.drifted(),
                 f.checks(),
-                Numbers.text(f.newestScore()),
-                Numbers.text(f.highestScore()),
+                Numbers.score(OptionalDouble.of(f.newestScore())),
+                Numbers.score(OptionalDouble.of(f.highestScore())),
                 Numbers.text(f.correlation()),
                 f.periods()));
         return Answer.of(

@@ -27,6 +27,13 @@ final class Numbers {
         return value.isPresent() ? text(value.getAsDouble()) : "";
     }
 
+    /** A score from 0 to 1, with as many decimals in every row. */
+    static String score(OptionalDouble score) {
+        return score.isPresent() && Double.isFinite(score.getAsDouble())
+                ? String.format(Locale.ROOT, "%.2f", score.getAsDouble())
+                : "";
+    }
+
     /** A share as per cent. */
     static String percent(double share) {
         return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f %%", share * 100) : "";

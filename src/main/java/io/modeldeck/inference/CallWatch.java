@@ -5,15 +5,22 @@ import ai.onnxruntime.OrtSession;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stops calls that take too long: a graph may loop without end. One daemon thread that looks a few times a second. */
 final class CallWatch implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
     private static final Duration PERIOD = Duration.ofMillis(100);
 
     private final Duration limit;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-    private final Thread thread;
+    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("modeldeck-call-watch").factory());
 
     /** A running call. */
     final class Call implements AutoCloseable {
@@ -58,7 +65,7 @@ final class CallWatch implements AutoCloseable {
 
     CallWatch(Duration limit) {
         this.limit = limit;
-        this.thread = Thread.ofPlatform().daemon().name("modeldeck-call-watch").start(this::watch);
+        beat.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Duration limit() {
@@ -71,20 +78,20 @@ final class CallWatch implements AutoCloseable {
         return call;
     }
 
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(PERIOD);
-                long now = System.nanoTime();
-                calls.forEach(call -> call.stopIfLate(now));
+    private void look() {
+        long now = System.nanoTime();
+        for (Call call : calls) {
+            try {
+                call.stopIfLate(now);
+            } catch (RuntimeFailure e) {
+                // One call that cannot be stopped must not end the watch over the others.
+                LOG.error("A call goes on beyond its limit", e);
             }
-        } catch (InterruptedException closed) {
-            // Closing interrupts; there is nothing left to watch.
         }
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        beat.shutdownNow();
     }
 }

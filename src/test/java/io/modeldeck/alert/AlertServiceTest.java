@@ -283,7 +283,7 @@ class AlertServiceTest {
         assertThat(alerts.evaluate(MODEL, at("11:55"))).isEmpty();
         Alert alert = only("12:00");
         assertThat(alert.message())
-                .isEqualTo("input drift score 0.9 > 0.3: 4 of 5 features, most country (0.9), lead_time (0.62), adr"
+                .isEqualTo("input drift score 0.9 > 0.3: 4 of 5 checks, most country (0.9), lead_time (0.62), adr"
                         + " (0.41)");
         assertThat(alert.type()).isEqualTo(AlertType.DRIFT);
         assertThat(alert.versionId()).hasValue(11);

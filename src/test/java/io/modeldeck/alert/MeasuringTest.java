@@ -126,7 +126,7 @@ class MeasuringTest {
         deck.drift("12:00", "input", "age", 0.2, "NO_DRIFT");
         deck.drift("12:00", "input", "tax", 0.1, "NO_DRIFT");
         String low = "{\"metric\":\"driftScore\",\"driftType\":\"input\",\"operator\":\"<\",\"threshold\":0.3}";
-        assertThat(found(low)).startsWith("input drift score 0.1 < 0.3: 2 of 2 features, most tax (0.1), age (0.2)");
+        assertThat(found(low)).startsWith("input drift score 0.1 < 0.3: 2 of 2 checks, most tax (0.1), age (0.2)");
         assertThat(found(low.replace("\"operator\"", "\"feature\":\"zip\",\"operator\"")))
                 .isEmpty();
     }

@@ -19,6 +19,10 @@ import io.modeldeck.registry.NewVersion;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.telemetry.Feedback;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -125,6 +129,23 @@ class RetentionTest {
                 + Arrays.stream(MetricName.values())
                         .map(metric -> metric.word() + "=" + metric.of(period))
                         .toList();
+    }
+
+    @Test
+    void aConfigThatCannotBeReadLeavesTheOtherModelsAlone() throws SQLException {
+        ModelInfo broken = engine.registry().createModel(PERSON, START, "a", TaskType.CLASSIFICATION, Optional.empty());
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("modeldeck.db"));
+                PreparedStatement insert = file.prepareStatement(
+                        "INSERT INTO monitoring_config (model_id, config, recorded_at) VALUES (?, ?, 0)")) {
+            insert.setLong(1, broken.id());
+            insert.setString(2, "{\"retention\":{\"events\":\"some days\"}}");
+            insert.executeUpdate();
+        }
+        assertThatThrownBy(() -> engine.retention().enforceAll(NOW))
+                .isInstanceOf(Problem.class)
+                .hasMessageStartingWith("a: ")
+                .hasMessageContaining("some days");
+        assertThat(events()).isEqualTo(3 * 48L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.retraining.TriggerReason;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Messages;
 
 /** Why a request exists, in words. */
@@ -13,7 +14,7 @@ final class Reasons {
     /** One sentence: what was found, or what the person said. */
     static String sentence(RetrainingRequest request) {
         return request.details().get("summary") instanceof String summary && !summary.isBlank()
-                ? plain(summary)
+                ? DriftNames.plain(summary)
                 : word(request);
     }
 
@@ -36,10 +37,5 @@ final class Reasons {
 
     static long passed(RetrainingRequest request) {
         return request.checks().stream().filter(Check::passed).count();
-    }
-
-    /** Sentences mark names with backticks, which need no mark on a screen. */
-    static String plain(String sentence) {
-        return sentence.replace("`", "");
     }
 }

@@ -9,9 +9,11 @@ import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.chart.DistributionChart;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
@@ -102,12 +104,11 @@ final class RequestDetail extends BorderPane {
     }
 
     private void driftColumns() {
-        drift.text(Messages.text("retraining.feature"), r -> r.feature().orElse(Messages.text("retraining.whole")))
-                .setPrefWidth(130);
+        drift.text(Messages.text("retraining.feature"), DriftNames::of).setPrefWidth(130);
         drift.text(Messages.text("retraining.kind"), r -> r.type().word()).setPrefWidth(90);
         drift.node(Messages.text("retraining.state"), r -> r.state().name(), r -> ConditionBadge.of(r.state()))
                 .setMinWidth(132);
-        drift.number(Messages.text("retraining.score"), DriftResult::score, r -> Formats.number(r.score()))
+        drift.number(Messages.text("retraining.score"), DriftResult::score, r -> DriftNames.score(r.score()))
                 .setPrefWidth(70);
         drift.node(Messages.text("retraining.now"), this::nowText, this::now).setMinWidth(84);
         drift.setPrefHeight(190);
@@ -160,8 +161,8 @@ final class RequestDetail extends BorderPane {
     }
 
     private void showDrift(DriftResult result) {
-        sentence.setText(Reasons.plain(result.sentence()));
-        Optional<io.modeldeck.chart.Chart> chart = EvidenceCharts.distribution(result);
+        sentence.setText(DriftNames.sentence(result));
+        Optional<io.modeldeck.chart.Chart> chart = DistributionChart.of(result);
         chart.ifPresent(distribution::setChart);
         distribution.setVisible(chart.isPresent());
         distribution.setManaged(chart.isPresent());

@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.ui.kit.ConditionBadge;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import java.util.ArrayList;

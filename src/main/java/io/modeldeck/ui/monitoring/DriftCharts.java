@@ -1,6 +1,5 @@
 package io.modeldeck.ui.monitoring;
 
-import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.CurveChart;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.TimeSeriesChart;
@@ -10,6 +9,7 @@ import io.modeldeck.drift.DriftResult;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.report.DriftPicture;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import java.time.ZoneId;
@@ -32,12 +32,6 @@ final class DriftCharts {
                 past,
                 range,
                 zone);
-    }
-
-    /** What was usual beside what is now; empty where the result keeps no distributions, as for the concept. */
-    static Optional<Chart> distribution(DriftResult result) {
-        return DriftPicture.distribution(
-                result, Messages.text("drift.distribution", DriftNames.of(result)), sizes(result));
     }
 
     /** The cumulative shares with their largest gap; empty where there are no numbers. */

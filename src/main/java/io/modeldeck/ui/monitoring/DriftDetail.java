@@ -7,7 +7,9 @@ import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.drift.Verdict;
 import io.modeldeck.ui.chart.Crosshair;
+import io.modeldeck.ui.chart.DistributionChart;
 import io.modeldeck.ui.kit.ConditionBadge;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
@@ -76,7 +78,7 @@ final class DriftDetail extends VBox {
                 result, data.courseOf(result), data.range(), context.formats().zone()));
         Optional<Chart> side = result.type() == DriftType.CONCEPT
                 ? Optional.of(DriftCharts.quality(data, context.formats().zone()))
-                : DriftCharts.distribution(result);
+                : DistributionChart.of(result);
         shapes.show(result, side);
         facts(data, result);
     }

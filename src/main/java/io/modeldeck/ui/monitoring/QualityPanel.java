@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.quality.Finding;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
