@@ -5,6 +5,8 @@ import io.modeldeck.domain.Problem;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands. Ends with an exit code, never with the process. */
 public final class Cli {
@@ -60,6 +63,7 @@ public final class Cli {
                 // An argument is an argument, also one that begins with @ and came over the socket.
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(ZoneId.class, Cli::zone)
                 .setParameterExceptionHandler(
                         (failure, arguments) -> wrongUsage(failure, failure.getCommandLine(), err))
                 .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command, err));
@@ -67,6 +71,15 @@ public final class Cli {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, stream.charset() == null ? StandardCharsets.UTF_8 : stream.charset());
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException(
+                    "there is no time zone '" + text + "'; write UTC, Europe/Paris or +01:00");
+        }
     }
 
     private static int wrongUsage(Exception failure, CommandLine command, PrintStream err) {

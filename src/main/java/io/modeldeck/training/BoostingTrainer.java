@@ -24,11 +24,6 @@ public final class BoostingTrainer implements Trainer {
     }
 
     @Override
-    public boolean supports(TaskType task) {
-        return true;
-    }
-
-    @Override
     public List<Hyperparameter> hyperparameters() {
         return List.of(
                 Hyperparameter.whole("iterations", 200, 1, 5_000),

@@ -27,11 +27,6 @@ public final class ForestTrainer implements Trainer {
     }
 
     @Override
-    public boolean supports(TaskType task) {
-        return true;
-    }
-
-    @Override
     public List<Hyperparameter> hyperparameters() {
         return List.of(
                 Hyperparameter.whole("trees", 100, 1, 2_000),

@@ -1,6 +1,5 @@
 package io.modeldeck.training;
 
-import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.OnnxGraph.Type;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,6 @@ public final class NearestTrainer implements Trainer {
     @Override
     public String name() {
         return "nearest";
-    }
-
-    @Override
-    public boolean supports(TaskType task) {
-        return true;
     }
 
     @Override

@@ -26,11 +26,6 @@ public final class NetworkTrainer implements Trainer {
     }
 
     @Override
-    public boolean supports(TaskType task) {
-        return true;
-    }
-
-    @Override
     public List<Hyperparameter> hyperparameters() {
         return List.of(
                 new Hyperparameter("hidden", "32", new Hyperparameter.Wholes(1, LARGEST_LAYER, MOST_LAYERS)),

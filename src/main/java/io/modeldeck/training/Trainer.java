@@ -11,8 +11,10 @@ public interface Trainer {
     /** The word by which recipes and the command line name this trainer, such as {@code logistic}. */
     String name();
 
-    /** Whether this trainer can learn that kind of label. */
-    boolean supports(TaskType task);
+    /** Whether this trainer can learn that kind of label; most learn both. */
+    default boolean supports(TaskType task) {
+        return true;
+    }
 
     /** Every hyperparameter that this trainer knows. */
     List<Hyperparameter> hyperparameters();

@@ -1,6 +1,5 @@
 package io.modeldeck.training;
 
-import io.modeldeck.domain.TaskType;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,11 +17,6 @@ public final class TreeTrainer implements Trainer {
     @Override
     public String name() {
         return "tree";
-    }
-
-    @Override
-    public boolean supports(TaskType task) {
-        return true;
     }
 
     @Override

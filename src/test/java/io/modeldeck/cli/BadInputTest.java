@@ -184,6 +184,10 @@ class BadInputTest {
         Deck.Result result = deck.run("model", "list", "--workspace", "damaged");
         assertThat(result.exitCode()).isEqualTo(Cli.REFUSED);
         assertThat(result.err()).contains("damaged", "restore");
+        Deck.Result checked = deck.run("check", "--workspace", "damaged", "--json");
+        assertThat(checked.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(checked.json()).containsEntry("ok", false).containsEntry("events", 0);
+        assertThat(checked.json().get("faults")).asString().contains("damaged", "restore");
         Deck.Result missing = deck.run("model", "list", "--workspace", "nothing-here");
         assertThat(missing.exitCode()).isEqualTo(Cli.REFUSED);
         assertThat(missing.err()).contains("nothing-here", "--workspace");
@@ -198,6 +202,7 @@ class BadInputTest {
         assertThat(deck.run("metrics", "--model", "churn", "--zone", "Nowhere/Land")
                         .exitCode())
                 .isEqualTo(Cli.WRONG_USAGE);
+        wrongUsage("Nowhere/Land", "metrics", "--model", "churn", "--zone", "Nowhere/Land");
         wrongUsage("weekly", "metrics", "--model", "churn", "--granularity", "weekly");
         wrongUsage("7q", "audit", "--last", "7q");
         wrongUsage("--from", "metrics", "--model", "churn", "--from", "someday");
