@@ -15,6 +15,7 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.report.VersionComparison;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,6 +55,8 @@ final class ExportCommand extends EngineCommand {
         ALERTS,
         AUDIT,
         CONSTRAINTS,
+        /** Up to four versions beside one another. */
+        COMPARISON,
         CHART
     }
 
@@ -67,7 +70,8 @@ final class ExportCommand extends EngineCommand {
 
     @Parameters(
             paramLabel = "WHAT",
-            description = "metrics, drift, events, series, alerts, audit, constraints or chart.")
+            description =
+                    "metrics, drift, events, series, alerts, audit, constraints, comparison (of versions) or chart.")
     private What what;
 
     @Mixin
@@ -164,6 +168,7 @@ final class ExportCommand extends EngineCommand {
                     case EVENTS -> tables.events();
                     case ALERTS -> tables.alerts();
                     case CONSTRAINTS -> tables.constraints();
+                    case COMPARISON -> comparison(engine, info, asked);
                     default -> tables.audit();
                 });
     }
@@ -171,6 +176,13 @@ final class ExportCommand extends EngineCommand {
     private static Instant latest(Engine engine, TimeRange all) {
         Instant now = engine.clock().instant();
         return (now.isAfter(all.to()) ? now : all.to()).plus(1, ChronoUnit.DAYS);
+    }
+
+    /** The version in production first, then the newest, as the window chooses them. */
+    private Table comparison(Engine engine, ModelInfo info, TimeRange asked) {
+        return VersionComparison.read(
+                        engine, VersionComparison.usual(engine.registry().versions(info.id())), asked, zone())
+                .table(false);
     }
 
     /** The single values of a series from outside, or its chart. */

@@ -28,6 +28,9 @@ public sealed interface Place {
 
     record ModelPage(long modelId) implements Place {}
 
+    /** Versions of a model beside one another. */
+    record Compare(long modelId) implements Place {}
+
     record Metrics(long modelId) implements Place {}
 
     record Drift(long modelId, Optional<String> feature) implements Place {
@@ -72,6 +75,7 @@ public sealed interface Place {
             case Overview p -> Section.OVERVIEW;
             case Models p -> Section.MODELS;
             case ModelPage p -> Section.MODELS;
+            case Compare p -> Section.COMPARE;
             case Metrics p -> Section.METRICS;
             case Drift p -> Section.DRIFT;
             case Finding p -> Section.DRIFT;
@@ -87,6 +91,7 @@ public sealed interface Place {
     default OptionalLong model() {
         return switch (this) {
             case ModelPage p -> OptionalLong.of(p.modelId);
+            case Compare p -> OptionalLong.of(p.modelId);
             case Metrics p -> OptionalLong.of(p.modelId);
             case Drift p -> OptionalLong.of(p.modelId);
             case Finding p -> OptionalLong.of(p.modelId);
@@ -98,6 +103,7 @@ public sealed interface Place {
     default Place ofModel(long modelId) {
         return switch (this) {
             case ModelPage p -> new ModelPage(modelId);
+            case Compare p -> new Compare(modelId);
             case Metrics p -> new Metrics(modelId);
             case Drift p -> new Drift(modelId);
             case Finding p -> p.modelId == modelId ? p : new Drift(modelId);
@@ -112,6 +118,7 @@ public sealed interface Place {
             case OVERVIEW -> new Overview();
             case MODELS -> new Models();
             case METRICS -> new Metrics(modelId.orElse(0));
+            case COMPARE -> new Compare(modelId.orElse(0));
             case DRIFT -> new Drift(modelId.orElse(0));
             case ALERTS -> new Alerts();
             case RETRAINING -> new Retraining();
@@ -160,6 +167,7 @@ public sealed interface Place {
             case "overview" -> new Overview();
             case "models" -> new Models();
             case "model" -> new ModelPage(number(text, words, "model").orElse(0));
+            case "compare" -> new Compare(number(text, words, "model").orElse(0));
             case "metrics" -> new Metrics(number(text, words, "model").orElse(0));
             case "drift" -> drift(text, words);
             case "alerts" -> new Alerts(number(text, words, "alert"));

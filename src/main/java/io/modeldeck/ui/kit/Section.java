@@ -12,6 +12,7 @@ public enum Section {
     RETRAINING("fth-check-square", "5"),
     RUNS("fth-cpu", "6"),
     MODELS("fth-layers", "7"),
+    COMPARE("fth-columns", "8"),
     JOBS("fth-clock", "9"),
     SETTINGS("fth-settings", ",");
 
@@ -43,6 +44,6 @@ public enum Section {
 
     /** Whether its screen shows one model and a range of time. */
     public boolean isAboutOneModel() {
-        return this == METRICS || this == DRIFT;
+        return this == METRICS || this == DRIFT || this == COMPARE;
     }
 }

@@ -73,6 +73,7 @@ final class RequestDetail extends BorderPane {
         dayColumns();
         body.getStyleClass().add("detail");
         earlier.getStyleClass().add("column");
+        tabs.setAccessibleText(Messages.text("retraining.evidence.tabs"));
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs()
                 .setAll(

@@ -19,16 +19,20 @@ import io.modeldeck.ui.kit.Tone;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 
 /** Whether anything is wrong, and with which model: five figures, a row for each model, and what happened. */
 public final class OverviewView implements Screen {
@@ -210,6 +214,8 @@ public final class OverviewView implements Screen {
     private void lead(Node node, Place place) {
         node.getStyleClass().addAll("feed-item", "focus-ring");
         node.setFocusTraversable(true);
+        node.setAccessibleRole(AccessibleRole.BUTTON);
+        node.setAccessibleText(words(node));
         node.setOnMouseClicked(event -> context.go(place));
         node.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -217,6 +223,20 @@ public final class OverviewView implements Screen {
                 context.go(place);
             }
         });
+    }
+
+    /** All that is written in it, in its order. */
+    private static String words(Node node) {
+        return switch (node) {
+            case Labeled labeled -> labeled.getText();
+            case Text text -> text.getText();
+            case Parent parent ->
+                parent.getChildrenUnmodifiable().stream()
+                        .map(OverviewView::words)
+                        .filter(words -> !words.isBlank())
+                        .collect(Collectors.joining(", "));
+            default -> "";
+        };
     }
 
     private void arrange() {

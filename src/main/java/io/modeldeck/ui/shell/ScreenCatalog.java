@@ -4,6 +4,7 @@ import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.lifecycle.CompareView;
 import io.modeldeck.ui.lifecycle.ModelsView;
 import io.modeldeck.ui.lifecycle.RetrainingView;
 import io.modeldeck.ui.lifecycle.RunsView;
@@ -35,6 +36,7 @@ public final class ScreenCatalog {
                 .add(Section.RETRAINING, RetrainingView::new)
                 .add(Section.RUNS, RunsView::new)
                 .add(Section.MODELS, ModelsView::new)
+                .add(Section.COMPARE, CompareView::new)
                 .add(Section.JOBS, JobsView::new)
                 .add(Section.SETTINGS, SettingsView::new);
     }
