@@ -139,7 +139,13 @@ public final class Engine implements AutoCloseable {
         this.runtimes = new Runtimes(
                 artifacts,
                 List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL)),
-                List.of(new WorkerRuntime(ModelVersion.ONNX, List.of(), WorkerBudget.USUAL, workers)),
+                List.of(
+                        new WorkerRuntime(ModelVersion.ONNX, List::of, WorkerBudget.USUAL, workers),
+                        new WorkerRuntime(
+                                ModelVersion.PYTORCH,
+                                () -> Packs.ofApplication().require(Packs.Pack.PYTORCH),
+                                WorkerBudget.USUAL,
+                                workers)),
                 isolation::isIsolated,
                 Runtimes.DEFAULT_CAPACITY);
         this.modelIntake = new ModelIntake(database, registry, artifacts, limits);

@@ -25,6 +25,11 @@ public final class NativeLibraries {
             NativeFolder folder = new NativeFolder(cache.resolve("natives"));
             folder.prepareSqlite();
             OnnxLibrary.prepare(folder);
+            // DJL, in the processes of models, unpacks what its pack holds.
+            System.setProperty(
+                    "DJL_CACHE_DIR", cache.resolve("natives").resolve("djl").toString());
+            System.setProperty(
+                    "ENGINE_CACHE_DIR", cache.resolve("natives").resolve("djl").toString());
             // JavaFX unpacks by itself, by default beside the user's documents.
             System.setProperty(
                     "javafx.cachedir",

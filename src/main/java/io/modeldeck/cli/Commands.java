@@ -57,6 +57,11 @@ final class Commands {
                 .addSubcommand(new RollbackCommand(s))
                 .addSubcommand(new PredictCommand(s))
                 .addSubcommand(group(
+                        "pack",
+                        "Runtimes that are added on demand.",
+                        new PackListCommand(s),
+                        new PackInstallCommand(s)))
+                .addSubcommand(group(
                         "ollama",
                         "What an Ollama server has.",
                         new OllamaListCommand(s),

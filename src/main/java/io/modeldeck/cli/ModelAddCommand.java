@@ -6,11 +6,15 @@ import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.AddModel;
+import io.modeldeck.inference.ModelReference;
+import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.ollama.OllamaMode;
 import io.modeldeck.inference.ollama.OllamaServer;
+import io.modeldeck.inference.torch.TorchFile;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.Metadata;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description =
-                "Adds a version of a model, and the model when it is new: from an ONNX file, from an Ollama server, or external.",
+                "Adds a version of a model, and the model when it is new: from an ONNX or TorchScript file, from an Ollama server, or external.",
         footer = {
             "",
             "Example:",
@@ -51,6 +55,20 @@ final class ModelAddCommand extends EngineCommand {
             order = 1,
             description = "A model that this Ollama server has; --source-version is what it calls it.")
     private Optional<String> ollama;
+
+    @Option(
+            names = "--input",
+            paramLabel = "NAME=TYPE[DIMS]",
+            order = 10,
+            description = "For TorchScript: an argument, in order, as in x=float[N,4]; once for each.")
+    private List<String> inputs = List.of();
+
+    @Option(
+            names = "--output",
+            paramLabel = "NAME=TYPE[DIMS]",
+            order = 11,
+            description = "The same for what it returns.")
+    private List<String> outputs = List.of();
 
     @Option(
             names = "--mode",
@@ -128,10 +146,16 @@ final class ModelAddCommand extends EngineCommand {
         return Answer.of(
                 ModelForm.version(added, engine.registry()::version),
                 added.label() + " is a candidate"
-                        + (added.isExternal()
-                                ? "; it runs elsewhere."
-                                : " and reads "
-                                        + String.join(", ", added.mapping().columns()) + "."));
+                        + (added.isExternal() ? "; it runs elsewhere." : " and reads " + reads(added) + "."));
+    }
+
+    private static String reads(ModelVersion added) {
+        return added.mapping().isEmpty()
+                ? "tensors: "
+                        + String.join(
+                                ", ",
+                                added.inputs().stream().map(TensorSpec::words).toList())
+                : String.join(", ", added.mapping().columns());
     }
 
     private ModelVersion add(Engine engine, Actor by, Instant at, AddModel options) {
@@ -139,9 +163,28 @@ final class ModelAddCommand extends EngineCommand {
             OllamaServer server = OllamaServer.parse(ollama.get());
             return engine.ollamaIntake().add(by, at, server, options, mode.map(OllamaMode::of));
         }
+        if (!inputs.isEmpty()) {
+            return addScript(engine, by, at, options);
+        }
         return external
                 ? engine.modelIntake().addExternal(by, at, options)
                 : engine.modelIntake().add(by, at, session.path(file.orElseThrow()), options);
+    }
+
+    private ModelVersion addScript(Engine engine, Actor by, Instant at, AddModel options) {
+        Path path = session.path(
+                file.orElseThrow(() -> new Problem("--input describes a TorchScript file; name the file as well.")));
+        return engine.modelIntake()
+                .addDescribed(
+                        by,
+                        at,
+                        options,
+                        new ModelReference(
+                                ModelVersion.PYTORCH,
+                                TorchFile.read(path, RuntimeLimits.defaults().fileBytes()),
+                                inputs.stream().map(TensorSpec::parse).toList(),
+                                outputs.stream().map(TensorSpec::parse).toList(),
+                                "Read from " + path.getFileName() + "."));
     }
 
     private Map<String, Object> document(String typed) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,6 +57,9 @@ final class PredictCommand extends EngineCommand {
     private TextOptions text;
 
     @Mixin
+    private TensorOptions tensors;
+
+    @Mixin
     private FileOptions file;
 
     PredictCommand(Session session) {
@@ -70,10 +74,25 @@ final class PredictCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         ModelVersion serving = version.serving(engine, model.of(engine));
-        if (text.isGiven() == input.isPresent()) {
-            throw new Problem("There is one thing to predict; give --input FILE, --text TEXT or --messages FILE.");
+        if (Stream.of(text.isGiven(), input.isPresent(), tensors.isGiven())
+                        .filter(given -> given)
+                        .count()
+                != 1) {
+            throw new Problem("There is one thing to predict; give --input FILE, --text TEXT, --messages FILE or"
+                    + " --tensors FILE.");
+        }
+        if (tensors.isGiven()) {
+            requireUnrecorded();
+            return tensors.answer(engine, serving, session);
         }
         return text.isGiven() ? answerText(engine, serving) : answerRows(engine, serving);
+    }
+
+    private void requireUnrecorded() {
+        if (record) {
+            throw new Problem(
+                    "Calls with tensors leave no events: they have no columns to be watched; leave --record out.");
+        }
     }
 
     private Answer answerText(Engine engine, ModelVersion serving) {

@@ -49,6 +49,16 @@ public final class InferenceService {
         return runtimes.predict(version, rows).withPositive(positive);
     }
 
+    /** Runs the model once on tensors; leaves no event. */
+    public Map<String, ModelOutput> run(ModelVersion version, Map<String, Tensor> inputs) {
+        return runtimes.call(version, loaded -> {
+            if (loaded instanceof TensorModel tensors) {
+                return tensors.run(inputs);
+            }
+            throw new RuntimeFailure(version.label() + " takes no tensors; ask it with --text or --input.");
+        });
+    }
+
     /** {@link #predictAndRecord(ModelVersion, Table, PredictionContext)} of rows that happen now. */
     public Predictions predictAndRecord(ModelVersion version, Table rows) {
         return predictAndRecord(version, rows, PredictionContext.at(clock.instant()));

@@ -67,7 +67,7 @@ final class InputPlan {
         if (!isTabular(spec)) {
             throw new RuntimeFailure("'" + model + "' takes '" + spec.words()
                     + "', which rows of a table cannot fill (they fill [N, columns] of numbers, texts or truths);"
-                    + " serve it elsewhere and add it as --external.");
+                    + " leave the mapping out, and predict with --tensors FILE.");
         }
     }
 

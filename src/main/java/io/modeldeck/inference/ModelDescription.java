@@ -1,5 +1,6 @@
 package io.modeldeck.inference;
 
+import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.TensorSpec;
 import io.modeldeck.store.Digest;
 import java.util.List;
@@ -26,6 +27,18 @@ public record ModelDescription(
         outputs = List.copyOf(outputs);
         metadata = Map.copyOf(metadata);
         classes = List.copyOf(classes);
+    }
+
+    /** What a kept version says of itself, without what only its file knows. */
+    static ModelDescription of(ModelVersion version) {
+        return new ModelDescription(
+                version.framework(),
+                version.inputs(),
+                version.outputs(),
+                Map.of(),
+                List.of(),
+                version.artifact().orElseThrow(),
+                version.artifactSize());
     }
 
     /** The inputs as people write them. */

@@ -53,6 +53,10 @@ public final class ModelIntake {
     public ModelVersion add(Actor actor, Instant at, Path file, AddModel options) {
         actor.require(Role.ENGINEER, "add a model");
         ModelFile model = ModelFile.read(file, limits);
+        if (options.mapping().isEmpty()
+                && !model.description().inputs().stream().allMatch(InputPlan::isTabular)) {
+            return addDescribed(actor, at, options, tensors(file, model));
+        }
         InputMapping mapping = options.mapping()
                 .or(() -> DefaultMapping.of(model.description()))
                 .orElseThrow(() -> DefaultMapping.missing(model));
@@ -75,22 +79,45 @@ public final class ModelIntake {
         });
     }
 
+    private static ModelReference tensors(Path file, ModelFile model) {
+        ModelDescription description = model.description();
+        return new ModelReference(
+                description.framework(),
+                model.content(),
+                description.inputs(),
+                description.outputs(),
+                "Read from " + file.getFileName() + ". Takes " + description.inputWords() + ".");
+    }
+
     /**
-     * Adds a version whose model a server holds, and its model when that is new. Such a model reads one text; a repetition answers the version that
-     * is there.
+     * Adds a version whose inputs and outputs are known without a look into its file. Without a mapping it takes tensors only; with one it also answers
+     * rows of a table.
      */
-    public ModelVersion addReference(Actor actor, Instant at, AddModel options, ModelReference reference) {
+    public ModelVersion addDescribed(Actor actor, Instant at, AddModel options, ModelReference described) {
         actor.require(Role.ENGINEER, "add a model");
-        ModelFile model = new ModelFile(options.sourceVersion(), reference.document(), reference.description());
-        String input = reference.inputs().getFirst().name();
-        InputMapping mapping =
-                options.mapping().orElseGet(() -> new InputMapping(List.of(new InputBinding(input, List.of(input)))));
-        InputPlan.of(model.name(), reference.inputs(), mapping);
-        // How an answer ended is what its events tell of it, and that is one of a few words.
+        ModelFile model = new ModelFile(options.sourceVersion(), described.document(), described.description());
+        InputMapping mapping = options.mapping().orElse(InputMapping.NONE);
         TaskType task = options.task().orElse(TaskType.CLASSIFICATION);
-        String comment = (options.comment() + " " + reference.comment()).strip();
-        return keep(reference.document(), () -> {
-            ModelInfo info = model(actor, at, options, task, List.of());
+        if (!mapping.isEmpty()) {
+            task = task(options, model.description(), options.classes());
+            InputPlan.of(model.name(), described.inputs(), mapping);
+            OutputPlan.of(model, options.classes(), task);
+        }
+        return keepDescribed(actor, at, options, described, mapping, options.classes(), task);
+    }
+
+    private ModelVersion keepDescribed(
+            Actor actor,
+            Instant at,
+            AddModel options,
+            ModelReference described,
+            InputMapping mapping,
+            List<String> classes,
+            TaskType task) {
+        ModelFile model = new ModelFile(options.sourceVersion(), described.document(), described.description());
+        String comment = (options.comment() + " " + described.comment()).strip();
+        return keep(described.document(), () -> {
+            ModelInfo info = model(actor, at, options, task, classes);
             Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
             if (present.isPresent()) {
                 return repeated(present.get(), model.description().digest(), mapping);
@@ -98,8 +125,23 @@ public final class ModelIntake {
             return registry.addVersion(
                     actor,
                     at,
-                    version(info, model, options.sourceVersion(), mapping, List.of(), options.metadata(), comment));
+                    version(info, model, options.sourceVersion(), mapping, classes, options.metadata(), comment));
         });
+    }
+
+    /**
+     * Adds a version whose model a server holds, and its model when that is new. Such a model reads one text; a repetition answers the version that
+     * is there.
+     */
+    public ModelVersion addReference(Actor actor, Instant at, AddModel options, ModelReference reference) {
+        actor.require(Role.ENGINEER, "add a model");
+        String input = reference.inputs().getFirst().name();
+        InputMapping mapping =
+                options.mapping().orElseGet(() -> new InputMapping(List.of(new InputBinding(input, List.of(input)))));
+        InputPlan.of(options.sourceVersion(), reference.inputs(), mapping);
+        // How an answer ended is what its events tell of it, and that is one of a few words.
+        TaskType task = options.task().orElse(TaskType.CLASSIFICATION);
+        return keepDescribed(actor, at, options, reference, mapping, List.of(), task);
     }
 
     /** Adds a version that runs elsewhere: its events come from there. */

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model that a server holds.
+ * A model whose inputs and outputs somebody knows: one that a server holds, or a file that does not say them itself.
  *
- * @param document says where it is; kept in place of a file
+ * @param document says where a server has it, or is the file's content; what is kept
  * @param comment a sentence for its history
  */
 public record ModelReference(

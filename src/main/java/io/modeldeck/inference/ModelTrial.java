@@ -26,12 +26,11 @@ final class ModelTrial {
         }
         OutputPlan outputs = OutputPlan.of(model, model.description().classes(), task);
         try (CallWatch watch = new CallWatch(limits.callTime());
-                OnnxModel loaded = new OnnxModel(
-                        OnnxSession.open(content, name, limits),
+                RowModel loaded = new RowModel(
+                        new OnnxGraph(name, OnnxSession.open(content, name, limits), watch),
                         InputPlan.of(name, model.description().inputs(), mapping),
                         outputs,
-                        limits.batchRows(),
-                        watch)) {
+                        limits.batchRows())) {
             return loaded.predict(rows);
         }
     }

@@ -31,13 +31,16 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
         OnnxSession session = OnnxSession.open(artifact, name, limits);
         try {
             ModelDescription description = ModelFile.describe(artifact, scan, session, name);
+            OnnxGraph graph = new OnnxGraph(name, session, watch);
+            if (version.mapping().isEmpty()) {
+                return graph;
+            }
             TaskType task = OutputPlan.task(description, version.classes());
-            return new OnnxModel(
-                    session,
+            return new RowModel(
+                    graph,
                     InputPlan.of(name, session.inputs(), version.mapping()),
                     OutputPlan.of(name, description, version.classes(), task),
-                    limits.batchRows(),
-                    watch);
+                    limits.batchRows());
         } catch (RuntimeException e) {
             session.close();
             throw e;

@@ -25,6 +25,9 @@ final class OnnxTensors {
     static OnnxTensor create(OrtEnvironment environment, Arena arena, Tensor tensor) throws OrtException {
         long[] shape = tensor.dimensions();
         return switch (tensor.values()) {
+            case float[] v
+            when tensor.type() == ElementType.FLOAT16 ->
+                OnnxTensor.createTensor(environment, halves(arena, v), shape, OnnxJavaType.FLOAT16);
             case float[] v ->
                 OnnxTensor.createTensor(
                         environment,
@@ -156,6 +159,14 @@ final class OnnxTensors {
         } else {
             texts.add((String) value);
         }
+    }
+
+    private static ByteBuffer halves(Arena arena, float[] values) {
+        ByteBuffer bytes = bytes(arena, 2L * values.length);
+        for (float value : values) {
+            bytes.putShort(Float.floatToFloat16(value));
+        }
+        return bytes.flip();
     }
 
     private static ByteBuffer flags(Arena arena, boolean[] values) {

@@ -53,6 +53,7 @@ public record ModelVersion(
     public static final String ONNX = "onnx";
     public static final String EXTERNAL = "external";
     public static final String OLLAMA = "ollama";
+    public static final String PYTORCH = "pytorch";
 
     public ModelVersion {
         inputs = List.copyOf(inputs);

@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.app.Packs;
 import io.modeldeck.domain.Json;
 import io.modeldeck.testing.FakeOllama;
 import java.io.ByteArrayOutputStream;
@@ -81,6 +82,17 @@ final class CliDocument {
                 "feedback import",
                 "feedback import labels.csv --model fraud --id id --label truth --time known --as engineer --json");
         showOllama();
+        examples.put(
+                "pack install",
+                new Example(
+                        "pack install pytorch --from /media/stick/packs/pytorch --json",
+                        "{\"pack\":\"pytorch\",\"installed\":true}"));
+        examples.put(
+                "pack list",
+                new Example(
+                        "pack list --json",
+                        "{\"packs\":[{\"pack\":\"pytorch\",\"installed\":false,\"command\":\""
+                                + Packs.Pack.PYTORCH.command() + "\"}]}"));
         show("predict", "predict --model churn --input customers.csv --json");
         show(
                 "validate",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.registry.ElementType;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.RegistryBench;
@@ -257,16 +258,23 @@ class ModelIntakeTest {
     }
 
     @Test
-    void inputsThatNoTableFillsAreRefused() throws IOException {
+    void inputsThatNoTableFillsTakeTensorsAndNoMapping() throws IOException {
         byte[] image = new Graphs()
                 .input("image", DataType.FLOAT, 1, 1, 28, 28)
                 .node("Identity", List.of("image"), List.of("output"))
                 .output("output", DataType.FLOAT, 1, 1, 28, 28)
                 .bytes();
-        assertRefused(bench.file("image.onnx", image), "image");
-        assertThatThrownBy(() -> bench.add(image, churn()))
+        assertThatThrownBy(() -> bench.add(image, churn().withMapping(InputMapping.parse(List.of("image=a,b")))))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("takes 'image float [1, 1, 28, 28]', which rows of a table cannot fill")
-                .hasMessageContaining("--external");
+                .hasMessageContaining("--tensors");
+        ModelVersion added = bench.add(image, churn());
+        assertThat(added.mapping().isEmpty()).isTrue();
+        Tensor dark = new Tensor(ElementType.FLOAT, List.of(1L, 1L, 28L, 28L), new float[784]);
+        assertThat(bench.inference.run(added, Map.of("image", dark)).get("output"))
+                .isInstanceOf(ModelOutput.Of.class);
+        assertThatThrownBy(() -> bench.inference.predict(added, Map.of("a", 1)))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("predict with --tensors FILE");
     }
 }

@@ -9,6 +9,7 @@ import io.modeldeck.inference.RowProblem;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.TensorModel;
+import io.modeldeck.inference.torch.TorchModelRuntime;
 import io.modeldeck.registry.ModelVersion;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -22,7 +23,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /** What runs in the process of a worker: loads one model, answers calls until its standard input ends, as it does when the console is gone. */
 public final class WorkerMain {
@@ -95,7 +95,7 @@ public final class WorkerMain {
     }
 
     private static ModelRuntime runtime(String framework) {
-        return Map.<String, ModelRuntime>of(ModelVersion.ONNX, new OnnxModelRuntime(LIMITS))
-                .get(framework);
+        // PyTorch's classes are there only where the worker was started with its pack.
+        return framework.equals(ModelVersion.PYTORCH) ? new TorchModelRuntime() : new OnnxModelRuntime(LIMITS);
     }
 }

@@ -17,12 +17,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** A model in a process of its own. When that is lost, the call that it was busy with fails and the next one starts another. */
 final class WorkerModel implements TensorModel {
 
-    /** What a worker is started with. */
-    record Setting(String main, List<Path> classPath, WorkerBudget budget, WorkerListener listener) {}
+    /** What a worker is started with; the class path is asked for at each start and may refuse. */
+    record Setting(String main, Supplier<List<Path>> classPath, WorkerBudget budget, WorkerListener listener) {}
 
     private interface Answer<T> {
         T read(DataInputStream in) throws IOException;
@@ -98,7 +99,7 @@ final class WorkerModel implements TensorModel {
                     + " times in a row; it is started again in " + (left.toSeconds() + 1) + " s.");
         }
         long start = System.nanoTime();
-        process = WorkerProcess.start(setting.main(), setting.classPath(), setting.budget());
+        process = WorkerProcess.start(setting.main(), setting.classPath().get(), setting.budget());
         byte[] load = Message.of(Message.LOAD, out -> {
             Codec.text(out, version.framework());
             Codec.text(out, Json.write(version));

@@ -66,7 +66,8 @@ final class WorkerProcess implements AutoCloseable {
                 "-XX:+SuppressFatalErrorMessage",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true"));
-        for (String kept : List.of("java.io.tmpdir", "onnxruntime.native.path", "user.home", "DJL_CACHE_DIR")) {
+        for (String kept : List.of(
+                "java.io.tmpdir", "onnxruntime.native.path", "user.home", "DJL_CACHE_DIR", "ENGINE_CACHE_DIR")) {
             String value = System.getProperty(kept);
             if (value != null) {
                 command.add("-D" + kept + "=" + value);

@@ -5,6 +5,7 @@ import io.modeldeck.inference.ModelRuntime;
 import io.modeldeck.registry.ModelVersion;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Models of one framework, each in a process of its own. */
 public final class WorkerRuntime implements ModelRuntime {
@@ -12,8 +13,9 @@ public final class WorkerRuntime implements ModelRuntime {
     private final String framework;
     private final WorkerModel.Setting setting;
 
-    /** @param classPath what the workers need besides our own classes */
-    public WorkerRuntime(String framework, List<Path> classPath, WorkerBudget budget, WorkerListener listener) {
+    /** @param classPath what the workers need besides our own classes; refuses where it is not installed */
+    public WorkerRuntime(
+            String framework, Supplier<List<Path>> classPath, WorkerBudget budget, WorkerListener listener) {
         this(framework, new WorkerModel.Setting(WorkerMain.class.getName(), classPath, budget, listener));
     }
 

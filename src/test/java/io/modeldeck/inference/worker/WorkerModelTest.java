@@ -74,7 +74,7 @@ class WorkerModelTest {
     private WorkerModel start(Class<?> main, WorkerBudget budget) {
         byte[] graph = Graphs.plus(1);
         model = new WorkerModel(
-                        new WorkerModel.Setting(main.getName(), List.of(), budget, listener), graph, version(graph))
+                        new WorkerModel.Setting(main.getName(), List::of, budget, listener), graph, version(graph))
                 .started();
         return model;
     }
@@ -134,7 +134,7 @@ class WorkerModelTest {
         byte[] rubbish = {8, 1, 2, 3};
         assertThatThrownBy(() -> new WorkerRuntime(
                                 ModelVersion.ONNX,
-                                new WorkerModel.Setting(WorkerMain.class.getName(), List.of(), BUDGET, listener))
+                                new WorkerModel.Setting(WorkerMain.class.getName(), List::of, BUDGET, listener))
                         .load(rubbish, version(rubbish)))
                 .isInstanceOf(RuntimeFailure.class);
         assertThat(told).isEmpty();

@@ -1,25 +1,36 @@
 package io.modeldeck.inference;
 
 import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An ONNX graph that answers rows of a table. */
-final class OnnxModel implements TensorModel {
+/** A graph of tensors that answers rows of a table. */
+public final class RowModel implements TensorModel {
 
-    private final OnnxSession session;
+    private final TensorModel graph;
     private final InputPlan inputs;
     private final OutputPlan outputs;
     private final int batchRows;
-    private final CallWatch watch;
 
-    OnnxModel(OnnxSession session, InputPlan inputs, OutputPlan outputs, int batchRows, CallWatch watch) {
-        this.session = session;
+    RowModel(TensorModel graph, InputPlan inputs, OutputPlan outputs, int batchRows) {
+        this.graph = graph;
         this.inputs = inputs;
         this.outputs = outputs;
         this.batchRows = inputs.fixedBatch() > 0 ? inputs.fixedBatch() : batchRows;
-        this.watch = watch;
+    }
+
+    /** By what the version says of its inputs, outputs and classes. */
+    public static RowModel over(TensorModel graph, ModelVersion version) {
+        ModelDescription described = ModelDescription.of(version);
+        TaskType task = OutputPlan.task(described, version.classes());
+        return new RowModel(
+                graph,
+                InputPlan.of(version.label(), version.inputs(), version.mapping()),
+                OutputPlan.of(version.label(), described, version.classes(), task),
+                RuntimeLimits.defaults().batchRows());
     }
 
     @Override
@@ -33,7 +44,7 @@ final class OnnxModel implements TensorModel {
         for (int from = 0; from < rows.rows(); from += batchRows) {
             int to = Math.min(rows.rows(), from + batchRows);
             int batch = inputs.fixedBatch() > 0 ? batchRows : to - from;
-            Map<String, ModelOutput> answer = session.run(inputs.tensors(needed, from, to, batch), watch);
+            Map<String, ModelOutput> answer = graph.run(inputs.tensors(needed, from, to, batch));
             Predictions part = reader.read(answer, batch, from);
             parts.add(batch == to - from ? part : part.head(to - from));
         }
@@ -42,11 +53,11 @@ final class OnnxModel implements TensorModel {
 
     @Override
     public Map<String, ModelOutput> run(Map<String, Tensor> given) {
-        return session.run(given, watch);
+        return graph.run(given);
     }
 
     @Override
     public void close() {
-        session.close();
+        graph.close();
     }
 }
