@@ -491,7 +491,9 @@ public final class TrainingService {
         }
         long started = System.nanoTime();
         return ended(run, at, started, () -> {
-            RunWork.Prepared prepared = work.prepare(run, watching(run));
+            // The run said which rows it has when it was sent.
+            RunWatch silent = new RunWatch(() -> false, epochs -> {}, line -> {}, System::nanoTime);
+            RunWork.Prepared prepared = work.prepare(run, silent);
             return validated(run, work.received(prepared, received, run.epochs()), at, started);
         });
     }
