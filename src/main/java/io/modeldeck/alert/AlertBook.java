@@ -30,6 +30,12 @@ final class AlertBook {
         }
     }
 
+    /** Takes the acknowledgement back: it asks again. */
+    void unacknowledge(Alert alert, String by, Instant now, String comment) {
+        store.update(AlertMove.unseen(alert));
+        said(alert, Kind.REMINDED, by, now, ("The acknowledgement was taken back. " + comment).strip());
+    }
+
     void comment(Alert alert, String by, Instant now, String comment) {
         said(alert, Kind.COMMENT, by, now, comment);
     }

@@ -66,6 +66,15 @@ final class AlertMove {
     /** The alert after somebody saw it. */
     static Alert acknowledged(Alert alert, String by, Instant now) {
         LatchState after = AlertLatch.acknowledge(alert.latch(), now);
+        return seen(alert, after, closedAt(after, now), Optional.of(by));
+    }
+
+    /** The alert as if nobody had seen it; one that was closed by that is open again. */
+    static Alert unseen(Alert alert) {
+        return seen(alert, alert.latch().seen(Optional.empty()), Optional.empty(), Optional.empty());
+    }
+
+    private static Alert seen(Alert alert, LatchState after, Optional<Instant> closedAt, Optional<String> by) {
         return new Alert(
                 alert.id(),
                 alert.ruleId(),
@@ -83,8 +92,8 @@ final class AlertMove {
                 after,
                 alert.firedAt(),
                 alert.resolvedAt(),
-                closedAt(after, now),
-                alert.care().acknowledged(Optional.of(by)),
+                closedAt,
+                alert.care().acknowledged(by),
                 alert.meaning(),
                 alert.guidance());
     }

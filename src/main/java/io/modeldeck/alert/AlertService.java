@@ -166,6 +166,34 @@ public final class AlertService {
         });
     }
 
+    /**
+     * Takes an acknowledgement back: the alert asks for attention again. One that the acknowledgement closed is open again, unless another alert of
+     * the same rule has opened meanwhile.
+     *
+     * @return refused where nobody has acknowledged it, or where it cannot be opened again; nothing changes then
+     */
+    public Decision unacknowledge(Actor actor, Instant at, long alertId, String comment) {
+        actor.require(Role.ENGINEER, "take an acknowledgement back");
+        checked(comment);
+        return database.transaction(() -> {
+            Alert alert = require(alertId);
+            if (!alert.acknowledged()) {
+                return new Decision.Refused(
+                        "Alert " + alertId + " is not acknowledged; there is nothing to take back.");
+            }
+            Optional<Alert> successor = store.open(OptionalLong.of(alert.modelId())).stream()
+                    .filter(open -> open.id() != alertId && open.ruleId() == alert.ruleId())
+                    .findFirst();
+            if (successor.isPresent()) {
+                return new Decision.Refused("Alert " + alertId + " is closed, and its rule has opened alert "
+                        + successor.get().id() + " since; look at that one.");
+            }
+            book.unacknowledge(alert, actor.name(), at, comment);
+            record(actor, at, alert, "unacknowledge", facts(alert), facts(require(alertId)), comment);
+            return new Decision.Accepted("Alert " + alertId + " asks for attention again.");
+        });
+    }
+
     /** Adds a remark to the alert's history. */
     public void comment(Actor actor, Instant at, long alertId, String comment) {
         if (comment.isBlank()) {

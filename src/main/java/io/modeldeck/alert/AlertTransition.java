@@ -31,7 +31,7 @@ public record AlertTransition(
         ACKNOWLEDGED,
         COMMENT,
         CLOSED,
-        /** It went on so long after it was acknowledged that it asks again. */
+        /** It went on so long after it was acknowledged that it asks again, or somebody took the acknowledgement back. */
         REMINDED,
         ASSIGNED,
         /** Somebody said whether it was of use. */

@@ -95,6 +95,7 @@ final class Commands {
                         new AlertsListCommand(s),
                         new AlertsShowCommand(s),
                         new AlertsAcknowledgeCommand(s),
+                        new AlertsUnacknowledgeCommand(s),
                         new AlertsAssignCommand(s),
                         new AlertsCommentCommand(s),
                         new AlertsRateCommand(s)))

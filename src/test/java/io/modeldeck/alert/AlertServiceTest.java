@@ -216,6 +216,55 @@ class AlertServiceTest {
     }
 
     @Test
+    void anAcknowledgementCanBeTakenBackAlsoWhereItClosed() {
+        calls("12:00", 20, 0, 600);
+        calls("12:05", 20, 0, 10);
+        Alert alert = only("12:05");
+        assertThat(alerts.unacknowledge(PERSON, at("12:05"), alert.id(), ""))
+                .as("nobody has seen it")
+                .isInstanceOf(Decision.Refused.class);
+        alerts.acknowledge(PERSON, at("12:06"), alert.id(), "");
+        assertThat(alerts.unacknowledge(BOB, at("12:07"), alert.id(), "not yet"))
+                .isInstanceOf(Decision.Accepted.class);
+        Alert asks = alerts.require(alert.id());
+        assertThat(asks.acknowledged()).isFalse();
+        assertThat(asks.acknowledgedBy()).isEmpty();
+        again(alert, "12:10");
+        alerts.acknowledge(PERSON, at("12:11"), alert.id(), "");
+        assertThat(alerts.require(alert.id()).isOpen()).isFalse();
+        alerts.unacknowledge(PERSON, at("12:12"), alert.id(), "");
+        Alert open = alerts.require(alert.id());
+        assertThat(open.isOpen()).isTrue();
+        assertThat(open.closedAt()).isEmpty();
+        assertThat(open.resolvedAt()).contains(at("12:10"));
+        assertThat(alerts.open(OF_MODEL)).extracting(Alert::id).containsExactly(alert.id());
+        assertThat(again(alert, "12:15").isOpen()).as("it waits for a person").isTrue();
+        assertThat(alerts.transitions(alert.id()))
+                .extracting(t -> t.kind() + " " + t.by() + ": " + t.comment())
+                .contains("REMINDED Bob: The acknowledgement was taken back. not yet");
+        assertThat(audit.entries(AuditFilter.ofModel(MODEL, 10)).stream().map(AuditEntry::action))
+                .containsExactly("unacknowledge", "acknowledge", "unacknowledge", "acknowledge");
+    }
+
+    @Test
+    void whatItsRuleHasRaisedAnewSinceStaysClosed() {
+        calls("12:00", 20, 9, 600);
+        calls("12:05", 20, 0, 10);
+        calls("12:10", 20, 0, 700);
+        alerts.evaluate(MODEL, at("12:05"));
+        Alert first = alerts.open(OF_MODEL).stream()
+                .filter(alert -> alert.type() == AlertType.LATENCY)
+                .findFirst()
+                .orElseThrow();
+        alerts.acknowledge(PERSON, at("12:06"), first.id(), "");
+        alerts.evaluate(MODEL, at("12:10"));
+        alerts.evaluate(MODEL, at("12:15"));
+        Decision refused = alerts.unacknowledge(PERSON, at("12:16"), first.id(), "");
+        assertThat(refused.reason()).contains("is closed, and its rule has opened alert");
+        assertThat(alerts.require(first.id()).isOpen()).isFalse();
+    }
+
+    @Test
     void anAcknowledgementIsKeptOnceAndTheSecondIsToldWhoWasFirst() {
         calls("12:00", 20, 0, 600);
         Alert alert = only("12:05");

@@ -126,6 +126,8 @@ final class CliDocument {
         show("alerts list", "alerts list --json");
         show("alerts show", "alerts show 1 --json");
         show("alerts acknowledge", "alerts acknowledge 1 --as engineer --comment \"new prices since Monday\" --json");
+        show("alerts unacknowledge", "alerts unacknowledge 1 --as engineer --comment \"not all of it\" --json");
+        run("alerts acknowledge 1 --as engineer --comment \"new prices since Monday\"");
         show("alerts assign", "alerts assign 1 --to reviewer --as engineer --json");
         show("alerts comment", "alerts comment 1 --as reviewer --comment \"the price list is new\" --json");
         show("alerts rate", "alerts rate 1 useful --as reviewer --json");
