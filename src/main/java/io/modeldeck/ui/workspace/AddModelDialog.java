@@ -3,6 +3,7 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;

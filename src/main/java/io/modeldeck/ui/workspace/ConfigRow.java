@@ -4,6 +4,7 @@ import io.modeldeck.config.ConfigEntry;
 import io.modeldeck.config.ConfigKeys;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -28,7 +29,7 @@ final class ConfigRow {
 
     private final ConfigEntry entry;
     private final BiConsumer<ConfigRow, String> onSet;
-    private final Sentence fault = new Sentence("", "field-fault");
+    private final Paragraph fault = new Paragraph("", "field-fault");
     private final SettingRow row;
 
     ConfigRow(ConfigEntry entry, BiConsumer<ConfigRow, String> onSet, Consumer<ConfigRow> onReset) {

@@ -7,6 +7,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,7 +86,7 @@ final class ConfigSettings extends SettingsSection {
         label.setLabelFor(models);
         HBox line = new HBox(label, models);
         line.getStyleClass().add("row");
-        above(new javafx.scene.layout.VBox(8, new Sentence(Messages.text("config.inherits"), "muted"), line));
+        above(new javafx.scene.layout.VBox(8, new Paragraph(Messages.text("config.inherits"), "muted"), line));
     }
 
     @Override

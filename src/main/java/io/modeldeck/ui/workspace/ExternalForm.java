@@ -3,7 +3,10 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +57,7 @@ final class ExternalForm implements AddForm {
         node.getStyleClass().add("wide");
         node.getChildren()
                 .addAll(
-                        new Sentence(Messages.text("add.external.text"), "muted"),
+                        new Paragraph(Messages.text("add.external.text"), "muted"),
                         OnnxForm.pair(
                                 new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")),
                                 new Field(Messages.text("add.version"), version, Messages.text("add.version.hint"))),

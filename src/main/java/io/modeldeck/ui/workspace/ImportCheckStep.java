@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Tone;
 import java.util.ArrayList;
@@ -34,8 +35,8 @@ final class ImportCheckStep {
     private final HBox counts = new HBox();
     private final FactList facts = new FactList();
     private final CheckBox reference = new CheckBox(Messages.text("import.reference"));
-    private final Sentence referenceHint = new Sentence(Messages.text("import.reference.hint"), "field-hint");
-    private final Sentence rejectedTitle = new Sentence("", "field-label");
+    private final Paragraph referenceHint = new Paragraph(Messages.text("import.reference.hint"), "field-hint");
+    private final Paragraph rejectedTitle = new Paragraph("", "field-label");
     private final DataTable<Listed> rejected = new DataTable<>(Messages.text("import.rejected"), Listed::number);
     private final HBox links = new HBox();
     private boolean ready;

@@ -4,8 +4,10 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.telemetry.ColumnRole;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.ImportPreview;
+import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,7 +34,7 @@ final class ImportColumnsStep {
 
     private final Runnable onChange;
     private final VBox node = new VBox();
-    private final Sentence fault = new Sentence("", "field-fault");
+    private final Paragraph fault = new Paragraph("", "field-fault");
     private final GridPane grid = new GridPane();
     private final TextField format = new TextField();
     private final ComboBox<String> zone = new ComboBox<>();

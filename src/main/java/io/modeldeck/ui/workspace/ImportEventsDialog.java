@@ -8,6 +8,7 @@ import io.modeldeck.telemetry.ImportPreview;
 import io.modeldeck.telemetry.ImportRefused;
 import io.modeldeck.telemetry.ImportReport;
 import io.modeldeck.telemetry.Rejections;
+import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;

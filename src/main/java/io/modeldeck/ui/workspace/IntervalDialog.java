@@ -2,7 +2,10 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.schedule.Durations;
+import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Duration;
 import javafx.scene.control.Button;
@@ -26,7 +29,7 @@ final class IntervalDialog {
         frame = new DialogFrame(context, Messages.text("jobs.interval.title", row.name()), 460);
         frame.body()
                 .getChildren()
-                .addAll(new Sentence(Messages.text("jobs.interval.text", row.modelName()), "muted"), field);
+                .addAll(new Paragraph(Messages.text("jobs.interval.text", row.modelName()), "muted"), field);
         frame.main(save, this::save);
         text.textProperty().addListener(observable -> check());
         text.setText(Durations.text(row.job().interval()));

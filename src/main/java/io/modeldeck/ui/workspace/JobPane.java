@@ -6,6 +6,7 @@ import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Theme;
 import java.time.Duration;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ final class JobPane extends VBox {
 
     private final Formats formats;
     private final Label title = new Label();
-    private final Sentence meaning = new Sentence("", "muted");
+    private final Paragraph meaning = new Paragraph("", "muted");
     private final Button run = new Button(Messages.text("jobs.run"), Icons.of("fth-play"));
     private final Button pause = new Button();
     private final Button interval = new Button(Messages.text("jobs.interval"), Icons.of("fth-edit-2"));

@@ -9,11 +9,14 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.TensorSpec;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.telemetry.TableFile;
+import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -95,7 +98,7 @@ final class OnnxForm implements AddForm {
                         facts,
                         fields,
                         heading,
-                        new Sentence(Messages.text("add.mapping.text"), "muted"),
+                        new Paragraph(Messages.text("add.mapping.text"), "muted"),
                         inputs,
                         show,
                         columns,
@@ -104,7 +107,7 @@ final class OnnxForm implements AddForm {
         rest.managedProperty().bind(rest.visibleProperty());
         List.of(name, version).forEach(field -> field.textProperty().addListener(observable -> onChange.run()));
         node.getStyleClass().add("wide");
-        node.getChildren().addAll(new Sentence(Messages.text("add.onnx.text"), "muted"), file, rest);
+        node.getChildren().addAll(new Paragraph(Messages.text("add.onnx.text"), "muted"), file, rest);
     }
 
     @Override

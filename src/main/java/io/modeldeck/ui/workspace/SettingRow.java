@@ -1,5 +1,6 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.ui.kit.Paragraph;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,7 +22,7 @@ final class SettingRow extends HBox {
         label.setMinHeight(USE_PREF_SIZE);
         VBox text = new VBox(label);
         if (!meaning.isEmpty()) {
-            text.getChildren().add(new Sentence(meaning, "caption"));
+            text.getChildren().add(new Paragraph(meaning, "caption"));
         }
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMinWidth(140);

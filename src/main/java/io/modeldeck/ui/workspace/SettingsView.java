@@ -6,6 +6,7 @@ import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -73,7 +74,7 @@ public final class SettingsView implements Screen {
         nothing.getStyleClass().add("column");
         all.forEach(section -> sections.getChildren().add(section.node()));
         sections.getChildren().add(nothing);
-        nothing.getChildren().addAll(new Sentence(Messages.text("settings.nothing"), "muted"), clear);
+        nothing.getChildren().addAll(new Paragraph(Messages.text("settings.nothing"), "muted"), clear);
         search.textProperty().addListener(observable -> show());
         show();
     }

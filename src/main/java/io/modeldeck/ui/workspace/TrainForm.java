@@ -15,9 +15,12 @@ import io.modeldeck.telemetry.TimedTable;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
@@ -100,7 +103,7 @@ final class TrainForm implements AddForm {
         time.valueProperty().addListener(observable -> reconsider());
         name.textProperty().addListener(observable -> onChange.run());
         node.getStyleClass().add("wide");
-        node.getChildren().addAll(new Sentence(Messages.text("add.train.text"), "muted"), file, rest);
+        node.getChildren().addAll(new Paragraph(Messages.text("add.train.text"), "muted"), file, rest);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -41,8 +42,8 @@ public final class WelcomeView implements Screen {
     private final Button add = new Button();
     private final Button importEvents = new Button(Messages.text("welcome.import"));
     private final Button open = new Button(Messages.text("welcome.open"));
-    private final Sentence sampleText = new Sentence("", "muted");
-    private final Sentence addText = new Sentence("", "muted");
+    private final Paragraph sampleText = new Paragraph("", "muted");
+    private final Paragraph addText = new Paragraph("", "muted");
 
     @FXML
     private Label here;
@@ -79,7 +80,7 @@ public final class WelcomeView implements Screen {
                 card(
                         "fth-folder",
                         Messages.text("welcome.open.title"),
-                        new Sentence(Messages.text("welcome.open.text"), "muted"),
+                        new Paragraph(Messages.text("welcome.open.text"), "muted"),
                         open),
                 2,
                 0);
@@ -138,7 +139,7 @@ public final class WelcomeView implements Screen {
                 .toList();
         recent.getChildren().clear();
         if (before.isEmpty()) {
-            recent.getChildren().add(new Sentence(Messages.text("welcome.recent.none"), "muted"));
+            recent.getChildren().add(new Paragraph(Messages.text("welcome.recent.none"), "muted"));
         }
         before.forEach(path -> recent.getChildren().add(recentRow(path)));
     }
@@ -158,7 +159,7 @@ public final class WelcomeView implements Screen {
         return row;
     }
 
-    private static Node card(String icon, String title, Sentence text, Button... buttons) {
+    private static Node card(String icon, String title, Paragraph text, Button... buttons) {
         Label heading = new Label(title, Icons.of(icon));
         heading.getStyleClass().addAll("heading", "welcome-heading");
         VBox.setVgrow(text, Priority.ALWAYS);

@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +35,9 @@ final class WorkspaceSettings extends SettingsSection {
     private final Label size = new Label(Formats.NONE);
     private final Button backup = new Button(Messages.text("settings.backup.now"), Icons.of("fth-save"));
     private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
-    private final Sentence backedUp = new Sentence("", "caption");
+    private final Paragraph backedUp = new Paragraph("", "caption");
     private final Button check = new Button(Messages.text("settings.check.now"), Icons.of("fth-shield"));
-    private final Sentence checked = new Sentence("", "caption");
+    private final Paragraph checked = new Paragraph("", "caption");
 
     WorkspaceSettings(ScreenContext context, FilePicker files) {
         super(Messages.text("settings.workspace"), "fth-folder");
@@ -45,7 +46,7 @@ final class WorkspaceSettings extends SettingsSection {
         lane = context.tasks().lane();
         workspace = context.engine().workspace();
         String folder = workspace.folder().toString();
-        Sentence place = new Sentence(folder);
+        Paragraph place = new Paragraph(folder);
         HBox location = new HBox(
                 place,
                 Icons.button("fth-copy", Messages.text("settings.location.copy"), () -> Clipboards.copy(folder)));

@@ -1,21 +1,21 @@
-package io.modeldeck.ui.workspace;
+package io.modeldeck.ui.kit;
 
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** A control under its label, with a line below it that helps or says what is wrong. */
-final class Field extends VBox {
+public final class Field extends VBox {
 
-    private final Sentence note = new Sentence("", "field-hint");
+    private final Paragraph note = new Paragraph("", "field-hint");
     private final Control control;
     private final String help;
 
-    Field(String name, Control control) {
+    public Field(String name, Control control) {
         this(name, control, "");
     }
 
-    Field(String name, Control control, String hint) {
+    public Field(String name, Control control, String hint) {
         this.control = control;
         help = hint;
         Label label = new Label(name);
@@ -30,16 +30,16 @@ final class Field extends VBox {
     }
 
     /** Says what is wrong; an empty sentence brings the hint back. */
-    void fault(String sentence) {
+    public void fault(String sentence) {
         say(sentence.isEmpty() ? help : sentence, sentence.isEmpty() ? "field-hint" : "field-fault");
     }
 
     /** Another line of help. */
-    void hint(String sentence) {
+    public void hint(String sentence) {
         say(sentence, "field-hint");
     }
 
-    String note() {
+    public String note() {
         return note.getText();
     }
 

@@ -1,12 +1,5 @@
-package io.modeldeck.ui.workspace;
+package io.modeldeck.ui.kit;
 
-import io.modeldeck.ui.kit.Dialogs;
-import io.modeldeck.ui.kit.Failure;
-import io.modeldeck.ui.kit.FxTasks;
-import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Tone;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -22,7 +15,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** What our dialogs have in common: a title, a body that scrolls where it is high, a place for refusals, and buttons. */
-final class DialogFrame {
+public final class DialogFrame {
 
     /** The lowest window is 700 high. */
     private static final double HIGHEST = 640;
@@ -36,7 +29,7 @@ final class DialogFrame {
     private final Button cancel = new Button(Messages.text("dialog.cancel"));
     private Runnable onEscape = this::close;
 
-    DialogFrame(ScreenContext context, String title, double width) {
+    public DialogFrame(ScreenContext context, String title, double width) {
         tasks = context.tasks();
         dialogs = context.dialogs();
         Label head = new Label(title);
@@ -68,22 +61,22 @@ final class DialogFrame {
     }
 
     /** Where the dialog's content goes. */
-    VBox body() {
+    public VBox body() {
         return body;
     }
 
     /** The whole dialog, for tests. */
-    Region node() {
+    public Region node() {
         return box;
     }
 
     /** The height stays the same while the content changes. */
-    void tall() {
+    public void tall() {
         box.setPrefHeight(HIGHEST);
     }
 
     /** The button that does it; Enter in a field does it, too. */
-    void main(Button button, Runnable action) {
+    public void main(Button button, Runnable action) {
         button.getStyleClass().add("accent");
         button.setOnAction(event -> action.run());
         buttons.getChildren().add(button);
@@ -96,27 +89,27 @@ final class DialogFrame {
     }
 
     /** A button left of the main one. */
-    void beside(Button button, Runnable action) {
+    public void beside(Button button, Runnable action) {
         button.setOnAction(event -> action.run());
         buttons.getChildren().add(button);
     }
 
     /** What the cancel button says and does; Escape does the same. */
-    void leaving(String text, Runnable action) {
+    public void leaving(String text, Runnable action) {
         cancel.setText(text);
         onEscape = action;
     }
 
-    void show() {
+    public void show() {
         dialogs.show(box, () -> onEscape.run());
     }
 
-    void close() {
+    public void close() {
         dialogs.close();
     }
 
     /** Works off the FX thread while the dialog rests; a refusal is shown in it. */
-    <T> void work(Callable<T> work, Consumer<T> onFx) {
+    public <T> void work(Callable<T> work, Consumer<T> onFx) {
         busy(true);
         tasks.run(
                 box.getAccessibleText(),
@@ -131,17 +124,17 @@ final class DialogFrame {
                 });
     }
 
-    void refuse(Failure failure) {
+    public void refuse(Failure failure) {
         refuse(failure.sentence());
     }
 
     /** Shows a sentence of what is wrong; an empty one takes it away. */
-    void refuse(String sentence) {
+    public void refuse(String sentence) {
         refusal.setText(sentence);
         refusal.setVisible(!sentence.isEmpty());
     }
 
-    String refusal() {
+    public String refusal() {
         return refusal.isVisible() ? refusal.getText() : "";
     }
 
