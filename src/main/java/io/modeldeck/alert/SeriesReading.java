@@ -6,7 +6,7 @@ import io.modeldeck.metrics.SeriesStatistic;
 public record SeriesReading(String name, SeriesStatistic statistic) {
 
     /** What stands before the name where a metric is named. */
-    static final String PREFIX = "series:";
+    public static final String PREFIX = "series:";
 
     static final SeriesStatistic USUAL = SeriesStatistic.MEAN;
 

@@ -5,6 +5,7 @@ import io.modeldeck.alert.Budget;
 import io.modeldeck.alert.Condition;
 import io.modeldeck.alert.Unit;
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.RuleStretch;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import java.util.LinkedHashMap;
@@ -57,8 +58,7 @@ final class RulesBudgetCommand extends EngineCommand {
         ModelInfo info = model.of(engine);
         // The threshold is what is asked for; any will do to say the rest.
         AlertRule wanted = rule.of(engine, Map.of("threshold", 0));
-        TimeRange stretch = range.within(
-                TimeRange.endingAt(RulesTestCommand.end(engine, info, wanted), RulesTestCommand.USUAL), times());
+        TimeRange stretch = range.within(RuleStretch.of(engine, info, wanted), times());
         Budget budget = engine.ruleHistory().budget(wanted, info.id(), stretch, perMonth);
         Condition found = wanted.condition().with(budget.limit());
         return Answer.of(document(info, found, budget), report(found, budget));

@@ -4,6 +4,7 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.BackTest;
 import io.modeldeck.alert.Episode;
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.RuleStretch;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Duration;
@@ -20,8 +21,6 @@ import picocli.CommandLine.Mixin;
         },
         footer = {"", "Example:", "  modeldeck rules test 1 --model churn --set threshold=400 --last 30d"})
 final class RulesTestCommand extends EngineCommand {
-
-    static final Duration USUAL = Duration.ofDays(30);
 
     @Mixin
     private RuleChoice rule;
@@ -45,7 +44,7 @@ final class RulesTestCommand extends EngineCommand {
     Answer answer(Engine engine) {
         ModelInfo info = model.of(engine);
         AlertRule wanted = rule.of(engine);
-        TimeRange stretch = range.within(TimeRange.endingAt(end(engine, info, wanted), USUAL), times());
+        TimeRange stretch = range.within(RuleStretch.of(engine, info, wanted), times());
         BackTest test = engine.ruleHistory().test(wanted, info.id(), stretch);
         Duration firing = test.episodes().stream()
                 .map(episode -> episode.lasted(stretch.to()))
@@ -91,15 +90,6 @@ final class RulesTestCommand extends EngineCommand {
                                 .map(episode -> document(episode, stretch.to()))
                                 .toList()),
                 report);
-    }
-
-    /** History ends with the series that is watched, else with the model's own present. */
-    static Instant end(Engine engine, ModelInfo model, AlertRule rule) {
-        return rule.condition()
-                .series()
-                .flatMap(series -> engine.series().find(model.id(), series.name()))
-                .map(series -> series.range().to())
-                .orElseGet(() -> model.present(engine.clock().instant()));
     }
 
     private static Map<String, Object> document(Episode episode, Instant end) {

@@ -1,15 +1,19 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.alert.Usefulness;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.control.TextField;
 
 /** What a person does about alerts: each opens a dialog that says what follows. */
 final class AlertActions {
@@ -38,9 +42,88 @@ final class AlertActions {
         new DecisionDialog(context, title, consequence, Messages.text("alerts.acknowledge"))
                 .comment(Messages.text("alerts.comment"), false)
                 .show(comment -> acknowledge(rows, comment), sentence -> {
+                    context.toasts().show(sentence, new Action(Messages.text("alerts.undo"), () -> undo(rows)));
+                    changed.run();
+                });
+    }
+
+    /** Takes back what was just said. */
+    private void undo(List<AlertRow> rows) {
+        context.tasks()
+                .run(
+                        Messages.text("alerts.unacknowledge"),
+                        () -> rows.stream()
+                                .map(row -> unacknowledge(row, ""))
+                                .toList()
+                                .getLast(),
+                        sentence -> {
+                            context.toasts().show(sentence);
+                            changed.run();
+                        });
+    }
+
+    private String unacknowledge(AlertRow row, String comment) {
+        Decision decision = context.engine()
+                .alerts()
+                .unacknowledge(context.actor(), context.now(), row.alert().id(), comment);
+        if (decision instanceof Decision.Refused(String reason)) {
+            throw new Problem(reason);
+        }
+        return decision.reason();
+    }
+
+    void unacknowledge(AlertRow row) {
+        if (!row.alert().acknowledged()) {
+            return;
+        }
+        new DecisionDialog(
+                        context,
+                        Messages.text("alerts.unacknowledge.title", row.message()),
+                        Messages.text("alerts.unacknowledge.consequence"),
+                        Messages.text("alerts.unacknowledge"))
+                .comment(Messages.text("alerts.comment"), false)
+                .show(comment -> unacknowledge(row, comment), sentence -> {
                     context.toasts().show(sentence);
                     changed.run();
                 });
+    }
+
+    /** Says who looks after it; nobody where the name is left out. */
+    void assign(AlertRow row) {
+        TextField name = new TextField(
+                row.alert().care().assignedTo().orElseGet(() -> context.actor().name()));
+        new DecisionDialog(context, Messages.text("alerts.assign.title"), row.message(), Messages.text("alerts.assign"))
+                .details(new Field(Messages.text("alerts.assign.to"), name, Messages.text("alerts.assign.hint")))
+                .comment(Messages.text("alerts.comment"), false)
+                .show(
+                        comment -> context.engine()
+                                .alerts()
+                                .assign(
+                                        context.actor(),
+                                        context.now(),
+                                        row.alert().id(),
+                                        Optional.of(name.getText().strip()).filter(text -> !text.isEmpty()),
+                                        comment),
+                        alert -> changed.run());
+    }
+
+    /** Whether it was worth the look: what rules are judged by later. */
+    void rate(AlertRow row, Usefulness value) {
+        context.tasks()
+                .run(
+                        Messages.text("alerts.rated"),
+                        () -> context.engine()
+                                .alerts()
+                                .rate(
+                                        context.actor(),
+                                        context.now(),
+                                        row.alert().id(),
+                                        value,
+                                        ""),
+                        alert -> {
+                            context.toasts().show(Messages.text("alerts.rated.done"));
+                            changed.run();
+                        });
     }
 
     private String acknowledge(List<AlertRow> rows, String comment) {

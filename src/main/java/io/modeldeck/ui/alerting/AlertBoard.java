@@ -3,6 +3,7 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -23,9 +24,15 @@ import java.util.stream.Collectors;
  *
  * @param open the inbox, by model
  * @param history closed alerts, the newest first
+ * @param silences that hold or are still to come, and maintenance
  * @param models names by id
  */
-record AlertBoard(List<AlertRow> open, List<AlertRow> history, List<AlertRule> rules, Map<Long, String> models) {
+record AlertBoard(
+        List<AlertRow> open,
+        List<AlertRow> history,
+        List<AlertRule> rules,
+        List<Silence> silences,
+        Map<Long, String> models) {
 
     private static final int MOST_CLOSED = 5_000;
     private static final int MOST_REQUESTS = 1_000;
@@ -51,6 +58,7 @@ record AlertBoard(List<AlertRow> open, List<AlertRow> history, List<AlertRule> r
                 byModel(worstFirst(rows.of(engine.alerts().open(OptionalLong.empty())))),
                 rows.of(closed),
                 engine.alertRules().all(),
+                engine.silences().current(now),
                 models);
     }
 

@@ -3,6 +3,7 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertType;
+import io.modeldeck.alert.Usefulness;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.FactList;
@@ -71,16 +72,16 @@ final class AlertDetail extends ScrollPane {
     }
 
     /** A rule instead of an alert. */
-    void show(AlertRule rule, String scope, Node button) {
+    void show(AlertRule rule, String scope, String inheritance, Node buttons) {
         Label title = new Paragraph(rule.name(), "detail-title");
         FactList facts = new FactList()
                 .fact(Messages.text("alerts.rule.when"), rule.condition().words())
-                .fact(Messages.text("alerts.rule.scope"), scope)
+                .fact(Messages.text("alerts.rule.scope"), scope + ". " + inheritance)
                 .fact(Messages.text("alerts.severity"), SeverityGlyph.of(rule.severity()))
                 .fact(
                         Messages.text("alerts.rule.state"),
                         Messages.text(rule.enabled() ? "alerts.rule.on.long" : "alerts.rule.off.long"));
-        body.getChildren().setAll(title, new HBox(button), facts);
+        body.getChildren().setAll(title, buttons, facts);
         text("alerts.meaning", rule.meaning());
         text("alerts.guidance", rule.guidance());
     }
@@ -124,6 +125,12 @@ final class AlertDetail extends ScrollPane {
                                 + alert.acknowledgedAt()
                                         .map(at -> " · " + formats.relative(at))
                                         .orElse("")));
+        alert.care().assignedTo().ifPresent(who -> facts.fact(Messages.text("alerts.assigned-to"), who));
+        alert.care()
+                .usefulness()
+                .ifPresent(word -> facts.fact(
+                        Messages.text("alerts.rated"),
+                        Messages.text(word == Usefulness.USEFUL ? "alerts.useful" : "alerts.noise")));
         row.requestId().ifPresent(id -> {
             Hyperlink link = new Hyperlink(Messages.text("alerts.request.link", id));
             link.setOnAction(event -> context.go(new Place.Retraining(OptionalLong.of(id))));
@@ -140,7 +147,15 @@ final class AlertDetail extends ScrollPane {
             acknowledge.getStyleClass().add("accent");
             buttons.getChildren().add(acknowledge);
         }
-        buttons.getChildren().add(button("alerts.comment", () -> actions.comment(row)));
+        if (alert.acknowledged()) {
+            buttons.getChildren().add(button("alerts.unacknowledge", () -> actions.unacknowledge(row)));
+        }
+        buttons.getChildren()
+                .addAll(
+                        button("alerts.comment", () -> actions.comment(row)),
+                        button("alerts.assign", () -> actions.assign(row)),
+                        button("alerts.useful", () -> actions.rate(row, Usefulness.USEFUL)),
+                        button("alerts.noise", () -> actions.rate(row, Usefulness.NOISE)));
         if (row.requestId().isEmpty() && alert.isOpen()) {
             buttons.getChildren().add(button("alerts.request", () -> actions.requestRetraining(row)));
         }

@@ -31,6 +31,7 @@ public final class AlertsView implements Screen {
     private final AlertList inbox;
     private final AlertList history;
     private final RuleList rules;
+    private final SilenceList silences;
     private final AlertActions actions;
     private OptionalLong wanted = OptionalLong.empty();
 
@@ -49,6 +50,9 @@ public final class AlertsView implements Screen {
     @FXML
     private Tab rulesTab;
 
+    @FXML
+    private Tab silencesTab;
+
     public AlertsView(ScreenContext context) {
         this.context = context;
         lane = context.tasks().lane();
@@ -56,10 +60,12 @@ public final class AlertsView implements Screen {
         inbox = new AlertList(context, actions);
         history = new AlertList(context, actions);
         rules = new RuleList(context, actions, this::load);
+        silences = new SilenceList(context, this::load);
         root = Fxml.load(this);
         inboxTab.setContent(inbox);
         historyTab.setContent(history);
         rulesTab.setContent(rules);
+        silencesTab.setContent(silences);
     }
 
     @Override
@@ -92,6 +98,9 @@ public final class AlertsView implements Screen {
                 KeyCommand.of("M", Messages.text("alerts.comment"), () -> withSelected(actions::comment)),
                 KeyCommand.of("R", Messages.text("alerts.request"), () -> withSelected(actions::requestRetraining)),
                 KeyCommand.of("O", Messages.text("alerts.open"), () -> list().ifPresent(AlertList::openSelected)),
+                KeyCommand.of("U", Messages.text("alerts.unacknowledge"), () -> withSelected(actions::unacknowledge)),
+                KeyCommand.of("A", Messages.text("alerts.assign"), () -> withSelected(actions::assign)),
+                KeyCommand.of("N", Messages.text("alerts.rule.new"), rules::create),
                 KeyCommand.of("J", Messages.text("alerts.next"), () -> move(1)),
                 KeyCommand.of("K", Messages.text("alerts.previous"), () -> move(-1)));
     }
@@ -113,6 +122,9 @@ public final class AlertsView implements Screen {
         inbox.setRows(board.open());
         history.setRows(board.history());
         rules.setRules(board.rules(), board.models());
+        silences.setSilences(board.silences(), board.models());
+        silencesTab.setText(
+                Messages.text("alerts.silences.count", board.silences().size()));
         if (board.open().isEmpty()) {
             inbox.state().allGood(Messages.text("alerts.calm"), calm(board));
         } else {

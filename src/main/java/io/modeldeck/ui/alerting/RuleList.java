@@ -14,9 +14,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The rules that watch the models, and a switch for each. */
 final class RuleList extends StackPane {
@@ -26,6 +31,7 @@ final class RuleList extends StackPane {
     private final DataTable<AlertRule> table = new DataTable<>(Messages.text("alerts.rules"), AlertRule::id);
     private final AlertDetail detail;
     private Map<Long, String> models = Map.of();
+    private List<AlertRule> all = List.of();
 
     RuleList(ScreenContext context, AlertActions actions, Runnable changed) {
         this.context = context;
@@ -58,11 +64,19 @@ final class RuleList extends StackPane {
         table.getStyleClass().add("tall-rows");
         table.setOnOpen(this::flip);
         table.selected().addListener(observable -> showSelected());
-        getChildren().add(new MasterDetail(table, detail, 0.56));
+        Button create = new Button(Messages.text("alerts.rule.new"));
+        create.setOnAction(event -> create());
+        HBox above = new HBox(create);
+        above.getStyleClass().add("row");
+        VBox list = new VBox(above, table);
+        list.getStyleClass().add("column");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        getChildren().add(new MasterDetail(list, detail, 0.56));
     }
 
     void setRules(List<AlertRule> rules, Map<Long, String> names) {
         models = names;
+        all = rules;
         table.setRows(rules);
         if (table.selected().get().isEmpty()) {
             table.selectFirst();
@@ -82,8 +96,62 @@ final class RuleList extends StackPane {
         selected().ifPresent(rule -> {
             Button button = new Button(Messages.text(rule.enabled() ? "alerts.rule.off" : "alerts.rule.on"));
             button.setOnAction(event -> flip(rule));
-            detail.show(rule, scope(rule), button);
+            Button edit = new Button(Messages.text("alerts.rule.edit"));
+            edit.getStyleClass().add("accent");
+            edit.setOnAction(event -> edit(rule));
+            Button delete = new Button(Messages.text("alerts.rule.delete"));
+            delete.setOnAction(event -> delete(rule));
+            FlowPane buttons = new FlowPane(8, 8, edit, button, delete);
+            detail.show(rule, scope(rule), inheritance(rule), buttons);
         });
+    }
+
+    /** A rule from the beginning. */
+    void create() {
+        new RuleEditor(context, Optional.empty(), rule -> changed.run()).show();
+    }
+
+    private void edit(AlertRule rule) {
+        new RuleEditor(context, Optional.of(rule), kept -> changed.run()).show();
+    }
+
+    private void delete(AlertRule rule) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("alerts.rule.delete.title", rule.name()),
+                        Messages.text(
+                                rule.isGlobal()
+                                        ? "alerts.rule.delete.consequence"
+                                        : "alerts.rule.delete.own.consequence"),
+                        Messages.text("alerts.rule.delete"))
+                .dangerous()
+                .comment(Messages.text("alerts.rule.why"), true)
+                .show(
+                        comment -> {
+                            context.engine().alertRules().delete(context.actor(), context.now(), rule.id(), comment);
+                            return rule.name();
+                        },
+                        name -> {
+                            context.toasts().show(Messages.text("alerts.rule.deleted", name));
+                            changed.run();
+                        });
+    }
+
+    /** Where a rule stands among those of its name: a model's own takes the place of the global one there. */
+    private String inheritance(AlertRule rule) {
+        List<AlertRule> same = all.stream()
+                .filter(other -> other.id() != rule.id() && other.name().equals(rule.name()))
+                .toList();
+        if (rule.isGlobal()) {
+            String replaced = same.stream()
+                    .map(other -> scope(other) + (other.enabled() ? "" : " (" + word(false) + ")"))
+                    .collect(Collectors.joining(", "));
+            return replaced.isEmpty()
+                    ? Messages.text("alerts.rule.inherited.all")
+                    : Messages.text("alerts.rule.inherited.but", replaced);
+        }
+        return Messages.text(
+                same.stream().anyMatch(AlertRule::isGlobal) ? "alerts.rule.own.instead" : "alerts.rule.own");
     }
 
     /** Asks to switch the rule off, or on again. */

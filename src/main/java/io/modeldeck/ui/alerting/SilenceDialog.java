@@ -1,0 +1,161 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertType;
+import io.modeldeck.alert.Matcher;
+import io.modeldeck.alert.Silence;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.Durations;
+import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+
+/** A silence or maintenance in the making, with the open alerts that it would hide. */
+final class SilenceDialog {
+
+    private static final int MOST_SHOWN = 8;
+
+    private final ScreenContext context;
+    private final Silence.Kind kind;
+    private final Runnable changed;
+    private final DialogFrame frame;
+    private final FxTasks.Lane lane;
+    private final ComboBox<String> model = new ComboBox<>();
+    private final ComboBox<String> type = new ComboBox<>();
+    private final TextField rule = new TextField();
+    private final TextField length = new TextField("4h");
+    private final TextField reason = new TextField();
+    private final Paragraph hides = new Paragraph(Messages.text("alerts.silence.hides.none"), "muted");
+    private final Field lengthField;
+    private final Button keep = new Button(Messages.text("alerts.silence.keep"));
+
+    SilenceDialog(ScreenContext context, Silence.Kind kind, Runnable changed) {
+        this.context = context;
+        this.kind = kind;
+        this.changed = changed;
+        lane = context.tasks().lane();
+        boolean silence = kind == Silence.Kind.SILENCE;
+        frame = new DialogFrame(
+                context, Messages.text(silence ? "alerts.silence.title" : "alerts.maintenance.title"), 520);
+        model.getItems().add(Messages.text("alerts.rule.all-models"));
+        context.selection().models().forEach(info -> model.getItems().add(info.name()));
+        model.setValue(context.selection()
+                .model()
+                .get()
+                .map(ModelInfo::name)
+                .orElseGet(() -> model.getItems().getFirst()));
+        type.getItems().add(Messages.text("alerts.silence.any"));
+        Stream.of(AlertType.values()).forEach(value -> type.getItems().add(value.word()));
+        type.setValue(type.getItems().getFirst());
+        lengthField = new Field(Messages.text("alerts.silence.length"), length, Messages.text("alerts.silence.hint"));
+        frame.body()
+                .getChildren()
+                .addAll(
+                        new Paragraph(
+                                Messages.text(silence ? "alerts.silence.text" : "alerts.maintenance.text"), "muted"),
+                        new Field(Messages.text("alerts.model"), model));
+        if (silence) {
+            frame.body()
+                    .getChildren()
+                    .addAll(
+                            new Field(Messages.text("alerts.silence.type"), type),
+                            new Field(Messages.text("dialog.optional", Messages.text("alerts.silence.rule")), rule));
+        }
+        frame.body()
+                .getChildren()
+                .addAll(lengthField, new Field(Messages.text("alerts.silence.reason"), reason), hides);
+        frame.main(keep, this::keep);
+        Stream.of(model.valueProperty(), type.valueProperty(), rule.textProperty())
+                .forEach(property -> property.addListener(observable -> preview()));
+        length.textProperty().addListener(observable -> check());
+        reason.textProperty().addListener(observable -> check());
+        check();
+        preview();
+    }
+
+    void show() {
+        frame.show();
+        reason.requestFocus();
+    }
+
+    private void check() {
+        boolean wrong = reason.getText().isBlank();
+        try {
+            Durations.parse(length.getText().strip());
+            lengthField.fault("");
+        } catch (Problem problem) {
+            lengthField.fault(problem.getMessage());
+            wrong = true;
+        }
+        keep.setDisable(wrong);
+    }
+
+    private Matcher matcher() {
+        OptionalLong of = context.selection().models().stream()
+                .filter(info -> info.name().equals(model.getValue()))
+                .mapToLong(ModelInfo::id)
+                .findFirst();
+        return new Matcher(
+                of,
+                Optional.of(rule.getText().strip()).filter(text -> !text.isEmpty()),
+                Optional.of(type.getValue())
+                        .filter(word -> !word.equals(type.getItems().getFirst()))
+                        .map(AlertType::of),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void preview() {
+        Matcher wanted = matcher();
+        lane.run(
+                Messages.text("alerts.silences"),
+                () -> context.engine().silences().preview(wanted),
+                found -> hides.setText(sentence(found)));
+    }
+
+    static String sentence(List<Alert> found) {
+        String names = found.stream()
+                .limit(MOST_SHOWN)
+                .map(alert -> alert.modelName() + ": " + alert.ruleName())
+                .collect(Collectors.joining("; "));
+        return found.isEmpty()
+                ? Messages.text("alerts.silence.hides.none")
+                : Messages.text("alerts.silence.hides", found.size(), names + (found.size() > MOST_SHOWN ? " …" : ""));
+    }
+
+    private void keep() {
+        Matcher wanted = matcher();
+        Duration lasts = Durations.parse(length.getText().strip());
+        String why = reason.getText().strip();
+        frame.work(
+                () -> {
+                    Instant now = context.now();
+                    return context.engine()
+                            .silences()
+                            .add(context.actor(), now, kind, wanted, new TimeRange(now, now.plus(lasts)), why);
+                },
+                kept -> {
+                    frame.close();
+                    context.toasts()
+                            .show(Messages.text(
+                                    "alerts.silence.kept",
+                                    context.formats().time(kept.range().to())));
+                    changed.run();
+                });
+    }
+}
