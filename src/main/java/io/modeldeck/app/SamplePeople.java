@@ -14,6 +14,8 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintRule;
+import io.modeldeck.recipe.RecipeFile;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.retraining.RequestStatus;
@@ -114,6 +116,17 @@ final class SamplePeople {
                         "the newest " + rows + " labelled events");
         engine.training().runNext(OptionalLong.of(id(model)), at);
         return true;
+    }
+
+    /** What the first version was trained by is kept for the next ones. */
+    void keep(Recipe recipe, ModelInfo model, Instant at) {
+        engine.recipes()
+                .keep(
+                        engineer,
+                        at,
+                        model,
+                        new RecipeFile(recipe, Optional.empty()),
+                        "As the first version was trained.");
     }
 
     /** A few small trees are tried on the rows of a run; none of them becomes a version. */

@@ -177,6 +177,9 @@ public final class SampleWorkspace {
         if (model == SampleModel.CARD_FRAUD) {
             people.tryTrees(run, trained);
         }
+        if (model == SampleModel.PARCEL_DELAY) {
+            people.keep(recipe, info, trained);
+        }
         people.promote(run.versionId().orElseThrow(), start, "First version.");
         playbacks.put(
                 model,

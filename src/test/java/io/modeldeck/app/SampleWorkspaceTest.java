@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,8 +81,10 @@ class SampleWorkspaceTest {
     @Test
     void everyTableHasRows() {
         Map<String, Long> counts = Integrity.counts(engine.workspace());
+        // A sample runs no code of strangers, starts no process and sends nothing to workers.
+        counts.keySet().removeAll(Set.of("recipe_code", "recipe_consent", "version_process", "worker_job"));
         assertThat(counts)
-                .hasSizeGreaterThan(15)
+                .hasSizeGreaterThan(30)
                 .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
         assertThat(Integrity.faults(engine.workspace())).isEmpty();
     }
