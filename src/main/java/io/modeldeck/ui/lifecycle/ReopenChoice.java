@@ -57,12 +57,13 @@ final class ReopenChoice extends VBox {
         });
         Label label = new Label(Messages.text("retraining.reopen.when"));
         label.setLabelFor(kind);
+        label.getStyleClass().add("field-label");
         line.getStyleClass().add("row");
         kind.valueProperty().addListener(observable -> arrange());
         labels.textProperty().addListener(observable -> note());
         drift.textProperty().addListener(observable -> note());
         date.valueProperty().addListener(observable -> note());
-        getStyleClass().add("column");
+        getStyleClass().add("field");
         getChildren().addAll(label, line);
         arrange();
     }

@@ -312,7 +312,30 @@ final class RunDetail extends ScrollPane {
         if (stats.get("classes") instanceof List<?> classes && !classes.isEmpty()) {
             list.fact(Messages.text("runs.data.classes"), text(classes));
         }
+        if (stats.get("label") instanceof Map<?, ?> label) {
+            list.fact(Messages.text("runs.data.learnt"), spread(label.get("training")));
+            list.fact(Messages.text("runs.data.held"), spread(label.get("holdOut")));
+        }
         return list;
+    }
+
+    /** How the label is spread over one side of the split: rows of each class, or the range of the numbers. */
+    private static String spread(Object side) {
+        if (!(side instanceof Map<?, ?> figures)) {
+            return Formats.NONE;
+        }
+        if (figures.get("counts") instanceof Map<?, ?> counts) {
+            return counts.entrySet().stream()
+                    .map(entry -> entry.getKey() + " " + number(entry.getValue()))
+                    .collect(Collectors.joining(" · "));
+        }
+        return figures.containsKey("mean")
+                ? Messages.text(
+                        "runs.data.numbers",
+                        text(figures.get("mean")),
+                        text(figures.get("min")),
+                        text(figures.get("max")))
+                : Formats.NONE;
     }
 
     private static Node recipe(TrainingRun run) {
