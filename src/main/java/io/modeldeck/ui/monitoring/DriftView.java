@@ -41,10 +41,11 @@ public final class DriftView implements Screen {
         INPUT,
         PREDICTION,
         CONCEPT,
-        QUALITY;
+        QUALITY,
+        HEAT;
 
         Optional<DriftType> type() {
-            return this == QUALITY ? Optional.empty() : Optional.of(DriftType.valueOf(name()));
+            return this == QUALITY || this == HEAT ? Optional.empty() : Optional.of(DriftType.valueOf(name()));
         }
     }
 
@@ -80,6 +81,7 @@ public final class DriftView implements Screen {
     private final DriftDetail detail;
     private final QualityPanel quality;
     private final OffendersPanel offenders;
+    private final DriftHeatMap heat;
     private final HBox pair = new HBox();
     private final VBox content = new VBox();
     private final StatePane state = new StatePane(content);
@@ -96,6 +98,7 @@ public final class DriftView implements Screen {
         detail = new DriftDetail(context, () -> {});
         quality = new QualityPanel(context);
         offenders = new OffendersPanel(context);
+        heat = new DriftHeatMap(context);
         root = Fxml.load(this);
         tabs();
         ranked.setCellFactory(list -> new DriftCell());
@@ -120,6 +123,7 @@ public final class DriftView implements Screen {
         VBox.setVgrow(pair, Priority.ALWAYS);
         VBox.setVgrow(quality, Priority.ALWAYS);
         VBox.setVgrow(offenders, Priority.ALWAYS);
+        VBox.setVgrow(heat, Priority.ALWAYS);
         VBox.setVgrow(state, Priority.ALWAYS);
         body.getChildren().add(state);
     }
@@ -129,8 +133,7 @@ public final class DriftView implements Screen {
         for (Tab one : Tab.values()) {
             ToggleButton button = new ToggleButton(Messages.text("drift.tab." + one.name()));
             button.setToggleGroup(group);
-            button.getStyleClass()
-                    .add(one == Tab.INPUT ? "left-pill" : one == Tab.QUALITY ? "right-pill" : "center-pill");
+            button.getStyleClass().add(one == Tab.INPUT ? "left-pill" : one == Tab.HEAT ? "right-pill" : "center-pill");
             button.setMinWidth(ToggleButton.USE_PREF_SIZE);
             button.setOnAction(event -> open(one));
             tabButtons.put(one, button);
@@ -172,6 +175,7 @@ public final class DriftView implements Screen {
                 KeyCommand.of("2", Messages.text("drift.tab.PREDICTION"), () -> open(Tab.PREDICTION)),
                 KeyCommand.of("3", Messages.text("drift.tab.CONCEPT"), () -> open(Tab.CONCEPT)),
                 KeyCommand.of("4", Messages.text("drift.tab.QUALITY"), () -> open(Tab.QUALITY)),
+                KeyCommand.of("H", Messages.text("drift.tab.HEAT"), () -> open(Tab.HEAT)),
                 KeyCommand.of("D", Messages.text("drift.view.next"), detail::nextView),
                 KeyCommand.of("B", Messages.text("drift.set-baseline"), this::baseline),
                 KeyCommand.of("R", Messages.text("drift.request"), this::retrain));
@@ -230,7 +234,10 @@ public final class DriftView implements Screen {
             String name = Messages.text("drift.tab." + one.name());
             tabButtons
                     .get(one)
-                    .setText(drifting == 0 ? name : Messages.text("drift.tab.count", name, Formats.count(drifting)));
+                    .setText(
+                            drifting == 0 || one == Tab.HEAT
+                                    ? name
+                                    : Messages.text("drift.tab.count", name, Formats.count(drifting)));
         }
         wanted.flatMap(feature -> data.newest().stream()
                         .filter(result -> result.feature().equals(Optional.of(feature)))
@@ -253,6 +260,11 @@ public final class DriftView implements Screen {
         if (tab == Tab.QUALITY && finding.isPresent()) {
             content.getChildren().setAll(offenders);
             offenders.show(finding.get());
+            return;
+        }
+        if (tab == Tab.HEAT) {
+            content.getChildren().setAll(heat);
+            heat.show(data);
             return;
         }
         if (tab == Tab.QUALITY) {
@@ -292,7 +304,7 @@ public final class DriftView implements Screen {
             offenders.move(by);
         } else if (tab == Tab.QUALITY) {
             quality.move(by);
-        } else if (!ranked.getItems().isEmpty()) {
+        } else if (tab != Tab.HEAT && !ranked.getItems().isEmpty()) {
             int now = ranked.getSelectionModel().getSelectedIndex();
             int next = Math.clamp((long) now + by, 0, ranked.getItems().size() - 1);
             ranked.getSelectionModel().select(next);

@@ -15,6 +15,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.NewVersion;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Dialogs;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
@@ -159,6 +160,12 @@ class MonitoringScreensTest {
         return scene.getRoot();
     }
 
+    private static void press(Screen screen, String key) {
+        FxTest.doOnFx(() -> screen.commands().stream()
+                .filter(command -> command.keyText().equals(key))
+                .forEach(command -> command.run().run()));
+    }
+
     private static Set<String> labels(Parent root) {
         return FxTest.onFx(() -> {
             root.applyCss();
@@ -205,6 +212,21 @@ class MonitoringScreensTest {
         assertThat(FxTest.onFx(() -> ranked.getItems().size())).isEqualTo(2);
         assertThat(labels(root)).anyMatch(text -> text.contains("usage is higher than in the reference"));
         assertThat(labels(root)).anyMatch(text -> text.contains("a fixed window"));
+        press(screens.getFirst(), "H");
+        assertThat(labels(root)).anyMatch(text -> text.startsWith("1 check, 14 Mar 2026"));
+        assertThat(FxTest.onFx(() -> root.lookupAll(".heat-cell").size())).isPositive();
+        press(screens.getFirst(), "1");
+        press(screens.getFirst(), "D");
+        ChartPane shapes = FxTest.onFx(() -> (ChartPane) root.lookupAll(".drift-shapes .chart-panel > *").stream()
+                .filter(ChartPane.class::isInstance)
+                .findFirst()
+                .orElseThrow());
+        assertThat(FxTest.onFx(() -> shapes.chart().orElseThrow().title())).contains("Cumulative");
+        press(screens.getFirst(), "D");
+        TableView<?> bins = FxTest.find(root, ".drift-shapes .table-view", TableView.class);
+        assertThat(FxTest.onFx(
+                        () -> bins.getParent().isVisible() && !bins.getItems().isEmpty()))
+                .isTrue();
         FxTest.doOnFx(() -> screens.getFirst().commands().stream()
                 .filter(command -> command.keyText().equals("4"))
                 .forEach(command -> command.run().run()));
