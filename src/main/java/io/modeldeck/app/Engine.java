@@ -53,6 +53,7 @@ import io.modeldeck.telemetry.SeriesImport;
 import io.modeldeck.telemetry.ServingVersions;
 import io.modeldeck.training.RunRows;
 import io.modeldeck.training.RunWork;
+import io.modeldeck.training.ShadowReplay;
 import io.modeldeck.training.Sites;
 import io.modeldeck.training.TrainingService;
 import io.modeldeck.training.TrialWork;
@@ -109,6 +110,7 @@ public final class Engine implements AutoCloseable {
     private final WorkerSettings workerSettings;
     private final WorkerService externalWorkers;
     private final SearchService searches;
+    private final ShadowReplay shadow;
     private final RetrainingService retraining;
     private final Imports imports;
     private final ScheduledHops hops;
@@ -189,6 +191,7 @@ public final class Engine implements AutoCloseable {
                 () -> config.effective(OptionalLong.empty(), OptionalLong.empty())
                         .training()
                         .parallelRuns());
+        this.shadow = new ShadowReplay(database, events, registry, runtimes, audit, clock);
         this.retraining = new RetrainingService(
                 database,
                 registry,
@@ -415,6 +418,10 @@ public final class Engine implements AutoCloseable {
 
     public SearchService searches() {
         return searches;
+    }
+
+    public ShadowReplay shadow() {
+        return shadow;
     }
 
     public RetrainingService retraining() {

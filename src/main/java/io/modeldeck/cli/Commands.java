@@ -48,6 +48,7 @@ final class Commands {
                         new SearchStopCommand(s),
                         new SearchResumeCommand(s)))
                 .addSubcommand(new ValidateCommand(s))
+                .addSubcommand(new ShadowCommand(s))
                 .addSubcommand(group(
                         "validations",
                         "What was found of versions so far.",

@@ -55,11 +55,17 @@ final class ValidationForm {
         report.line(sentence(detail));
         Map<?, ?> comparison = part(detail, "comparison");
         if (!comparison.isEmpty()) {
-            report.line(sentence(comparison));
+            // A replay's own sentence holds it.
+            if (!sentence(detail).endsWith(sentence(comparison))) {
+                report.line(sentence(comparison));
+            }
             sentenceOf(report, part(comparison, "rocAuc"));
         }
         sentenceOf(report, part(detail, "agreement"));
-        report.heading("Figures").table(figures(detail), "Nothing was measured.");
+        TextTable figures = figures(detail);
+        if (!figures.isEmpty()) {
+            report.heading("Figures").table(figures, "");
+        }
         checks(report, detail);
         segments(report, part(detail, "segments"));
         bins(report, part(detail, "calibration"));

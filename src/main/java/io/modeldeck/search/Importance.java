@@ -43,8 +43,11 @@ final class Importance {
         }
         Map<String, Double> shares = new LinkedHashMap<>();
         for (int d = 0; d < space.size(); d++) {
-            shares.put(space.dimensions().get(d).name(), Math.min(1, variance(marginal(forest, ended, d)) / all));
+            shares.put(space.dimensions().get(d).name(), variance(marginal(forest, ended, d)) / all);
         }
+        // Both variances are of samples: by chance the parts may be a little more than the whole.
+        double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        shares.replaceAll((name, share) -> share / Math.max(1, sum));
         return shares;
     }
 

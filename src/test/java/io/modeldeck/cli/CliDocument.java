@@ -170,6 +170,7 @@ final class CliDocument {
         run("promote --model churn --version 2 --to production --as reviewer --comment \"a day in staging\"");
         show("version alias", "version alias last-good --model churn --version 1 --as reviewer --json");
         show("lineage", "lineage --model churn --version champion --json");
+        show("shadow", "shadow --model churn --version 1 --last 100 --keep --as engineer --json");
         show("rollback", "rollback --model churn --as reviewer --comment \"odd answers\" --json");
         show("versions", "versions --model churn --json");
         show("version unalias", "version unalias last-good --model churn --as reviewer --json");

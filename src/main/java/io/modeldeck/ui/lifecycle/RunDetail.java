@@ -45,21 +45,28 @@ final class RunDetail extends ScrollPane {
     private final VBox body = new VBox();
     private final ChartPane curves;
     private long shown;
+    private final ChartPane reliability;
 
     RunDetail(ScreenContext context, RunActions actions) {
         this.context = context;
         this.actions = actions;
-        curves = new ChartPane(context.tasks().background(), context.tasks()::later);
-        curves.setPalette(context.theme().palette());
-        context.theme()
-                .dark()
-                .addListener(observable -> curves.setPalette(context.theme().palette()));
-        curves.setMinHeight(200);
-        curves.setPrefHeight(220);
+        curves = pane(context);
+        reliability = pane(context);
         body.getStyleClass().add("detail");
         getStyleClass().add("page-scroll");
         setFitToWidth(true);
         setContent(body);
+    }
+
+    private static ChartPane pane(ScreenContext context) {
+        ChartPane pane = new ChartPane(context.tasks().background(), context.tasks()::later);
+        pane.setPalette(context.theme().palette());
+        context.theme()
+                .dark()
+                .addListener(observable -> pane.setPalette(context.theme().palette()));
+        pane.setMinHeight(200);
+        pane.setPrefHeight(220);
+        return pane;
     }
 
     void show(TrainingRun run, Optional<ModelVersion> version, String target) {
@@ -74,12 +81,23 @@ final class RunDetail extends ScrollPane {
         if (!report.criteria().isEmpty()) {
             body.getChildren().add(new Block(Messages.text("runs.validation"), criteria(report)));
         }
+        Judgement judgement = Judgement.of(run.validationMetrics());
+        JudgementViews.comparison(judgement).ifPresent(body.getChildren()::add);
         if (!report.candidate().isEmpty()) {
             body.getChildren().add(new Block(Messages.text("runs.metrics"), metrics(report)));
         }
         if (!report.confusion().isEmpty()) {
             body.getChildren().add(new Block(Messages.text("runs.confusion"), RunViews.confusion(report.confusion())));
         }
+        body.getChildren().addAll(JudgementViews.blocks(judgement));
+        judgement.reliability().ifPresent(chart -> {
+            reliability.setChart(chart);
+            body.getChildren()
+                    .add(new Block(
+                            Messages.text("judgement.calibration"),
+                            new Paragraph(judgement.calibration().sentence()),
+                            reliability));
+        });
         RunReport.curves(run).ifPresent(chart -> {
             curves.setChart(chart);
             body.getChildren().add(new Block(Messages.text("runs.curves"), curves));

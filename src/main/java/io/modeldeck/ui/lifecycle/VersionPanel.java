@@ -148,6 +148,9 @@ final class VersionPanel extends VBox {
         String verdict = RunReport.of(version.validationDetail()).verdict();
         if (!verdict.isBlank()) {
             body.getChildren().add(new Block(Messages.text("board.fact.validation"), new Paragraph(verdict)));
+            Judgement judgement = Judgement.of(version.validationDetail());
+            JudgementViews.comparison(judgement).ifPresent(body.getChildren()::add);
+            body.getChildren().addAll(JudgementViews.blocks(judgement));
         }
         if (!version.isExternal()) {
             body.getChildren().add(new Block(Messages.text("board.schema"), schema(version)));

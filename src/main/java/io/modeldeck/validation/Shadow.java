@@ -1,0 +1,60 @@
+package io.modeldeck.validation;
+
+import io.modeldeck.stats.Bands;
+import io.modeldeck.stats.Interval;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a candidate would have answered to recorded events.
+ *
+ * @param events that were asked again
+ * @param disagreements the widest gap first
+ * @param comparison with what was answered then, on the events whose outcome is known
+ */
+public record Shadow(long events, List<Disagreement> disagreements, Optional<Comparison> comparison) {
+
+    private static final int KEPT = 100;
+
+    public Shadow {
+        disagreements = disagreements.stream()
+                .sorted(Comparator.comparingDouble(Disagreement::gap).reversed().thenComparing(Disagreement::id))
+                .toList();
+    }
+
+    public String sentence() {
+        Optional<Interval> band = Bands.rateBand(disagreements.size(), events);
+        String share = band.map(b -> " (" + Words.percent((double) disagreements.size() / events) + ", 95 % interval "
+                        + Words.percent(b.low()) + " to " + Words.percent(b.high()) + ")")
+                .orElse("");
+        return "The candidate answers " + Words.count(disagreements.size()) + " of "
+                + Words.count(events, "recorded event", "recorded events") + " differently" + share
+                + comparison
+                        .map(c -> ". Of those with a known outcome: " + c.sentence())
+                        .orElse(", and no outcome is known yet.");
+    }
+
+    /** The form in which it is kept: the hundred widest disagreements, and how often which answer became which. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("sentence", sentence());
+        document.put("rows", events);
+        document.put("different", disagreements.size());
+        comparison.ifPresent(c -> document.put("comparison", c.document()));
+        document.put("changes", changes());
+        document.put(
+                "disagreements",
+                disagreements.stream().limit(KEPT).map(Disagreement::document).toList());
+        return document;
+    }
+
+    private Map<String, Long> changes() {
+        Map<String, Long> changes = new TreeMap<>();
+        disagreements.forEach(d -> changes.merge(d.recorded() + " → " + d.candidate(), 1L, Long::sum));
+        return changes.size() > KEPT ? Map.of() : changes;
+    }
+}

@@ -1,0 +1,115 @@
+package io.modeldeck.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.inference.OnnxModelRuntime;
+import io.modeldeck.inference.RuntimeLimits;
+import io.modeldeck.inference.Runtimes;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.testing.LoopModel;
+import io.modeldeck.testing.LoopModel.World;
+import io.modeldeck.validation.Comparison.Change;
+import io.modeldeck.validation.Disagreement;
+import io.modeldeck.validation.PastValidation;
+import io.modeldeck.validation.Shadow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShadowReplayTest {
+
+    private static final Instant AT = LoopModel.START;
+    private static final TimeRange ALL = TimeRange.endingAt(AT.plus(Duration.ofDays(9)), Duration.ofDays(20));
+
+    @TempDir
+    Path folder;
+
+    private LoopModel loop;
+
+    @BeforeEach
+    void open() {
+        loop = new LoopModel(folder);
+    }
+
+    @AfterEach
+    void close() {
+        loop.close();
+    }
+
+    private ModelVersion candidate(World world) {
+        TrainingRun run = loop.train(LoopModel.rows(400, 5, world), LoopModel.recipe(), AT);
+        return loop.engine.registry().requireVersion(run.versionId().orElseThrow());
+    }
+
+    @Test
+    void disagreementsAreListedTheSurestFirst() {
+        loop.firstVersion();
+        World turned = new World(0, true);
+        loop.happens(turned, AT, Duration.ofMinutes(1), 300, Duration.ofMinutes(5));
+        ModelVersion candidate = candidate(turned);
+        long before = loop.engine.events().count(loop.model.id(), OptionalLong.empty(), ALL);
+        Shadow shadow = loop.engine.shadow().replay(candidate, 200);
+        assertThat(shadow.events()).isEqualTo(200);
+        assertThat(shadow.disagreements()).hasSizeGreaterThan(150);
+        assertThat(shadow.disagreements()).extracting(Disagreement::gap).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(shadow.comparison().orElseThrow().change()).isEqualTo(Change.BETTER);
+        assertThat(shadow.sentence())
+                .startsWith("The candidate answers " + shadow.disagreements().size()
+                        + " of 200 recorded events differently (")
+                .contains("more accurate than what was answered then on the same 200 rows");
+
+        Disagreement first = shadow.disagreements().getFirst();
+        Table rows = LoopModel.rows(300, AT.toEpochMilli(), turned);
+        int row = (int) Duration.between(AT, first.at()).toMinutes();
+        Predictions.Classes asked = (Predictions.Classes)
+                new ModelValidation(runtimes()).answers(loop.model, candidate, rows.slice(row, row + 1));
+        double[] shares = asked.probabilities().orElseThrow()[0];
+        assertThat(first.gap()).isCloseTo(Math.abs(shares[0] - shares[1]), within(1e-6));
+        assertThat(first.candidate()).isEqualTo(asked.labels()[0]);
+        assertThat(first.outcome()).contains(rows.require(Recipe.DEFAULT_LABEL).text(row));
+
+        long id = loop.engine.shadow().keep(LoopModel.ENGINEER, AT, candidate, shadow);
+        PastValidation kept = loop.engine.training().pastValidation(id);
+        assertThat(kept.kind()).isEqualTo(PastValidation.Kind.SHADOW);
+        assertThat(kept.passed()).isEmpty();
+        assertThat((List<?>) kept.detail().get("disagreements")).hasSize(100);
+        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.empty(), ALL))
+                .as("a replay leaves no event")
+                .isEqualTo(before);
+    }
+
+    private Runtimes runtimes() {
+        return new Runtimes(
+                loop.engine.workspace().artifacts(), List.of(new OnnxModelRuntime(RuntimeLimits.defaults())), 2);
+    }
+
+    @Test
+    void theVersionThatAnsweredAgreesWithItself() {
+        long version = loop.firstVersion();
+        loop.happens(World.USUAL, AT, Duration.ofMinutes(1), 50, Duration.ofMinutes(5));
+        Shadow shadow = loop.engine.shadow().replay(loop.engine.registry().requireVersion(version), 1_000);
+        assertThat(shadow.disagreements()).isEmpty();
+        assertThat(shadow.sentence()).startsWith("The candidate answers 0 of 50 recorded events differently (0.0 %, ");
+    }
+
+    @Test
+    void whereNothingWasAskedNothingIsReplayed() {
+        ModelVersion version = loop.engine.registry().requireVersion(loop.firstVersion());
+        assertThatThrownBy(() -> loop.engine.shadow().replay(version, 100))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("no answered event yet");
+        assertThatThrownBy(() -> loop.engine.shadow().replay(version, 0)).hasMessageContaining("1 to 100000");
+    }
+}
