@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.RetainedTable;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.telemetry.EventImportOptions;
@@ -74,6 +75,8 @@ final class EventsImportCommand extends EngineCommand {
                     path, Numbers.count(report.imported() + report.duplicates(), "event", "events"), report.rows());
         }
         Optional<ModelVersion> version = engine.registry().version(report.versionId());
+        Report text = report(report, version);
+        retention(engine, report).ifPresent(text::line);
         return Answer.of(
                 Answer.document(
                         "model",
@@ -104,7 +107,21 @@ final class EventsImportCommand extends EngineCommand {
                         report.range().map(TimeRange::to),
                         "asReference",
                         asReference),
-                report(report, version));
+                text);
+    }
+
+    /** What of it retention will take away, so that nobody is surprised by it. */
+    private Optional<String> retention(Engine engine, ImportReport report) {
+        return engine.registry().model(model).stream()
+                .filter(info -> report.imported() > 0)
+                .flatMap(info -> engine.retention().plan(Optional.of(info)).stream())
+                .filter(plan -> plan.table() == RetainedTable.EVENTS && plan.removed() > 0)
+                .findFirst()
+                .map(plan -> Numbers.count(plan.removed(), "event", "events") + " of before "
+                        + times().full(plan.before().orElseThrow()) + " will go at the next run of retention, which"
+                        + " keeps " + Times.length(plan.keep())
+                        + " back from the newest event; their daily figures stay."
+                        + " To keep them: modeldeck config set retention.events=3650d --model " + model);
     }
 
     private Report report(ImportReport report, Optional<ModelVersion> version) {
