@@ -82,6 +82,9 @@ final class SearchStartCommand extends EngineCommand {
     @Option(names = "--no-candidate", order = 10, description = "Leaves it at the trials: the best is not trained.")
     private boolean noCandidate;
 
+    @Option(names = "--later", order = 11, description = "Only keeps the search; search resume does it.")
+    private boolean later;
+
     @Mixin
     private ActorOptions actor;
 
@@ -101,7 +104,9 @@ final class SearchStartCommand extends EngineCommand {
         SearchPlan plan = new SearchPlan(wished(engine), sampler, pruner, trials, parallel, seed);
         Search search = engine.searches()
                 .start(by, at, new Search.Wish(run, trainer, new LinkedHashMap<>(fixed), plan, !noCandidate));
-        return SearchForm.work(engine, by, at, search);
+        return later
+                ? Answer.of(SearchForm.whole(search, engine), SearchForm.report(search, engine))
+                : SearchForm.work(engine, by, at, search);
     }
 
     private Space wished(Engine engine) {

@@ -195,6 +195,9 @@ final class CliDocument {
                 "search start",
                 "search start --run 1 --trainer tree --space maxDepth=2:8:whole --sampler random --trials 4 --no-candidate"
                         + " --as engineer --json");
+        run("search start --run 1 --trainer tree --sampler random --trials 2 --no-candidate --later --as engineer");
+        show("search stop", "search stop 2 --as engineer --comment \"not today\" --json");
+        show("search resume", "search resume 2 --as engineer --json");
         show("search list", "search list --model churn --json");
         show("search show", "search show 1 --json");
         show("runs list", "runs list --json");
