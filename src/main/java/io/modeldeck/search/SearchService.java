@@ -10,6 +10,7 @@ import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
 import io.modeldeck.training.NewRun;
 import io.modeldeck.training.Recipe;
+import io.modeldeck.training.Site;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
 import io.modeldeck.training.TrainingType;
@@ -69,6 +70,11 @@ public final class SearchService {
         actor.require(Role.ENGINEER, "search hyperparameters");
         TrainingRun run = training.run(wish.basedOn());
         Recipe recipe = Recipe.read(config(run, wish.trainer(), wish.fixed()), Recipe.standard());
+        if (!(recipe.site() instanceof Site.Here)) {
+            throw new Problem(
+                    "Run " + run.id()
+                            + " was trained by its own code or by a worker; hyperparameters are searched for trainers of this console: name one with --trainer.");
+        }
         TrialWork.Divided divided = work.divided(run, recipe);
         ModelInfo model = divided.model();
         String trainer = recipe.trainerFor(model.task()).name();
@@ -226,7 +232,11 @@ public final class SearchService {
         boolean same = trainer.isEmpty() || trainer.get().equals(config.get("trainer"));
         Map<String, Object> settings = new LinkedHashMap<>(same ? hyperparameters(config) : Map.of());
         settings.putAll(fixed);
-        trainer.ifPresent(name -> config.put("trainer", name));
+        trainer.ifPresent(name -> {
+            // Trials are trained here, whoever trained the run.
+            config.keySet().removeAll(Site.KEYS);
+            config.put("trainer", name);
+        });
         config.put("hyperparameters", settings);
         return config;
     }

@@ -233,4 +233,23 @@ class SearchServiceTest {
                 .hasMessageContaining("'linear'");
         assertThat(searches.searches(OptionalLong.empty(), 10)).isEmpty();
     }
+
+    @Test
+    void aRunOfSomebodysCodeIsSearchedByATrainerOfThisConsoleOnly() throws SQLException {
+        long run = run(LoopModel.rows(300, 1, World.USUAL));
+        loop.close();
+        try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("modeldeck.db"));
+                Statement statement = file.createStatement()) {
+            statement.execute(
+                    "UPDATE training_run SET training_config = json_set(training_config, '$.type', 'code', '$.script', 'Mine.java')"
+                            + " WHERE id = " + run);
+        }
+        open();
+        Search.Wish unnamed = new Search.Wish(run, Optional.empty(), Map.of(), plan("random", "none", 3), false);
+        assertThatThrownBy(() -> searches.start(LoopModel.ENGINEER, AT, unnamed))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("name one with --trainer");
+        assertThat(tried(run, plan("random", "none", 3)))
+                .allSatisfy(t -> assertThat(t.status()).isEqualTo(Trial.Status.COMPLETED));
+    }
 }
