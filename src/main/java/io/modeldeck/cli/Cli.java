@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -30,6 +32,7 @@ public final class Cli {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
     private static final int WIDTH = 100;
+    private static final Pattern CHOICES = Pattern.compile("one of \\[([A-Z0-9_, ]+)\\] \\(case-insensitive\\) but");
 
     private Cli() {}
 
@@ -82,8 +85,15 @@ public final class Cli {
         }
     }
 
+    /** The values of an enum as they are typed: the library lists its constants. */
+    private static String inWords(String message) {
+        return CHOICES.matcher(String.valueOf(message))
+                .replaceFirst(found ->
+                        "one of " + Matcher.quoteReplacement(found.group(1).toLowerCase(Locale.ROOT)) + " but");
+    }
+
     private static int wrongUsage(Exception failure, CommandLine command, PrintStream err) {
-        err.println(PlainText.of(failure.getMessage()));
+        err.println(PlainText.of(inWords(failure.getMessage())));
         err.println("Usage: see " + command.getCommandSpec().qualifiedName() + " --help");
         return WRONG_USAGE;
     }

@@ -73,7 +73,8 @@ public final class Demo {
         }
         out.println("The screens are in " + folder.resolve("screens") + "; the workspace is in " + workspace.folder()
                 + ".");
-        out.println("Look further without a window: bin/modeldeck --help, or with a display: ./mvnw");
+        out.println(
+                "Look further without a window: ./mvnw package, then target/modeldeck/bin/modeldeck --help; with a display: ./mvnw");
     }
 
     private static void deleteTree(Path folder) throws IOException {

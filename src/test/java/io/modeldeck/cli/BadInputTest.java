@@ -204,6 +204,7 @@ class BadInputTest {
                 .isEqualTo(Cli.WRONG_USAGE);
         wrongUsage("Nowhere/Land", "metrics", "--model", "churn", "--zone", "Nowhere/Land");
         wrongUsage("weekly", "metrics", "--model", "churn", "--granularity", "weekly");
+        wrongUsage("candidate, staging", "promote", "--model", "churn", "--version", "1", "--to", "moon");
         wrongUsage("7q", "audit", "--last", "7q");
         wrongUsage("--from", "metrics", "--model", "churn", "--from", "someday");
         wrongUsage("'5'", "train", "history.csv", "--model", "other", "--label", "left", "--rows", "5");
