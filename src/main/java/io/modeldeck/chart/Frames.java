@@ -12,7 +12,7 @@ public final class Frames {
     }
 
     public static Frame layout(Chart chart, int width, int height, TextMeasure measure, LayoutOptions options) {
-        Sheet sheet = new Sheet(width, height, measure);
+        Sheet sheet = new Sheet(width, height, measure, options.corner());
         if (width < Sheet.SMALLEST_WIDTH || height < Sheet.SMALLEST_HEIGHT) {
             return sheet.frame();
         }

@@ -7,13 +7,26 @@ import java.util.Set;
  * What a viewer chose for a layout.
  *
  * @param emptyText replaces the chart's own sentence where it is empty
+ * @param corner pixels at the right end of the header that stay free, for what a viewer lays over them
  * @param hiddenSeries positions of series that are not drawn; they stay in the legend, and the others keep their colours
  */
-public record LayoutOptions(Optional<String> emptyText, Set<Integer> hiddenSeries) {
+public record LayoutOptions(Optional<String> emptyText, Set<Integer> hiddenSeries, double corner) {
 
-    public static final LayoutOptions PLAIN = new LayoutOptions(Optional.empty(), Set.of());
+    public static final LayoutOptions PLAIN = new LayoutOptions(Optional.empty(), Set.of(), 0);
 
     public LayoutOptions {
         hiddenSeries = Set.copyOf(hiddenSeries);
+    }
+
+    public LayoutOptions withEmptyText(String sentence) {
+        return new LayoutOptions(Optional.of(sentence), hiddenSeries, corner);
+    }
+
+    public LayoutOptions withHidden(Set<Integer> series) {
+        return new LayoutOptions(emptyText, series, corner);
+    }
+
+    public LayoutOptions withCorner(double pixels) {
+        return new LayoutOptions(emptyText, hiddenSeries, pixels);
     }
 }

@@ -87,6 +87,8 @@ final class MarkerLane {
         TextMeasure measure = sheet.measure;
         double middle = plot.top() - height / 2 - 1;
         List<Cluster> clusters = clusters(plot);
+        // a name stands right of its marker, or left of it where only there is room
+        double taken = sheet.left();
         for (int i = 0; i < clusters.size(); i++) {
             Cluster cluster = clusters.get(i);
             Kind kind = cluster.heaviest().kind();
@@ -94,9 +96,19 @@ final class MarkerLane {
             double from = cluster.x + SIZE / 2 + 4;
             double to = i + 1 < clusters.size() ? clusters.get(i + 1).x - SIZE / 2 - 8 : sheet.right();
             String label = Texts.fit(cluster.label(), TextRole.AXIS, to - from, measure);
-            if (label.equals(cluster.label()) || measure.width(label, TextRole.AXIS) >= SHORTEST_LABEL) {
-                double baseLine = middle + measure.ascent(TextRole.AXIS) * 0.38;
+            double baseLine = middle + measure.ascent(TextRole.AXIS) * 0.38;
+            double before = cluster.x - SIZE / 2 - 4;
+            if (label.equals(cluster.label())) {
                 sheet.text(Ink.MUTED_TEXT, label, TextRole.AXIS, Align.START, from, baseLine);
+                taken = from + measure.width(label, TextRole.AXIS) + 8;
+            } else if (before - measure.width(cluster.label(), TextRole.AXIS) >= taken) {
+                sheet.text(Ink.MUTED_TEXT, cluster.label(), TextRole.AXIS, Align.END, before, baseLine);
+                taken = cluster.x + SIZE / 2 + 8;
+            } else if (measure.width(label, TextRole.AXIS) >= SHORTEST_LABEL) {
+                sheet.text(Ink.MUTED_TEXT, label, TextRole.AXIS, Align.START, from, baseLine);
+                taken = to;
+            } else {
+                taken = cluster.x + SIZE / 2 + 8;
             }
         }
     }

@@ -77,15 +77,19 @@ final class Raster {
         return columns(ink, alpha, from, to);
     }
 
-    /** The area between this line and a lower one, where both are. */
-    Mark.Columns areaTo(Raster lower, Ink ink, double alpha) {
+    /** The area between this line and a lower one, where both are, as far as the plot reaches. */
+    Mark.Columns areaTo(Raster lower, Plot plot, Ink ink, double alpha) {
         double[] from = new double[top.length];
         double[] to = new double[top.length];
         for (int i = 0; i < from.length; i++) {
-            from[i] = Math.min(top[i], lower.top[i]);
-            to[i] = Math.max(bottom[i], lower.bottom[i]);
+            from[i] = within(plot, Math.min(top[i], lower.top[i]));
+            to[i] = within(plot, Math.max(bottom[i], lower.bottom[i]));
         }
         return columns(ink, alpha, from, to);
+    }
+
+    private static double within(Plot plot, double y) {
+        return Math.min(plot.bottom(), Math.max(plot.top(), y));
     }
 
     private Mark.Columns columns(Ink ink, double alpha, double[] from, double[] to) {

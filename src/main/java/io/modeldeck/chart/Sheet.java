@@ -38,16 +38,19 @@ final class Sheet {
     final int height;
     final TextMeasure measure;
     final double pad;
+    private final double corner;
     private final List<Mark> marks = new ArrayList<>();
     private final List<LegendEntry> legend = new ArrayList<>();
     private Optional<Plot> plot = Optional.empty();
     private double top;
     private double bottom;
 
-    Sheet(int width, int height, TextMeasure measure) {
+    /** @param corner what stays free at the right end of the header */
+    Sheet(int width, int height, TextMeasure measure, double corner) {
         this.width = width;
         this.height = height;
         this.measure = measure;
+        this.corner = corner;
         this.pad = width < 240 || height < 140 ? 8 : 16;
         this.top = pad;
         this.bottom = height - (pad == 8 ? 6 : 12);
@@ -112,10 +115,10 @@ final class Sheet {
         }
         double line = measure.lineHeight(TextRole.TITLE);
         double baseLine = top + measure.ascent(TextRole.TITLE);
-        String shown = Texts.fit(title, TextRole.TITLE, right() - left(), measure);
+        String shown = Texts.fit(title, TextRole.TITLE, headEnd() - left(), measure);
         text(Ink.TEXT, shown, TextRole.TITLE, Align.START, left(), baseLine);
         double legendWidth = items.stream().mapToDouble(this::width).sum() - 2 * GAP;
-        double beside = right() - left() - measure.width(shown, TextRole.TITLE) - 3 * GAP;
+        double beside = headEnd() - left() - measure.width(shown, TextRole.TITLE) - 3 * GAP;
         boolean own = !shown.isEmpty() && legendWidth > beside;
         takeTop((shown.isEmpty() && items.isEmpty() ? 0 : line) + GAP);
         if (items.isEmpty() || (own && !hasLines(LINES_WITH_FOOTER))) {
@@ -123,10 +126,10 @@ final class Sheet {
         }
         if (own) {
             double below = top + measure.ascent(TextRole.LABEL);
-            entries(items, left(), below);
+            entries(items, left(), right(), below);
             takeTop(measure.lineHeight(TextRole.LABEL) + GAP);
         } else {
-            entries(items, Math.max(left(), right() - legendWidth), baseLine);
+            entries(items, Math.max(left(), headEnd() - legendWidth), headEnd(), baseLine);
         }
     }
 
@@ -134,13 +137,17 @@ final class Sheet {
         return SWATCH + 0.75 * GAP + measure.width(item.name, TextRole.LABEL) + 2 * GAP;
     }
 
-    private void entries(List<Item> items, double from, double baseLine) {
+    private double headEnd() {
+        return right() - corner;
+    }
+
+    private void entries(List<Item> items, double from, double to, double baseLine) {
         double x = from;
         for (int i = 0; i < items.size(); i++) {
             Item item = items.get(i);
             String more = "+" + (items.size() - i);
             double reserve = i == items.size() - 1 ? 0 : measure.width(more, TextRole.LABEL) + GAP;
-            if (x + width(item) - 2 * GAP + reserve > right() + 0.5) {
+            if (x + width(item) - 2 * GAP + reserve > to + 0.5) {
                 text(Ink.MUTED_TEXT, more, TextRole.LABEL, Align.START, x, baseLine);
                 return;
             }

@@ -17,8 +17,17 @@ public final class Spark {
 
     /** @param values one for each period; NaN is a gap */
     public static Frame of(double[] values, int width, int height, Ink ink) {
+        return of(values, width, height, ink, Double.POSITIVE_INFINITY);
+    }
+
+    /** Over zero, as counts are read: 8 and 9 calls look alike, and none at all is the foot of the line. */
+    public static Frame fromZero(double[] values, int width, int height, Ink ink) {
+        return of(values, width, height, ink, 0);
+    }
+
+    private static Frame of(double[] values, int width, int height, Ink ink, double foot) {
         double[] shown = reduce(values);
-        double min = Double.POSITIVE_INFINITY;
+        double min = foot;
         double max = Double.NEGATIVE_INFINITY;
         int last = -1;
         for (int i = 0; i < shown.length; i++) {
@@ -31,6 +40,8 @@ public final class Spark {
         if (last < 0 || width < 8 || height < 6) {
             return new Frame(width, height, List.of(), Optional.empty(), List.of());
         }
+        // over zero a steady course has air above it, or it would underline what stands there
+        max = foot == 0 ? max * 1.25 : max;
         double[] x = new double[shown.length];
         double[] y = new double[shown.length];
         for (int i = 0; i < shown.length; i++) {

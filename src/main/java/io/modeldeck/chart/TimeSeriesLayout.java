@@ -20,7 +20,7 @@ final class TimeSeriesLayout {
         sheet.footer(footer, Times.range(chart.range(), chart.zone()));
         MarkerLane lane = new MarkerLane(chart, sheet);
         // one column for the whole range: its smallest and largest samples, and where lines cross the edges
-        double[] extent = extent(reduce(chart, 1, options));
+        double[] extent = extent(chart, reduce(chart, 1, options));
         ThresholdLines limits = new ThresholdLines(chart.thresholds(), extent, chart.zeroBased());
         Plot plot = Axes.place(
                 sheet,
@@ -88,18 +88,32 @@ final class TimeSeriesLayout {
                 : Decimation.m4(series.atMillis(), values, from, to, columns, series.gapMillis());
     }
 
-    private static double[] extent(List<Drawn> drawn) {
+    /** What the axis must show. Above zero, a band around a line takes at most a third of it: few calls make one that would dwarf the line. */
+    private static double[] extent(TimeSeriesChart chart, List<Drawn> drawn) {
         double[] extent = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        double[] bands = extent.clone();
         for (Drawn one : drawn) {
-            for (Line line : List.of(one.values, one.low, one.high)) {
-                for (double value : line.values()) {
-                    // comparisons with NaN are false: breaks do not count
-                    extent[0] = value < extent[0] ? value : extent[0];
-                    extent[1] = value > extent[1] ? value : extent[1];
-                }
-            }
+            widen(extent, one.values);
+            double[] around = one.series.style() == Style.BAND ? extent : bands;
+            widen(around, one.low);
+            widen(around, one.high);
         }
+        double shown = extent[1];
+        for (Threshold threshold : chart.thresholds()) {
+            shown = Math.max(shown, threshold.value());
+        }
+        boolean bounded = chart.zeroBased() && shown > 0;
+        extent[0] = Math.min(extent[0], bands[0]);
+        extent[1] = Math.max(extent[1], bounded ? Math.min(bands[1], 1.5 * shown) : bands[1]);
         return extent[0] <= extent[1] ? extent : new double[] {0, 1};
+    }
+
+    private static void widen(double[] extent, Line line) {
+        for (double value : line.values()) {
+            // comparisons with NaN are false: breaks do not count
+            extent[0] = value < extent[0] ? value : extent[0];
+            extent[1] = value > extent[1] ? value : extent[1];
+        }
     }
 
     private static void band(Sheet sheet, Plot plot, Drawn one) {
@@ -110,7 +124,7 @@ final class TimeSeriesLayout {
         low.line(xs(plot, one.low), ys(plot, one.low));
         Raster high = new Raster(plot);
         high.line(xs(plot, one.high), ys(plot, one.high));
-        sheet.add(high.areaTo(low, one.ink, one.ink == Ink.BAND ? 0.65 : 0.16));
+        sheet.add(high.areaTo(low, plot, one.ink, one.ink == Ink.BAND ? 0.65 : 0.16));
     }
 
     private static void values(Sheet sheet, Plot plot, Drawn one, long toMillis) {

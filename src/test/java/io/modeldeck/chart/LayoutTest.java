@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +215,7 @@ class LayoutTest {
 
     @Test
     void aHiddenSeriesIsNotDrawnAndTheOthersKeepTheirColours() {
-        LayoutOptions options = new LayoutOptions(Optional.empty(), Set.of(1));
+        LayoutOptions options = LayoutOptions.PLAIN.withHidden(Set.of(1));
         Frame frame = Frames.layout(ChartGallery.all().get("latency"), 840, 300, FixedMeasure.PLAIN, options);
         assertThat(frame.marks().stream()
                         .filter(mark -> mark instanceof Mark.Polyline)
@@ -226,11 +225,61 @@ class LayoutTest {
     }
 
     @Test
+    void aMarkerAtTheRightEdgeHasItsNameOnTheLeft() {
+        Marker marker = new Marker(9_990, "prediction drift", Marker.Kind.ALERT);
+        TimeSeriesChart plain = chart(new long[] {0, 10_000}, new double[] {1, 2}, 0, List.of());
+        TimeSeriesChart marked = new TimeSeriesChart(
+                "", "ms", plain.range(), UTC, plain.series(), List.of(), List.of(marker), false, "");
+        Mark.Text name = texts(Frames.layout(marked, 600, 240, FixedMeasure.PLAIN)).stream()
+                .filter(text -> text.text().equals("prediction drift"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(name.align()).isEqualTo(Mark.Align.END);
+    }
+
+    @Test
+    void aWideBandDoesNotDwarfItsLineAndEndsAtThePlot() {
+        long[] at = {0, 5_000, 10_000};
+        Series rate = new Series(
+                "errors",
+                at,
+                new double[] {0, .1, 0},
+                new double[] {0, .01, 0},
+                new double[] {.3, .6, .3},
+                Style.LINE,
+                0);
+        TimeSeriesChart chart = new TimeSeriesChart(
+                "", "share", TimeRange.ofMillis(0, 10_000), UTC, List.of(rate), List.of(), List.of(), true, "");
+        Frame frame = Frames.layout(chart, 600, 240, FixedMeasure.PLAIN);
+        Plot plot = frame.plot().orElseThrow();
+        assertThat(plot.valuePixel(.1)).isLessThan((plot.top() + plot.bottom()) / 2);
+        Mark.Columns band = frame.marks().stream()
+                .filter(Mark.Columns.class::isInstance)
+                .map(Mark.Columns.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Arrays.stream(band.top()).min().orElseThrow()).isEqualTo(plot.top());
+    }
+
+    @Test
+    void theCornerOfTheHeaderStaysFree() {
+        Chart chart = ChartGallery.all().get("latency");
+        double free = legendEnd(Frames.layout(chart, 840, 300, FixedMeasure.PLAIN));
+        double kept = legendEnd(Frames.layout(chart, 840, 300, FixedMeasure.PLAIN, LayoutOptions.PLAIN.withCorner(64)));
+        assertThat(kept).isEqualTo(free - 64);
+    }
+
+    private static double legendEnd(Frame frame) {
+        Frame.LegendEntry last = frame.legend().getLast();
+        return last.x() + last.width();
+    }
+
+    @Test
     void emptyChartsSaySo() {
         Frame frame = Frames.layout(ChartGallery.empty(), 600, 240, FixedMeasure.PLAIN);
         assertThat(texts(frame)).anyMatch(text -> text.text().equals("Nothing was measured in this range."));
         assertThat(frame.plot()).isEmpty();
-        LayoutOptions own = new LayoutOptions(Optional.of("No events yet."), Set.of());
+        LayoutOptions own = LayoutOptions.PLAIN.withEmptyText("No events yet.");
         assertThat(texts(Frames.layout(ChartGallery.empty(), 600, 240, FixedMeasure.PLAIN, own)))
                 .anyMatch(text -> text.text().equals("No events yet."));
     }

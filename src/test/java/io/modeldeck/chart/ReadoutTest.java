@@ -6,7 +6,6 @@ import io.modeldeck.domain.TimeRange;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,7 @@ class ReadoutTest {
 
     @Test
     void hiddenSeriesSayNothing() {
-        LayoutOptions options = new LayoutOptions(Optional.empty(), Set.of(1));
+        LayoutOptions options = LayoutOptions.PLAIN.withHidden(Set.of(1));
         assertThat(Readout.nearest(TWO, 20_000, options).lines()).hasSize(2);
         assertThat(Readout.last(TWO, options)).isEqualTo(40_000);
     }

@@ -25,6 +25,13 @@ class SparkTest {
     }
 
     @Test
+    void overZeroAlmostEqualCountsLookAlmostEqual() {
+        Mark.Polyline line = line(Spark.fromZero(new double[] {8, 9, 8, 0}, 100, 25, Ink.SERIES_1));
+        assertThat(line.y()[0] - line.y()[1]).isBetween(1.0, 3.0);
+        assertThat(line.y()[3]).isEqualTo(22.5);
+    }
+
+    @Test
     void nothingIsDrawnOfNothing() {
         assertThat(Spark.of(new double[0], 100, 20, Ink.SERIES_1).marks()).isEmpty();
         assertThat(Spark.of(new double[] {Double.NaN}, 100, 20, Ink.SERIES_1).marks())

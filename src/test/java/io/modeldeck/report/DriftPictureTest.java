@@ -62,6 +62,15 @@ class DriftPictureTest {
     }
 
     @Test
+    @DisplayName("Rounded shares that sum to a hair more than all do not lift the axis above one")
+    void roundedShares() {
+        Distribution rounded = of("histogram", List.of(0., 1., 2., 3.), .3334, .3333, .3334);
+        CurveChart chart =
+                DriftPicture.cumulative(result(rounded, rounded), WORDS).orElseThrow();
+        assertThat(chart.curves().getFirst().y()).endsWith(1);
+    }
+
+    @Test
     @DisplayName("Open bins have no outer border; categories have no order to add up")
     void openBins() {
         DriftResult bins = result(of("bins", List.of(1., 2.), .5, .3, .2), of("bins", List.of(1., 2.), .2, .2, .6));

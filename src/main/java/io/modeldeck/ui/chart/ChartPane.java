@@ -104,7 +104,7 @@ public final class ChartPane extends Region {
         chart = Optional.of(shown);
         if (!sameKind) {
             own.clear();
-            options = new LayoutOptions(options.emptyText(), Set.of());
+            options = options.withHidden(Set.of());
         }
         dataPulse.markDirty();
     }
@@ -115,7 +115,13 @@ public final class ChartPane extends Region {
 
     /** The sentence shown while the chart is empty, instead of the chart's own. */
     public void setEmptyText(String sentence) {
-        options = new LayoutOptions(Optional.of(sentence), options.hiddenSeries());
+        options = options.withEmptyText(sentence);
+        dataPulse.markDirty();
+    }
+
+    /** Keeps the right end of the header free for what lies over it. */
+    public void setCorner(double pixels) {
+        options = options.withCorner(pixels);
         dataPulse.markDirty();
     }
 
@@ -304,7 +310,7 @@ public final class ChartPane extends Region {
 
     private void hide(Set<Integer> hidden) {
         if (seriesCount() > 0) {
-            options = new LayoutOptions(options.emptyText(), hidden);
+            options = options.withHidden(hidden);
             dataPulse.markDirty();
             overlayPulse.markDirty();
         }

@@ -14,6 +14,7 @@ public final class Sparkline extends Region {
     private final Canvas canvas = new Canvas();
     private final PulseDraw pulse = new PulseDraw(this, this::draw);
     private double[] values = {};
+    private boolean fromZero;
     private Ink ink = Ink.SERIES_1;
     private Palette palette = Palette.light();
 
@@ -32,6 +33,12 @@ public final class Sparkline extends Region {
     public void setValues(double[] values, String accessibleText) {
         this.values = values;
         setAccessibleText(accessibleText);
+        pulse.markDirty();
+    }
+
+    /** For counts: the foot of the line is zero, not the smallest of the values. */
+    public void setFromZero(boolean zero) {
+        fromZero = zero;
         pulse.markDirty();
     }
 
@@ -58,7 +65,9 @@ public final class Sparkline extends Region {
     private void draw() {
         GraphicsContext g = canvas.getGraphicsContext2D();
         g.clearRect(0, 0, getWidth(), getHeight());
+        int width = (int) getWidth();
+        int height = (int) getHeight();
         new FxFramePainter(g, palette, FxTexts.plain(), 1)
-                .paint(Spark.of(values, (int) getWidth(), (int) getHeight(), ink));
+                .paint(fromZero ? Spark.fromZero(values, width, height, ink) : Spark.of(values, width, height, ink));
     }
 }

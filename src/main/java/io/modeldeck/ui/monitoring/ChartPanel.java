@@ -10,12 +10,15 @@ import io.modeldeck.ui.kit.ScreenContext;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.StackPane;
 
 /** A chart in a frame, with buttons that copy its picture and its numbers. */
-final class ChartPanel extends HBox {
+final class ChartPanel extends StackPane {
+
+    /** Two buttons of icons. */
+    private static final double BUTTONS = 64;
 
     private final ScreenContext context;
     private final ChartPane pane;
@@ -31,11 +34,13 @@ final class ChartPanel extends HBox {
                 .show(Messages.text("monitoring.saved", file.getFileName().toString())));
         pane.setOnProblem(problem -> context.toasts()
                 .failed(new Failure(Messages.text("monitoring.saving"), problem.getMessage(), Optional.empty())));
-        HBox.setHgrow(pane, Priority.ALWAYS);
-        VBox buttons = new VBox(
+        pane.setCorner(BUTTONS);
+        HBox buttons = new HBox(
                 Icons.button("fth-image", Messages.text("monitoring.copy-image"), this::copyImage),
                 Icons.button("fth-copy", Messages.text("monitoring.copy-numbers"), this::copyNumbers));
         buttons.getStyleClass().add("chart-buttons");
+        buttons.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        setAlignment(buttons, Pos.TOP_RIGHT);
         getChildren().addAll(pane, buttons);
         context.theme().dark().addListener(new WeakInvalidationListener(themed));
         context.theme().look().addListener(new WeakInvalidationListener(themed));
