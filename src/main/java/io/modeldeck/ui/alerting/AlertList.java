@@ -34,7 +34,7 @@ final class AlertList extends StackPane {
         detailState = new StatePane(detail);
         state = new StatePane(new MasterDetail(table, detailState, 0.56));
         columns();
-        table.getStyleClass().add("tall-rows");
+        table.getStyleClass().add("message-rows");
         table.setOnOpen(detail::open);
         table.selected().addListener(observable -> showSelected());
         getChildren().add(state);
@@ -52,7 +52,7 @@ final class AlertList extends StackPane {
         TableColumn<AlertRow, AlertRow> message = table.node(
                 Messages.text("alerts.alert"),
                 row -> row.message(),
-                row -> new TwoLines(
+                row -> TwoLines.wrapped(
                         row.message(), row.subject() + " · " + row.alert().ruleName()));
         message.setPrefWidth(300);
         TableColumn<AlertRow, AlertRow> since = table.node(

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.ui.kit.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -16,11 +17,7 @@ record AlertRow(Alert alert, String subject, OptionalLong requestId, Instant asO
 
     /** What was found, as a sentence begins. */
     String message() {
-        String text = alert.message().replace("`", "");
-        // p95 stays as it is
-        return text.length() < 2 || !Character.isLetter(text.charAt(1))
-                ? text
-                : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        return Formats.sentence(alert.message().replace("`", ""));
     }
 
     Standing standing() {

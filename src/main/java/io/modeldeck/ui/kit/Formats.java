@@ -151,6 +151,14 @@ public final class Formats {
         return String.format(Locale.ENGLISH, "%.1f", value) + NBSP + units[unit];
     }
 
+    // ------------------------------------------------------------------ words
+
+    /** A message of the engine as it begins a line: with a capital, unless its first word is a name of figures as {@code p95}. */
+    public static String sentence(String text) {
+        boolean plain = text.length() > 1 && Character.isLetter(text.charAt(1));
+        return plain ? Character.toUpperCase(text.charAt(0)) + text.substring(1) : text;
+    }
+
     // ------------------------------------------------------------------ durations
 
     /** A length of time by its two largest units: {@code 3 d 4 h}, {@code 12 min}, {@code 4.2 s}, {@code 85 ms}. */
@@ -174,6 +182,11 @@ public final class Formats {
         return sign + two(seconds / 86_400, "d", seconds / 3_600 % 24, "h");
     }
 
+    /** How long work took; what no clock of milliseconds measures is under one, not nothing. */
+    public static String took(Duration duration) {
+        return duration.toMillis() == 0 ? "<" + NBSP + "1" + NBSP + "ms" : duration(duration);
+    }
+
     private static String two(long large, String unit, long small, String smallUnit) {
         String text = large + "" + NBSP + unit;
         return small == 0 ? text : text + " " + small + NBSP + smallUnit;
@@ -194,6 +207,11 @@ public final class Formats {
     /** {@code 2026-03-14 08:15}: as it is typed, too. */
     public String sortable(Instant at) {
         return SORTABLE.format(local(at));
+    }
+
+    /** {@code 14 Mar}. */
+    public String day(Instant at) {
+        return DAY.format(local(at));
     }
 
     public String date(Instant at) {

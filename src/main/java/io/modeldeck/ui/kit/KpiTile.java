@@ -31,6 +31,7 @@ public final class KpiTile extends StackPane {
     private final Label note = new Label();
     private final StackPane mark = new StackPane();
     private final StackPane course = new StackPane();
+    private final Rectangle clip = new Rectangle(COURSE_WIDTH, COURSE_HEIGHT);
     private final InvalidationListener themed = observable -> paint();
     private Optional<Tile> spark = Optional.empty();
     private double[] points = {};
@@ -52,7 +53,6 @@ public final class KpiTile extends StackPane {
         text.getStyleClass().add("kpi-text");
         course.getStyleClass().add("kpi-course");
         course.setMouseTransparent(true);
-        Rectangle clip = new Rectangle(COURSE_WIDTH, COURSE_HEIGHT);
         course.setClip(clip);
         StackPane.setAlignment(course, Pos.CENTER_RIGHT);
         StackPane.setMargin(course, new Insets(0, 8, 0, 0));
@@ -99,7 +99,9 @@ public final class KpiTile extends StackPane {
         double high = Arrays.stream(known).max().orElse(1);
         tile.setMinValue(Math.min(0, low));
         tile.setMaxValue(high > low ? high : low + 1);
-        tile.setAveragingPeriod(known.length);
+        tile.setAveragingPeriod(known.length + 1);
+        // the tile's own margin, and the step up from the zero
+        clip.setX(0.05 * COURSE_WIDTH + COURSE_WIDTH / known.length + 1);
         points = known;
         makeRoom();
         course.getChildren().setAll(tile);
@@ -140,8 +142,11 @@ public final class KpiTile extends StackPane {
         tile.resize(COURSE_WIDTH + 1, COURSE_HEIGHT + 1);
         tile.resize(COURSE_WIDTH, COURSE_HEIGHT);
         tile.clearData();
-        for (double point : points) {
-            tile.setValue(point);
+        // its line stands on the smallest value it knows: a zero, hidden by the clip, makes that the foot
+        tile.setValue(1e-9);
+        for (int i = 0; i < points.length; i++) {
+            // it hears of changes only; values that repeat must differ by a hair to be points
+            tile.setValue(points[i] + (i + 2) * 1e-9);
         }
         // its rulers and their numbers are too small to be read
         tile.lookupAll("Line").forEach(line -> line.setVisible(false));

@@ -19,6 +19,13 @@ public final class TwoLines extends VBox {
         getChildren().addAll(first, small);
     }
 
+    /** A message that may take two lines by itself, in a list with {@code message-rows}. */
+    public static TwoLines wrapped(String message, String second) {
+        Label label = label(message);
+        label.setWrapText(true);
+        return new TwoLines(label, second);
+    }
+
     private static Label label(String text) {
         Label label = new Label(text);
         label.setTooltip(new Tooltip(text));

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
@@ -61,6 +62,7 @@ final class DriftHeatMap extends VBox {
             }
             row++;
         }
+        days(checks, row);
         foot.setText(
                 checks.isEmpty()
                         ? Messages.text("drift.heat.none")
@@ -69,6 +71,23 @@ final class DriftHeatMap extends VBox {
                                 checks.size(),
                                 context.formats().timeWithZone(checks.getFirst()),
                                 context.formats().timeWithZone(checks.getLast())));
+    }
+
+    /** Below the cells, each day's name at its first check. */
+    private void days(List<Instant> checks, int row) {
+        int from = 0;
+        for (int i = 1; i <= checks.size(); i++) {
+            String day = context.formats().day(checks.get(from));
+            if (i == checks.size() || !day.equals(context.formats().day(checks.get(i)))) {
+                Label label = new Label(day);
+                label.getStyleClass().add("heat-day");
+                label.setMinWidth(0);
+                label.setMaxWidth(Double.MAX_VALUE);
+                label.setTextOverrun(OverrunStyle.CLIP);
+                grid.add(label, from + 1, row, i - from, 1);
+                from = i;
+            }
+        }
     }
 
     private static List<Instant> checks(DriftData data) {

@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.domain.Actor;
+import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
@@ -33,6 +34,7 @@ final class FeedItems {
             Map.entry("reject", new Look("overview.did.reject", Glyph.FAILED, Tone.DANGER)),
             Map.entry("request", new Look("overview.did.request", Glyph.PENDING, Tone.ACCENT)),
             Map.entry("acknowledge", new Look("overview.did.acknowledge", Glyph.OK, Tone.NEUTRAL)),
+            Map.entry("expire", new Look("overview.did.expire", Glyph.DOT, Tone.NEUTRAL)),
             Map.entry("comment", new Look("overview.did.comment", Glyph.DOT, Tone.NEUTRAL)),
             Map.entry("queue", new Look("overview.did.queue", Glyph.QUEUED, Tone.NEUTRAL)),
             Map.entry("run ended", new Look("overview.did.run-ended", Glyph.RUNNING, Tone.NEUTRAL)),
@@ -60,7 +62,7 @@ final class FeedItems {
                 new Timeline.Entry(
                         alert.at(),
                         alert.modelName(),
-                        alert.message(),
+                        Formats.sentence(alert.message().replace("`", "")),
                         Optional.empty(),
                         SeverityGlyph.glyph(alert.severity()),
                         SeverityGlyph.tone(alert.severity())),

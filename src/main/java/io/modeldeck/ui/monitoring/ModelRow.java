@@ -25,12 +25,17 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
 
 /** One model on the overview: a row of figures, each of which leads to the screen that explains it. */
 final class ModelRow extends GridPane {
 
     /** Shares of the width: name, requests, latency, errors, quality, drift, alerts, training. */
     private static final double[] WIDTHS = {18, 11, 17, 11, 10, 13, 11, 9};
+
+    /** Rows take the room that a page has, as long as their lines gain from it. */
+    private static final double TALLEST = 116;
 
     private final ScreenContext context;
     private final OverviewRow row;
@@ -39,6 +44,11 @@ final class ModelRow extends GridPane {
         this.context = context;
         this.row = row;
         columns(this);
+        RowConstraints height = new RowConstraints();
+        height.setVgrow(Priority.ALWAYS);
+        height.setFillHeight(true);
+        getRowConstraints().add(height);
+        setMaxHeight(TALLEST);
         getStyleClass().addAll("model-row", "panel");
         add(name(), 0, 0);
         add(requests(), 1, 0);
@@ -236,9 +246,11 @@ final class ModelRow extends GridPane {
         Sparkline line = new Sparkline();
         line.setPalette(context.theme().palette());
         line.setInk(ink);
+        line.setFromZero(true);
         line.setValues(values, says);
         line.setMaxWidth(Double.MAX_VALUE);
         line.setPrefHeight(26);
+        VBox.setVgrow(line, Priority.ALWAYS);
         return line;
     }
 

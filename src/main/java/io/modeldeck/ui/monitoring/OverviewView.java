@@ -190,7 +190,11 @@ public final class OverviewView implements Screen {
     private void rows(Overview overview) {
         int focused = focused();
         models.getChildren().setAll(ModelRow.head());
-        overview.rows().forEach(row -> models.getChildren().add(new ModelRow(context, row)));
+        for (OverviewRow row : overview.rows()) {
+            ModelRow shownRow = new ModelRow(context, row);
+            VBox.setVgrow(shownRow, Priority.ALWAYS);
+            models.getChildren().add(shownRow);
+        }
         if (focused > 0) {
             focus(focused);
         }

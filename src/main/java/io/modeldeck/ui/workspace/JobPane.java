@@ -64,8 +64,8 @@ final class JobPane extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox course = new HBox(caption, gap, durationsText, durations);
         course.getStyleClass().add("row");
-        history.time(Messages.text("jobs.started"), run -> Optional.of(run.startedAt()), formats)
-                .setPrefWidth(110);
+        history.text(Messages.text("jobs.started"), run -> formats.time(run.startedAt()))
+                .setPrefWidth(150);
         history.text(Messages.text("jobs.for"), run -> formats.time(run.at())).setPrefWidth(150);
         history.number(Messages.text("jobs.try"), JobRun::attempt, run -> Formats.count(run.attempt()))
                 .setPrefWidth(50);
@@ -73,7 +73,7 @@ final class JobPane extends VBox {
                         Messages.text("jobs.took"),
                         "ms",
                         run -> run.duration().toMillis(),
-                        run -> Formats.duration(run.duration()))
+                        run -> Formats.took(run.duration()))
                 .setPrefWidth(80);
         history.node(Messages.text("jobs.result"), JobsView::resultText, run -> JobsView.resultCell(Optional.of(run)))
                 .setPrefWidth(420);
@@ -136,9 +136,9 @@ final class JobPane extends VBox {
         if (course) {
             String words = Messages.text(
                     "jobs.durations",
-                    Formats.duration(
+                    Formats.took(
                             Duration.ofMillis((long) Arrays.stream(millis).min().orElse(0))),
-                    Formats.duration(
+                    Formats.took(
                             Duration.ofMillis((long) Arrays.stream(millis).max().orElse(0))));
             durationsText.setText(words);
             durations.setValues(millis, words);

@@ -103,7 +103,7 @@ public final class JobsView implements Screen {
                                 .map(run -> (double) run.duration().toMillis())
                                 .orElse(Double.NaN),
                         row -> row.last()
-                                .map(run -> Formats.duration(run.duration()))
+                                .map(run -> Formats.took(run.duration()))
                                 .orElse(Formats.NONE))
                 .setMinWidth(72);
         table.node(Messages.text("jobs.last"), JobsView::resultText, row -> resultCell(row.last()))

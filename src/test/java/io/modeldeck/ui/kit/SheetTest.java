@@ -143,6 +143,38 @@ class SheetTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    @DisplayName("In high contrast texts stand out 7 to 1, and borders as well as texts do elsewhere")
+    void highContrast(String theme) {
+        Map<String, String> tokens = tokens(theme);
+        Matcher block = Pattern.compile("\\.high-contrast\\s*\\{([^}]*)}").matcher(ours());
+        assertThat(block.find()).isTrue();
+        Matcher own = TOKEN.matcher(block.group(1));
+        while (own.find()) {
+            tokens.put(own.group(1), own.group(2).strip());
+        }
+        tokens.replaceAll((name, value) -> tokens.getOrDefault(value, value));
+        int page = argb(tokens.get("-color-bg-default"), 0xffffffff);
+        for (String text : List.of("-color-fg-default", "-color-fg-muted", "-color-fg-subtle")) {
+            for (String ground : List.of("-color-bg-default", "-color-bg-subtle", "-color-neutral-subtle")) {
+                assertThat(contrast(tokens, List.of(text, ground), page))
+                        .as(theme + " " + text + " on " + ground)
+                        .isGreaterThanOrEqualTo(7);
+            }
+        }
+        for (String tone : List.of("accent", "success", "warning", "danger")) {
+            assertThat(contrast(tokens, List.of("-color-fg-default", "-color-" + tone + "-subtle"), page))
+                    .as(theme + " " + tone)
+                    .isGreaterThanOrEqualTo(7);
+        }
+        for (String line : List.of("-color-border-default", "-color-border-muted", "-color-border-subtle")) {
+            assertThat(contrast(tokens, List.of(line, "-color-bg-default"), page))
+                    .as(theme + " " + line)
+                    .isGreaterThanOrEqualTo(4.5);
+        }
+    }
+
     private static double contrast(Map<String, String> tokens, List<String> pair, int page) {
         int ground = argb(tokens.get(pair.get(1)), page);
         return Palette.contrast(argb(tokens.get(pair.get(0)), ground), ground);

@@ -215,6 +215,7 @@ class MonitoringScreensTest {
         press(screens.getFirst(), "H");
         assertThat(labels(root)).anyMatch(text -> text.startsWith("1 check, 14 Mar 2026"));
         assertThat(FxTest.onFx(() -> root.lookupAll(".heat-cell").size())).isPositive();
+        assertThat(labels(root)).contains("14 Mar");
         press(screens.getFirst(), "1");
         press(screens.getFirst(), "D");
         ChartPane shapes = FxTest.onFx(() -> (ChartPane) root.lookupAll(".drift-shapes .chart-panel > *").stream()
