@@ -1,6 +1,7 @@
 package io.modeldeck.quality;
 
 import io.modeldeck.domain.Severity;
+import java.util.Map;
 
 /**
  * A demand on one feature of a model, written by a person and kept with the model.
@@ -22,6 +23,13 @@ public record Constraint(long id, long modelId, String feature, ConstraintRule r
 
     Constraint withId(long given) {
         return new Constraint(given, modelId, feature, rule, severity, note);
+    }
+
+    /** Whether a document, as findings keep it, is this constraint and demands what it demands now. */
+    boolean isThe(Map<String, Object> document) {
+        return document.get("id") instanceof Number number
+                && number.longValue() == id
+                && demandsTheSame(ConstraintDocument.read(modelId, document));
     }
 
     /** Whether the other one demands the same, however serious it takes it. */

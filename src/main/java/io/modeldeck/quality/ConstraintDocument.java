@@ -32,6 +32,11 @@ public final class ConstraintDocument {
 
     private ConstraintDocument() {}
 
+    /** The keys that say what a kind of rule demands. */
+    public static Set<String> keysOf(String kind) {
+        return OF_KIND.getOrDefault(kind, Set.of());
+    }
+
     /** The constraint as a document, with its number when it has one. */
     public static Map<String, Object> of(Constraint constraint) {
         Map<String, Object> document = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Constraints in the database. */
 final class ConstraintStore {
@@ -31,6 +32,15 @@ final class ConstraintStore {
                 .bind("id", id)
                 .map((row, context) -> constraint(row))
                 .findOne());
+    }
+
+    /** The constraints of the model that stood as they are now before the check was made. */
+    Set<Long> before(long checkId) {
+        return Set.copyOf(database.list(
+                "SELECT c.id FROM quality_constraint c JOIN data_quality_metrics q ON q.model_id = c.model_id WHERE q.id = ?1"
+                        + " AND c.recorded_at < q.recorded_at",
+                row -> row.getLong(1),
+                checkId));
     }
 
     /** Joins the running transaction. */

@@ -65,6 +65,26 @@ public final class Constraints {
         return store.ofModel(modelId);
     }
 
+    /** The constraints of a model, by feature, and what the check says of each; empty: there was no check yet. */
+    public List<ConstraintVerdict> verdicts(long modelId, Optional<QualityReport> check) {
+        List<Constraint> all = store.ofModel(modelId);
+        if (check.isEmpty()) {
+            return all.stream().map(ConstraintVerdict::unknown).toList();
+        }
+        Set<Long> looked = store.before(check.get().id());
+        return all.stream()
+                .map(constraint -> ConstraintVerdict.of(constraint, check.get(), looked.contains(constraint.id())))
+                .toList();
+    }
+
+    /** The names that a constraint may speak of: the features of the newest events and of the newest check; empty where there are none yet. */
+    public Set<String> known(long modelId) {
+        Set<String> known = new LinkedHashSet<>(features(modelId));
+        checks.latest(modelId)
+                .ifPresent(report -> known.addAll(report.nullRates().keySet()));
+        return known;
+    }
+
     public Constraint require(long id) {
         return store.find(id)
                 .orElseThrow(
@@ -169,9 +189,7 @@ public final class Constraints {
 
     /** A slip in the name would make a constraint that never finds anything. Without events there is nothing to hold the name against. */
     private void requireKnown(Constraint constraint) {
-        Set<String> known = new LinkedHashSet<>(features(constraint.modelId()));
-        checks.latest(constraint.modelId())
-                .ifPresent(report -> known.addAll(report.nullRates().keySet()));
+        Set<String> known = known(constraint.modelId());
         if (!known.isEmpty() && !known.contains(constraint.feature())) {
             throw new Problem("No event of late has a feature '" + Findings.shortened(constraint.feature())
                     + "'; there are "

@@ -20,11 +20,14 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.StoredEvent;
 import io.modeldeck.testing.WatchedModel;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -208,6 +211,43 @@ class ConstraintsTest {
                 .as("a kept one may be about a feature that went")
                 .singleElement()
                 .satisfies(trial -> assertThat(trial.offenders().all()).isEqualTo(60));
+    }
+
+    @Test
+    void aVerdictIsThatOfTheCheckOnTheConstraintAsItIsNow() {
+        traffic();
+        Constraint broken = add("age", upTo(49));
+        Constraint tightened = add("age", upTo(58));
+        Constraint whole = add("country", new ConstraintRule.OneOf(List.of("PRT", "ESP")));
+        assertThat(constraints.known(bench.model.id())).containsExactlyInAnyOrder("age", "country");
+        assertThat(constraints.verdicts(bench.model.id(), Optional.empty()))
+                .as("before the first check")
+                .hasSize(3)
+                .allMatch(verdict -> verdict.broken().isEmpty() && verdict.finding() == 0);
+        quality = new QualityService(
+                bench.database,
+                bench.registry,
+                bench.configs,
+                bench.events,
+                bench.datasets,
+                Clock.offset(bench.clock, Duration.ofMinutes(1)));
+        QualityReport report = quality.check(bench.model.id(), HOUR.to()).orElseThrow();
+        constraints = new Constraints(
+                bench.database, bench.events, bench.audit, Clock.offset(bench.clock, Duration.ofMinutes(2)));
+        Constraint tighter =
+                constraints.edit(PERSON, NOW, wanted("age", upTo(57)).withId(tightened.id()), "");
+        Constraint later = add("age", new ConstraintRule.NotNull());
+        assertThat(constraints.verdicts(bench.model.id(), Optional.of(report)))
+                .containsExactly(
+                        new ConstraintVerdict(broken, OptionalLong.of(10), 1),
+                        new ConstraintVerdict(tighter, OptionalLong.empty(), 0),
+                        new ConstraintVerdict(later, OptionalLong.empty(), 0),
+                        new ConstraintVerdict(whole, OptionalLong.of(0), 0));
+        assertThat(report.findings().getFirst().constraint()).containsEntry("max", 49.0);
+        assertThat(broken.isThe(Map.of()))
+                .as("a finding of old without a number")
+                .isFalse();
+        assertThat(ConstraintDocument.keysOf("range")).containsExactlyInAnyOrder("min", "max");
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.kit.Choice;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
@@ -55,14 +56,6 @@ final class RuleEditor {
     private final Button save = new Button(Messages.text("alerts.rule.save"));
     private final Button test = new Button(Messages.text("alerts.rule.test"));
     private final Button budget = new Button(Messages.text("alerts.rule.budget"));
-
-    /** Something to choose under the name that people see. */
-    private record Choice<T>(T value, String text) {
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
 
     /**
      * @param before the rule that is changed; empty for a new one

@@ -65,7 +65,7 @@ public final class DialogFrame {
         return body;
     }
 
-    /** The whole dialog, for tests. */
+    /** The whole dialog, for a height of its own and for tests. */
     public Region node() {
         return box;
     }

@@ -7,6 +7,7 @@ import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.quality.ConstraintVerdict;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
  * @param history results of all checks in the range, oldest first
  * @param version the one that the newest check looked at, else the one in production
  * @param days daily periods of the range, for the course of the realised quality
+ * @param constraints what people demand of the features, and what the check of {@code quality} says of each
  */
 record DriftData(
         ModelInfo model,
@@ -30,7 +32,8 @@ record DriftData(
         Optional<Baseline> baseline,
         Optional<ModelVersion> version,
         List<MetricPeriod> days,
-        Optional<QualityReport> quality) {
+        Optional<QualityReport> quality,
+        List<ConstraintVerdict> constraints) {
 
     /** Off the FX thread only. */
     static DriftData read(Engine engine, ModelInfo model, TimeRange range) {
@@ -41,6 +44,7 @@ record DriftData(
                 .findFirst()
                 .flatMap(result -> engine.registry().version(result.versionId()))
                 .or(() -> engine.registry().production(model.id()));
+        Optional<QualityReport> quality = engine.quality().latest(model.id());
         return new DriftData(
                 model,
                 range,
@@ -49,7 +53,8 @@ record DriftData(
                 version.flatMap(serving -> engine.baselines().active(model.id(), serving.id())),
                 version,
                 engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range),
-                engine.quality().latest(model.id()));
+                quality,
+                engine.constraints().verdicts(model.id(), quality));
     }
 
     List<DriftResult> of(DriftType type) {

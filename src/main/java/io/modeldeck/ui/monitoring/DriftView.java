@@ -53,6 +53,7 @@ public final class DriftView implements Screen {
             Change.DriftMeasured.class,
             Change.QualityMeasured.class,
             Change.BaselineChanged.class,
+            Change.ConfigChanged.class,
             Change.StageChanged.class);
 
     @FXML
@@ -80,6 +81,7 @@ public final class DriftView implements Screen {
     private final ListView<DriftResult> ranked = new ListView<>();
     private final DriftDetail detail;
     private final QualityPanel quality;
+    private final ScrollPane rows;
     private final OffendersPanel offenders;
     private final DriftHeatMap heat;
     private final HBox pair = new HBox();
@@ -96,7 +98,7 @@ public final class DriftView implements Screen {
         deeds = new DriftDeeds(context);
         lane = context.tasks().lane();
         detail = new DriftDetail(context, () -> {});
-        quality = new QualityPanel(context);
+        quality = new QualityPanel(context, this::load);
         offenders = new OffendersPanel(context);
         heat = new DriftHeatMap(context);
         root = Fxml.load(this);
@@ -111,21 +113,28 @@ public final class DriftView implements Screen {
                 shown.ifPresent(data -> detail.show(data, now));
             }
         });
-        ScrollPane scroll = new ScrollPane(detail);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.getStyleClass().add("page-scroll");
+        ScrollPane scroll = scroll(detail);
         // else the list would be as wide as the text beside it lets it
         scroll.setPrefWidth(100);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         pair.getChildren().addAll(ranked, scroll);
         pair.getStyleClass().add("tiles");
         VBox.setVgrow(pair, Priority.ALWAYS);
-        VBox.setVgrow(quality, Priority.ALWAYS);
+        rows = scroll(quality);
+        rows.setFitToHeight(true);
+        VBox.setVgrow(rows, Priority.ALWAYS);
         VBox.setVgrow(offenders, Priority.ALWAYS);
         VBox.setVgrow(heat, Priority.ALWAYS);
         VBox.setVgrow(state, Priority.ALWAYS);
         body.getChildren().add(state);
+    }
+
+    private static ScrollPane scroll(Node content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("page-scroll");
+        return scroll;
     }
 
     private void tabs() {
@@ -177,8 +186,15 @@ public final class DriftView implements Screen {
                 KeyCommand.of("4", Messages.text("drift.tab.QUALITY"), () -> open(Tab.QUALITY)),
                 KeyCommand.of("H", Messages.text("drift.tab.HEAT"), () -> open(Tab.HEAT)),
                 KeyCommand.of("D", Messages.text("drift.view.next"), detail::nextView),
+                KeyCommand.of("C", Messages.text("constraint.add"), this::constrain),
                 KeyCommand.of("B", Messages.text("drift.set-baseline"), this::baseline),
                 KeyCommand.of("R", Messages.text("drift.request"), this::retrain));
+    }
+
+    /** A constraint is made where the others are listed. */
+    private void constrain() {
+        open(Tab.QUALITY);
+        quality.add();
     }
 
     @FXML
@@ -268,12 +284,8 @@ public final class DriftView implements Screen {
             return;
         }
         if (tab == Tab.QUALITY) {
-            content.getChildren().setAll(quality);
-            data.quality()
-                    .ifPresentOrElse(
-                            quality::show,
-                            () -> state.notEvaluated(
-                                    Messages.text("quality.none"), Messages.text("quality.none.needed")));
+            content.getChildren().setAll(rows);
+            quality.show(data);
             return;
         }
         content.getChildren().setAll(pair);

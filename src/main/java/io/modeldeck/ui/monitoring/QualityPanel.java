@@ -26,11 +26,15 @@ final class QualityPanel extends VBox {
     private final ScreenContext context;
     private final Label about = new Label();
     private final VBox findings = new VBox();
+    private final ConstraintsPanel constraints;
+    private final Label columns = new Label(Messages.text("quality.columns"));
     private final DataTable<QualityRows.Row> table =
             new DataTable<>(Messages.text("quality.table"), QualityRows.Row::column);
 
-    QualityPanel(ScreenContext context) {
+    /** @param changed told after constraints have changed */
+    QualityPanel(ScreenContext context, Runnable changed) {
         this.context = context;
+        constraints = new ConstraintsPanel(context, changed);
         about.getStyleClass().add("muted");
         about.setWrapText(true);
         findings.getStyleClass().add("column");
@@ -59,10 +63,29 @@ final class QualityPanel extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         table.view().setMinHeight(200);
         getStyleClass().add("drift-detail");
-        getChildren().addAll(about, findings, table);
+        getChildren().addAll(about, findings, constraints, columns, table);
+        columns.getStyleClass().add("heading");
+        columns.setMinHeight(USE_PREF_SIZE);
+        columns.visibleProperty().bind(table.visibleProperty());
+        columns.managedProperty().bind(table.visibleProperty());
+        table.managedProperty().bind(table.visibleProperty());
     }
 
-    void show(QualityReport report) {
+    void show(DriftData data) {
+        constraints.show(data);
+        table.setVisible(data.quality().isPresent());
+        data.quality().ifPresentOrElse(this::show, () -> {
+            about.setText(Messages.text("quality.none"));
+            findings.getChildren().setAll(line(Glyph.NO_DATA, Tone.NEUTRAL, Messages.text("quality.none.needed")));
+        });
+    }
+
+    /** Makes a constraint. */
+    void add() {
+        constraints.add();
+    }
+
+    private void show(QualityReport report) {
         about.setText(Messages.text(
                 "quality.about",
                 Formats.count(report.rows()),

@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Face;
@@ -10,6 +11,7 @@ import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.quality.Constraint;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.NewVersion;
@@ -44,9 +46,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -201,6 +208,105 @@ class MonitoringScreensTest {
         FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
         FxTest.settle(tasks);
         assertThat(labels(root)).contains("newest 200 of 420");
+    }
+
+    private static <T> T labelled(Parent root, Class<T> type, String name) {
+        return FxTest.onFx(() -> {
+            root.applyCss();
+            root.layout();
+            return root.lookupAll("*").stream()
+                    .filter(type::isInstance)
+                    .filter(node -> name.equals(node.getAccessibleText())
+                            || node instanceof Button button && name.equals(button.getText()))
+                    .map(type::cast)
+                    .reduce((first, last) -> last)
+                    .orElseThrow();
+        });
+    }
+
+    private void fire(Parent root, String button) {
+        Button found = labelled(root, Button.class, button);
+        FxTest.doOnFx(found::fire);
+        FxTest.settle(tasks);
+    }
+
+    private void type(Parent root, String field, String text) {
+        TextField found = labelled(root, TextField.class, field);
+        FxTest.doOnFx(() -> found.setText(text));
+    }
+
+    @Test
+    @DisplayName(
+            "Data quality: a constraint is made, tried, looked after by the check, led to its events, changed and removed")
+    void constraints() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(DriftView::new, new Place.Drift(model.id()), screens);
+        press(screens.getFirst(), "4");
+        assertThat(labels(root)).anyMatch(text -> text.startsWith("None yet."));
+        press(screens.getFirst(), "C");
+        Parent dialog = (Parent) context.dialogs().node();
+        FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
+        FxTest.settle(tasks);
+        ComboBox<?> feature = labelled(dialog, ComboBox.class, "Feature");
+        assertThat(FxTest.onFx(() -> feature.getItems().toString())).isEqualTo("[usage]");
+        assertThat(FxTest.onFx(labelled(dialog, Button.class, "Keep the constraint")::isDisabled))
+                .isTrue();
+        type(dialog, "Feature", "usagee");
+        type(dialog, "Largest", "high");
+        assertThat(labels(dialog)).contains("The max of a range is a number, not 'high'.");
+        type(dialog, "Largest", "60");
+        assertThat(labels(dialog)).contains("Reads: usagee must be 60 or less");
+        fire(dialog, "Keep the constraint");
+        assertThat(labels(dialog)).anyMatch(text -> text.contains("Did you mean usage?"));
+        type(dialog, "Feature", "usage");
+        fire(dialog, "Try it");
+        assertThat(labels(dialog)).anyMatch(text -> text.contains("usage must be 60 or less: broken by"));
+        fire(dialog, "Keep the constraint");
+        assertThat(labels(root)).contains("not checked yet");
+        Constraint kept = engine.constraints().ofModel(model.id()).getFirst();
+        assertThat(kept.words()).isEqualTo("`usage` must be 60 or less");
+
+        store(2, NOW.minus(Duration.ofMinutes(40)), 6, 90);
+        fire(root, "Check now");
+        long broken = engine.quality().latest(model.id()).orElseThrow().findings().stream()
+                .filter(finding -> finding.kind().equals("constraint"))
+                .findFirst()
+                .orElseThrow()
+                .count();
+        Hyperlink door = labelled(
+                root, Hyperlink.class, "usage must be 60 or less: broken by " + broken + " rows. Show the events.");
+        FxTest.doOnFx(door::fire);
+        assertThat(visited.getLast()).isInstanceOfSatisfying(Place.Finding.class, place -> {
+            assertThat(engine.quality()
+                            .require(place.checkId())
+                            .findings()
+                            .get(place.number() - 1)
+                            .constraint())
+                    .containsEntry("feature", "usage");
+        });
+
+        TableView<?> table = labelled(root, TableView.class, "Constraints and how many rows broke them");
+        FxTest.doOnFx(() -> table.getSelectionModel().select(0));
+        fire(root, "Edit");
+        TextField largest = labelled(dialog, TextField.class, "Largest");
+        assertThat(FxTest.onFx(() -> largest.getText())).isEqualTo("60");
+        type(dialog, "Largest", "61");
+        fire(dialog, "Keep the constraint");
+        assertThat(engine.constraints().require(kept.id()).words()).isEqualTo("`usage` must be 61 or less");
+        fire(root, "Remove");
+        assertThat(FxTest.onFx(labelled(dialog, Button.class, "Remove")::isDisabled))
+                .as("no reason given")
+                .isTrue();
+        TextArea reason = labelled(dialog, TextArea.class, "Reason");
+        FxTest.doOnFx(() -> reason.setText("the limit is gone"));
+        fire(dialog, "Remove");
+        assertThat(engine.constraints().ofModel(model.id())).isEmpty();
+        assertThat(engine.audit()
+                        .entries(AuditFilter.ofModel(model.id(), 1))
+                        .getFirst()
+                        .comment())
+                .isEqualTo("the limit is gone");
+        assertThat(FxTest.onFx(() -> table.getItems().isEmpty())).isTrue();
     }
 
     @Test
