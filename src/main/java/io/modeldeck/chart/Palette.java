@@ -67,6 +67,11 @@ public record Palette(
                 0xff30363d);
     }
 
+    /** The same with quiet texts and lines as strong as the rest, for those who need high contrast. */
+    public Palette strong() {
+        return new Palette(background, surface, text, text, axis, text, series, accent, success, warning, danger, band);
+    }
+
     @Override
     public int[] series() {
         return series.clone();

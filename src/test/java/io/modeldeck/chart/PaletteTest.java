@@ -40,6 +40,16 @@ class PaletteTest {
     }
 
     @Test
+    void inHighContrastEveryTextAndAxisStandsOutAsMuchAsTheStrongest() {
+        for (Palette palette : BOTH) {
+            for (Ink ink : List.of(Ink.TEXT, Ink.MUTED_TEXT, Ink.AXIS)) {
+                assertThat(Palette.contrast(palette.strong().argb(ink), palette.background()))
+                        .isGreaterThanOrEqualTo(7);
+            }
+        }
+    }
+
+    @Test
     void linesStandOutFromTheGround() {
         for (Palette palette : BOTH) {
             for (int i = 0; i < Palette.SERIES; i++) {

@@ -38,12 +38,7 @@ final class AlertDetail extends ScrollPane {
         this.context = context;
         this.actions = actions;
         chart = new ChartPane(context.tasks().background(), context.tasks()::later);
-        chart.setPalette(context.theme().palette());
-        context.theme()
-                .dark()
-                .addListener(observable -> chart.setPalette(context.theme().palette()));
-        chart.setMinHeight(200);
-        chart.setPrefHeight(220);
+        chart.follow(context.theme(), 220);
         body.getStyleClass().add("detail");
         getStyleClass().add("page-scroll");
         setFitToWidth(true);

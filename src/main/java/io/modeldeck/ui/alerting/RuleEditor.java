@@ -71,9 +71,7 @@ final class RuleEditor {
                         .orElseGet(() -> Messages.text("alerts.rule.new")),
                 780);
         chart = new ChartPane(context.tasks().background(), context.tasks()::later);
-        chart.setPalette(context.theme().palette());
-        chart.setMinHeight(150);
-        chart.setPrefHeight(150);
+        chart.follow(context.theme(), 150);
         choices();
         lay();
         fill();

@@ -13,6 +13,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Theme;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +51,7 @@ public final class ChartPane extends Region {
     private final ChartActions actions;
     private final ChartInput input = new ChartInput(this);
     private final InvalidationListener crosshairMoved = observable -> overlayPulse.markDirty();
+    private InvalidationListener dressed = observable -> {};
     private final WeakInvalidationListener weakCrosshairMoved = new WeakInvalidationListener(crosshairMoved);
 
     private Optional<Chart> chart = Optional.empty();
@@ -130,6 +132,26 @@ public final class ChartPane extends Region {
         palette = chosen;
         dataPulse.markDirty();
         overlayPulse.markDirty();
+    }
+
+    /**
+     * Keeps colours, texts and, with the size of texts, the height as somebody chooses.
+     *
+     * @param height in pixels at the ordinary size of texts
+     */
+    public void follow(Theme theme, double height) {
+        dressed = observable -> dress(theme, height);
+        theme.dark().addListener(new WeakInvalidationListener(dressed));
+        theme.look().addListener(new WeakInvalidationListener(dressed));
+        dress(theme, height);
+    }
+
+    private void dress(Theme theme, double height) {
+        double tall = height * theme.look().get().textScale();
+        setMinHeight(tall);
+        setPrefHeight(tall);
+        setPalette(theme.palette());
+        setFontSize(theme.textSize());
     }
 
     /** The root font size in pixels; texts in the chart grow with it. */

@@ -60,6 +60,7 @@ public final class DataTable<T> extends VBox {
     private final ReadOnlyObjectWrapper<Optional<T>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<T> onOpen = row -> {};
     private boolean refreshing;
+    private double scale = 1;
 
     /** @param value what stands in a file: numbers as numbers, times as times */
     private record Column<T>(
@@ -83,7 +84,7 @@ public final class DataTable<T> extends VBox {
         foot.getStyleClass().add("data-table-foot");
         foot.setManaged(false);
         foot.setVisible(false);
-        getChildren().addAll(view, foot);
+        getChildren().addAll(view, new TextScale(this::scale), foot);
         view.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!refreshing) {
                 selected.set(Optional.ofNullable(now));
@@ -92,6 +93,21 @@ public final class DataTable<T> extends VBox {
         view.setRowFactory(table -> row());
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         TableMenu.attach(this);
+    }
+
+    /** Columns are as wide as their texts are large. */
+    private void scale(double now) {
+        double by = now / scale;
+        scale = now;
+        for (TableColumn<T, ?> column : view.getColumns()) {
+            double least = column.getMinWidth() * by;
+            double wanted = column.getPrefWidth() * by;
+            // no width is bounded by what was before
+            column.setMinWidth(0);
+            column.setMaxWidth(column.getMaxWidth() * by);
+            column.setPrefWidth(wanted);
+            column.setMinWidth(least);
+        }
     }
 
     // ------------------------------------------------------------------ columns

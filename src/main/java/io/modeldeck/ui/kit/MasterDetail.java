@@ -11,6 +11,7 @@ public final class MasterDetail extends SplitPane {
     private static final double ROOM = 900;
 
     private final double share;
+    private double room = ROOM;
 
     /** @param share of the width for the list */
     public MasterDetail(Node list, Node detail, double share) {
@@ -19,13 +20,17 @@ public final class MasterDetail extends SplitPane {
         getItems().addAll(list, detail);
         setDividerPositions(share);
         widthProperty().addListener(observable -> turn());
+        getChildren().add(new TextScale(scale -> {
+            room = ROOM * scale;
+            turn();
+        }));
     }
 
     private void turn() {
-        Orientation wanted = getWidth() > 0 && getWidth() < ROOM ? Orientation.VERTICAL : Orientation.HORIZONTAL;
+        Orientation wanted = getWidth() > 0 && getWidth() < room ? Orientation.VERTICAL : Orientation.HORIZONTAL;
         if (wanted != getOrientation()) {
             setOrientation(wanted);
-            setDividerPositions(wanted == Orientation.VERTICAL ? 0.38 : share);
+            setDividerPositions(wanted == Orientation.VERTICAL ? 0.42 : share);
         }
     }
 }

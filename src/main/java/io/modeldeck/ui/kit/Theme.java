@@ -23,7 +23,7 @@ public final class Theme {
     private static final String SHEET = "/io/modeldeck/ui/modeldeck.css";
 
     /** The size of texts at the scale of one, in pixels; the style sheet is in multiples of it. */
-    private static final double TEXT = 13;
+    static final double TEXT = 13;
 
     private static final String HIGH_CONTRAST = "high-contrast";
     private static volatile boolean calm;
@@ -72,9 +72,10 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /** The colours for charts; ask again when {@link #dark} changes. */
+    /** The colours for charts; ask again when {@link #dark} or {@link #look} changes. */
     public Palette palette() {
-        return dark.get() ? Palette.dark() : Palette.light();
+        Palette palette = dark.get() ? Palette.dark() : Palette.light();
+        return look.get().highContrast() ? palette.strong() : palette;
     }
 
     /** True where the person asked the platform for less motion. */

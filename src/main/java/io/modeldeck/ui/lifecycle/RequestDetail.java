@@ -89,12 +89,7 @@ final class RequestDetail extends BorderPane {
 
     private ChartPane chart() {
         ChartPane chart = new ChartPane(context.tasks().background(), context.tasks()::later);
-        chart.setPalette(context.theme().palette());
-        context.theme()
-                .dark()
-                .addListener(observable -> chart.setPalette(context.theme().palette()));
-        chart.setMinHeight(200);
-        chart.setPrefHeight(220);
+        chart.follow(context.theme(), 220);
         return chart;
     }
 

@@ -60,12 +60,7 @@ final class RunDetail extends ScrollPane {
 
     private static ChartPane pane(ScreenContext context) {
         ChartPane pane = new ChartPane(context.tasks().background(), context.tasks()::later);
-        pane.setPalette(context.theme().palette());
-        context.theme()
-                .dark()
-                .addListener(observable -> pane.setPalette(context.theme().palette()));
-        pane.setMinHeight(200);
-        pane.setPrefHeight(220);
+        pane.follow(context.theme(), 220);
         return pane;
     }
 

@@ -8,8 +8,6 @@ import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -22,14 +20,12 @@ final class ChartPanel extends StackPane {
 
     private final ScreenContext context;
     private final ChartPane pane;
-    private final InvalidationListener themed = observable -> dress();
 
     ChartPanel(ScreenContext context, double height) {
         this.context = context;
         this.pane = new ChartPane(context.tasks().background(), context.tasks()::later);
         getStyleClass().add("chart-panel");
-        pane.setPrefHeight(height);
-        pane.setMinHeight(height);
+        pane.follow(context.theme(), height);
         pane.setOnSaved(file -> context.toasts()
                 .show(Messages.text("monitoring.saved", file.getFileName().toString())));
         pane.setOnProblem(problem -> context.toasts()
@@ -42,9 +38,6 @@ final class ChartPanel extends StackPane {
         buttons.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAlignment(buttons, Pos.TOP_RIGHT);
         getChildren().addAll(pane, buttons);
-        context.theme().dark().addListener(new WeakInvalidationListener(themed));
-        context.theme().look().addListener(new WeakInvalidationListener(themed));
-        dress();
     }
 
     /** Lets a drag choose the time range of all screens, and points where the others point. */
@@ -71,10 +64,5 @@ final class ChartPanel extends StackPane {
     private void copyNumbers() {
         pane.copyNumbers();
         context.toasts().show(Messages.text("monitoring.numbers-copied"));
-    }
-
-    private void dress() {
-        pane.setPalette(context.theme().palette());
-        pane.setFontSize(context.theme().textSize());
     }
 }

@@ -106,6 +106,7 @@ public final class OverviewView implements Screen {
         body.getChildren().add(state);
         page.widthProperty().addListener(observable -> arrange());
         context.theme().dark().addListener((InvalidationListener) observable -> shown.ifPresent(this::rows));
+        context.theme().look().addListener((InvalidationListener) observable -> arrange());
         arrange();
     }
 
@@ -244,7 +245,7 @@ public final class OverviewView implements Screen {
     }
 
     private void arrange() {
-        boolean wide = page.getWidth() >= WIDE;
+        boolean wide = page.getWidth() >= WIDE * context.theme().look().get().textScale();
         if (wide && !beside.getChildren().contains(feedPanel)) {
             content.getChildren().remove(feedPanel);
             feedPanel.setMinHeight(0);

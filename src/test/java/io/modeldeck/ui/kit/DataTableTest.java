@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javafx.geometry.Orientation;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -112,6 +114,35 @@ class DataTableTest {
             table.move(1);
             table.view().fireEvent(key(KeyCode.ENTER));
             assertThat(opened).isEqualTo(LongStream.of(1).boxed().toList());
+        });
+    }
+
+    @Test
+    @DisplayName("Larger texts make columns wider, and a list stand above what is selected in it sooner")
+    void largerTexts() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            TableColumn<Row, ?> fixed = table.view().getColumns().getFirst();
+            fixed.setMinWidth(100);
+            fixed.setMaxWidth(100);
+            MasterDetail both = new MasterDetail(table, new Label("detail"), 0.5);
+            Theme theme = new Theme();
+            Scene scene = new Scene(both, 1_200, 600);
+            theme.follow(scene);
+            both.applyCss();
+            both.layout();
+            assertThat(both.getOrientation()).isEqualTo(Orientation.HORIZONTAL);
+            theme.choose(Look.standard().withText(1.5));
+            both.applyCss();
+            both.layout();
+            assertThat(fixed.getMinWidth()).isEqualTo(150);
+            assertThat(fixed.getMaxWidth()).isEqualTo(150);
+            assertThat(both.getOrientation()).isEqualTo(Orientation.VERTICAL);
+            theme.choose(Look.standard());
+            both.applyCss();
+            both.layout();
+            assertThat(fixed.getMinWidth()).isEqualTo(100);
+            assertThat(both.getOrientation()).isEqualTo(Orientation.HORIZONTAL);
         });
     }
 
