@@ -17,7 +17,10 @@ import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.Runtimes;
 import io.modeldeck.inference.ollama.OllamaIntake;
 import io.modeldeck.inference.ollama.OllamaRuntime;
+import io.modeldeck.inference.transformer.SlicedRuntime;
+import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.inference.worker.WorkerBudget;
+import io.modeldeck.inference.worker.WorkerListener;
 import io.modeldeck.inference.worker.WorkerRuntime;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
@@ -88,6 +91,7 @@ public final class Engine implements AutoCloseable {
     private final Runtimes runtimes;
     private final ModelIntake modelIntake;
     private final OllamaIntake ollamaIntake;
+    private final TransformerIntake transformerIntake;
     private final EventStore events;
     private final EventIntake intake;
     private final InferenceService inference;
@@ -147,11 +151,18 @@ public final class Engine implements AutoCloseable {
                                 ModelVersion.PYTORCH,
                                 () -> Packs.ofApplication().require(Packs.Pack.PYTORCH),
                                 WorkerBudget.USUAL,
-                                workers)),
+                                workers),
+                        new SlicedRuntime(transformers(workers))),
                 isolation::isIsolated,
                 Runtimes.DEFAULT_CAPACITY);
         this.modelIntake = new ModelIntake(database, registry, artifacts, limits);
         this.ollamaIntake = new OllamaIntake(modelIntake);
+        this.transformerIntake = new TransformerIntake(
+                modelIntake,
+                limits,
+                () -> Packs.ofApplication()
+                        .libraries(Packs.Pack.TRANSFORMERS)
+                        .map(there -> transformers(WorkerListener.SILENT)));
         this.events = new EventStore(database, clock);
         this.intake = new EventIntake(database, events);
         this.liveWindows = new LiveWindows(database, clock.instant());
@@ -250,6 +261,14 @@ public final class Engine implements AutoCloseable {
         return new Engine(workspace, clock, () -> {}, Optional.empty());
     }
 
+    private static WorkerRuntime transformers(WorkerListener listener) {
+        return new WorkerRuntime(
+                ModelVersion.TRANSFORMERS,
+                () -> Packs.ofApplication().require(Packs.Pack.TRANSFORMERS),
+                WorkerBudget.LARGE,
+                listener);
+    }
+
     private static Engine opened(Workspace workspace, Clock clock, Runnable threadGuard, WorkspaceLock held) {
         Engine engine;
         try {
@@ -334,6 +353,10 @@ public final class Engine implements AutoCloseable {
 
     public OllamaIntake ollamaIntake() {
         return ollamaIntake;
+    }
+
+    public TransformerIntake transformerIntake() {
+        return transformerIntake;
     }
 
     public EventStore events() {

@@ -23,7 +23,8 @@ public final class Packs {
 
     /** A pack that is known, whether it is there or not. */
     public enum Pack {
-        PYTORCH("pytorch", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu");
+        PYTORCH("pytorch", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu"),
+        TRANSFORMERS("transformers", "tokenizers");
 
         private final String word;
         private final List<String> libraries;

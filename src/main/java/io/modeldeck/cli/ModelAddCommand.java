@@ -11,6 +11,7 @@ import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.ollama.OllamaMode;
 import io.modeldeck.inference.ollama.OllamaServer;
 import io.modeldeck.inference.torch.TorchFile;
+import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.Metadata;
 import io.modeldeck.registry.ModelVersion;
@@ -30,20 +31,22 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description =
-                "Adds a version of a model, and the model when it is new: from an ONNX or TorchScript file, from an Ollama server, or external.",
+                "Adds a version of a model, and the model when it is new: from an ONNX or TorchScript file, from a folder with a tokenizer, from an Ollama server, or external.",
         footer = {
             "",
             "Example:",
             "  modeldeck model add iris.onnx --name iris --source-version 2026-01 --map input=width,length --classes"
                     + " a,b",
-            "  modeldeck model add --ollama http://localhost:11434 --name assistant --source-version llama3.2"
+            "  modeldeck model add --ollama http://localhost:11434 --name assistant --source-version llama3.2",
+            "  modeldeck model add minilm --name similar --source-version v2 --map text=review --pooling mean"
         })
 final class ModelAddCommand extends EngineCommand {
 
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The model file; left out with --external and --ollama.")
+            description =
+                    "The model file, or a folder with tokenizer.json and an .onnx file; left out with --external and --ollama.")
     private Optional<String> file;
 
     @Option(names = "--external", order = 1, description = "The version runs elsewhere; only its events come here.")
@@ -113,6 +116,9 @@ final class ModelAddCommand extends EngineCommand {
     private Optional<String> task;
 
     @Mixin
+    private TokenizerOptions tokenizer;
+
+    @Mixin
     private ActorOptions actor;
 
     ModelAddCommand(Session session) {
@@ -166,9 +172,13 @@ final class ModelAddCommand extends EngineCommand {
         if (!inputs.isEmpty()) {
             return addScript(engine, by, at, options);
         }
-        return external
-                ? engine.modelIntake().addExternal(by, at, options)
-                : engine.modelIntake().add(by, at, session.path(file.orElseThrow()), options);
+        if (external) {
+            return engine.modelIntake().addExternal(by, at, options);
+        }
+        Path path = session.path(file.orElseThrow());
+        return TransformerIntake.takes(path)
+                ? engine.transformerIntake().add(by, at, path, options, tokenizer.options())
+                : engine.modelIntake().add(by, at, path, options);
     }
 
     private ModelVersion addScript(Engine engine, Actor by, Instant at, AddModel options) {

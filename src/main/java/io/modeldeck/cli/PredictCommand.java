@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
 import io.modeldeck.inference.PredictionContext;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.RowProblem;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  modeldeck predict --model churn --input customers.csv --json",
-            "  modeldeck predict --model assistant --text \"Why is the sky blue?\" --stream"
+            "  modeldeck predict --model assistant --text \"Why is the sky blue?\" --stream",
+            "  modeldeck predict --model sentiment --text \"It works, and well.\" --record"
         })
 final class PredictCommand extends EngineCommand {
 
@@ -96,6 +98,14 @@ final class PredictCommand extends EngineCommand {
     }
 
     private Answer answerText(Engine engine, ModelVersion serving) {
+        if (ModelVersion.TRANSFORMERS.equals(serving.framework())) {
+            Table row = text.row(serving.mapping().columns());
+            return answer(
+                    serving,
+                    record
+                            ? engine.inference().predictAndRecord(serving, row)
+                            : engine.inference().predict(serving, row));
+        }
         TextRequest request = text.request(session);
         boolean streamed = text.isStreamed() && !json();
         // Ctrl+C gives the call up; the server stops when the connection closes.

@@ -1,8 +1,10 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.domain.Column;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Table;
 import io.modeldeck.inference.TextRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +77,18 @@ final class TextOptions {
         system.ifPresent(s -> conversation.add(new TextRequest.Message("system", s)));
         conversation.addAll(read(session.path(messages.orElseThrow())));
         return new TextRequest.Chat(conversation, values);
+    }
+
+    /** The text as a row for a model that reads it by a tokenizer; such a model is told nothing besides. */
+    Table row(List<String> columns) {
+        if (text.isEmpty() || system.isPresent() || !options.isEmpty() || stream || contents) {
+            throw new Problem("This model reads a text and nothing besides; give --text alone, or --input FILE.");
+        }
+        if (columns.size() != 1) {
+            throw new Problem("This model reads a pair of texts; give --input FILE with the columns "
+                    + String.join(" and ", columns) + ".");
+        }
+        return Table.of(List.of(new Column.Categorical(columns.getFirst(), new String[] {text.get()})));
     }
 
     private static List<TextRequest.Message> read(Path path) {

@@ -67,17 +67,14 @@ public final class InferenceService {
     /**
      * Answers every row, and each leaves an event. The latency of a row is its share of the call. When the model fails, every row leaves an event
      * with the error; when a cell does not fit, only its row does, since the others were never tried; a table without a needed column is no call of
-     * this model and leaves nothing.
+     * this model and leaves nothing. Of texts that a tokenizer reads, the event keeps how long they are.
      */
     public Predictions predictAndRecord(ModelVersion version, Table rows, PredictionContext context) {
         context.requireRows(rows.rows());
         if (version.readsText()) {
             return readAndRecord(version, rows, context);
         }
-        List<Column> features = version.mapping().columns().stream()
-                .flatMap(name -> rows.column(name).stream())
-                .toList();
-        EventForm form = new EventForm(version, features, context);
+        EventForm form = new EventForm(version, features(version, rows), context);
         long start = System.nanoTime();
         Predictions predictions;
         try {
@@ -91,8 +88,18 @@ public final class InferenceService {
         }
         long micros = (System.nanoTime() - start) / 1_000;
         long each = Math.max(1, micros / Math.max(1, rows.rows()));
-        record(rows.rows(), row -> form.answered(row, predictions, each));
+        Predictions told = TextFigures.appliesTo(version) ? TextFigures.told(version, predictions) : predictions;
+        record(rows.rows(), row -> form.answered(row, told, each));
         return predictions;
+    }
+
+    /** What the events keep of the rows. */
+    private static List<Column> features(ModelVersion version, Table rows) {
+        List<String> columns = version.mapping().columns();
+        if (TextFigures.appliesTo(version)) {
+            return TextFigures.of(rows, columns);
+        }
+        return columns.stream().flatMap(name -> rows.column(name).stream()).toList();
     }
 
     /** Each row's text is a call and an event of its own; what was answered before one failed stays recorded. */

@@ -35,7 +35,8 @@ public record ModelFile(String name, byte[] content, ModelDescription descriptio
         String name = file.toString();
         try {
             if (Files.isDirectory(file)) {
-                throw new RuntimeFailure("'" + name + "' is a folder; name the .onnx file in it.");
+                throw new RuntimeFailure(
+                        "'" + name + "' is a folder without a tokenizer.json; name the .onnx file in it.");
             }
             if (!Files.isRegularFile(file)) {
                 throw new RuntimeFailure("There is no model file '" + name + "'; check the path.");

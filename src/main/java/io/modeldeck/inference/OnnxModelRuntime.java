@@ -24,6 +24,12 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
         return ModelVersion.ONNX;
     }
 
+    /** A graph that is part of something larger, by its tensors. */
+    public TensorModel graph(byte[] content, String name) {
+        ModelFile.scan(content, name);
+        return new OnnxGraph(name, OnnxSession.open(content, name, limits), watch);
+    }
+
     @Override
     public LoadedModel load(byte[] artifact, ModelVersion version) {
         String name = version.label();

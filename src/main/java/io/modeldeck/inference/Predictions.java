@@ -54,7 +54,7 @@ public record Predictions(
     }
 
     /** The parts one after the other. */
-    static Predictions join(List<Predictions> parts) {
+    public static Predictions join(List<Predictions> parts) {
         if (parts.size() == 1) {
             return parts.getFirst();
         }

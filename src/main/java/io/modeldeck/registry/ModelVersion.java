@@ -54,6 +54,7 @@ public record ModelVersion(
     public static final String EXTERNAL = "external";
     public static final String OLLAMA = "ollama";
     public static final String PYTORCH = "pytorch";
+    public static final String TRANSFORMERS = "transformers";
 
     public ModelVersion {
         inputs = List.copyOf(inputs);

@@ -74,12 +74,12 @@ public final class Graphs {
         return graphs.output("prediction", TensorProto.DataType.FLOAT, -1, 1).bytes();
     }
 
-    Graphs input(String name, TensorProto.DataType type, long... shape) {
+    public Graphs input(String name, TensorProto.DataType type, long... shape) {
         graph.addInput(value(name, type, shape));
         return this;
     }
 
-    Graphs output(String name, TensorProto.DataType type, long... shape) {
+    public Graphs output(String name, TensorProto.DataType type, long... shape) {
         graph.addOutput(value(name, type, shape));
         return this;
     }
@@ -99,7 +99,7 @@ public final class Graphs {
         return this;
     }
 
-    Graphs node(String operator, List<String> inputs, List<String> outputs, AttributeProto... attributes) {
+    public Graphs node(String operator, List<String> inputs, List<String> outputs, AttributeProto... attributes) {
         graph.addNode(node(inputs, outputs, operator).toBuilder().addAllAttribute(Arrays.asList(attributes)));
         return this;
     }
@@ -111,7 +111,7 @@ public final class Graphs {
         return this;
     }
 
-    Graphs floats(String name, float[] values, long... shape) {
+    public Graphs floats(String name, float[] values, long... shape) {
         TensorProto.Builder tensor =
                 TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT.getNumber());
         for (long dimension : shape) {
@@ -121,6 +121,16 @@ public final class Graphs {
             tensor.addFloatData(value);
         }
         graph.addInitializer(tensor);
+        return this;
+    }
+
+    /** A list of one whole number, as some operators take it. */
+    public Graphs constant(String name, long value) {
+        graph.addInitializer(TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(TensorProto.DataType.INT64.getNumber())
+                .addDims(1)
+                .addInt64Data(value));
         return this;
     }
 
@@ -146,11 +156,11 @@ public final class Graphs {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return model.setGraph(graph).build().toByteArray();
     }
 
-    static AttributeProto whole(String name, long value) {
+    public static AttributeProto whole(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeProto.AttributeType.INT)

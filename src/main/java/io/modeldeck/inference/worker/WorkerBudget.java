@@ -14,4 +14,8 @@ public record WorkerBudget(int heapMegabytes, long residentBytes, Duration start
 
     public static final WorkerBudget USUAL =
             new WorkerBudget(512, 4L << 30, Duration.ofMinutes(2), Duration.ofMinutes(2));
+
+    /** The same for models that pass through its Java in several copies while they are loaded. */
+    public static final WorkerBudget LARGE =
+            new WorkerBudget(2_048, USUAL.residentBytes(), USUAL.startTime(), USUAL.callTime());
 }

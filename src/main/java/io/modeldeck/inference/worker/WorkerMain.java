@@ -10,6 +10,7 @@ import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.TensorModel;
 import io.modeldeck.inference.torch.TorchModelRuntime;
+import io.modeldeck.inference.transformer.TransformerModelRuntime;
 import io.modeldeck.registry.ModelVersion;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -95,7 +96,11 @@ public final class WorkerMain {
     }
 
     private static ModelRuntime runtime(String framework) {
-        // PyTorch's classes are there only where the worker was started with its pack.
-        return framework.equals(ModelVersion.PYTORCH) ? new TorchModelRuntime() : new OnnxModelRuntime(LIMITS);
+        // The classes of a pack are there only where the worker was started with it.
+        return switch (framework) {
+            case ModelVersion.PYTORCH -> new TorchModelRuntime();
+            case ModelVersion.TRANSFORMERS -> new TransformerModelRuntime(LIMITS);
+            default -> new OnnxModelRuntime(LIMITS);
+        };
     }
 }

@@ -1,0 +1,254 @@
+package io.modeldeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.inference.AddModel;
+import io.modeldeck.inference.Predictions;
+import io.modeldeck.inference.RuntimeFailure;
+import io.modeldeck.inference.transformer.Pooling;
+import io.modeldeck.inference.transformer.TransformerOptions;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.store.Workspace;
+import io.modeldeck.telemetry.EventQuery;
+import io.modeldeck.telemetry.StoredEvent;
+import io.modeldeck.testing.Golden;
+import io.modeldeck.testing.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A folder with a tokenizer and a graph, from its intake to its events, with the library of the pack. No quality is claimed: the weights are random. */
+@Tag("packs")
+class TransformerPackTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-02T00:00:00Z");
+    private static final Actor ENGINEER = Actor.person("A", Face.COMMAND_LINE);
+    private static final String TINY = "models/onnx/tribuo/tinybert";
+    private static final double NEAR = 2e-5;
+
+    @TempDir
+    private Path folder;
+
+    private Engine engine;
+
+    @BeforeEach
+    void open() {
+        engine = Engine.open(new Workspace(folder.resolve("deck")), Clock.fixed(NOW, ZoneOffset.UTC), () -> {})
+                .orElseThrow();
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    private Path model(byte[] graph) throws IOException {
+        Path model = Files.createDirectories(folder.resolve("tiny"));
+        Files.copy(SharedData.require(TINY + "-tokenizer.json"), model.resolve("tokenizer.json"));
+        Files.write(model.resolve("model.onnx"), graph);
+        return model;
+    }
+
+    private static byte[] tiny() throws IOException {
+        return Files.readAllBytes(SharedData.require(TINY + ".onnx"));
+    }
+
+    private ModelVersion add(Path model, String name, Pooling pooling, boolean normalize) {
+        TransformerOptions options = new TransformerOptions(Optional.of(pooling), normalize, OptionalInt.empty());
+        return engine.transformerIntake().add(ENGINEER, NOW, model, AddModel.named(name, "1"), options);
+    }
+
+    private static JsonNode golden() {
+        return Golden.cases("inference_onnx").stream()
+                .filter(c -> c.get("id").asText().equals("onnx-tinybert"))
+                .findFirst()
+                .orElseThrow()
+                .get("cases");
+    }
+
+    private static Table texts(List<String> texts) {
+        return Table.of(List.of(new Column.Categorical("text", texts.toArray(String[]::new))));
+    }
+
+    private static List<String> goldenTexts() {
+        List<String> texts = new ArrayList<>();
+        golden().forEach(c -> texts.add(c.get("text").asText()));
+        return texts;
+    }
+
+    private List<double[]> vectors(ModelVersion version, List<String> texts) {
+        return engine.inference().predict(version, texts(texts)).values().stream()
+                .map(v -> Json.readArray(v).stream()
+                        .mapToDouble(n -> ((Number) n).doubleValue())
+                        .toArray())
+                .toList();
+    }
+
+    private static double[] numbers(JsonNode array) {
+        return IntStream.range(0, array.size())
+                .mapToDouble(i -> array.get(i).asDouble())
+                .toArray();
+    }
+
+    @Test
+    void theFirstTokensVectorsAreTheGoldenOnesInABatchOfUnequalTexts() throws IOException {
+        ModelVersion cls = add(model(tiny()), "tiny", Pooling.CLS, false);
+        List<double[]> vectors = vectors(cls, goldenTexts());
+        JsonNode golden = golden();
+        assertThat(vectors).hasSize(4);
+        for (int row = 0; row < golden.size(); row++) {
+            double[] expected = numbers(golden.get(row).get("first_token_first8"));
+            assertThat(vectors.get(row)).hasSize(50);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(vectors.get(row)[i]).as("row " + row).isEqualTo(expected[i], within(NEAR));
+            }
+        }
+        assertThat(engine.isolation().of(cls.id()).starts()).isEqualTo(1);
+    }
+
+    @Test
+    void aMeanLeavesOutWhatOnlyFillsAndNormalisedVectorsHaveTheLengthOne() throws IOException {
+        Path model = model(tiny());
+        ModelVersion mean = add(model, "mean", Pooling.MEAN, false);
+        ModelVersion unit = add(model, "unit", Pooling.MEAN, true);
+        // More than a batch, and more than one call to the worker.
+        List<String> many = new ArrayList<>();
+        IntStream.range(0, 25).forEach(i -> many.addAll(goldenTexts()));
+        List<double[]> together = vectors(mean, many);
+        List<double[]> units = vectors(unit, goldenTexts());
+        assertThat(together).hasSize(100);
+        for (int row = 0; row < 4; row++) {
+            double[] alone = vectors(mean, List.of(many.get(row))).getFirst();
+            double length = Math.sqrt(
+                    IntStream.range(0, 50).mapToDouble(i -> alone[i] * alone[i]).sum());
+            for (int i = 0; i < 50; i++) {
+                assertThat(together.get(96 + row)[i]).isEqualTo(alone[i], within(NEAR));
+                assertThat(units.get(row)[i]).isEqualTo(alone[i] / length, within(NEAR));
+            }
+        }
+        assertThat(engine.transformerIntake()
+                        .add(
+                                ENGINEER,
+                                NOW,
+                                model,
+                                AddModel.named("mean", "1"),
+                                new TransformerOptions(Optional.of(Pooling.MEAN), false, OptionalInt.empty()))
+                        .id())
+                .isEqualTo(mean.id());
+    }
+
+    /** The graph with a head: logits are the first eight numbers of the pooled output times these weights. */
+    private static byte[] withHead(double[][] weights) throws IOException {
+        ModelProto.Builder model = ModelProto.parseFrom(tiny()).toBuilder();
+        TensorProto.Builder matrix = TensorProto.newBuilder()
+                .setName("head.w")
+                .setDataType(TensorProto.DataType.FLOAT.getNumber())
+                .addDims(50)
+                .addDims(weights[0].length);
+        for (int i = 0; i < 50; i++) {
+            for (int c = 0; c < weights[0].length; c++) {
+                matrix.addFloatData(i < weights.length ? (float) weights[i][c] : 0);
+            }
+        }
+        var pooled = model.getGraph().getOutput(1);
+        var logits = pooled.toBuilder().setName("logits");
+        logits.getTypeBuilder()
+                .getTensorTypeBuilder()
+                .getShapeBuilder()
+                .getDimBuilder(1)
+                .setDimValue(weights[0].length);
+        model.getGraphBuilder()
+                .addInitializer(matrix)
+                .addNode(NodeProto.newBuilder()
+                        .setOpType("MatMul")
+                        .addInput(pooled.getName())
+                        .addInput("head.w")
+                        .addOutput("logits"))
+                .clearOutput()
+                .addOutput(logits);
+        return model.build().toByteArray();
+    }
+
+    @Test
+    void aHeadGivesClassesWithProbabilitiesAndEventsWithoutTheTexts() throws IOException {
+        double[][] weights = new double[8][3];
+        for (int i = 0; i < 8; i++) {
+            weights[i] = new double[] {40 * Math.sin(i), 40 * Math.cos(3 * i), i - 4};
+        }
+        Path model = model(withHead(weights));
+        Files.writeString(
+                model.resolve("config.json"), "{\"id2label\": {\"0\": \"bad\", \"1\": \"good\", \"2\": \"neutral\"}}");
+        ModelVersion version = engine.transformerIntake()
+                .add(ENGINEER, NOW, model, AddModel.named("mood", "1"), TransformerOptions.NONE);
+        assertThat(version.classes()).containsExactly("bad", "good", "neutral");
+        Predictions answers = engine.inference().predictAndRecord(version, texts(goldenTexts()));
+        JsonNode golden = golden();
+        for (int row = 0; row < golden.size(); row++) {
+            double[] pooled = numbers(golden.get(row).get("pooled_first8"));
+            double[] exp = new double[3];
+            for (int c = 0; c < 3; c++) {
+                double logit = 0;
+                for (int i = 0; i < 8; i++) {
+                    logit += pooled[i] * weights[i][c];
+                }
+                exp[c] = Math.exp(logit);
+            }
+            for (int c = 0; c < 3; c++) {
+                assertThat(answers.scores()[row][c]).isEqualTo(exp[c] / (exp[0] + exp[1] + exp[2]), within(1e-4));
+            }
+        }
+        List<Prediction> events = engine
+                .events()
+                .events(EventQuery.newest(version.modelId(), new TimeRange(NOW, NOW.plusSeconds(1)), 10))
+                .stream()
+                .map(StoredEvent::prediction)
+                .toList();
+        assertThat(events).hasSize(4);
+        assertThat(events).allSatisfy(e -> {
+            assertThat(e.features()).containsOnlyKeys("text.characters", "text.words");
+            assertThat(e.confidence()).isPresent();
+            assertThat(e.latencyMicros()).isPositive();
+            assertThat(version.classes()).contains(e.value());
+        });
+    }
+
+    @Test
+    void theBadTokenizerIsRefusedAndNothingIsKept() throws IOException {
+        Path model = model(tiny());
+        Files.copy(
+                SharedData.require("models/tokenizers/ort_extensions/added-tokens-tokenizer.json"),
+                model.resolve("tokenizer.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> add(model, "bad", Pooling.MEAN, false))
+                .isInstanceOf(RuntimeFailure.class)
+                .hasMessageContaining("is none that the tokenizers library reads");
+        assertThat(engine.registry().model("bad")).isEmpty();
+    }
+}
