@@ -33,8 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * Every case of {@code golden/inference_onnx.json}, tensors in and tensors out.
  *
- * <p>Two parts of that file are taken as they stand rather than computed: TinyBERT's token ids are given (the tokenizer is not part of inference
- * yet), and the 200 MiB input of the big model is not run.
+ * <p>Two parts of that file are taken as they stand rather than computed: TinyBERT's token ids are given (its tokenizer needs a pack, and has
+ * tests of its own), and the 200 MiB input of the big model is not run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenInferenceTest {

@@ -15,12 +15,19 @@ final class TextTokenizer implements AutoCloseable {
 
     private static final int MESSAGE_LIMIT = 200;
 
+    // The library keeps all that it cuts off, of pairs even each part of one with each of the other: an endless text
+    // would cost
+    // seconds or all memory. No language has words that are so long on average.
+    private static final int CHARACTERS_PER_TOKEN = 64;
+
     private final String name;
     private final HuggingFaceTokenizer tokenizer;
+    private final int mostCharacters;
 
-    private TextTokenizer(String name, HuggingFaceTokenizer tokenizer) {
+    private TextTokenizer(String name, HuggingFaceTokenizer tokenizer, int maxTokens) {
         this.name = name;
         this.tokenizer = tokenizer;
+        this.mostCharacters = (int) Math.min(Integer.MAX_VALUE, (long) CHARACTERS_PER_TOKEN * maxTokens);
     }
 
     /** @throws RuntimeFailure when the file is none that the library understands */
@@ -36,7 +43,8 @@ final class TextTokenizer implements AutoCloseable {
                 "modelMaxLength",
                 String.valueOf(maxTokens));
         try {
-            return new TextTokenizer(name, HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options));
+            return new TextTokenizer(
+                    name, HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options), maxTokens);
         } catch (IOException | RuntimeException e) {
             throw new RuntimeFailure(
                     "The tokenizer.json of '" + name + "' is none that the tokenizers library reads (" + words(e)
@@ -46,12 +54,24 @@ final class TextTokenizer implements AutoCloseable {
     }
 
     List<Tokens> encode(List<String> texts) {
-        return tokens(() -> tokenizer.batchEncode(texts));
+        return tokens(() -> tokenizer.batchEncode(bounded(texts)));
     }
 
     /** Pairs of texts: a question and its answer, a premise and what may follow from it. */
     List<Tokens> encode(List<String> texts, List<String> seconds) {
-        return tokens(() -> tokenizer.batchEncode(new PairList<>(texts, seconds)));
+        return tokens(() -> tokenizer.batchEncode(new PairList<>(bounded(texts), bounded(seconds))));
+    }
+
+    private List<String> bounded(List<String> texts) {
+        return texts.stream()
+                .map(text -> {
+                    if (text.length() <= mostCharacters) {
+                        return text;
+                    }
+                    boolean splits = Character.isHighSurrogate(text.charAt(mostCharacters - 1));
+                    return text.substring(0, splits ? mostCharacters - 1 : mostCharacters);
+                })
+                .toList();
     }
 
     private interface Call {

@@ -73,7 +73,7 @@ public final class TransformerIntake {
                 "Read from " + path.getFileName() + ". " + plan.words());
         Optional<ModelRuntime> runtime = trial.get();
         if (runtime.isPresent()) {
-            readSomething(runtime.get(), reference, added, mapping);
+            readSomething(runtime.get(), path, reference, added, mapping);
         }
         return plan.classifies()
                 ? intake.addDescribed(actor, at, added, reference)
@@ -99,13 +99,16 @@ public final class TransformerIntake {
 
     /** A tokenizer that the library refuses, or tokens that the graph does not know, are found before the model is kept. */
     private static void readSomething(
-            ModelRuntime runtime, ModelReference reference, AddModel added, InputMapping mapping) {
+            ModelRuntime runtime, Path path, ModelReference reference, AddModel added, InputMapping mapping) {
         ModelVersion tried = tried(reference, added, mapping);
         List<Column> texts = mapping.columns().stream()
                 .map(name -> (Column) new Column.Categorical(name, new String[] {"A text to try."}))
                 .toList();
         try (LoadedModel model = runtime.load(reference.document(), tried)) {
             model.predict(Table.of(texts));
+        } catch (RuntimeFailure e) {
+            // It has no version yet that a person could know it by.
+            throw new RuntimeFailure(e.getMessage().replace(tried.label(), path.toString()), e);
         }
     }
 
