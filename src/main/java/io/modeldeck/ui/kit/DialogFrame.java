@@ -36,7 +36,14 @@ public final class DialogFrame {
         head.getStyleClass().add("dialog-title");
         head.setWrapText(true);
         body.getStyleClass().add("dialog-body");
-        ScrollPane scroll = new ScrollPane(body);
+        ScrollPane scroll = new ScrollPane(body) {
+            /** As high as the content at the dialog's width: sentences that wrap need no bar. */
+            @Override
+            protected double computePrefHeight(double any) {
+                double room = box.getPrefWidth() - box.snappedLeftInset() - box.snappedRightInset();
+                return body.prefHeight(room);
+            }
+        };
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("dialog-scroll");

@@ -31,6 +31,9 @@ final class DriftHeatMap extends VBox {
     /** The newest checks that are shown; more would be narrower than a diamond. */
     static final int MOST_CHECKS = 48;
 
+    /** So few that one column alone is wide enough for the name of its day. */
+    private static final int FEW_CHECKS = 10;
+
     private static final double NAMES = 180;
 
     private final ScreenContext context;
@@ -45,7 +48,6 @@ final class DriftHeatMap extends VBox {
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, foot);
     }
 
@@ -79,9 +81,12 @@ final class DriftHeatMap extends VBox {
         for (int i = 1; i <= checks.size(); i++) {
             String day = context.formats().day(checks.get(from));
             if (i == checks.size() || !day.equals(context.formats().day(checks.get(i)))) {
-                Label label = new Label(day);
+                boolean hasRoom = i - from > 1 || checks.size() <= FEW_CHECKS;
+                Label label = new Label(hasRoom ? day : "");
                 label.getStyleClass().add("heat-day");
                 label.setMinWidth(0);
+                // the cells alone say how wide a day is
+                label.setPrefWidth(0);
                 label.setMaxWidth(Double.MAX_VALUE);
                 label.setTextOverrun(OverrunStyle.CLIP);
                 grid.add(label, from + 1, row, i - from, 1);
