@@ -104,7 +104,8 @@ final class ReportCommand extends EngineCommand {
             case HANDOVER -> {
                 Instant now = engine.clock().instant();
                 Optional<ModelInfo> info = model.map(engine.registry()::requireModel);
-                Instant end = info.map(found -> found.present(now)).orElse(now);
+                // What was done in this very moment belongs to the shift.
+                Instant end = info.map(found -> found.present(now)).orElse(now).plusMillis(1);
                 yield reports.handover(
                         info.map(found -> OptionalLong.of(found.id())).orElse(OptionalLong.empty()),
                         range.within(TimeRange.endingAt(end, SHIFT), times()));

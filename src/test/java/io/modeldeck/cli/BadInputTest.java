@@ -165,7 +165,7 @@ class BadInputTest {
     void unknownNamesAreAnsweredWithTheOnesThereAre() {
         refused(List.of("'chrun'", "churn"), "metrics", "--model", "chrun");
         refused(
-                List.of("no version 9", "v1"),
+                List.of("no version '9'", "v1"),
                 "predict",
                 "--model",
                 "churn",

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -129,13 +130,18 @@ class CodeTrainingTest {
 
     @Test
     void aFailureIsASentenceOfTheRunAndTheRegistryIsUntouched() throws IOException {
+        List<Path> before = foldersOfRecipes();
         assertFailed(run("throw", Map.of()), "threw IllegalStateException (no idea at all) in line", "Odd.java");
         assertFailed(run("loop", Map.of("timeoutSeconds", 8)), "did not end within 8 s and was stopped");
         assertFailed(run("memory", Map.of("memoryMb", 64)), "needs more memory than its 64 MB", "memoryMb");
         assertFailed(run("reach", Map.of()), "io.modeldeck.store.Digest", "trainers cannot see");
-        try (Stream<Path> left = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            assertThat(left.filter(file -> file.getFileName().toString().startsWith("modeldeck-recipe")))
-                    .isEmpty();
+        assertThat(before).as("nothing is left behind").containsAll(foldersOfRecipes());
+    }
+
+    private static List<Path> foldersOfRecipes() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("modeldeck-recipe"))
+                    .toList();
         }
     }
 
