@@ -20,7 +20,7 @@ public record ConstraintVerdict(Constraint constraint, OptionalLong broken, int 
         List<Finding> findings = check.findings();
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i);
-            if (finding.kind().equals(Finding.CONSTRAINT) && constraint.isThe(finding.constraint())) {
+            if (constraint.isThe(finding.constraint())) {
                 return new ConstraintVerdict(constraint, OptionalLong.of(finding.count()), i + 1);
             }
         }

@@ -25,16 +25,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Makes a rule or changes one: what it watches, when it fires, for whom; and tries it on the stored history before it is kept. */
 final class RuleEditor {
 
     private static final double NARROW = 164;
+    private static final double CHART = 120;
 
     private final ScreenContext context;
     private final Optional<AlertRule> before;
@@ -49,7 +52,7 @@ final class RuleEditor {
     private final Map<String, Field> fields = new LinkedHashMap<>();
     private final ComboBox<Choice<ModelInfo>> tried = new ComboBox<>();
     private final TextField perMonth = new TextField("1");
-    private final TextArea comment = new TextArea();
+    private final TextField comment = new TextField();
     private final Paragraph words = new Paragraph("", "field-hint");
     private final Paragraph result = new Paragraph("", "muted");
     private final ChartPane chart;
@@ -71,7 +74,7 @@ final class RuleEditor {
                         .orElseGet(() -> Messages.text("alerts.rule.new")),
                 780);
         chart = new ChartPane(context.tasks().background(), context.tasks()::later);
-        chart.follow(context.theme(), 150);
+        chart.follow(context.theme(), CHART);
         choices();
         lay();
         fill();
@@ -107,6 +110,7 @@ final class RuleEditor {
         metric.valueProperty().addListener(observable -> check());
         operator.valueProperty().addListener(observable -> check());
         name.textProperty().addListener(observable -> check());
+        scope.valueProperty().addListener(observable -> check());
         tried.setPromptText(Messages.text("alerts.rule.try.on"));
     }
 
@@ -132,19 +136,24 @@ final class RuleEditor {
         HBox tries = new HBox(tried, test, budget, perMonth, new Paragraph(Messages.text("alerts.rule.per-month")));
         tries.getStyleClass().add("row");
         tried.setAccessibleText(Messages.text("alerts.rule.try.on"));
-        comment.setPrefRowCount(1);
-        comment.setWrapText(true);
         chart.setVisible(false);
         chart.managedProperty().bind(chart.visibleProperty());
-        VBox all = new VBox(
-                what,
-                words,
-                tries,
-                result,
-                chart,
-                new Field(Messages.text("dialog.optional", Messages.text("alerts.rule.why")), comment));
-        all.setSpacing(12);
+        VBox all = new VBox(what, words, tries, result, chart);
+        all.setSpacing(8);
         frame.body().getChildren().add(all);
+        frame.foot(why());
+    }
+
+    private HBox why() {
+        Label label = new Label(Messages.text("dialog.optional", Messages.text("alerts.rule.why")));
+        label.getStyleClass().add("field-label");
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        label.setLabelFor(comment);
+        comment.setAccessibleText(Messages.text("alerts.rule.why"));
+        HBox.setHgrow(comment, Priority.ALWAYS);
+        HBox row = new HBox(label, comment);
+        row.getStyleClass().add("row");
+        return row;
     }
 
     private static Field wide(String label, javafx.scene.control.Control control, double width) {
@@ -212,13 +221,13 @@ final class RuleEditor {
 
     /** Shows the fields that have a meaning, and what the rule would say, or what is wrong. */
     private void check() {
-        if (metric.getValue() == null || operator.getValue() == null) {
+        if (metric.getValue() == null || operator.getValue() == null || scope.getValue() == null) {
             return;
         }
         fields.forEach((key, field) -> field.setVisible(ConditionDraft.goesWith(key, watched(), operator.getValue())));
         words.getStyleClass().removeAll("field-hint", "field-fault");
         try {
-            words.setText(Messages.text("alerts.rule.reads", condition().words()));
+            words.setText(Messages.text(reads(), condition().words(), scope.getValue()));
             words.getStyleClass().add("field-hint");
             save.setDisable(name.getText().isBlank());
             test.setDisable(false);
@@ -229,6 +238,23 @@ final class RuleEditor {
             test.setDisable(true);
         }
         budget.setDisable(!fields.get("threshold").isVisible());
+    }
+
+    /** For one model a global rule stays as it is; what is kept takes its place there, or stands beside it under another name. */
+    private String reads() {
+        return !isForOneModel()
+                ? "alerts.rule.reads"
+                : isRenamed() ? "alerts.rule.reads.beside" : "alerts.rule.reads.instead";
+    }
+
+    private boolean isForOneModel() {
+        return before.filter(AlertRule::isGlobal).isPresent()
+                && scope.getValue().value().isPresent();
+    }
+
+    private boolean isRenamed() {
+        return before.filter(rule -> !rule.name().equals(name.getText().strip()))
+                .isPresent();
     }
 
     private Condition condition() {
@@ -247,7 +273,7 @@ final class RuleEditor {
 
     private AlertRule rule(Condition condition) {
         return new AlertRule(
-                before.map(AlertRule::id).orElse(0L),
+                isForOneModel() ? 0 : before.map(AlertRule::id).orElse(0L),
                 name.getText().strip(),
                 scope.getValue().value(),
                 before.map(AlertRule::versionId).orElse(OptionalLong.empty()),
@@ -334,23 +360,17 @@ final class RuleEditor {
 
     private void save() {
         AlertRule wanted = rule(condition());
-        boolean override = before.filter(AlertRule::isGlobal).isPresent()
-                && wanted.modelId().isPresent();
+        boolean isNew = before.isEmpty() || isForOneModel() && isRenamed();
+        boolean instead = isForOneModel();
         String why = comment.getText().strip();
         frame.work(
                 () -> {
                     var rules = context.engine().alertRules();
-                    if (before.isEmpty()) {
+                    if (isNew) {
                         return rules.add(context.actor(), context.now(), wanted, why);
                     }
-                    return override
-                            ? rules.save(
-                                    context.actor(),
-                                    context.now(),
-                                    before.get()
-                                            .forModel(wanted.modelId().getAsLong())
-                                            .with(wanted.condition(), wanted.severity()),
-                                    why)
+                    return instead
+                            ? rules.save(context.actor(), context.now(), wanted, why)
                             : rules.edit(context.actor(), context.now(), wanted, why);
                 },
                 rule -> {

@@ -45,6 +45,7 @@ final class SilenceList extends VBox {
                 .setPrefWidth(190);
         table.text(Messages.text("alerts.silence.by"), Silence::by).setPrefWidth(140);
         table.getStyleClass().add("tall-rows");
+        table.sayWhenEmpty(Messages.text("alerts.silences.none"));
         Button silence = new Button(Messages.text("alerts.silence.add"));
         silence.setOnAction(event -> new SilenceDialog(context, Silence.Kind.SILENCE, changed).show());
         Button maintenance = new Button(Messages.text("alerts.maintenance.add"));

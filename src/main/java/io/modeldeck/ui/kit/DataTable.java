@@ -248,6 +248,11 @@ public final class DataTable<T> extends VBox {
         foot.setManaged(hidden > 0);
     }
 
+    /** What stands in the place of rows where there are none. */
+    public void sayWhenEmpty(String sentence) {
+        view.setPlaceholder(new Paragraph(sentence, "muted"));
+    }
+
     /** The rows in the order in which they are shown. */
     public List<T> rows() {
         return List.copyOf(sorted);

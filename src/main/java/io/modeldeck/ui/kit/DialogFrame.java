@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -80,6 +81,11 @@ public final class DialogFrame {
     /** The height stays the same while the content changes. */
     public void tall() {
         box.setPrefHeight(HIGHEST);
+    }
+
+    /** Puts something under the body that is seen wherever the body is scrolled to. */
+    public void foot(Node node) {
+        box.getChildren().add(box.getChildren().indexOf(refusal), node);
     }
 
     /** The button that does it; Enter in a field does it, too. */

@@ -2,11 +2,16 @@ package io.modeldeck.ui.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.Condition;
 import io.modeldeck.alert.Silence;
+import io.modeldeck.alert.Usefulness;
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
@@ -19,12 +24,22 @@ import io.modeldeck.ui.shell.MainWindow;
 import io.modeldeck.ui.shell.ScreenCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +165,148 @@ class AlertingScreensTest {
                     assertThat(silence.reason()).isEqualTo("the network is repaired");
                     assertThat(silence.range().length()).isEqualTo(Duration.ofHours(2));
                 });
+    }
+
+    /** Ten days of calls, one in five minutes, whose latencies are those of a seed. */
+    private Instant calls() {
+        Random random = new Random(11);
+        long version =
+                engine.registry().serving(loop.model.id(), OptionalInt.empty()).id();
+        List<Prediction> calls = new ArrayList<>();
+        for (int i = 0; i < 2_880; i++) {
+            calls.add(new Prediction(
+                    "c" + i,
+                    loop.model.id(),
+                    version,
+                    LoopModel.START.plus(Duration.ofDays(2)).plus(Duration.ofMinutes(5L * i)),
+                    Map.of("x", 0.0),
+                    "1",
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    Math.round(100_000 * Math.exp(.2 * random.nextGaussian())),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        engine.intake().accept(calls);
+        Instant end = LoopModel.START.plus(Duration.ofDays(12));
+        engine.hops().rollUpAll(loop.model.id(), end);
+        return end;
+    }
+
+    private AlertRule global() {
+        return engine.alertRules().all().stream()
+                .filter(rule -> rule.name().equals("p95 latency") && rule.isGlobal())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aThresholdIsFoundForABudgetAndAGlobalRuleUnderAnotherNameIsARuleOfTheModel() {
+        calls();
+        AlertRule before = global();
+        FxTest.doOnFx(() -> new RuleEditor(context.get(), Optional.of(before), rule -> {}).show());
+        settle();
+        press("Try on 30 days");
+        assertThat(texts()).anyMatch(text -> text != null && text.startsWith("It would never have fired in the last"));
+        type("false alarms a month", "few");
+        press("Find threshold for");
+        assertThat(texts()).anyMatch(text -> text != null && text.startsWith("'few' is no number of false alarms"));
+        type("false alarms a month", "2");
+        press("Find threshold for");
+        assertThat(texts()).anyMatch(text -> text != null && text.contains("false alarms a month are to be expected"));
+
+        choose("Watches", "loop");
+        assertThat(texts()).anyMatch(text -> text != null && text.contains("it takes the place of the rule for all"));
+        type("Rule", "slow loop");
+        assertThat(texts()).anyMatch(text -> text != null && text.contains("beside the rule for all models"));
+        press("Keep the rule");
+        AlertRule kept = engine.alertRules().all().stream()
+                .filter(rule -> rule.name().equals("slow loop"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kept.modelId()).hasValue(loop.model.id());
+        assertThat(kept.condition().words())
+                .as("the threshold that was found")
+                .isNotEqualTo(before.condition().words());
+        assertThat(global()).isEqualTo(before);
+    }
+
+    @Test
+    void anAlertIsAssignedRatedAcknowledgedAndTakenBack() {
+        Instant end = calls();
+        engine.alertRules()
+                .save(
+                        LoopModel.ENGINEER,
+                        end,
+                        global().with(
+                                        Condition.parse(
+                                                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":1}"),
+                                        Severity.WARNING),
+                        "");
+        long id = engine.alerts().evaluate(loop.model.id(), end).getFirst().id();
+        FxTest.doOnFx(() -> context.get().go(new Place.Alerts(OptionalLong.of(id))));
+        settle();
+        press("Assign");
+        type("Who looks after it", "Sample reviewer");
+        press("Assign");
+        press("Useful");
+        press("Acknowledge");
+        press("Acknowledge");
+        Alert seen = engine.alerts().alert(id).orElseThrow();
+        assertThat(seen.care().assignedTo()).hasValue("Sample reviewer");
+        assertThat(seen.care().usefulness()).hasValue(Usefulness.USEFUL);
+        assertThat(seen.acknowledged()).isTrue();
+        Hyperlink undo = FxTest.onFx(() -> scene.getRoot().lookupAll(".hyperlink").stream()
+                .map(Hyperlink.class::cast)
+                .filter(link -> link.getText().equals("Undo"))
+                .findFirst()
+                .orElseThrow());
+        FxTest.doOnFx(undo::fire);
+        settle();
+        assertThat(engine.alerts().alert(id).orElseThrow().acknowledged()).isFalse();
+    }
+
+    @Test
+    void maintenanceBeginsWhereSilencesAreListed() {
+        FxTest.doOnFx(() -> ((TabPane) scene.getRoot().lookup(".tab-pane"))
+                .getSelectionModel()
+                .select(3));
+        settle();
+        assertThat(texts()).contains("Nothing is silenced and no model is in maintenance.");
+        press("Maintenance");
+        choose("Model", "loop");
+        type("Why", "the database moves");
+        press("Begin now");
+        assertThat(engine.silences().current(engine.clock().instant()))
+                .singleElement()
+                .satisfies(silence -> {
+                    assertThat(silence.kind()).isEqualTo(Silence.Kind.MAINTENANCE);
+                    assertThat(silence.matcher().modelId()).hasValue(loop.model.id());
+                });
+        assertThat(texts()).contains("loop: maintenance");
+    }
+
+    /** Chooses from the list of that name, in the dialog where there is one. */
+    private void choose(String label, String wanted) {
+        FxTest.doOnFx(() -> choose(
+                scene.getRoot().lookupAll(".combo-box").stream()
+                        .filter(ComboBox.class::isInstance)
+                        .map(box -> (ComboBox<?>) box)
+                        .filter(box -> label.equals(box.getAccessibleText()))
+                        .reduce((below, above) -> above)
+                        .orElseThrow(),
+                wanted));
+        settle();
+    }
+
+    private static <T> void choose(ComboBox<T> box, String wanted) {
+        box.setValue(box.getItems().stream()
+                .filter(item -> item.toString().equals(wanted))
+                .findFirst()
+                .orElseThrow());
     }
 
     private List<String> audited() {
