@@ -16,6 +16,7 @@ import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -244,6 +245,20 @@ class AlertServiceTest {
                 .contains("REMINDED Bob: The acknowledgement was taken back. not yet");
         assertThat(audit.entries(AuditFilter.ofModel(MODEL, 10)).stream().map(AuditEntry::action))
                 .containsExactly("unacknowledge", "acknowledge", "unacknowledge", "acknowledge");
+    }
+
+    @Test
+    void anAlertOfAnotherRuleIsNoSuccessor() {
+        calls("12:00", 60, 0, 600);
+        calls("12:05", 60, 0, 10);
+        Alert slow = only("12:05");
+        alerts.acknowledge(PERSON, at("12:06"), slow.id(), "");
+        alerts.evaluate(MODEL, at("12:10"));
+        drift("12:10", "input", "age", 0.9, "DRIFT");
+        Alert drifted = only("12:15");
+        assertThat(drifted.id()).isNotEqualTo(slow.id());
+        assertThat(alerts.unacknowledge(PERSON, at("12:16"), slow.id(), "")).isInstanceOf(Decision.Accepted.class);
+        assertThat(alerts.open(OF_MODEL)).hasSize(2);
     }
 
     @Test
@@ -573,6 +588,29 @@ class AlertServiceTest {
         database.run(h -> h.execute("UPDATE data_quality_metrics SET null_rates = '[]', recorded_at = 1"));
         assertThat(alerts.evaluate(MODEL, at("12:35"))).extracting(Alert::type).containsExactly(AlertType.LATENCY);
         assertThat(alerts.require(alert.id()).state()).isEqualTo(AlertState.ERROR);
+    }
+
+    @Test
+    void featuresInBracketsAreSaidInWords() {
+        drift("12:00", "input", "(numbers together)", 0.9, "DRIFT");
+        drift("12:00", "input", "(half", 0.8, "DRIFT");
+        drift("12:00", "input", "age", 0.7, "DRIFT");
+        assertThat(only("12:00").message())
+                .endsWith("3 of 3 checks, most the numbers together (0.9), (half (0.8), age (0.7)");
+    }
+
+    @Test
+    void aWorkspaceInTroubleEndsTheEvaluation() {
+        calls("12:00", 84, 0, 612);
+        database.run(h -> h.execute("ALTER TABLE model_metrics RENAME COLUMN request_count TO requests"));
+        assertThatThrownBy(() -> alerts.evaluate(MODEL, at("12:05"))).isInstanceOf(StoreException.class);
+    }
+
+    @Test
+    void aStepOfANewerProgramIsNotGuessed() {
+        assertThatThrownBy(() -> AlertTransition.Kind.of("dreamt"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("unknown kind 'dreamt'");
     }
 
     @Test

@@ -54,6 +54,10 @@ class PairedTestsTest {
         assertThat(many.rankSum()).isEqualTo(968);
         assertThat(many.pMethod()).isEqualTo(PMethod.ASYMPTOTIC);
         assertThat(many.pValue()).isCloseTo(0.2604601902412035, within(1e-12));
+        WilcoxonSignedRank.Result fewTied =
+                WilcoxonSignedRank.test(new double[] {1, 1, -1, 2, 3}).orElseThrow();
+        assertThat(fewTied.rankSum()).isEqualTo(13);
+        assertThat(fewTied.pMethod()).as("ties have no exact table").isEqualTo(PMethod.ASYMPTOTIC);
         assertThat(WilcoxonSignedRank.test(new double[3])).isEmpty();
         double[] untied =
                 IntStream.range(1, 52).mapToDouble(i -> i % 3 == 0 ? -i : i).toArray();
