@@ -5,7 +5,6 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Tooltip;
-import javafx.util.StringConverter;
 
 /** Chooses the model that all screens look at. */
 public final class ModelPicker extends ComboBox<ModelInfo> {
@@ -20,17 +19,7 @@ public final class ModelPicker extends ComboBox<ModelInfo> {
         setTooltip(new Tooltip(Messages.text("model-picker.name")));
         setPromptText(Messages.text("model-picker.none"));
         setVisibleRowCount(12);
-        setConverter(new StringConverter<>() {
-            @Override
-            public String toString(ModelInfo model) {
-                return model == null ? "" : model.name();
-            }
-
-            @Override
-            public ModelInfo fromString(String name) {
-                throw new UnsupportedOperationException("Models are chosen, not typed");
-            }
-        });
+        setConverter(ChoiceWords.of(ModelInfo::name));
         selection.models().addListener((ListChangeListener<ModelInfo>) change -> follow());
         selection.model().addListener(observable -> follow());
         valueProperty().addListener((property, before, now) -> {

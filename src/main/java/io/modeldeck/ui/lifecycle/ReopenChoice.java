@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.retraining.ReopenCondition;
+import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.Messages;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,7 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Asks what is to make a request that is sent back wait for a decision again. */
 final class ReopenChoice extends VBox {
@@ -44,17 +44,7 @@ final class ReopenChoice extends VBox {
         drift.setPrefColumnCount(6);
         kind.getItems().setAll(Kind.values());
         kind.setValue(Kind.HAND);
-        kind.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Kind one) {
-                return one == null ? "" : text(one);
-            }
-
-            @Override
-            public Kind fromString(String text) {
-                throw new UnsupportedOperationException("Nobody types into a choice");
-            }
-        });
+        kind.setConverter(ChoiceWords.of(ReopenChoice::text));
         Label label = new Label(Messages.text("retraining.reopen.when"));
         label.setLabelFor(kind);
         label.getStyleClass().add("field-label");

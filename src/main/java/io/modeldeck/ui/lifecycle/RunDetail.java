@@ -8,6 +8,7 @@ import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Block;
+import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
@@ -33,7 +34,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** One run: how far it is, what came out, on what it ran. */
 final class RunDetail extends ScrollPane {
@@ -183,17 +183,7 @@ final class RunDetail extends ScrollPane {
         ChoiceBox<RunPriority> choice = new ChoiceBox<>();
         choice.getItems().setAll(RunPriority.HIGH, RunPriority.NORMAL, RunPriority.LOW);
         choice.setValue(run.priority());
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(RunPriority priority) {
-                return priority == null ? "" : Messages.text("runs.priority." + priority.word());
-            }
-
-            @Override
-            public RunPriority fromString(String text) {
-                throw new UnsupportedOperationException("Nobody types into a choice");
-            }
-        });
+        choice.setConverter(ChoiceWords.of(priority -> Messages.text("runs.priority." + priority.word())));
         choice.setAccessibleText(Messages.text("runs.priority"));
         choice.valueProperty().addListener((property, before, now) -> actions.prioritise(run, now));
         return choice;

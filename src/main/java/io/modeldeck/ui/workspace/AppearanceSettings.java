@@ -1,5 +1,6 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
-import javafx.util.StringConverter;
 
 /** How the console looks. */
 final class AppearanceSettings extends SettingsSection {
@@ -39,17 +39,7 @@ final class AppearanceSettings extends SettingsSection {
         ComboBox<Double> scales = new ComboBox<>();
         scales.getItems().setAll(SCALES);
         scales.setValue(theme.look().get().textScale());
-        scales.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Double scale) {
-                return scale == null ? "" : String.format(Locale.ENGLISH, "%.0f %%", scale * 100);
-            }
-
-            @Override
-            public Double fromString(String text) {
-                throw new UnsupportedOperationException("One chooses, one does not type");
-            }
-        });
+        scales.setConverter(ChoiceWords.of(scale -> String.format(Locale.ENGLISH, "%.0f %%", scale * 100)));
         scales.valueProperty()
                 .addListener(
                         (property, before, now) -> change(theme, look(theme).withText(now)));

@@ -5,6 +5,7 @@ import io.modeldeck.config.ConfigService;
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
@@ -20,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 
 /** A part of the monitoring config: every key with its value, where that comes from, and a way to set and to reset it. */
 final class ConfigSettings extends SettingsSection {
@@ -62,19 +62,8 @@ final class ConfigSettings extends SettingsSection {
         this.scope = scope;
         this.belongs = belongs;
         lane = context.tasks().lane();
-        models.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(Optional<ModelInfo> model) {
-                return model == null
-                        ? ""
-                        : model.map(ModelInfo::name).orElseGet(() -> Messages.text("config.workspace"));
-            }
-
-            @Override
-            public Optional<ModelInfo> fromString(String text) {
-                return Optional.empty();
-            }
-        });
+        models.setConverter(
+                ChoiceWords.of(model -> model.map(ModelInfo::name).orElseGet(() -> Messages.text("config.workspace"))));
         models.setAccessibleText(Messages.text("config.scope"));
         models.setOnAction(event -> {
             if (!filling && models.getValue() != null) {

@@ -3,6 +3,7 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
@@ -16,7 +17,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** A version that runs elsewhere: its events come here, its file does not. */
 final class ExternalForm implements AddForm {
@@ -37,17 +37,8 @@ final class ExternalForm implements AddForm {
         this.onAdded = onAdded;
         task.getItems().setAll(TaskType.values());
         task.setValue(TaskType.CLASSIFICATION);
-        task.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(TaskType shown) {
-                return shown == null ? "" : Messages.text("task." + shown.name().toLowerCase(Locale.ROOT));
-            }
-
-            @Override
-            public TaskType fromString(String text) {
-                return TaskType.CLASSIFICATION;
-            }
-        });
+        task.setConverter(
+                ChoiceWords.of(shown -> Messages.text("task." + shown.name().toLowerCase(Locale.ROOT))));
         Field classField = new Field(Messages.text("add.classes"), classes, Messages.text("add.external.classes"));
         Field positiveField = new Field(Messages.text("add.positive"), positive, Messages.text("add.positive.hint"));
         task.valueProperty().addListener((property, before, now) -> {

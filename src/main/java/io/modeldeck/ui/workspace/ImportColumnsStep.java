@@ -4,6 +4,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.telemetry.ColumnRole;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.ImportPreview;
+import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
@@ -25,7 +26,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** What each column is for, how times are written, and the units. */
 final class ImportColumnsStep {
@@ -149,17 +149,7 @@ final class ImportColumnsStep {
         List.of(type, example, missing).forEach(label -> label.getStyleClass().add("muted"));
         ComboBox<ColumnRole> role = new ComboBox<>();
         role.getItems().setAll(ColumnRole.values());
-        role.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(ColumnRole shown) {
-                return shown == null ? "" : roleText(shown);
-            }
-
-            @Override
-            public ColumnRole fromString(String text) {
-                return ColumnRole.OTHER;
-            }
-        });
+        role.setConverter(ChoiceWords.of(ImportColumnsStep::roleText));
         role.setValue(column.role());
         role.setMaxWidth(Double.MAX_VALUE);
         role.setAccessibleText(Messages.text("import.role.of", column.name()));
