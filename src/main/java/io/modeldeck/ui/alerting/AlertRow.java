@@ -1,6 +1,7 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.report.DriftWords;
 import io.modeldeck.ui.kit.Formats;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ record AlertRow(Alert alert, String subject, OptionalLong requestId, Instant asO
 
     /** What was found, as a sentence begins. */
     String message() {
-        return Formats.sentence(alert.message().replace("`", ""));
+        return Formats.sentence(DriftWords.plain(alert.message()));
     }
 
     Standing standing() {

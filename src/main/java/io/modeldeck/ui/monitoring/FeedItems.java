@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.domain.Actor;
+import io.modeldeck.report.DriftWords;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
@@ -62,7 +63,7 @@ final class FeedItems {
                 new Timeline.Entry(
                         alert.at(),
                         alert.modelName(),
-                        Formats.sentence(alert.message().replace("`", "")),
+                        Formats.sentence(DriftWords.plain(alert.message())),
                         Optional.empty(),
                         SeverityGlyph.glyph(alert.severity()),
                         SeverityGlyph.tone(alert.severity())),
