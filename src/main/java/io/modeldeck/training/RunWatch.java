@@ -37,6 +37,11 @@ final class RunWatch implements Progress {
         this.asked = written - ASK_EVERY;
     }
 
+    /** Watches nothing: for what is trained beside the record. */
+    static RunWatch silent() {
+        return new RunWatch(() -> false, epochs -> {}, line -> {}, System::nanoTime);
+    }
+
     @Override
     public void epoch(int epoch, Map<String, Double> metrics) {
         epochs.add(new EpochMetrics(epoch, metrics));

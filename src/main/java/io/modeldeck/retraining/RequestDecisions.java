@@ -1,0 +1,103 @@
+package io.modeldeck.retraining;
+
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Role;
+import io.modeldeck.registry.Registry;
+import io.modeldeck.retraining.RequestReview.With;
+import io.modeldeck.store.Database;
+import io.modeldeck.training.NewRun;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.training.TrainingService;
+import io.modeldeck.training.TrainingType;
+import io.modeldeck.training.TriggeredBy;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What people decide about a request. An approval and its queued run are one transaction. */
+final class RequestDecisions {
+
+    private final Database database;
+    private final RequestReview review;
+    private final Registry registry;
+    private final RecipeChoice recipes;
+    private final TrainingService training;
+
+    RequestDecisions(
+            Database database,
+            RequestReview review,
+            Registry registry,
+            RecipeChoice recipes,
+            TrainingService training) {
+        this.database = database;
+        this.review = review;
+        this.registry = registry;
+        this.recipes = recipes;
+        this.training = training;
+    }
+
+    /** Approves the request and queues its run; the first approval of two is kept and the request waits on. */
+    Approval approve(Actor actor, Instant at, long requestId, String comment) {
+        return database.transaction(() -> {
+            RetrainingRequest request = review.decidable(actor, requestId, RequestEvent.APPROVE, comment);
+            if (review.isFirstOfTwo(actor, request)) {
+                return new Approval(
+                        review.step(actor, at, request, RequestEvent.ENDORSE, comment, With.NOTHING), Optional.empty());
+            }
+            TrainingRun run = training.queue(
+                    actor,
+                    new NewRun(
+                            request.modelId(),
+                            OptionalLong.of(requestId),
+                            OptionalLong.of(request.versionId()),
+                            TrainingType.RETRAIN,
+                            TriggeredBy.RETRAINING_REQUEST,
+                            "request " + requestId,
+                            recipes.of(registry.requireVersion(request.versionId()))
+                                    .document(),
+                            at));
+            return new Approval(
+                    review.step(actor, at, request, RequestEvent.APPROVE, comment, With.run(run.id())),
+                    Optional.of(run));
+        });
+    }
+
+    RetrainingRequest reject(Actor actor, Instant at, long requestId, String comment) {
+        if (comment.isBlank()) {
+            throw new Problem("A rejection takes a comment that says why; add --comment TEXT.");
+        }
+        return decide(actor, at, requestId, RequestEvent.REJECT, comment, With.NOTHING);
+    }
+
+    RetrainingRequest sendBack(
+            Actor actor, Instant at, long requestId, String comment, Optional<ReopenCondition> reopenWhen) {
+        if (comment.isBlank()) {
+            throw new Problem("To send a request back, say what is missing with --comment TEXT.");
+        }
+        if (reopenWhen.isPresent()
+                && reopenWhen.get() instanceof ReopenCondition.At(Instant moment)
+                && !moment.isAfter(at)) {
+            throw new Problem("The request would be reopened at once, since " + moment + " is not after " + at
+                    + "; name a later time.");
+        }
+        return decide(actor, at, requestId, RequestEvent.SEND_BACK, comment, With.condition(reopenWhen));
+    }
+
+    private RetrainingRequest decide(
+            Actor actor, Instant at, long requestId, RequestEvent event, String comment, With with) {
+        return database.transaction(
+                () -> review.step(actor, at, review.decidable(actor, requestId, event, comment), event, comment, with));
+    }
+
+    RetrainingRequest reopen(Actor actor, Instant at, long requestId, String comment) {
+        actor.require(Role.ENGINEER, "reopen a retraining request");
+        return database.transaction(() -> review.step(
+                actor,
+                at,
+                review.possible(requestId, RequestEvent.REOPEN, comment),
+                RequestEvent.REOPEN,
+                comment,
+                With.NOTHING));
+    }
+}
