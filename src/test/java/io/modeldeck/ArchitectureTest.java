@@ -48,7 +48,7 @@ class ArchitectureTest {
             Set.of("config"),
             Set.of("registry"),
             Set.of("inference", "feature"),
-            Set.of("telemetry"),
+            Set.of("telemetry", "intake"),
             // 2: what it means
             Set.of("metrics", "drift", "quality", "rollout", "chart", "validation"),
             Set.of("export"),

@@ -22,6 +22,7 @@ import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.inference.worker.WorkerBudget;
 import io.modeldeck.inference.worker.WorkerListener;
 import io.modeldeck.inference.worker.WorkerRuntime;
+import io.modeldeck.intake.ModelDoor;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
@@ -92,6 +93,7 @@ public final class Engine implements AutoCloseable {
     private final ModelIntake modelIntake;
     private final OllamaIntake ollamaIntake;
     private final TransformerIntake transformerIntake;
+    private final ModelDoor modelDoor;
     private final EventStore events;
     private final EventIntake intake;
     private final InferenceService inference;
@@ -163,6 +165,7 @@ public final class Engine implements AutoCloseable {
                 () -> Packs.ofApplication()
                         .libraries(Packs.Pack.TRANSFORMERS)
                         .map(there -> transformers(WorkerListener.SILENT)));
+        this.modelDoor = new ModelDoor(modelIntake, transformerIntake);
         this.events = new EventStore(database, clock);
         this.intake = new EventIntake(database, events);
         this.liveWindows = new LiveWindows(database, clock.instant());
@@ -357,6 +360,11 @@ public final class Engine implements AutoCloseable {
 
     public TransformerIntake transformerIntake() {
         return transformerIntake;
+    }
+
+    /** The door for files and folders with models of every kind. */
+    public ModelDoor modelDoor() {
+        return modelDoor;
     }
 
     public EventStore events() {

@@ -6,12 +6,9 @@ import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.AddModel;
-import io.modeldeck.inference.ModelReference;
-import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.ollama.OllamaMode;
 import io.modeldeck.inference.ollama.OllamaServer;
-import io.modeldeck.inference.torch.TorchFile;
-import io.modeldeck.inference.transformer.TransformerIntake;
+import io.modeldeck.intake.FileOptions;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.Metadata;
 import io.modeldeck.registry.ModelVersion;
@@ -169,32 +166,17 @@ final class ModelAddCommand extends EngineCommand {
             OllamaServer server = OllamaServer.parse(ollama.get());
             return engine.ollamaIntake().add(by, at, server, options, mode.map(OllamaMode::of));
         }
-        if (!inputs.isEmpty()) {
-            return addScript(engine, by, at, options);
-        }
         if (external) {
             return engine.modelIntake().addExternal(by, at, options);
         }
-        Path path = session.path(file.orElseThrow());
-        return TransformerIntake.takes(path)
-                ? engine.transformerIntake().add(by, at, path, options, tokenizer.options())
-                : engine.modelIntake().add(by, at, path, options);
+        return engine.modelDoor().add(by, at, session.path(file.orElseThrow()), options, fileOptions());
     }
 
-    private ModelVersion addScript(Engine engine, Actor by, Instant at, AddModel options) {
-        Path path = session.path(
-                file.orElseThrow(() -> new Problem("--input describes a TorchScript file; name the file as well.")));
-        return engine.modelIntake()
-                .addDescribed(
-                        by,
-                        at,
-                        options,
-                        new ModelReference(
-                                ModelVersion.PYTORCH,
-                                TorchFile.read(path, RuntimeLimits.defaults().fileBytes()),
-                                inputs.stream().map(TensorSpec::parse).toList(),
-                                outputs.stream().map(TensorSpec::parse).toList(),
-                                "Read from " + path.getFileName() + "."));
+    private FileOptions fileOptions() {
+        return new FileOptions(
+                inputs.stream().map(TensorSpec::parse).toList(),
+                outputs.stream().map(TensorSpec::parse).toList(),
+                tokenizer.options());
     }
 
     private Map<String, Object> document(String typed) {
