@@ -21,13 +21,13 @@ final class CallBacks implements HttpDoor.Desk {
     private static final HttpReply NOT_SIGNED =
             HttpReply.refused(HttpReply.UNAUTHORISED, "The token was not made for this job, or its time is over.");
 
-    private final WorkerService service;
+    private final JobDesk desk;
     private final JobSignature signature;
     private final JobFiles files;
     private final Clock clock;
 
-    CallBacks(WorkerService service, JobSignature signature, JobFiles files, Clock clock) {
-        this.service = service;
+    CallBacks(JobDesk desk, JobSignature signature, JobFiles files, Clock clock) {
+        this.desk = desk;
         this.signature = signature;
         this.files = files;
         this.clock = clock;
@@ -56,9 +56,9 @@ final class CallBacks implements HttpDoor.Desk {
             return NOT_SIGNED;
         }
         return switch (what) {
-            case "progress" -> reply(service.progressed(job.get().id(), Told.read(document)));
-            case "complete" -> reply(service.delivered(job.get().id(), document));
-            default -> reply(service.failed(job.get().id(), reason(document)));
+            case "progress" -> reply(desk.progressed(job.get().id(), Told.read(document)));
+            case "complete" -> reply(desk.delivered(job.get().id(), document));
+            default -> reply(desk.failed(job.get().id(), reason(document)));
         };
     }
 
@@ -69,8 +69,7 @@ final class CallBacks implements HttpDoor.Desk {
 
     private HttpReply rows(HttpCall call, String jobId) {
         Optional<WorkerJob> job = signed(jobId, Purpose.ROWS, call.query().getOrDefault("signature", ""));
-        return job.map(it ->
-                        service.isOver(it) ? over() : new HttpReply(HttpReply.OK, "application/gzip", service.rows(it)))
+        return job.map(it -> desk.isOver(it) ? over() : new HttpReply(HttpReply.OK, "application/gzip", desk.rows(it)))
                 .orElse(NOT_SIGNED);
     }
 
@@ -79,7 +78,7 @@ final class CallBacks implements HttpDoor.Desk {
         if (job.isEmpty()) {
             return NOT_SIGNED;
         }
-        if (service.isOver(job.get())) {
+        if (desk.isOver(job.get())) {
             return over();
         }
         String promised = call.headers()
@@ -96,21 +95,21 @@ final class CallBacks implements HttpDoor.Desk {
     }
 
     private Optional<WorkerJob> signed(String jobId, Purpose purpose, String token) {
-        return service.job(jobId).filter(job -> signature.accepts(purpose, job, token, clock.instant()));
+        return desk.job(jobId).filter(job -> signature.accepts(purpose, job, token, clock.instant()));
     }
 
     private static HttpReply over() {
         return HttpReply.refused(HttpReply.GONE, "This job is over; nobody waits for it.");
     }
 
-    private static HttpReply reply(WorkerService.Heard heard) {
+    private static HttpReply reply(Heard heard) {
         return switch (heard) {
             case OVER -> over();
             case REPEATED -> HttpReply.refused(HttpReply.OK, "This was told before; nothing was changed.");
             case TAKEN, CANCEL -> {
                 Map<String, Object> document = new LinkedHashMap<>();
                 document.put("accepted", true);
-                document.put("cancel", heard == WorkerService.Heard.CANCEL);
+                document.put("cancel", heard == Heard.CANCEL);
                 yield HttpReply.of(HttpReply.OK, document);
             }
         };

@@ -145,7 +145,8 @@ class WorkerProtocolTest {
 
     private byte[] trained(Map<String, Object> order) {
         Map<String, Object> source = OddWorker.source(order);
-        WorkerJob job = engine.workers().job(String.valueOf(order.get("jobId"))).orElseThrow();
+        WorkerJob job =
+                engine.workers().desk().job(String.valueOf(order.get("jobId"))).orElseThrow();
         Map<String, String> types = new LinkedHashMap<>();
         for (Object feature : (List<?>) source.get("features")) {
             types.put(
@@ -154,7 +155,7 @@ class WorkerProtocolTest {
         }
         types.put("outcome", "categorical");
         TrainingSet set = TrainingSet.of(
-                TableBytes.read(engine.workers().rows(job), types),
+                TableBytes.read(engine.workers().desk().rows(job), types),
                 "outcome",
                 List.of("x", "y", "noise"),
                 TaskType.CLASSIFICATION);
