@@ -24,6 +24,12 @@ public final class Settings {
     /** {@code light}, {@code dark} or {@code system}. */
     public static final String THEME = "theme";
 
+    /** Whether the desktop is told of critical alerts and of requests that wait for approval: {@link #OFF} where not. */
+    public static final String DESKTOP = "desktop-notices";
+
+    /** What a setting says that is switched off. */
+    public static final String OFF = "off";
+
     private static final int LONGEST = 4_000;
 
     private final Database database;

@@ -21,9 +21,17 @@ public record Failure(String what, String sentence, Optional<String> code) {
         return new Failure(what, Messages.text("failure.unexpected", what, code), Optional.of(code));
     }
 
-    /** What "Copy details" copies. */
+    /** What "Copy details" copies: with the code, and with what it runs on. */
     public String details() {
-        return what + "\n" + sentence;
+        String system = String.join(
+                " ", System.getProperty("os.name"), System.getProperty("os.version"), System.getProperty("os.arch"));
+        return String.join(
+                "\n",
+                what,
+                sentence,
+                code.map(known -> Messages.text("failure.code", known)).orElse(Messages.text("failure.no-code")),
+                "Java " + Runtime.version() + ", JavaFX " + System.getProperty("javafx.runtime.version") + ", "
+                        + system);
     }
 
     /** The same error at the same line has the same code, on every machine: kinds and places, no data. */

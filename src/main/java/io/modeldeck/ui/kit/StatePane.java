@@ -133,7 +133,8 @@ public final class StatePane extends StackPane {
         }
     }
 
-    void showLoading() {
+    /** Shows at once what is shown after a while: for pictures, which do not wait. */
+    public void showLoading() {
         if (!(state instanceof ViewState.Loading)) {
             return;
         }
@@ -150,18 +151,18 @@ public final class StatePane extends StackPane {
                 new Action(Messages.text("state.retry"), failed.retry()),
                 new Action(
                         Messages.text("state.copy-details"),
-                        () -> Clipboards.copy(failed.failure().details())));
+                        () -> Clipboards.copy(failed.failure().details())),
+                new Action(Messages.text("state.open-log"), () -> fireEvent(new LogRequest())));
         if (hadContent) {
             uncover();
             strip(Glyph.FAILED, Tone.DANGER, failed.failure().sentence(), actions);
         } else {
-            Hyperlink copy = link(actions.getLast());
-            HBox buttons = new HBox(button(actions.getFirst(), false), copy);
+            HBox buttons = new HBox(button(actions.getFirst(), false), link(actions.get(1)), link(actions.get(2)));
             buttons.getStyleClass().add("state-actions");
             cover(card(
                     glyph(Glyph.FAILED, Tone.DANGER),
                     Messages.text("state.failed", failed.failure().what()),
-                    failed.failure().sentence(),
+                    failed.failure().sentence() + "\n" + Messages.text("state.failed.rest"),
                     Optional.of(buttons)));
         }
     }

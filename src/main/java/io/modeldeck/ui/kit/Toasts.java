@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -13,13 +14,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
-/** Short notices at the bottom right: one at a time, for six seconds, longer while the mouse is on it, with at most one action. */
+/**
+ * Short notices at the bottom right: one at a time, for six seconds, longer while the mouse is on it, with at most one action. What can be taken back
+ * is offered for ten seconds, and by its key after that.
+ */
 public final class Toasts {
 
     private static final Duration SHOWN = Duration.seconds(6);
+    private static final Duration TAKEN_BACK = Duration.seconds(10);
 
     private final StackPane host = new StackPane();
     private final PauseTransition time = new PauseTransition(SHOWN);
+    private final Undo undo = new Undo();
+    private BiConsumer<String, Tone> heard = (sentence, tone) -> {};
 
     public Toasts() {
         host.setPickOnBounds(false);
@@ -39,6 +46,27 @@ public final class Toasts {
 
     public void show(String sentence, Action action) {
         show(sentence, Tone.GOOD, Optional.of(action));
+    }
+
+    /** Says what was done, and offers to take it back by {@code back}. */
+    public void undoable(String sentence, Runnable back) {
+        Undo.Deed deed = new Undo.Deed(sentence, back);
+        undo.did(deed);
+        show(
+                sentence,
+                Tone.GOOD,
+                Optional.of(new Action(Messages.text("toast.undo"), () -> undo.back(deed))),
+                TAKEN_BACK);
+    }
+
+    /** What was done and can be taken back. */
+    public Undo undo() {
+        return undo;
+    }
+
+    /** Called with every sentence that is shown from now on, so that it can be read later. */
+    public void setOnShown(BiConsumer<String, Tone> told) {
+        heard = told;
     }
 
     /** Says that something did not work. */
@@ -62,6 +90,12 @@ public final class Toasts {
     }
 
     private void show(String sentence, Tone tone, Optional<Action> action) {
+        show(sentence, tone, action, SHOWN);
+    }
+
+    private void show(String sentence, Tone tone, Optional<Action> action, Duration length) {
+        heard.accept(sentence, tone);
+        time.setDuration(length);
         Label text = new Label(sentence);
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);

@@ -3,12 +3,15 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Supervisor;
+import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.retraining.RequestStatus;
+import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.NavCount;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.SeverityGlyph;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Asks the engine for what the window itself shows. Never on the FX thread. */
 final class EngineFacts implements Supplier<ShellFacts> {
@@ -48,13 +52,39 @@ final class EngineFacts implements Supplier<ShellFacts> {
                 .sorted(Comparator.comparing(ModelInfo::name))
                 .toList();
         Path name = engine.workspace().folder().getFileName();
+        List<Alert> unseen = engine.alerts().open(OptionalLong.empty()).stream()
+                .filter(Alert::asksForAttention)
+                .toList();
+        List<RetrainingRequest> requests = engine.retraining()
+                .requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), MOST_REQUESTS);
         return new ShellFacts(
                 models,
-                counts(),
+                counts(unseen, requests.size()),
                 name == null ? engine.workspace().folder().toString() : name.toString(),
                 state(),
                 ScreenContext.person(engine).name(),
-                engine.settings().isSample());
+                engine.settings().isSample(),
+                waiting(unseen, requests),
+                !engine.settings().get(Settings.DESKTOP).equals(Optional.of(Settings.OFF)));
+    }
+
+    private static List<Attention> waiting(List<Alert> unseen, List<RetrainingRequest> requests) {
+        Stream<Attention> critical = unseen.stream()
+                .filter(alert -> alert.severity() == Severity.CRITICAL)
+                .map(alert -> new Attention(
+                        "alert " + alert.id() + " " + alert.firings(),
+                        Messages.text("shell.attention.alert", alert.modelName()),
+                        alert.message(),
+                        Tone.DANGER,
+                        new Place.Alerts(OptionalLong.of(alert.id()))));
+        Stream<Attention> approvals = requests.stream()
+                .map(request -> new Attention(
+                        "request " + request.id(),
+                        Messages.text("shell.attention.request", request.modelName()),
+                        Messages.text("shell.attention.request.sentence", Long.toString(request.id())),
+                        Tone.ACCENT,
+                        new Place.Retraining(OptionalLong.of(request.id()))));
+        return Stream.concat(critical, approvals).toList();
     }
 
     private ShellFacts.EngineState state() {
@@ -71,11 +101,8 @@ final class EngineFacts implements Supplier<ShellFacts> {
         return late ? ShellFacts.EngineState.LATE : ShellFacts.EngineState.RUNNING;
     }
 
-    private Map<Section, NavCount> counts() {
+    private static Map<Section, NavCount> counts(List<Alert> unseen, int waiting) {
         Map<Section, NavCount> counts = new EnumMap<>(Section.class);
-        List<Alert> unseen = engine.alerts().open(OptionalLong.empty()).stream()
-                .filter(Alert::asksForAttention)
-                .toList();
         Severity worst = unseen.stream().map(Alert::severity).reduce(Severity.INFO, Severity::worst);
         counts.put(
                 Section.ALERTS,
@@ -84,9 +111,6 @@ final class EngineFacts implements Supplier<ShellFacts> {
                         SeverityGlyph.glyph(worst),
                         SeverityGlyph.tone(worst),
                         Messages.text("shell.count.alerts", unseen.size())));
-        int waiting = engine.retraining()
-                .requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), MOST_REQUESTS)
-                .size();
         counts.put(
                 Section.RETRAINING,
                 new NavCount(waiting, Glyph.PENDING, Tone.ACCENT, Messages.text("shell.count.requests", waiting)));

@@ -40,6 +40,10 @@ final class MainKeys {
         void openPalette();
 
         void copyLink();
+
+        void undo();
+
+        void openNotices();
     }
 
     private MainKeys() {}
@@ -53,6 +57,8 @@ final class MainKeys {
         }
         commands.add(KeyCommand.of("Shortcut+K", Messages.text("palette.open"), deeds::openPalette));
         commands.add(KeyCommand.of("Shortcut+L", Messages.text("palette.link"), deeds::copyLink));
+        commands.add(KeyCommand.of("Shortcut+Z", Messages.text("shell.undo"), deeds::undo));
+        commands.add(KeyCommand.of("Shortcut+Shift+N", Messages.text("bell.title"), deeds::openNotices));
         commands.add(KeyCommand.of("Alt+Left", Messages.text("shell.back"), deeds::back));
         commands.add(KeyCommand.of("Alt+Right", Messages.text("shell.forward"), deeds::forward));
         commands.add(KeyCommand.of("F5", Messages.text("shell.refresh"), deeds::refresh));

@@ -4,16 +4,16 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.Supervisor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.Dialogs;
+import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxFeed;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
-import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.SaveDialog;
 import io.modeldeck.ui.kit.SaveRequest;
@@ -27,14 +27,8 @@ import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.workspace.WorkspaceDialogs;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,12 +38,9 @@ import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
 /** The frame around the screens of one workspace: takes the person from place to place and keeps what is shown up to date. */
@@ -66,16 +57,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private BorderPane frame;
 
     @FXML
-    private VBox head;
-
-    @FXML
-    private HBox banner;
-
-    @FXML
-    private HBox staleStrip;
-
-    @FXML
-    private Label staleText;
+    private BorderPane inner;
 
     @FXML
     private StackPane stage;
@@ -85,23 +67,23 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final Toasts toasts = new Toasts();
     private final Dialogs dialogs = new Dialogs();
     private final FxTasks tasks = new FxTasks(background, toasts::failed);
-    private final FxTasks.Lane facts = tasks.lane();
     private final Supplier<ShellFacts> source;
     private final ScreenCatalog catalog;
     private final Theme theme;
     private final Selection selection;
     private final Formats formats;
     private final FxFeed feed;
-    private final History history = new History();
-    private final Map<Section, Screen> screens = new EnumMap<>(Section.class);
+    private final Travel travel;
     private final Sidebar sidebar;
     private final TopBar topBar;
+    private final WindowHead head;
+    private final NoticeLog notices = new NoticeLog();
+    private final NoticeBell bell;
     private final StatusLine statusLine;
+    private final DesktopNotice desktop;
     private final KeyScope everywhere;
+    private final WindowOffers offers;
     private final ScreenContext context;
-    private Optional<Screen> shown = Optional.empty();
-    private boolean travelling;
-    private final List<String> recent = new ArrayList<>();
     private final PauseTransition pulse = new PauseTransition(PULSE);
 
     /** A window on an open engine that nothing works by the clock. */
@@ -128,20 +110,24 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         formats = new Formats(ZoneId.systemDefault(), clock);
         context = new ScreenContext(engine, tasks, this::go, selection, toasts, dialogs, theme, formats, workspaces);
         Parent loaded = Fxml.load(this);
+        travel = new Travel(catalog, selection, stage, this::make, this::arrived);
         sidebar = new Sidebar(catalog.sections(), this::open, this::home);
         topBar = new TopBar(selection, formats, theme, this);
-        statusLine = new StatusLine(formats, this::open);
+        head = new WindowHead(topBar, formats, this::go);
+        bell = new NoticeBell(notices, formats, this::go);
+        statusLine = new StatusLine(formats, this::open, bell);
+        desktop = DesktopNotice.ofSystem(background);
         everywhere = MainKeys.scope(catalog.sections(), this);
+        offers = new WindowOffers(catalog.sections(), everywhere, this::open);
         frame.setLeft(sidebar);
-        head.getChildren().addFirst(topBar);
+        inner.setTop(head);
         frame.setBottom(statusLine);
         root.getChildren().addAll(toasts.node(), dialogs.node());
+        toasts.setOnShown((sentence, tone) -> notices.add(new Notice(context.now(), sentence, tone, travel.place())));
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         SaveDialog saving = new SaveDialog(
                 tasks, toasts, SaveDialog.system(() -> root.getScene().getWindow()));
         root.addEventHandler(SaveRequest.SAVE, saving::save);
-        selection.model().addListener((property, before, now) -> modelChosen(before, now));
-        selection.choice().addListener(observable -> reshow());
         feed = new FxFeed(engine.changes(), this::changed);
         // an engine that has stopped announces nothing, so it is asked
         pulse.setOnFinished(event -> readFacts(pulse::playFromStart));
@@ -161,22 +147,17 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     /** Reads what the workspace holds, then goes to a place: the wanted one, else the first that has something to show. */
     public void start(Optional<Place> wanted) {
         readFacts(() -> {
-            go(wanted.filter(place -> catalog.has(place.section())).orElseGet(this::first));
+            go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
             pulse.playFromStart();
         });
     }
 
     public void go(Place place) {
-        Place there = withModel(place);
-        if (!catalog.has(there.section())) {
-            toasts.failed(new io.modeldeck.ui.kit.Failure(
-                    Messages.text("shell.go"),
-                    Messages.text("shell.no-screen", there.section().title()),
-                    Optional.empty()));
-            return;
+        if (catalog.has(place.section())) {
+            travel.go(place);
+        } else {
+            refused(Messages.text("shell.no-screen", place.section().title()));
         }
-        history.went(there);
-        arrive(there);
     }
 
     /** Goes where {@link Place#text} of a place says, or says that there is no such place. */
@@ -184,13 +165,16 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         try {
             go(Place.parse(text));
         } catch (Problem problem) {
-            toasts.failed(
-                    new io.modeldeck.ui.kit.Failure(Messages.text("shell.go"), problem.getMessage(), Optional.empty()));
+            refused(problem.getMessage());
         }
     }
 
+    private void refused(String sentence) {
+        toasts.failed(new Failure(Messages.text("shell.go"), sentence, Optional.empty()));
+    }
+
     public Optional<Place> place() {
-        return history.current();
+        return travel.place();
     }
 
     public FxTasks tasks() {
@@ -218,22 +202,22 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     @Override
     public void open(Section section) {
-        go(Place.of(section, selectedModel()));
+        go(Place.of(section, travel.model()));
     }
 
     @Override
     public void back() {
-        history.back().ifPresent(this::arrive);
+        travel.back();
     }
 
     @Override
     public void forward() {
-        history.forward().ifPresent(this::arrive);
+        travel.forward();
     }
 
     @Override
     public void refresh() {
-        readFacts(this::reshow);
+        readFacts(travel::reshow);
     }
 
     @Override
@@ -268,8 +252,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     @Override
     public void showKeys() {
-        List<KeyScope> scopes =
-                shown.map(screen -> List.of(screenScope(screen), everywhere)).orElse(List.of(everywhere));
+        List<KeyScope> scopes = here().map(scope -> List.of(scope, everywhere)).orElse(List.of(everywhere));
         dialogs.show(KeySheet.of(scopes, dialogs::close));
     }
 
@@ -283,7 +266,10 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
             go(text);
         });
         dialogs.show(palette);
-        palette.offer(offers());
+        palette.offer(offers.of(
+                here(),
+                new ReportOffers(context.engine(), formats, request -> root.fireEvent(request))
+                        .of(place(), selection)));
         palette.focus();
         tasks.run(Messages.text("palette.reading"), () -> OfferSource.read(context.engine(), this::go), palette::offer);
     }
@@ -296,39 +282,20 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         });
     }
 
-    /** What was chosen lately, then what works here, then what works everywhere, then the places. */
-    private List<Offer> offers() {
-        List<Offer> offers = new ArrayList<>();
-        shown.ifPresent(screen -> screenScope(screen).commands().forEach(command -> offers.add(command(command))));
-        offers.addAll(
-                new ReportOffers(context.engine(), formats, request -> root.fireEvent(request)).of(place(), selection));
-        Set<String> elsewhere = catalog.sections().stream().map(Section::title).collect(Collectors.toSet());
-        elsewhere.add(Messages.text("palette.open"));
-        everywhere.commands().stream()
-                .filter(command -> !elsewhere.contains(command.text()))
-                .forEach(command -> offers.add(command(command)));
-        catalog.sections()
-                .forEach(section -> offers.add(new Offer(
-                        Offer.Kind.PLACE,
-                        Messages.text("palette.go", section.title()),
-                        section.digit().isEmpty()
-                                ? ""
-                                : MainKeys.sectionKeys(section).getDisplayText(),
-                        () -> open(section))));
-        offers.sort(Comparator.comparingInt(offer -> {
-            int at = recent.indexOf(offer.text());
-            return at < 0 ? recent.size() : at;
-        }));
-        return offers;
+    @Override
+    public void undo() {
+        if (toasts.undo().back().isEmpty()) {
+            toasts.show(Messages.text("shell.undo.none"));
+        }
     }
 
-    private static Offer command(KeyCommand command) {
-        return new Offer(Offer.Kind.COMMAND, command.text(), command.keyText(), command.run());
+    @Override
+    public void openNotices() {
+        bell.open();
     }
 
     private void chosen(Offer offer) {
-        recent.remove(offer.text());
-        recent.addFirst(offer.text());
+        offers.chosen(offer);
         dialogs.close();
         offer.run().run();
     }
@@ -336,64 +303,16 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     // ------------------------------------------------------------------
 
     private void home() {
-        go(first());
+        go(travel.first());
     }
 
-    private Place first() {
-        boolean empty = selection.models().isEmpty();
-        if (empty && catalog.has(Section.WELCOME)) {
-            return new Place.Welcome();
-        }
-        return catalog.sections().stream()
-                .filter(section -> section != Section.WELCOME)
-                .findFirst()
-                .map(section -> Place.of(section, selectedModel()))
-                .orElse(new Place.Welcome());
+    private Screen make(Section section) {
+        return catalog.make(section, context).orElseThrow();
     }
 
-    private OptionalLong selectedModel() {
-        return selection.model().get().map(model -> OptionalLong.of(model.id())).orElse(OptionalLong.empty());
-    }
-
-    /** A place about a model that was not named is about the chosen one. */
-    private Place withModel(Place place) {
-        OptionalLong chosen = selectedModel();
-        return place.model().orElse(-1) == 0 && chosen.isPresent() ? place.ofModel(chosen.getAsLong()) : place;
-    }
-
-    private void arrive(Place place) {
-        travelling = true;
-        place.model().ifPresent(selection::choose);
-        travelling = false;
-        Screen screen = screens.computeIfAbsent(
-                place.section(), section -> catalog.make(section, context).orElseThrow());
-        if (shown.filter(screen::equals).isEmpty()) {
-            shown.ifPresent(Screen::hide);
-            stage.getChildren().setAll(screen.node());
-            shown = Optional.of(screen);
-        }
+    private void arrived(Place place) {
         sidebar.choose(place.section());
-        topBar.show(place, history);
-        screen.show(place);
-    }
-
-    private void modelChosen(Optional<ModelInfo> before, Optional<ModelInfo> now) {
-        boolean same = before.map(ModelInfo::id).equals(now.map(ModelInfo::id));
-        if (travelling || same) {
-            return;
-        }
-        Optional<Place> here = history.current();
-        if (here.isEmpty() || now.isEmpty()) {
-            return;
-        }
-        Place there =
-                here.get().model().isPresent() ? here.get().ofModel(now.get().id()) : here.get();
-        history.replace(there);
-        arrive(there);
-    }
-
-    private void reshow() {
-        history.current().ifPresent(place -> shown.ifPresent(screen -> screen.show(place)));
+        topBar.show(place, travel.history());
     }
 
     private void changed(Set<Change> changes) {
@@ -401,7 +320,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
                 changes.stream().map(Change::getClass).collect(Collectors.toUnmodifiableSet());
         readFacts(() -> {
             if (selection.live().get()) {
-                shown.ifPresent(screen -> screen.refresh(kinds));
+                travel.refresh(kinds);
             }
         });
     }
@@ -421,39 +340,30 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     }
 
     private void show(ShellFacts found) {
-        travelling = history.current().isEmpty();
-        selection.setModels(found.models());
-        travelling = false;
+        travel.setModels(found.models());
         sidebar.show(found.counts());
         statusLine.show(found);
-        banner.setVisible(found.sample());
-        banner.setManaged(found.sample());
-        stale(found.engine());
-    }
-
-    /** An engine that does nothing sees no alert: every screen says so, and what is green turns grey. */
-    private void stale(ShellFacts.EngineState engine) {
-        boolean stale = engine.isStale();
-        if (stale && !staleStrip.isVisible()) {
-            staleText.setText(Messages.text(
-                    "shell.stale." + engine.name().toLowerCase(Locale.ROOT), formats.clock(formats.now())));
-        }
-        staleStrip.setVisible(stale);
-        staleStrip.setManaged(stale);
+        head.show(found);
+        // an engine that does nothing sees no alert: what is green turns grey
         root.getStyleClass().removeAll(STALE);
-        if (stale) {
+        if (found.engine().isStale()) {
             root.getStyleClass().add(STALE);
         }
+        attend(notices.waits(found.waiting()), found.tellsDesktop());
     }
 
-    @FXML
-    private void showJobs() {
-        go(new Place.Jobs());
-    }
-
-    @FXML
-    private void leaveSample() {
-        go(new Place.Welcome());
+    /** What has come to wait is in the bell, and on the desktop where that is wished. */
+    private void attend(List<Attention> news, boolean tellDesktop) {
+        news.forEach(one -> notices.add(
+                new Notice(context.now(), one.title() + ": " + one.sentence(), one.tone(), Optional.of(one.place()))));
+        if (!news.isEmpty() && tellDesktop) {
+            Attention first = news.getFirst();
+            desktop.tell(
+                    first.title(),
+                    news.size() == 1
+                            ? first.sentence()
+                            : Messages.text("shell.attention.more", first.sentence(), news.size() - 1));
+        }
     }
 
     private void key(KeyEvent event) {
@@ -462,16 +372,16 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         }
         Optional<javafx.scene.Node> focused =
                 Optional.ofNullable(root.getScene()).map(Scene::getFocusOwner);
-        boolean done = shown.filter(screen -> screenScope(screen).handle(event, focused))
-                        .isPresent()
-                || everywhere.handle(event, focused);
+        boolean done =
+                here().filter(scope -> scope.handle(event, focused)).isPresent() || everywhere.handle(event, focused);
         if (done) {
             event.consume();
         }
     }
 
-    private static KeyScope screenScope(Screen screen) {
-        return new KeyScope(Messages.text("shell.here"), screen.commands());
+    /** The keys of the screen that is shown. */
+    private Optional<KeyScope> here() {
+        return travel.shown().map(screen -> new KeyScope(Messages.text("shell.here"), screen.commands()));
     }
 
     /** Stops following the engine. The engine itself belongs to whoever opened it. */
@@ -479,7 +389,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     public void close() {
         pulse.stop();
         feed.close();
-        shown.ifPresent(Screen::hide);
+        travel.leave();
         background.shutdownNow();
     }
 }

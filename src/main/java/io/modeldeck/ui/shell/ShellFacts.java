@@ -12,6 +12,8 @@ import java.util.Map;
  * @param workspace its folder's name
  * @param engine how the engine is, in words
  * @param sample whether the workspace holds sample data
+ * @param waiting what waits for a person, the most urgent first
+ * @param tellsDesktop whether the desktop is to be told what has come to wait
  */
 record ShellFacts(
         List<ModelInfo> models,
@@ -19,7 +21,9 @@ record ShellFacts(
         String workspace,
         EngineState engine,
         String person,
-        boolean sample) {
+        boolean sample,
+        List<Attention> waiting,
+        boolean tellsDesktop) {
 
     /** Whether the engine follows its schedule. */
     enum EngineState {
@@ -39,5 +43,6 @@ record ShellFacts(
     ShellFacts {
         models = List.copyOf(models);
         counts = Map.copyOf(counts);
+        waiting = List.copyOf(waiting);
     }
 }

@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Tone;
 import java.time.Instant;
 import java.util.function.Consumer;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -23,7 +24,7 @@ final class StatusLine extends HBox {
     private final Label workspace = new Label();
     private final Label person = new Label();
 
-    StatusLine(Formats formats, Consumer<Section> onChoose) {
+    StatusLine(Formats formats, Consumer<Section> onChoose, Node bell) {
         this.formats = formats;
         getStyleClass().add("status-line");
         engine.setGraphicTextGap(8);
@@ -35,7 +36,7 @@ final class StatusLine extends HBox {
         zone.setTooltip(new Tooltip(Messages.text("shell.zone")));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(engine, heard, gap, workspace, person, zone);
+        getChildren().addAll(engine, heard, gap, workspace, person, zone, bell);
     }
 
     void show(ShellFacts facts) {

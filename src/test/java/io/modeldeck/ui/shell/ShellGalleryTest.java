@@ -142,7 +142,9 @@ class ShellGalleryTest {
                 "sample",
                 ShellFacts.EngineState.RUNNING,
                 "Sample engineer",
-                true);
+                true,
+                List.of(),
+                false);
     }
 
     private MainWindow window(ThemeChoice choice) {
@@ -224,7 +226,14 @@ class ShellGalleryTest {
         Object green = FxTest.onFx(() -> ground(window));
         ShellFacts was = facts();
         now.set(new ShellFacts(
-                was.models(), was.counts(), was.workspace(), ShellFacts.EngineState.STOPPED, was.person(), true));
+                was.models(),
+                was.counts(),
+                was.workspace(),
+                ShellFacts.EngineState.STOPPED,
+                was.person(),
+                true,
+                List.of(),
+                false));
         FxTest.doOnFx(window::refresh);
         FxTest.settle(window.tasks());
         for (Section section : Section.values()) {

@@ -1,0 +1,11 @@
+package io.modeldeck.ui.kit;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Something that the window said.
+ *
+ * @param place where it can be looked at
+ */
+public record Notice(Instant at, String sentence, Tone tone, Optional<Place> place) {}

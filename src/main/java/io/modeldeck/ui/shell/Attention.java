@@ -1,0 +1,19 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Tone;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Something that waits for a person: a critical alert that nobody has seen, a request for approval.
+ *
+ * @param key the same for the same thing, as long as it waits
+ */
+record Attention(String key, String title, String sentence, Tone tone, Place place) {
+
+    /** Those that did not wait before. */
+    static List<Attention> news(List<Attention> found, Set<String> known) {
+        return found.stream().filter(one -> !known.contains(one.key())).toList();
+    }
+}

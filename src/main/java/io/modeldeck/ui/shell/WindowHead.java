@@ -1,0 +1,63 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Navigator;
+import io.modeldeck.ui.kit.Place;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The top bar and, below it, what must be known on every screen: that the data is invented, that the engine has stopped. */
+final class WindowHead extends VBox {
+
+    private final Formats formats;
+    private final HBox sample;
+    private final HBox stale;
+    private final Label staleText = new Label();
+
+    WindowHead(TopBar bar, Formats formats, Navigator navigator) {
+        this.formats = formats;
+        sample = strip(
+                "fth-gift",
+                new Label(Messages.text("shell.sample")),
+                "shell.sample.leave",
+                () -> navigator.go(new Place.Welcome()));
+        stale = strip("fth-alert-triangle", staleText, "shell.stale.jobs", () -> navigator.go(new Place.Jobs()));
+        stale.getStyleClass().add("banner-stale");
+        present(sample, false);
+        present(stale, false);
+        getChildren().addAll(bar, sample, stale);
+    }
+
+    private static HBox strip(String icon, Label text, String link, Runnable run) {
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Hyperlink way = new Hyperlink(Messages.text(link));
+        way.setOnAction(event -> run.run());
+        HBox strip = new HBox(Icons.of(icon), text, gap, way);
+        strip.getStyleClass().add("banner");
+        return strip;
+    }
+
+    void show(ShellFacts facts) {
+        present(sample, facts.sample());
+        boolean old = facts.engine().isStale();
+        if (old && !stale.isVisible()) {
+            staleText.setText(Messages.text(
+                    "shell.stale." + facts.engine().name().toLowerCase(Locale.ROOT), formats.clock(formats.now())));
+        }
+        present(stale, old);
+    }
+
+    private static void present(Node strip, boolean wanted) {
+        strip.setVisible(wanted);
+        strip.setManaged(wanted);
+    }
+}
