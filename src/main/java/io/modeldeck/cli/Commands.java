@@ -21,6 +21,7 @@ final class Commands {
                         new ModelListCommand(s),
                         new ModelShowCommand(s),
                         new ModelProcessCommand(s),
+                        new ModelNoteCommand(s),
                         new ModelDeleteCommand(s)))
                 .addSubcommand(new VersionsCommand(s))
                 .addSubcommand(group(
@@ -36,6 +37,7 @@ final class Commands {
                         "What models are trained by.",
                         new RecipeShowCommand(s),
                         new RecipeSetCommand(s),
+                        new RecipeRemoveCommand(s),
                         new RecipeCheckCommand(s),
                         new RecipeConsentCommand.Allow(s),
                         new RecipeConsentCommand.Withdraw(s)))

@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.InputBinding;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelNote;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
 import io.modeldeck.registry.TensorSpec;
@@ -94,6 +95,19 @@ final class ModelForm {
                 version.promotedBy(),
                 "createdAt",
                 version.createdAt());
+    }
+
+    /** What people wrote about a model. */
+    static Map<String, Object> note(Optional<ModelNote> note) {
+        return Answer.document(
+                "tags",
+                note.map(ModelNote::tags).orElse(List.of()),
+                "note",
+                note.map(ModelNote::note).orElse(""),
+                "notedAt",
+                note.map(ModelNote::at),
+                "notedBy",
+                note.map(ModelNote::by));
     }
 
     private static Optional<Integer> number(long id, Function<Long, Optional<ModelVersion>> versions) {

@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Json;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelNote;
 import io.modeldeck.registry.ModelVersion;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class ModelShowCommand extends EngineCommand {
                         .orElse("No events yet"))
                 .blank()
                 .table(ModelForm.table(versions, times()), "It has no version yet.");
+        Optional<ModelNote> note = engine.registry().notes().of(model.id());
+        document.putAll(ModelForm.note(note));
+        note.filter(it -> !it.tags().isEmpty()).ifPresent(it -> report.line("Tags: " + String.join(", ", it.tags())));
+        note.filter(it -> !it.note().isEmpty())
+                .ifPresent(it -> report.heading("Note").line(it.note()));
         versions.forEach(version -> describe(report, version));
         return Answer.of(document, report);
     }

@@ -63,6 +63,28 @@ public final class RecipeBook implements Sites.Admission {
         });
     }
 
+    /** Takes the kept recipe back: trainings go by the recipe of the version in production again. What was allowed stays allowed. */
+    public void remove(Actor actor, Instant at, ModelInfo model, String comment) {
+        actor.require(Role.ENGINEER, "change a recipe");
+        database.transaction(() -> {
+            KeptRecipe before = kept(model.id())
+                    .orElseThrow(() -> new Problem("No recipe is kept with " + model.name()
+                            + ", so there is none to take back; its trainings go by the version in production."));
+            store.remove(model.id(), at, actor.name(), comment, clock.millis());
+            audit.record(
+                    actor,
+                    at,
+                    OptionalLong.of(model.id()),
+                    "recipe of " + model.name(),
+                    "remove",
+                    before.document(),
+                    Map.of(),
+                    comment);
+            database.announce(new Change.ConfigChanged(model.id()));
+            return null;
+        });
+    }
+
     /** Keeps the code of a recipe, so that a run can name it. Joins the running transaction. */
     public void takeIn(RecipeFile file) {
         file.code().ifPresent(code -> store.putCode(code, clock.millis()));

@@ -26,17 +26,33 @@ final class RecipeStore {
                 recordedAt);
     }
 
+    /** Notes that no recipe is kept any more; what was kept before stays to be read. */
+    void remove(long modelId, Instant at, String by, String comment, long recordedAt) {
+        database.update(
+                "INSERT INTO recipe (model_id, document, at, by, comment, recorded_at, removed)"
+                        + " VALUES (?1, '{}', ?2, ?3, ?4, ?5, 1)",
+                modelId,
+                at.toEpochMilli(),
+                by,
+                comment,
+                recordedAt);
+    }
+
+    /** Empty where none was kept, and where the newest says that it was taken back. */
     Optional<KeptRecipe> newest(long modelId) {
         return database.first(
-                "SELECT id, document, at, by, comment FROM recipe WHERE model_id = ?1 ORDER BY id DESC LIMIT 1",
-                row -> new KeptRecipe(
-                        row.getLong(1),
-                        modelId,
-                        Json.readObject(row.getString(2)),
-                        Instant.ofEpochMilli(row.getLong(3)),
-                        row.getString(4),
-                        row.getString(5)),
-                modelId);
+                        "SELECT id, document, at, by, comment, removed FROM recipe WHERE model_id = ?1 ORDER BY id DESC LIMIT 1",
+                        row -> row.getBoolean(6)
+                                ? Optional.<KeptRecipe>empty()
+                                : Optional.of(new KeptRecipe(
+                                        row.getLong(1),
+                                        modelId,
+                                        Json.readObject(row.getString(2)),
+                                        Instant.ofEpochMilli(row.getLong(3)),
+                                        row.getString(4),
+                                        row.getString(5))),
+                        modelId)
+                .flatMap(found -> found);
     }
 
     void putCode(RecipeCode code, long recordedAt) {

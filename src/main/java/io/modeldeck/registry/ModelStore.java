@@ -1,5 +1,6 @@
 package io.modeldeck.registry;
 
+import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Digest;
@@ -46,6 +47,28 @@ final class ModelStore {
 
     Optional<ModelInfo> model(long id) {
         return database.first("SELECT * FROM model WHERE id = ?1", ModelStore::model, id);
+    }
+
+    Optional<ModelNote> note(long modelId) {
+        return database.first(
+                "SELECT tags, note, at, by FROM model_note WHERE model_id = ?1",
+                row -> new ModelNote(
+                        Json.readArray(row.getString(1)).stream()
+                                .map(String::valueOf)
+                                .toList(),
+                        row.getString(2),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        row.getString(4)),
+                modelId);
+    }
+
+    void putNote(long modelId, ModelNote note, long recordedAt) {
+        database.update(
+                """
+                INSERT INTO model_note (model_id, tags, note, at, by, recorded_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT (model_id) DO UPDATE SET tags = excluded.tags, note = excluded.note, at = excluded.at,
+                    by = excluded.by, recorded_at = excluded.recorded_at\
+                """, modelId, Json.write(note.tags()), note.note(), note.at().toEpochMilli(), note.by(), recordedAt);
     }
 
     /** Takes the model's next number: counted up even when the version that gets it is thrown away later. */

@@ -30,6 +30,7 @@ public final class Registry {
     private final ModelStore models;
     private final VersionStore versions;
     private final StageStore stages;
+    private final ModelNotes notes;
 
     public Registry(Database database, Artifacts artifacts, AuditLog audit, Clock clock) {
         this.database = database;
@@ -39,6 +40,12 @@ public final class Registry {
         this.models = new ModelStore(database);
         this.versions = new VersionStore(database);
         this.stages = new StageStore(database, clock);
+        this.notes = new ModelNotes(database, models, audit, clock);
+    }
+
+    /** What people write about models. */
+    public ModelNotes notes() {
+        return notes;
     }
 
     /** Adds a model; refuses a name that is taken. */

@@ -100,6 +100,9 @@ final class CliDocument {
         show("validations list", "validations list --model churn-copy --json");
         show("validations show", "validations show 2 --json");
         show("model list", "model list --json");
+        show(
+                "model note",
+                "model note --model churn --tags billing,monthly --text \"Ask sales first.\" --as engineer --json");
         show("model show", "model show churn --json");
         show("model process", "model process --model churn --json");
         show("metrics", "metrics --model churn --last 3d --json");
@@ -232,6 +235,7 @@ final class CliDocument {
                 "recipe allow --model churn --worker http://127.0.0.1:8700 --as engineer --comment \"our own machine\" --json");
         show("recipe show", "recipe show --model churn --json");
         show("recipe withdraw", "recipe withdraw --model churn --worker http://127.0.0.1:8700 --as engineer --json");
+        show("recipe remove", "recipe remove --model churn --as engineer --comment \"the old way was better\" --json");
         examples.put(
                 "worker", new Example("worker --port 0 --check --json", require("worker --port 0 --check --json")));
         show("workers set", "workers set --port 8710 --as engineer --json");

@@ -44,6 +44,14 @@ class KeptRecipeTest {
             assertThat(loop.engine.retraining().recipe(request).trainer()).hasValue("tree");
             assertThat(loop.engine.retraining().recipe(request).rows()).isEqualTo(123);
 
+            loop.engine.recipes().remove(LoopModel.ENGINEER, at, loop.model, "the old way was better");
+            assertThat(loop.engine.recipes().kept(loop.model.id())).isEmpty();
+            assertThat(loop.engine.retraining().recipe(request).trainer())
+                    .as("that of the version in production again")
+                    .hasValue("logistic");
+            assertThatThrownBy(() -> loop.engine.recipes().remove(LoopModel.ENGINEER, at, loop.model, "twice"))
+                    .hasMessageContaining("No recipe is kept");
+
             RecipeCode code = new RecipeCode("Any.java", "class Any {}".getBytes(StandardCharsets.UTF_8));
             document.remove("trainer");
             document.put("script", "Any.java");
