@@ -261,7 +261,12 @@ public final class Engine implements AutoCloseable {
 
     /** Opens a workspace for reading only, whether somebody else holds it or not. */
     public static Engine openReadOnly(Workspace workspace, Clock clock) {
-        return new Engine(workspace, clock, () -> {}, Optional.empty());
+        return openReadOnly(workspace, clock, () -> {});
+    }
+
+    /** The same with something that runs before every access to the database and may refuse it. */
+    public static Engine openReadOnly(Workspace workspace, Clock clock, Runnable guard) {
+        return new Engine(workspace, clock, guard, Optional.empty());
     }
 
     private static WorkerRuntime transformers(WorkerListener listener) {

@@ -3,10 +3,12 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.shell.Screenshots;
+import io.modeldeck.ui.shell.StatePictures;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,6 +25,12 @@ final class ScreensCommand extends EngineCommand {
 
     @Mixin
     private PictureOptions picture;
+
+    @Option(
+            names = "--states",
+            order = 52,
+            description = "Each screen in each of its states: loading, failed, empty, filtered, stale and so on.")
+    private boolean states;
 
     ScreensCommand(Session session) {
         super(session);
@@ -41,9 +49,10 @@ final class ScreensCommand extends EngineCommand {
         ThemeChoice theme = picture.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT;
         withoutDisplay("glass.platform", "Headless");
         withoutDisplay("prism.order", "sw");
-        List<String> files = Screenshots.render(engine, target, theme, width, height).stream()
-                .map(Path::toString)
-                .toList();
+        List<Path> pictures = states
+                ? StatePictures.render(engine.workspace(), session.clock(), target, theme, width, height)
+                : Screenshots.render(engine, target, theme, width, height);
+        List<String> files = pictures.stream().map(Path::toString).toList();
         Report report = Report.of(Numbers.count(files.size(), "picture is", "pictures are") + " in " + target + ":");
         files.forEach(file -> report.line("  " + file));
         return Answer.of(Answer.document("folder", target.toString(), "theme", theme.word(), "files", files), report);

@@ -20,8 +20,9 @@ import javafx.scene.layout.StackPane;
 final class AlertList extends StackPane {
 
     private final ScreenContext context;
-    private final DataTable<AlertRow> table =
-            new DataTable<>(Messages.text("alerts.table"), row -> row.alert().id());
+    private final DataTable<AlertRow> table = new DataTable<AlertRow>(
+                    Messages.text("alerts.table"), row -> row.alert().id())
+            .filterable();
     private final AlertDetail detail;
     private final FxTasks.Lane lane;
     private final StatePane state;
@@ -121,6 +122,7 @@ final class AlertList extends StackPane {
         Optional<AlertRow> chosen = table.selected().get();
         if (chosen.isEmpty()) {
             lane.cancel();
+            detailState.noneChosen(Messages.text("alerts.choose"));
             return;
         }
         Alert alert = chosen.get().alert();

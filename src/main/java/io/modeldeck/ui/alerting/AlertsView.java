@@ -1,6 +1,7 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
@@ -125,7 +126,16 @@ public final class AlertsView implements Screen {
         silences.setSilences(board.silences(), board.models());
         silencesTab.setText(
                 Messages.text("alerts.silences.count", board.silences().size()));
-        if (board.open().isEmpty()) {
+        if (board.models().isEmpty()) {
+            // with nothing to watch, no alert is no good news
+            inbox.state()
+                    .empty(
+                            "fth-bell-off",
+                            Messages.text("alerts.unwatched"),
+                            Messages.text("alerts.unwatched.why", Formats.count(board.watching())),
+                            Optional.of(new Action(
+                                    Messages.text("alerts.unwatched.add"), () -> context.go(new Place.Welcome()))));
+        } else if (board.open().isEmpty()) {
             inbox.state().allGood(Messages.text("alerts.calm"), calm(board));
         } else {
             inbox.state().ready();

@@ -28,7 +28,8 @@ final class RuleList extends StackPane {
 
     private final ScreenContext context;
     private final Runnable changed;
-    private final DataTable<AlertRule> table = new DataTable<>(Messages.text("alerts.rules"), AlertRule::id);
+    private final DataTable<AlertRule> table =
+            new DataTable<AlertRule>(Messages.text("alerts.rules"), AlertRule::id).filterable();
     private final AlertDetail detail;
     private Map<Long, String> models = Map.of();
     private List<AlertRule> all = List.of();

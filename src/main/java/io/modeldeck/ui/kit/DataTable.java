@@ -8,7 +8,6 @@ import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -22,16 +21,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -54,17 +51,16 @@ public final class DataTable<T> extends VBox {
     private final Function<T, Object> id;
     private final TableView<T> view = new TableView<>();
     private final ObservableList<T> rows = FXCollections.observableArrayList();
-    private final SortedList<T> sorted = new SortedList<>(rows);
-    private final List<Column<T>> columns = new ArrayList<>();
+    private final FilteredList<T> filtered = new FilteredList<>(rows);
+    private final SortedList<T> sorted = new SortedList<>(filtered);
+    private Node nothing = new Label("");
+    private final TableColumns<T> columns = new TableColumns<>();
+    private Optional<TableFilter> filter = Optional.empty();
     private final Label foot = new Label();
     private final ReadOnlyObjectWrapper<Optional<T>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<T> onOpen = row -> {};
     private boolean refreshing;
     private double scale = 1;
-
-    /** @param value what stands in a file: numbers as numbers, times as times */
-    private record Column<T>(
-            String head, Function<T, String> text, Function<T, Object> value, TableColumn<T, T> column) {}
 
     /**
      * @param name what the table holds, for those who cannot see it
@@ -77,7 +73,7 @@ public final class DataTable<T> extends VBox {
         view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         view.setTableMenuButtonVisible(false);
-        view.setPlaceholder(new Label(""));
+        view.setPlaceholder(nothing);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         view.setItems(sorted);
         VBox.setVgrow(view, Priority.ALWAYS);
@@ -114,7 +110,7 @@ public final class DataTable<T> extends VBox {
 
     /** A column of text. */
     public TableColumn<T, T> text(String title, Function<T, String> text) {
-        return add(title, text, known(text), Comparator.comparing(text, DataTable::natural), row -> Optional.empty());
+        return add(TableColumns.text(title, text));
     }
 
     /** A column of numbers, right-aligned. {@code shown} writes the number with its unit; NaN stands for what is not known and sorts last. */
@@ -124,97 +120,85 @@ public final class DataTable<T> extends VBox {
 
     /** The same; files name the unit of the plain number in the head of the column. */
     public TableColumn<T, T> number(String title, String unit, ToDoubleFunction<T> value, Function<T, String> shown) {
-        Comparator<T> order = (a, b) -> {
-            double x = value.applyAsDouble(a);
-            double y = value.applyAsDouble(b);
-            return Double.compare(
-                    Double.isNaN(x) ? Double.NEGATIVE_INFINITY : x, Double.isNaN(y) ? Double.NEGATIVE_INFINITY : y);
-        };
-        String head = unit.isEmpty() ? title : title + " (" + unit + ")";
-        TableColumn<T, T> column =
-                add(title, head, shown, row -> value.applyAsDouble(row), order, row -> Optional.empty(), true);
+        TableColumn<T, T> column = add(TableColumns.number(title, unit, value, shown));
         column.getStyleClass().add("number-column");
         return column;
     }
 
     /** A column of times: from now, with the exact time on hovering and in copies. */
     public TableColumn<T, T> time(String title, Function<T, Optional<Instant>> at, Formats formats) {
-        Function<T, String> exact =
-                row -> at.apply(row).map(formats::timeWithZone).orElse(Formats.NONE);
-        Function<T, Optional<Node>> node = row -> at.apply(row).map(time -> {
-            Label label = new Label(formats.relative(time));
-            label.setTooltip(new Tooltip(formats.timeWithZone(time)));
-            return label;
-        });
-        Comparator<T> order = Comparator.comparing(row -> at.apply(row).orElse(Instant.MIN));
-        return add(title, exact, row -> at.apply(row).orElse(null), order, node);
+        return add(TableColumns.time(title, at, formats));
     }
 
     /** A column of badges, sparklines, links …; {@code text} is what is copied, sorted by and read aloud. */
     public TableColumn<T, T> node(String title, Function<T, String> text, Function<T, Node> node) {
-        return node(title, text, Comparator.comparing(text, DataTable::natural), node);
+        return node(title, text, Comparator.comparing(text, NaturalOrder::compare), node);
     }
 
     /** The same with an order of its own, as for severities. */
     public TableColumn<T, T> node(String title, Function<T, String> text, Comparator<T> order, Function<T, Node> node) {
-        return add(title, text, known(text), order, row -> Optional.of(node.apply(row)));
+        return add(TableColumns.node(title, text, order, node));
     }
 
-    /** What is not known is no text in a file. */
-    private Function<T, Object> known(Function<T, String> text) {
-        return row -> {
-            String shown = text.apply(row);
-            return Formats.NONE.equals(shown) ? null : shown;
-        };
-    }
-
-    private TableColumn<T, T> add(
-            String title,
-            Function<T, String> text,
-            Function<T, Object> value,
-            Comparator<T> order,
-            Function<T, Optional<Node>> node) {
-        return add(title, title, text, value, order, node, false);
-    }
-
-    private TableColumn<T, T> add(
-            String title,
-            String head,
-            Function<T, String> text,
-            Function<T, Object> value,
-            Comparator<T> order,
-            Function<T, Optional<Node>> node,
-            boolean right) {
-        TableColumn<T, T> column = new TableColumn<>(title);
-        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setComparator(order);
-        column.setReorderable(false);
-        column.setMinWidth(48);
-        column.setCellFactory(made -> new TableCell<>() {
-            {
-                if (right) {
-                    setAlignment(Pos.CENTER_RIGHT);
-                    getStyleClass().add("number-cell");
-                }
-            }
-
-            @Override
-            protected void updateItem(T row, boolean empty) {
-                super.updateItem(row, empty);
-                if (empty || row == null) {
-                    setText(null);
-                    setGraphic(null);
-                    return;
-                }
-                Optional<Node> shown = node.apply(row);
-                setText(shown.isPresent() ? null : text.apply(row));
-                setGraphic(shown.orElse(null));
-                setAccessibleText(text.apply(row));
-            }
-        });
-        columns.add(new Column<>(head, text, value, column));
+    private TableColumn<T, T> add(TableColumns.Make<T> make) {
+        TableColumn<T, T> column = columns.add(make);
         view.getColumns().add(column);
         return column;
+    }
+
+    // ------------------------------------------------------------------ filter, arrangement
+
+    /** With a field above it that leaves the rows that have its words. */
+    public DataTable<T> filterable() {
+        TableFilter field = new TableFilter(view.getAccessibleText(), wanted -> refilter());
+        filter = Optional.of(field);
+        getChildren().addFirst(field);
+        return this;
+    }
+
+    private void refilter() {
+        String wanted = filter.map(TableFilter::text).orElse("");
+        filtered.setPredicate(wanted.isBlank() ? null : row -> columns.matches(row, wanted));
+        filter.ifPresent(field -> field.counted(filtered.size(), rows.size()));
+        boolean hidesAll = filtered.isEmpty() && !rows.isEmpty();
+        view.setPlaceholder(
+                hidesAll
+                        ? StatePane.node(new ViewState.Filtered(
+                                Messages.text("table.filter.nothing", wanted.strip()),
+                                Optional.of(new Action(
+                                        Messages.text("table.filter.clear"),
+                                        () -> filter.ifPresent(field -> field.setText(""))))))
+                        : nothing);
+    }
+
+    /** How it is arranged now. */
+    public TableState state() {
+        Optional<TableColumn<T, ?>> by = view.getSortOrder().stream().findFirst();
+        return new TableState(
+                filter.map(TableFilter::text).orElse(""),
+                by.map(TableColumn::getText).orElse(""),
+                by.filter(column -> column.getSortType() == TableColumn.SortType.DESCENDING)
+                        .isPresent(),
+                columns.all().stream()
+                        .filter(column -> !column.isVisible())
+                        .map(TableColumn::getText)
+                        .toList());
+    }
+
+    /** Arranges it so; columns that are not known here are left out. */
+    public void restore(TableState wanted) {
+        filter.ifPresent(field -> field.setText(wanted.filter()));
+        columns.all().forEach(column -> column.setVisible(!wanted.hidden().contains(column.getText())));
+        view.getSortOrder().clear();
+        columns.named(wanted.sortedBy())
+                .ifPresent(column -> sortBy(
+                        column,
+                        wanted.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING));
+    }
+
+    /** All columns, shown or not. */
+    List<TableColumn<T, T>> columns() {
+        return columns.all();
     }
 
     // ------------------------------------------------------------------ rows
@@ -242,6 +226,7 @@ public final class DataTable<T> extends VBox {
         if (top > 0 && top < sorted.size()) {
             view.scrollTo(top);
         }
+        refilter();
         int hidden = found.size() - rows.size();
         foot.setText(hidden > 0 ? Messages.text("table.more", Formats.count(hidden)) : "");
         foot.setVisible(hidden > 0);
@@ -250,7 +235,8 @@ public final class DataTable<T> extends VBox {
 
     /** What stands in the place of rows where there are none. */
     public void sayWhenEmpty(String sentence) {
-        view.setPlaceholder(new Paragraph(sentence, "muted"));
+        nothing = new Paragraph(sentence, "muted");
+        refilter();
     }
 
     /** The rows in the order in which they are shown. */
@@ -317,18 +303,7 @@ public final class DataTable<T> extends VBox {
     /** What a copy or a file holds: the selected rows where there are several, else all, as they are shown and sorted. */
     public Table table() {
         List<T> taken = selectedRows().size() > 1 ? selectedRows() : rows();
-        List<Column<T>> shown =
-                columns.stream().filter(column -> column.column().isVisible()).toList();
-        return Table.grid(
-                view.getAccessibleText(),
-                shown.stream().map(Column::head).toList(),
-                taken.stream().map(row -> values(shown, row)).toList());
-    }
-
-    private static <T> List<Object> values(List<Column<T>> columns, T row) {
-        List<Object> values = new ArrayList<>();
-        columns.forEach(column -> values.add(column.value().apply(row)));
-        return values;
+        return columns.table(view.getAccessibleText(), taken);
     }
 
     /** Puts the table on the clipboard. */
@@ -389,41 +364,5 @@ public final class DataTable<T> extends VBox {
                 ? row >= flow.getFirstVisibleCell().getIndex()
                         && row <= flow.getLastVisibleCell().getIndex()
                 : row < 8;
-    }
-
-    /** Compares as people do: v9 before v10. */
-    static int natural(String a, String b) {
-        int i = 0;
-        int j = 0;
-        while (i < a.length() && j < b.length()) {
-            if (Character.isDigit(a.charAt(i)) && Character.isDigit(b.charAt(j))) {
-                int iEnd = digits(a, i);
-                int jEnd = digits(b, j);
-                int byValue = new java.math.BigInteger(a.substring(i, iEnd))
-                        .compareTo(new java.math.BigInteger(b.substring(j, jEnd)));
-                if (byValue != 0) {
-                    return byValue;
-                }
-                i = iEnd;
-                j = jEnd;
-            } else {
-                int byLetter =
-                        Character.compare(Character.toLowerCase(a.charAt(i)), Character.toLowerCase(b.charAt(j)));
-                if (byLetter != 0) {
-                    return byLetter;
-                }
-                i++;
-                j++;
-            }
-        }
-        return Integer.compare(a.length() - i, b.length() - j);
-    }
-
-    private static int digits(String text, int from) {
-        int end = from;
-        while (end < text.length() && Character.isDigit(text.charAt(end))) {
-            end++;
-        }
-        return end;
     }
 }

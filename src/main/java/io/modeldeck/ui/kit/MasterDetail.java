@@ -8,7 +8,7 @@ import javafx.scene.control.SplitPane;
 public final class MasterDetail extends SplitPane {
 
     /** Narrower than this, two columns would show half a sentence each. */
-    private static final double ROOM = 900;
+    private static final double ROOM = 1_060;
 
     private final double share;
     private double room = ROOM;

@@ -75,6 +75,11 @@ public final class StatePane extends StackPane {
         show(new ViewState.AllGood(title, sentence));
     }
 
+    /** Nothing is selected in the list beside it. */
+    public void noneChosen(String sentence) {
+        show(new ViewState.Empty("fth-mouse-pointer", sentence, "", Optional.empty(), Optional.empty()));
+    }
+
     public void notEvaluated(String reason, String needed) {
         show(new ViewState.NotEvaluated(reason, needed));
     }
@@ -93,6 +98,11 @@ public final class StatePane extends StackPane {
                     onFx.accept(result);
                 },
                 failure -> show(new ViewState.Failed(failure, () -> load(lane, what, work, onFx))));
+    }
+
+    /** Whether it and everything around it is visible. */
+    public boolean isShown() {
+        return Shown.is(this);
     }
 
     public ViewState state() {
@@ -115,8 +125,7 @@ public final class StatePane extends StackPane {
             case ViewState.Ready ready -> uncover();
             case ViewState.Loading loading -> throw new IllegalStateException("handled above");
             case ViewState.Empty empty -> cover(emptyCard(empty));
-            case ViewState.Filtered filtered ->
-                cover(card(icon("fth-filter"), filtered.sentence(), "", actions(Optional.empty(), filtered.clear())));
+            case ViewState.Filtered filtered -> cover(node(filtered));
             case ViewState.AllGood good ->
                 cover(card(glyph(Glyph.OK, Tone.GOOD), good.title(), good.sentence(), Optional.empty()));
             case ViewState.NotEvaluated not ->
@@ -180,6 +189,11 @@ public final class StatePane extends StackPane {
         }
         strip.getStyleClass().add(tone.styleClass());
         unhide(strip);
+    }
+
+    /** What is shown where a filter hides everything: for lists that keep their own place for it. */
+    static Node node(ViewState.Filtered filtered) {
+        return card(icon("fth-filter"), filtered.sentence(), "", actions(Optional.empty(), filtered.clear()));
     }
 
     private Node emptyCard(ViewState.Empty empty) {

@@ -1,9 +1,13 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.export.TableFormat;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableColumn;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCombination;
 
@@ -25,12 +29,34 @@ final class TableMenu {
 
     static ContextMenu of(DataTable<?> table) {
         return new ContextMenu(
+                columns(table),
+                new SeparatorMenuItem(),
                 item("table.copy.tsv", DataTable.COPY, () -> table.copy(TableFormat.TSV)),
                 item("table.copy.csv", DataTable.COPY_CSV, () -> table.copy(TableFormat.CSV)),
                 item("table.copy.markdown", KeyCombination.NO_MATCH, () -> table.copy(TableFormat.MARKDOWN)),
                 item("table.copy.json", KeyCombination.NO_MATCH, () -> table.copy(TableFormat.JSON)),
                 new SeparatorMenuItem(),
                 item("table.save", DataTable.SAVE, table::save));
+    }
+
+    /** Which columns are shown; at least one always is. */
+    private static Menu columns(DataTable<?> table) {
+        Menu menu = new Menu(Messages.text("table.columns"));
+        table.columns().forEach(column -> {
+            CheckMenuItem item = new CheckMenuItem(column.getText());
+            item.setSelected(column.isVisible());
+            item.selectedProperty().bindBidirectional(column.visibleProperty());
+            item.disableProperty()
+                    .bind(Bindings.createBooleanBinding(
+                            () -> column.isVisible()
+                                    && table.columns().stream()
+                                                    .filter(TableColumn::isVisible)
+                                                    .count()
+                                            == 1,
+                            column.visibleProperty()));
+            menu.getItems().add(item);
+        });
+        return menu;
     }
 
     private static MenuItem item(String key, KeyCombination keys, Runnable action) {

@@ -5,6 +5,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.VersionComparison;
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -95,7 +96,7 @@ public final class CompareView implements Screen {
                     "fth-columns",
                     Messages.text("compare.empty"),
                     Messages.text("compare.empty.sentence"),
-                    Optional.empty());
+                    Optional.of(new Action(Messages.text("board.none.add"), () -> context.go(new Place.Welcome()))));
             return;
         }
         ModelInfo shown = model.get();
@@ -135,7 +136,7 @@ public final class CompareView implements Screen {
                     "fth-columns",
                     Messages.text("compare.few"),
                     Messages.text("compare.few.sentence"),
-                    Optional.empty());
+                    Optional.of(new Action(Messages.text("compare.few.go"), () -> context.go(new Place.Retraining()))));
             return;
         }
         List<VersionComparison.Row> rows = comparison.rows().stream()

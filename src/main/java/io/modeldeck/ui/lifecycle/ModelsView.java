@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -139,7 +140,11 @@ public final class ModelsView implements Screen, BoardRow.Desk {
 
     private void show(Board found) {
         if (found.rows().isEmpty()) {
-            state.empty("fth-layers", Messages.text("board.none"), Messages.text("board.none.why"), Optional.empty());
+            state.empty(
+                    "fth-layers",
+                    Messages.text("board.none"),
+                    Messages.text("board.none.why"),
+                    Optional.of(new Action(Messages.text("board.none.add"), () -> context.go(new Place.Welcome()))));
             subtitle.setText(Messages.text("board.subtitle.none"));
             return;
         }

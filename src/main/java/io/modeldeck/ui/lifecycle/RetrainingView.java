@@ -42,7 +42,7 @@ public final class RetrainingView implements Screen {
     private final FxTasks.Lane pageLane;
     private final Parent root;
     private final DataTable<RetrainingRequest> requests =
-            new DataTable<>(Messages.text("retraining.table"), RetrainingRequest::id);
+            new DataTable<RetrainingRequest>(Messages.text("retraining.table"), RetrainingRequest::id).filterable();
     private final DataTable<PolicyDecision> decisions =
             new DataTable<>(Messages.text("retraining.policy"), d -> d.modelId() + " " + d.at() + " " + d.reason());
     private final StatePane listState;
@@ -77,6 +77,8 @@ public final class RetrainingView implements Screen {
             tabs.getTabs().add(new Tab(part.title(0)));
         }
         tabs.getTabs().add(new Tab(Messages.text("retraining.policy")));
+        // from the beginning, so that the first reading shows that it is under way, or failed
+        hang(tabs.getTabs().getFirst(), listState);
         tabs.getSelectionModel().selectedIndexProperty().addListener(observable -> {
             if (!choosing) {
                 showPart();
@@ -266,6 +268,7 @@ public final class RetrainingView implements Screen {
         Optional<RetrainingRequest> chosen = requests.selected().get();
         if (chosen.isEmpty()) {
             pageLane.cancel();
+            pageState.noneChosen(Messages.text("retraining.choose"));
             return;
         }
         long id = chosen.get().id();

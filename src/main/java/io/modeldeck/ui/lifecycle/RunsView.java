@@ -40,10 +40,12 @@ public final class RunsView implements Screen {
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
-    private final DataTable<TrainingRun> table = new DataTable<>(Messages.text("runs.table"), TrainingRun::id);
+    private final DataTable<TrainingRun> table =
+            new DataTable<TrainingRun>(Messages.text("runs.table"), TrainingRun::id).filterable();
     private final RunDetail detail;
     private final RunActions actions;
     private final StatePane state;
+    private final StatePane detailState;
     private final Parent root;
     private RunBook book = new RunBook(List.of(), Map.of());
     private OptionalLong wanted = OptionalLong.empty();
@@ -59,11 +61,14 @@ public final class RunsView implements Screen {
         lane = context.tasks().lane();
         actions = new RunActions(context, this::load);
         detail = new RunDetail(context, actions);
-        state = new StatePane(new MasterDetail(table, detail, 0.46));
+        detailState = new StatePane(detail);
+        state = new StatePane(new MasterDetail(table, detailState, 0.46));
         root = Fxml.load(this);
         columns();
         table.getStyleClass().add("tall-rows");
-        table.selected().addListener((property, before, now) -> now.ifPresent(this::showRun));
+        table.selected()
+                .addListener((property, before, now) ->
+                        now.ifPresentOrElse(this::showRun, () -> detailState.noneChosen(Messages.text("runs.choose"))));
         VBox.setVgrow(state, Priority.ALWAYS);
         body.getChildren().setAll(state);
     }
@@ -194,6 +199,7 @@ public final class RunsView implements Screen {
 
     private void showRun(TrainingRun run) {
         detail.show(run, version(run), book.target(run));
+        detailState.ready();
     }
 
     private Optional<ModelVersion> version(TrainingRun run) {

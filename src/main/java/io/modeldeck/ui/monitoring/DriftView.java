@@ -221,7 +221,8 @@ public final class DriftView implements Screen {
                     "fth-shuffle",
                     Messages.text("drift.empty"),
                     Messages.text("drift.empty.sentence"),
-                    Optional.of(new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Models()))));
+                    Optional.of(
+                            new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Welcome()))));
             return;
         }
         TimeRange range = context.selection().rangeOf(model.get());

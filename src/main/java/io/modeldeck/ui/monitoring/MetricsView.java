@@ -146,7 +146,8 @@ public final class MetricsView implements Screen {
                     "fth-activity",
                     Messages.text("metrics.empty"),
                     Messages.text("metrics.empty.sentence"),
-                    Optional.of(new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Models()))));
+                    Optional.of(
+                            new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Welcome()))));
             events.setVisible(false);
             return;
         }

@@ -152,7 +152,8 @@ public final class OverviewView implements Screen {
                     "fth-grid",
                     Messages.text("overview.empty"),
                     Messages.text("overview.empty.sentence"),
-                    Optional.of(new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Models()))));
+                    Optional.of(
+                            new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Welcome()))));
             return;
         }
         period.setText(context.selection().choice().get().words(context.formats()));

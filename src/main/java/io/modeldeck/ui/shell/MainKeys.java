@@ -44,6 +44,8 @@ final class MainKeys {
         void undo();
 
         void openNotices();
+
+        void filter();
     }
 
     private MainKeys() {}
@@ -59,6 +61,7 @@ final class MainKeys {
         commands.add(KeyCommand.of("Shortcut+L", Messages.text("palette.link"), deeds::copyLink));
         commands.add(KeyCommand.of("Shortcut+Z", Messages.text("shell.undo"), deeds::undo));
         commands.add(KeyCommand.of("Shortcut+Shift+N", Messages.text("bell.title"), deeds::openNotices));
+        commands.add(KeyCommand.of("Slash", Messages.text("shell.filter"), deeds::filter));
         commands.add(KeyCommand.of("Alt+Left", Messages.text("shell.back"), deeds::back));
         commands.add(KeyCommand.of("Alt+Right", Messages.text("shell.forward"), deeds::forward));
         commands.add(KeyCommand.of("F5", Messages.text("shell.refresh"), deeds::refresh));

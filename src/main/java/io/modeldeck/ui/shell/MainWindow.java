@@ -21,6 +21,7 @@ import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Selection;
+import io.modeldeck.ui.kit.TableFilter;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
@@ -292,6 +293,17 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     @Override
     public void openNotices() {
         bell.open();
+    }
+
+    /** Into the filter of the list that is shown, where it has one. */
+    @Override
+    public void filter() {
+        stage.lookupAll(".table-filter").stream()
+                .filter(TableFilter.class::isInstance)
+                .map(TableFilter.class::cast)
+                .filter(TableFilter::isShown)
+                .findFirst()
+                .ifPresent(TableFilter::focus);
     }
 
     private void chosen(Offer offer) {

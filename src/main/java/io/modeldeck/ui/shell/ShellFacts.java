@@ -40,6 +40,11 @@ record ShellFacts(
         }
     }
 
+    /** The same of an engine in that state. */
+    ShellFacts with(EngineState state) {
+        return new ShellFacts(models, counts, workspace, state, person, sample, waiting, tellsDesktop);
+    }
+
     ShellFacts {
         models = List.copyOf(models);
         counts = Map.copyOf(counts);

@@ -47,7 +47,7 @@ final class AboutSettings extends SettingsSection {
 
     @Override
     void load() {
-        lane.run(Messages.text("settings.loading"), this::read, found -> {
+        read(lane, this::read, found -> {
             versions = found;
             facts.clear();
             found.forEach((name, version) -> facts.fact(name, version));

@@ -81,7 +81,7 @@ final class ConfigSettings extends SettingsSection {
     @Override
     void load() {
         OptionalLong model = scope.modelId();
-        lane.run(Messages.text("settings.loading"), () -> read(model), this::show);
+        read(lane, () -> read(model), this::show);
     }
 
     @Override

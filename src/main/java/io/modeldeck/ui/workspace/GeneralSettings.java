@@ -37,7 +37,7 @@ final class GeneralSettings extends SettingsSection {
 
     @Override
     void load() {
-        lane.run(Messages.text("settings.loading"), () -> context.actor().name(), name -> {
+        read(lane, () -> context.actor().name(), name -> {
             stored = name;
             if (!person.isFocused()) {
                 person.setText(name);

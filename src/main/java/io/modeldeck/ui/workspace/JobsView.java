@@ -43,7 +43,7 @@ public final class JobsView implements Screen {
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final DataTable<JobRow> table =
-            new DataTable<>(Messages.text("jobs.table"), row -> row.job().id());
+            new DataTable<JobRow>(Messages.text("jobs.table"), row -> row.job().id()).filterable();
     private final StatePane state = new StatePane(table);
     private final JobPane pane;
 

@@ -1,8 +1,13 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.StatePane;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -14,6 +19,7 @@ abstract class SettingsSection {
     private final String icon;
     private final VBox node = new VBox();
     private final VBox rows = new VBox();
+    private final StatePane state = new StatePane(rows);
 
     SettingsSection(String title, String icon) {
         this.title = title;
@@ -22,7 +28,8 @@ abstract class SettingsSection {
         heading.getStyleClass().add("heading");
         rows.getStyleClass().add("setting-rows");
         node.getStyleClass().add("column");
-        node.getChildren().addAll(heading, rows);
+        state.ready();
+        node.getChildren().addAll(heading, state);
     }
 
     final String title() {
@@ -60,6 +67,11 @@ abstract class SettingsSection {
             any |= shown;
         }
         return any;
+    }
+
+    /** Reads what the rows show; says where that takes long or does not work. */
+    final <T> void read(FxTasks.Lane lane, Callable<T> work, Consumer<T> onFx) {
+        state.load(lane, Messages.text("settings.loading"), work, onFx);
     }
 
     /** Reads again what it shows. */

@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +58,8 @@ public final class WelcomeView implements Screen {
     @FXML
     private VBox theme;
 
+    private final VBox folders = new VBox();
+    private final StatePane state = new StatePane(folders);
     private final Parent root;
     private Facts facts = new Facts(false, 0);
 
@@ -85,6 +88,8 @@ public final class WelcomeView implements Screen {
                 2,
                 0);
         theme.getChildren().add(new ThemePicker(context.theme()));
+        folders.getStyleClass().add("column");
+        recent.getChildren().add(state);
         show(facts);
     }
 
@@ -116,7 +121,8 @@ public final class WelcomeView implements Screen {
 
     private void load() {
         Engine engine = context.engine();
-        lane.run(
+        state.load(
+                lane,
                 Messages.text("welcome.loading"),
                 () -> new Facts(
                         engine.settings().isSample(), engine.registry().models().size()),
@@ -137,11 +143,11 @@ public final class WelcomeView implements Screen {
                 .filter(path -> !path.equals(folder))
                 .limit(MOST_RECENT)
                 .toList();
-        recent.getChildren().clear();
+        folders.getChildren().clear();
         if (before.isEmpty()) {
-            recent.getChildren().add(new Paragraph(Messages.text("welcome.recent.none"), "muted"));
+            folders.getChildren().add(new Paragraph(Messages.text("welcome.recent.none"), "muted"));
         }
-        before.forEach(path -> recent.getChildren().add(recentRow(path)));
+        before.forEach(path -> folders.getChildren().add(recentRow(path)));
     }
 
     private Node recentRow(Path folder) {

@@ -82,8 +82,8 @@ final class WorkspaceSettings extends SettingsSection {
 
     @Override
     void load() {
-        lane.run(
-                Messages.text("settings.loading"),
+        read(
+                lane,
                 () -> new Holdings(bytes(workspace.folder()), Integrity.counts(workspace)),
                 found -> size.setText(Messages.text(
                         "settings.size.is",

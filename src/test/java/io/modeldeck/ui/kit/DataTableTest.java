@@ -81,9 +81,9 @@ class DataTableTest {
             table.setRows(List.of(new Row(1, "a", 1), new Row(2, "b", Double.NaN), new Row(3, "c", 3)));
             assertThat(table.rows()).extracting(Row::id).containsExactly(3L, 1L, 2L);
         });
-        assertThat(DataTable.natural("v9", "v10")).isNegative();
-        assertThat(DataTable.natural("a", "B")).isNegative();
-        assertThat(DataTable.natural("v1", "v1")).isZero();
+        assertThat(NaturalOrder.compare("v9", "v10")).isNegative();
+        assertThat(NaturalOrder.compare("a", "B")).isNegative();
+        assertThat(NaturalOrder.compare("v1", "v1")).isZero();
     }
 
     @Test
@@ -98,6 +98,25 @@ class DataTableTest {
                     .isEqualTo("Name\tValue\n'=1+2\t-3\na,\"b\"\t2\nx y\t1\n");
             table.view().getSelectionModel().selectIndices(1, 2);
             assertThat(TableFile.text(table.table(), TableFormat.TSV)).isEqualTo("Name\tValue\na,\"b\"\t2\nx y\t1\n");
+        });
+    }
+
+    @Test
+    @DisplayName("A filter leaves the rows that have all its words; how it is arranged can be kept and brought back")
+    void filterAndArrangement() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table().filterable();
+            table.setRows(List.of(new Row(1, "churn v9", 3), new Row(2, "churn v10", 2), new Row(3, "fraud", 1)));
+            TableState before = table.state();
+            table.restore(new TableState("v CHURN", "Name", true, List.of("Value", "no such column")));
+            assertThat(table.rows()).extracting(Row::id).containsExactly(2L, 1L);
+            assertThat(table.table().columns()).hasSize(1);
+            assertThat(table.state()).isEqualTo(new TableState("v CHURN", "Name", true, List.of("Value")));
+            table.restore(new TableState("nobody", "", false, List.of()));
+            assertThat(table.rows()).isEmpty();
+            assertThat(table.view().getPlaceholder().getStyleClass()).contains("state-card");
+            table.restore(before);
+            assertThat(table.rows()).hasSize(3);
         });
     }
 

@@ -1,0 +1,163 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.export.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
+
+/** The columns of a table: what each shows, sorts by, and hands to a file. */
+final class TableColumns<T> {
+
+    /**
+     * One column.
+     *
+     * @param head its name in a file
+     * @param text what is shown, copied as text and read aloud
+     * @param value what stands in a file: numbers as numbers, times as times
+     */
+    record Column<T>(String head, Function<T, String> text, Function<T, Object> value, TableColumn<T, T> column) {}
+
+    /** What a column is made of. */
+    record Make<T>(
+            String title,
+            String head,
+            Function<T, String> text,
+            Function<T, Object> value,
+            Comparator<T> order,
+            Function<T, Optional<Node>> node,
+            boolean right) {}
+
+    static <T> Make<T> text(String title, Function<T, String> text) {
+        return new Make<>(
+                title,
+                title,
+                text,
+                known(text),
+                Comparator.comparing(text, NaturalOrder::compare),
+                row -> Optional.empty(),
+                false);
+    }
+
+    static <T> Make<T> number(String title, String unit, ToDoubleFunction<T> value, Function<T, String> shown) {
+        Comparator<T> order = (a, b) -> {
+            double x = value.applyAsDouble(a);
+            double y = value.applyAsDouble(b);
+            return Double.compare(
+                    Double.isNaN(x) ? Double.NEGATIVE_INFINITY : x, Double.isNaN(y) ? Double.NEGATIVE_INFINITY : y);
+        };
+        String head = unit.isEmpty() ? title : title + " (" + unit + ")";
+        return new Make<>(title, head, shown, row -> value.applyAsDouble(row), order, row -> Optional.empty(), true);
+    }
+
+    static <T> Make<T> time(String title, Function<T, Optional<Instant>> at, Formats formats) {
+        Function<T, String> exact =
+                row -> at.apply(row).map(formats::timeWithZone).orElse(Formats.NONE);
+        Function<T, Optional<Node>> node = row -> at.apply(row).map(time -> {
+            Label label = new Label(formats.relative(time));
+            label.setTooltip(new Tooltip(formats.timeWithZone(time)));
+            return label;
+        });
+        Comparator<T> order = Comparator.comparing(row -> at.apply(row).orElse(Instant.MIN));
+        return new Make<>(title, title, exact, row -> at.apply(row).orElse(null), order, node, false);
+    }
+
+    static <T> Make<T> node(String title, Function<T, String> text, Comparator<T> order, Function<T, Node> node) {
+        return new Make<>(title, title, text, known(text), order, row -> Optional.of(node.apply(row)), false);
+    }
+
+    /** What is not known is no text in a file. */
+    private static <T> Function<T, Object> known(Function<T, String> text) {
+        return row -> {
+            String shown = text.apply(row);
+            return Formats.NONE.equals(shown) ? null : shown;
+        };
+    }
+
+    private final List<Column<T>> columns = new ArrayList<>();
+
+    TableColumn<T, T> add(Make<T> make) {
+        TableColumn<T, T> column = new TableColumn<>(make.title());
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setComparator(make.order());
+        column.setReorderable(false);
+        column.setMinWidth(48);
+        column.setCellFactory(made -> new Cell<>(make));
+        columns.add(new Column<>(make.head(), make.text(), make.value(), column));
+        return column;
+    }
+
+    List<TableColumn<T, T>> all() {
+        return columns.stream().map(Column::column).toList();
+    }
+
+    /** The column of that title. */
+    Optional<TableColumn<T, T>> named(String title) {
+        return all().stream().filter(column -> column.getText().equals(title)).findFirst();
+    }
+
+    /** Whether a row has all of these words in one column or another, shown or not. */
+    boolean matches(T row, String wanted) {
+        String all = columns.stream()
+                .map(column -> column.text().apply(row))
+                .collect(Collectors.joining("\n"))
+                .toLowerCase(Locale.ROOT);
+        return List.of(wanted.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
+                .allMatch(all::contains);
+    }
+
+    /** The rows as a table for a file, with the columns that are shown. */
+    Table table(String name, List<T> rows) {
+        List<Column<T>> shown =
+                columns.stream().filter(column -> column.column().isVisible()).toList();
+        return Table.grid(
+                name,
+                shown.stream().map(Column::head).toList(),
+                rows.stream().map(row -> values(shown, row)).toList());
+    }
+
+    private static <T> List<Object> values(List<Column<T>> columns, T row) {
+        List<Object> values = new ArrayList<>();
+        columns.forEach(column -> values.add(column.value().apply(row)));
+        return values;
+    }
+
+    private static final class Cell<T> extends TableCell<T, T> {
+
+        private final Make<T> make;
+
+        Cell(Make<T> make) {
+            this.make = make;
+            if (make.right()) {
+                setAlignment(Pos.CENTER_RIGHT);
+                getStyleClass().add("number-cell");
+            }
+        }
+
+        @Override
+        protected void updateItem(T row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null) {
+                setText(null);
+                setGraphic(null);
+                return;
+            }
+            Optional<Node> shown = make.node().apply(row);
+            setText(shown.isPresent() ? null : make.text().apply(row));
+            setGraphic(shown.orElse(null));
+            setAccessibleText(make.text().apply(row));
+        }
+    }
+}

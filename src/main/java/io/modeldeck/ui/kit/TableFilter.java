@@ -1,0 +1,57 @@
+package io.modeldeck.ui.kit;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+
+/** A field above a table that leaves the rows that have its words, with how many those are. */
+public final class TableFilter extends HBox {
+
+    private final TextField field = new TextField();
+    private final Label count = new Label();
+
+    /** @param onFilter told what is wanted, while it is typed */
+    TableFilter(String tableName, Consumer<String> onFilter) {
+        getStyleClass().add("table-filter");
+        field.setPromptText(Messages.text("table.filter"));
+        field.setAccessibleText(Messages.text("table.filter.of", tableName));
+        field.setPrefColumnCount(22);
+        field.textProperty().addListener((property, before, now) -> onFilter.accept(now));
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
+                field.clear();
+                event.consume();
+            }
+        });
+        count.getStyleClass().add("caption");
+        getChildren().addAll(field, count);
+    }
+
+    /** Whether it and everything around it is visible. */
+    public boolean isShown() {
+        return Shown.is(this);
+    }
+
+    public String text() {
+        return field.getText();
+    }
+
+    public void setText(String wanted) {
+        field.setText(wanted);
+    }
+
+    /** Puts the keyboard into the field. */
+    public void focus() {
+        field.requestFocus();
+        field.selectAll();
+    }
+
+    void counted(int shown, int all) {
+        count.setText(
+                field.getText().isBlank()
+                        ? ""
+                        : Messages.text("table.filter.count", Formats.count(shown), Formats.count(all)));
+    }
+}

@@ -1,0 +1,17 @@
+package io.modeldeck.ui.kit;
+
+import java.util.List;
+
+/**
+ * How a person has arranged a table.
+ *
+ * @param filter the words that rows must have; empty for all
+ * @param sortedBy the title of the column, or empty for the order in which rows come
+ * @param hidden titles of columns that are not shown
+ */
+public record TableState(String filter, String sortedBy, boolean descending, List<String> hidden) {
+
+    public TableState {
+        hidden = List.copyOf(hidden);
+    }
+}
