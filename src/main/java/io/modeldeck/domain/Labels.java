@@ -9,10 +9,20 @@ public final class Labels {
 
     /** The shortest decimal text of a number: {@code 1} for 1.0, {@code 0.25} for .25. */
     public static String text(double value) {
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return Long.toString((long) value);
+        return isWhole(value) ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    private static boolean isWhole(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15;
+    }
+
+    /** Adds what {@link #text} says, without a text in between. */
+    public static void append(double value, StringBuilder out) {
+        if (isWhole(value)) {
+            out.append((long) value);
+        } else {
+            out.append(value);
         }
-        return Double.toString(value);
     }
 
     /** The one form under which equal labels are equal texts. */

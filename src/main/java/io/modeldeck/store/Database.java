@@ -53,6 +53,7 @@ public final class Database implements AutoCloseable {
     /** Guarded by writeLock. */
     private final Statements statements;
 
+    private final Checkpoints checkpoints;
     private final HikariDataSource readers;
     private final Jdbi reader;
     private final ReentrantLock writeLock = new ReentrantLock(true);
@@ -79,6 +80,7 @@ public final class Database implements AutoCloseable {
         }
         this.writer = Jdbi.create(writeConnection);
         writer.setStatementBuilderFactory(connection -> statements);
+        this.checkpoints = new Checkpoints(file);
         this.readers = readers(file);
         this.reader = Jdbi.create(readers);
     }
@@ -218,6 +220,7 @@ public final class Database implements AutoCloseable {
             } finally {
                 current = null;
             }
+            checkpoints.committed();
             announced = List.copyOf(pending);
             pending.clear();
         } finally {
@@ -263,6 +266,7 @@ public final class Database implements AutoCloseable {
         try {
             closed = true;
             readers.close();
+            checkpoints.close();
             writeConnection.close();
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);

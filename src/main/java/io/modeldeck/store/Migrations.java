@@ -34,13 +34,16 @@ final class Migrations {
             Backup.copyDatabase(workspace, "before-schema-" + CURRENT);
         }
         try {
+            if (version == 0) {
+                SqliteConnections.settle(workspace.database());
+            }
             Flyway.configure(Migrations.class.getClassLoader())
                     .dataSource(SqliteConnections.source(workspace.database()))
                     .locations(LOCATION)
                     .loggers("slf4j")
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
+        } catch (FlywayException | SQLException e) {
             throw StoreFailures.of(workspace.database(), e);
         }
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -15,6 +16,12 @@ final class SqliteConnections {
 
     private static final int BUSY_MILLIS = 5_000;
     private static final int JOURNAL_LIMIT_BYTES = 64 << 20;
+    /** At this length the writer brings the journal into the file by itself; about 64 MiB. */
+    static final int JOURNAL_PAGES = 8_000;
+
+    /** Of a new file; one that is there keeps its own. Rows of events are some hundred bytes, of which more fit into a larger page. */
+    private static final int PAGE_BYTES = 8 << 10;
+
     private static final int CACHE_KIB = -32 << 10;
 
     private SqliteConnections() {}
@@ -50,6 +57,16 @@ final class SqliteConnections {
         return config.createConnection(url(file));
     }
 
+    /** Settles what a file keeps for good, while it holds nothing; the settings of {@link #source} come in no certain order. */
+    static void settle(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        try (Connection connection = config.createConnection(url(file));
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+            statement.execute("PRAGMA journal_mode = WAL");
+        }
+    }
+
     static SQLiteDataSource source(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -58,6 +75,7 @@ final class SqliteConnections {
         config.setBusyTimeout(BUSY_MILLIS);
         // A transaction that reads first and writes then would else be refused where another process wrote between.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(JOURNAL_PAGES));
         config.setJournalSizeLimit(JOURNAL_LIMIT_BYTES);
         config.setCacheSize(CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);

@@ -82,7 +82,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
         }
         try {
             database.transaction(() -> {
-                group.forEach(w -> w.added = store.insert(w.events));
+                group.forEach(w -> w.added = store.insert(w.encoded));
                 return null;
             });
             group.forEach(w -> w.stored = true);
@@ -91,7 +91,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
                 throw e;
             }
             // One of the others may be at fault; they try by themselves when their turn comes.
-            mine.added = store.insert(mine.events);
+            mine.added = store.insert(mine.encoded);
             mine.stored = true;
         }
     }
@@ -124,6 +124,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
     private static final class Waiting {
 
         private final List<Prediction> events;
+        private final EncodedEvents encoded;
 
         // Guarded by the writing lock.
         private boolean stored;
@@ -131,6 +132,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
 
         private Waiting(List<Prediction> events) {
             this.events = events;
+            this.encoded = new EncodedEvents(events);
         }
     }
 }

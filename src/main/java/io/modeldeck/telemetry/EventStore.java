@@ -7,10 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,19 +61,14 @@ public final class EventStore {
      * @return how many are new
      */
     public int insert(List<Prediction> events) {
-        Map<Long, List<Prediction>> byModel = new LinkedHashMap<>();
-        events.forEach(e ->
-                byModel.computeIfAbsent(e.modelId(), id -> new ArrayList<>()).add(e));
-        if (byModel.isEmpty()) {
-            return 0;
-        }
+        return events.isEmpty() ? 0 : insert(new EncodedEvents(events));
+    }
+
+    int insert(EncodedEvents events) {
         return database.transaction(() -> {
-            int inserted = 0;
-            for (Map.Entry<Long, List<Prediction>> model : byModel.entrySet()) {
-                inserted +=
-                        insert(EventBatch.of(model.getKey(), model.getValue())).events();
-            }
-            return inserted;
+            int[] inserted = {0};
+            events.forEach(batch -> inserted[0] += insert(batch).events());
+            return inserted[0];
         });
     }
 

@@ -20,8 +20,8 @@ final class FeatureJson {
             }
             key(feature.getKey(), out);
             switch (value) {
-                case Double number -> out.append(Labels.text(number));
-                case Float number -> out.append(Labels.text(number));
+                case Double number -> Labels.append(number, out);
+                case Float number -> Labels.append(number, out);
                 case Number number -> out.append(number);
                 case Boolean truth -> out.append(truth.booleanValue());
                 case String text -> JsonText.quote(text, out);

@@ -14,19 +14,17 @@ import java.util.Set;
 /** The SQL that adds events. By hand, not by the mapper: this is the one hot path of the store. */
 final class InsertStore {
 
-    private static final String INSERT = """
-        INSERT INTO inference_event (model_id, version_id, event_id, at, features, prediction, confidence, score, latency_us, error,
-            request_id, user_id, session_id, outcome, correct, feedback_at, recorded_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT (model_id, event_id) DO NOTHING\
-        """;
     private static final String PENDING =
             "INSERT INTO rollup_pending (version_id, hour_start) VALUES (?, ?) ON CONFLICT DO NOTHING";
     private static final String EXTENT = """
         UPDATE model SET newest_event_at = max(coalesce(newest_event_at, ?1), ?1),
             oldest_event_at = min(coalesce(oldest_event_at, ?2), ?2) WHERE id = ?3\
         """;
+    private static final long UNKNOWN = EventBatch.UNKNOWN;
     private static final long HOUR = 3_600_000L;
+
+    /** Columns that every event has. */
+    private static final int COMMON = 11;
 
     private final Database database;
     private final Clock clock;
@@ -46,7 +44,7 @@ final class InsertStore {
         }
         return database.transaction(() -> {
             boolean classification = isClassification(database, batch.modelId);
-            int[] changes = database.prepared(INSERT, insert -> insertRows(insert, batch, classification));
+            int[] changes = insertRows(batch, classification);
             Extent extent = new Extent();
             for (int i = 0; i < batch.size; i++) {
                 if (changes[i] != 0) {
@@ -80,35 +78,70 @@ final class InsertStore {
                         .toList());
     }
 
-    private int[] insertRows(PreparedStatement insert, EventBatch batch, boolean classification) throws SQLException {
+    private int[] insertRows(EventBatch batch, boolean classification) {
+        Parts parts = Parts.of(batch);
         long recordedAt = clock.millis();
-        for (int i = 0; i < batch.size; i++) {
-            insert.setLong(1, batch.modelId);
-            insert.setLong(2, batch.versionId[i]);
-            insert.setString(3, batch.eventId[i]);
-            insert.setLong(4, batch.at[i]);
-            insert.setString(5, batch.features[i]);
-            insert.setString(6, batch.prediction[i]);
-            setNumber(insert, 7, batch.confidence[i]);
-            setNumber(insert, 8, batch.score[i]);
-            setKnown(insert, 9, batch.latencyMicros[i]);
-            insert.setString(10, batch.error[i]);
-            insert.setString(11, batch.requestId[i]);
-            insert.setString(12, batch.userId[i]);
-            insert.setString(13, batch.sessionId[i]);
-            insert.setString(14, batch.outcome[i]);
-            setKnown(insert, 15, classification ? correct(batch.prediction[i], batch.outcome[i]) : EventBatch.UNKNOWN);
-            setKnown(insert, 16, batch.feedbackAt[i]);
-            insert.setLong(17, recordedAt);
-            insert.addBatch();
+        return database.prepared(parts.sql(), insert -> {
+            for (int i = 0; i < batch.size; i++) {
+                bind(insert, batch, i, recordedAt);
+                int next = COMMON + 1;
+                if (parts.callers) {
+                    insert.setString(next++, batch.requestId[i]);
+                    insert.setString(next++, batch.userId[i]);
+                    insert.setString(next++, batch.sessionId[i]);
+                }
+                if (parts.outcomes) {
+                    String outcome = batch.outcome[i];
+                    insert.setString(next++, outcome);
+                    setKnown(insert, next++, classification ? correct(batch.prediction[i], outcome) : UNKNOWN);
+                    setKnown(insert, next++, batch.feedbackAt[i]);
+                }
+                insert.addBatch();
+            }
+            return insert.executeBatch();
+        });
+    }
+
+    private static void bind(PreparedStatement insert, EventBatch batch, int i, long recordedAt) throws SQLException {
+        insert.setLong(1, batch.modelId);
+        insert.setLong(2, batch.versionId[i]);
+        insert.setString(3, batch.eventId[i]);
+        insert.setLong(4, batch.at[i]);
+        insert.setString(5, batch.features[i]);
+        insert.setString(6, batch.prediction[i]);
+        setNumber(insert, 7, batch.confidence[i]);
+        setNumber(insert, 8, batch.score[i]);
+        setKnown(insert, 9, batch.latencyMicros[i]);
+        insert.setString(10, batch.error[i]);
+        insert.setLong(COMMON, recordedAt);
+    }
+
+    /** What a batch has beside what every event has: empty columns are not bound row by row. */
+    private record Parts(boolean callers, boolean outcomes) {
+
+        static Parts of(EventBatch batch) {
+            boolean callers = false;
+            boolean outcomes = false;
+            for (int i = 0; i < batch.size; i++) {
+                callers |= batch.requestId[i] != null || batch.userId[i] != null || batch.sessionId[i] != null;
+                outcomes |= batch.outcome[i] != null || batch.feedbackAt[i] != UNKNOWN;
+            }
+            return new Parts(callers, outcomes);
         }
-        return insert.executeBatch();
+
+        String sql() {
+            int more = (callers ? 3 : 0) + (outcomes ? 3 : 0);
+            return "INSERT INTO inference_event (model_id, version_id, event_id, at, features, prediction, confidence, score, latency_us,"
+                    + " error, recorded_at" + (callers ? ", request_id, user_id, session_id" : "")
+                    + (outcomes ? ", outcome, correct, feedback_at" : "") + ") VALUES (?"
+                    + ", ?".repeat(COMMON - 1 + more) + ") ON CONFLICT (model_id, event_id) DO NOTHING";
+        }
     }
 
     /** 1 or 0, or unknown without an outcome or a prediction. */
     static long correct(String prediction, String outcome) {
         if (prediction == null || outcome == null) {
-            return EventBatch.UNKNOWN;
+            return UNKNOWN;
         }
         return Labels.equal(prediction, outcome) ? 1 : 0;
     }
@@ -122,7 +155,7 @@ final class InsertStore {
     }
 
     private static void setKnown(PreparedStatement statement, int index, long value) throws SQLException {
-        if (value == EventBatch.UNKNOWN) {
+        if (value == UNKNOWN) {
             statement.setNull(index, Types.INTEGER);
         } else {
             statement.setLong(index, value);

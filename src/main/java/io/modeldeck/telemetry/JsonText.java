@@ -10,15 +10,17 @@ final class JsonText {
     static void quote(CharSequence text, StringBuilder out) {
         out.append('"');
         int length = text.length();
+        // Nearly every text is plain to its end, and goes over in one piece.
+        int plain = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
-                out.append(c);
-            } else {
+            if (c < ' ' || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                out.append(text, plain, i);
                 escape(text, i, c, out);
+                plain = i + 1;
             }
         }
-        out.append('"');
+        (plain == 0 ? out.append(text) : out.append(text, plain, length)).append('"');
     }
 
     private static void escape(CharSequence text, int at, char c, StringBuilder out) {

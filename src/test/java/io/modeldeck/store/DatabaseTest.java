@@ -2,6 +2,7 @@ package io.modeldeck.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.domain.Change;
 import java.nio.file.Files;
@@ -41,6 +42,23 @@ class DatabaseTest {
         try (Database database = Database.open(workspace(), ANY_THREAD)) {
             assertThat(settings(database)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void theJournalIsBroughtIntoTheFileBesideTheWriter() throws Exception {
+        try (Database database = Database.open(workspace(), ANY_THREAD)) {
+            long before = Files.size(database.file());
+            for (int i = 0; i < 8; i++) {
+                String name = "large" + i;
+                database.run(h -> h.execute(
+                        "INSERT INTO setting (name, value) VALUES (?, json_quote(printf('%.*c', 1000000, 'x')))",
+                        name));
+            }
+            // Far less than the writer waits for, and nothing is written any more.
+            await().until(() -> Files.size(database.file()) > before + (4 << 20));
+            assertThat(settings(database)).isEqualTo(8);
+        }
+        assertThat(folder.resolve("modeldeck.db-wal")).doesNotExist();
     }
 
     @Test

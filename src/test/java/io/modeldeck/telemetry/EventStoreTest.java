@@ -12,6 +12,7 @@ import io.modeldeck.registry.ModelInfo;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,57 @@ class EventStoreTest {
         assertThat(workspace.count("inference_event")).isZero();
         assertThat(workspace.count("rollup_pending")).isZero();
         assertThat(workspace.registry.requireModel("m").newestEventAt()).isEmpty();
+    }
+
+    @Test
+    void manyEventsOfTwoModelsAreKeptInTheirOrderOrNoneOfThem() {
+        ModelInfo other = workspace.model("other", TaskType.CLASSIFICATION);
+        long elsewhere = workspace.version(other, "one");
+        List<Prediction> events = new ArrayList<>();
+        for (int i = 0; i < 5 * EncodedEvents.PART + 3; i++) {
+            boolean first = i % 3 > 0;
+            Prediction plain = event("e" + i, first ? one : elsewhere, i);
+            // Some with who asked, some with an outcome, some with both, and stretches with neither.
+            boolean asked = i > 700 && i % 2 == 0;
+            boolean known = i > 900 && i % 5 == 0;
+            events.add(new Prediction(
+                    plain.eventId(),
+                    first ? model.id() : other.id(),
+                    plain.versionId(),
+                    plain.at(),
+                    plain.features(),
+                    plain.value(),
+                    plain.confidence(),
+                    plain.score(),
+                    plain.latencyMicros(),
+                    plain.error(),
+                    asked ? Optional.of("r" + i) : Optional.empty(),
+                    asked ? Optional.of("u") : Optional.empty(),
+                    Optional.empty(),
+                    known ? Optional.of("1") : Optional.empty()));
+        }
+        Prediction faulty = event("last", one, 1, Map.of("x", new Object()), "1", "");
+        List<Prediction> withFault = new ArrayList<>(events);
+        withFault.add(faulty);
+        assertThatThrownBy(() -> workspace.events.insert(withFault)).hasMessageContaining("no JSON form");
+        assertThat(workspace.count("inference_event")).isZero();
+
+        assertThat(workspace.events.insert(events)).isEqualTo(events.size());
+        List<StoredEvent> kept = new ArrayList<>();
+        for (ModelInfo each : List.of(model, other)) {
+            kept.addAll(workspace
+                    .events
+                    .events(EventQuery.newest(each.id(), EVER, 2_000))
+                    .reversed());
+        }
+        assertThat(kept)
+                .extracting(StoredEvent::prediction)
+                .containsExactlyElementsOf(events.stream()
+                        .sorted(Comparator.comparing(Prediction::modelId))
+                        .toList());
+        assertThat(kept)
+                .allSatisfy(event -> assertThat(event.correct())
+                        .isEqualTo(event.prediction().outcome().map("1"::equals)));
     }
 
     @Test
