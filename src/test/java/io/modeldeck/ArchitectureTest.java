@@ -52,6 +52,8 @@ class ArchitectureTest {
             // 2: what it means
             Set.of("metrics", "drift", "quality", "rollout", "chart", "validation"),
             Set.of("export"),
+            Set.of("playground"),
+            Set.of("benchmark"),
             // 3: what is done about it
             Set.of("alert", "training"),
             Set.of("recipe"),

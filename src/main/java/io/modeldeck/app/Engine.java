@@ -5,6 +5,7 @@ import io.modeldeck.alert.AlertService;
 import io.modeldeck.alert.RuleHistory;
 import io.modeldeck.alert.Silences;
 import io.modeldeck.audit.AuditLog;
+import io.modeldeck.benchmark.BenchmarkService;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.Settings;
 import io.modeldeck.drift.BaselineService;
@@ -27,6 +28,7 @@ import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
 import io.modeldeck.metrics.SeriesService;
+import io.modeldeck.playground.Playground;
 import io.modeldeck.quality.Constraints;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.recipe.CodeTraining;
@@ -104,6 +106,8 @@ public final class Engine implements AutoCloseable {
     private final MetricsService metrics;
     private final SeriesService series;
     private final BaselineService baselines;
+    private final Playground playground;
+    private final BenchmarkService benchmarks;
     private final DriftService drift;
     private final QualityService quality;
     private final Constraints constraints;
@@ -176,6 +180,8 @@ public final class Engine implements AutoCloseable {
         this.rollups = new RollupService(database, clock);
         this.metrics = new MetricsService(database);
         this.baselines = new BaselineService(database, registry, datasets, events, audit, clock);
+        this.playground = new Playground(inference, baselines, clock);
+        this.benchmarks = new BenchmarkService(database, registry, runtimes, isolation, playground, audit, clock);
         this.drift = new DriftService(database, registry, config, events, baselines, clock);
         this.quality = new QualityService(database, registry, config, events, datasets, clock);
         this.constraints = new Constraints(database, events, audit, clock);
@@ -406,6 +412,15 @@ public final class Engine implements AutoCloseable {
 
     public BaselineService baselines() {
         return baselines;
+    }
+
+    /** Models asked by hand. */
+    public Playground playground() {
+        return playground;
+    }
+
+    public BenchmarkService benchmarks() {
+        return benchmarks;
     }
 
     public DriftService drift() {

@@ -20,6 +20,7 @@ final class Commands {
                         new ModelAddCommand(s),
                         new ModelListCommand(s),
                         new ModelShowCommand(s),
+                        new ModelDescribeCommand(s),
                         new ModelProcessCommand(s),
                         new ModelNoteCommand(s),
                         new ModelDeleteCommand(s)))
@@ -59,6 +60,13 @@ final class Commands {
                 .addSubcommand(new PromoteCommand(s))
                 .addSubcommand(new RollbackCommand(s))
                 .addSubcommand(new PredictCommand(s))
+                .addSubcommand(group(
+                        "benchmark",
+                        "Equivalent models beside one another.",
+                        new BenchmarkRunCommand(s),
+                        new BenchmarkListCommand(s),
+                        new BenchmarkShowCommand(s),
+                        new BenchmarkModelsCommand(s)))
                 .addSubcommand(group(
                         "pack",
                         "Runtimes that are added on demand.",

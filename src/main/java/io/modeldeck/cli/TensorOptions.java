@@ -44,8 +44,8 @@ final class TensorOptions {
         List<Map<String, Object>> calls = new ArrayList<>();
         Report report = new Report();
         Map<String, Tensor> state = new LinkedHashMap<>();
-        for (String line : lines(path)) {
-            Map<String, Tensor> inputs = new LinkedHashMap<>(TensorJson.read(Json.readObject(line), version.inputs()));
+        for (Map<String, Object> call : calls(path)) {
+            Map<String, Tensor> inputs = new LinkedHashMap<>(TensorJson.read(call, version.inputs()));
             state.forEach(inputs::put);
             Map<String, ModelOutput> outputs = engine.inference().run(version, inputs);
             feed.forEach((output, input) -> state.put(input, state(version, outputs, output)));
@@ -67,10 +67,12 @@ final class TensorOptions {
                 + String.join(", ", outputs.keySet()) + ".");
     }
 
-    private static List<String> lines(Path path) {
+    /** The calls in a file of JSON Lines. */
+    static List<Map<String, Object>> calls(Path path) {
         try {
             return Files.readAllLines(path).stream()
                     .filter(line -> !line.isBlank())
+                    .map(Json::readObject)
                     .toList();
         } catch (IOException e) {
             throw new Problem("The tensors " + path + " cannot be read (" + DiskReason.of(e) + "); check the path.", e);

@@ -26,6 +26,9 @@ public sealed interface Change {
 
     record StageChanged(long modelId) implements Change {}
 
+    /** Models were compared; told of each of them. */
+    record BenchmarkMade(long modelId) implements Change {}
+
     record BaselineChanged(long modelId) implements Change {}
 
     record ConfigChanged(long modelId) implements Change {}

@@ -167,6 +167,41 @@ public final class Registry {
         });
     }
 
+    /**
+     * Adds to the metadata of a version, or changes what it says; a null takes a part out. What the version answers does not depend on it.
+     *
+     * @throws Problem where a known part has not its form
+     */
+    public ModelVersion describe(Actor actor, Instant at, long versionId, Map<String, Object> parts, String comment) {
+        actor.require(Role.ENGINEER, "describe a version");
+        return database.transaction(() -> {
+            ModelVersion before = requireVersion(versionId);
+            Map<String, Object> metadata = new LinkedHashMap<>(before.metadata());
+            Map<String, Object> were = new LinkedHashMap<>();
+            parts.forEach((name, value) -> {
+                were.put(name, metadata.get(name));
+                if (value == null) {
+                    metadata.remove(name);
+                } else {
+                    metadata.put(name, value);
+                }
+            });
+            Metadata.validate(metadata, "the metadata of " + before.shortLabel());
+            versions.setMetadata(versionId, metadata);
+            audit.record(
+                    actor,
+                    at,
+                    OptionalLong.of(before.modelId()),
+                    before.shortLabel(),
+                    "describe version",
+                    were,
+                    parts,
+                    comment);
+            database.announce(new Change.VersionChanged(before.modelId()));
+            return requireVersion(versionId);
+        });
+    }
+
     /** Keeps what a validation found. {@link Validation#UNVALIDATED} takes a reason. */
     public ModelVersion setValidation(
             Actor actor,

@@ -83,6 +83,10 @@ final class VersionStore {
                 .execute());
     }
 
+    void setMetadata(long versionId, Map<String, Object> metadata) {
+        database.update("UPDATE model_version SET metadata = ?2 WHERE id = ?1", versionId, Json.write(metadata));
+    }
+
     void setStage(long versionId, Stage stage) {
         database.run(handle -> handle.createUpdate("UPDATE model_version SET stage = :stage WHERE id = :id")
                 .bind("stage", stage.word())

@@ -105,6 +105,9 @@ final class CliDocument {
                 "model note --model churn --tags billing,monthly --text \"Ask sales first.\" --as engineer --json");
         show("model show", "model show churn --json");
         show("model process", "model process --model churn --json");
+        show(
+                "model describe",
+                "model describe --model churn --version 1 --set \"description=left within a month\" --as engineer --json");
         show("metrics", "metrics --model churn --last 3d --json");
         show(
                 "metrics import",
@@ -203,6 +206,7 @@ final class CliDocument {
         show("search resume", "search resume 2 --as engineer --json");
         show("search list", "search list --model churn --json");
         show("search show", "search show 1 --json");
+        showBenchmarks();
         show("runs list", "runs list --json");
         show("runs show", "runs show 2 --json");
         show("baseline list", "baseline list --model churn --json");
@@ -260,6 +264,33 @@ final class CliDocument {
                                 folder().resolve("sample-deck"),
                                 List.of("card-fraud", "energy-demand", "parcel-delay"),
                                 8.4))));
+    }
+
+    /** Whether there is a winner depends on the day, and which one; the document shows the case without. */
+    private void showBenchmarks() {
+        String run =
+                "benchmark run --model churn:1 --model churn:2 --input customers.csv --iterations 5 --as engineer --json";
+        for (String typed :
+                List.of(run, "benchmark list --json", "benchmark show 1 --json", "benchmark models --json")) {
+            String answer = require(typed + " --workspace deck");
+            Map<String, Object> document = new LinkedHashMap<>(Json.readObject(answer));
+            document.computeIfPresent(
+                    "benchmarks",
+                    (name, all) -> ((List<?>) all)
+                            .stream()
+                                    .map(each -> withoutWinner((Map<?, ?>) each))
+                                    .toList());
+            String words = typed.split(" ")[0] + " " + typed.split(" ")[1];
+            examples.put(words, new Example(typed, Json.write(withoutWinner(document))));
+        }
+    }
+
+    private static Map<Object, Object> withoutWinner(Map<?, ?> benchmark) {
+        Map<Object, Object> without = new LinkedHashMap<>(benchmark);
+        if (benchmark.containsKey("winner")) {
+            without.put("winner", null);
+        }
+        return without;
     }
 
     private Object newestCheck() {

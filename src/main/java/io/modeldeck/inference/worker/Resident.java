@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** The memory that a process holds. */
-final class Resident {
+public final class Resident {
 
     private Resident() {}
 
     /** In bytes; empty where the system has no {@code /proc}, or the process is gone. */
-    static OptionalLong of(long pid) {
+    public static OptionalLong of(long pid) {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         try {
             for (String line : Files.readAllLines(status, StandardCharsets.ISO_8859_1)) {

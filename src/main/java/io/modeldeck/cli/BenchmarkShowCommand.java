@@ -1,0 +1,31 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.benchmark.Benchmark;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "Shows a benchmark with the figures of each model.",
+        footer = {"", "Example:", "  modeldeck benchmark show 2 --json"})
+final class BenchmarkShowCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "ID", description = "Number of the benchmark.")
+    private long id;
+
+    BenchmarkShowCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        Benchmark benchmark = engine.benchmarks().require(id);
+        return Answer.of(BenchmarkForm.document(benchmark), BenchmarkForm.report(benchmark));
+    }
+}
