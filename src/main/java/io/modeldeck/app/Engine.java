@@ -201,16 +201,7 @@ public final class Engine implements AutoCloseable {
                         .training()
                         .parallelRuns());
         this.recipes = new RecipeBook(database, audit, clock);
-        this.searches = new SearchService(
-                database,
-                registry,
-                training,
-                new TrialWork(registry, rows),
-                audit,
-                clock,
-                () -> config.effective(OptionalLong.empty(), OptionalLong.empty())
-                        .training()
-                        .parallelRuns());
+        this.searches = new SearchService(database, registry, training, new TrialWork(registry, rows), audit, clock);
         this.shadow = new ShadowReplay(database, events, registry, runtimes, audit, clock);
         this.retraining = new RetrainingService(
                 database,
@@ -294,6 +285,7 @@ public final class Engine implements AutoCloseable {
         try {
             engine.alertRules.seedDefaults();
             engine.training.recoverInterrupted(clock.instant());
+            engine.searches.recoverInterrupted(clock.instant());
             engine.jobs.recoverInterrupted(clock.instant());
             return engine;
         } catch (RuntimeException | Error e) {

@@ -3,6 +3,7 @@ package io.modeldeck.app;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Instant;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -100,7 +101,8 @@ public final class Supervisor implements AutoCloseable {
         guarded(() -> {
             boolean more = true;
             while (more && !closing) {
-                more = engine.training().startNext(run -> runs.execute(() -> guarded(run)));
+                Executor threads = run -> runs.execute(() -> guarded(run));
+                more = engine.training().startNext(threads) || engine.searches().startNext(threads);
             }
         });
     }
@@ -137,6 +139,7 @@ public final class Supervisor implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        engine.searches().close();
         beat.shutdown();
         trainings.shutdown();
         runs.shutdown();

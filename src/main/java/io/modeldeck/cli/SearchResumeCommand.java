@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "resume",
         description =
-                "Goes on with a search that was stopped, or cut off when the program ended: with the trials that it would have tried then.",
+                "Goes on with a search that was stopped, left in the queue, or cut off when the program ended: with the trials that it would have tried then.",
         footer = {"", "Example:", "  modeldeck search resume 2"})
 final class SearchResumeCommand extends EngineCommand {
 

@@ -82,7 +82,10 @@ final class SearchStartCommand extends EngineCommand {
     @Option(names = "--no-candidate", order = 10, description = "Leaves it at the trials: the best is not trained.")
     private boolean noCandidate;
 
-    @Option(names = "--later", order = 11, description = "Only keeps the search; search resume does it.")
+    @Option(
+            names = "--later",
+            order = 11,
+            description = "Leaves the search in the queue: a console works it when it has room, or search resume does.")
     private boolean later;
 
     @Mixin

@@ -2,6 +2,7 @@ package io.modeldeck.search;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.store.Database;
+import io.modeldeck.training.TrainingRoom;
 import io.modeldeck.training.TrialWork;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +15,13 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Tries the trials of a search batch by batch. The trials of a batch go on at once and know only of those before it, so that neither the number of threads nor a
  * break decides what is tried.
  */
-record Batches(Database database, SearchStore store, TrialWork work, IntSupplier limit, BooleanSupplier stop) {
+record Batches(Database database, SearchStore store, TrialWork work, TrainingRoom room, BooleanSupplier stop) {
 
     enum End {
         DONE,
@@ -31,7 +32,7 @@ record Batches(Database database, SearchStore store, TrialWork work, IntSupplier
     End work(Search search, TrialWork.Divided divided, int failures) {
         SearchPlan plan = search.plan();
         Sampler sampler = Sampler.of(plan.sampler(), plan.space(), plan.seed());
-        int threads = Math.max(1, Math.min(plan.parallel(), limit.getAsInt()));
+        int threads = Math.max(1, Math.min(plan.parallel(), room.limit()));
         try (ExecutorService executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("search-trial-", 0).factory())) {
             for (int first = 0; first < plan.trials(); first += plan.parallel()) {
@@ -84,7 +85,8 @@ record Batches(Database database, SearchStore store, TrialWork work, IntSupplier
                 stop);
         missing.forEach((number, values) -> keep(search, running(number, values)));
         CompletionService<Optional<Trial>> going = new ExecutorCompletionService<>(executor);
-        missing.forEach((number, values) -> going.submit(() -> run.of(number, values)));
+        boolean apart = database.inTransaction();
+        missing.forEach((number, values) -> going.submit(() -> inTheRoom(apart, () -> run.of(number, values))));
         boolean all = true;
         for (int i = 0; i < missing.size(); i++) {
             Optional<Trial> ended = next(going);
@@ -92,6 +94,20 @@ record Batches(Database database, SearchStore store, TrialWork work, IntSupplier
             all &= ended.isPresent();
         }
         return all && !stop.getAsBoolean();
+    }
+
+    /** One trial beside the other trainings of the workspace; within a transaction it waits for nobody, since those others wait for that. */
+    private Optional<Trial> inTheRoom(boolean apart, Supplier<Optional<Trial>> trial) {
+        if (apart) {
+            room.takeAnyway();
+        } else if (!room.takeForTrial(stop)) {
+            return Optional.empty();
+        }
+        try {
+            return trial.get();
+        } finally {
+            room.free();
+        }
     }
 
     /** The next that ends. It is kept by the calling thread, which may hold a transaction that no other could join. */

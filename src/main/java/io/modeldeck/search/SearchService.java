@@ -8,68 +8,55 @@ import io.modeldeck.domain.Role;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
-import io.modeldeck.training.NewRun;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.Site;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
-import io.modeldeck.training.TrainingType;
 import io.modeldeck.training.TrialWork;
-import io.modeldeck.training.TriggeredBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.IntSupplier;
+import java.util.concurrent.Executor;
 
 /**
- * Searches hyperparameters over the rows and the recipe of a run. Every trial is kept when it ended, so that a search that was cut off goes on where it was; which
- * trials there are depends on the seed alone, also then. The best becomes a candidate by a run like any other.
+ * Searches hyperparameters over the rows and the recipe of a run, as others see it; {@link SearchExecution} works them. Every trial is kept when it ended, so that a
+ * search that was cut off goes on where it was; which trials there are depends on the seed alone, also then. The best becomes a candidate by a run like any other.
  */
 public final class SearchService {
 
-    private static final int FAILURES = 5;
-
     private final Database database;
     private final SearchStore store;
-    private final Registry registry;
     private final TrainingService training;
     private final TrialWork work;
+    private final SearchExecution execution;
     private final AuditLog audit;
     private final Clock clock;
-    private final IntSupplier limit;
-    private final Map<Long, AtomicBoolean> active = new ConcurrentHashMap<>();
 
-    /** @param limit how many trainings may go on at once in the workspace */
     public SearchService(
             Database database,
             Registry registry,
             TrainingService training,
             TrialWork work,
             AuditLog audit,
-            Clock clock,
-            IntSupplier limit) {
+            Clock clock) {
         this.database = database;
         this.store = new SearchStore(database);
-        this.registry = registry;
         this.training = training;
         this.work = work;
+        this.execution = new SearchExecution(database, store, registry, training, work);
         this.audit = audit;
         this.clock = clock;
-        this.limit = limit;
     }
 
-    /** Keeps what is to be searched; {@link #work} does it. Joins the running transaction. */
+    /** Puts a search into the queue: {@link #work} does it, or {@link #startNext} when there is room. Joins the running transaction. */
     public Search start(Actor actor, Instant at, Search.Wish wish) {
         actor.require(Role.ENGINEER, "search hyperparameters");
         TrainingRun run = training.run(wish.basedOn());
-        Recipe recipe = Recipe.read(config(run, wish.trainer(), wish.fixed()), Recipe.standard());
+        Recipe recipe = Recipe.read(TrialConfig.of(run, wish.trainer(), wish.fixed()), Recipe.standard());
         if (!(recipe.site() instanceof Site.Here)) {
             throw new Problem(
                     "Run " + run.id()
@@ -95,7 +82,7 @@ public final class SearchService {
                             wish.plan(),
                             divided.objective(),
                             wish.candidate(),
-                            SearchStatus.RUNNING,
+                            SearchStatus.QUEUED,
                             OptionalLong.empty(),
                             "",
                             actor.name(),
@@ -116,37 +103,30 @@ public final class SearchService {
     }
 
     /**
-     * Tries what is still to be tried, and queues the run of the best. Blocks until that is done, or until somebody stops it; answers the search as it is then.
+     * Tries what is still to be tried, and queues the run of the best; where somebody else does that already, waits for them. Waits while the model trains a run. Blocks
+     * until it is done, or until somebody stops it; answers the search as it is then.
      */
     public Search work(Actor actor, Instant at, long id) {
-        Search search = store.require(id);
-        AtomicBoolean stop = new AtomicBoolean();
-        if (active.putIfAbsent(id, stop) != null) {
-            throw new Problem("Search " + id + " goes on already.");
-        }
-        try {
-            TrainingRun run = training.run(search.basedOn());
-            Map<String, Object> config = config(run, Optional.of(search.trainer()), store.fixed(id));
-            TrialWork.Divided divided = work.divided(run, Recipe.read(config, Recipe.standard()));
-            Batches batches = new Batches(database, store, work, limit, stop::get);
-            Batches.End end = batches.work(search, divided, FAILURES);
-            return end == Batches.End.STOPPED ? store.require(id) : end(actor, at, search, run, config);
-        } finally {
-            active.remove(id);
-        }
+        return execution.work(actor, at, id);
     }
 
-    /** Goes on with a search that was stopped or cut off; {@link #work} does it. */
+    /** Begins the first search that waits, or was cut off, on a thread of the executor; false where none can begin now. */
+    public boolean startNext(Executor executor) {
+        return execution.startNext(executor, Actor.system(), clock.instant());
+    }
+
+    /** Puts a search that was stopped or cut off into the queue again. */
     public Search resume(Actor actor, Instant at, long id) {
         actor.require(Role.ENGINEER, "resume a search");
         return database.transaction(() -> {
             Search search = store.require(id);
-            boolean over = search.status() == SearchStatus.COMPLETED || search.status() == SearchStatus.FAILED;
-            if (over || active.containsKey(id)) {
-                throw new Problem("Search " + id
-                        + (over ? " is " + search.status().word() + "; start another." : " goes on already."));
+            if (search.status().isOver()) {
+                throw new Problem("Search " + id + " is " + search.status().word() + "; start another.");
             }
-            store.status(id, SearchStatus.RUNNING, "", Optional.empty());
+            if (execution.isActive(id)) {
+                throw new Problem("Search " + id + " goes on already.");
+            }
+            store.status(id, SearchStatus.QUEUED, "", Optional.empty());
             note(actor, at, search, "resume", Map.of(), "");
             return store.require(id);
         });
@@ -157,15 +137,37 @@ public final class SearchService {
         actor.require(Role.ENGINEER, "stop a search");
         Search stopped = database.transaction(() -> {
             Search search = store.require(id);
-            if (search.status() != SearchStatus.RUNNING) {
+            if (search.status().isOver() || search.status() == SearchStatus.STOPPED) {
                 throw new Problem("Search " + id + " is " + search.status().word() + "; there is nothing to stop.");
             }
             store.status(id, SearchStatus.STOPPED, "Stopped by " + actor.name() + ".", Optional.empty());
             note(actor, at, search, "stop", Map.of(), comment);
             return store.require(id);
         });
-        Optional.ofNullable(active.get(id)).ifPresent(flag -> flag.set(true));
+        execution.stop(id);
         return stopped;
+    }
+
+    /** Marks searches that were going when the program ended; {@link #startNext} goes on with them. Called once, before anything is searched. */
+    public int recoverInterrupted(Instant at) {
+        return database.transaction(() -> {
+            List<Search> cut = store.running();
+            for (Search search : cut) {
+                store.status(
+                        search.id(),
+                        SearchStatus.INTERRUPTED,
+                        "Interrupted: the program ended while it went on. The console goes on with it, or: modeldeck search resume "
+                                + search.id() + ".",
+                        Optional.empty());
+                note(Actor.system(), at, search, "interrupted", Map.of(), "");
+            }
+            return cut.size();
+        });
+    }
+
+    /** The trials that go on are let go, and tried again after the next start. */
+    public void close() {
+        execution.close();
     }
 
     public Search search(long id) {
@@ -188,65 +190,6 @@ public final class SearchService {
                 space,
                 trials.stream().filter(Trial::ended).map(t -> t.scored(space)).toList(),
                 search.plan().seed());
-    }
-
-    private Search end(Actor actor, Instant at, Search search, TrainingRun basedOn, Map<String, Object> config) {
-        List<Trial> trials = store.trials(search.id());
-        Optional<Trial> best = TrialSummary.best(trials);
-        return database.transaction(() -> {
-            if (store.require(search.id()).status() != SearchStatus.RUNNING) {
-                return store.require(search.id());
-            }
-            store.status(
-                    search.id(),
-                    best.isPresent() ? SearchStatus.COMPLETED : SearchStatus.FAILED,
-                    TrialSummary.sentence(search, trials),
-                    Optional.of(at));
-            if (best.isPresent() && search.candidate()) {
-                Map<String, Object> settings = new LinkedHashMap<>(hyperparameters(config));
-                settings.putAll(best.get().hyperparameters());
-                config.put("hyperparameters", settings);
-                TrainingRun queued = training.queue(
-                        actor,
-                        new NewRun(
-                                search.modelId(),
-                                OptionalLong.empty(),
-                                registry.production(search.modelId())
-                                        .map(v -> OptionalLong.of(v.id()))
-                                        .orElse(basedOn.trainedFromId()),
-                                TrainingType.RETRAIN,
-                                TriggeredBy.USER,
-                                "search " + search.id(),
-                                config,
-                                at));
-                store.run(search.id(), queued.id());
-            }
-            database.announce(new Change.RunChanged(search.modelId()));
-            return store.require(search.id());
-        });
-    }
-
-    /** The run's configuration with another trainer, whose own hyperparameters begin anew, and with what is the same in every trial. */
-    private static Map<String, Object> config(TrainingRun run, Optional<String> trainer, Map<String, Object> fixed) {
-        Map<String, Object> config = new LinkedHashMap<>(run.config());
-        boolean same = trainer.isEmpty() || trainer.get().equals(config.get("trainer"));
-        Map<String, Object> settings = new LinkedHashMap<>(same ? hyperparameters(config) : Map.of());
-        settings.putAll(fixed);
-        trainer.ifPresent(name -> {
-            // Trials are trained here, whoever trained the run.
-            config.keySet().removeAll(Site.KEYS);
-            config.put("trainer", name);
-        });
-        config.put("hyperparameters", settings);
-        return config;
-    }
-
-    private static Map<String, Object> hyperparameters(Map<String, Object> config) {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        if (config.get("hyperparameters") instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> settings.put(String.valueOf(name), value));
-        }
-        return settings;
     }
 
     private void note(

@@ -31,7 +31,7 @@ final class SearchStore {
             INSERT INTO search (model_id, based_on, trainer, fixed, space, sampler, pruner, trials, parallel, seed, objective, candidate,
                 status, message, by, at, recorded_at)
             VALUES (:model, :basedOn, :trainer, :fixed, :space, :sampler, :pruner, :trials, :parallel, :seed, :objective, :candidate,
-                'running', '', :by, :at, :recorded)
+                'queued', '', :by, :at, :recorded)
             RETURNING id\
             """)
                 .bind("model", search.modelId())
@@ -71,6 +71,15 @@ final class SearchStore {
                 SearchStore::search,
                 modelId.orElse(0),
                 limit);
+    }
+
+    /** Those that wait or were cut off, the oldest first. */
+    List<Search> waiting() {
+        return database.list(SELECT + "WHERE s.status IN ('queued', 'interrupted') ORDER BY s.id", SearchStore::search);
+    }
+
+    List<Search> running() {
+        return database.list(SELECT + "WHERE s.status = 'running' ORDER BY s.id", SearchStore::search);
     }
 
     void status(long id, SearchStatus status, String message, Optional<Instant> completedAt) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The queue of runs: who comes in, in which order they come out, and who leaves it before. */
@@ -93,9 +94,13 @@ final class RunQueue {
         });
     }
 
-    /** Takes the first of the queued runs of any idle model, or of the given one, out of the queue: it is running from now on. */
-    Optional<TrainingRun> claim(OptionalLong modelId, Instant at) {
-        return database.transaction(() -> store.nextQueued(modelId).map(run -> ledger.started(run, at)));
+    /**
+     * Takes the first of the queued runs of any idle model, or of the given one, out of the queue: it is running from now on.
+     *
+     * @param busy models that train nothing now besides those with a run that goes on; asked inside the transaction
+     */
+    Optional<TrainingRun> claim(OptionalLong modelId, Supplier<Set<Long>> busy, Instant at) {
+        return database.transaction(() -> store.nextQueued(modelId, busy.get()).map(run -> ledger.started(run, at)));
     }
 
     /** Ends a queued run at once, and asks a running one to end. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** SQL of the training runs. */
 final class RunStore {
@@ -74,16 +75,25 @@ final class RunStore {
         return database.list(SELECT + " WHERE r.request_id = ?1 ORDER BY r.id", RunStore::run, requestId);
     }
 
-    /** The first of the queued runs of models that train nothing now: the highest priority, then the oldest. */
-    Optional<TrainingRun> nextQueued(OptionalLong modelId) {
+    /** The first of the queued runs of models that train nothing now and are not among the busy: the highest priority, then the oldest. */
+    Optional<TrainingRun> nextQueued(OptionalLong modelId, Set<Long> busy) {
         return database.read(h -> h.createQuery(SELECT + """
              WHERE r.status = 'queued' AND (:model = 0 OR r.model_id = :model) AND NOT EXISTS (
                 SELECT 1 FROM training_run o WHERE o.model_id = r.model_id AND o.status IN ('running', 'validating'))
+                AND r.model_id NOT IN (SELECT value FROM json_each(:busy))
             ORDER BY r.priority DESC, r.id LIMIT 1\
             """)
                 .bind("model", modelId.orElse(0))
+                .bind("busy", Json.write(busy))
                 .map((rs, c) -> run(rs))
                 .findOne());
+    }
+
+    boolean running(long modelId) {
+        return database.query(
+                "SELECT 1 FROM training_run WHERE model_id = ?1 AND status IN ('running', 'validating') LIMIT 1",
+                ResultSet::next,
+                modelId);
     }
 
     boolean active(long modelId) {

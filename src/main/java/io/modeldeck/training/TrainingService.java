@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.IntSupplier;
 
@@ -32,7 +33,7 @@ public final class TrainingService {
     private final RunExecution execution;
     private final RunRepetition repetition;
     private final ValidationBook validations;
-    private final RunSlots slots;
+    private final TrainingRoom room;
     private final Clock clock;
     private volatile Sites sites = Sites.none();
 
@@ -49,7 +50,7 @@ public final class TrainingService {
         this.clock = clock;
         this.store = new RunStore(database);
         this.log = new RunLogStore(database, clock);
-        this.slots = new RunSlots(parallelRuns);
+        this.room = new TrainingRoom(parallelRuns);
         this.ledger = new RunLedger(database, store, log, audit);
         this.validations = new ValidationBook(database, registry, store, work, clock);
         this.queue = new RunQueue(database, store, ledger, registry, rows, () -> sites, clock);
@@ -88,48 +89,62 @@ public final class TrainingService {
     }
 
     /**
-     * Trains the first of the queued runs of any idle model, or of the given one. Empty when nothing is queued. Waits until there is room, and blocks until the run
-     * ended.
+     * Trains the first of the queued runs of any idle model, or of the given one. Empty when nothing is queued, or the model is searched now. Waits until there is
+     * room, and blocks until the run ended.
      */
     public Optional<TrainingRun> runNext(OptionalLong modelId, Instant at) {
-        if (database.inTransaction()) {
+        boolean apart = database.inTransaction();
+        if (apart) {
             // Those who would have to end first wait for this transaction.
-            slots.takeAnyway();
+            room.takeAnyway();
         } else {
-            slots.take();
+            room.take();
         }
         try {
-            return queue.claim(modelId, at).map(run -> execution.execute(run, at));
+            return queue.claim(modelId, apart ? Set::of : room::searched, at).map(run -> execution.execute(run, at));
         } finally {
-            slots.free();
+            room.free();
         }
     }
 
     /** Starts the first of the queued runs of any idle model on a thread of the executor; false where nothing is queued or there is no room. */
     public boolean startNext(Executor executor) {
-        if (!slots.tryTake()) {
+        if (!room.tryTake()) {
+            if (store.nextQueued(OptionalLong.empty(), room.searched()).isPresent()) {
+                room.wish();
+            }
             return false;
         }
         Instant at = clock.instant();
         Optional<TrainingRun> claimed;
         try {
-            claimed = queue.claim(OptionalLong.empty(), at);
+            claimed = queue.claim(OptionalLong.empty(), room::searched, at);
         } catch (RuntimeException e) {
-            slots.free();
+            room.free();
             throw e;
         }
         if (claimed.isEmpty()) {
-            slots.free();
+            room.free();
             return false;
         }
         executor.execute(() -> {
             try {
                 execution.execute(claimed.get(), at);
             } finally {
-                slots.free();
+                room.free();
             }
         });
         return true;
+    }
+
+    /** Where runs and searches find room beside each other. */
+    public TrainingRoom room() {
+        return room;
+    }
+
+    /** Whether a run of the model goes on. */
+    public boolean running(long modelId) {
+        return store.running(modelId);
     }
 
     /** Whether a run waits or goes on for the model. */
@@ -163,11 +178,11 @@ public final class TrainingService {
      */
     public Reproduction rerun(Actor actor, Instant at, long runId) {
         repetition.requireComparable(actor, runId);
-        slots.take();
+        room.take();
         try {
             return repetition.rerun(actor, at, runId);
         } finally {
-            slots.free();
+            room.free();
         }
     }
 

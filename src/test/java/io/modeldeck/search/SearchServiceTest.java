@@ -12,6 +12,8 @@ import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,8 +154,11 @@ class SearchServiceTest {
                     + " WHERE number = 9 AND search_id = " + cut.id());
         }
         open();
-        searches.resume(LoopModel.ENGINEER, AT, cut.id());
-        searches.work(LoopModel.ENGINEER, AT, cut.id());
+        assertThat(searches.search(cut.id()).status()).isEqualTo(SearchStatus.INTERRUPTED);
+        assertThat(searches.startNext(Runnable::run))
+                .as("goes on without being asked")
+                .isTrue();
+        assertThat(searches.search(cut.id()).status()).isEqualTo(SearchStatus.COMPLETED);
         assertThat(told(searches.trials(cut.id())))
                 .as("cut off in the middle of a batch")
                 .isEqualTo(told(whole));
@@ -211,6 +217,48 @@ class SearchServiceTest {
         assertThat(searches.work(LoopModel.ENGINEER, AT, search.id()).status()).isEqualTo(SearchStatus.COMPLETED);
         assertThatThrownBy(() -> searches.resume(LoopModel.ENGINEER, AT, search.id()))
                 .hasMessageContaining("start another");
+    }
+
+    @Test
+    void aModelIsTrainedOrSearchedNeverBothAtOnce() {
+        long run = run(LoopModel.rows(300, 1, World.USUAL));
+        Search search = start(run, plan("random", "none", 3), false);
+        loop.engine.training().retry(LoopModel.ENGINEER, AT, run);
+        List<Runnable> begun = new ArrayList<>();
+        assertThat(searches.startNext(begun::add)).isTrue();
+        assertThat(searches.startNext(begun::add)).as("begun already").isFalse();
+        assertThat(loop.engine.training().startNext(begun::add))
+                .as("a run of a model that is searched")
+                .isFalse();
+        begun.removeFirst().run();
+        assertThat(searches.search(search.id()).status()).isEqualTo(SearchStatus.COMPLETED);
+
+        Search next = start(run, plan("random", "none", 3), false);
+        assertThat(loop.engine.training().startNext(begun::add)).isTrue();
+        assertThat(searches.startNext(begun::add))
+                .as("a search of a model that trains a run")
+                .isFalse();
+        begun.removeFirst().run();
+        assertThat(searches.startNext(Runnable::run)).isTrue();
+        assertThat(searches.search(next.id()).status()).isEqualTo(SearchStatus.COMPLETED);
+    }
+
+    @Test
+    void aSearchWhoseRowsAreGoneFailsWithASentence() throws IOException {
+        long run = run(LoopModel.rows(300, 1, World.USUAL));
+        Search search = start(run, plan("random", "none", 3), false);
+        String sha256 =
+                String.valueOf(loop.engine.training().run(run).datasetStats().get("datasetSha256"));
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(sha256))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+        Search ended = searches.work(LoopModel.ENGINEER, AT, search.id());
+        assertThat(ended.status()).isEqualTo(SearchStatus.FAILED);
+        assertThat(ended.message()).contains(sha256);
+        assertThat(loop.engine.training().room().searched()).isEmpty();
     }
 
     @Test
