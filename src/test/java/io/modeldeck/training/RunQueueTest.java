@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
@@ -20,6 +21,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which run comes when, copies of runs, what a run says, and whether it can be reproduced. */
 class RunQueueTest {
@@ -216,21 +220,37 @@ class RunQueueTest {
         assertThat(training().log(run.id(), 1)).hasSize(1);
     }
 
-    @Test
-    void everyTrainerIsReproducedBitForBit() {
-        for (Trainer trainer : Trainers.all()) {
-            if (trainer.supports(TaskType.CLASSIFICATION)) {
-                TrainingRun run = loop.train(ROWS, with(trainer.name(), Map.of("seed", 5)), AT);
-                assertThat(run.failureReason()).as(trainer.name()).isEmpty();
-                int versions = loop.engine.registry().versions(loop.model.id()).size();
-                Reproduction again = training().rerun(LoopModel.REVIEWER, AT, run.id());
-                assertThat(again.sentence()).as(trainer.name()).contains("the file is the same, bit for bit");
-                assertThat(again.differences()).isEmpty();
-                assertThat(loop.engine.registry().versions(loop.model.id()))
-                        .as("a re-run adds no version")
-                        .hasSize(versions);
-            }
+    @ParameterizedTest
+    @EnumSource(
+            value = TaskType.class,
+            names = {"CLASSIFICATION", "REGRESSION"})
+    void everyTrainerIsReproducedBitForBit(TaskType task) {
+        ModelInfo model = loop.engine.registry().createModel(LoopModel.ENGINEER, AT, "again", task, Optional.empty());
+        Table rows = task == TaskType.CLASSIFICATION ? ROWS : amounts();
+        for (String trainer : Trainers.namesFor(task)) {
+            Recipe recipe = with(trainer, Map.of("seed", 5));
+            training().queueTable(LoopModel.ENGINEER, AT, model, rows, recipe, "rows of a test");
+            TrainingRun run = next();
+            assertThat(run.failureReason()).as(trainer).isEmpty();
+            int versions = loop.engine.registry().versions(model.id()).size();
+            Reproduction again = training().rerun(LoopModel.REVIEWER, AT, run.id());
+            assertThat(again.sentence()).as(trainer).contains("the file is the same, bit for bit");
+            assertThat(again.differences()).isEmpty();
+            assertThat(loop.engine.registry().versions(model.id()))
+                    .as("a re-run adds no version")
+                    .hasSize(versions);
         }
+    }
+
+    /** The same rows with a number to be predicted. */
+    private static Table amounts() {
+        double[] x = ((Column.Numeric) ROWS.require("x")).values();
+        double[] y = ((Column.Numeric) ROWS.require("y")).values();
+        double[] amount = new double[x.length];
+        Arrays.setAll(amount, row -> 3 * x[row] - y[row] * y[row]);
+        List<Column> columns = new ArrayList<>(ROWS.columns());
+        columns.set(columns.size() - 1, new Column.Numeric(Recipe.DEFAULT_LABEL, amount));
+        return Table.of(columns);
     }
 
     @Test
