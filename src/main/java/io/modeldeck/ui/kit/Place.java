@@ -39,6 +39,12 @@ public sealed interface Place {
         }
     }
 
+    record Quality(long modelId, Optional<String> feature) implements Place {
+        public Quality(long modelId) {
+            this(modelId, Optional.empty());
+        }
+    }
+
     /**
      * The events behind a finding about data quality.
      *
@@ -78,7 +84,8 @@ public sealed interface Place {
             case Compare p -> Section.COMPARE;
             case Metrics p -> Section.METRICS;
             case Drift p -> Section.DRIFT;
-            case Finding p -> Section.DRIFT;
+            case Quality p -> Section.QUALITY;
+            case Finding p -> Section.QUALITY;
             case Alerts p -> Section.ALERTS;
             case Retraining p -> Section.RETRAINING;
             case Runs p -> Section.RUNS;
@@ -94,6 +101,7 @@ public sealed interface Place {
             case Compare p -> OptionalLong.of(p.modelId);
             case Metrics p -> OptionalLong.of(p.modelId);
             case Drift p -> OptionalLong.of(p.modelId);
+            case Quality p -> OptionalLong.of(p.modelId);
             case Finding p -> OptionalLong.of(p.modelId);
             default -> OptionalLong.empty();
         };
@@ -106,7 +114,8 @@ public sealed interface Place {
             case Compare p -> new Compare(modelId);
             case Metrics p -> new Metrics(modelId);
             case Drift p -> new Drift(modelId);
-            case Finding p -> p.modelId == modelId ? p : new Drift(modelId);
+            case Quality p -> new Quality(modelId);
+            case Finding p -> p.modelId == modelId ? p : new Quality(modelId);
             default -> this;
         };
     }
@@ -120,6 +129,7 @@ public sealed interface Place {
             case METRICS -> new Metrics(modelId.orElse(0));
             case COMPARE -> new Compare(modelId.orElse(0));
             case DRIFT -> new Drift(modelId.orElse(0));
+            case QUALITY -> new Quality(modelId.orElse(0));
             case ALERTS -> new Alerts();
             case RETRAINING -> new Retraining();
             case RUNS -> new Runs();
@@ -138,6 +148,7 @@ public sealed interface Place {
         model().ifPresent(id -> words.put("model", Long.toString(id)));
         switch (this) {
             case Drift p -> p.feature.ifPresent(feature -> words.put("feature", feature));
+            case Quality p -> p.feature.ifPresent(feature -> words.put("feature", feature));
             case Finding p -> {
                 words.put("check", Long.toString(p.checkId));
                 words.put("finding", Integer.toString(p.number));
@@ -169,7 +180,8 @@ public sealed interface Place {
             case "model" -> new ModelPage(number(text, words, "model").orElse(0));
             case "compare" -> new Compare(number(text, words, "model").orElse(0));
             case "metrics" -> new Metrics(number(text, words, "model").orElse(0));
-            case "drift" -> drift(text, words);
+            // links of earlier versions name a check on the drift screen
+            case "drift", "quality" -> check(name, text, words);
             case "alerts" -> new Alerts(number(text, words, "alert"));
             case "retraining" -> new Retraining(number(text, words, "request"));
             case "runs" -> new Runs(number(text, words, "run"));
@@ -179,15 +191,15 @@ public sealed interface Place {
         };
     }
 
-    private static Place drift(String text, Map<String, String> words) {
+    private static Place check(String name, String text, Map<String, String> words) {
         long model = number(text, words, "model").orElse(0);
         OptionalLong check = number(text, words, "check");
-        return check.isPresent()
-                ? new Finding(
-                        model,
-                        check.getAsLong(),
-                        Math.clamp(number(text, words, "finding").orElse(1), 1, Integer.MAX_VALUE))
-                : new Drift(model, Optional.ofNullable(words.get("feature")));
+        Optional<String> feature = Optional.ofNullable(words.get("feature"));
+        if (check.isPresent()) {
+            long finding = number(text, words, "finding").orElse(1);
+            return new Finding(model, check.getAsLong(), Math.clamp(finding, 1, Integer.MAX_VALUE));
+        }
+        return "drift".equals(name) ? new Drift(model, feature) : new Quality(model, feature);
     }
 
     private static Map<String, String> words(String text, String query) {

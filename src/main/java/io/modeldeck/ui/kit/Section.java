@@ -8,6 +8,7 @@ public enum Section {
     OVERVIEW("fth-grid", "1"),
     METRICS("fth-activity", "2"),
     DRIFT("fth-shuffle", "3"),
+    QUALITY("fth-shield", ""),
     ALERTS("fth-bell", "4"),
     RETRAINING("fth-check-square", "5"),
     RUNS("fth-cpu", "6"),
@@ -44,6 +45,6 @@ public enum Section {
 
     /** Whether its screen shows one model and a range of time. */
     public boolean isAboutOneModel() {
-        return this == METRICS || this == DRIFT || this == COMPARE;
+        return this == METRICS || this == DRIFT || this == QUALITY || this == COMPARE;
     }
 }

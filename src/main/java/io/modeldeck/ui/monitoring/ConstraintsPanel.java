@@ -29,10 +29,6 @@ import javafx.scene.layout.VBox;
 /** What people demand of the features of a model, and how many rows of the newest check broke it. */
 final class ConstraintsPanel extends VBox {
 
-    private static final double HEAD = 40;
-    private static final double ROW = 36;
-    private static final int MOST_WITHOUT_SCROLLING = 4;
-
     private final ScreenContext context;
     private final Runnable changed;
     private final Paragraph none = new Paragraph(Messages.text("constraint.none"), "muted");
@@ -40,7 +36,7 @@ final class ConstraintsPanel extends VBox {
     private final Button remove = new Button(Messages.text("constraint.remove"));
     private final DataTable<ConstraintVerdict> table = new DataTable<>(
             Messages.text("constraint.table"), verdict -> verdict.constraint().id());
-    private Optional<DriftData> shown = Optional.empty();
+    private Optional<QualityData> shown = Optional.empty();
 
     /** @param changed told after constraints have changed */
     ConstraintsPanel(ScreenContext context, Runnable changed) {
@@ -57,6 +53,7 @@ final class ConstraintsPanel extends VBox {
         table.selected().addListener(observable -> rest());
         table.managedProperty().bind(table.visibleProperty());
         none.managedProperty().bind(none.visibleProperty());
+        VBox.setVgrow(table, Priority.ALWAYS);
         getStyleClass().add("column");
         getChildren().addAll(head(), none, table);
         rest();
@@ -67,11 +64,9 @@ final class ConstraintsPanel extends VBox {
         title.getStyleClass().add("heading");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button add = new Button(Messages.text("constraint.add"));
-        add.setOnAction(event -> add());
         edit.setOnAction(event -> selected(this::edit));
         remove.setOnAction(event -> selected(this::remove));
-        HBox head = new HBox(title, gap, add, edit, remove);
+        HBox head = new HBox(title, gap, edit, remove);
         head.getStyleClass().add("row");
         return head;
     }
@@ -125,21 +120,20 @@ final class ConstraintsPanel extends VBox {
         return link;
     }
 
-    void show(DriftData data) {
+    void show(QualityData data) {
         shown = Optional.of(data);
         List<ConstraintVerdict> verdicts = data.constraints();
         none.setVisible(verdicts.isEmpty());
+        edit.setVisible(!verdicts.isEmpty());
+        remove.setVisible(!verdicts.isEmpty());
         table.setVisible(!verdicts.isEmpty());
-        double height = HEAD + ROW * Math.min(verdicts.size(), MOST_WITHOUT_SCROLLING);
-        table.view().setMinHeight(height);
-        table.view().setPrefHeight(height);
         table.setRows(verdicts);
         rest();
     }
 
     /** A constraint from the beginning. */
     void add() {
-        shown.map(DriftData::model)
+        shown.map(QualityData::model)
                 .ifPresent(model -> new ConstraintDialog(context, model, Optional.empty(), changed).show());
     }
 
@@ -179,7 +173,7 @@ final class ConstraintsPanel extends VBox {
 
     private void events(ConstraintVerdict verdict) {
         if (verdict.finding() > 0) {
-            shown.flatMap(DriftData::quality)
+            shown.flatMap(QualityData::newest)
                     .ifPresent(check -> context.go(new Place.Finding(check.modelId(), check.id(), verdict.finding())));
         }
     }

@@ -7,8 +7,6 @@ import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
-import io.modeldeck.quality.ConstraintVerdict;
-import io.modeldeck.quality.QualityReport;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import java.util.List;
@@ -16,13 +14,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What is known of a model's drift and data quality.
+ * What is known of a model's drift.
  *
  * @param newest results of the newest check, the worst first
  * @param history results of all checks in the range, oldest first
  * @param version the one that the newest check looked at, else the one in production
  * @param days daily periods of the range, for the course of the realised quality
- * @param constraints what people demand of the features, and what the check of {@code quality} says of each
  */
 record DriftData(
         ModelInfo model,
@@ -31,9 +28,7 @@ record DriftData(
         List<DriftResult> history,
         Optional<Baseline> baseline,
         Optional<ModelVersion> version,
-        List<MetricPeriod> days,
-        Optional<QualityReport> quality,
-        List<ConstraintVerdict> constraints) {
+        List<MetricPeriod> days) {
 
     /** Off the FX thread only. */
     static DriftData read(Engine engine, ModelInfo model, TimeRange range) {
@@ -44,7 +39,6 @@ record DriftData(
                 .findFirst()
                 .flatMap(result -> engine.registry().version(result.versionId()))
                 .or(() -> engine.registry().production(model.id()));
-        Optional<QualityReport> quality = engine.quality().latest(model.id());
         return new DriftData(
                 model,
                 range,
@@ -52,9 +46,7 @@ record DriftData(
                 engine.drift().history(model.id(), range, Optional.empty(), Optional.empty()),
                 version.flatMap(serving -> engine.baselines().active(model.id(), serving.id())),
                 version,
-                engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range),
-                quality,
-                engine.constraints().verdicts(model.id(), quality));
+                engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range));
     }
 
     List<DriftResult> of(DriftType type) {

@@ -34,24 +34,22 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Whether what goes into a model, what comes out of it or what it means has changed, and whether its rows are sound. */
+/** Whether what goes into a model, what comes out of it or what it means has changed. */
 public final class DriftView implements Screen {
 
     private enum Tab {
         INPUT,
         PREDICTION,
         CONCEPT,
-        QUALITY,
         HEAT;
 
         Optional<DriftType> type() {
-            return this == QUALITY || this == HEAT ? Optional.empty() : Optional.of(DriftType.valueOf(name()));
+            return this == HEAT ? Optional.empty() : Optional.of(DriftType.valueOf(name()));
         }
     }
 
     private static final Set<Class<? extends Change>> SHOWN = Set.of(
             Change.DriftMeasured.class,
-            Change.QualityMeasured.class,
             Change.BaselineChanged.class,
             Change.ConfigChanged.class,
             Change.StageChanged.class);
@@ -80,9 +78,6 @@ public final class DriftView implements Screen {
     private final Map<Tab, ToggleButton> tabButtons = new EnumMap<>(Tab.class);
     private final ListView<DriftResult> ranked = new ListView<>();
     private final DriftDetail detail;
-    private final QualityPanel quality;
-    private final ScrollPane rows;
-    private final OffendersPanel offenders;
     private final DriftHeatMap heat;
     private final HBox pair = new HBox();
     private final VBox content = new VBox();
@@ -91,15 +86,12 @@ public final class DriftView implements Screen {
     private Tab tab = Tab.INPUT;
     private Optional<DriftData> shown = Optional.empty();
     private Optional<String> wanted = Optional.empty();
-    private Optional<Place.Finding> finding = Optional.empty();
 
     public DriftView(ScreenContext context) {
         this.context = context;
         deeds = new DriftDeeds(context);
         lane = context.tasks().lane();
         detail = new DriftDetail(context, () -> {});
-        quality = new QualityPanel(context, this::load);
-        offenders = new OffendersPanel(context);
         heat = new DriftHeatMap(context);
         root = Fxml.load(this);
         tabs();
@@ -120,10 +112,6 @@ public final class DriftView implements Screen {
         pair.getChildren().addAll(ranked, scroll);
         pair.getStyleClass().add("tiles");
         VBox.setVgrow(pair, Priority.ALWAYS);
-        rows = scroll(quality);
-        rows.setFitToHeight(true);
-        VBox.setVgrow(rows, Priority.ALWAYS);
-        VBox.setVgrow(offenders, Priority.ALWAYS);
         VBox.setVgrow(heat, Priority.ALWAYS);
         VBox.setVgrow(state, Priority.ALWAYS);
         body.getChildren().add(state);
@@ -158,12 +146,8 @@ public final class DriftView implements Screen {
 
     @Override
     public void show(Place place) {
-        finding = Optional.empty();
         if (place instanceof Place.Drift drift) {
             wanted = drift.feature();
-        } else if (place instanceof Place.Finding one) {
-            finding = Optional.of(one);
-            tab = Tab.QUALITY;
         }
         load();
     }
@@ -183,18 +167,10 @@ public final class DriftView implements Screen {
                 KeyCommand.of("1", Messages.text("drift.tab.INPUT"), () -> open(Tab.INPUT)),
                 KeyCommand.of("2", Messages.text("drift.tab.PREDICTION"), () -> open(Tab.PREDICTION)),
                 KeyCommand.of("3", Messages.text("drift.tab.CONCEPT"), () -> open(Tab.CONCEPT)),
-                KeyCommand.of("4", Messages.text("drift.tab.QUALITY"), () -> open(Tab.QUALITY)),
                 KeyCommand.of("H", Messages.text("drift.tab.HEAT"), () -> open(Tab.HEAT)),
                 KeyCommand.of("D", Messages.text("drift.view.next"), detail::nextView),
-                KeyCommand.of("C", Messages.text("constraint.add"), this::constrain),
                 KeyCommand.of("B", Messages.text("drift.set-baseline"), this::baseline),
                 KeyCommand.of("R", Messages.text("drift.request"), this::retrain));
-    }
-
-    /** A constraint is made where the others are listed. */
-    private void constrain() {
-        open(Tab.QUALITY);
-        quality.add();
     }
 
     @FXML
@@ -245,9 +221,7 @@ public final class DriftView implements Screen {
                             .filter(result -> result.state() == DriftState.DRIFT
                                     && (result.feature().isPresent() || type == DriftType.CONCEPT))
                             .count())
-                    .orElseGet(() -> data.quality()
-                            .map(report -> (long) report.findings().size())
-                            .orElse(0L));
+                    .orElse(0L);
             String name = Messages.text("drift.tab." + one.name());
             tabButtons
                     .get(one)
@@ -267,26 +241,15 @@ public final class DriftView implements Screen {
     private void open(Tab chosen) {
         tab = chosen;
         wanted = Optional.empty();
-        finding = Optional.empty();
         tabButtons.get(tab).setSelected(true);
         shown.ifPresent(this::fill);
     }
 
     private void fill(DriftData data) {
         state.ready();
-        if (tab == Tab.QUALITY && finding.isPresent()) {
-            content.getChildren().setAll(offenders);
-            offenders.show(finding.get());
-            return;
-        }
         if (tab == Tab.HEAT) {
             content.getChildren().setAll(heat);
             heat.show(data);
-            return;
-        }
-        if (tab == Tab.QUALITY) {
-            content.getChildren().setAll(rows);
-            quality.show(data);
             return;
         }
         content.getChildren().setAll(pair);
@@ -313,11 +276,7 @@ public final class DriftView implements Screen {
     }
 
     private void move(int by) {
-        if (tab == Tab.QUALITY && finding.isPresent()) {
-            offenders.move(by);
-        } else if (tab == Tab.QUALITY) {
-            quality.move(by);
-        } else if (tab != Tab.HEAT && !ranked.getItems().isEmpty()) {
+        if (tab != Tab.HEAT && !ranked.getItems().isEmpty()) {
             int now = ranked.getSelectionModel().getSelectedIndex();
             int next = Math.clamp((long) now + by, 0, ranked.getItems().size() - 1);
             ranked.getSelectionModel().select(next);

@@ -48,7 +48,7 @@ final class OffendersPanel extends VBox {
         lane = context.tasks().lane();
         Button back = new Button(Messages.text("quality.findings"), Icons.of("fth-chevron-left"));
         back.setMinWidth(Region.USE_PREF_SIZE);
-        back.setOnAction(event -> shown.ifPresent(place -> context.go(new Place.Drift(place.modelId()))));
+        back.setOnAction(event -> shown.ifPresent(place -> context.go(new Place.Quality(place.modelId()))));
         older.setMinWidth(Region.USE_PREF_SIZE);
         older.setOnAction(event -> more());
         count.getStyleClass().add("caption");
@@ -107,7 +107,7 @@ final class OffendersPanel extends VBox {
 
     /** The finding's own feature is the first column, since it is what the eye looks for. */
     private void begin(Page page) {
-        sentence.getChildren().setAll(QualityPanel.line(page.finding()));
+        sentence.getChildren().setAll(QualityDetail.line(page.finding()));
         table = new DataTable<>(
                 Messages.text("metrics.events"), line -> line.event().id());
         String feature = page.finding().feature();

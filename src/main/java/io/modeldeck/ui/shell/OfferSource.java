@@ -59,6 +59,7 @@ final class OfferSource {
         offers.add(place(Offer.Kind.MODEL, "palette.model", name, new Place.ModelPage(model.id()), go));
         offers.add(place(Offer.Kind.MODEL, "palette.metrics", name, new Place.Metrics(model.id()), go));
         offers.add(place(Offer.Kind.MODEL, "palette.drift", name, new Place.Drift(model.id()), go));
+        offers.add(place(Offer.Kind.MODEL, "palette.quality", name, new Place.Quality(model.id()), go));
         for (ModelVersion version : engine.registry().versions(model.id())) {
             offers.add(new Offer(
                     Offer.Kind.VERSION,

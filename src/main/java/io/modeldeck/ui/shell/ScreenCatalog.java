@@ -11,6 +11,7 @@ import io.modeldeck.ui.lifecycle.RunsView;
 import io.modeldeck.ui.monitoring.DriftView;
 import io.modeldeck.ui.monitoring.MetricsView;
 import io.modeldeck.ui.monitoring.OverviewView;
+import io.modeldeck.ui.monitoring.QualityView;
 import io.modeldeck.ui.workspace.JobsView;
 import io.modeldeck.ui.workspace.SettingsView;
 import io.modeldeck.ui.workspace.WelcomeView;
@@ -32,6 +33,7 @@ public final class ScreenCatalog {
                 .add(Section.OVERVIEW, OverviewView::new)
                 .add(Section.METRICS, MetricsView::new)
                 .add(Section.DRIFT, DriftView::new)
+                .add(Section.QUALITY, QualityView::new)
                 .add(Section.ALERTS, AlertsView::new)
                 .add(Section.RETRAINING, RetrainingView::new)
                 .add(Section.RUNS, RunsView::new)

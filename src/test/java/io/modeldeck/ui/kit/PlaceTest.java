@@ -24,6 +24,8 @@ class PlaceTest {
                 new Place.Drift(7),
                 new Place.Drift(7, Optional.of("a & b = ü?")),
                 new Place.Finding(7, 31, 2),
+                new Place.Quality(7),
+                new Place.Quality(7, Optional.of("age & sex")),
                 new Place.Alerts(),
                 new Place.Alerts(OptionalLong.of(12)),
                 new Place.Retraining(OptionalLong.of(3)),
@@ -63,7 +65,7 @@ class PlaceTest {
     @Test
     void changesItsModelOnlyWhereItHasOne() {
         assertThat(new Place.Drift(1, Optional.of("age")).ofModel(2)).isEqualTo(new Place.Drift(2));
-        assertThat(new Place.Finding(1, 31, 2).ofModel(2)).isEqualTo(new Place.Drift(2));
+        assertThat(new Place.Finding(1, 31, 2).ofModel(2)).isEqualTo(new Place.Quality(2));
         assertThat(new Place.Finding(1, 31, 2).ofModel(1)).isEqualTo(new Place.Finding(1, 31, 2));
         assertThat(new Place.Alerts().ofModel(2)).isEqualTo(new Place.Alerts());
         for (Section section : Section.values()) {

@@ -23,7 +23,10 @@ final class MonitoringPictures {
             Optional<String> feature = arguments.length > 6 ? Optional.of(arguments[6]) : Optional.empty();
             ScreenCatalog catalog = ScreenCatalog.standard();
             List<Place> places = List.<Place>of(
-                            new Place.Overview(), new Place.Metrics(model.id()), new Place.Drift(model.id(), feature))
+                            new Place.Overview(),
+                            new Place.Metrics(model.id()),
+                            new Place.Drift(model.id(), feature),
+                            new Place.Quality(model.id(), feature))
                     .stream()
                     .filter(place -> catalog.has(place.section()))
                     .toList();

@@ -8,10 +8,12 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
 import io.modeldeck.quality.Constraint;
+import io.modeldeck.quality.ConstraintRule;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.NewVersion;
@@ -240,8 +242,8 @@ class MonitoringScreensTest {
             "Data quality: a constraint is made, tried, looked after by the check, led to its events, changed and removed")
     void constraints() {
         List<Screen> screens = new ArrayList<>();
-        Parent root = shown(DriftView::new, new Place.Drift(model.id()), screens);
-        press(screens.getFirst(), "4");
+        Parent root = shown(QualityView::new, new Place.Quality(model.id()), screens);
+        press(screens.getFirst(), "2");
         assertThat(labels(root)).anyMatch(text -> text.startsWith("None yet."));
         press(screens.getFirst(), "C");
         Parent dialog = (Parent) context.dialogs().node();
@@ -310,7 +312,7 @@ class MonitoringScreensTest {
     }
 
     @Test
-    @DisplayName("Drift: the feature that drifted with its sentence, the baseline, the quality of the rows")
+    @DisplayName("Drift: the feature that drifted with its sentence, the baseline")
     void drift() {
         List<Screen> screens = new ArrayList<>();
         Parent root = shown(DriftView::new, new Place.Drift(model.id()), screens);
@@ -334,9 +336,38 @@ class MonitoringScreensTest {
         assertThat(FxTest.onFx(
                         () -> bins.getParent().isVisible() && !bins.getItems().isEmpty()))
                 .isTrue();
-        FxTest.doOnFx(() -> screens.getFirst().commands().stream()
-                .filter(command -> command.keyText().equals("4"))
-                .forEach(command -> command.run().run()));
+    }
+
+    @Test
+    @DisplayName(
+            "Data quality: columns against the baseline with their course, and from a finding to its events in one key")
+    void quality() {
+        store(2, NOW.minus(Duration.ofMinutes(40)), 6, 90);
+        Constraint wanted = new Constraint(
+                0,
+                model.id(),
+                "usage",
+                new ConstraintRule.Range(OptionalDouble.empty(), OptionalDouble.of(60)),
+                Severity.CRITICAL,
+                "");
+        engine.constraints().add(Actor.system(), NOW, List.of(wanted), "");
+        engine.quality().check(model.id(), NOW);
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(QualityView::new, new Place.Quality(model.id(), Optional.of("usage")), screens);
+        assertThat(labels(root)).anyMatch(text -> text.contains("usage must be 60 or less"));
         assertThat(labels(root)).anyMatch(text -> text.contains("checked"));
+        press(screens.getFirst(), "O");
+        assertThat(visited.getLast())
+                .isInstanceOfSatisfying(
+                        Place.Finding.class,
+                        place -> assertThat(engine.quality()
+                                        .require(place.checkId())
+                                        .findings()
+                                        .get(place.number() - 1)
+                                        .feature())
+                                .isEqualTo("usage"));
+        FxTest.doOnFx(() -> screens.getFirst().show(visited.getLast()));
+        FxTest.settle(tasks);
+        assertThat(labels(root)).anyMatch(text -> text.startsWith("newest "));
     }
 }
