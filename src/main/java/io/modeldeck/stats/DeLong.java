@@ -7,9 +7,13 @@ import java.util.stream.IntStream;
 /**
  * The test of DeLong, DeLong and Clarke-Pearson (1988) of two areas under the ROC curve on the same rows. A positive row's placement is the share of
  * negative rows with a lower score, ties counting half, and the other way round; the area is the mean placement, and the variance of the difference
- * follows from the differences of placements on either side.
+ * follows from the differences of placements on either side. With more than two classes the mean area of each class against the rest is compared in the same way: a
+ * row's share in that mean is the sum of its placements for each class, and the variance follows from the rows within each class.
  */
 public final class DeLong {
+
+    /** A variance below this comes from the order of summation. */
+    private static final double ROUNDING = 1e-24;
 
     private DeLong() {}
 
@@ -36,13 +40,80 @@ public final class DeLong {
         }
         double[] up = less(firstUp, placements(truth, second, true));
         double[] down = less(firstDown, placements(truth, second, false));
-        double area = mean(firstUp);
-        double difference = mean(up);
-        double error = Math.sqrt(variance(up) / up.length + variance(down) / down.length);
+        double variance = variance(up) / up.length + variance(down) / down.length;
+        return Optional.of(result(mean(firstUp), mean(up), variance, confidence));
+    }
+
+    /**
+     * The mean area of each class against the rest, of the classes that occur.
+     *
+     * @param truth number of each row's class
+     * @param first a score of each class for each row; classes in the order of their numbers
+     * @return empty with fewer than two classes, or fewer than two rows of a class that occurs
+     */
+    public static Optional<Result> macro(int[] truth, double[][] first, double[][] second, double confidence) {
+        Rows.requirePaired(truth.length, first.length);
+        Rows.requirePaired(truth.length, second.length);
+        int[] classes = Arrays.stream(truth).distinct().sorted().toArray();
+        double[] shares = new double[truth.length];
+        double area = 0;
+        for (int each : classes) {
+            boolean[] own = own(truth, each);
+            double[] mine = byRow(own, column("the first score", first, each));
+            double[] theirs = byRow(own, column("the second score", second, each));
+            long size = IntStream.of(truth).filter(c -> c == each).count();
+            for (int row = 0; row < truth.length; row++) {
+                double weight = 1.0 / classes.length / (own[row] ? size : truth.length - size);
+                shares[row] += weight * (mine[row] - theirs[row]);
+            }
+            area += mean(scoresOf(own, mine, true)) / classes.length;
+        }
+        double difference = 0;
+        double variance = 0;
+        for (int each : classes) {
+            double[] within = scoresOf(own(truth, each), shares, true);
+            if (classes.length < 2 || within.length < 2) {
+                return Optional.empty();
+            }
+            // Each area is counted by its own rows and by the others, so twice in all.
+            difference += Arrays.stream(within).sum() / 2;
+            variance += variance(within) * within.length;
+        }
+        return Optional.of(result(area, difference, variance < ROUNDING ? 0 : variance, confidence));
+    }
+
+    private static Result result(double area, double difference, double variance, double confidence) {
+        double error = Math.sqrt(variance);
         double half = Proportions.zOf(confidence) * error;
         double p = error == 0 ? 1 : Tails.normalTwoSided(difference / error);
-        return Optional.of(new Result(
-                area, area - difference, difference, error, new Interval(difference - half, difference + half), p));
+        return new Result(
+                area, area - difference, difference, error, new Interval(difference - half, difference + half), p);
+    }
+
+    private static boolean[] own(int[] truth, int wanted) {
+        boolean[] own = new boolean[truth.length];
+        for (int row = 0; row < own.length; row++) {
+            own[row] = truth[row] == wanted;
+        }
+        return own;
+    }
+
+    private static double[] column(String what, double[][] scores, int column) {
+        double[] values = Arrays.stream(scores).mapToDouble(row -> row[column]).toArray();
+        Rows.requireFinite(what, values);
+        return values;
+    }
+
+    /** The placements of both sides, each at its row. */
+    private static double[] byRow(boolean[] truth, double[] score) {
+        double[] up = placements(truth, score, true);
+        double[] down = placements(truth, score, false);
+        double[] placements = new double[truth.length];
+        int positive = 0;
+        for (int row = 0; row < truth.length; row++) {
+            placements[row] = truth[row] ? up[positive++] : down[row - positive];
+        }
+        return placements;
     }
 
     /** Of the rows on one side, in their order. */

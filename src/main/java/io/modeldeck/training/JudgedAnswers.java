@@ -3,7 +3,10 @@ package io.modeldeck.training;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.validation.Judged;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -48,7 +51,33 @@ final class JudgedAnswers {
                 answers.probabilities()
                         .map(shares -> classes.size() == 2
                                 ? ofPositive(truth, answers, shares, rows, positive.orElse(classes.getLast()))
-                                : ofAnswer(answers, shares, rows, right)));
+                                : ofAnswer(answers, shares, rows, right)),
+                answers.probabilities()
+                        .filter(shares -> classes.size() > 2)
+                        .map(shares -> ofEach(truth, answers, shares, rows)));
+    }
+
+    /** By the classes that are true of a row, so that two versions that know different classes are asked the same. */
+    private static Judged.Shares ofEach(Column truth, Predictions.Classes answers, double[][] shares, int[] rows) {
+        List<String> classes = Arrays.stream(rows)
+                .mapToObj(row -> Labels.canonical(truth.text(row)))
+                .distinct()
+                .sorted()
+                .toList();
+        Map<String, Integer> numbers = new HashMap<>();
+        classes.forEach(name -> numbers.put(name, numbers.size()));
+        int[] columns = classes.stream()
+                .mapToInt(name -> index(answers.classes(), name))
+                .toArray();
+        int[] was = new int[rows.length];
+        double[][] of = new double[rows.length][columns.length];
+        for (int i = 0; i < rows.length; i++) {
+            was[i] = numbers.get(Labels.canonical(truth.text(rows[i])));
+            for (int column = 0; column < columns.length; column++) {
+                of[i][column] = columns[column] < 0 ? 0 : share(shares[rows[i]][columns[column]]);
+            }
+        }
+        return new Judged.Shares(was, of);
     }
 
     private static Judged.Scores ofPositive(

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param method {@code exact} or {@code asymptotic}
  * @param onlyCandidate rows that only the candidate has right, or on which it is closer to the truth
  * @param onlyChampion the same the other way round
- * @param area the areas under the ROC curve beside each other, where both give scores for one of two classes
+ * @param area the areas under the ROC curve beside each other, where both give probabilities: of one of two classes, else the mean of each class against the rest
  * @param change whether chance explains the effect
  * @param sentence all of it in words
  */

@@ -15,8 +15,13 @@ public sealed interface Judged {
      *
      * @param right whether the predicted class is the true one
      * @param scores empty where the version gives labels only
+     * @param shares the same where there are more than two classes; else empty
      */
-    record Classes(boolean[] right, Optional<Scores> scores) implements Judged {
+    record Classes(boolean[] right, Optional<Scores> scores, Optional<Shares> shares) implements Judged {
+
+        public Classes(boolean[] right, Optional<Scores> scores) {
+            this(right, scores, Optional.empty());
+        }
 
         @Override
         public int rows() {
@@ -36,6 +41,14 @@ public sealed interface Judged {
      * @param binary whether they rank rows by one class, so that an area under the curve means something
      */
     record Scores(String of, boolean binary, boolean[] truth, double[] score) {}
+
+    /**
+     * Probabilities of each of the classes that occur.
+     *
+     * @param truth number of each row's class, in the order of the classes' names
+     * @param of by row and class; 0 for a class that the version does not know
+     */
+    record Shares(int[] truth, double[][] of) {}
 
     /** Answers of a regression: prediction minus truth. */
     record Values(double[] errors) implements Judged {

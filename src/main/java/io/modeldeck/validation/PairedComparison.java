@@ -122,6 +122,11 @@ public final class PairedComparison {
     }
 
     private static Optional<Area> area(Judged.Classes candidate, Judged.Classes champion) {
+        if (candidate.shares().isPresent() && champion.shares().isPresent()) {
+            Judged.Shares mine = candidate.shares().get();
+            return DeLong.macro(mine.truth(), mine.of(), champion.shares().get().of(), CONFIDENCE)
+                    .map(result -> area(result, "mean ROC AUC of each class against the rest"));
+        }
         if (candidate.scores().filter(Judged.Scores::binary).isEmpty()
                 || champion.scores().filter(Judged.Scores::binary).isEmpty()) {
             return Optional.empty();
@@ -129,16 +134,26 @@ public final class PairedComparison {
         Judged.Scores mine = candidate.scores().get();
         Judged.Scores theirs = champion.scores().get();
         return DeLong.test(mine.truth(), mine.score(), theirs.score(), CONFIDENCE)
-                .map(r -> new Area(r.first(), r.second(), r.difference(), r.interval(), r.pValue(), words(r)));
+                .map(result -> area(result, "ROC AUC"));
     }
 
-    private static String words(DeLong.Result result) {
+    private static Area area(DeLong.Result result, String name) {
+        return new Area(
+                result.first(),
+                result.second(),
+                result.difference(),
+                result.interval(),
+                result.pValue(),
+                words(result, name));
+    }
+
+    private static String words(DeLong.Result result, String name) {
         double effect = result.difference();
         if (effect == 0) {
-            return "The same ROC AUC, " + Words.thousandths(result.first()) + ".";
+            return "The same " + name + ", " + Words.thousandths(result.first()) + ".";
         }
         Interval told = Words.turned(result.interval(), effect < 0);
-        return "ROC AUC " + Words.thousandths(Math.abs(effect)) + (effect > 0 ? " higher" : " lower")
+        return Words.capital(name) + " " + Words.thousandths(Math.abs(effect)) + (effect > 0 ? " higher" : " lower")
                 + (result.pValue() >= LEVEL ? ", which chance alone explains" : "")
                 + range(Words.thousandths(told.low()), Words.thousandths(told.high())) + ": "
                 + Words.thousandths(result.first()) + " against " + Words.thousandths(result.second()) + ".";

@@ -35,6 +35,10 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", count).replace(',', '\u00a0');
     }
 
+    static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** From the smaller to the larger, with the sign turned where the effect is told the other way round. */
     static Interval turned(Interval interval, boolean turn) {
         return turn ? new Interval(-interval.high(), -interval.low()) : interval;

@@ -130,7 +130,89 @@ class PairedTestsTest {
     }
 
     @Test
+    void ofTwoClassesTheMeanAreaIsTheAreaOfOne() {
+        Random random = new Random(4);
+        int[] truth = new int[60];
+        double[][] first = new double[60][2];
+        double[][] second = new double[60][2];
+        for (int row = 0; row < 60; row++) {
+            truth[row] = random.nextInt(3) == 0 ? 1 : 0;
+            first[row][1] = random.nextInt(12) + truth[row];
+            second[row][1] = random.nextInt(9);
+            first[row][0] = -first[row][1];
+            second[row][0] = -second[row][1];
+        }
+        DeLong.Result mean = DeLong.macro(truth, first, second, CONFIDENCE).orElseThrow();
+        DeLong.Result one = DeLong.test(side(truth, 1), column(first, 1), column(second, 1), CONFIDENCE)
+                .orElseThrow();
+        assertThat(mean.first()).isCloseTo(one.first(), within(1e-12));
+        assertThat(mean.second()).isCloseTo(one.second(), within(1e-12));
+        assertThat(mean.standardError()).isCloseTo(one.standardError(), within(1e-12));
+        assertThat(mean.pValue()).isCloseTo(one.pValue(), within(1e-10));
+        assertThat(DeLong.macro(truth, first, first, CONFIDENCE).orElseThrow().interval())
+                .isEqualTo(new Interval(0, 0));
+    }
+
+    /** What chance does to the difference, by drawing rows anew within each class, is what the standard error says. */
+    @Test
+    void theErrorOfTheMeanAreaIsThatOfDrawnRows() {
+        Random random = new Random(9);
+        int[] truth = new int[240];
+        double[][] first = new double[240][3];
+        double[][] second = new double[240][3];
+        for (int row = 0; row < 240; row++) {
+            truth[row] = row % 6 == 0 ? 0 : row % 3 == 0 ? 1 : 2;
+            for (int c = 0; c < 3; c++) {
+                double signal = truth[row] == c ? 1 : 0;
+                first[row][c] = 1.2 * signal + random.nextGaussian();
+                second[row][c] = .7 * signal + .5 * first[row][c] + random.nextGaussian();
+            }
+        }
+        DeLong.Result result = DeLong.macro(truth, first, second, CONFIDENCE).orElseThrow();
+        assertThat(result.first()).isCloseTo(meanArea(truth, first), within(1e-12));
+        assertThat(result.second()).isCloseTo(meanArea(truth, second), within(1e-12));
+        double[] drawn = new double[600];
+        for (int draw = 0; draw < drawn.length; draw++) {
+            int[] rows = new int[240];
+            for (int row = 0; row < 240; row++) {
+                do {
+                    rows[row] = random.nextInt(240);
+                } while (truth[rows[row]] != truth[row]);
+            }
+            drawn[draw] = meanArea(truth, pick(first, rows)) - meanArea(truth, pick(second, rows));
+        }
+        double spread = Sample.of(drawn).std();
+        assertThat(result.standardError()).isCloseTo(spread, within(.1 * spread));
+    }
+
+    private static double[][] pick(double[][] scores, int[] rows) {
+        return IntStream.of(rows).mapToObj(row -> scores[row]).toArray(double[][]::new);
+    }
+
+    private static double meanArea(int[] truth, double[][] scores) {
+        return IntStream.range(0, 3)
+                .mapToDouble(c -> area(side(truth, c), column(scores, c)))
+                .average()
+                .orElseThrow();
+    }
+
+    private static boolean[] side(int[] truth, int wanted) {
+        boolean[] side = new boolean[truth.length];
+        IntStream.range(0, truth.length).forEach(row -> side[row] = truth[row] == wanted);
+        return side;
+    }
+
+    private static double[] column(double[][] scores, int column) {
+        return IntStream.range(0, scores.length)
+                .mapToDouble(row -> scores[row][column])
+                .toArray();
+    }
+
+    @Test
     void noAreaWithoutTwoRowsOfEachClass() {
+        double[][] three = {{1, 0}, {0, 1}, {1, 1}};
+        assertThat(DeLong.macro(new int[] {0, 0, 0}, three, three, CONFIDENCE)).isEmpty();
+        assertThat(DeLong.macro(new int[] {0, 1, 0}, three, three, CONFIDENCE)).isEmpty();
         double[] score = {1, 2, 3};
         assertThat(DeLong.test(new boolean[] {true, false, false}, score, score, CONFIDENCE))
                 .isEmpty();

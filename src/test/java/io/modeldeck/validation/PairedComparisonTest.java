@@ -92,4 +92,31 @@ class PairedComparisonTest {
     private static Judged.Classes scored(boolean[] truth, double[] score) {
         return new Judged.Classes(truth.clone(), Optional.of(new Judged.Scores("yes", true, truth, score)));
     }
+
+    @Test
+    void withMoreThanTwoClassesTheMeanAreaIsCompared() {
+        int[] truth = {0, 1, 2, 0, 1, 2, 0, 1, 2};
+        double[][] sure = new double[9][3];
+        double[][] vague = new double[9][3];
+        for (int row = 0; row < 9; row++) {
+            for (int c = 0; c < 3; c++) {
+                sure[row][c] = truth[row] == c ? .8 : .1;
+                vague[row][c] = row < 3 ? sure[row][c] : 1 / 3.0;
+            }
+        }
+        boolean[] right = new boolean[9];
+        Arrays.fill(right, true);
+        Judged candidate = new Judged.Classes(right, Optional.empty(), Optional.of(new Judged.Shares(truth, sure)));
+        Judged champion = new Judged.Classes(right, Optional.empty(), Optional.of(new Judged.Shares(truth, vague)));
+        Comparison comparison = PairedComparison.of(candidate, champion, "cats v1");
+        assertThat(comparison.area().orElseThrow().candidate()).isCloseTo(1, within(1e-12));
+        assertThat(comparison.area().orElseThrow().champion()).isCloseTo(7 / 9.0, within(1e-12));
+        assertThat(comparison.area().orElseThrow().sentence())
+                .startsWith("Mean ROC AUC of each class against the rest 0.222 higher");
+        assertThat(PairedComparison.of(candidate, candidate, "cats v1")
+                        .area()
+                        .orElseThrow()
+                        .sentence())
+                .isEqualTo("The same mean ROC AUC of each class against the rest, 1.000.");
+    }
 }
