@@ -21,6 +21,7 @@ public enum RuleMetric {
     ACCURACY("accuracy", Unit.SHARE, AlertType.QUALITY, MetricName.ACCURACY),
     F1("F1", Unit.SCORE, AlertType.QUALITY, MetricName.F1),
     AUC("ROC AUC", Unit.SCORE, AlertType.QUALITY, MetricName.AUC),
+    AUC_WEIGHTED("weighted ROC AUC", Unit.SCORE, AlertType.QUALITY, MetricName.AUC_WEIGHTED),
     LOG_LOSS("log loss", Unit.NUMBER, AlertType.QUALITY, MetricName.LOG_LOSS),
     BRIER("Brier score", Unit.NUMBER, AlertType.QUALITY, MetricName.BRIER),
     MAE("MAE", Unit.NUMBER, AlertType.QUALITY, MetricName.MAE),

@@ -1,7 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.telemetry.EventImportOptions;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What the columns of a file of events mean. The origin's JSON Lines need none of it. */
@@ -28,6 +30,14 @@ final class EventColumns {
 
     @Option(names = "--score", paramLabel = "COL", order = 7, description = "Probability of the positive class.")
     private String score;
+
+    @Option(
+            names = "--probabilities",
+            paramLabel = "CLASS=COL",
+            split = ",",
+            order = 7,
+            description = "Probabilities of the classes, as in yes=p_yes,no=p_no.")
+    private Map<String, String> probabilities = new LinkedHashMap<>();
 
     @Option(names = "--positive", paramLabel = "VALUE", order = 8, description = "The positive class, with --score.")
     private String positive;
@@ -77,6 +87,7 @@ final class EventColumns {
                 .prediction(prediction)
                 .confidence(confidence)
                 .score(score)
+                .probabilities(probabilities)
                 .positive(positive)
                 .label(label)
                 .labelTime(labelTime)

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param latencyMicros duration of the call, microseconds; negative when unknown
  * @param error why the call failed; empty when it did not
  * @param outcome what turned out to be true, when it is known at once
+ * @param probabilities of the classes by name; empty when unknown, or where the score says it all
  */
 public record Prediction(
         String eventId,
@@ -32,4 +33,40 @@ public record Prediction(
         Optional<String> requestId,
         Optional<String> userId,
         Optional<String> sessionId,
-        Optional<String> outcome) {}
+        Optional<String> outcome,
+        Map<String, Double> probabilities) {
+
+    /** Without probabilities of classes. */
+    public Prediction(
+            String eventId,
+            long modelId,
+            long versionId,
+            Instant at,
+            Map<String, Object> features,
+            String value,
+            OptionalDouble confidence,
+            OptionalDouble score,
+            long latencyMicros,
+            String error,
+            Optional<String> requestId,
+            Optional<String> userId,
+            Optional<String> sessionId,
+            Optional<String> outcome) {
+        this(
+                eventId,
+                modelId,
+                versionId,
+                at,
+                features,
+                value,
+                confidence,
+                score,
+                latencyMicros,
+                error,
+                requestId,
+                userId,
+                sessionId,
+                outcome,
+                Map.of());
+    }
+}

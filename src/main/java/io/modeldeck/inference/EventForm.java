@@ -24,11 +24,12 @@ record EventForm(ModelVersion version, List<Column> features, PredictionContext 
                 present(predictions.confidence()[row]),
                 present(predictions.score()[row]),
                 latencyMicros,
-                "");
+                "",
+                predictions.kept(row));
     }
 
     Prediction failed(int row, String error) {
-        return event(row, "", OptionalDouble.empty(), OptionalDouble.empty(), -1, bounded(error));
+        return event(row, "", OptionalDouble.empty(), OptionalDouble.empty(), -1, bounded(error), Map.of());
     }
 
     static String bounded(String error) {
@@ -36,7 +37,13 @@ record EventForm(ModelVersion version, List<Column> features, PredictionContext 
     }
 
     private Prediction event(
-            int row, String value, OptionalDouble confidence, OptionalDouble score, long latencyMicros, String error) {
+            int row,
+            String value,
+            OptionalDouble confidence,
+            OptionalDouble score,
+            long latencyMicros,
+            String error,
+            Map<String, Double> probabilities) {
         Instant at = context.at(row);
         return new Prediction(
                 context.eventIds().isEmpty() ? newId(at) : context.eventIds().get(row),
@@ -52,7 +59,8 @@ record EventForm(ModelVersion version, List<Column> features, PredictionContext 
                 context.requestId(),
                 context.userId(),
                 context.sessionId(),
-                Optional.empty());
+                Optional.empty(),
+                probabilities);
     }
 
     private Map<String, Object> features(int row) {

@@ -2,7 +2,9 @@ package io.modeldeck.inference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Optional;
  */
 public record Predictions(
         List<String> values, double[] confidence, double[][] scores, List<String> classes, double[] score) {
+
+    /** Events keep the probabilities of so many classes. */
+    public static final int MOST_KEPT = 50;
 
     public Predictions {
         values = List.copyOf(values);
@@ -38,6 +43,22 @@ public record Predictions(
 
     public boolean hasScores() {
         return scores.length > 0;
+    }
+
+    /**
+     * The probabilities of a row's classes, as an event keeps them: of more than two classes, or of two of which none is the positive one, and of
+     * {@link #MOST_KEPT} at most. Else empty: the score says it all, or they would be more than all the rest of the event.
+     */
+    public Map<String, Double> kept(int row) {
+        boolean told = classes.size() == 2 && !Double.isNaN(score[row]);
+        if (!hasScores() || told || classes.size() < 2 || classes.size() > MOST_KEPT) {
+            return Map.of();
+        }
+        Map<String, Double> kept = LinkedHashMap.newLinkedHashMap(classes.size());
+        for (int k = 0; k < classes.size(); k++) {
+            kept.put(classes.get(k), scores[row][k]);
+        }
+        return kept;
     }
 
     /** The same answers with the score of that class; without one when no class is positive or it is none of the model's. */

@@ -10,6 +10,7 @@ interface EventReader {
      * @param outcome null while it is not known
      * @param score NaN when unknown
      * @param feedbackAtMillis only with an outcome
+     * @param probabilities of the classes, as JSON; null when unknown
      */
     void event(
             long atMillis,
@@ -18,5 +19,6 @@ interface EventReader {
             String prediction,
             String outcome,
             double score,
-            long feedbackAtMillis);
+            long feedbackAtMillis,
+            String probabilities);
 }

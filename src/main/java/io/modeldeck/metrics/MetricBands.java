@@ -2,8 +2,10 @@ package io.modeldeck.metrics;
 
 import io.modeldeck.stats.Bands;
 import io.modeldeck.stats.Interval;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a metric of a period may lie by chance alone, 95 times of 100. Pure.
@@ -18,9 +20,15 @@ import java.util.Optional;
  *       the error of Hanley and McNeil (1982). Cut where the metric itself ends.
  * </ul>
  *
+ * <p>The ROC AUC of more than two classes is a mean of the classes' own; its error is taken as the mean of theirs, which it is at most, however they
+ * hang together.
+ *
  * <p>All take rows as independent of each other. Counts and extremes have no band: they are what happened.
  */
 public final class MetricBands {
+
+    private static final Set<MetricName> AT_MOST_ONE =
+            EnumSet.of(MetricName.AUC, MetricName.AUC_WEIGHTED, MetricName.F1, MetricName.R2);
 
     private MetricBands() {}
 
@@ -41,7 +49,7 @@ public final class MetricBands {
                 period.quality().containsKey(metric.word())
                         ? Bands.rateBand(period.correctCount(), period.labelledCount())
                         : Optional.empty();
-            case F1, AUC, LOG_LOSS, BRIER, MAE, RMSE, R2 ->
+            case F1, AUC, AUC_WEIGHTED, LOG_LOSS, BRIER, MAE, RMSE, R2 ->
                 around(metric, metric.of(period), period.standardErrors(), period.labelledCount());
             case REQUEST_COUNT, ERROR_COUNT, MAX_LATENCY, THROUGHPUT -> Optional.empty();
         };
@@ -69,9 +77,7 @@ public final class MetricBands {
                 .flatMap(error -> Bands.around(value, error, n))
                 .map(band -> new Interval(
                         metric == MetricName.R2 ? band.low() : Math.max(0, band.low()),
-                        metric == MetricName.AUC || metric == MetricName.F1 || metric == MetricName.R2
-                                ? Math.min(1, band.high())
-                                : band.high()));
+                        AT_MOST_ONE.contains(metric) ? Math.min(1, band.high()) : band.high()));
     }
 
     private static Optional<Interval> mean(LatencyFigures latency) {

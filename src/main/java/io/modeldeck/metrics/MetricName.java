@@ -32,6 +32,7 @@ public enum MetricName {
     ACCURACY("accuracy", "Accuracy", "", quality("accuracy")),
     F1("f1", "F1", "", quality("f1")),
     AUC("auc", "ROC AUC", "", quality("auc")),
+    AUC_WEIGHTED("aucWeighted", "ROC AUC, weighted", "", quality("aucWeighted")),
     LOG_LOSS("logLoss", "Log loss", "", quality("logLoss")),
     BRIER("brier", "Brier score", "", quality("brier")),
     MAE("mae", "MAE", "", quality("mae")),

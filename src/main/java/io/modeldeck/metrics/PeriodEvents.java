@@ -41,7 +41,8 @@ final class PeriodEvents implements EventReader {
             String prediction,
             String outcome,
             double score,
-            long feedbackAtMillis) {
+            long feedbackAtMillis,
+            String probabilities) {
         requests++;
         if (failed) {
             errors++;
@@ -54,15 +55,17 @@ final class PeriodEvents implements EventReader {
             sketch.add(latencyMicros);
         }
         if (outcome != null && prediction != null) {
-            addLabelled(prediction, outcome, score, Math.max(0, feedbackAtMillis - atMillis));
+            addLabelled(
+                    RollupStore.labelled(prediction, outcome, score, probabilities),
+                    Math.max(0, feedbackAtMillis - atMillis));
         }
     }
 
-    private void addLabelled(String prediction, String outcome, double score, long lag) {
-        labelled.add(new Labelled(prediction, outcome, score));
+    private void addLabelled(Labelled row, long lag) {
+        labelled.add(row);
         lagSumMillis += lag;
         lagSquares += (double) lag * lag;
-        if (task == TaskType.CLASSIFICATION && Labels.equal(prediction, outcome)) {
+        if (task == TaskType.CLASSIFICATION && Labels.equal(row.prediction(), row.outcome())) {
             correct++;
         }
     }

@@ -5,6 +5,7 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.stats.BinaryConfusion;
 import io.modeldeck.stats.BinaryMetrics;
 import io.modeldeck.stats.MulticlassMetrics;
+import io.modeldeck.stats.MulticlassScores;
 import io.modeldeck.stats.RegressionMetrics;
 import io.modeldeck.stats.StandardErrors;
 import java.util.Arrays;
@@ -100,6 +101,49 @@ final class RealisedQuality {
                 MulticlassMetrics.of(truth, predicted, classes.size()).orElseThrow();
         values.put("accuracy", metrics.accuracy());
         put("f1", metrics.f1Macro(), StandardErrors.ofF1(truth, predicted, classes.size(), all));
+        if (rows.stream().noneMatch(row -> row.probabilities().isEmpty())) {
+            rows.forEach(row -> row.probabilities().keySet().forEach(name -> number(classes, name)));
+            shares(rows, truth, classes);
+        }
+    }
+
+    /** What class probabilities tell; a class that a row does not name has none there. */
+    private void shares(List<Labelled> rows, int[] truth, Map<String, Integer> classes) {
+        double[][] shares = new double[truth.length][classes.size()];
+        double[] losses = new double[truth.length];
+        for (int i = 0; i < truth.length; i++) {
+            double[] row = shares[i];
+            rows.get(i).probabilities().forEach((name, share) -> row[number(classes, name)] = share);
+            losses[i] = MulticlassScores.logLoss(truth[i], row);
+        }
+        put("logLoss", Arrays.stream(losses).average().orElseThrow(), StandardErrors.ofMean(losses));
+        if (classes.size() > 1) {
+            areas(MulticlassScores.oneAgainstRest(truth, shares), truth);
+        }
+    }
+
+    /**
+     * The mean of the classes' areas, which there is only when each of them came true; and that weighted by how often each came true, which leaves
+     * out what never did. The errors are the means of the classes' own: no mean scatters more, however its parts hang together.
+     */
+    private void areas(double[] aucs, int[] truth) {
+        long[] support = new long[aucs.length];
+        Arrays.stream(truth).forEach(c -> support[c]++);
+        double macro = 0;
+        double weighted = 0;
+        double macroError = 0;
+        double weightedError = 0;
+        for (int c = 0; c < aucs.length; c++) {
+            double share = (double) support[c] / truth.length;
+            double error = StandardErrors.ofRocAuc(aucs[c], support[c], truth.length - support[c])
+                    .orElse(Double.NaN);
+            macro += aucs[c] / aucs.length;
+            macroError += error / aucs.length;
+            weighted += support[c] == 0 ? 0 : share * aucs[c];
+            weightedError += support[c] == 0 ? 0 : share * error;
+        }
+        put("auc", macro, OptionalDouble.of(macroError));
+        put("aucWeighted", weighted, OptionalDouble.of(weightedError));
     }
 
     private static int number(Map<String, Integer> classes, String label) {

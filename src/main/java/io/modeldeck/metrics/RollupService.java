@@ -73,13 +73,16 @@ public final class RollupService {
         TimeRange hour = range(pending.startMillis(), Granularity.HOURLY);
         PeriodEvents[] fives = new PeriodEvents[FIVES_PER_HOUR];
         store.events(
-                modelId, pending.versionId(), hour, (at, failed, latency, prediction, outcome, score, feedbackAt) -> {
+                modelId,
+                pending.versionId(),
+                hour,
+                (at, failed, latency, prediction, outcome, score, feedbackAt, probabilities) -> {
                     int five = (int) ((at - hour.fromMillis()) / Granularity.FIVE_MINUTES.millis());
                     if (fives[five] == null) {
                         long start = hour.fromMillis() + five * Granularity.FIVE_MINUTES.millis();
                         fives[five] = subject.gather(range(start, Granularity.FIVE_MINUTES));
                     }
-                    fives[five].event(at, failed, latency, prediction, outcome, score, feedbackAt);
+                    fives[five].event(at, failed, latency, prediction, outcome, score, feedbackAt, probabilities);
                 });
         List<MetricPeriod> periods = Arrays.stream(fives)
                 .filter(Objects::nonNull)

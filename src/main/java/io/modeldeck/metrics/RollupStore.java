@@ -36,7 +36,7 @@ final class RollupStore {
     }
 
     private static final String ALL = """
-        SELECT at, error IS NOT NULL, latency_us, prediction, outcome, score, feedback_at FROM inference_event
+        SELECT at, error IS NOT NULL, latency_us, prediction, outcome, score, feedback_at, probabilities FROM inference_event
         WHERE model_id = ?1 AND at >= ?2 AND at < ?3 AND (?4 = 0 OR version_id = ?4)\
         """;
     private static final String LABELLED = ALL + " AND outcome IS NOT NULL AND prediction IS NOT NULL";
@@ -154,9 +154,15 @@ final class RollupStore {
                 versionId,
                 range,
                 LABELLED,
-                (at, failed, latency, prediction, outcome, score, feedbackAt) ->
-                        labelled.add(new Labelled(prediction, outcome, score)));
+                (at, failed, latency, prediction, outcome, score, feedbackAt, probabilities) ->
+                        labelled.add(labelled(prediction, outcome, score, probabilities)));
         return labelled;
+    }
+
+    /** @param probabilities as they are stored; null when unknown */
+    static Labelled labelled(String prediction, String outcome, double score, String probabilities) {
+        return new Labelled(
+                prediction, outcome, score, probabilities == null ? Map.of() : numbers(Json.readObject(probabilities)));
     }
 
     private void events(long modelId, OptionalLong versionId, TimeRange range, String which, EventReader reader) {
@@ -185,14 +191,14 @@ final class RollupStore {
         if (outcome == null) {
             // Most events wait for their outcome, and what was predicted matters only beside it; texts cost more than
             // all the rest.
-            reader.event(at, failed, latency, null, null, Double.NaN, 0);
+            reader.event(at, failed, latency, null, null, Double.NaN, 0, null);
             return;
         }
         double score = rows.getDouble(6);
         if (rows.wasNull()) {
             score = Double.NaN;
         }
-        reader.event(at, failed, latency, rows.getString(4), outcome, score, rows.getLong(7));
+        reader.event(at, failed, latency, rows.getString(4), outcome, score, rows.getLong(7), rows.getString(8));
     }
 
     /** Replaces the stored periods of this granularity in the range by the given ones. */

@@ -49,7 +49,7 @@ public record MulticlassScores(
         return Optional.of(new MulticlassScores(
                 logLoss / n,
                 brier / n,
-                oneAgainstRest(truth, probabilities, classes),
+                macro(oneAgainstRest(truth, probabilities)),
                 oneAgainstOne(truth, probabilities, classes),
                 top2 / n));
     }
@@ -81,16 +81,33 @@ public record MulticlassScores(
         return ahead;
     }
 
-    private static OptionalDouble oneAgainstRest(int[] truth, double[][] probabilities, int classes) {
-        double sum = 0;
-        for (int c = 0; c < classes; c++) {
-            OptionalDouble auc = auc(truth, probabilities, c, -1);
-            if (auc.isEmpty()) {
-                return auc;
-            }
-            sum += auc.getAsDouble();
+    /**
+     * The area under the ROC curve of each class against the rest; NaN where a class has no true rows, or all of them.
+     *
+     * @param truth class number of each row
+     * @param probabilities one array per row with one probability per class, at least two classes
+     */
+    public static double[] oneAgainstRest(int[] truth, double[][] probabilities) {
+        Rows.requirePaired(truth.length, probabilities.length);
+        int classes = truth.length == 0 ? 0 : probabilities[0].length;
+        for (int i = 0; i < truth.length; i++) {
+            requireRow(truth[i], probabilities[i], classes, i);
         }
-        return OptionalDouble.of(sum / classes);
+        double[] aucs = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            aucs[c] = auc(truth, probabilities, c, -1).orElse(Double.NaN);
+        }
+        return aucs;
+    }
+
+    /** The loss of one row: minus the logarithm of its true class's share of the row, clipped as the mean is. */
+    public static double logLoss(int truth, double[] probabilities) {
+        return -logProbability(truth, probabilities);
+    }
+
+    private static OptionalDouble macro(double[] aucs) {
+        double mean = Arrays.stream(aucs).average().orElseThrow();
+        return Double.isNaN(mean) ? OptionalDouble.empty() : OptionalDouble.of(mean);
     }
 
     private static OptionalDouble oneAgainstOne(int[] truth, double[][] probabilities, int classes) {

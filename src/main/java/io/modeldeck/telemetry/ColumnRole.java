@@ -7,6 +7,7 @@ public enum ColumnRole {
     PREDICTION,
     CONFIDENCE,
     SCORE,
+    PROBABILITY,
     LABEL,
     LATENCY,
     ERROR,

@@ -3,6 +3,7 @@ package io.modeldeck.telemetry;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Prediction;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Events of one model on their way into the database, column by column. One thread fills it, hands it over and fills it again. */
@@ -29,6 +30,9 @@ final class EventBatch {
     String[] outcome;
     long[] feedbackAt;
 
+    /** Of the classes, as JSON; null where they are not known. */
+    String[] probabilities;
+
     /** Which version the row names; empty: the one of the import. Only imports use it. */
     String[] sourceVersion;
 
@@ -48,6 +52,7 @@ final class EventBatch {
         this.sessionId = new String[capacity];
         this.outcome = new String[capacity];
         this.feedbackAt = new long[capacity];
+        this.probabilities = new String[capacity];
         this.sourceVersion = new String[capacity];
     }
 
@@ -71,12 +76,10 @@ final class EventBatch {
 
     private void add(Prediction event, StringBuilder json) {
         int row = size++;
-        json.setLength(0);
-        FeatureJson.write(event.features(), json);
         versionId[row] = event.versionId();
         eventId[row] = event.eventId();
         at[row] = event.at().toEpochMilli();
-        features[row] = json.toString();
+        features[row] = written(event.features(), json);
         error[row] = event.error().isEmpty() ? null : event.error();
         prediction[row] = event.value().isEmpty() ? null : Labels.canonical(event.value());
         confidence[row] = number(event.confidence());
@@ -87,6 +90,13 @@ final class EventBatch {
         sessionId[row] = event.sessionId().orElse(null);
         outcome[row] = event.outcome().map(Labels::canonical).orElse(null);
         feedbackAt[row] = outcome[row] == null ? UNKNOWN : at[row];
+        probabilities[row] = event.probabilities().isEmpty() ? null : written(event.probabilities(), json);
+    }
+
+    private static String written(Map<String, ?> values, StringBuilder json) {
+        json.setLength(0);
+        FeatureJson.write(values, json);
+        return json.toString();
     }
 
     private static double number(OptionalDouble value) {

@@ -2,7 +2,10 @@ package io.modeldeck.telemetry;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param prediction the predicted class or number
  * @param confidence probability of the predicted class
  * @param score probability of the positive class
+ * @param probabilities by class, the column of its probability
  * @param positive the positive class; needed with {@code score} unless the model knows it
  * @param label what turned out to be true
  * @param labelTime when the label became known; without, at the event's own time
@@ -32,6 +36,7 @@ public record EventImportOptions(
         Optional<String> prediction,
         Optional<String> confidence,
         Optional<String> score,
+        Map<String, String> probabilities,
         Optional<String> positive,
         Optional<String> label,
         Optional<String> labelTime,
@@ -50,6 +55,7 @@ public record EventImportOptions(
 
     public EventImportOptions {
         features = List.copyOf(features);
+        probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
     }
 
     public static Builder builder() {
@@ -64,6 +70,7 @@ public record EventImportOptions(
         private String prediction;
         private String confidence;
         private String score;
+        private Map<String, String> probabilities = Map.of();
         private String positive;
         private String label;
         private String labelTime;
@@ -104,6 +111,11 @@ public record EventImportOptions(
 
         public Builder score(String column) {
             this.score = column;
+            return this;
+        }
+
+        public Builder probabilities(Map<String, String> columnsByClass) {
+            this.probabilities = columnsByClass == null ? Map.of() : columnsByClass;
             return this;
         }
 
@@ -190,6 +202,7 @@ public record EventImportOptions(
                     Optional.ofNullable(prediction),
                     Optional.ofNullable(confidence),
                     Optional.ofNullable(score),
+                    probabilities,
                     Optional.ofNullable(positive),
                     Optional.ofNullable(label),
                     Optional.ofNullable(labelTime),

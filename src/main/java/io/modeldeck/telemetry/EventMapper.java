@@ -12,6 +12,10 @@ final class EventMapper {
 
     private static final int LONGEST_TEXT = 20_000;
     private static final double LONGEST_LATENCY = 1e15;
+
+    /** How far rounded probabilities of a row may be from summing to one. */
+    private static final double SUM_TOLERANCE = 0.01;
+
     private static final List<String> SCALAR_FIELDS = List.of("class", "label", "prediction", "value");
 
     private final ImportPlan plan;
@@ -64,8 +68,10 @@ final class EventMapper {
         batch.eventId[i] = id;
         batch.at[i] = at;
         batch.prediction[i] = prediction(row);
-        batch.score[i] = probability(row, plan.score());
-        batch.confidence[i] = confidence(row, batch.prediction[i], batch.score[i]);
+        double[] classes = classes(row);
+        batch.probabilities[i] = classes.length == 0 ? null : classJson(classes);
+        batch.score[i] = score(row, classes);
+        batch.confidence[i] = confidence(row, batch.prediction[i], batch.score[i], classes);
         batch.latencyMicros[i] = latency(row);
         batch.error[i] = error(row);
         batch.requestId[i] = text(row, plan.requestId());
@@ -92,9 +98,60 @@ final class EventMapper {
         return Labels.canonical(text);
     }
 
-    private double confidence(RowSource row, String prediction, double score) throws RowProblem {
+    /** The probability of each class; empty where the row has none, NaN of a class that it leaves out. */
+    private double[] classes(RowSource row) throws RowProblem {
+        double[] classes = new double[plan.probabilities().size()];
+        double sum = 0;
+        int missing = 0;
+        for (int k = 0; k < classes.length; k++) {
+            classes[k] = probability(row, plan.probabilities().get(k).column());
+            missing += Double.isNaN(classes[k]) ? 1 : 0;
+            sum += Double.isNaN(classes[k]) ? 0 : classes[k];
+        }
+        if (missing == classes.length) {
+            return new double[0];
+        }
+        if (!(sum > 0 && sum <= 1 + SUM_TOLERANCE)) {
+            int column = plan.probabilities().getLast().column();
+            throw problem(
+                    row, column, row.text(column), "the probabilities of the classes of a row sum to 1, not to " + sum);
+        }
+        return classes;
+    }
+
+    private String classJson(double[] classes) {
+        json.setLength(0);
+        json.append('{');
+        for (int k = 0; k < classes.length; k++) {
+            if (!Double.isNaN(classes[k])) {
+                FeatureJson.key(plan.probabilities().get(k).name(), json);
+                Labels.append(classes[k], json);
+            }
+        }
+        return json.append('}').toString();
+    }
+
+    private double ofClass(String name, double[] classes) {
+        for (int k = 0; k < classes.length; k++) {
+            if (plan.probabilities().get(k).name().equals(Labels.canonical(name))) {
+                return classes[k];
+            }
+        }
+        return Double.NaN;
+    }
+
+    private double score(RowSource row, double[] classes) throws RowProblem {
+        return plan.score() < 0 && plan.positive().isPresent()
+                ? ofClass(plan.positive().get(), classes)
+                : probability(row, plan.score());
+    }
+
+    private double confidence(RowSource row, String prediction, double score, double[] classes) throws RowProblem {
         if (plan.confidence() >= 0) {
             return probability(row, plan.confidence());
+        }
+        if (classes.length > 0 && prediction != null) {
+            return ofClass(prediction, classes);
         }
         if (Double.isNaN(score) || prediction == null) {
             return Double.NaN;

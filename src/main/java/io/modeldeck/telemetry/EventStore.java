@@ -266,7 +266,8 @@ public final class EventStore {
                 Optional.ofNullable(row.getString("request_id")),
                 Optional.ofNullable(row.getString("user_id")),
                 Optional.ofNullable(row.getString("session_id")),
-                Optional.ofNullable(row.getString("outcome")));
+                Optional.ofNullable(row.getString("outcome")),
+                FeatureJson.readProbabilities(row.getString("probabilities")));
         OptionalLong correct = known(row, "correct");
         OptionalLong feedbackAt = known(row, "feedback_at");
         return new StoredEvent(

@@ -11,9 +11,9 @@ final class FeatureJson {
 
     private FeatureJson() {}
 
-    static void write(Map<String, Object> features, StringBuilder out) {
+    static void write(Map<String, ?> features, StringBuilder out) {
         out.append('{');
-        for (Map.Entry<String, Object> feature : features.entrySet()) {
+        for (Map.Entry<String, ?> feature : features.entrySet()) {
             Object value = feature.getValue();
             if (value == null || value instanceof Number number && !Double.isFinite(number.doubleValue())) {
                 continue;
@@ -38,6 +38,15 @@ final class FeatureJson {
         }
         JsonText.quote(name, out);
         out.append(':');
+    }
+
+    /** Reads the probabilities of classes as {@link Prediction#probabilities} has them; null is none. */
+    static Map<String, Double> readProbabilities(String json) {
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        if (json != null) {
+            Json.readObject(json).forEach((name, value) -> probabilities.put(name, ((Number) value).doubleValue()));
+        }
+        return probabilities;
     }
 
     /** Reads the features as {@link Prediction#features} has them. */

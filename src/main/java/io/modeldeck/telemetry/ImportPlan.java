@@ -1,5 +1,6 @@
 package io.modeldeck.telemetry;
 
+import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ record ImportPlan(
         int prediction,
         int confidence,
         int score,
+        List<ClassColumn> probabilities,
         int label,
         int labelTime,
         int latency,
@@ -44,6 +46,9 @@ record ImportPlan(
      * @param numeric whether its values must be numbers
      */
     record Feature(int column, String name, boolean numeric) {}
+
+    /** The column that holds the probability of a class. */
+    record ClassColumn(String name, int column) {}
 
     /**
      * Settles it.
@@ -68,6 +73,10 @@ record ImportPlan(
         int prediction = columns.require(options.prediction(), "--prediction");
         int confidence = columns.require(options.confidence(), "--confidence");
         int score = columns.require(options.score(), "--score");
+        List<ClassColumn> probabilities = new ArrayList<>();
+        options.probabilities()
+                .forEach((name, column) -> probabilities.add(new ClassColumn(
+                        Labels.canonical(name), columns.require(Optional.of(column), "--probabilities"))));
         int label = columns.require(options.label(), "--label");
         int labelTime = columns.require(options.labelTime(), "--label-time");
         int latency = columns.require(options.latency().map(LatencyColumn::column), "--latency");
@@ -97,6 +106,7 @@ record ImportPlan(
                 prediction,
                 confidence,
                 score,
+                List.copyOf(probabilities),
                 label,
                 labelTime,
                 latency,
@@ -112,7 +122,7 @@ record ImportPlan(
 
     /** What the model must do, by the look of its predictions and labels. */
     TaskType task() {
-        if (score >= 0 || confidence >= 0 || positive.isPresent()) {
+        if (score >= 0 || confidence >= 0 || positive.isPresent() || !probabilities.isEmpty()) {
             return TaskType.CLASSIFICATION;
         }
         List<ColumnScan> seen = new ArrayList<>();
@@ -148,6 +158,9 @@ record ImportPlan(
             if (positions[i] == column) {
                 return roles[i];
             }
+        }
+        if (probabilities.stream().anyMatch(p -> p.column() == column)) {
+            return ColumnRole.PROBABILITY;
         }
         return features.stream().anyMatch(f -> f.column() == column) ? ColumnRole.FEATURE : ColumnRole.OTHER;
     }

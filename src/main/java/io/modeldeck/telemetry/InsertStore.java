@@ -96,6 +96,9 @@ final class InsertStore {
                     setKnown(insert, next++, classification ? correct(batch.prediction[i], outcome) : UNKNOWN);
                     setKnown(insert, next++, batch.feedbackAt[i]);
                 }
+                if (parts.probabilities) {
+                    insert.setString(next++, batch.probabilities[i]);
+                }
                 insert.addBatch();
             }
             return insert.executeBatch();
@@ -117,23 +120,26 @@ final class InsertStore {
     }
 
     /** What a batch has beside what every event has: empty columns are not bound row by row. */
-    private record Parts(boolean callers, boolean outcomes) {
+    private record Parts(boolean callers, boolean outcomes, boolean probabilities) {
 
         static Parts of(EventBatch batch) {
             boolean callers = false;
             boolean outcomes = false;
+            boolean probabilities = false;
             for (int i = 0; i < batch.size; i++) {
                 callers |= batch.requestId[i] != null || batch.userId[i] != null || batch.sessionId[i] != null;
                 outcomes |= batch.outcome[i] != null || batch.feedbackAt[i] != UNKNOWN;
+                probabilities |= batch.probabilities[i] != null;
             }
-            return new Parts(callers, outcomes);
+            return new Parts(callers, outcomes, probabilities);
         }
 
         String sql() {
-            int more = (callers ? 3 : 0) + (outcomes ? 3 : 0);
+            int more = (callers ? 3 : 0) + (outcomes ? 3 : 0) + (probabilities ? 1 : 0);
             return "INSERT INTO inference_event (model_id, version_id, event_id, at, features, prediction, confidence, score, latency_us,"
                     + " error, recorded_at" + (callers ? ", request_id, user_id, session_id" : "")
-                    + (outcomes ? ", outcome, correct, feedback_at" : "") + ") VALUES (?"
+                    + (outcomes ? ", outcome, correct, feedback_at" : "") + (probabilities ? ", probabilities" : "")
+                    + ") VALUES (?"
                     + ", ?".repeat(COMMON - 1 + more) + ") ON CONFLICT (model_id, event_id) DO NOTHING";
         }
     }

@@ -32,6 +32,7 @@ final class OriginFields {
                 or(o.prediction(), columns, "prediction"),
                 or(o.confidence(), columns, "confidence"),
                 o.score(),
+                o.probabilities(),
                 o.positive(),
                 or(o.label(), columns, "actualOutcome"),
                 or(o.labelTime(), columns, LABEL_TIME),

@@ -74,6 +74,7 @@ final class RoleGuess {
 
     private EventImportOptions complete(EventImportOptions o) {
         o.features().forEach(taken::add);
+        o.probabilities().values().forEach(taken::add);
         List.of(
                         o.time(),
                         o.id(),
@@ -99,6 +100,7 @@ final class RoleGuess {
                 prediction,
                 o.confidence().or(() -> named(CONFIDENCE).filter(c -> column(c).isWithin(0, 1))),
                 positive.isEmpty() ? o.score() : score,
+                o.probabilities(),
                 positive,
                 label,
                 o.labelTime(),

@@ -2,9 +2,16 @@ package io.modeldeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modeldeck.testing.Golden;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +36,48 @@ class EventsImportCommandTest {
                 "events", "import", "days.csv", "--model", model, "--time", "at", "--id", "id", "--prediction", "said");
         assertThat(result.exitCode()).as(result.err()).isZero();
         return result.out();
+    }
+
+    @Test
+    void qualityOfSeveralClassesIsWhatTheGoldenValuesSay() throws IOException {
+        JsonNode golden = Golden.cases("classification_metrics").stream()
+                .filter(each -> each.get("id").asText().equals("multi-proba"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode in = golden.get("inputs");
+        JsonNode shares = in.get("probabilities");
+        List<List<Optional<String>>> columns = Stream.of(
+                        in.get("y_pred"), in.get("y_true"), shares.get("a"), shares.get("b"), shares.get("c"))
+                .map(Golden::texts)
+                .toList();
+        StringBuilder rows = new StringBuilder("at,said,left,p_a,p_b,p_c\n");
+        for (int i = 0; i < columns.getFirst().size(); i++) {
+            rows.append(Instant.parse("2025-06-01T12:00:00Z").plusSeconds(i));
+            for (List<Optional<String>> column : columns) {
+                rows.append(',').append(column.get(i).orElseThrow());
+            }
+            rows.append('\n');
+        }
+        Deck deck = new Deck(folder);
+        deck.write("golden.csv", rows.toString());
+        String imported = "events import golden.csv --model m --time at --prediction said --label left"
+                + " --probabilities a=p_a,b=p_b,c=p_c";
+        assertThat(deck.inDeck(imported.split(" ")).exitCode()).isZero();
+        String range = "metrics --model m --granularity hourly --from 2025-06-01T12:00 --to 2025-06-01T13:00 --json";
+        JsonNode quality =
+                new ObjectMapper().readTree(deck.inDeck(range.split(" ")).out()).at("/periods/0");
+        JsonNode expected = golden.get("expected");
+        Golden.assertStatistic(
+                "auc", expected.get("roc_auc_ovr_macro"), quality.get("auc").asDouble());
+        // Each class came true twice, so that the weights are even.
+        Golden.assertStatistic(
+                "weighted",
+                expected.get("roc_auc_ovr_macro"),
+                quality.get("aucWeighted").asDouble());
+        Golden.assertStatistic(
+                "log loss",
+                expected.get("log_loss_eps_1e-15"),
+                quality.get("logLoss").asDouble());
     }
 
     @Test

@@ -83,7 +83,7 @@ final class DashboardBenchmark {
                     TimeRange.ofMillis(start, start + length), TaskType.CLASSIFICATION, Optional.of("1"));
             for (long event = 0; event < each; event++) {
                 long micros = 200 + (long) (5_000 / (1.001 - random.nextDouble()));
-                period.event(start, random.nextInt(100) == 0, micros, "1", null, Double.NaN, 0);
+                period.event(start, random.nextInt(100) == 0, micros, "1", null, Double.NaN, 0, null);
             }
             fives.add(period.figures(version));
         }

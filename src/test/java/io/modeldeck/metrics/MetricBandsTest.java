@@ -68,7 +68,7 @@ class MetricBandsTest {
         }
         assertThat(List.of(MetricName.values()))
                 .filteredOn(MetricBands::isKnownFor)
-                .hasSize(15);
+                .hasSize(16);
     }
 
     @Test

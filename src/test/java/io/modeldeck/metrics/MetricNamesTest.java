@@ -41,7 +41,7 @@ class MetricNamesTest {
     @Test
     void everyMetricReadsItsOwnFigure() {
         Map<String, Double> quality = new HashMap<>();
-        String[] words = {"accuracy", "f1", "auc", "logLoss", "brier", "mae", "rmse", "r2"};
+        String[] words = {"accuracy", "f1", "auc", "logLoss", "brier", "mae", "rmse", "r2", "aucWeighted"};
         for (int i = 0; i < words.length; i++) {
             quality.put(words[i], .1 * (i + 1));
         }
@@ -67,6 +67,7 @@ class MetricNamesTest {
         expected.put(MetricName.MAE, .6);
         expected.put(MetricName.RMSE, .7);
         expected.put(MetricName.R2, .8);
+        expected.put(MetricName.AUC_WEIGHTED, .9);
         assertThat(expected).containsOnlyKeys(MetricName.values());
         expected.forEach(
                 (name, value) -> assertThat(name.of(period)).as(name.word()).isEqualTo(value, within(value * .01)));

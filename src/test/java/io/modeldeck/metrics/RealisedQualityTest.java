@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.stats.StandardErrors;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +25,7 @@ class RealisedQualityTest {
     }
 
     private static Labelled row(String prediction, String outcome, double score) {
-        return new Labelled(prediction, outcome, score);
+        return new Labelled(prediction, outcome, score, Map.of());
     }
 
     @Test
@@ -59,6 +61,66 @@ class RealisedQualityTest {
     void oneClassAloneHasNoAuc() {
         assertThat(binary(row("yes", "yes", .9), row("yes", "yes", .8)))
                 .containsOnlyKeys("accuracy", "f1", "logLoss", "brier");
+    }
+
+    private static Labelled shares(String prediction, String outcome, double a, double b, double c) {
+        Map<String, Double> shares = new HashMap<>(Map.of("a", a, "b", b));
+        if (c > 0) {
+            shares.put("c", c);
+        }
+        return new Labelled(prediction, outcome, Double.NaN, shares);
+    }
+
+    @Test
+    void probabilitiesOfSeveralClassesByHand() {
+        QualityFigures figures = RealisedQuality.of(
+                List.of(
+                        shares("a", "a", .7, .2, .1),
+                        shares("b", "b", .1, .9, 0),
+                        shares("b", "c", .2, .5, .3),
+                        shares("a", "a", .5, .25, .25),
+                        shares("c", "c", .05, .05, .9),
+                        shares("c", "b", .3, .3, .4)),
+                TaskType.CLASSIFICATION,
+                Optional.empty());
+        assertThat(figures.values()).containsOnlyKeys("accuracy", "f1", "auc", "aucWeighted", "logLoss");
+        // Pairs of a row of the class with one of another that are the right way round, of 8; a tie counts half.
+        double a = 8 / 8.0;
+        double b = 7 / 8.0;
+        double c = 7 / 8.0;
+        assertThat(figures.values().get("auc")).isEqualTo((a + b + c) / 3, within(1e-12));
+        assertThat(figures.values().get("aucWeighted")).isEqualTo((2 * a + 2 * b + 2 * c) / 6, within(1e-12));
+        double logs = Math.log(.7 * .9 * .3 * .5 * .9 * .3);
+        assertThat(figures.values().get("logLoss")).isEqualTo(-logs / 6, within(1e-12));
+        assertThat(figures.standardErrors()).containsOnlyKeys("f1", "auc", "aucWeighted", "logLoss");
+        double error = StandardErrors.ofRocAuc(b, 2, 4).orElseThrow();
+        assertThat(figures.standardErrors().get("auc")).isEqualTo(2 * error / 3, within(1e-12));
+    }
+
+    @Test
+    void aClassThatNeverCameTrueHasNoCurveAndNoWeight() {
+        Map<String, Double> quality = values(
+                List.of(shares("a", "a", .7, .2, .1), shares("a", "b", .6, .3, .1), shares("b", "b", .1, .8, .1)),
+                TaskType.CLASSIFICATION,
+                Optional.empty());
+        assertThat(quality).containsOnlyKeys("accuracy", "f1", "aucWeighted", "logLoss");
+        assertThat(quality.get("aucWeighted")).isEqualTo(1);
+        assertThat(quality.get("f1"))
+                .as("of the classes that were said or came true")
+                .isEqualTo(2 / 3.0, within(1e-12));
+        assertThat(values(List.of(shares("a", "a", .7, .2, .1)), TaskType.CLASSIFICATION, Optional.empty()))
+                .containsOnlyKeys("accuracy", "f1", "logLoss");
+        assertThat(values(
+                        List.of(shares("a", "a", .7, .2, .1), row("b", "b", Double.NaN)),
+                        TaskType.CLASSIFICATION,
+                        Optional.empty()))
+                .as("one row without leaves them out")
+                .containsOnlyKeys("accuracy", "f1");
+        assertThat(values(
+                        List.of(new Labelled("a", "a", Double.NaN, Map.of("a", 1.0))),
+                        TaskType.CLASSIFICATION,
+                        Optional.empty()))
+                .containsOnlyKeys("accuracy", "f1", "logLoss");
     }
 
     @Test

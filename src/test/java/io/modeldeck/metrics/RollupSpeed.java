@@ -30,7 +30,9 @@ final class RollupSpeed {
             SlidingWindow window = new SlidingWindow();
             System.out.printf(
                     "ns an event: %.0f without a label, %.0f with one, %.0f in the sliding window%n",
-                    nanos(latency, (i, us) -> open.event(START.toEpochMilli() + i, false, us, "yes", null, 0.5, 0)),
+                    nanos(
+                            latency,
+                            (i, us) -> open.event(START.toEpochMilli() + i, false, us, "yes", null, 0.5, 0, null)),
                     nanos(
                             latency,
                             (i, us) -> labelled.event(
@@ -40,7 +42,8 @@ final class RollupSpeed {
                                     "yes",
                                     "no",
                                     0.5,
-                                    START.toEpochMilli() + 2L * i)),
+                                    START.toEpochMilli() + 2L * i,
+                                    null)),
                     nanos(latency, (i, us) -> window.add(START.toEpochMilli() + i, us, false)));
         }
     }

@@ -158,7 +158,7 @@ class RollupTest {
             long micros = i % 50 == 0 ? -1 : (long) Math.exp(18 * random.nextDouble());
             boolean failed = i % 7 == 0;
             world.add(world.event("e" + i, v, at, micros, failed ? "broken" : "", failed ? "" : "1"));
-            direct.event(at.toEpochMilli(), failed, micros, null, null, Double.NaN, 0);
+            direct.event(at.toEpochMilli(), failed, micros, null, null, Double.NaN, 0, null);
         }
         world.rollUp();
         MetricPeriod expected = direct.figures(v);

@@ -206,6 +206,9 @@ class MetricsTest {
         MulticlassScores s = MulticlassScores.of(new int[] {0, 1}, new double[][] {{1, 0, 0}, {0, 1, 0}})
                 .orElseThrow();
         assertThat(s.rocAucOvrMacro()).isEmpty();
+        assertThat(MulticlassScores.oneAgainstRest(new int[] {0, 1}, new double[][] {{1, 0, 0}, {0, 1, 0}}))
+                .containsExactly(1, 1, Double.NaN);
+        assertThat(MulticlassScores.oneAgainstRest(new int[0], new double[0][])).isEmpty();
         assertThat(s.rocAucOvoMacro()).isEmpty();
         assertThat(MulticlassScores.of(new int[0], new double[0][])).isEmpty();
     }

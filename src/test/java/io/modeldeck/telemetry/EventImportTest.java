@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stage;
@@ -119,6 +120,44 @@ class EventImportTest {
             assertThat(v.sourceVersion()).isEqualTo("2016-04");
             assertThat(v.stage()).isEqualTo(Stage.CANDIDATE);
         });
+    }
+
+    @Test
+    void probabilitiesOfClassesAreKeptAndGiveScoreAndConfidence() {
+        Path file = workspace.file("e.csv", """
+            t,id,said,p_a,p_b,p_c
+            2016-01-01,whole,b,0.2,0.5,0.3
+            2016-01-02,part,a,,0.25,
+            2016-01-03,none,a,,,
+            2016-01-04,much,a,0.9,0.9,0.9
+            2016-01-05,nothing,a,0,0,0
+            2016-01-06,beyond,a,1.5,0,0
+            """);
+        ImportReport report = workspace.load(
+                file,
+                "m",
+                EventImportOptions.builder()
+                        .time("t")
+                        .id("id")
+                        .prediction("said")
+                        .positive("a")
+                        .probabilities(Map.of("a", "p_a", "b", "p_b", "c", "p_c"))
+                        .build());
+        assertThat(report.rejected().listed()).extracting(Rejection::line).containsExactly(5L, 6L, 7L);
+        Prediction whole =
+                workspace.events.event(report.modelId(), "whole").orElseThrow().prediction();
+        assertThat(whole.probabilities()).containsOnly(Map.entry("a", .2), Map.entry("b", .5), Map.entry("c", .3));
+        assertThat(whole.score()).hasValue(.2);
+        assertThat(whole.confidence()).hasValue(.5);
+        assertThat(whole.features()).isEmpty();
+        Prediction part =
+                workspace.events.event(report.modelId(), "part").orElseThrow().prediction();
+        assertThat(part.probabilities()).containsOnly(Map.entry("b", .25));
+        assertThat(part.score()).isEmpty();
+        assertThat(part.confidence()).isEmpty();
+        Prediction none =
+                workspace.events.event(report.modelId(), "none").orElseThrow().prediction();
+        assertThat(none.probabilities()).isEmpty();
     }
 
     @Test

@@ -136,7 +136,8 @@ class EventStoreTest {
                     asked ? Optional.of("r" + i) : Optional.empty(),
                     asked ? Optional.of("u") : Optional.empty(),
                     Optional.empty(),
-                    known ? Optional.of("1") : Optional.empty()));
+                    known ? Optional.of("1") : Optional.empty(),
+                    i > 1_000 && i % 7 == 0 ? Map.of("0", .125, "1", .875) : Map.of()));
         }
         Prediction faulty = event("last", one, 1, Map.of("x", new Object()), "1", "");
         List<Prediction> withFault = new ArrayList<>(events);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which column of a file of events is what.
@@ -21,7 +22,11 @@ import java.util.Set;
 record ImportMapping(Map<String, ColumnRole> roles, boolean selfExplaining) {
 
     /** Roles that any number of columns may have. */
-    private static final Set<ColumnRole> MANY = EnumSet.of(ColumnRole.FEATURE, ColumnRole.OTHER);
+    private static final Set<ColumnRole> MANY =
+            EnumSet.of(ColumnRole.PROBABILITY, ColumnRole.FEATURE, ColumnRole.OTHER);
+
+    private static final Pattern PROBABILITY_OF =
+            Pattern.compile("^(p|prob|proba|probability)[_. :-]", Pattern.CASE_INSENSITIVE);
 
     ImportMapping {
         roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
@@ -53,10 +58,22 @@ record ImportMapping(Map<String, ColumnRole> roles, boolean selfExplaining) {
     }
 
     List<String> features() {
+        return columns(ColumnRole.FEATURE);
+    }
+
+    private List<String> columns(ColumnRole role) {
         return roles.entrySet().stream()
-                .filter(entry -> entry.getValue() == ColumnRole.FEATURE)
+                .filter(entry -> entry.getValue() == role)
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    /** The columns of probabilities by their class, which the end of a column's name tells: {@code p_yes} is of {@code yes}. */
+    private Map<String, String> probabilities() {
+        Map<String, String> columns = new LinkedHashMap<>();
+        columns(ColumnRole.PROBABILITY)
+                .forEach(name -> columns.put(PROBABILITY_OF.matcher(name).replaceFirst(""), name));
+        return columns;
     }
 
     /** What is missing before it can be tried, as a sentence. */
@@ -88,6 +105,7 @@ record ImportMapping(Map<String, ColumnRole> roles, boolean selfExplaining) {
                 .prediction(name(ColumnRole.PREDICTION))
                 .confidence(name(ColumnRole.CONFIDENCE))
                 .score(name(ColumnRole.SCORE))
+                .probabilities(probabilities())
                 .label(name(ColumnRole.LABEL))
                 .latency(column(ColumnRole.LATENCY)
                         .map(name -> name + ":" + latencyUnit)
