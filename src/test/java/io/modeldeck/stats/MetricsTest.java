@@ -198,6 +198,7 @@ class MetricsTest {
         MulticlassScores s =
                 MulticlassScores.of(new int[] {0}, new double[][] {{2, 6}}).orElseThrow();
         assertThat(s.logLoss()).isCloseTo(Math.log(4), within(1e-15));
+        assertThat(MulticlassScores.logLoss(0, new double[] {2, 6})).isEqualTo(s.logLoss());
         assertThat(s.brierSum()).isEqualTo(37);
     }
 
