@@ -56,6 +56,25 @@ public final class Integrity {
         }
     }
 
+    /** Bytes per table, with its indexes, by table name. Looks through the whole file. */
+    public static Map<String, Long> sizes(Workspace workspace) {
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        try (Connection connection = SqliteConnections.inspection(workspace.database());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT m.tbl_name, sum(d.pgsize)
+                        FROM dbstat d JOIN sqlite_master m ON m.name = d.name
+                        WHERE d.aggregate = TRUE GROUP BY m.tbl_name\
+                        """)) {
+            while (rows.next()) {
+                sizes.put(rows.getString(1), rows.getLong(2));
+            }
+            return sizes;
+        } catch (SQLException e) {
+            throw StoreFailures.of(workspace.database(), e);
+        }
+    }
+
     /** The version of SQLite that reads the workspace. */
     public static String sqliteVersion(Workspace workspace) {
         try (Connection connection = SqliteConnections.inspection(workspace.database());

@@ -33,6 +33,11 @@ public final class EventIntake implements EventSink, AutoCloseable {
         this.store = store;
     }
 
+    /** How many callers wait for their events to be written. */
+    public int waiting() {
+        return queue.size();
+    }
+
     /** Whoever wants to hear of stored predictions. */
     public void addListener(EventListener listener) {
         listeners.add(listener);

@@ -32,6 +32,7 @@ public final class FxTasks {
     private final Consumer<Failure> unhandled;
     private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(0);
     private final List<Runnable> whenIdle = new ArrayList<>();
+    private final FxWaits waits = new FxWaits();
 
     /**
      * @param background where the work runs
@@ -92,6 +93,11 @@ public final class FxTasks {
         return pending.getReadOnlyProperty();
     }
 
+    /** How long results waited for the FX thread. */
+    public FxWaits waits() {
+        return waits;
+    }
+
     /** Runs {@code work} on the FX thread once nothing is pending, at once where nothing is. */
     public void whenIdle(Runnable work) {
         if (pending.get() == 0) {
@@ -125,7 +131,9 @@ public final class FxTasks {
         try {
             background.execute(() -> {
                 Runnable end = result(what, work, watch, onFx, onFailure);
+                long handed = System.nanoTime();
                 Platform.runLater(() -> {
+                    waits.waited(System.nanoTime() - handed);
                     try {
                         if (!watch.cancelled()) {
                             end.run();

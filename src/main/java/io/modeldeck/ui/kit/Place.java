@@ -74,6 +74,8 @@ public sealed interface Place {
 
     record Settings() implements Place {}
 
+    record Diagnostics() implements Place {}
+
     /** The entry of the navigation that this place belongs to. */
     default Section section() {
         return switch (this) {
@@ -91,6 +93,7 @@ public sealed interface Place {
             case Runs p -> Section.RUNS;
             case Jobs p -> Section.JOBS;
             case Settings p -> Section.SETTINGS;
+            case Diagnostics p -> Section.DIAGNOSTICS;
         };
     }
 
@@ -135,6 +138,7 @@ public sealed interface Place {
             case RUNS -> new Runs();
             case JOBS -> new Jobs();
             case SETTINGS -> new Settings();
+            case DIAGNOSTICS -> new Diagnostics();
         };
     }
 
@@ -187,6 +191,7 @@ public sealed interface Place {
             case "runs" -> new Runs(number(text, words, "run"));
             case "jobs" -> new Jobs();
             case "settings" -> new Settings();
+            case "diagnostics" -> new Diagnostics();
             default -> throw noPlace(text);
         };
     }

@@ -15,7 +15,8 @@ public enum Section {
     MODELS("fth-layers", "7"),
     COMPARE("fth-columns", "8"),
     JOBS("fth-clock", "9"),
-    SETTINGS("fth-settings", ",");
+    SETTINGS("fth-settings", ","),
+    DIAGNOSTICS("fth-tool", "");
 
     private final String icon;
     private final String digit;

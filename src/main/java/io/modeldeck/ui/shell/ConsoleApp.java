@@ -1,6 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.LogTail;
 import io.modeldeck.app.SampleWorkspace;
 import io.modeldeck.app.Supervisor;
 import io.modeldeck.domain.Problem;
@@ -107,6 +108,8 @@ public final class ConsoleApp implements Workspaces {
     /** Shows the console and waits until it is closed. Called off the FX thread, once in a process. */
     public static void run(Start start) {
         CountDownLatch ended = new CountDownLatch(1);
+        // from the start, so that the window can show what was said before it was there
+        LogTail.ofProcess();
         try (Stop.Hold _ = start.stop().hold()) {
             Platform.startup(() -> {
                 Platform.setImplicitExit(false);

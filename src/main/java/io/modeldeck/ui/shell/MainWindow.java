@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.FxFeed;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.LogRequest;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Place;
@@ -129,6 +130,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         SaveDialog saving = new SaveDialog(
                 tasks, toasts, SaveDialog.system(() -> root.getScene().getWindow()));
         root.addEventHandler(SaveRequest.SAVE, saving::save);
+        root.addEventHandler(LogRequest.OPEN, event -> go(new Place.Diagnostics()));
         feed = new FxFeed(engine.changes(), this::changed);
         // an engine that has stopped announces nothing, so it is asked
         pulse.setOnFinished(event -> readFacts(pulse::playFromStart));

@@ -12,6 +12,7 @@ import io.modeldeck.ui.monitoring.DriftView;
 import io.modeldeck.ui.monitoring.MetricsView;
 import io.modeldeck.ui.monitoring.OverviewView;
 import io.modeldeck.ui.monitoring.QualityView;
+import io.modeldeck.ui.workspace.DiagnosticsView;
 import io.modeldeck.ui.workspace.JobsView;
 import io.modeldeck.ui.workspace.SettingsView;
 import io.modeldeck.ui.workspace.WelcomeView;
@@ -40,7 +41,8 @@ public final class ScreenCatalog {
                 .add(Section.MODELS, ModelsView::new)
                 .add(Section.COMPARE, CompareView::new)
                 .add(Section.JOBS, JobsView::new)
-                .add(Section.SETTINGS, SettingsView::new);
+                .add(Section.SETTINGS, SettingsView::new)
+                .add(Section.DIAGNOSTICS, DiagnosticsView::new);
     }
 
     public ScreenCatalog add(Section section, Function<ScreenContext, Screen> maker) {

@@ -94,7 +94,8 @@ final class TopBar extends HBox {
         back.setDisable(!history.canGoBack());
         forward.setDisable(!history.canGoForward());
         boolean welcome = place instanceof Place.Welcome;
-        boolean settings = place instanceof Place.Settings || place instanceof Place.Jobs;
+        boolean settings =
+                place instanceof Place.Settings || place instanceof Place.Jobs || place instanceof Place.Diagnostics;
         present(models, place.section().isAboutOneModel());
         present(range, !welcome && !settings);
         present(live, !welcome && !settings);

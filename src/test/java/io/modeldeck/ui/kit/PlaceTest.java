@@ -32,7 +32,8 @@ class PlaceTest {
                 new Place.Runs(OptionalLong.of(18)),
                 new Place.Runs(),
                 new Place.Jobs(),
-                new Place.Settings());
+                new Place.Settings(),
+                new Place.Diagnostics());
     }
 
     @ParameterizedTest

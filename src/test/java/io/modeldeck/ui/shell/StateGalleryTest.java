@@ -97,7 +97,7 @@ class StateGalleryTest {
         StatePictures.withNewWorkspace(
                 CLOCK, fresh -> gallery().asIs(fresh, CLOCK, StateGallery.Condition.EMPTY), false);
         // what needs no model: the first page, settings, what the process says of itself
-        Set<Section> always = EnumSet.of(Section.WELCOME, Section.SETTINGS);
+        Set<Section> always = EnumSet.of(Section.WELCOME, Section.SETTINGS, Section.DIAGNOSTICS);
         Set<Section> silent = without(
                 StateGallery.Condition.EMPTY,
                 Set.of(ViewState.Empty.class, ViewState.NotEvaluated.class, ViewState.AllGood.class));

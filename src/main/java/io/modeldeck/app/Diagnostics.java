@@ -1,0 +1,127 @@
+package io.modeldeck.app;
+
+import io.modeldeck.inference.OnnxModelRuntime;
+import io.modeldeck.retraining.RequestStatus;
+import io.modeldeck.store.Integrity;
+import io.modeldeck.training.RunStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How the program and its workspace are, for somebody who looks for a fault. Holds no name of a model, a feature, a file or a person.
+ *
+ * @param versions of the program, its libraries and the system, by name
+ * @param runtimes what runs models here
+ * @param tables of the workspace, the largest first
+ * @param waiting what waits to be worked on, by name
+ */
+public record Diagnostics(
+        Map<String, String> versions, List<Runtime> runtimes, List<Table> tables, Map<String, Long> waiting) {
+
+    /** Runs that are looked at for the queue. */
+    private static final int MOST = 1_000;
+
+    /**
+     * What runs models.
+     *
+     * @param here its version, or a word that it is there
+     * @param command what installs it where it is not there
+     */
+    public record Runtime(String name, Optional<String> here, String command) {}
+
+    /** A table with its indexes. */
+    public record Table(String name, long rows, long bytes) {}
+
+    /** Reads everything; the sizes of tables mean that the whole file is looked through. */
+    public static Diagnostics read(Engine engine) {
+        return new Diagnostics(versions(engine), found(), tables(engine), waiting(engine));
+    }
+
+    /** The program, what it is built on, and the machine. */
+    public static Map<String, String> versions(Engine engine) {
+        Map<String, String> found = new LinkedHashMap<>();
+        String built = Diagnostics.class.getPackage().getImplementationVersion();
+        found.put("ModelDeck", built == null ? "built from source" : built);
+        found.put("Java", java.lang.Runtime.version() + ", " + System.getProperty("java.vendor"));
+        found.put("JavaFX", System.getProperty("javafx.runtime.version", "–"));
+        found.put("SQLite", Integrity.sqliteVersion(engine.workspace()));
+        found.put("ONNX Runtime", OnnxModelRuntime.libraryVersion());
+        found.put(
+                "System",
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                        + System.getProperty("os.arch"));
+        java.lang.Runtime machine = java.lang.Runtime.getRuntime();
+        found.put("Processors", Integer.toString(machine.availableProcessors()));
+        long used = machine.totalMemory() - machine.freeMemory();
+        found.put("Memory", mib(used) + " of " + mib(machine.maxMemory()));
+        return found;
+    }
+
+    private static String mib(long bytes) {
+        return (bytes >> 20) + " MiB";
+    }
+
+    private static List<Runtime> found() {
+        List<Runtime> known = new ArrayList<>();
+        known.add(new Runtime("ONNX Runtime", Optional.of(OnnxModelRuntime.libraryVersion()), ""));
+        Packs packs = Packs.ofApplication();
+        for (Packs.Pack pack : Packs.Pack.values()) {
+            known.add(new Runtime(
+                    pack.word(),
+                    packs.libraries(pack).map(jars -> "installed, " + jars.size() + " libraries"),
+                    pack.command()));
+        }
+        return known;
+    }
+
+    private static List<Table> tables(Engine engine) {
+        Map<String, Long> bytes = Integrity.sizes(engine.workspace());
+        return Integrity.counts(engine.workspace()).entrySet().stream()
+                .map(table -> new Table(table.getKey(), table.getValue(), bytes.getOrDefault(table.getKey(), 0L)))
+                .sorted((a, b) -> Long.compare(b.bytes(), a.bytes()))
+                .toList();
+    }
+
+    private static Map<String, Long> waiting(Engine engine) {
+        Instant now = engine.clock().instant();
+        Map<String, Long> found = new LinkedHashMap<>();
+        found.put("events to be written", (long) engine.intake().waiting());
+        found.put(
+                "trainings queued",
+                engine.training().runs(OptionalLong.empty(), MOST).stream()
+                        .filter(run -> run.status() == RunStatus.QUEUED)
+                        .count());
+        found.put("requests for approval", (long) engine.retraining()
+                .requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), MOST)
+                .size());
+        found.put(
+                "jobs due",
+                engine.jobs().all().stream()
+                        .filter(job -> job.nextDue().isBefore(now))
+                        .count());
+        found.put("models in memory", (long) engine.runtimes().loaded());
+        return found;
+    }
+
+    /** All of it as text. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        versions.forEach((name, version) -> line(text, name, version));
+        text.append('\n');
+        runtimes.forEach(runtime -> line(text, runtime.name(), runtime.here().orElse("not installed")));
+        text.append('\n');
+        waiting.forEach((name, count) -> line(text, name, Long.toString(count)));
+        text.append('\n');
+        tables.forEach(table -> line(text, table.name(), table.rows() + " rows, " + (table.bytes() >> 10) + " KiB"));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append(name).append(": ").append(value).append('\n');
+    }
+}

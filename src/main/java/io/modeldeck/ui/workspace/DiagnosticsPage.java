@@ -1,0 +1,157 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.app.Diagnostics;
+import io.modeldeck.app.LogTail;
+import io.modeldeck.ui.kit.Block;
+import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxWaits;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Tone;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The parts of the diagnostics: facts on the left, the workspace's tables and the log on the right. */
+final class DiagnosticsPage extends HBox {
+
+    private static final double FACTS = 420;
+
+    private final ScreenContext context;
+    private final FactList versions = new FactList();
+    private final FactList runtimes = new FactList();
+    private final FactList waiting = new FactList();
+    private final FactList paint = new FactList();
+    private final DataTable<Diagnostics.Table> tables =
+            new DataTable<>(Messages.text("diagnostics.tables"), Diagnostics.Table::name);
+    private final DataTable<LogTail.Line> log =
+            new DataTable<LogTail.Line>(Messages.text("diagnostics.log"), line -> line).filterable();
+    private final StatePane logState = new StatePane(log);
+    private String waitsInWords = "";
+
+    DiagnosticsPage(ScreenContext context) {
+        this.context = context;
+        VBox facts = new VBox(
+                panel("diagnostics.versions", versions),
+                panel("diagnostics.runtimes", runtimes),
+                panel("diagnostics.waiting", waiting),
+                panel("diagnostics.paint", paint));
+        facts.getStyleClass().add("column-wide");
+        javafx.scene.control.ScrollPane left = new javafx.scene.control.ScrollPane(facts);
+        left.setFitToWidth(true);
+        left.setHbarPolicy(javafx.scene.control.ScrollPane.ScrollBarPolicy.NEVER);
+        left.getStyleClass().add("page-scroll");
+        left.setPrefWidth(FACTS);
+        left.setMinWidth(320);
+        columns();
+        VBox.setVgrow(tables, Priority.ALWAYS);
+        VBox.setVgrow(logState, Priority.ALWAYS);
+        Block sizes = new Block(Messages.text("diagnostics.tables"), tables);
+        Block said = new Block(Messages.text("diagnostics.log"), logState);
+        List.of(sizes, said).forEach(block -> {
+            VBox.setVgrow(block, Priority.ALWAYS);
+            block.setPrefHeight(100);
+        });
+        VBox right = new VBox(sizes, said);
+        right.getStyleClass().add("column-wide");
+        HBox.setHgrow(right, Priority.ALWAYS);
+        getStyleClass().add("tiles");
+        getChildren().addAll(left, right);
+    }
+
+    private static Node panel(String key, FactList facts) {
+        Block block = new Block(Messages.text(key), facts);
+        block.getStyleClass().add("panel");
+        return block;
+    }
+
+    private void columns() {
+        tables.text(Messages.text("diagnostics.table"), Diagnostics.Table::name).setPrefWidth(240);
+        tables.number(Messages.text("diagnostics.rows"), Diagnostics.Table::rows, table -> Formats.count(table.rows()))
+                .setPrefWidth(110);
+        tables.number(
+                        Messages.text("diagnostics.size"),
+                        "B",
+                        Diagnostics.Table::bytes,
+                        table -> Formats.bytes(table.bytes()))
+                .setPrefWidth(110);
+        log.time(Messages.text("diagnostics.log.at"), line -> Optional.of(line.at()), context.formats())
+                .setPrefWidth(96);
+        log.text(Messages.text("diagnostics.log.level"), LogTail.Line::level).setPrefWidth(72);
+        log.text(Messages.text("diagnostics.log.area"), LogTail.Line::area).setPrefWidth(120);
+        log.text(
+                        Messages.text("diagnostics.log.message"),
+                        line -> line.message()
+                                + line.cause().map(cause -> " · " + cause).orElse(""))
+                .setPrefWidth(360);
+    }
+
+    void show(Diagnostics found, List<LogTail.Line> lines) {
+        versions.clear();
+        found.versions().forEach(versions::fact);
+        runtimes.clear();
+        found.runtimes().forEach(runtime -> runtimes.fact(runtime.name(), runtime(runtime)));
+        waiting.clear();
+        found.waiting().forEach((name, count) -> waiting.fact(Formats.sentence(name), Formats.count(count)));
+        tables.setRows(found.tables());
+        log.setRows(lines);
+        if (lines.isEmpty()) {
+            logState.allGood(Messages.text("diagnostics.log.none"), Messages.text("diagnostics.log.none.why"));
+        } else {
+            logState.ready();
+        }
+    }
+
+    /** How the thread that paints keeps up. */
+    void waits(FxWaits waits) {
+        waitsInWords = Messages.text(
+                "diagnostics.paint.words",
+                Formats.count(waits.count()),
+                Formats.millis(waits.median()),
+                Formats.millis(waits.longest()),
+                waits.felt(),
+                FxWaits.FELT_MILLIS);
+        paint.clear()
+                .fact(Messages.text("diagnostics.paint.median"), Formats.millis(waits.median()))
+                .fact(Messages.text("diagnostics.paint.longest"), Formats.millis(waits.longest()))
+                .fact(
+                        Messages.text("diagnostics.paint.felt", FxWaits.FELT_MILLIS),
+                        Messages.text(
+                                "diagnostics.paint.of", Formats.count(waits.felt()), Formats.count(waits.count())));
+    }
+
+    String waitsInWords() {
+        return waitsInWords;
+    }
+
+    private static Node runtime(Diagnostics.Runtime runtime) {
+        Label state = new Label(runtime.here().orElse(Messages.text("diagnostics.not-installed")));
+        state.setGraphic((runtime.here().isPresent() ? Glyph.OK : Glyph.ARCHIVED)
+                .node(runtime.here().isPresent() ? Tone.GOOD : Tone.NEUTRAL));
+        if (runtime.here().isPresent()) {
+            return state;
+        }
+        Label command = new Label(runtime.command());
+        command.getStyleClass().add("mono");
+        command.setMinWidth(Region.USE_PREF_SIZE);
+        HBox install = new HBox(
+                command,
+                Icons.button(
+                        "fth-copy",
+                        Messages.text("diagnostics.copy-command"),
+                        () -> Clipboards.copy(runtime.command())));
+        install.getStyleClass().add("row");
+        return new VBox(state, install);
+    }
+}

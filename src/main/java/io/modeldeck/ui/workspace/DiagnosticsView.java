@@ -1,0 +1,136 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.app.Diagnostics;
+import io.modeldeck.app.LogTail;
+import io.modeldeck.domain.Change;
+import io.modeldeck.store.Integrity;
+import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** For whoever looks for a fault: what runs here, how large the workspace is, whether it is sound, what waits, and what the log says. */
+public final class DiagnosticsView implements Screen {
+
+    /** What is read off the FX thread. */
+    private record Read(Diagnostics diagnostics, List<LogTail.Line> log) {}
+
+    @FXML
+    private Label checked;
+
+    @FXML
+    private Button check;
+
+    @FXML
+    private VBox body;
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final LogTail log = LogTail.ofProcess();
+    private final DiagnosticsPage page;
+    private final StatePane state;
+    private final Parent root;
+    private Optional<Read> shown = Optional.empty();
+
+    public DiagnosticsView(ScreenContext context) {
+        this.context = context;
+        lane = context.tasks().lane();
+        page = new DiagnosticsPage(context);
+        state = new StatePane(page);
+        root = Fxml.load(this);
+        checked.managedProperty().bind(checked.textProperty().isNotEmpty());
+        VBox.setVgrow(state, javafx.scene.layout.Priority.ALWAYS);
+        body.getChildren().add(state);
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        load();
+    }
+
+    /** Sizes are read when somebody comes or asks, not with every change. */
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        page.waits(context.tasks().waits());
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of("C", Messages.text("diagnostics.copy"), this::copy),
+                KeyCommand.of("I", Messages.text("diagnostics.check"), this::check));
+    }
+
+    private void load() {
+        state.load(
+                lane,
+                Messages.text("diagnostics.loading"),
+                () -> new Read(Diagnostics.read(context.engine()), log.lines()),
+                read -> {
+                    shown = Optional.of(read);
+                    page.show(read.diagnostics(), read.log());
+                    page.waits(context.tasks().waits());
+                });
+    }
+
+    @FXML
+    private void copy() {
+        shown.ifPresent(read -> {
+            Clipboards.copy(report(read));
+            context.toasts().show(Messages.text("diagnostics.copied"));
+        });
+    }
+
+    /** Lines of the log may name files and models, so only their kinds and places go along. */
+    private String report(Read read) {
+        StringBuilder text = new StringBuilder(read.diagnostics().text());
+        text.append('\n').append(page.waitsInWords()).append("\n\n");
+        read.log().stream()
+                .limit(40)
+                .forEach(line -> text.append(line.at())
+                        .append(' ')
+                        .append(line.level())
+                        .append(' ')
+                        .append(line.area())
+                        .append(line.cause().map(cause -> ": " + cause).orElse(""))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    @FXML
+    private void check() {
+        check.setDisable(true);
+        checked.setText(Messages.text("settings.check.going"));
+        context.tasks()
+                .run(
+                        Messages.text("settings.check"),
+                        () -> Integrity.faults(context.engine().workspace()),
+                        faults -> done(
+                                faults.isEmpty() ? Messages.text("settings.check.sound") : String.join("\n", faults)),
+                        failure -> done(failure.sentence()));
+    }
+
+    private void done(String sentence) {
+        check.setDisable(false);
+        checked.setText(sentence);
+    }
+}

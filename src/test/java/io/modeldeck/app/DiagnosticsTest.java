@@ -1,0 +1,65 @@
+package io.modeldeck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.domain.Actor;
+import io.modeldeck.inference.AddModel;
+import io.modeldeck.store.Workspace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class DiagnosticsTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-14T08:15:00Z"), ZoneOffset.UTC);
+
+    @Test
+    @DisplayName("What is told names no model, person or folder, and the sizes add up to the used part of the file")
+    void told(@TempDir Path folder) throws Exception {
+        Workspace workspace = new Workspace(folder.resolve("secret-place"));
+        try (Engine engine = Engine.open(workspace, CLOCK, () -> {}).orElseThrow()) {
+            engine.settings().put(Actor.system(), CLOCK.instant(), "person", "Somebody Known");
+            engine.modelIntake().addExternal(Actor.system(), CLOCK.instant(), AddModel.named("secret-model", "1"));
+            Diagnostics found = Diagnostics.read(engine);
+            assertThat(found.text())
+                    .contains("SQLite", "ONNX Runtime", "pytorch", "jobs due", "inference_event")
+                    .doesNotContain("secret", "Somebody", System.getProperty("user.name") + " ", folder.toString());
+            assertThat(found.tables())
+                    .filteredOn(table -> table.name().equals("model"))
+                    .extracting(Diagnostics.Table::rows)
+                    .containsExactly(1L);
+            assertThat(found.tables()).isSortedAccordingTo((a, b) -> Long.compare(b.bytes(), a.bytes()));
+        }
+        // closed, so that nothing waits beside the file
+        long sum = io.modeldeck.store.Integrity.sizes(workspace).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        long file = Files.size(workspace.database());
+        // the rest are pages that nothing uses now
+        assertThat(sum).isBetween(file * 3 / 4, file);
+    }
+
+    @Test
+    @DisplayName(
+            "The log's last lines are kept, the newest first, with the kind and the place of an error but not its words")
+    void log() {
+        LogTail tail = LogTail.ofProcess();
+        Logger log = LoggerFactory.getLogger("io.modeldeck.app.SomeArea");
+        log.warn("first\u001b[1m\nline");
+        log.error("second", new IllegalStateException("the words", new java.io.IOException("of errors")));
+        LogTail.Line newest = LogTail.ofProcess().lines().getFirst();
+        assertThat(newest.message()).isEqualTo("second");
+        assertThat(newest.area()).isEqualTo("SomeArea");
+        assertThat(newest.cause().orElseThrow())
+                .contains("IllegalStateException", " < java.io.IOException", "DiagnosticsTest")
+                .doesNotContain("words", "of errors");
+        assertThat(tail.lines().get(1).message()).isEqualTo("first·[1m·line");
+    }
+}
