@@ -9,6 +9,7 @@ import io.modeldeck.cli.DataFolder;
 import io.modeldeck.cli.Demo;
 import io.modeldeck.cli.InputOutput;
 import io.modeldeck.domain.Stop;
+import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.shell.ConsoleApp;
 import io.modeldeck.ui.shell.WindowState;
 import java.nio.file.Path;
@@ -38,10 +39,11 @@ public final class Main {
         quietLibraries();
         NativeLibraries.unpackInto(DataFolder.cacheOfUser(io.environment()));
         int exitCode;
-        if (arguments.length > 0) {
+        Optional<Path> opened = openedFile(arguments);
+        if (arguments.length > 0 && opened.isEmpty()) {
             exitCode = Cli.run(arguments, io);
         } else if (hasDisplay(io.environment())) {
-            openConsole(io);
+            openConsole(io, opened);
             exitCode = Cli.DONE;
         } else {
             renderWithoutDisplay();
@@ -50,10 +52,15 @@ public final class Main {
         System.exit(exitCode);
     }
 
-    private static void openConsole(InputOutput io) {
+    /** What a desktop hands over when a person opens the file of a workspace: its folder. */
+    private static Optional<Path> openedFile(String[] arguments) {
+        return arguments.length == 1 ? Workspace.openedBy(arguments[0]) : Optional.empty();
+    }
+
+    private static void openConsole(InputOutput io, Optional<Path> workspace) {
         Path own = DataFolder.ofUser(io.environment());
         ConsoleApp.run(new ConsoleApp.Start(
-                Optional.empty(),
+                workspace,
                 own,
                 own.resolveSibling(own.getFileName() + "-sample"),
                 WindowState.folder(System.getProperty("os.name"), System.getProperty("user.home"), io.environment()),
@@ -98,6 +105,9 @@ public final class Main {
     }
 
     private static boolean hasDisplay(Map<String, String> environment) {
+        if ("none".equals(System.getProperty("modeldeck.display"))) {
+            return false;
+        }
         boolean headless = "headless".equalsIgnoreCase(System.getProperty("glass.platform", ""));
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         boolean always = system.startsWith("windows") || system.startsWith("mac");

@@ -10,9 +10,18 @@ import java.util.Optional;
 public record Workspace(Path folder) {
 
     private static final String DATABASE = "modeldeck.db";
+    /** What a person opens in a file manager; desktops know files by their extension, and a workspace is a folder. */
+    private static final String DOOR = "workspace.modeldeck";
 
     public Workspace {
         folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** The folder of the workspace that this file opens, when it is the file that {@link #create} leaves in each. */
+    public static Optional<Path> openedBy(String file) {
+        return file.endsWith(".modeldeck")
+                ? Optional.ofNullable(Path.of(file).toAbsolutePath().getParent())
+                : Optional.empty();
     }
 
     public Path database() {
@@ -52,6 +61,21 @@ public record Workspace(Path folder) {
         if (!Files.isWritable(folder)) {
             throw new StoreException("The workspace folder " + folder
                     + " is read-only; make it writable or choose another with --workspace DIR.");
+        }
+        leaveDoor();
+    }
+
+    private void leaveDoor() {
+        Path door = folder.resolve(DOOR);
+        try {
+            if (!Files.exists(door)) {
+                Files.writeString(door, "This folder is a ModelDeck workspace: open this file with ModelDeck.\n");
+            }
+        } catch (IOException e) {
+            throw new StoreException(
+                    "Cannot write " + door + " (" + DiskReason.of(e)
+                            + "); make room or choose another folder with --workspace DIR.",
+                    e);
         }
     }
 
