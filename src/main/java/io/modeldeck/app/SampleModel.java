@@ -111,7 +111,7 @@ enum SampleModel {
             TaskType.CLASSIFICATION,
             Optional.of("fraud"),
             "tree",
-            Duration.ofMinutes(7),
+            Duration.ofMinutes(12),
             Duration.ofHours(48)) {
         @Override
         Draw draw(RandomGenerator random, Instant at, double day) {

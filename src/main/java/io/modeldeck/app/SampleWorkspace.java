@@ -8,9 +8,11 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.Schedule;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.SuccessCriteria;
 import io.modeldeck.training.TrainingRun;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,6 +39,8 @@ public final class SampleWorkspace {
 
     static final int DAYS = 30;
     private static final int HISTORY_DAYS = 14;
+    /** So much of the story comes in at once where nobody acts. */
+    private static final Duration STRETCH = Duration.ofHours(6);
 
     private final Engine engine;
     private final Instant now;
@@ -87,8 +91,8 @@ public final class SampleWorkspace {
                         start,
                         OptionalLong.empty(),
                         OptionalLong.empty(),
-                        Map.of("aggregation", Map.of("dataQualityCheck", "6h")),
-                        "Four looks a day are enough for ten calls an hour.");
+                        Map.of("aggregation", Map.of("dataQualityCheck", "12h", "driftCheck", "12h")),
+                        "Two looks a day are enough for ten calls an hour.");
         engine.together(() -> {
             for (SampleModel model : SampleModel.values()) {
                 begin(model);
@@ -138,8 +142,17 @@ public final class SampleWorkspace {
 
         @Override
         public void before(Instant now) {
-            Instant hour = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
-            playback.playUntil(hour.isBefore(until) ? hour : until);
+            Instant ahead = ahead(now);
+            playback.playUntil(ahead.isBefore(until) ? ahead : until);
+        }
+
+        /** Hour by hour where somebody acts soon, else a quarter of a day at once. */
+        @Override
+        public Instant ahead(Instant now) {
+            Instant quarter = Schedule.next(now, STRETCH);
+            return open.stream().anyMatch(decision -> decision.notBefore().isBefore(quarter))
+                    ? Companion.super.ahead(now)
+                    : quarter;
         }
 
         @Override

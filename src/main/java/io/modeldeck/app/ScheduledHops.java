@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one place that knows the order of the scheduled hops of a model: rollups, quality, drift, alerts, retraining. Time is passed in, so the same
@@ -45,6 +44,7 @@ public final class ScheduledHops {
     private static final Duration SETTLED = Duration.ofHours(2);
 
     private static final String FIVES = "fiveMinuteAggregation";
+    private static final String HOURS = "hourlyAggregation";
     private static final String ALERTS = "alertCheck";
 
     private final Database database;
@@ -62,8 +62,6 @@ public final class ScheduledHops {
     private final Clock clock;
     private final JobRunner runner;
     private final Map<String, Hop> order;
-    /** When each model's drift was checked last: only then, or when an alert fires, can a retraining trigger be pulled. */
-    private final Map<Long, Instant> lastDriftCheck = new ConcurrentHashMap<>();
 
     public ScheduledHops(
             Database database,
@@ -99,7 +97,7 @@ public final class ScheduledHops {
     private Map<String, Hop> order() {
         Map<String, Hop> hops = new LinkedHashMap<>();
         hops.put(FIVES, (model, now) -> count(rollups.rollUp(model, Granularity.FIVE_MINUTES, now), "hour"));
-        hops.put("hourlyAggregation", (model, now) -> count(rollups.rollUp(model, Granularity.HOURLY, now), "hour"));
+        hops.put(HOURS, (model, now) -> count(rollups.rollUp(model, Granularity.HOURLY, now), "hour"));
         hops.put("dailyAggregation", (model, now) -> count(rollups.rollUp(model, Granularity.DAILY, now), "day"));
         hops.put("dataQualityCheck", this::checkQuality);
         hops.put("driftCheck", this::checkDrift);
@@ -128,8 +126,8 @@ public final class ScheduledHops {
             Instant start = next.get();
             Instant end = start.plus(BATCH).isBefore(until) ? start.plus(BATCH) : until;
             database.transaction(() -> {
-                Timeline timeline = new Timeline(modelId, end);
-                timeline.work(companion);
+                Timeline timeline = new Timeline(modelId, end, companion);
+                timeline.work();
                 timeline.store(end.equals(until));
                 return null;
             });
@@ -193,7 +191,6 @@ public final class ScheduledHops {
 
     private String checkDrift(long modelId, Instant now) {
         List<DriftResult> results = drift.check(modelId, now);
-        lastDriftCheck.put(modelId, now);
         long drifted =
                 results.stream().filter(r -> r.state() == DriftState.DRIFT).count();
         return results.isEmpty()
@@ -218,6 +215,14 @@ public final class ScheduledHops {
         return now.toEpochMilli() % Granularity.HOURLY.millis() == 0;
     }
 
+    private static Instant endOfHour(Instant now) {
+        return Schedule.next(now, Granularity.HOURLY.length());
+    }
+
+    private static boolean isBeyondHour(Instant now, Instant ahead) {
+        return ahead.isAfter(endOfHour(now));
+    }
+
     private static String count(int periods, String unit) {
         return periods == 0 ? "" : periods == 1 ? "1 " + unit + " rolled up" : periods + " " + unit + "s rolled up";
     }
@@ -227,18 +232,20 @@ public final class ScheduledHops {
 
         private final long modelId;
         private final Instant end;
+        private final Companion companion;
         private final Instant started = clock.instant();
         private final List<Worked> jobsInOrder = new ArrayList<>();
 
-        private Timeline(long modelId, Instant end) {
+        private Timeline(long modelId, Instant end, Companion companion) {
             this.modelId = modelId;
             this.end = end;
+            this.companion = companion;
             order.forEach((name, hop) -> jobs.find(name, modelId)
                     .filter(job -> !job.paused())
                     .ifPresent(job -> jobsInOrder.add(new Worked(job, hop))));
         }
 
-        private void work(Companion companion) {
+        private void work() {
             // What is being worked through is not late, whatever the job-lag rules see meanwhile.
             jobsInOrder.forEach(worked -> jobs.moveDue(worked.job, end));
             Optional<Instant> tick = nextTick();
@@ -262,13 +269,15 @@ public final class ScheduledHops {
         }
 
         private void work(Instant now) {
+            // What begins at a full hour is rolled up at its first tick after that.
+            Instant ahead = isFullHour(now) ? now : companion.ahead(now);
             boolean measured = false;
             for (Worked worked : jobsInOrder) {
                 boolean judges = worked.job.name().equals(ALERTS);
-                boolean due = !worked.due.isAfter(now) && !(judges && !measured && waitsForNextHour(worked, now));
+                boolean due = !worked.due.isAfter(now) && !(judges && !measured && waits(worked, now, ahead));
                 // What was just measured is judged at once, not at the next check of alerts.
                 if (due || measured && judges) {
-                    measured |= worked.run(now);
+                    measured |= worked.run(now, companion.ahead(now));
                 }
             }
             if (isFullHour(now)) {
@@ -277,12 +286,18 @@ public final class ScheduledHops {
         }
 
         /**
-         * The hour is rolled up whole at its first tick. Where its metrics can move no alert, alerts wait for the next hour; what a check finds
-         * meanwhile is judged at once all the same.
+         * What lies ahead is rolled up whole at its first tick. Where its metrics can move no alert, alerts wait for its end, or at least for that
+         * of the hour; what a check finds meanwhile is judged at once all the same.
          */
-        private boolean waitsForNextHour(Worked worked, Instant now) {
-            Instant end = Schedule.next(now, Granularity.HOURLY.length());
-            if (isFullHour(now) || !alerts.isCalm(modelId, new TimeRange(now, end))) {
+        private boolean waits(Worked worked, Instant now, Instant ahead) {
+            if (isFullHour(now)) {
+                return false;
+            }
+            return waitsFor(ahead, worked, now) || isBeyondHour(now, ahead) && waitsFor(endOfHour(now), worked, now);
+        }
+
+        private boolean waitsFor(Instant end, Worked worked, Instant now) {
+            if (!alerts.isCalm(modelId, new TimeRange(now, end))) {
                 return false;
             }
             worked.due = Schedule.next(end, worked.job.interval());
@@ -336,24 +351,28 @@ public final class ScheduledHops {
             return job.name().equals(FIVES) || job.name().equals(ALERTS);
         }
 
-        private boolean run(Instant now) {
+        /** @param ahead up to there everything has come in */
+        private boolean run(Instant now, Instant ahead) {
             long start = System.nanoTime();
-            String done = hop.work(job.modelId(), now);
+            String done = hop.work(job.modelId(), job.name().equals(FIVES) && !isFullHour(now) ? ahead : now);
             nanos += System.nanoTime() - start;
             runs++;
             last = now;
-            due = next(now);
+            due = next(now, ahead);
             if (!done.isEmpty()) {
                 message = done;
             }
             return !done.isEmpty() && !isFrequent();
         }
 
-        /** Events come in by the hour here, and their hour is rolled up whole at its first tick. */
-        private Instant next(Instant now) {
-            Instant hour =
-                    job.name().equals(FIVES) ? Schedule.next(now.minusMillis(1), Granularity.HOURLY.length()) : now;
-            return Schedule.next(hour, job.interval());
+        /** Events come in ahead here, by the hour at least, and what has come in is rolled up whole at its first tick. */
+        private Instant next(Instant now, Instant ahead) {
+            Instant settled = switch (job.name()) {
+                case FIVES -> isFullHour(now) ? now : ahead;
+                case HOURS -> isBeyondHour(now, ahead) ? ahead.minusMillis(1) : now;
+                default -> now;
+            };
+            return Schedule.next(settled, job.interval());
         }
 
         private void store(Instant started) {

@@ -103,14 +103,12 @@ public final class RollupService {
 
     /** Without outcomes an hour is the sum of its 5 minutes, to the last bit, and its events need not be read once more. */
     private Optional<MetricPeriod> unlabelledHour(long modelId, Pending pending, TimeRange hour) {
-        if (store.isPending(pending)) {
+        if (store.isPendingOrLabelled(pending)) {
             return Optional.empty();
         }
         List<MetricPeriod> fives =
                 store.periods(modelId, OptionalLong.of(pending.versionId()), Granularity.FIVE_MINUTES, hour);
-        return fives.isEmpty() || fives.stream().anyMatch(five -> five.labelledCount() > 0)
-                ? Optional.empty()
-                : Optional.of(Merge.of(fives, hour, pending.versionId()));
+        return fives.isEmpty() ? Optional.empty() : Optional.of(Merge.of(fives, hour, pending.versionId()));
     }
 
     private List<MetricPeriod> hourOfEvents(long modelId, Subject subject, Pending pending, TimeRange hour) {

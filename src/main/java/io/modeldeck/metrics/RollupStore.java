@@ -48,8 +48,13 @@ final class RollupStore {
         """;
     private static final String DONE =
             "DELETE FROM rollup_pending WHERE version_id = ? AND granularity = ? AND hour_start = ?";
-    private static final String WAITS =
-            "SELECT 1 FROM rollup_pending WHERE version_id = ?1 AND granularity = '5min' AND hour_start = ?2";
+    private static final String WAITS_OR_LABELLED = """
+        SELECT 1 FROM rollup_pending WHERE version_id = ?1 AND granularity = '5min' AND hour_start = ?2
+        UNION ALL
+        SELECT 1 FROM model_metrics
+        WHERE version_id = ?1 AND granularity = '5min' AND period_start >= ?2 AND period_start < ?3 AND labelled_count > 0
+        LIMIT 1\
+        """;
     private static final String DAY =
             "SELECT 1 FROM model_metrics WHERE version_id = ?1 AND granularity = 'daily' AND period_start = ?2";
     private static final String NOTE =
@@ -131,9 +136,10 @@ final class RollupStore {
                 .isPresent();
     }
 
-    /** Whether the 5-minute rows of the hour wait to be rolled up again. */
-    boolean isPending(Pending hour) {
-        return database.first(WAITS, row -> true, hour.versionId(), hour.startMillis())
+    /** Whether the 5-minute rows of the hour wait to be rolled up again, or one of them knows an outcome. */
+    boolean isPendingOrLabelled(Pending hour) {
+        long end = hour.startMillis() + Granularity.HOURLY.millis();
+        return database.first(WAITS_OR_LABELLED, row -> true, hour.versionId(), hour.startMillis(), end)
                 .isPresent();
     }
 

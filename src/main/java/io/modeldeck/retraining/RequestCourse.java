@@ -34,13 +34,11 @@ final class RequestCourse {
 
     /** A request that was sent back waits again when what was wished for has come about. */
     void reopenWhereMet(long modelId, Instant now) {
-        Optional<RetrainingRequest> waiting = open(modelId)
-                .filter(request -> request.status() == RequestStatus.SENT_BACK)
-                .filter(request -> request.reopenWhen().isPresent());
+        OptionalLong waiting = store.waitingForCondition(modelId);
         if (waiting.isEmpty()) {
             return;
         }
-        RetrainingRequest request = waiting.get();
+        RetrainingRequest request = store.require(waiting.getAsLong());
         Instant sentBack = request.reviewedAt().orElseThrow();
         ReopenCondition.Since since = new ReopenCondition.Since(
                 now, events.labelledSince(modelId, sentBack, now), evidence.driftScoreSince(modelId, sentBack));

@@ -105,6 +105,15 @@ final class RequestStore {
                 .orElse(OptionalLong.empty());
     }
 
+    /** A request of the model that was sent back and waits for a condition. */
+    OptionalLong waitingForCondition(long modelId) {
+        return database.first("""
+                SELECT id FROM retraining_request
+                WHERE model_id = ?1 AND status = 'sent_back' AND reopen_when IS NOT NULL\
+                """, row -> OptionalLong.of(row.getLong(1)), modelId)
+                .orElse(OptionalLong.empty());
+    }
+
     /** Lets a step happen to the request, and keeps it. Only a decision, not an approval that waits for a second or the end of a run, changes who reviewed it. */
     void step(long id, RequestStep step, RequestReview.With with) {
         database.update(
