@@ -112,6 +112,10 @@ record SampleDecision(Instant notBefore, Act act) {
                         model, at, Stage.STAGING, "Ready; goes to production after the audit of the meters."));
         add(
                 script,
+                people.day(18.7),
+                at -> people.compareSpeed(model, at, "Whether the new fit answers as fast as the one that serves."));
+        add(
+                script,
                 people.day(20.9),
                 at -> people.acknowledgeAll(model, at, "The feature service was restarted; errors are gone."));
         add(
@@ -127,6 +131,14 @@ record SampleDecision(Instant notBefore, Act act) {
 
     private static void cardFraud(SamplePeople people, List<SampleDecision> script) {
         SampleModel model = SampleModel.CARD_FRAUD;
+        add(
+                script,
+                people.day(1.5),
+                at -> people.note(
+                        model,
+                        at,
+                        List.of("payments", "sample"),
+                        "Outcomes are known after two days, when a card holder has objected or not."));
         add(
                 script,
                 people.day(2.0),

@@ -5,8 +5,11 @@ import io.modeldeck.alert.AlertType;
 import io.modeldeck.alert.Condition;
 import io.modeldeck.alert.Matcher;
 import io.modeldeck.alert.Silence;
+import io.modeldeck.benchmark.BenchmarkWish;
+import io.modeldeck.benchmark.TestData;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.Table;
@@ -115,6 +118,33 @@ final class SamplePeople {
                         recipe,
                         "the newest " + rows + " labelled events");
         engine.training().runNext(OptionalLong.of(id(model)), at);
+        return true;
+    }
+
+    /** What whoever comes next should know of a model. */
+    boolean note(SampleModel model, Instant at, List<String> tags, String note) {
+        engine.registry().notes().put(engineer, at, engine.registry().requireModel(id(model)), tags, note, "");
+        return true;
+    }
+
+    /** All versions of a model are asked its newest rows, and compared by how long they take. */
+    boolean compareSpeed(SampleModel model, Instant at, String notes) {
+        List<ModelVersion> versions = engine.registry().versions(id(model));
+        Table rows = new SampleRows(model, start)
+                .between(at.minus(model.pace().multipliedBy(BenchmarkWish.ROWS)), at)
+                .features();
+        engine.benchmarks()
+                .run(
+                        engineer,
+                        at,
+                        new BenchmarkWish(
+                                versions,
+                                new TestData.Rows(rows, "the newest " + rows.rows() + " calls"),
+                                BenchmarkWish.ITERATIONS,
+                                BenchmarkWish.WARM_UP,
+                                7,
+                                notes),
+                        Progress.none());
         return true;
     }
 
