@@ -7,6 +7,7 @@ import io.modeldeck.alert.Silences;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.benchmark.BenchmarkService;
 import io.modeldeck.config.ConfigService;
+import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.config.Settings;
 import io.modeldeck.drift.BaselineService;
 import io.modeldeck.drift.DriftService;
@@ -143,7 +144,7 @@ public final class Engine implements AutoCloseable {
         this.registry = new Registry(database, artifacts, audit, clock);
         this.promotion = new Promotion(database, registry, audit, clock, new RequesterPolicy(database, config, clock));
         RuntimeLimits limits = RuntimeLimits.defaults();
-        this.onnx = new OnnxModelRuntime(limits);
+        this.onnx = new OnnxModelRuntime(limits, () -> serving().callTime());
         this.series = new SeriesService(database, audit, clock);
         this.alertRules = new AlertRules(database, audit, clock);
         this.isolation = new Isolation(database, audit);
@@ -152,15 +153,15 @@ public final class Engine implements AutoCloseable {
                 artifacts,
                 List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL)),
                 List.of(
-                        new WorkerRuntime(ModelVersion.ONNX, List::of, WorkerBudget.USUAL, workers),
+                        new WorkerRuntime(ModelVersion.ONNX, List::of, this::budget, workers),
                         new WorkerRuntime(
                                 ModelVersion.PYTORCH,
                                 () -> Packs.ofApplication().require(Packs.Pack.PYTORCH),
-                                WorkerBudget.USUAL,
+                                this::budget,
                                 workers),
                         new SlicedRuntime(transformers(workers))),
                 isolation::isIsolated,
-                Runtimes.DEFAULT_CAPACITY);
+                this::serving);
         this.modelIntake = new ModelIntake(database, registry, artifacts, limits);
         this.ollamaIntake = new OllamaIntake(modelIntake);
         this.transformerIntake = new TransformerIntake(
@@ -266,11 +267,24 @@ public final class Engine implements AutoCloseable {
         return new Engine(workspace, clock, guard, Optional.empty());
     }
 
-    private static WorkerRuntime transformers(WorkerListener listener) {
+    private MonitoringConfig.Serving serving() {
+        return config.effective(OptionalLong.empty(), OptionalLong.empty()).serving();
+    }
+
+    private WorkerBudget budget(ModelVersion version) {
+        // a version that is tried before it is kept has no id yet
+        return WorkerBudget.of(
+                version,
+                version.id() == 0
+                        ? config.effective(OptionalLong.empty(), OptionalLong.empty())
+                        : config.effective(version.modelId(), version.id()));
+    }
+
+    private WorkerRuntime transformers(WorkerListener listener) {
         return new WorkerRuntime(
                 ModelVersion.TRANSFORMERS,
                 () -> Packs.ofApplication().require(Packs.Pack.TRANSFORMERS),
-                WorkerBudget.LARGE,
+                this::budget,
                 listener);
     }
 

@@ -1,6 +1,6 @@
 package io.modeldeck.benchmark;
 
-import io.modeldeck.inference.worker.Resident;
+import io.modeldeck.inference.Resident;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;

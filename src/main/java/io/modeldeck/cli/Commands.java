@@ -23,6 +23,9 @@ final class Commands {
                         new ModelDescribeCommand(s),
                         new ModelProcessCommand(s),
                         new ModelNoteCommand(s),
+                        new ModelLoadedCommand(s),
+                        new ModelLoadCommand(s),
+                        new ModelUnloadCommand(s),
                         new ModelDeleteCommand(s)))
                 .addSubcommand(new VersionsCommand(s))
                 .addSubcommand(group(

@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
+import io.modeldeck.inference.CallTime;
 import io.modeldeck.inference.PredictionContext;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.RowProblem;
@@ -10,6 +11,7 @@ import io.modeldeck.inference.TextAnswer;
 import io.modeldeck.inference.TextRequest;
 import io.modeldeck.inference.TextService;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.schedule.Durations;
 import io.modeldeck.telemetry.FileRange;
 import io.modeldeck.telemetry.RowRange;
 import java.util.ArrayList;
@@ -55,6 +57,13 @@ final class PredictCommand extends EngineCommand {
     @Option(names = "--record", order = 4, description = "Each prediction leaves an event, dated now.")
     private boolean record;
 
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            order = 5,
+            description = "How long one call of the model may take, as in 5s (default: as the config says).")
+    private Optional<String> timeout;
+
     @Mixin
     private TextOptions text;
 
@@ -75,6 +84,12 @@ final class PredictCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
+        return timeout.isPresent()
+                ? CallTime.within(Durations.parse(timeout.get()), () -> predict(engine))
+                : predict(engine);
+    }
+
+    private Answer predict(Engine engine) {
         ModelVersion serving = version.serving(engine, model.of(engine));
         if (Stream.of(text.isGiven(), input.isPresent(), tensors.isGiven())
                         .filter(given -> given)

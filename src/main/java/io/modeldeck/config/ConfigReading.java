@@ -6,10 +6,12 @@ import io.modeldeck.config.MonitoringConfig.DistributionDrift;
 import io.modeldeck.config.MonitoringConfig.Drift;
 import io.modeldeck.config.MonitoringConfig.FeatureRule;
 import io.modeldeck.config.MonitoringConfig.InputRules;
+import io.modeldeck.config.MonitoringConfig.OwnProcess;
 import io.modeldeck.config.MonitoringConfig.Policy;
 import io.modeldeck.config.MonitoringConfig.Recipe;
 import io.modeldeck.config.MonitoringConfig.Retention;
 import io.modeldeck.config.MonitoringConfig.RetrainingTriggers;
+import io.modeldeck.config.MonitoringConfig.Serving;
 import io.modeldeck.config.MonitoringConfig.Training;
 import io.modeldeck.schedule.Durations;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Turns validated values by path into the typed config; what is not given is the default. Pure. */
 final class ConfigReading {
@@ -43,6 +46,8 @@ final class ConfigReading {
                 triggers(),
                 new Recipe(whole("recipe.rows"), real("recipe.holdOutShare"), word("recipe.trainer")),
                 new Training(whole("training.parallelRuns")),
+                serving(),
+                process(),
                 retention(),
                 new Policy(
                         flag("policy.secondPerson"),
@@ -115,6 +120,26 @@ final class ConfigReading {
                 Duration.ofDays(whole("retrainingTriggers.coolDownDays")),
                 Duration.ofDays(whole("retrainingTriggers.expiryDays")),
                 TriggerList.read(value("retrainingTriggers.conditions").orElseThrow()));
+    }
+
+    private Serving serving() {
+        return new Serving(
+                whole("serving.loadedModels"),
+                whole("serving.memoryMegabytes"),
+                flag("serving.warmUp"),
+                interval("serving.callTime"),
+                whole("serving.batchRows"),
+                Duration.ofMillis(whole("serving.batchDelayMillis")));
+    }
+
+    private OwnProcess process() {
+        return new OwnProcess(
+                value("process.heapMegabytes")
+                        .map(heap -> OptionalInt.of(((Number) heap).intValue()))
+                        .orElse(OptionalInt.empty()),
+                whole("process.memoryMegabytes"),
+                interval("process.startTime"),
+                interval("process.longestPause"));
     }
 
     private Retention retention() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** How a model is watched and retrained, all keys merged. Read it from {@link ConfigService#effective}. */
 public record MonitoringConfig(
@@ -14,6 +15,8 @@ public record MonitoringConfig(
         RetrainingTriggers retrainingTriggers,
         Recipe recipe,
         Training training,
+        Serving serving,
+        OwnProcess process,
         Retention retention,
         Policy policy) {
 
@@ -132,6 +135,46 @@ public record MonitoringConfig(
 
     /** @param parallelRuns how many runs go on at once in the workspace; only what is set for all models counts */
     public record Training(int parallelRuns) {}
+
+    /**
+     * How models are held in memory and called.
+     *
+     * @param loadedModels how many at most; only what is set for all models counts
+     * @param memoryMegabytes of all of them; only what is set for all models counts
+     * @param warmUp whether an invented row is answered after loading
+     * @param callTime of one call
+     * @param batchRows of calls that are answered together
+     * @param batchDelay how long a call waits for others
+     */
+    public record Serving(
+            int loadedModels,
+            int memoryMegabytes,
+            boolean warmUp,
+            Duration callTime,
+            int batchRows,
+            Duration batchDelay) {
+
+        /** The shipped defaults, with that many models. */
+        public static Serving of(int loadedModels) {
+            Serving usual = MonitoringConfig.defaults().serving();
+            return new Serving(
+                    loadedModels,
+                    usual.memoryMegabytes(),
+                    usual.warmUp(),
+                    usual.callTime(),
+                    usual.batchRows(),
+                    usual.batchDelay());
+        }
+    }
+
+    /**
+     * What a model's own process may take.
+     *
+     * @param heapMegabytes empty: as its framework needs
+     * @param longestPause before it is started again
+     */
+    public record OwnProcess(
+            OptionalInt heapMegabytes, int memoryMegabytes, Duration startTime, Duration longestPause) {}
 
     /** How long rows are kept, counted back from a model's newest event. Daily figures and everything that was decided stay. */
     public record Retention(

@@ -8,16 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops calls that take too long: a graph may loop without end. One daemon thread that looks a few times a second. */
+/** Stops calls that take too long, since a graph may loop without end, and those whose thread was interrupted. One daemon thread that looks a few times a second. */
 final class CallWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
     private static final Duration PERIOD = Duration.ofMillis(100);
 
-    private final Duration limit;
+    private final Supplier<Duration> usual;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("modeldeck-call-watch").factory());
@@ -26,11 +27,15 @@ final class CallWatch implements AutoCloseable {
     final class Call implements AutoCloseable {
 
         private final OrtSession.RunOptions options;
+        private final Thread caller = Thread.currentThread();
+        private final Duration limit;
         private final long start = System.nanoTime();
         private boolean ended;
         private boolean stopped;
+        private boolean cancelled;
 
-        private Call() throws OrtException {
+        private Call(Duration limit) throws OrtException {
+            this.limit = limit;
             this.options = new OrtSession.RunOptions();
         }
 
@@ -38,17 +43,28 @@ final class CallWatch implements AutoCloseable {
             return options;
         }
 
+        Duration limit() {
+            return limit;
+        }
+
         synchronized boolean wasStopped() {
             return stopped;
         }
 
-        private synchronized void stopIfLate(long now) {
-            if (ended || now - start < limit.toNanos()) {
+        /** Whether it was stopped because its thread was interrupted. */
+        synchronized boolean wasCancelled() {
+            return cancelled;
+        }
+
+        private synchronized void stopIfNeeded(long now) {
+            boolean given = caller.isInterrupted();
+            if (ended || !given && now - start < limit.toNanos()) {
                 return;
             }
             try {
                 options.setTerminate(true);
                 stopped = true;
+                cancelled = given;
             } catch (OrtException e) {
                 throw new RuntimeFailure("A call that takes too long cannot be stopped: " + e.getMessage(), e);
             }
@@ -63,17 +79,14 @@ final class CallWatch implements AutoCloseable {
         }
     }
 
-    CallWatch(Duration limit) {
-        this.limit = limit;
+    /** @param usual how long a call may take where its thread was not told otherwise */
+    CallWatch(Supplier<Duration> usual) {
+        this.usual = usual;
         beat.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    Duration limit() {
-        return limit;
-    }
-
     Call begin() throws OrtException {
-        Call call = new Call();
+        Call call = new Call(CallTime.limit(usual.get()));
         calls.add(call);
         return call;
     }
@@ -82,7 +95,7 @@ final class CallWatch implements AutoCloseable {
         long now = System.nanoTime();
         for (Call call : calls) {
             try {
-                call.stopIfLate(now);
+                call.stopIfNeeded(now);
             } catch (RuntimeFailure e) {
                 // One call that cannot be stopped must not end the watch over the others.
                 LOG.error("A call goes on beyond its limit", e);

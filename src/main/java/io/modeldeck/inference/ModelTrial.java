@@ -25,7 +25,7 @@ final class ModelTrial {
                     + ", which it was not given to learn from; it may use " + String.join(", ", columns) + ".");
         }
         OutputPlan outputs = OutputPlan.of(model, model.description().classes(), task);
-        try (CallWatch watch = new CallWatch(limits.callTime());
+        try (CallWatch watch = new CallWatch(limits::callTime);
                 RowModel loaded = new RowModel(
                         new OnnxGraph(name, OnnxSession.open(content, name, limits), watch),
                         InputPlan.of(name, model.description().inputs(), mapping),

@@ -92,7 +92,7 @@ final class OnnxSession implements AutoCloseable {
                 for (Map.Entry<String, Tensor> feed : feeds.entrySet()) {
                     tensors.put(feed.getKey(), OnnxTensors.create(environment, arena, feed.getValue()));
                 }
-                return run(tensors, call, watch);
+                return run(tensors, call);
             } finally {
                 tensors.values().forEach(OnnxTensor::close);
             }
@@ -101,8 +101,7 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private Map<String, ModelOutput> run(Map<String, OnnxTensor> tensors, CallWatch.Call call, CallWatch watch)
-            throws OrtException {
+    private Map<String, ModelOutput> run(Map<String, OnnxTensor> tensors, CallWatch.Call call) throws OrtException {
         try (OrtSession.Result result = session.run(tensors, call.options())) {
             Map<String, ModelOutput> read = new LinkedHashMap<>();
             for (Map.Entry<String, OnnxValue> output : result) {
@@ -110,10 +109,13 @@ final class OnnxSession implements AutoCloseable {
             }
             return read;
         } catch (OrtException e) {
+            if (call.wasCancelled()) {
+                throw new RuntimeFailure("The call to '" + name + "' was cancelled.", e);
+            }
             if (call.wasStopped()) {
                 throw new RuntimeFailure(
-                        "The model '" + name + "' was stopped: one call took more than "
-                                + watch.limit().toSeconds() + " s.",
+                        "The model '" + name + "' was stopped: one call took more than " + CallTime.words(call.limit())
+                                + ".",
                         e);
             }
             throw e;

@@ -91,14 +91,14 @@ public record Predictions(
                 parts.stream().flatMapToDouble(p -> Arrays.stream(p.score())).toArray());
     }
 
-    /** The rows [0, to). */
-    Predictions head(int to) {
+    /** The rows [from, to). */
+    Predictions slice(int from, int to) {
         return new Predictions(
-                values.subList(0, to),
-                Arrays.copyOf(confidence, to),
-                hasScores() ? Arrays.copyOf(scores, to) : scores,
+                values.subList(from, to),
+                Arrays.copyOfRange(confidence, from, to),
+                hasScores() ? Arrays.copyOfRange(scores, from, to) : scores,
                 classes,
-                Arrays.copyOf(score, to));
+                Arrays.copyOfRange(score, from, to));
     }
 
     private static double[] nan(int rows) {

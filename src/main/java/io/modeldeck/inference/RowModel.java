@@ -46,7 +46,7 @@ public final class RowModel implements TensorModel {
             int batch = inputs.fixedBatch() > 0 ? batchRows : to - from;
             Map<String, ModelOutput> answer = graph.run(inputs.tensors(needed, from, to, batch));
             Predictions part = reader.read(answer, batch, from);
-            parts.add(batch == to - from ? part : part.head(to - from));
+            parts.add(batch == to - from ? part : part.slice(0, to - from));
         }
         return Predictions.join(parts);
     }

@@ -108,6 +108,9 @@ final class CliDocument {
         show(
                 "model describe",
                 "model describe --model churn --version 1 --set \"description=left within a month\" --as engineer --json");
+        show("model loaded", "model loaded --json");
+        show("model load", "model load --model churn --json");
+        show("model unload", "model unload --model churn --json");
         show("metrics", "metrics --model churn --last 3d --json");
         show(
                 "metrics import",

@@ -43,7 +43,7 @@ class GoldenInferenceTest {
     private static final double ABSOLUTE = 1e-5;
     private static final int PIXELS = 28 * 28;
 
-    private final CallWatch watch = new CallWatch(Duration.ofMinutes(1));
+    private final CallWatch watch = new CallWatch(() -> Duration.ofMinutes(1));
     private Map<String, JsonNode> cases;
 
     @BeforeAll

@@ -2,6 +2,7 @@ package io.modeldeck.inference.ollama;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.CallTime;
 import io.modeldeck.inference.RuntimeFailure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,12 +97,13 @@ final class OllamaHttp {
 
     private <T> T exchange(HttpRequest.Builder request, String model, Reading<T> reading) {
         AtomicBoolean late = new AtomicBoolean();
+        Duration within = CallTime.limit(limit);
         try {
             long start = System.nanoTime();
             HttpResponse<InputStream> response =
-                    client.send(request.timeout(limit).build(), BodyHandlers.ofInputStream());
+                    client.send(request.timeout(within).build(), BodyHandlers.ofInputStream());
             try (InputStream bytes = response.body()) {
-                CompletableFuture<Void> end = closeAfter(limit.toNanos() - (System.nanoTime() - start), bytes, late);
+                CompletableFuture<Void> end = closeAfter(within.toNanos() - (System.nanoTime() - start), bytes, late);
                 try {
                     if (response.statusCode() != 200) {
                         String words = OllamaFault.words(text(bytes, ERROR_BYTES));
@@ -117,13 +119,13 @@ final class OllamaHttp {
         } catch (java.net.http.HttpTimeoutException e) {
             throw e instanceof java.net.http.HttpConnectTimeoutException
                     ? OllamaFault.unreachable(server, e)
-                    : tooLate(e);
+                    : tooLate(within, e);
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw cancelled(e);
             }
             if (late.get()) {
-                throw tooLate(e);
+                throw tooLate(within, e);
             }
             throw e instanceof java.net.ConnectException
                     ? OllamaFault.unreachable(server, e)
@@ -134,10 +136,10 @@ final class OllamaHttp {
         }
     }
 
-    private RuntimeFailure tooLate(IOException e) {
+    private RuntimeFailure tooLate(Duration within, IOException e) {
         return new RuntimeFailure(
-                "Ollama at " + server.words() + " took more than " + limit.toSeconds()
-                        + " s, and the call was given up; ask for fewer tokens or a smaller model.",
+                "Ollama at " + server.words() + " took more than " + CallTime.words(within)
+                        + ", and the call was given up; ask for fewer tokens or a smaller model.",
                 e);
     }
 

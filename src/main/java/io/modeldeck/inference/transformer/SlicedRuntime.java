@@ -12,6 +12,7 @@ import io.modeldeck.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Asks a runtime for a part of a table at a time: texts take long, and one call may take only so much time. */
 public record SlicedRuntime(ModelRuntime runtime) implements ModelRuntime {
@@ -46,6 +47,11 @@ public record SlicedRuntime(ModelRuntime runtime) implements ModelRuntime {
         @Override
         public Map<String, ModelOutput> run(Map<String, Tensor> inputs) {
             return model.run(inputs);
+        }
+
+        @Override
+        public OptionalLong residentBytes() {
+            return model.residentBytes();
         }
 
         @Override

@@ -3,7 +3,7 @@ package io.modeldeck.inference.worker;
 import java.time.Duration;
 
 /**
- * When a worker that failed may be started again: at once after the first failure, then after 1 s, 2 s, 4 s … up to a minute; a call that is answered
+ * When a worker that failed may be started again: at once after the first failure, then after 1 s, 2 s, 4 s … up to a longest wait; a call that is answered
  * forgets them all.
  *
  * @param failures in a row
@@ -13,10 +13,9 @@ record Backoff(int failures, long until) {
 
     static final Backoff NONE = new Backoff(0, 0);
 
-    private static final Duration MOST = Duration.ofMinutes(1);
-
-    Backoff failed(long now) {
-        long seconds = failures == 0 ? 0 : Math.min(MOST.toSeconds(), 1L << Math.min(failures - 1, 20));
+    /** @param most however often it has failed */
+    Backoff failed(long now, Duration most) {
+        long seconds = failures == 0 ? 0 : Math.min(most.toSeconds(), 1L << Math.min(failures - 1, 20));
         return new Backoff(failures + 1, now + Duration.ofSeconds(seconds).toNanos());
     }
 

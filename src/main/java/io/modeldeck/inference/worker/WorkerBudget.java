@@ -1,5 +1,7 @@
 package io.modeldeck.inference.worker;
 
+import io.modeldeck.config.MonitoringConfig;
+import io.modeldeck.registry.ModelVersion;
 import java.time.Duration;
 
 /**
@@ -9,13 +11,28 @@ import java.time.Duration;
  * @param residentBytes all its memory; a worker that takes more is ended
  * @param startTime until its model is loaded
  * @param callTime for one call
+ * @param longestPause before one that fails again and again is started anew
  */
-public record WorkerBudget(int heapMegabytes, long residentBytes, Duration startTime, Duration callTime) {
+public record WorkerBudget(
+        int heapMegabytes, long residentBytes, Duration startTime, Duration callTime, Duration longestPause) {
 
-    public static final WorkerBudget USUAL =
-            new WorkerBudget(512, 4L << 30, Duration.ofMinutes(2), Duration.ofMinutes(2));
+    /** What the worker of a version may take; asked at each of its starts, calls and failures. */
+    public interface Source {
+        WorkerBudget of(ModelVersion version);
+    }
 
-    /** The same for models that pass through its Java in several copies while they are loaded. */
-    public static final WorkerBudget LARGE =
-            new WorkerBudget(2_048, USUAL.residentBytes(), USUAL.startTime(), USUAL.callTime());
+    private static final int USUAL_HEAP = 512;
+    /** Transformers pass through its Java in several copies while they are loaded. */
+    private static final int LARGE_HEAP = 2_048;
+
+    /** As the config of a version says. */
+    public static WorkerBudget of(ModelVersion version, MonitoringConfig config) {
+        boolean large = version.framework().equals(ModelVersion.TRANSFORMERS);
+        return new WorkerBudget(
+                config.process().heapMegabytes().orElse(large ? LARGE_HEAP : USUAL_HEAP),
+                (long) config.process().memoryMegabytes() << 20,
+                config.process().startTime(),
+                config.serving().callTime(),
+                config.process().longestPause());
+    }
 }

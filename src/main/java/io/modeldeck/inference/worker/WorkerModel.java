@@ -2,6 +2,7 @@ package io.modeldeck.inference.worker;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Table;
+import io.modeldeck.inference.CallTime;
 import io.modeldeck.inference.ModelOutput;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.RowProblem;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -23,7 +25,7 @@ import java.util.function.Supplier;
 final class WorkerModel implements TensorModel {
 
     /** What a worker is started with; the class path is asked for at each start and may refuse. */
-    record Setting(String main, Supplier<List<Path>> classPath, WorkerBudget budget, WorkerListener listener) {}
+    record Setting(String main, Supplier<List<Path>> classPath, WorkerBudget.Source budget, WorkerListener listener) {}
 
     private interface Answer<T> {
         T read(DataInputStream in) throws IOException;
@@ -33,7 +35,8 @@ final class WorkerModel implements TensorModel {
     private final byte[] artifact;
     private final ModelVersion version;
     private final ReentrantLock turn = new ReentrantLock(true);
-    private WorkerProcess process;
+    // Written by whoever has the turn; looked at by whoever asks for its memory.
+    private volatile WorkerProcess process;
     private Backoff backoff = Backoff.NONE;
 
     WorkerModel(Setting setting, byte[] artifact, ModelVersion version) {
@@ -51,13 +54,15 @@ final class WorkerModel implements TensorModel {
     @Override
     public Predictions predict(Table rows) {
         byte[] message = Message.of(Message.PREDICT, out -> Codec.table(out, rows));
-        return call(() -> ask(message, setting.budget().callTime(), Codec::predictions));
+        return call(
+                () -> ask(message, CallTime.limit(setting.budget().of(version).callTime()), Codec::predictions));
     }
 
     @Override
     public Map<String, ModelOutput> run(Map<String, Tensor> inputs) {
         byte[] message = Message.of(Message.RUN, out -> Codec.tensors(out, inputs));
-        return call(() -> ask(message, setting.budget().callTime(), Codec::outputs));
+        return call(
+                () -> ask(message, CallTime.limit(setting.budget().of(version).callTime()), Codec::outputs));
     }
 
     private interface Work<T> {
@@ -90,7 +95,8 @@ final class WorkerModel implements TensorModel {
         }
         if (process != null && backoff == Backoff.NONE) {
             // It went between two calls: nobody's call failed, but somebody should know.
-            backoff = backoff.failed(System.nanoTime());
+            backoff = backoff.failed(
+                    System.nanoTime(), setting.budget().of(version).longestPause());
             setting.listener().failed(version, "The process of " + version.label() + " ended while it was idle.");
         }
         Duration left = backoff.left(System.nanoTime());
@@ -99,14 +105,15 @@ final class WorkerModel implements TensorModel {
                     + " times in a row; it is started again in " + (left.toSeconds() + 1) + " s.");
         }
         long start = System.nanoTime();
-        process = WorkerProcess.start(setting.main(), setting.classPath().get(), setting.budget());
+        WorkerBudget budget = setting.budget().of(version);
+        process = WorkerProcess.start(setting.main(), setting.classPath().get(), budget);
         byte[] load = Message.of(Message.LOAD, out -> {
             Codec.text(out, version.framework());
             Codec.text(out, Json.write(version));
             Codec.bytes(out, artifact);
         });
         try {
-            ask(load, setting.budget().startTime(), in -> null);
+            ask(load, budget.startTime(), in -> null);
         } catch (RuntimeFailure e) {
             process.close();
             throw e;
@@ -128,11 +135,17 @@ final class WorkerModel implements TensorModel {
 
     private RuntimeFailure lost(WorkerProcess.Lost e) {
         process.close();
-        backoff = backoff.failed(System.nanoTime());
+        backoff = backoff.failed(System.nanoTime(), setting.budget().of(version).longestPause());
         String sentence = "The process of " + version.label() + " " + e.getMessage()
                 + "; this call failed, and the next one starts it anew.";
         setting.listener().failed(version, sentence);
         return new RuntimeFailure(sentence, e);
+    }
+
+    @Override
+    public OptionalLong residentBytes() {
+        WorkerProcess now = process;
+        return now == null ? OptionalLong.empty() : now.resident();
     }
 
     /** The process of this moment; for tests that do harm to it. */

@@ -1,6 +1,8 @@
 package io.modeldeck.inference.worker;
 
 import io.modeldeck.domain.JavaProgram;
+import io.modeldeck.inference.CallTime;
+import io.modeldeck.inference.Resident;
 import io.modeldeck.inference.RuntimeFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -119,7 +121,7 @@ final class WorkerProcess implements AutoCloseable {
                 requireMemory();
                 if (System.nanoTime() - end > 0) {
                     close();
-                    throw new Lost("gave no answer within " + limit.toSeconds() + " s and was ended", stillWorking);
+                    throw new Lost("gave no answer within " + CallTime.words(limit) + " and was ended", stillWorking);
                 }
             } catch (ExecutionException e) {
                 throw lost(e.getCause());

@@ -15,7 +15,7 @@ public final class WorkerRuntime implements ModelRuntime {
 
     /** @param classPath what the workers need besides our own classes; refuses where it is not installed */
     public WorkerRuntime(
-            String framework, Supplier<List<Path>> classPath, WorkerBudget budget, WorkerListener listener) {
+            String framework, Supplier<List<Path>> classPath, WorkerBudget.Source budget, WorkerListener listener) {
         this(framework, new WorkerModel.Setting(WorkerMain.class.getName(), classPath, budget, listener));
     }
 

@@ -44,8 +44,9 @@ import org.junit.jupiter.api.Test;
 /** Real child processes, and harm done to them. */
 class WorkerModelTest {
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final WorkerBudget BUDGET =
-            new WorkerBudget(64, 1L << 30, Duration.ofSeconds(60), Duration.ofSeconds(30));
+            new WorkerBudget(64, 1L << 30, Duration.ofSeconds(60), Duration.ofSeconds(30), MINUTE);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private WorkerModel model;
@@ -74,7 +75,9 @@ class WorkerModelTest {
     private WorkerModel start(Class<?> main, WorkerBudget budget) {
         byte[] graph = Graphs.plus(1);
         model = new WorkerModel(
-                        new WorkerModel.Setting(main.getName(), List::of, budget, listener), graph, version(graph))
+                        new WorkerModel.Setting(main.getName(), List::of, of -> budget, listener),
+                        graph,
+                        version(graph))
                 .started();
         return model;
     }
@@ -134,7 +137,7 @@ class WorkerModelTest {
         byte[] rubbish = {8, 1, 2, 3};
         assertThatThrownBy(() -> new WorkerRuntime(
                                 ModelVersion.ONNX,
-                                new WorkerModel.Setting(WorkerMain.class.getName(), List::of, BUDGET, listener))
+                                new WorkerModel.Setting(WorkerMain.class.getName(), List::of, of -> BUDGET, listener))
                         .load(rubbish, version(rubbish)))
                 .isInstanceOf(RuntimeFailure.class);
         assertThat(told).isEmpty();
@@ -211,17 +214,19 @@ class WorkerModelTest {
 
     @Test
     void aHangIsEnded() {
-        WorkerModel worker =
-                start(Harmful.class, new WorkerBudget(64, 1L << 30, Duration.ofSeconds(60), Duration.ofMillis(700)));
+        WorkerModel worker = start(
+                Harmful.class, new WorkerBudget(64, 1L << 30, Duration.ofSeconds(60), Duration.ofMillis(700), MINUTE));
         ProcessHandle hung = ProcessHandle.of(worker.process().pid()).orElseThrow();
-        assertThatThrownBy(() -> worker.predict(x(2))).hasMessageContaining("gave no answer within 0 s and was ended");
+        assertThatThrownBy(() -> worker.predict(x(2)))
+                .hasMessageContaining("gave no answer within 700 ms and was ended");
         await().until(() -> !hung.isAlive());
     }
 
     @Test
     void aLeakIsEnded() {
-        WorkerModel worker =
-                start(Harmful.class, new WorkerBudget(64, 400L << 20, Duration.ofSeconds(60), Duration.ofSeconds(60)));
+        WorkerModel worker = start(
+                Harmful.class,
+                new WorkerBudget(64, 400L << 20, Duration.ofSeconds(60), Duration.ofSeconds(60), MINUTE));
         Lacking.unless(worker.process().resident().isPresent(), "/proc, which tells memory");
         assertThatThrownBy(() -> worker.predict(x(4))).hasMessageContaining("more than its 400 MB, and was ended");
     }
@@ -236,15 +241,15 @@ class WorkerModelTest {
     void theWaitDoublesUpToAMinute() {
         Backoff none = Backoff.NONE;
         assertThat(none.left(5)).isZero();
-        Backoff one = none.failed(0);
+        Backoff one = none.failed(0, MINUTE);
         assertThat(one.left(0)).isZero();
-        assertThat(one.failed(0).left(0)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(one.failed(0).failed(0).left(0)).isEqualTo(Duration.ofSeconds(2));
+        assertThat(one.failed(0, MINUTE).left(0)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(one.failed(0, MINUTE).failed(0, MINUTE).left(0)).isEqualTo(Duration.ofSeconds(2));
         Backoff many = none;
         for (int i = 0; i < 100; i++) {
-            many = many.failed(7);
+            many = many.failed(7, MINUTE);
         }
-        assertThat(many.left(7)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(many.left(7)).isEqualTo(MINUTE);
         assertThat(many.left(Duration.ofMinutes(2).toNanos())).isZero();
     }
 }

@@ -1,4 +1,4 @@
-package io.modeldeck.inference.worker;
+package io.modeldeck.inference;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +10,11 @@ import java.util.OptionalLong;
 public final class Resident {
 
     private Resident() {}
+
+    /** Of this process. */
+    static OptionalLong ofThisProcess() {
+        return of(ProcessHandle.current().pid());
+    }
 
     /** In bytes; empty where the system has no {@code /proc}, or the process is gone. */
     public static OptionalLong of(long pid) {

@@ -1,0 +1,98 @@
+package io.modeldeck.inference;
+
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A call that waits to be answered, alone or with others. For one {@link BatchedModel}. */
+final class Waiting {
+
+    private final Table rows;
+    private final long since = System.nanoTime();
+    // Written by whoever calls the model.
+    private volatile Predictions answer;
+    private volatile RuntimeException failure;
+    private boolean queued;
+
+    Waiting(Table rows) {
+        this.rows = rows;
+    }
+
+    Table rows() {
+        return rows;
+    }
+
+    long since() {
+        return since;
+    }
+
+    boolean isQueued() {
+        return queued;
+    }
+
+    void queue() {
+        queued = true;
+    }
+
+    boolean isOver() {
+        return answer != null || failure != null;
+    }
+
+    void answered(Predictions its) {
+        answer = its;
+    }
+
+    void failed(RuntimeException its) {
+        failure = its;
+    }
+
+    Predictions answer() {
+        if (failure != null) {
+            throw failure;
+        }
+        return answer;
+    }
+
+    /** Whether both have the same columns, of the same kinds. */
+    boolean fits(Waiting other) {
+        if (rows.columns().size() != other.rows.columns().size()) {
+            return false;
+        }
+        for (int i = 0; i < rows.columns().size(); i++) {
+            Column mine = rows.columns().get(i);
+            Column its = other.rows.columns().get(i);
+            if (!mine.name().equals(its.name()) || mine.getClass() != its.getClass()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The rows of all, one after the other. */
+    static Table join(List<Waiting> calls) {
+        int rows = calls.stream().mapToInt(call -> call.rows.rows()).sum();
+        List<Column> columns = new ArrayList<>();
+        for (int c = 0; c < calls.getFirst().rows.columns().size(); c++) {
+            columns.add(joined(calls, c, rows));
+        }
+        return new Table(columns, rows);
+    }
+
+    private static Column joined(List<Waiting> calls, int index, int rows) {
+        Column first = calls.getFirst().rows.columns().get(index);
+        Object all = first instanceof Column.Numeric ? new double[rows] : new String[rows];
+        int at = 0;
+        for (Waiting call : calls) {
+            Column column = call.rows.columns().get(index);
+            Object values = column instanceof Column.Numeric numbers
+                    ? numbers.values()
+                    : ((Column.Categorical) column).values();
+            System.arraycopy(values, 0, all, at, call.rows.rows());
+            at += call.rows.rows();
+        }
+        return all instanceof double[] numbers
+                ? new Column.Numeric(first.name(), numbers)
+                : new Column.Categorical(first.name(), (String[]) all);
+    }
+}
