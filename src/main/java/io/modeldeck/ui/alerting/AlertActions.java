@@ -42,7 +42,7 @@ final class AlertActions {
         new DecisionDialog(context, title, consequence, Messages.text("alerts.acknowledge"))
                 .comment(Messages.text("alerts.comment"), false)
                 .show(comment -> acknowledge(rows, comment), sentence -> {
-                    context.toasts().show(sentence, new Action(Messages.text("alerts.undo"), () -> undo(rows)));
+                    context.toasts().undoable(sentence, () -> undo(rows));
                     changed.run();
                 });
     }

@@ -46,8 +46,8 @@ record RuleTrial(String sentence, Chart chart) {
             Engine engine, AlertRule rule, ModelInfo model, ZoneId zone, TimeRange range, BackTest test) {
         RuleHistory.Line line = engine.ruleHistory().line(rule, model.id(), range);
         return new TimeSeriesChart(
-                "",
-                "",
+                rule.condition().label(),
+                unit(rule.condition().metric().unit()),
                 range,
                 zone,
                 List.of(Series.line(
@@ -66,6 +66,18 @@ record RuleTrial(String sentence, Chart chart) {
                         .toList(),
                 false,
                 rule.condition().words());
+    }
+
+    /** The unit as charts write it; they bring shares to percent by themselves. */
+    private static String unit(Unit unit) {
+        return switch (unit) {
+            case SHARE, POINTS -> "share";
+            case MILLIS -> "ms";
+            case HOURS -> "h";
+            case PER_SECOND -> "requests/s";
+            case INTERVALS -> "intervals";
+            case COUNT, NUMBER, SCORE -> "";
+        };
     }
 
     /** What is known about a threshold that was found for a budget, in one sentence. */

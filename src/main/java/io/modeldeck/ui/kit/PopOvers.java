@@ -23,6 +23,9 @@ public final class PopOvers {
         // a window of its own takes the look of the one it hangs on
         Node root = control.getScene().getRoot();
         popOver.getRoot().setStyle(root.getStyle());
+        root.getStyleClass().stream()
+                .filter(name -> name.startsWith(Theme.LARGER))
+                .forEach(name -> popOver.getRoot().getStyleClass().add(name));
         if (root.getStyleClass().contains("high-contrast")) {
             popOver.getRoot().getStyleClass().add("high-contrast");
         }

@@ -3,11 +3,11 @@ package io.modeldeck.ui.kit;
 import javafx.scene.Node;
 
 /** Whether a node can be seen where it is: nothing around it is hidden. */
-final class Shown {
+public final class Shown {
 
     private Shown() {}
 
-    static boolean is(Node node) {
+    public static boolean is(Node node) {
         Node around = node;
         while (around != null && around.isVisible()) {
             around = around.getParent();

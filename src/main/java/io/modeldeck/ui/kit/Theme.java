@@ -26,6 +26,9 @@ public final class Theme {
     static final double TEXT = 13;
 
     private static final String HIGH_CONTRAST = "high-contrast";
+    /** Before the percent of the text's size: what is not text grows by it too. */
+    static final String LARGER = "text-";
+
     private static volatile boolean calm;
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
@@ -93,6 +96,8 @@ public final class Theme {
 
     private void apply(Scene scene) {
         scene.getRoot().setStyle("-fx-font-size: " + textSize() + "px;");
+        scene.getRoot().getStyleClass().removeIf(name -> name.startsWith(LARGER));
+        scene.getRoot().getStyleClass().add(LARGER + Math.round(look.get().textScale() * 100));
         scene.getRoot().getStyleClass().remove(HIGH_CONTRAST);
         if (look.get().highContrast()) {
             scene.getRoot().getStyleClass().add(HIGH_CONTRAST);

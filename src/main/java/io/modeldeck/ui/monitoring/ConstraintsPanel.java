@@ -166,9 +166,19 @@ final class ConstraintsPanel extends VBox {
                                 .remove(context.actor(), context.now(), constraint.id(), comment),
                         removed -> {
                             context.toasts()
-                                    .show(Messages.text("constraint.removed", DriftNames.plain(removed.words())));
+                                    .undoable(
+                                            Messages.text("constraint.removed", DriftNames.plain(removed.words())),
+                                            () -> bringBack(removed));
                             changed.run();
                         });
+    }
+
+    private void bringBack(Constraint removed) {
+        context.tasks()
+                .run(
+                        Messages.text("constraint.add"),
+                        () -> context.engine().constraints().add(context.actor(), context.now(), List.of(removed), ""),
+                        kept -> changed.run());
     }
 
     private void events(ConstraintVerdict verdict) {

@@ -77,7 +77,7 @@ final class FeedItems {
                 new Timeline.Entry(
                         entry.at(),
                         who,
-                        Messages.text(look.key(), entry.subject(), entry.action()),
+                        Formats.sentence(Messages.text(look.key(), entry.subject(), entry.action())),
                         Optional.of(entry.comment()),
                         look.glyph(),
                         look.tone()),

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -31,6 +32,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
@@ -86,10 +89,17 @@ public final class OverviewView implements Screen {
         feedScroll.setFitToWidth(true);
         feedScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         feedScroll.getStyleClass().add("page-scroll");
-        VBox.setVgrow(feedScroll, Priority.ALWAYS);
+        // what goes on below fades out instead of being cut through
+        Region fade = new Region();
+        fade.getStyleClass().add("feed-fade");
+        fade.setMouseTransparent(true);
+        fade.visibleProperty().bind(feedScroll.vvalueProperty().lessThan(feedScroll.vmaxProperty()));
+        StackPane fading = new StackPane(feedScroll, fade);
+        StackPane.setAlignment(fade, Pos.BOTTOM_CENTER);
+        VBox.setVgrow(fading, Priority.ALWAYS);
         Label happened = new Label(Messages.text("overview.feed"));
         happened.getStyleClass().add("heading");
-        feedPanel = new VBox(happened, feedScroll);
+        feedPanel = new VBox(happened, fading);
         feedPanel.getStyleClass().addAll("panel", "feed-panel");
         models.getStyleClass().add("model-rows");
         HBox.setHgrow(models, Priority.ALWAYS);

@@ -17,7 +17,7 @@ final class KeySheet {
 
     private KeySheet() {}
 
-    static Region of(List<KeyScope> scopes, Runnable onClose) {
+    static Region of(List<KeyScope> scopes, Runnable onClose, Runnable onTour) {
         Label title = new Label(Messages.text("shell.keys"));
         title.getStyleClass().add("dialog-title");
         HBox columns = new HBox();
@@ -28,7 +28,9 @@ final class KeySheet {
         Button close = new Button(Messages.text("shell.close"));
         close.setDefaultButton(true);
         close.setOnAction(event -> onClose.run());
-        HBox buttons = new HBox(close);
+        Button tour = new Button(Messages.text("tour.start"));
+        tour.setOnAction(event -> onTour.run());
+        HBox buttons = new HBox(8, tour, close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox sheet = new VBox(title, columns, buttons);
         sheet.getStyleClass().add("dialog");

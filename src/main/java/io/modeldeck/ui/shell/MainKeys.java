@@ -45,6 +45,8 @@ final class MainKeys {
 
         void openNotices();
 
+        void startTour();
+
         void filter();
     }
 
@@ -71,6 +73,7 @@ final class MainKeys {
         commands.add(KeyCommand.of("Shortcut+Shift+D", Messages.text("shell.theme"), deeds::flipTheme));
         commands.add(KeyCommand.of("Shortcut+B", Messages.text("shell.sidebar"), deeds::narrow));
         commands.add(new KeyCommand(Messages.text("shell.keys"), QUESTION, deeds::showKeys));
+        commands.add(KeyCommand.of("Shift+F1", Messages.text("tour.start"), deeds::startTour));
         commands.add(KeyCommand.of("F1", Messages.text("shell.keys"), deeds::showKeys));
         return new KeyScope(Messages.text("shell.everywhere"), commands);
     }

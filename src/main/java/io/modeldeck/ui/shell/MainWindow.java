@@ -85,6 +85,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final DesktopNotice desktop;
     private final KeyScope everywhere;
     private final WindowOffers offers;
+    private final Tour tour;
     private final ScreenContext context;
     private final PauseTransition pulse = new PauseTransition(PULSE);
 
@@ -124,7 +125,8 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         frame.setLeft(sidebar);
         inner.setTop(head);
         frame.setBottom(statusLine);
-        root.getChildren().addAll(toasts.node(), dialogs.node());
+        tour = new Tour(frame, stage, tasks, this::open);
+        root.getChildren().addAll(toasts.node(), dialogs.node(), tour);
         toasts.setOnShown((sentence, tone) -> notices.add(new Notice(context.now(), sentence, tone, travel.place())));
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         SaveDialog saving = new SaveDialog(
@@ -193,6 +195,14 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         toasts.show(sentence);
     }
 
+    Theme theme() {
+        return theme;
+    }
+
+    Tour tour() {
+        return tour;
+    }
+
     boolean isSidebarNarrow() {
         return sidebar.isNarrow();
     }
@@ -256,7 +266,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     @Override
     public void showKeys() {
         List<KeyScope> scopes = here().map(scope -> List.of(scope, everywhere)).orElse(List.of(everywhere));
-        dialogs.show(KeySheet.of(scopes, dialogs::close));
+        dialogs.show(KeySheet.of(scopes, dialogs::close, this::startTour));
     }
 
     @Override
@@ -290,6 +300,12 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         if (toasts.undo().back().isEmpty()) {
             toasts.show(Messages.text("shell.undo.none"));
         }
+    }
+
+    @Override
+    public void startTour() {
+        dialogs.close();
+        tour.start(catalog.sections());
     }
 
     @Override
@@ -381,7 +397,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     }
 
     private void key(KeyEvent event) {
-        if (dialogs.isOpen()) {
+        if (dialogs.isOpen() || tour.isOn()) {
             return;
         }
         Optional<javafx.scene.Node> focused =

@@ -4,7 +4,6 @@ import io.modeldeck.config.ConfigEntry;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
@@ -148,11 +147,9 @@ final class ConfigSettings extends SettingsSection {
                                         context.actor(), context.now(), model, OptionalLong.empty(), path, typed, ""),
                         config2 -> {
                             context.toasts()
-                                    .show(
+                                    .undoable(
                                             Messages.text("config.set.done", ConfigWords.name(path)),
-                                            new Action(
-                                                    Messages.text("jobs.undo"),
-                                                    () -> undo(model, path, overridden, before)));
+                                            () -> undo(model, path, overridden, before));
                             load();
                         },
                         failure -> row.fault(failure.sentence()));
@@ -188,15 +185,13 @@ final class ConfigSettings extends SettingsSection {
                                 .reset(context.actor(), context.now(), model, OptionalLong.empty(), List.of(path), ""),
                         config -> {
                             context.toasts()
-                                    .show(
+                                    .undoable(
                                             Messages.text("config.reset.done", ConfigWords.name(path)),
-                                            new Action(
-                                                    Messages.text("jobs.undo"),
-                                                    () -> undo(
-                                                            model,
-                                                            path,
-                                                            true,
-                                                            row.entry().value())));
+                                            () -> undo(
+                                                    model,
+                                                    path,
+                                                    true,
+                                                    row.entry().value()));
                             load();
                         });
     }

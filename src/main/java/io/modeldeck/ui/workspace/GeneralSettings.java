@@ -6,7 +6,9 @@ import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 
@@ -16,12 +18,15 @@ final class GeneralSettings extends SettingsSection {
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final TextField person = new TextField();
+    private final CheckBox desktop = new CheckBox();
+    private final FxTasks.Lane desktopLane;
     private String stored = "";
 
     GeneralSettings(ScreenContext context) {
         super(Messages.text("settings.general"), "fth-user");
         this.context = context;
         lane = context.tasks().lane();
+        desktopLane = context.tasks().lane();
         person.setPrefColumnCount(20);
         person.setOnAction(event -> save());
         person.focusedProperty().addListener((property, before, now) -> {
@@ -29,14 +34,36 @@ final class GeneralSettings extends SettingsSection {
                 save();
             }
         });
+        desktop.setOnAction(event -> tellDesktop());
         Label zone = new Label(context.formats().zoneName());
         setRows(List.of(
                 new SettingRow(Messages.text("settings.person"), Messages.text("settings.person.meaning"), "", person),
-                new SettingRow(Messages.text("settings.zone"), Messages.text("settings.zone.meaning"), "", zone)));
+                new SettingRow(Messages.text("settings.zone"), Messages.text("settings.zone.meaning"), "", zone),
+                new SettingRow(
+                        Messages.text("settings.desktop"), Messages.text("settings.desktop.meaning"), "", desktop)));
+    }
+
+    private void tellDesktop() {
+        String word = desktop.isSelected() ? "on" : Settings.OFF;
+        context.tasks()
+                .run(
+                        Messages.text("settings.desktop"),
+                        () -> {
+                            context.engine().settings().put(context.actor(), context.now(), Settings.DESKTOP, word);
+                            return word;
+                        },
+                        done -> context.toasts().undoable(Messages.text("settings.desktop.done." + done), () -> {
+                            desktop.setSelected(!desktop.isSelected());
+                            tellDesktop();
+                        }));
     }
 
     @Override
     void load() {
+        read(
+                desktopLane,
+                () -> context.engine().settings().get(Settings.DESKTOP).equals(Optional.of(Settings.OFF)),
+                off -> desktop.setSelected(!off));
         read(lane, () -> context.actor().name(), name -> {
             stored = name;
             if (!person.isFocused()) {
@@ -55,6 +82,7 @@ final class GeneralSettings extends SettingsSection {
         if (name.equals(stored)) {
             return;
         }
+        String before = stored;
         stored = name;
         context.tasks()
                 .run(
@@ -66,7 +94,10 @@ final class GeneralSettings extends SettingsSection {
                         shown -> {
                             stored = shown;
                             person.setText(shown);
-                            context.toasts().show(Messages.text("settings.person.done", shown));
+                            context.toasts().undoable(Messages.text("settings.person.done", shown), () -> {
+                                person.setText(before);
+                                save();
+                            });
                         });
     }
 }

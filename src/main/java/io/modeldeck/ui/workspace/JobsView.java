@@ -290,12 +290,12 @@ public final class JobsView implements Screen {
                                                 ""),
                         job -> {
                             context.toasts()
-                                    .show(
+                                    .undoable(
                                             Messages.text(
                                                     paused ? "jobs.paused.done" : "jobs.resumed.done",
                                                     row.name(),
                                                     row.modelName()),
-                                            new Action(Messages.text("jobs.undo"), () -> setPaused(row, !paused)));
+                                            () -> setPaused(row, !paused));
                             load();
                         });
     }

@@ -25,6 +25,9 @@ import javafx.scene.layout.VBox;
 /** Everything that can be set, by section or by search. Changes apply at once. */
 public final class SettingsView implements Screen {
 
+    /** A heading so far below the upper edge is taken to be at it. */
+    private static final double ABOVE = 48;
+
     private final List<SettingsSection> all;
     private final ToggleGroup group = new ToggleGroup();
     private final VBox nothing = new VBox();
@@ -43,6 +46,9 @@ public final class SettingsView implements Screen {
 
     private final Parent root;
     private SettingsSection chosen;
+    private boolean travelling;
+    /** Until somebody scrolls. */
+    private boolean pinned = true;
 
     public SettingsView(ScreenContext context) {
         this(context, FilePicker.system());
@@ -76,6 +82,8 @@ public final class SettingsView implements Screen {
         sections.getChildren().add(nothing);
         nothing.getChildren().addAll(new Paragraph(Messages.text("settings.nothing"), "muted"), clear);
         search.textProperty().addListener(observable -> show());
+        scroll.vvalueProperty().addListener(observable -> follow());
+        sections.heightProperty().addListener(observable -> stay());
         show();
     }
 
@@ -100,12 +108,43 @@ public final class SettingsView implements Screen {
         return List.of(KeyCommand.of("Shortcut+F", find.text(), find.run()));
     }
 
-    /** Shows one section from its top. */
+    /** Goes to the top of one section. */
     void choose(SettingsSection section) {
-        chosen = section;
         search.clear();
+        chosen = section;
+        pinned = true;
+        travelling = true;
         show();
-        scroll.setVvalue(0);
+        stay();
+        travelling = false;
+    }
+
+    /** Sections are read one by one and push each other down; the chosen one stays where it is. */
+    private void stay() {
+        double room = sections.getHeight() - scroll.getViewportBounds().getHeight();
+        if (pinned && room > 0) {
+            boolean before = travelling;
+            travelling = true;
+            scroll.setVvalue(Math.clamp(chosen.node().getBoundsInParent().getMinY() / room, 0, 1));
+            travelling = before;
+        }
+    }
+
+    /** The index follows what is at the top of the page. */
+    private void follow() {
+        double room = sections.getHeight() - scroll.getViewportBounds().getHeight();
+        if (travelling || room <= 0 || !search.getText().isBlank()) {
+            return;
+        }
+        pinned = false;
+        double top = scroll.getVvalue() * room + ABOVE;
+        all.stream()
+                .filter(section -> section.node().getBoundsInParent().getMinY() <= top)
+                .reduce((above, below) -> below)
+                .ifPresent(section -> {
+                    chosen = section;
+                    mark(false);
+                });
     }
 
     /** The section of that title, for tests and links. */
@@ -123,9 +162,13 @@ public final class SettingsView implements Screen {
         for (SettingsSection section : all) {
             boolean matches = section.filter(wanted);
             any |= matches;
-            visible(section.node(), searching ? matches : section == chosen);
+            visible(section.node(), !searching || matches);
         }
         visible(nothing, searching && !any);
+        mark(searching);
+    }
+
+    private void mark(boolean searching) {
         group.getToggles().forEach(toggle -> toggle.setSelected(!searching && toggle.getUserData() == chosen));
     }
 

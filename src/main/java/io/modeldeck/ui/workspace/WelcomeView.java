@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -53,10 +55,18 @@ public final class WelcomeView implements Screen {
     private GridPane cards;
 
     @FXML
+    private GridPane loop;
+
+    @FXML
     private VBox recent;
 
     @FXML
     private VBox theme;
+
+    private static final int LOOP_COLUMNS = 3;
+
+    /** A step of the loop with the screen that it happens on. */
+    private record Step(String key, String icon, Place place) {}
 
     private final VBox folders = new VBox();
     private final StatePane state = new StatePane(folders);
@@ -87,6 +97,7 @@ public final class WelcomeView implements Screen {
                         open),
                 2,
                 0);
+        loop();
         theme.getChildren().add(new ThemePicker(context.theme()));
         folders.getStyleClass().add("column");
         recent.getChildren().add(state);
@@ -148,6 +159,40 @@ public final class WelcomeView implements Screen {
             folders.getChildren().add(new Paragraph(Messages.text("welcome.recent.none"), "muted"));
         }
         before.forEach(path -> folders.getChildren().add(recentRow(path)));
+    }
+
+    /** The way from an alert to a better version, each step a door to its screen. */
+    private void loop() {
+        List<Step> steps = List.of(
+                new Step("alert", "fth-bell", new Place.Alerts()),
+                new Step("evidence", "fth-shuffle", new Place.Drift(0)),
+                new Step("approve", "fth-check-square", new Place.Retraining()),
+                new Step("train", "fth-cpu", new Place.Runs()),
+                new Step("promote", "fth-layers", new Place.Models()),
+                new Step("return", "fth-rotate-ccw", new Place.Models()));
+        for (int i = 0; i < steps.size(); i++) {
+            loop.add(step(i + 1, steps.get(i)), i % LOOP_COLUMNS, i / LOOP_COLUMNS);
+        }
+    }
+
+    private Node step(int number, Step step) {
+        String title = number + ". " + Messages.text("welcome.loop." + step.key());
+        Label heading = new Label(title, Icons.of(step.icon()));
+        heading.getStyleClass().addAll("welcome-step-title", "welcome-heading");
+        VBox box = new VBox(heading, new Paragraph(Messages.text("welcome.loop." + step.key() + ".text"), "muted"));
+        box.getStyleClass().addAll("panel", "panel-quiet", "kpi-open", "focus-ring");
+        box.setMaxHeight(Double.MAX_VALUE);
+        box.setFocusTraversable(true);
+        box.setAccessibleRole(AccessibleRole.BUTTON);
+        box.setAccessibleText(title);
+        box.setOnMouseClicked(event -> context.go(step.place()));
+        box.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                event.consume();
+                context.go(step.place());
+            }
+        });
+        return box;
     }
 
     private Node recentRow(Path folder) {

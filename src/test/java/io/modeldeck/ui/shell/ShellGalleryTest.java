@@ -283,6 +283,38 @@ class ShellGalleryTest {
         FxTest.doOnFx(window::close);
     }
 
+    @Test
+    @DisplayName("The tour goes from section to section, is left by Escape, goes on where it was, and ends by itself")
+    void tour() {
+        MainWindow window = window(ThemeChoice.LIGHT);
+        Scene scene = FxTest.onFx(() -> window.scene(1240, 790));
+        FxTest.doOnFx(window::startTour);
+        FxTest.settle(window.tasks());
+        FxTest.picture(scene);
+        assertThat(FxTest.onFx(window::place)).contains(new Place.Overview());
+        tourKey(window, KeyCode.ENTER);
+        assertThat(FxTest.onFx(window::place)).contains(new Place.Alerts());
+        tourKey(window, KeyCode.E);
+        assertThat(made.get(Section.ALERTS).told).as("nothing below is reached").doesNotContain("E");
+        tourKey(window, KeyCode.ESCAPE);
+        assertThat(FxTest.onFx(() -> window.tour().isOn())).isFalse();
+        FxTest.doOnFx(() -> window.open(Section.JOBS));
+        FxTest.doOnFx(window::startTour);
+        assertThat(FxTest.onFx(() -> window.tour().position())).isEqualTo(2);
+        assertThat(FxTest.onFx(window::place)).contains(new Place.Alerts());
+        for (int stop = 2; stop <= TourStep.ALL.size(); stop++) {
+            tourKey(window, KeyCode.RIGHT);
+        }
+        assertThat(FxTest.onFx(() -> window.tour().isOn())).isFalse();
+        FxTest.doOnFx(window::close);
+    }
+
+    private static void tourKey(MainWindow window, KeyCode code) {
+        FxTest.doOnFx(() -> javafx.event.Event.fireEvent(
+                window.tour(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        FxTest.settle(window.tasks());
+    }
+
     private static List<String> type(MainWindow window, String text) {
         FxTest.settle(window.tasks());
         CommandPalette palette = FxTest.find(window.root(), ".palette", CommandPalette.class);
