@@ -156,7 +156,7 @@ final class AlertDetail extends ScrollPane {
         }
         boolean drift = alert.type() == AlertType.DRIFT || alert.type() == AlertType.DATA_QUALITY;
         buttons.getChildren().add(button(drift ? "alerts.open-drift" : "alerts.open-metrics", () -> open(row)));
-        buttons.getChildren().add(button("alerts.open-model", () -> context.go(new Place.Models())));
+        buttons.getChildren().add(button("alerts.open-model", () -> context.go(new Place.ModelPage(alert.modelId()))));
         return buttons;
     }
 

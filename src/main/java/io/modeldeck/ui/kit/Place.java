@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,13 +24,33 @@ public sealed interface Place {
 
     record Overview() implements Place {}
 
-    /** The board of versions and their stages. */
-    record Models() implements Place {}
+    /** The board of versions and their stages; where a model is named, with its version in production in view. */
+    record Models(OptionalLong modelId) implements Place {
+        public Models() {
+            this(OptionalLong.empty());
+        }
+    }
 
+    /** All about one model. */
     record ModelPage(long modelId) implements Place {}
 
-    /** Versions of a model beside one another. */
-    record Compare(long modelId) implements Place {}
+    /**
+     * Versions and runs of a model beside one another.
+     *
+     * @param items what to lay there, the one first that the others are held against: {@code v3}, {@code run 7}; none: the usual ones
+     */
+    record Compare(long modelId, List<String> items) implements Place {
+        public Compare {
+            items = List.copyOf(items);
+        }
+
+        public Compare(long modelId) {
+            this(modelId, List.of());
+        }
+    }
+
+    /** What a version would have answered lately; where none is named, the one that is next on the way up. */
+    record Shadow(long modelId, OptionalLong versionId) implements Place {}
 
     record Metrics(long modelId) implements Place {}
 
@@ -70,9 +91,21 @@ public sealed interface Place {
         }
     }
 
+    /** Searches of hyperparameters. */
+    record Searches(OptionalLong searchId) implements Place {
+        public Searches() {
+            this(OptionalLong.empty());
+        }
+    }
+
     record Jobs() implements Place {}
 
-    record Settings() implements Place {}
+    /** The settings; where a model is named, what is configured for it. */
+    record Settings(OptionalLong modelId) implements Place {
+        public Settings() {
+            this(OptionalLong.empty());
+        }
+    }
 
     record Diagnostics() implements Place {}
 
@@ -82,8 +115,9 @@ public sealed interface Place {
             case Welcome p -> Section.WELCOME;
             case Overview p -> Section.OVERVIEW;
             case Models p -> Section.MODELS;
-            case ModelPage p -> Section.MODELS;
+            case ModelPage p -> Section.MODEL;
             case Compare p -> Section.COMPARE;
+            case Shadow p -> Section.SHADOW;
             case Metrics p -> Section.METRICS;
             case Drift p -> Section.DRIFT;
             case Quality p -> Section.QUALITY;
@@ -91,6 +125,7 @@ public sealed interface Place {
             case Alerts p -> Section.ALERTS;
             case Retraining p -> Section.RETRAINING;
             case Runs p -> Section.RUNS;
+            case Searches p -> Section.RUNS;
             case Jobs p -> Section.JOBS;
             case Settings p -> Section.SETTINGS;
             case Diagnostics p -> Section.DIAGNOSTICS;
@@ -101,7 +136,9 @@ public sealed interface Place {
     default OptionalLong model() {
         return switch (this) {
             case ModelPage p -> OptionalLong.of(p.modelId);
+            case Models p -> p.modelId;
             case Compare p -> OptionalLong.of(p.modelId);
+            case Shadow p -> OptionalLong.of(p.modelId);
             case Metrics p -> OptionalLong.of(p.modelId);
             case Drift p -> OptionalLong.of(p.modelId);
             case Quality p -> OptionalLong.of(p.modelId);
@@ -114,7 +151,8 @@ public sealed interface Place {
     default Place ofModel(long modelId) {
         return switch (this) {
             case ModelPage p -> new ModelPage(modelId);
-            case Compare p -> new Compare(modelId);
+            case Compare p -> p.modelId == modelId ? p : new Compare(modelId);
+            case Shadow p -> p.modelId == modelId ? p : new Shadow(modelId, OptionalLong.empty());
             case Metrics p -> new Metrics(modelId);
             case Drift p -> new Drift(modelId);
             case Quality p -> new Quality(modelId);
@@ -128,7 +166,9 @@ public sealed interface Place {
         return switch (section) {
             case WELCOME -> new Welcome();
             case OVERVIEW -> new Overview();
+            case MODEL -> new ModelPage(modelId.orElse(0));
             case MODELS -> new Models();
+            case SHADOW -> new Shadow(modelId.orElse(0), OptionalLong.empty());
             case METRICS -> new Metrics(modelId.orElse(0));
             case COMPARE -> new Compare(modelId.orElse(0));
             case DRIFT -> new Drift(modelId.orElse(0));
@@ -142,13 +182,15 @@ public sealed interface Place {
         };
     }
 
+    /** What a link to the place begins with, without ids. */
+    default String word() {
+        return this instanceof Searches ? "searches" : section().word();
+    }
+
     /** The place as a text that {@link #parse} reads back: {@code modeldeck:drift?model=3&feature=age}. */
     default String text() {
         Map<String, String> words = new LinkedHashMap<>();
-        String name = switch (this) {
-            case ModelPage p -> "model";
-            default -> section().word();
-        };
+        String name = word();
         model().ifPresent(id -> words.put("model", Long.toString(id)));
         switch (this) {
             case Drift p -> p.feature.ifPresent(feature -> words.put("feature", feature));
@@ -160,6 +202,14 @@ public sealed interface Place {
             case Alerts p -> p.alertId.ifPresent(id -> words.put("alert", Long.toString(id)));
             case Retraining p -> p.requestId.ifPresent(id -> words.put("request", Long.toString(id)));
             case Runs p -> p.runId.ifPresent(id -> words.put("run", Long.toString(id)));
+            case Searches p -> p.searchId.ifPresent(id -> words.put("search", Long.toString(id)));
+            case Shadow p -> p.versionId.ifPresent(id -> words.put("version", Long.toString(id)));
+            case Settings p -> p.modelId.ifPresent(id -> words.put("model", Long.toString(id)));
+            case Compare p -> {
+                if (!p.items.isEmpty()) {
+                    words.put("items", String.join(",", p.items));
+                }
+            }
             default -> {}
         }
         return SCHEME
@@ -180,17 +230,19 @@ public sealed interface Place {
         return switch (name) {
             case "welcome" -> new Welcome();
             case "overview" -> new Overview();
-            case "models" -> new Models();
+            case "models" -> new Models(number(text, words, "model"));
             case "model" -> new ModelPage(number(text, words, "model").orElse(0));
-            case "compare" -> new Compare(number(text, words, "model").orElse(0));
+            case "compare" -> new Compare(number(text, words, "model").orElse(0), items(words.get("items")));
+            case "shadow" -> new Shadow(number(text, words, "model").orElse(0), number(text, words, "version"));
             case "metrics" -> new Metrics(number(text, words, "model").orElse(0));
             // links of earlier versions name a check on the drift screen
             case "drift", "quality" -> check(name, text, words);
             case "alerts" -> new Alerts(number(text, words, "alert"));
             case "retraining" -> new Retraining(number(text, words, "request"));
             case "runs" -> new Runs(number(text, words, "run"));
+            case "searches" -> new Searches(number(text, words, "search"));
             case "jobs" -> new Jobs();
-            case "settings" -> new Settings();
+            case "settings" -> new Settings(number(text, words, "model"));
             case "diagnostics" -> new Diagnostics();
             default -> throw noPlace(text);
         };
@@ -205,6 +257,15 @@ public sealed interface Place {
             return new Finding(model, check.getAsLong(), Math.clamp(finding, 1, Integer.MAX_VALUE));
         }
         return "drift".equals(name) ? new Drift(model, feature) : new Quality(model, feature);
+    }
+
+    private static List<String> items(String typed) {
+        return typed == null
+                ? List.of()
+                : Arrays.stream(typed.split(","))
+                        .map(String::strip)
+                        .filter(item -> !item.isEmpty())
+                        .toList();
     }
 
     private static Map<String, String> words(String text, String query) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum Section {
     WELCOME("fth-home", ""),
     OVERVIEW("fth-grid", "1"),
+    MODEL("fth-box", ""),
     METRICS("fth-activity", "2"),
     DRIFT("fth-shuffle", "3"),
     QUALITY("fth-shield", ""),
@@ -13,6 +14,7 @@ public enum Section {
     RETRAINING("fth-check-square", "5"),
     RUNS("fth-cpu", "6"),
     MODELS("fth-layers", "7"),
+    SHADOW("fth-copy", ""),
     COMPARE("fth-columns", "8"),
     JOBS("fth-clock", "9"),
     SETTINGS("fth-settings", ","),
@@ -46,6 +48,14 @@ public enum Section {
 
     /** Whether its screen shows one model and a range of time. */
     public boolean isAboutOneModel() {
-        return this == METRICS || this == DRIFT || this == QUALITY || this == COMPARE;
+        return switch (this) {
+            case MODEL, METRICS, DRIFT, QUALITY, COMPARE, SHADOW -> true;
+            default -> false;
+        };
+    }
+
+    /** The entry of the navigation that stands for it: itself, but for a screen that one comes to from another. */
+    public Section entry() {
+        return this == SHADOW ? MODELS : this;
     }
 }

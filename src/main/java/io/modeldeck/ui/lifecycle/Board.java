@@ -59,7 +59,8 @@ record Board(List<Row> rows) {
                 .toList());
     }
 
-    private static Row row(Engine engine, Actor actor, Instant now, ModelInfo model) {
+    /** One model with its versions. */
+    static Row row(Engine engine, Actor actor, Instant now, ModelInfo model) {
         List<ModelVersion> versions = engine.registry().versions(model.id());
         List<StageChange> history = engine.promotion().stageHistory(model.id()).stream()
                 .sorted(Comparator.comparing(StageChange::at)

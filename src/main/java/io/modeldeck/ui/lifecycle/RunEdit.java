@@ -32,7 +32,8 @@ final class RunEdit {
                 OptionalDouble.empty());
     }
 
-    private static Map<String, Object> values(String text) {
+    /** Pairs of a name and a value, with blanks between. */
+    static Map<String, Object> values(String text) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (String pair : text.strip().split("\\s+")) {
             if (pair.isEmpty()) {

@@ -164,8 +164,8 @@ public final class RunsView implements Screen {
                 KeyCommand.of(
                         "P",
                         Messages.text("runs.promote"),
-                        () -> withSelected(run ->
-                                version(run).filter(RunDetail::isStageable).ifPresent(actions::promote))),
+                        () -> withSelected(
+                                run -> version(run).filter(RunHead::isStageable).ifPresent(actions::promote))),
                 KeyCommand.of("J", Messages.text("runs.next"), () -> table.move(1)),
                 KeyCommand.of("K", Messages.text("runs.previous"), () -> table.move(-1)));
     }

@@ -102,6 +102,8 @@ final class FeedItems {
                 default -> {}
             }
         }
-        return entry.modelId().isPresent() ? Optional.of(new Place.Models()) : Optional.empty();
+        return entry.modelId().isPresent()
+                ? Optional.of(new Place.ModelPage(entry.modelId().getAsLong()))
+                : Optional.empty();
     }
 }

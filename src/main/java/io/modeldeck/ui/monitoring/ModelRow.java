@@ -116,7 +116,7 @@ final class ModelRow extends GridPane {
         Label version = caption(since.isEmpty() ? serving : since);
         version.setTooltip(new Tooltip(since.isEmpty() ? serving : serving + ". " + since));
         String says = row.model().name() + ", " + state.getText() + ", " + version.getText();
-        return door(says, new Place.Metrics(row.model().id()), name, state, version);
+        return door(says, new Place.ModelPage(row.model().id()), name, state, version);
     }
 
     private Node requests() {

@@ -2,17 +2,15 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.export.Paper;
-import io.modeldeck.export.PaperFile;
-import io.modeldeck.export.PaperFormat;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.Reports;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Selection;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,19 +68,10 @@ final class ReportOffers {
     }
 
     private Offer offer(String key, String about, String name, Function<Reports, Paper> paper) {
-        return new Offer(Offer.Kind.COMMAND, Messages.text(key, about), "", () -> save.accept(request(name, paper)));
-    }
-
-    private SaveRequest request(String name, Function<Reports, Paper> paper) {
-        List<String> endings = List.of(PaperFormat.PDF, PaperFormat.HTML, PaperFormat.MARKDOWN).stream()
-                .map(PaperFormat::extension)
-                .toList();
-        return new SaveRequest(
-                name,
-                endings,
-                file -> Files.write(
-                        file.part(),
-                        PaperFile.bytes(
-                                paper.apply(new Reports(engine, formats.zone())), PaperFormat.named(file.name()))));
+        return new Offer(
+                Offer.Kind.COMMAND,
+                Messages.text(key, about),
+                "",
+                () -> save.accept(PaperRequest.of(name, () -> paper.apply(new Reports(engine, formats.zone())))));
     }
 }

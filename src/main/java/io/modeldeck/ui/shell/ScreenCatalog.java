@@ -5,6 +5,7 @@ import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.lifecycle.CompareView;
+import io.modeldeck.ui.lifecycle.ModelView;
 import io.modeldeck.ui.lifecycle.ModelsView;
 import io.modeldeck.ui.lifecycle.RetrainingView;
 import io.modeldeck.ui.lifecycle.RunsView;
@@ -32,6 +33,7 @@ public final class ScreenCatalog {
         return new ScreenCatalog()
                 .add(Section.WELCOME, WelcomeView::new)
                 .add(Section.OVERVIEW, OverviewView::new)
+                .add(Section.MODEL, ModelView::new)
                 .add(Section.METRICS, MetricsView::new)
                 .add(Section.DRIFT, DriftView::new)
                 .add(Section.QUALITY, QualityView::new)

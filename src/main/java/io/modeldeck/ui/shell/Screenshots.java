@@ -19,7 +19,10 @@ public final class Screenshots {
 
     private Screenshots() {}
 
-    /** One picture per section that has a screen, of the first model where it is about one: {@code drift-dark.png} … */
+    /**
+     * One picture per section that has a screen, of the first model where it is about one: {@code drift-dark.png} …, and one of the searches beside
+     * the runs.
+     */
     public static List<Path> render(Engine engine, Path folder, ThemeChoice theme, int width, int height) {
         List<Place> places = new ArrayList<>();
         OptionalLong model =
@@ -27,6 +30,7 @@ public final class Screenshots {
         for (Section section : ScreenCatalog.standard().sections()) {
             places.add(Place.of(section, model));
         }
+        places.add(new Place.Searches());
         return render(engine, ScreenCatalog.standard(), places, folder, theme, width, height);
     }
 
@@ -45,7 +49,7 @@ public final class Screenshots {
             List<Path> files = new ArrayList<>();
             for (Place place : places) {
                 camera.act(window -> window.go(place));
-                Path file = folder.resolve(place.section().word() + "-" + theme.word() + ".png");
+                Path file = folder.resolve(place.word() + "-" + theme.word() + ".png");
                 Camera.keep(camera.picture(), file);
                 files.add(file);
             }

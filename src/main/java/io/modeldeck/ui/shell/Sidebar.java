@@ -42,7 +42,7 @@ final class Sidebar extends VBox {
         brand.setOnMouseClicked(event -> onHome.run());
         getChildren().add(brand);
         for (Section section : sections) {
-            if (section == Section.WELCOME) {
+            if (section == Section.WELCOME || section != section.entry()) {
                 continue;
             }
             if (section == Section.SETTINGS) {
@@ -81,7 +81,7 @@ final class Sidebar extends VBox {
     }
 
     void choose(Section here) {
-        entries.forEach((section, button) -> button.setSelected(section == here));
+        entries.forEach((section, button) -> button.setSelected(section == here.entry()));
     }
 
     void show(Map<Section, NavCount> found) {

@@ -4,6 +4,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;

@@ -2,6 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.config.ConfigEntry;
 import io.modeldeck.config.ConfigKeys;
+import io.modeldeck.ui.kit.ConfigWords;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;

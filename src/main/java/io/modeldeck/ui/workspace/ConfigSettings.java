@@ -5,6 +5,7 @@ import io.modeldeck.config.ConfigService;
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.ChoiceWords;
+import io.modeldeck.ui.kit.ConfigWords;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;

@@ -9,6 +9,7 @@ import io.modeldeck.telemetry.ImportRefused;
 import io.modeldeck.telemetry.ImportReport;
 import io.modeldeck.telemetry.Rejections;
 import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;

@@ -5,6 +5,7 @@ import io.modeldeck.telemetry.ImportPreview;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;

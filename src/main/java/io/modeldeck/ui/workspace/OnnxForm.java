@@ -12,6 +12,7 @@ import io.modeldeck.telemetry.TableFile;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;

@@ -7,6 +7,7 @@ import io.modeldeck.training.Recipe;
 import io.modeldeck.training.Site;
 import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -11,6 +12,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -45,6 +47,8 @@ public final class SettingsView implements Screen {
     private VBox sections;
 
     private final Parent root;
+    private final ScreenContext context;
+    private final ConfigScope scope = new ConfigScope();
     private SettingsSection chosen;
     private boolean travelling;
     /** Until somebody scrolls. */
@@ -56,7 +60,7 @@ public final class SettingsView implements Screen {
 
     SettingsView(ScreenContext context, FilePicker files) {
         root = Fxml.load(this);
-        ConfigScope scope = new ConfigScope();
+        this.context = context;
         all = List.of(
                 new GeneralSettings(context),
                 new AppearanceSettings(context),
@@ -94,6 +98,9 @@ public final class SettingsView implements Screen {
 
     @Override
     public void show(Place place) {
+        if (place instanceof Place.Settings settings && settings.modelId().isPresent()) {
+            configOf(settings.modelId().getAsLong());
+        }
         all.forEach(SettingsSection::load);
     }
 
@@ -106,6 +113,17 @@ public final class SettingsView implements Screen {
     public List<KeyCommand> commands() {
         Action find = new Action(Messages.text("settings.search"), () -> search.requestFocus());
         return List.of(KeyCommand.of("Shortcut+F", find.text(), find.run()));
+    }
+
+    /** What is configured for a model. */
+    private void configOf(long modelId) {
+        context.selection().models().stream()
+                .filter(model -> model.id() == modelId)
+                .findFirst()
+                .ifPresent(model -> {
+                    scope.model().set(Optional.of(model));
+                    choose(Messages.text("settings.monitoring"));
+                });
     }
 
     /** Goes to the top of one section. */

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.ScreenContext;
 
 /** The dialogs that bring things into the workspace, for whoever offers them outside of this package. */

@@ -5,6 +5,7 @@ import io.modeldeck.store.Backup;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.domain.Problem;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -19,7 +20,14 @@ class PlaceTest {
                 new Place.Welcome(),
                 new Place.Overview(),
                 new Place.Models(),
+                new Place.Models(OptionalLong.of(7)),
                 new Place.ModelPage(7),
+                new Place.Compare(7),
+                new Place.Compare(7, List.of("v3", "run 12")),
+                new Place.Shadow(7, OptionalLong.empty()),
+                new Place.Shadow(7, OptionalLong.of(31)),
+                new Place.Searches(),
+                new Place.Searches(OptionalLong.of(4)),
                 new Place.Metrics(7),
                 new Place.Drift(7),
                 new Place.Drift(7, Optional.of("a & b = ü?")),
@@ -32,8 +40,9 @@ class PlaceTest {
                 new Place.Runs(OptionalLong.of(18)),
                 new Place.Runs(),
                 new Place.Jobs(),
-                new Place.Settings(),
-                new Place.Diagnostics());
+                new Place.Diagnostics(),
+                new Place.Settings(OptionalLong.of(7)),
+                new Place.Settings());
     }
 
     @ParameterizedTest
@@ -68,6 +77,9 @@ class PlaceTest {
         assertThat(new Place.Drift(1, Optional.of("age")).ofModel(2)).isEqualTo(new Place.Drift(2));
         assertThat(new Place.Finding(1, 31, 2).ofModel(2)).isEqualTo(new Place.Quality(2));
         assertThat(new Place.Finding(1, 31, 2).ofModel(1)).isEqualTo(new Place.Finding(1, 31, 2));
+        assertThat(new Place.Compare(1, List.of("v3")).ofModel(2)).isEqualTo(new Place.Compare(2));
+        assertThat(new Place.Shadow(1, OptionalLong.of(31)).ofModel(2))
+                .isEqualTo(new Place.Shadow(2, OptionalLong.empty()));
         assertThat(new Place.Alerts().ofModel(2)).isEqualTo(new Place.Alerts());
         for (Section section : Section.values()) {
             assertThat(Place.of(section, OptionalLong.of(1)).section()).isEqualTo(section);

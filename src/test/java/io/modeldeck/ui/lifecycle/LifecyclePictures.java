@@ -1,6 +1,8 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleConsole;
 import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Place;
@@ -10,37 +12,74 @@ import io.modeldeck.ui.kit.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.control.TabPane;
 
-/** Renders the screens of this package and the alerts to PNG, for looking: a folder, then which screens. */
+/** Renders the screens of this package and the alerts to PNG, for looking: a folder, then which screens (a beginning of their names). */
 final class LifecyclePictures {
+
+    /** A picture: a screen at a place, after something was done there. */
+    private record Shot(Function<ScreenContext, Screen> screen, Place place, Consumer<SampleConsole> then) {}
+
+    private static final Map<String, Shot> SHOTS = new LinkedHashMap<>();
 
     private LifecyclePictures() {}
 
+    private static void shot(String name, Function<ScreenContext, Screen> screen, Place place) {
+        SHOTS.put(name, new Shot(screen, place, console -> {}));
+    }
+
+    private static void tab(String name, Function<ScreenContext, Screen> screen, Place place, int tab) {
+        SHOTS.put(name, new Shot(screen, place, console -> {
+            TabPane tabs = FxTest.find(console.root(), ".tab-pane", TabPane.class);
+            FxTest.doOnFx(() -> tabs.getSelectionModel().select(tab));
+        }));
+    }
+
+    private static void command(String name, Function<ScreenContext, Screen> screen, Place place, String command) {
+        SHOTS.put(name, new Shot(screen, place, console -> console.command(command)));
+    }
+
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        Map<String, Map.Entry<Function<ScreenContext, Screen>, Place>> screens = new LinkedHashMap<>();
-        screens.put("alerts", Map.entry(AlertsView::new, new Place.Alerts()));
-        screens.put("retraining", Map.entry(RetrainingView::new, new Place.Retraining()));
-        screens.put("request-done", Map.entry(RetrainingView::new, new Place.Retraining(OptionalLong.of(2))));
-        screens.put("run-failed", Map.entry(RunsView::new, new Place.Runs(OptionalLong.of(4))));
-        screens.put("history", Map.entry(AlertsView::new, new Place.Alerts(OptionalLong.of(8))));
-        screens.put("latched", Map.entry(AlertsView::new, new Place.Alerts(OptionalLong.of(10))));
-        screens.put("runs", Map.entry(RunsView::new, new Place.Runs()));
-        screens.put("board", Map.entry(ModelsView::new, new Place.Models()));
-        screens.put("details", Map.entry(ModelsView::new, new Place.ModelPage(1)));
+        shot("alerts", AlertsView::new, new Place.Alerts());
+        shot("retraining", RetrainingView::new, new Place.Retraining());
+        shot("request-done", RetrainingView::new, new Place.Retraining(OptionalLong.of(2)));
+        shot("run-failed", RunsView::new, new Place.Runs(OptionalLong.of(4)));
+        shot("history", AlertsView::new, new Place.Alerts(OptionalLong.of(8)));
+        shot("latched", AlertsView::new, new Place.Alerts(OptionalLong.of(10)));
+        shot("runs", RunsView::new, new Place.Runs());
+        shot("board", ModelsView::new, new Place.Models());
+        shot("details", ModelsView::new, new Place.Models(OptionalLong.of(1)));
+        tab("model-1-summary", ModelView::new, new Place.ModelPage(1), 0);
+        tab("model-2-versions", ModelView::new, new Place.ModelPage(1), 1);
+        tab("model-3-recipe", ModelView::new, new Place.ModelPage(1), 2);
+        tab("model-4-config", ModelView::new, new Place.ModelPage(1), 3);
+        tab("model-5-limits", ModelView::new, new Place.ModelPage(1), 4);
+        command("model-6-note", ModelView::new, new Place.ModelPage(1), "Write tags and note");
         try (Engine engine = SampleConsole.sample(Files.createTempDirectory("md-pictures"))) {
-            screens.forEach((name, screen) -> {
-                if (arguments.length > 1 && !name.equals(arguments[1])) {
+            List<ModelInfo> models = engine.registry().models();
+            SHOTS.forEach((name, shot) -> {
+                if (arguments.length > 1 && !name.startsWith(arguments[1])) {
                     return;
                 }
                 for (ThemeChoice theme : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
-                    for (int[] size : new int[][] {{1240, 790}, {800, 590}, {1240, 1900}}) {
-                        try (SampleConsole console = SampleConsole.open(engine, screen.getKey(), size[0], size[1])) {
+                    for (int[] size : new int[][] {{1240, 790}, {824, 590}}) {
+                        try (SampleConsole console = SampleConsole.open(engine, shot.screen(), size[0], size[1])) {
+                            FxTest.doOnFx(() -> {
+                                console.context().selection().setModels(models);
+                                shot.place()
+                                        .model()
+                                        .ifPresent(id ->
+                                                console.context().selection().choose(id));
+                            });
                             console.theme(theme);
-                            console.show(screen.getValue());
+                            console.show(shot.place());
+                            shot.then().accept(console);
                             console.png(
                                     folder.resolve(name + "-" + theme.word() + "-" + size[0] + "x" + size[1] + ".png"));
                         }

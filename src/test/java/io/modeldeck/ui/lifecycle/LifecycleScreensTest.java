@@ -213,6 +213,54 @@ class LifecycleScreensTest {
     }
 
     @Test
+    @DisplayName(
+            "The page of a model shows where it stands; a note is written there, its recipe is changed and taken back")
+    void modelPage() {
+        ModelInfo model = engine.registry().requireModel("card-fraud");
+        List<ModelInfo> models = engine.registry().models();
+        try (SampleConsole page = SampleConsole.open(engine, ModelView::new, 1240, 790)) {
+            FxTest.doOnFx(() -> {
+                page.context().selection().setModels(models);
+                page.context().selection().choose(model.id());
+            });
+            page.show(new Place.ModelPage(model.id()));
+            TabPane tabs = FxTest.find(page.root(), ".tab-pane", TabPane.class);
+            assertThat(FxTest.onFx(() -> tabs.getTabs().get(1).getText()))
+                    .isEqualTo(Messages.text(
+                            "model.tab.versions",
+                            engine.registry().versions(model.id()).size()));
+
+            page.command(Messages.text("model.note.key"));
+            FxTest.doOnFx(() -> {
+                ((TextField) page.root().lookup(".dialog .text-field")).setText("payments, daily");
+                ((TextArea) page.root().lookup(".dialog .text-area")).setText("Ask the card team first.");
+                button(page, ".dialog-buttons", Messages.text("model.note.verb"))
+                        .fire();
+            });
+            page.settle();
+            assertThat(engine.registry().notes().of(model.id()))
+                    .hasValueSatisfying(note -> assertThat(note.tags()).containsExactly("payments", "daily"));
+
+            FxTest.doOnFx(() -> tabs.getSelectionModel().select(2));
+            page.settle();
+            FxTest.doOnFx(button(page, ".page", Messages.text("recipe.edit"))::fire);
+            page.settle();
+            FxTest.doOnFx(() -> {
+                ((TextField) page.root().lookup(".dialog .text-field")).setText("C=0.5");
+                button(page, ".dialog-buttons", Messages.text("recipe.edit.verb"))
+                        .fire();
+            });
+            page.settle();
+            assertThat(engine.recipes().kept(model.id()))
+                    .hasValueSatisfying(kept ->
+                            assertThat(kept.document().get("hyperparameters")).isEqualTo(java.util.Map.of("C", 0.5)));
+            FxTest.doOnFx(button(page, ".page", Messages.text("recipe.remove"))::fire);
+            decide(page, "Back to how it was.");
+            assertThat(engine.recipes().kept(model.id())).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("Rejecting takes a comment")
     void reject() {
         RetrainingRequest request = engine.retraining()

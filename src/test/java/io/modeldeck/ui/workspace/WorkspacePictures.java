@@ -3,6 +3,7 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.app.Engine;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;

@@ -18,6 +18,7 @@ import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingSet;
+import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;

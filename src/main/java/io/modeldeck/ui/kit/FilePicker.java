@@ -1,6 +1,5 @@
-package io.modeldeck.ui.workspace;
+package io.modeldeck.ui.kit;
 
-import io.modeldeck.ui.kit.Messages;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +10,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
 /** Asks for files and folders. Called on the FX thread; empty where the person thought better of it. */
-interface FilePicker {
+public interface FilePicker {
 
     /** Files of a kind, for the filter of the dialog. */
     enum Kind {

@@ -1,31 +1,30 @@
-package io.modeldeck.ui.workspace;
+package io.modeldeck.ui.kit;
 
 import io.modeldeck.config.ConfigEntry;
 import io.modeldeck.domain.Json;
-import io.modeldeck.ui.kit.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The keys of the monitoring config as they are shown and typed. */
-final class ConfigWords {
+public final class ConfigWords {
 
     private ConfigWords() {}
 
     /** What a person calls it; the path itself where nobody has named it. */
-    static String name(String path) {
+    public static String name(String path) {
         String key = "config." + path;
         return Messages.bundle().containsKey(key) ? Messages.text(key) : path;
     }
 
     /** The group that a path belongs to: everything before its last dot. */
-    static String group(String path) {
+    public static String group(String path) {
         int dot = path.lastIndexOf('.');
         return dot < 0 ? path : path.substring(0, dot);
     }
 
     /** A value as it is typed: words without quotes, everything else as JSON; empty where there is none. */
-    static String text(Optional<Object> value) {
+    public static String text(Optional<Object> value) {
         return value.map(set -> set instanceof String word
                         ? word
                         : set instanceof Number number
@@ -34,11 +33,11 @@ final class ConfigWords {
                 .orElse("");
     }
 
-    static String origin(ConfigEntry entry) {
+    public static String origin(ConfigEntry entry) {
         return Messages.text("config-origin." + entry.origin().word());
     }
 
-    static boolean isList(ConfigEntry entry) {
+    public static boolean isList(ConfigEntry entry) {
         return entry.value()
                 .filter(value -> value instanceof List || value instanceof Map)
                 .isPresent();

@@ -1,0 +1,229 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.metrics.MetricName;
+import io.modeldeck.registry.ModelNote;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.schedule.Job;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Block;
+import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.Columns;
+import io.modeldeck.ui.kit.ConditionBadge;
+import io.modeldeck.ui.kit.DriftNames;
+import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.SeverityGlyph;
+import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.Tone;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What one wants to know of a model first: what serves it and how well, what waits for somebody, what people wrote about it. */
+final class ModelSummary {
+
+    private static final int MOST_ALERTS = 5;
+    private static final int MOST_JOBS = 4;
+    private static final int SHORT_HASH = 12;
+
+    private final ScreenContext context;
+    private final Columns page = new Columns();
+    private final ModelHead head;
+    private final Runnable note;
+
+    /** @param note asks for tags and a note */
+    ModelSummary(ScreenContext context, ModelHead head, Runnable note) {
+        this.context = context;
+        this.head = head;
+        this.note = note;
+    }
+
+    Node node() {
+        return page;
+    }
+
+    void show(ModelBook book) {
+        VBox left = Columns.column();
+        VBox right = Columns.column();
+        Optional<ModelVersion> production = book.row().production().map(Card::version);
+        left.getChildren().add(production(book, production));
+        VBox lower = Columns.column();
+        production.ifPresent(version -> {
+            left.getChildren().add(new Block(Messages.text("board.lineage"), new LineageStrip(context, version)));
+            if (!version.isExternal()) {
+                lower.getChildren().add(new Block(Messages.text("board.schema"), VersionParts.schema(version)));
+            }
+        });
+        right.getChildren().addAll(waiting(book), note(book), due(book));
+        page.show(left, right, lower);
+    }
+
+    private Node production(ModelBook book, Optional<ModelVersion> production) {
+        if (production.isEmpty()) {
+            Hyperlink board = link("model.no-production.board", new Place.Models());
+            return new Block(
+                    Messages.text("model.serving"), new Paragraph(Messages.text("model.no-production.why")), board);
+        }
+        ModelVersion version = production.get();
+        FactList facts = new FactList()
+                .fact(Messages.text("model.version"), version.label())
+                .fact(Messages.text("board.fact.validation"), StageBadge.of(version.validation()))
+                .fact(Messages.text("board.fact.framework"), version.framework());
+        version.promotedAt()
+                .ifPresent(at -> facts.fact(
+                        Messages.text("model.since"),
+                        Messages.text(
+                                "model.since.value",
+                                context.formats().time(at),
+                                version.promotedBy().orElse(Formats.NONE))));
+        version.artifact()
+                .ifPresent(file -> facts.fact(
+                        Messages.text("model.file"), hash(file.hex(), Formats.bytes(version.artifactSize()))));
+        figures(book, facts);
+        return new Block(Messages.text("model.serving"), facts);
+    }
+
+    /** What it did in the range that is looked at. */
+    private void figures(ModelBook book, FactList facts) {
+        String range = context.selection().choice().get().words(context.formats());
+        facts.fact(
+                Messages.text("model.lately"),
+                book.lately().requestCount() == 0
+                        ? Messages.text("model.lately.none", range)
+                        : Messages.text(
+                                "model.lately.value",
+                                Formats.count(book.lately().requestCount()),
+                                Formats.millis(MetricName.P95_LATENCY.of(book.lately())),
+                                Formats.percent(book.lately().errorRate()),
+                                range));
+        for (MetricName metric : new MetricName[] {MetricName.ACCURACY, MetricName.AUC, MetricName.RMSE}) {
+            double value = metric.of(book.lately());
+            if (Double.isFinite(value)) {
+                facts.fact(
+                        metric.label(), metric == MetricName.ACCURACY ? Formats.percent(value) : Formats.number(value));
+            }
+        }
+    }
+
+    private static Node hash(String hex, String size) {
+        Label label = new Label(hex.substring(0, SHORT_HASH) + "…");
+        label.getStyleClass().add("mono");
+        label.setAccessibleText(hex);
+        Hyperlink copy = new Hyperlink(Messages.text("board.hash.copy"));
+        copy.setOnAction(event -> Clipboards.copy(hex));
+        HBox row = new HBox(8, new Label(size), label, copy);
+        row.getStyleClass().add("baseline");
+        return row;
+    }
+
+    private Node waiting(ModelBook book) {
+        Block block = new Block(Messages.text("model.waiting"));
+        for (Alert alert : book.alerts().stream().limit(MOST_ALERTS).toList()) {
+            Hyperlink link = new Hyperlink(Formats.sentence(DriftNames.plain(alert.message())));
+            link.setWrapText(true);
+            link.setOnAction(event -> context.go(new Place.Alerts(OptionalLong.of(alert.id()))));
+            block.getChildren()
+                    .add(line(SeverityGlyph.glyph(alert.severity()).node(SeverityGlyph.tone(alert.severity())), link));
+        }
+        if (book.alerts().size() > MOST_ALERTS) {
+            block.getChildren()
+                    .add(link(
+                            "model.alerts.more",
+                            new Place.Alerts(),
+                            book.alerts().size() - MOST_ALERTS));
+        }
+        for (RetrainingRequest request : book.requests()) {
+            Hyperlink link = new Hyperlink(Messages.text("model.request", request.id(), Reasons.word(request)));
+            link.setWrapText(true);
+            link.setOnAction(event -> context.go(new Place.Retraining(OptionalLong.of(request.id()))));
+            block.getChildren().add(line(ConditionBadge.of(request.status()), link));
+        }
+        for (TrainingRun run : book.runs()) {
+            Hyperlink link = new Hyperlink(Messages.text("board.run", run.id()));
+            link.setOnAction(event -> context.go(new Place.Runs(OptionalLong.of(run.id()))));
+            block.getChildren().add(line(ConditionBadge.of(run.status()), link));
+        }
+        book.frozen()
+                .ifPresent(frozen -> block.getChildren()
+                        .add(line(
+                                Glyph.PAUSED.node(Tone.WARNING),
+                                new Paragraph(Messages.text(
+                                        "board.frozen",
+                                        context.formats().timeWithZone(frozen.until()),
+                                        frozen.reason())))));
+        if (block.getChildren().size() == 1) {
+            block.getChildren().add(line(Glyph.OK.node(Tone.GOOD), new Paragraph(Messages.text("model.waiting.none"))));
+        }
+        return block;
+    }
+
+    private Node due(ModelBook book) {
+        if (book.jobs().isEmpty()) {
+            return new Block(Messages.text("model.due"), new Paragraph(Messages.text("model.due.none"), "muted"));
+        }
+        FactList list = new FactList();
+        for (Job job : book.jobs().stream().limit(MOST_JOBS).toList()) {
+            list.fact(ModelHead.job(job), head.when(job), context.formats().timeWithZone(job.nextTry()));
+        }
+        return new Block(Messages.text("model.due"), list, link("model.due.all", new Place.Jobs()));
+    }
+
+    private Node note(ModelBook book) {
+        Block block = new Block(Messages.text("model.note"));
+        Optional<ModelNote> written =
+                book.note().filter(it -> !it.tags().isEmpty() || !it.note().isEmpty());
+        if (written.isEmpty()) {
+            block.getChildren().add(new Paragraph(Messages.text("model.note.none"), "muted"));
+        }
+        written.ifPresent(it -> {
+            if (!it.tags().isEmpty()) {
+                FlowPane tags = new FlowPane(8, 8);
+                it.tags().forEach(tag -> {
+                    Label chip = new Label(tag);
+                    chip.getStyleClass().addAll("badge", "chip");
+                    tags.getChildren().add(chip);
+                });
+                block.getChildren().add(tags);
+            }
+            if (!it.note().isEmpty()) {
+                block.getChildren().add(new Paragraph(it.note()));
+            }
+            block.getChildren()
+                    .add(new Paragraph(
+                            Messages.text(
+                                    "model.note.by", it.by(), context.formats().relative(it.at())),
+                            "caption"));
+        });
+        Button edit = new Button(Messages.text(written.isPresent() ? "model.note.edit" : "model.note.write"));
+        edit.setOnAction(event -> note.run());
+        block.getChildren().add(edit);
+        return block;
+    }
+
+    private static HBox line(Node mark, Node text) {
+        HBox.setHgrow(text, Priority.ALWAYS);
+        HBox line = new HBox(8, mark, text);
+        line.getStyleClass().add("row");
+        return line;
+    }
+
+    private Hyperlink link(String key, Place place, Object... arguments) {
+        Hyperlink link = new Hyperlink(Messages.text(key, arguments));
+        link.setOnAction(event -> context.go(place));
+        return link;
+    }
+}

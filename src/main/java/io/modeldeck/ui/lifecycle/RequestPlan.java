@@ -1,0 +1,49 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.retraining.RequestStatus;
+import io.modeldeck.training.Recipe;
+import io.modeldeck.training.Trainers;
+import io.modeldeck.ui.kit.Block;
+import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+
+/** What a retraining will do, or did, in words. */
+final class RequestPlan {
+
+    private RequestPlan() {}
+
+    static Node of(RequestFacts facts) {
+        Recipe recipe = facts.recipe();
+        String trainer = recipe.trainer()
+                .orElseGet(() -> Trainers.defaultFor(facts.model().task()).name());
+        long held = Math.round(recipe.rows() * recipe.holdOutShare());
+        FactList list = new FactList()
+                .fact(Messages.text("retraining.plan.trainer"), trainer)
+                .fact(
+                        Messages.text("retraining.plan.rows"),
+                        Messages.text("retraining.plan.rows.value", Formats.count(recipe.rows())))
+                .fact(
+                        Messages.text("retraining.plan.split"),
+                        Messages.text(
+                                "retraining.plan.split.value",
+                                Formats.count(recipe.rows() - held),
+                                Formats.count(held)))
+                .fact(Messages.text("retraining.plan.hyper"), hyper(recipe.hyperparameters()))
+                .fact(Messages.text("retraining.plan.success"), facts.success())
+                .fact(Messages.text("retraining.plan.effect"), Messages.text("retraining.plan.effect.value"));
+        boolean waits = facts.request().status() == RequestStatus.PENDING_APPROVAL;
+        return new Block(Messages.text(waits ? "retraining.plan" : "retraining.planned"), list);
+    }
+
+    static String hyper(Map<String, Object> values) {
+        return values.isEmpty()
+                ? Messages.text("retraining.plan.hyper.default")
+                : values.entrySet().stream()
+                        .map(e -> e.getKey() + " " + e.getValue())
+                        .collect(Collectors.joining(" · "));
+    }
+}

@@ -1,0 +1,134 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Validation;
+import io.modeldeck.training.RunPriority;
+import io.modeldeck.training.RunStatus;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.ChoiceWords;
+import io.modeldeck.ui.kit.ConditionBadge;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.Tone;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The head of a run: what it is, how far it is, why it broke off, and what can be done about it. */
+final class RunHead extends VBox {
+
+    private final ScreenContext context;
+    private final RunActions actions;
+
+    RunHead(ScreenContext context, RunActions actions) {
+        this.context = context;
+        this.actions = actions;
+        getStyleClass().add("detail-head");
+    }
+
+    void show(TrainingRun run, RunReport report, Optional<ModelVersion> version, String target) {
+        getChildren().setAll(head(run, report, version, target), RunViews.rail(run));
+        if (!run.failureReason().isBlank()) {
+            Tone tone = run.status() == RunStatus.CANCELLED ? Tone.WARNING : Tone.DANGER;
+            getChildren().add(RunViews.strip(run.failureReason(), tone));
+        }
+        getChildren().add(buttons(run, version));
+    }
+
+    private Node head(TrainingRun run, RunReport report, Optional<ModelVersion> version, String target) {
+        HBox badges = new HBox(ConditionBadge.of(run.status()));
+        badges.getStyleClass().add("row");
+        RunViews.verdict(run).ifPresent(badges.getChildren()::add);
+        version.ifPresent(v -> badges.getChildren().add(StageBadge.of(v.stage())));
+        FlowPane line = new FlowPane(16, 4);
+        line.getChildren().add(new Label(times(run)));
+        line.getChildren().add(trigger(run));
+        VBox head = new VBox(badges, new Paragraph(Messages.text("runs.head", run.id(), target), "detail-title"));
+        if (!report.verdict().isBlank()) {
+            head.getChildren().add(new Paragraph(report.verdict()));
+        }
+        head.getChildren().add(line);
+        head.getStyleClass().add("column");
+        return head;
+    }
+
+    private String times(TrainingRun run) {
+        Instant at = run.startedAt().orElse(run.queuedAt());
+        String began = Messages.text(
+                run.startedAt().isPresent() ? "runs.started" : "runs.queued",
+                context.formats().relative(at));
+        return began
+                + run.duration()
+                        .map(took -> " · " + Messages.text("runs.took", Formats.duration(took)))
+                        .orElse("");
+    }
+
+    private Node trigger(TrainingRun run) {
+        if (run.requestId().isEmpty()) {
+            return new Label(Messages.text("runs.by", run.triggerReference()));
+        }
+        Hyperlink link =
+                new Hyperlink(Messages.text("runs.request", run.requestId().getAsLong()));
+        link.setOnAction(event -> context.go(new Place.Retraining(run.requestId())));
+        return link;
+    }
+
+    private Node buttons(TrainingRun run, Optional<ModelVersion> version) {
+        FlowPane buttons = new FlowPane(8, 8);
+        version.filter(RunHead::isStageable).ifPresent(v -> {
+            Button promote = button("runs.promote", () -> actions.promote(v));
+            promote.getStyleClass().add("accent");
+            buttons.getChildren().add(promote);
+        });
+        if (!run.status().isEnd()) {
+            Button cancel = button("runs.cancel", () -> actions.cancel(run));
+            cancel.setDisable(run.cancelRequested());
+            buttons.getChildren().add(cancel);
+        } else {
+            buttons.getChildren().add(button("runs.retry", () -> actions.retry(run)));
+        }
+        buttons.getChildren().add(button("runs.clone", () -> actions.copy(run)));
+        if (run.artifact().isPresent() && run.status().isEnd()) {
+            buttons.getChildren().add(button("runs.rerun", () -> actions.rerun(run)));
+        }
+        if (run.status() == RunStatus.QUEUED) {
+            buttons.getChildren().add(priority(run));
+        }
+        version.ifPresent(v ->
+                buttons.getChildren().add(button("runs.board", () -> context.go(new Place.ModelPage(v.modelId())))));
+        return buttons;
+    }
+
+    private Node priority(TrainingRun run) {
+        ChoiceBox<RunPriority> choice = new ChoiceBox<>();
+        choice.getItems().setAll(RunPriority.HIGH, RunPriority.NORMAL, RunPriority.LOW);
+        choice.setValue(run.priority());
+        choice.setConverter(ChoiceWords.of(priority -> Messages.text("runs.priority." + priority.word())));
+        choice.setAccessibleText(Messages.text("runs.priority"));
+        choice.valueProperty().addListener((property, before, now) -> actions.prioritise(run, now));
+        return choice;
+    }
+
+    /** Whether its candidate may go to staging now. */
+    static boolean isStageable(ModelVersion version) {
+        return version.stage() == Stage.CANDIDATE && version.validation() == Validation.PASSED;
+    }
+
+    private static Button button(String key, Runnable run) {
+        Button button = new Button(Messages.text(key));
+        button.setOnAction(event -> run.run());
+        return button;
+    }
+}

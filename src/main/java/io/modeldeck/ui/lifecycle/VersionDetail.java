@@ -1,0 +1,131 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.Aliases;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.Reports;
+import io.modeldeck.ui.kit.Block;
+import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.PaperRequest;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StageBadge;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+
+/** All about one version: what it is, where it comes from, what was found of it, and what can be done with it. */
+final class VersionDetail extends VBox {
+
+    private final ScreenContext context;
+
+    VersionDetail(ScreenContext context) {
+        this.context = context;
+        getStyleClass().add("detail");
+    }
+
+    void show(Board.Row row, Card card, BoardActions actions) {
+        ModelVersion version = card.version();
+        getChildren()
+                .setAll(
+                        facts(row, card, actions),
+                        buttons(row, card, actions),
+                        new Block(Messages.text("board.lineage"), new LineageStrip(context, version)));
+        judgement(version);
+        if (version.isExternal()) {
+            getChildren().add(new Paragraph(Messages.text("board.external"), "muted"));
+        } else {
+            getChildren().add(new Block(Messages.text("board.schema"), VersionParts.schema(version)));
+            version.artifact()
+                    .ifPresent(digest -> getChildren()
+                            .add(new Block(
+                                    Messages.text("board.file"), VersionParts.file(digest, version.artifactSize()))));
+        }
+        if (!version.metadata().isEmpty()) {
+            getChildren()
+                    .add(new Block(
+                            Messages.text("board.metadata"), new Paragraph(Json.pretty(version.metadata()), "mono")));
+        }
+    }
+
+    private void judgement(ModelVersion version) {
+        String verdict = RunReport.of(version.validationDetail()).verdict();
+        if (verdict.isBlank()) {
+            return;
+        }
+        Judgement judgement = Judgement.of(version.validationDetail());
+        getChildren().add(new Block(Messages.text("board.fact.validation"), new Paragraph(verdict)));
+        JudgementViews.comparison(judgement).ifPresent(getChildren()::add);
+        getChildren().addAll(JudgementViews.blocks(judgement));
+    }
+
+    private FactList facts(Board.Row row, Card card, BoardActions actions) {
+        ModelVersion version = card.version();
+        FactList facts = new FactList()
+                .fact(Messages.text("board.fact.stage"), StageBadge.of(version.stage()))
+                .fact(Messages.text("board.fact.validation"), StageBadge.of(version.validation()))
+                .fact(Messages.text("board.fact.source"), version.sourceVersion())
+                .fact(Messages.text("board.fact.task"), row.model().task().word());
+        row.model().positiveClass().ifPresent(p -> facts.fact(Messages.text("board.fact.positive"), p));
+        facts.fact(Messages.text("board.fact.framework"), version.framework());
+        facts.fact(Messages.text("board.fact.created"), context.formats().time(version.createdAt()));
+        card.parent()
+                .ifPresent(parent -> facts.fact(Messages.text("board.fact.parent"), "v" + parent.deploymentVersion()));
+        names(card, actions).ifPresent(names -> facts.fact(Messages.text("board.fact.names"), names));
+        return facts;
+    }
+
+    private static Optional<Node> names(Card card, BoardActions actions) {
+        if (card.names().isEmpty()) {
+            return Optional.empty();
+        }
+        FlowPane names = new FlowPane(8, 4);
+        for (String name : card.names()) {
+            if (name.equals(Aliases.CHAMPION)) {
+                names.getChildren().add(new Label(name));
+            } else {
+                Hyperlink link = new Hyperlink(name + " ×");
+                link.setAccessibleText(Messages.text("board.unalias.title", name));
+                link.setOnAction(event -> actions.unname(card.version(), name));
+                names.getChildren().add(link);
+            }
+        }
+        return Optional.of(names);
+    }
+
+    private FlowPane buttons(Board.Row row, Card card, BoardActions actions) {
+        ModelVersion version = card.version();
+        FlowPane buttons = new FlowPane(8, 8);
+        add(buttons, "model.card", () -> card(row, version));
+        add(buttons, "board.alias", () -> actions.name(version));
+        if (card.mayGo(Stage.ARCHIVED) && version.stage() != Stage.ARCHIVED) {
+            add(buttons, "board.archive", () -> actions.archive(version));
+        }
+        // Whether something speaks of it is looked at when it is wished; what was in production never goes.
+        if (version.promotedAt().isEmpty()) {
+            add(buttons, "board.delete", () -> actions.delete(version));
+        }
+        return buttons;
+    }
+
+    /** Saves the card of the version, with its figures in the range that is looked at. */
+    private void card(Board.Row row, ModelVersion version) {
+        TimeRange range = context.selection().rangeOf(row.model());
+        fireEvent(PaperRequest.of(
+                "card-" + version.modelName() + "-v" + version.deploymentVersion(),
+                () -> new Reports(context.engine(), context.formats().zone()).card(row.model(), version, range)));
+    }
+
+    private static void add(FlowPane buttons, String key, Runnable action) {
+        Button button = new Button(Messages.text(key));
+        button.setOnAction(event -> action.run());
+        buttons.getChildren().add(button);
+    }
+}
