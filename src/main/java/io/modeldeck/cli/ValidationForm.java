@@ -69,7 +69,28 @@ final class ValidationForm {
         checks(report, detail);
         segments(report, part(detail, "segments"));
         bins(report, part(detail, "calibration"));
+        where(report, part(detail, "where"));
         disagreements(report, detail);
+    }
+
+    /** In which segments a replay agrees least. */
+    private static void where(Report report, Map<?, ?> where) {
+        List<?> segments = list(where.get("segments"));
+        if (segments.isEmpty()) {
+            return;
+        }
+        String metric = String.valueOf(where.get("metric"));
+        TextTable table = new TextTable("segment", "events>", metric + ">", "rest>", "");
+        segments.forEach(each -> {
+            Map<?, ?> one = (Map<?, ?>) each;
+            table.row(
+                    one.get("column") + " " + one.get("segment"),
+                    one.get("events"),
+                    number(one.get(metric)),
+                    number(one.get("rest")),
+                    Boolean.TRUE.equals(one.get("beyondChance")) ? "beyond chance" : "");
+        });
+        report.heading("Where the answers differ most").table(table, "");
     }
 
     private static TextTable figures(Map<String, Object> detail) {

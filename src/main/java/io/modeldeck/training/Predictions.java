@@ -12,6 +12,24 @@ public sealed interface Predictions {
     /** The answers for the given rows in the given order. */
     Predictions pick(int[] picked);
 
+    /** The answers of one model to batches that follow each other, as to one. */
+    static Predictions joined(List<Predictions> parts) {
+        if (parts.getFirst() instanceof Classes first) {
+            List<Classes> all = parts.stream().map(Classes.class::cast).toList();
+            return new Classes(
+                    first.classes(),
+                    all.stream().flatMap(part -> Arrays.stream(part.labels())).toArray(String[]::new),
+                    first.probabilities()
+                            .map(any -> all.stream()
+                                    .flatMap(part ->
+                                            Arrays.stream(part.probabilities().orElseThrow()))
+                                    .toArray(double[][]::new)));
+        }
+        return new Values(parts.stream()
+                .flatMapToDouble(part -> Arrays.stream(((Values) part).values()))
+                .toArray());
+    }
+
     /**
      * Answers of a classifier.
      *

@@ -5,6 +5,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
@@ -21,6 +22,7 @@ import io.modeldeck.validation.Disagreement;
 import io.modeldeck.validation.Judged;
 import io.modeldeck.validation.PairedComparison;
 import io.modeldeck.validation.PastValidation;
+import io.modeldeck.validation.Segments;
 import io.modeldeck.validation.Shadow;
 import io.modeldeck.validation.ValidationStore;
 import java.time.Clock;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /** Asks a version again what was asked of a model, and holds its answers against those that were given. Leaves no event. */
@@ -39,6 +42,9 @@ public final class ShadowReplay {
 
     /** Numbers that differ by less are the same answer: serving is in float32. */
     private static final double ROUNDING = 1e-5;
+
+    /** Rows of one question to the version. */
+    private static final int PART = 1_000;
 
     private final Database database;
     private final EventStore events;
@@ -65,6 +71,15 @@ public final class ShadowReplay {
      * @param newest how many events at most
      */
     public Shadow replay(ModelVersion version, int newest) {
+        return replay(version, newest, Progress.none());
+    }
+
+    /**
+     * The same for somebody who watches and may stop it.
+     *
+     * @throws java.util.concurrent.CancellationException where it was stopped
+     */
+    public Shadow replay(ModelVersion version, int newest, Progress progress) {
         if (newest < 1 || newest > MOST) {
             throw new Problem("A replay takes 1 to " + MOST + " events, not " + newest + ".");
         }
@@ -85,13 +100,49 @@ public final class ShadowReplay {
             throw new Problem(version.shortLabel() + " needs " + String.join(", ", missing)
                     + ", which the recorded events do not have; nothing was replayed.");
         }
-        Predictions answers = validation.answers(model, version, asked);
+        Predictions answers = answers(model, version, asked, progress);
         Predictions recorded = recorded(model, all, rows);
         List<Disagreement> different = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
             different(all, rows[i], answers, recorded, i).ifPresent(different::add);
         }
-        return new Shadow(rows.length, different, comparison(model, all, rows, answers, recorded));
+        return new Shadow(
+                rows.length,
+                different,
+                comparison(model, all, rows, answers, recorded),
+                Segments.of(asked, agreement(answers, recorded), Optional.empty()));
+    }
+
+    /** Asks in parts, so that whoever watches sees how far it is and may stop it. */
+    private Predictions answers(ModelInfo model, ModelVersion version, Table asked, Progress progress) {
+        List<Predictions> parts = new ArrayList<>();
+        for (int from = 0; from < asked.rows(); from += PART) {
+            if (progress.cancelled()) {
+                throw new CancellationException("The replay was stopped.");
+            }
+            progress.at(from, asked.rows(), version.shortLabel());
+            parts.add(validation.answers(model, version, asked.slice(from, Math.min(asked.rows(), from + PART))));
+        }
+        progress.at(asked.rows(), asked.rows(), version.shortLabel());
+        return Predictions.joined(parts);
+    }
+
+    /** The recorded answers in the place of the truth. */
+    private static Judged agreement(Predictions answers, Predictions recorded) {
+        if (answers instanceof Predictions.Classes mine) {
+            String[] was = ((Predictions.Classes) recorded).labels();
+            boolean[] same = new boolean[was.length];
+            for (int row = 0; row < same.length; row++) {
+                same[row] = Labels.equal(was[row], mine.labels()[row]);
+            }
+            return new Judged.Classes(same, Optional.empty());
+        }
+        double[] gap = ((Predictions.Values) answers).values().clone();
+        double[] was = ((Predictions.Values) recorded).values();
+        for (int row = 0; row < gap.length; row++) {
+            gap[row] -= was[row];
+        }
+        return new Judged.Values(gap);
     }
 
     /** Keeps what a replay found in the history of the version's validations. It decides nothing. */

@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * @param events that were asked again
  * @param disagreements the widest gap first
  * @param comparison with what was answered then, on the events whose outcome is known
+ * @param where the segments in which it agrees least: of classes by the share of equal answers, of numbers by the mean distance
  */
-public record Shadow(long events, List<Disagreement> disagreements, Optional<Comparison> comparison) {
+public record Shadow(long events, List<Disagreement> disagreements, Optional<Comparison> comparison, Segments where) {
 
     private static final int KEPT = 100;
 
@@ -46,13 +47,45 @@ public record Shadow(long events, List<Disagreement> disagreements, Optional<Com
         document.put("different", disagreements.size());
         comparison.ifPresent(c -> document.put("comparison", c.document()));
         document.put("changes", changes());
+        document.put("where", whereDocument());
         document.put(
                 "disagreements",
                 disagreements.stream().limit(KEPT).map(Disagreement::document).toList());
         return document;
     }
 
-    private Map<String, Long> changes() {
+    /** The share of events to which it gives the answer that was given. */
+    public double agreement() {
+        return events == 0 ? 1 : 1 - (double) disagreements.size() / events;
+    }
+
+    private Map<String, Object> whereDocument() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        boolean classes = "accuracy".equals(where.metric());
+        document.put("metric", classes ? "agreement" : "meanGap");
+        document.put("overall", where.overall());
+        document.put("tested", where.tested());
+        document.put("correction", "holm");
+        document.put(
+                "segments",
+                where.weakest().stream()
+                        .map(segment -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("column", segment.column());
+                            one.put("segment", segment.value());
+                            one.put("events", segment.rows());
+                            one.put(classes ? "agreement" : "meanGap", segment.measure());
+                            one.put("rest", segment.rest());
+                            one.put("pValue", segment.pValue());
+                            one.put("beyondChance", segment.weak());
+                            return one;
+                        })
+                        .toList());
+        return document;
+    }
+
+    /** How often which answer became which. */
+    public Map<String, Long> changes() {
         Map<String, Long> changes = new TreeMap<>();
         disagreements.forEach(d -> changes.merge(d.recorded() + " → " + d.candidate(), 1L, Long::sum));
         return changes.size() > KEPT ? Map.of() : changes;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.inference.OnnxModelRuntime;
@@ -20,9 +21,11 @@ import io.modeldeck.validation.Shadow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,10 @@ class ShadowReplayTest {
                         + " of 200 recorded events differently (")
                 .contains("more accurate than what was answered then on the same 200 rows");
 
+        assertThat(shadow.agreement()).isEqualTo(1 - shadow.disagreements().size() / 200.0);
+        assertThat(shadow.where().metric()).isEqualTo("accuracy");
+        assertThat(shadow.where().overall()).isCloseTo(shadow.agreement(), within(1e-12));
+
         Disagreement first = shadow.disagreements().getFirst();
         Table rows = LoopModel.rows(300, AT.toEpochMilli(), turned);
         int row = (int) Duration.between(AT, first.at()).toMinutes();
@@ -102,6 +109,41 @@ class ShadowReplayTest {
         Shadow shadow = loop.engine.shadow().replay(loop.engine.registry().requireVersion(version), 1_000);
         assertThat(shadow.disagreements()).isEmpty();
         assertThat(shadow.sentence()).startsWith("The candidate answers 0 of 50 recorded events differently (0.0 %, ");
+    }
+
+    @Test
+    void aReplayInPartsIsTheSameAndEndsWhereSomebodyStopsIt() {
+        loop.firstVersion();
+        loop.happens(new World(0, true), AT, Duration.ofSeconds(20), 2_300, Duration.ofMinutes(5));
+        ModelVersion candidate = candidate(new World(0, true));
+        List<Long> steps = new ArrayList<>();
+        Progress watch = new Progress() {
+            @Override
+            public void at(long done, long total, String what) {
+                assertThat(total).isEqualTo(2_300);
+                steps.add(done);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return steps.contains(1_000L);
+            }
+        };
+        assertThatThrownBy(() -> loop.engine.shadow().replay(candidate, 5_000, watch))
+                .isInstanceOf(CancellationException.class);
+        assertThat(steps).containsExactly(0L, 1_000L);
+
+        Shadow shadow = loop.engine.shadow().replay(candidate, 5_000);
+        Table rows = LoopModel.rows(2_300, AT.toEpochMilli(), new World(0, true));
+        assertThat(shadow.events()).isEqualTo(2_300);
+        Disagreement oldest = shadow.disagreements().stream()
+                .min(Comparator.comparing(Disagreement::at))
+                .orElseThrow();
+        int row = (int) (Duration.between(AT, oldest.at()).toSeconds() / 20);
+        assertThat(((Predictions.Classes) new ModelValidation(runtimes())
+                                .answers(loop.model, candidate, rows.slice(row, row + 1)))
+                        .labels()[0])
+                .isEqualTo(oldest.candidate());
     }
 
     @Test

@@ -56,7 +56,8 @@ final class ModelLimits {
         }
         block.getChildren()
                 .add(link(
-                        "model.constraints.change", new Place.Quality(book.model().id())));
+                        "model.constraints.change",
+                        new Place.Quality(book.model().id())));
         return block;
     }
 

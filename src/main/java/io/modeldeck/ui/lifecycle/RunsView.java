@@ -31,6 +31,8 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -45,6 +47,8 @@ public final class RunsView implements Screen {
     private final RunDetail detail;
     private final RunActions actions;
     private final StatePane state;
+    private final SearchPane searches;
+    private final TabPane tabs = new TabPane();
     private final StatePane detailState;
     private final Parent root;
     private RunBook book = new RunBook(List.of(), Map.of());
@@ -69,8 +73,25 @@ public final class RunsView implements Screen {
         table.selected()
                 .addListener((property, before, now) ->
                         now.ifPresentOrElse(this::showRun, () -> detailState.noneChosen(Messages.text("runs.choose"))));
-        VBox.setVgrow(state, Priority.ALWAYS);
-        body.getChildren().setAll(state);
+        searches = new SearchPane(context, this::searched);
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setAccessibleText(Messages.text("runs.title"));
+        tabs.getTabs().setAll(new Tab(Messages.text("runs.tab", 0), state), new Tab("", searches));
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        body.getChildren().setAll(tabs);
+        searchTab().setText(Messages.text("search.tab", 0));
+    }
+
+    private Tab searchTab() {
+        return tabs.getTabs().getLast();
+    }
+
+    private boolean searching() {
+        return searchTab().isSelected();
+    }
+
+    private void searched(SearchBook book) {
+        searchTab().setText(Messages.text("search.tab", book.searches().size()));
     }
 
     private void columns() {
@@ -129,6 +150,13 @@ public final class RunsView implements Screen {
     public void show(Place place) {
         if (place instanceof Place.Runs runs) {
             wanted = runs.runId();
+            tabs.getSelectionModel().selectFirst();
+        }
+        if (place instanceof Place.Searches search) {
+            tabs.getSelectionModel().select(searchTab());
+            searches.show(search.searchId());
+        } else {
+            searches.load();
         }
         load();
     }
@@ -139,6 +167,7 @@ public final class RunsView implements Screen {
                 || what.contains(Change.StageChanged.class)
                 || what.contains(Change.VersionChanged.class)) {
             load();
+            searches.load();
         }
     }
 
@@ -154,20 +183,22 @@ public final class RunsView implements Screen {
                             }
                         })),
                 KeyCommand.of(
-                        "C",
+                        "Delete",
                         Messages.text("runs.cancel"),
                         () -> withSelected(run -> {
                             if (!run.status().isEnd()) {
                                 actions.cancel(run);
                             }
                         })),
+                KeyCommand.of("C", Messages.text("runs.compare"), this::compare),
+                KeyCommand.of("S", Messages.text("search.new"), this::search),
                 KeyCommand.of(
                         "P",
                         Messages.text("runs.promote"),
                         () -> withSelected(
                                 run -> version(run).filter(RunHead::isStageable).ifPresent(actions::promote))),
-                KeyCommand.of("J", Messages.text("runs.next"), () -> table.move(1)),
-                KeyCommand.of("K", Messages.text("runs.previous"), () -> table.move(-1)));
+                KeyCommand.of("J", Messages.text("runs.next"), () -> move(1)),
+                KeyCommand.of("K", Messages.text("runs.previous"), () -> move(-1)));
     }
 
     private void load() {
@@ -177,6 +208,7 @@ public final class RunsView implements Screen {
     private void show(RunBook found) {
         book = found;
         subtitle.setText(Messages.text("runs.subtitle", found.runs().size(), found.active()));
+        tabs.getTabs().getFirst().setText(Messages.text("runs.tab", found.runs().size()));
         table.setRows(found.runs());
         if (found.runs().isEmpty()) {
             state.empty(
@@ -208,7 +240,35 @@ public final class RunsView implements Screen {
                 : Optional.empty();
     }
 
+    /** What keys do to a run, where runs are in view. */
     private void withSelected(Consumer<TrainingRun> action) {
-        table.selected().get().ifPresent(action);
+        if (!searching()) {
+            table.selected().get().ifPresent(action);
+        }
+    }
+
+    private void move(int by) {
+        if (searching()) {
+            searches.move(by);
+        } else {
+            table.move(by);
+        }
+    }
+
+    /** Asks for a search, over the selected run where runs are in view. */
+    private void search() {
+        Optional<TrainingRun> run =
+                searching() ? Optional.empty() : table.selected().get();
+        run.ifPresentOrElse(chosen -> searches.begin(chosen.id()), searches::begin);
+    }
+
+    /** The selected runs beside one another; one alone beside what is in production. */
+    private void compare() {
+        withSelected(first -> context.go(new Place.Compare(
+                first.modelId(),
+                table.selectedRows().stream()
+                        .filter(run -> run.modelId() == first.modelId())
+                        .map(run -> "run " + run.id())
+                        .toList())));
     }
 }

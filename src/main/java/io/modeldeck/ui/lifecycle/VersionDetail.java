@@ -11,9 +11,11 @@ import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -103,6 +105,12 @@ final class VersionDetail extends VBox {
     private FlowPane buttons(Board.Row row, Card card, BoardActions actions) {
         ModelVersion version = card.version();
         FlowPane buttons = new FlowPane(8, 8);
+        if (version.stage() != Stage.ARCHIVED && !version.isExternal() && !version.readsText()) {
+            add(
+                    buttons,
+                    "board.shadow",
+                    () -> context.go(new Place.Shadow(version.modelId(), OptionalLong.of(version.id()))));
+        }
         add(buttons, "model.card", () -> card(row, version));
         add(buttons, "board.alias", () -> actions.name(version));
         if (card.mayGo(Stage.ARCHIVED) && version.stage() != Stage.ARCHIVED) {

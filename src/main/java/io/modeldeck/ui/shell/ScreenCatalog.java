@@ -9,6 +9,7 @@ import io.modeldeck.ui.lifecycle.ModelView;
 import io.modeldeck.ui.lifecycle.ModelsView;
 import io.modeldeck.ui.lifecycle.RetrainingView;
 import io.modeldeck.ui.lifecycle.RunsView;
+import io.modeldeck.ui.lifecycle.ShadowView;
 import io.modeldeck.ui.monitoring.DriftView;
 import io.modeldeck.ui.monitoring.MetricsView;
 import io.modeldeck.ui.monitoring.OverviewView;
@@ -41,6 +42,7 @@ public final class ScreenCatalog {
                 .add(Section.RETRAINING, RetrainingView::new)
                 .add(Section.RUNS, RunsView::new)
                 .add(Section.MODELS, ModelsView::new)
+                .add(Section.SHADOW, ShadowView::new)
                 .add(Section.COMPARE, CompareView::new)
                 .add(Section.JOBS, JobsView::new)
                 .add(Section.SETTINGS, SettingsView::new)

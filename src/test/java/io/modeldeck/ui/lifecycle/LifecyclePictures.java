@@ -60,6 +60,11 @@ final class LifecyclePictures {
         tab("model-3-recipe", ModelView::new, new Place.ModelPage(1), 2);
         tab("model-4-config", ModelView::new, new Place.ModelPage(1), 3);
         tab("model-5-limits", ModelView::new, new Place.ModelPage(1), 4);
+        shot("search", RunsView::new, new Place.Searches());
+        command("shadow-1", ShadowView::new, new Place.Shadow(2, OptionalLong.empty()), "Replay");
+        command("shadow-2", ShadowView::new, new Place.Shadow(1, OptionalLong.empty()), "Replay");
+        shot("shadow-0", ShadowView::new, new Place.Shadow(1, OptionalLong.empty()));
+        command("search-new", RunsView::new, new Place.Searches(), "New search…");
         command("model-6-note", ModelView::new, new Place.ModelPage(1), "Write tags and note");
         try (Engine engine = SampleConsole.sample(Files.createTempDirectory("md-pictures"))) {
             List<ModelInfo> models = engine.registry().models();

@@ -132,8 +132,9 @@ class LifecycleScreensTest {
     }
 
     private static TrainingRun shown(SampleConsole console, long runId) {
-        TableView<?> table = FxTest.find(console.root(), ".table-view", TableView.class);
-        return FxTest.onFx(() -> table.getItems().stream()
+        return FxTest.onFx(() -> console.root().lookupAll(".table-view").stream()
+                .filter(table -> Messages.text("runs.table").equals(table.getAccessibleText()))
+                .flatMap(table -> ((TableView<?>) table).getItems().stream())
                 .map(TrainingRun.class::cast)
                 .filter(run -> run.id() == runId)
                 .findFirst()
@@ -246,14 +247,19 @@ class LifecycleScreensTest {
             FxTest.doOnFx(button(page, ".page", Messages.text("recipe.edit"))::fire);
             page.settle();
             FxTest.doOnFx(() -> {
-                ((TextField) page.root().lookup(".dialog .text-field")).setText("C=0.5");
+                ((TextField) page.root().lookup(".dialog .text-field")).setText("maxDepth=4");
                 button(page, ".dialog-buttons", Messages.text("recipe.edit.verb"))
                         .fire();
             });
             page.settle();
+            assertThat(FxTest.onFx(() -> page.root().lookupAll(".dialog-refusal").stream()
+                            .map(node -> ((javafx.scene.control.Label) node).getText())
+                            .toList()))
+                    .as("what the dialog refuses")
+                    .isEmpty();
             assertThat(engine.recipes().kept(model.id()))
-                    .hasValueSatisfying(kept ->
-                            assertThat(kept.document().get("hyperparameters")).isEqualTo(java.util.Map.of("C", 0.5)));
+                    .hasValueSatisfying(kept -> assertThat(kept.document().get("hyperparameters"))
+                            .isEqualTo(java.util.Map.of("maxDepth", 4)));
             FxTest.doOnFx(button(page, ".page", Messages.text("recipe.remove"))::fire);
             decide(page, "Back to how it was.");
             assertThat(engine.recipes().kept(model.id())).isEmpty();
