@@ -139,9 +139,19 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("Trainers and the ONNX format are known to training only")
+    @DisplayName("Trainers are known to training only")
     void doorToTheTrainers() {
-        check(onlyIn("training", "org.tribuo..", "ai.onnx.proto..", "com.google.protobuf.."));
+        check(onlyIn("training", "org.tribuo.."));
+    }
+
+    @Test
+    @DisplayName("The formats of graphs are written by inference and training")
+    void doorToTheGraphs() {
+        check(noClasses()
+                .that(not(in("inference", "training")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnx.proto..", "com.google.protobuf.."));
     }
 
     @Test

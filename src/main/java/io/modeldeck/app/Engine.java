@@ -19,6 +19,7 @@ import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.Runtimes;
 import io.modeldeck.inference.ollama.OllamaIntake;
 import io.modeldeck.inference.ollama.OllamaRuntime;
+import io.modeldeck.inference.tensorflow.TensorFlowIntake;
 import io.modeldeck.inference.transformer.SlicedRuntime;
 import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.inference.worker.WorkerBudget;
@@ -159,6 +160,7 @@ public final class Engine implements AutoCloseable {
                                 () -> Packs.ofApplication().require(Packs.Pack.PYTORCH),
                                 this::budget,
                                 workers),
+                        tensorFlow(workers),
                         new SlicedRuntime(transformers(workers))),
                 isolation::isIsolated,
                 this::serving);
@@ -170,7 +172,13 @@ public final class Engine implements AutoCloseable {
                 () -> Packs.ofApplication()
                         .libraries(Packs.Pack.TRANSFORMERS)
                         .map(there -> transformers(WorkerListener.SILENT)));
-        this.modelDoor = new ModelDoor(modelIntake, transformerIntake);
+        TensorFlowIntake tensorFlowIntake = new TensorFlowIntake(
+                modelIntake,
+                limits,
+                () -> Packs.ofApplication()
+                        .libraries(Packs.Pack.TENSORFLOW)
+                        .map(there -> tensorFlow(WorkerListener.SILENT)));
+        this.modelDoor = new ModelDoor(modelIntake, transformerIntake, tensorFlowIntake);
         this.events = new EventStore(database, clock);
         this.intake = new EventIntake(database, events);
         this.liveWindows = new LiveWindows(database, clock.instant());
@@ -278,6 +286,14 @@ public final class Engine implements AutoCloseable {
                 version.id() == 0
                         ? config.effective(OptionalLong.empty(), OptionalLong.empty())
                         : config.effective(version.modelId(), version.id()));
+    }
+
+    private WorkerRuntime tensorFlow(WorkerListener listener) {
+        return new WorkerRuntime(
+                ModelVersion.TENSORFLOW,
+                () -> Packs.ofApplication().require(Packs.Pack.TENSORFLOW),
+                this::budget,
+                listener);
     }
 
     private WorkerRuntime transformers(WorkerListener listener) {

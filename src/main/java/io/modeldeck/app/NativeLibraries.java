@@ -30,6 +30,10 @@ public final class NativeLibraries {
                     "DJL_CACHE_DIR", cache.resolve("natives").resolve("djl").toString());
             System.setProperty(
                     "ENGINE_CACHE_DIR", cache.resolve("natives").resolve("djl").toString());
+            // TensorFlow's bridge does so as well.
+            System.setProperty(
+                    "org.bytedeco.javacpp.cachedir",
+                    cache.resolve("natives").resolve("javacpp").toString());
             // JavaFX unpacks by itself, by default beside the user's documents.
             System.setProperty(
                     "javafx.cachedir",

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,15 +22,43 @@ public final class Packs {
     /** Names another folder for all packs. */
     static final String PROPERTY = "modeldeck.packs";
 
+    /**
+     * A jar of a pack.
+     *
+     * @param rest what stands behind its name, as a pattern
+     */
+    private record Library(String name, String rest) {
+
+        /** As a person looks for it. */
+        String words() {
+            return name + "-….jar" + (rest.contains("linux") ? " for a system" : "");
+        }
+
+        boolean is(Path jar) {
+            return jar.getFileName().toString().matches(Pattern.quote(name) + rest);
+        }
+    }
+
+    private static Library any(String name) {
+        return new Library(name, ".*\\.jar");
+    }
+
     /** A pack that is known, whether it is there or not. */
     public enum Pack {
-        PYTORCH("pytorch", "pytorch-engine", "pytorch-jni", "pytorch-native-cpu"),
-        TRANSFORMERS("transformers", "tokenizers");
+        PYTORCH("pytorch", any("pytorch-engine"), any("pytorch-jni"), any("pytorch-native-cpu")),
+        TENSORFLOW(
+                "tensorflow",
+                any("tensorflow-core-api"),
+                new Library("tensorflow-core-native", "-[0-9.]+\\.jar"),
+                new Library("tensorflow-core-native", "-[0-9.]+-(linux|macosx|windows)-.+\\.jar"),
+                any("ndarray"),
+                any("javacpp")),
+        TRANSFORMERS("transformers", any("tokenizers"));
 
         private final String word;
-        private final List<String> libraries;
+        private final List<Library> libraries;
 
-        Pack(String word, String... libraries) {
+        Pack(String word, Library... libraries) {
             this.word = word;
             this.libraries = List.of(libraries);
         }
@@ -43,10 +72,15 @@ public final class Packs {
             return "./mvnw -Ppack-" + word + " package";
         }
 
-        public static Pack of(String word) {
+        /** The pack that serves a framework: they have the same names. */
+        public static Optional<Pack> serving(String framework) {
             return Stream.of(values())
-                    .filter(pack -> pack.word.equals(word))
-                    .findFirst()
+                    .filter(pack -> pack.word.equals(framework))
+                    .findFirst();
+        }
+
+        public static Pack of(String word) {
+            return serving(word)
                     .orElseThrow(() -> new Problem("There is no pack '" + word + "'; the packs are "
                             + String.join(
                                     ", ", Stream.of(values()).map(Pack::word).toList()) + "."));
@@ -85,9 +119,8 @@ public final class Packs {
     /** The pack's libraries; empty when one of them is missing. */
     public Optional<List<Path>> libraries(Pack pack) {
         List<Path> jars = jars(folder.resolve(pack.word));
-        boolean whole = pack.libraries.stream()
-                .allMatch(name -> jars.stream()
-                        .anyMatch(jar -> jar.getFileName().toString().startsWith(name)));
+        boolean whole =
+                pack.libraries.stream().allMatch(library -> jars.stream().anyMatch(library::is));
         return whole ? Optional.of(jars) : Optional.empty();
     }
 
@@ -102,12 +135,11 @@ public final class Packs {
     /** Copies the pack from a folder that holds its libraries; refused when one is missing there. */
     public void install(Pack pack, Path from) {
         List<Path> jars = jars(from).stream()
-                .filter(jar -> pack.libraries.stream()
-                        .anyMatch(name -> jar.getFileName().toString().startsWith(name)))
+                .filter(jar -> pack.libraries.stream().anyMatch(library -> library.is(jar)))
                 .toList();
-        for (String name : pack.libraries) {
-            if (jars.stream().noneMatch(jar -> jar.getFileName().toString().startsWith(name))) {
-                throw new Problem(from + " holds no " + name + "-….jar; name the folder that " + pack.command()
+        for (Library library : pack.libraries) {
+            if (jars.stream().noneMatch(library::is)) {
+                throw new Problem(from + " holds no " + library.words() + "; name the folder that " + pack.command()
                         + " filled on another machine of the same kind.");
             }
         }

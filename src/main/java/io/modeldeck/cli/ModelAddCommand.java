@@ -28,14 +28,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description =
-                "Adds a version of a model, and the model when it is new: from an ONNX or TorchScript file, from a folder with a tokenizer, from an Ollama server, or external.",
+                "Adds a version of a model, and the model when it is new: from an ONNX or TorchScript file, from a folder with a SavedModel or a tokenizer, from an Ollama server, or external.",
         footer = {
             "",
             "Example:",
             "  modeldeck model add iris.onnx --name iris --source-version 2026-01 --map input=width,length --classes"
                     + " a,b",
             "  modeldeck model add --ollama http://localhost:11434 --name assistant --source-version llama3.2",
-            "  modeldeck model add minilm --name similar --source-version v2 --map text=review --pooling mean"
+            "  modeldeck model add minilm --name similar --source-version v2 --map text=review --pooling mean",
+            "  modeldeck model add guesslang --name language --source-version 1 --map inputs=snippet"
         })
 final class ModelAddCommand extends EngineCommand {
 
@@ -43,7 +44,7 @@ final class ModelAddCommand extends EngineCommand {
             arity = "0..1",
             paramLabel = "FILE",
             description =
-                    "The model file, or a folder with tokenizer.json and an .onnx file; left out with --external and --ollama.")
+                    "The model file, or the folder of a SavedModel, or one with tokenizer.json and an .onnx file; left out with --external and --ollama.")
     private Optional<String> file;
 
     @Option(names = "--external", order = 1, description = "The version runs elsewhere; only its events come here.")
@@ -116,6 +117,9 @@ final class ModelAddCommand extends EngineCommand {
     private TokenizerOptions tokenizer;
 
     @Mixin
+    private SavedModelOptions savedModel;
+
+    @Mixin
     private ActorOptions actor;
 
     ModelAddCommand(Session session) {
@@ -176,7 +180,8 @@ final class ModelAddCommand extends EngineCommand {
         return new FileOptions(
                 inputs.stream().map(TensorSpec::parse).toList(),
                 outputs.stream().map(TensorSpec::parse).toList(),
-                tokenizer.options());
+                tokenizer.options(),
+                savedModel.options());
     }
 
     private Map<String, Object> document(String typed) {

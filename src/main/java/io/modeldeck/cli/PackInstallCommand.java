@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  modeldeck pack install pytorch --from /media/stick/packs/pytorch"})
 final class PackInstallCommand extends DeckCommand {
 
-    @Parameters(paramLabel = "PACK", description = "The pack: pytorch or transformers.")
+    @Parameters(paramLabel = "PACK", description = "The pack: pytorch, tensorflow or transformers.")
     private String pack;
 
     @Option(names = "--from", paramLabel = "FOLDER", required = true, order = 1, description = "Holds its libraries.")

@@ -35,8 +35,10 @@ public record ModelFile(String name, byte[] content, ModelDescription descriptio
         String name = file.toString();
         try {
             if (Files.isDirectory(file)) {
-                throw new RuntimeFailure(
-                        "'" + name + "' is a folder without a tokenizer.json; name the .onnx file in it.");
+                throw new RuntimeFailure("'" + name
+                        + "' is a folder that holds no model: neither saved_model.pb (TensorFlow), nor model.json"
+                        + " (TensorFlow.js), nor tokenizer.json with an .onnx file; name the model's file or"
+                        + " folder.");
             }
             if (!Files.isRegularFile(file)) {
                 throw new RuntimeFailure("There is no model file '" + name + "'; check the path.");

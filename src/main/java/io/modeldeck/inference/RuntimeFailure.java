@@ -6,6 +6,7 @@ import io.modeldeck.domain.Problem;
 public class RuntimeFailure extends Problem {
 
     private static final long serialVersionUID = 1L;
+    private static final int MESSAGE_LIMIT = 300;
 
     public RuntimeFailure(String sentence) {
         super(sentence);
@@ -13,5 +14,13 @@ public class RuntimeFailure extends Problem {
 
     public RuntimeFailure(String sentence, Throwable cause) {
         super(sentence, cause);
+    }
+
+    /** A library's own words, on one line and never longer than a person reads. */
+    public static String words(Throwable failure) {
+        String line = String.valueOf(failure.getMessage())
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
+        return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
     }
 }

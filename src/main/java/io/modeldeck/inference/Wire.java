@@ -1,22 +1,24 @@
 package io.modeldeck.inference;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Walks over the fields of a message in the protocol-buffers wire format, within its bytes and without copying them. */
-final class Wire {
+public final class Wire {
 
     /** The bytes are no such message, or end too early. */
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final boolean early;
 
-        Malformed(boolean early) {
+        public Malformed(boolean early) {
             super(early ? "ends too early" : "is no message");
             this.early = early;
         }
 
-        boolean endsEarly() {
+        public boolean endsEarly() {
             return early;
         }
     }
@@ -32,7 +34,7 @@ final class Wire {
     private int field;
     private int type;
 
-    Wire(byte[] bytes) {
+    public Wire(byte[] bytes) {
         this(bytes, 0, bytes.length);
     }
 
@@ -43,7 +45,7 @@ final class Wire {
     }
 
     /** Steps to the next field; false at the end. The field must then be taken or {@link #skip skipped}. */
-    boolean next() throws Malformed {
+    public boolean next() throws Malformed {
         if (at == end) {
             return false;
         }
@@ -58,19 +60,19 @@ final class Wire {
         return true;
     }
 
-    int field() {
+    public int field() {
         return field;
     }
 
-    boolean isBytes() {
+    public boolean isBytes() {
         return type == BYTES;
     }
 
-    boolean isVarint() {
+    public boolean isVarint() {
         return type == VARINT;
     }
 
-    long varint() throws Malformed {
+    public long varint() throws Malformed {
         long value = 0;
         for (int shift = 0; shift < 70; shift += 7) {
             if (at == end) {
@@ -86,23 +88,33 @@ final class Wire {
     }
 
     /** The field's bytes as a message of their own. */
-    Wire message() throws Malformed {
+    public Wire message() throws Malformed {
         int length = length(varint());
         Wire inner = new Wire(bytes, at, at + length);
         at += length;
         return inner;
     }
 
-    String text() throws Malformed {
+    public String text() throws Malformed {
         Wire inner = message();
         return new String(bytes, inner.at, inner.end - inner.at, StandardCharsets.UTF_8);
     }
 
-    boolean hasMore() {
+    /** The four bytes of a fixed number, the lowest first. */
+    public int fixed32() throws Malformed {
+        if (type != FIXED32) {
+            throw new Malformed(false);
+        }
+        int from = at;
+        at += length(4);
+        return ByteBuffer.wrap(bytes, from, 4).order(ByteOrder.LITTLE_ENDIAN).getInt();
+    }
+
+    public boolean hasMore() {
         return at < end;
     }
 
-    void skip() throws Malformed {
+    public void skip() throws Malformed {
         switch (type) {
             case VARINT -> varint();
             case FIXED64 -> at += length(8);

@@ -1,5 +1,6 @@
 package io.modeldeck.intake;
 
+import io.modeldeck.inference.tensorflow.TensorFlowOptions;
 import io.modeldeck.inference.transformer.TransformerOptions;
 import io.modeldeck.registry.TensorSpec;
 import java.util.List;
@@ -10,10 +11,13 @@ import java.util.List;
  * @param inputs the arguments of a TorchScript file, in order
  * @param outputs what it returns
  * @param tokenizer how texts are read
+ * @param savedModel what is chosen of a SavedModel
  */
-public record FileOptions(List<TensorSpec> inputs, List<TensorSpec> outputs, TransformerOptions tokenizer) {
+public record FileOptions(
+        List<TensorSpec> inputs, List<TensorSpec> outputs, TransformerOptions tokenizer, TensorFlowOptions savedModel) {
 
-    public static final FileOptions NONE = new FileOptions(List.of(), List.of(), TransformerOptions.NONE);
+    public static final FileOptions NONE =
+            new FileOptions(List.of(), List.of(), TransformerOptions.NONE, TensorFlowOptions.NONE);
 
     public FileOptions {
         inputs = List.copyOf(inputs);

@@ -6,6 +6,7 @@ import io.modeldeck.inference.ModelIntake;
 import io.modeldeck.inference.ModelReference;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.RuntimeLimits;
+import io.modeldeck.inference.tensorflow.TensorFlowIntake;
 import io.modeldeck.inference.torch.TorchFile;
 import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.registry.ModelVersion;
@@ -17,10 +18,12 @@ public final class ModelDoor {
 
     private final ModelIntake files;
     private final TransformerIntake transformers;
+    private final TensorFlowIntake tensorFlow;
 
-    public ModelDoor(ModelIntake files, TransformerIntake transformers) {
+    public ModelDoor(ModelIntake files, TransformerIntake transformers, TensorFlowIntake tensorFlow) {
         this.files = files;
         this.transformers = transformers;
+        this.tensorFlow = tensorFlow;
     }
 
     /** Adds a version; refuses what is no model that something here serves. */
@@ -36,8 +39,9 @@ public final class ModelDoor {
                 throw new RuntimeFailure(
                         place.path()
                                 + " is a TorchScript file, whose arguments have no names; describe them with --input NAME=TYPE[DIMS].");
-            case TENSORFLOW, TENSORFLOWJS ->
-                throw new RuntimeFailure(place.path() + " is a model of TensorFlow, which nothing here serves;"
+            case TENSORFLOW -> tensorFlow.add(actor, at, place.path(), model, options.savedModel());
+            case TENSORFLOWJS ->
+                throw new RuntimeFailure(place.path() + " is a model of TensorFlow.js, which nothing here serves;"
                         + " convert it to ONNX and add that file.");
         };
     }

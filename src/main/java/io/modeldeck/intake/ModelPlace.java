@@ -2,6 +2,7 @@ package io.modeldeck.intake;
 
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.inference.RuntimeFailure;
+import io.modeldeck.inference.tensorflow.TensorFlowIntake;
 import io.modeldeck.inference.transformer.TransformerIntake;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +38,7 @@ public record ModelPlace(Kind kind, Path path) {
         if (TransformerIntake.takes(path)) {
             return new ModelPlace(Kind.TRANSFORMERS, path);
         }
-        if (Files.isRegularFile(path.resolve("saved_model.pb")) || holdsVersions(path)) {
+        if (TensorFlowIntake.takes(path)) {
             return new ModelPlace(Kind.TENSORFLOW, path);
         }
         if (Files.isRegularFile(path.resolve("model.json"))) {
@@ -73,12 +74,6 @@ public record ModelPlace(Kind kind, Path path) {
 
     private static boolean isScript(Path file) {
         return SCRIPTS.stream().anyMatch(name(file)::endsWith) && startsAsArchive(file);
-    }
-
-    private static boolean holdsVersions(Path folder) {
-        return list(folder).stream()
-                .anyMatch(inner ->
-                        name(inner).matches("[0-9]{1,18}") && Files.isRegularFile(inner.resolve("saved_model.pb")));
     }
 
     private static String name(Path path) {

@@ -55,6 +55,7 @@ public record ModelVersion(
     public static final String OLLAMA = "ollama";
     public static final String PYTORCH = "pytorch";
     public static final String TRANSFORMERS = "transformers";
+    public static final String TENSORFLOW = "tensorflow";
 
     public ModelVersion {
         inputs = List.copyOf(inputs);

@@ -20,8 +20,6 @@ import java.util.Map;
 /** A script in memory. Its arguments have an order and no names: the version's inputs give them both. A script may keep a state between calls. */
 final class TorchModel implements TensorModel {
 
-    private static final int MESSAGE_LIMIT = 300;
-
     private final Model model;
     private final ModelVersion version;
 
@@ -46,7 +44,7 @@ final class TorchModel implements TensorModel {
                 }
             }
         } catch (EngineException e) {
-            throw new RuntimeFailure("The model '" + version.label() + "' failed: " + words(e), e);
+            throw new RuntimeFailure("The model '" + version.label() + "' failed: " + RuntimeFailure.words(e), e);
         }
     }
 
@@ -65,12 +63,6 @@ final class TorchModel implements TensorModel {
     @Override
     public Predictions predict(Table rows) {
         throw new Problem(version.label() + " takes tensors; predict with --tensors FILE.");
-    }
-
-    static String words(Exception e) {
-        String line =
-                String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= MESSAGE_LIMIT ? line : line.substring(0, MESSAGE_LIMIT) + "…";
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class TorchModelRuntime implements ModelRuntime {
         } catch (IOException | MalformedModelException | EngineException e) {
             model.close();
             throw new RuntimeFailure(
-                    "'" + version.label() + "' cannot be loaded by PyTorch (" + TorchModel.words(e)
+                    "'" + version.label() + "' cannot be loaded by PyTorch (" + RuntimeFailure.words(e)
                             + "); export it again, for a CPU.",
                     e);
         }

@@ -3,7 +3,6 @@ package io.modeldeck.inference.transformer;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Role;
-import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.Table;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.inference.LoadedModel;
@@ -18,14 +17,10 @@ import io.modeldeck.registry.InputBinding;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.TensorSpec;
-import io.modeldeck.registry.Validation;
-import io.modeldeck.store.Digest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Takes in folders with a tokenizer and a graph. Where the pack is there, the model reads a text before it is kept. */
@@ -100,7 +95,7 @@ public final class TransformerIntake {
     /** A tokenizer that the library refuses, or tokens that the graph does not know, are found before the model is kept. */
     private static void readSomething(
             ModelRuntime runtime, Path path, ModelReference reference, AddModel added, InputMapping mapping) {
-        ModelVersion tried = tried(reference, added, mapping);
+        ModelVersion tried = reference.tried(added, mapping);
         List<Column> texts = mapping.columns().stream()
                 .map(name -> (Column) new Column.Categorical(name, new String[] {"A text to try."}))
                 .toList();
@@ -110,32 +105,5 @@ public final class TransformerIntake {
             // It has no version yet that a person could know it by.
             throw new RuntimeFailure(e.getMessage().replace(tried.label(), path.toString()), e);
         }
-    }
-
-    private static ModelVersion tried(ModelReference reference, AddModel added, InputMapping mapping) {
-        return new ModelVersion(
-                0,
-                0,
-                added.name(),
-                added.sourceVersion(),
-                0,
-                reference.framework(),
-                Stage.CANDIDATE,
-                Optional.of(Digest.of(reference.document())),
-                reference.document().length,
-                reference.inputs(),
-                reference.outputs(),
-                mapping,
-                added.classes(),
-                Map.of(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Validation.NONE,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH);
     }
 }

@@ -3,6 +3,7 @@ package io.modeldeck.inference.worker;
 import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.registry.ModelVersion;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What a worker may take.
@@ -22,12 +23,13 @@ public record WorkerBudget(
     }
 
     private static final int USUAL_HEAP = 512;
-    /** Transformers pass through its Java in several copies while they are loaded. */
+    /** What is kept as several files passes through its Java in several copies while it is loaded. */
     private static final int LARGE_HEAP = 2_048;
 
     /** As the config of a version says. */
     public static WorkerBudget of(ModelVersion version, MonitoringConfig config) {
-        boolean large = version.framework().equals(ModelVersion.TRANSFORMERS);
+        boolean large =
+                Set.of(ModelVersion.TRANSFORMERS, ModelVersion.TENSORFLOW).contains(version.framework());
         return new WorkerBudget(
                 config.process().heapMegabytes().orElse(large ? LARGE_HEAP : USUAL_HEAP),
                 (long) config.process().memoryMegabytes() << 20,

@@ -9,6 +9,7 @@ import io.modeldeck.inference.RowProblem;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.TensorModel;
+import io.modeldeck.inference.tensorflow.TensorFlowModelRuntime;
 import io.modeldeck.inference.torch.TorchModelRuntime;
 import io.modeldeck.inference.transformer.TransformerModelRuntime;
 import io.modeldeck.registry.ModelVersion;
@@ -99,6 +100,7 @@ public final class WorkerMain {
         // The classes of a pack are there only where the worker was started with it.
         return switch (framework) {
             case ModelVersion.PYTORCH -> new TorchModelRuntime();
+            case ModelVersion.TENSORFLOW -> new TensorFlowModelRuntime(LIMITS);
             case ModelVersion.TRANSFORMERS -> new TransformerModelRuntime(LIMITS);
             default -> new OnnxModelRuntime(LIMITS);
         };

@@ -69,7 +69,12 @@ final class WorkerProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.awt.headless=true"));
         for (String kept : List.of(
-                "java.io.tmpdir", "onnxruntime.native.path", "user.home", "DJL_CACHE_DIR", "ENGINE_CACHE_DIR")) {
+                "java.io.tmpdir",
+                "onnxruntime.native.path",
+                "user.home",
+                "DJL_CACHE_DIR",
+                "ENGINE_CACHE_DIR",
+                "org.bytedeco.javacpp.cachedir")) {
             String value = System.getProperty(kept);
             if (value != null) {
                 command.add("-D" + kept + "=" + value);
