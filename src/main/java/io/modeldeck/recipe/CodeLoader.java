@@ -16,6 +16,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -31,6 +32,7 @@ final class CodeLoader {
 
     private static final String SERVICE = "META-INF/services/" + Trainer.class.getName();
     private static final int DIAGNOSTICS = 5;
+    private static final int LONGEST_SERVICE = 10_000;
     private static final List<String> VISIBLE =
             List.of("io.modeldeck.training.", "io.modeldeck.domain.", "ai.onnx.proto.", "com.google.protobuf.");
 
@@ -55,7 +57,10 @@ final class CodeLoader {
             found.getConstructor();
             return found.asSubclass(Trainer.class);
         } catch (ClassNotFoundException e) {
-            throw new Problem("There is no class " + className + " in " + name + "; name a class after its file.", e);
+            throw new Problem(
+                    "There is no class " + className + " in " + name
+                            + (jar ? "; name in " + SERVICE + " one that is there." : "; name a class after its file."),
+                    e);
         } catch (NoSuchMethodException e) {
             throw new Problem(
                     "The class " + className + " in " + name + " needs a public constructor without parameters.", e);
@@ -133,12 +138,12 @@ final class CodeLoader {
     private static String named(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             ZipEntry entry = file.getEntry(SERVICE);
-            if (entry == null || entry.getSize() > 10_000) {
+            if (entry == null || entry.getSize() > LONGEST_SERVICE) {
                 throw new Problem("The jar " + jar.getFileName()
-                        + " does not say which trainer it holds; put the name of" + " its class into " + SERVICE + ".");
+                        + " does not say which trainer it holds; put the name of its class into " + SERVICE + ".");
             }
             try (InputStream in = file.getInputStream(entry)) {
-                return new String(in.readNBytes(10_000), StandardCharsets.UTF_8)
+                return new String(in.readNBytes(LONGEST_SERVICE), StandardCharsets.UTF_8)
                         .lines()
                         .map(line -> line.replaceFirst("#.*", "").strip())
                         .filter(line -> !line.isEmpty())
@@ -146,6 +151,8 @@ final class CodeLoader {
                         .orElseThrow(() ->
                                 new Problem("The jar " + jar.getFileName() + " names no trainer in " + SERVICE + "."));
             }
+        } catch (ZipException e) {
+            throw new Problem("The file " + jar.getFileName() + " is no jar; build it anew.", e);
         }
     }
 
