@@ -1,12 +1,15 @@
 """scikit-learn with its defaults on the splits of io.modeldeck.training.TrainerBenchmark; for docs/training.md, by hand.
 
-    python3 src/test/python/sklearn_benchmark.py FOLDER [census] [MODEL ...]
+    python3 src/test/python/sklearn_benchmark.py FOLDER [census] [json] [MODEL ...]
 
-FOLDER holds the public data sets (tabular/...). Numbers are imputed by their mean and standardised, categories become indicators; the same for every model.
+With json each model is one line of it, for io.modeldeck.training.CensusBenchmark. FOLDER holds the public data sets (tabular/...). Numbers are imputed by their mean and standardised, categories become indicators; the same for every model.
 """
 
+import gc
+import json
 import resource
 import sys
+import threading
 import time
 import warnings
 
@@ -94,13 +97,42 @@ def census(folder):
     yield "census", (rows.iloc[:208000], rows.iloc[208000:]), "employed", features, CLASSIFIERS
 
 
+class Peak(threading.Thread):
+    """Looks at the memory of this process twenty times a second."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        gc.collect()
+        self.before = self.highest = resident()
+        self.over = threading.Event()
+        self.start()
+
+    def run(self):
+        while not self.over.wait(0.05):
+            self.highest = max(self.highest, resident())
+
+    def grown(self):
+        self.over.set()
+        self.join()
+        return (max(self.highest, resident()) - self.before) / 2**20
+
+
+def resident():
+    with open("/proc/self/statm") as pages:
+        return int(pages.read().split()[1]) * resource.getpagesize()
+
+
+def processor():
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
 def measure(model, training, test, label, features):
     pipeline = make_pipeline(columns(), model)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    start = time.time()
+    peak = Peak()
+    start, spent = time.time(), processor()
     pipeline.fit(training[features], training[label])
-    seconds = time.time() - start
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    cost = {"seconds": time.time() - start, "processorSeconds": processor() - spent, "megabytes": peak.grown()}
     answers = pipeline.predict(test[features])
     if hasattr(model, "predict_proba"):
         shares = pipeline.predict_proba(test[features])
@@ -112,19 +144,27 @@ def measure(model, training, test, label, features):
     else:
         figures = {"rmse": mean_squared_error(test[label], answers) ** 0.5,
                    "mae": mean_absolute_error(test[label], answers), "r2": r2_score(test[label], answers)}
-    words = ", ".join(f"{name} {value:.4f}" for name, value in figures.items())
-    return f"{words}, {seconds:.2f} s, {grown:.0f} MB more at the peak"
+    return figures, cost
+
+
+def show(trainer, figures, cost, as_json):
+    if as_json:
+        print(json.dumps({**figures, **cost}), flush=True)
+    else:
+        words = ", ".join(f"{name} {value:.4f}" for name, value in figures.items())
+        print(f"  {trainer:9s} {words}, {cost['seconds']:.2f} s, {cost['megabytes']:.0f} MB more at the peak", flush=True)
 
 
 def main(folder, *words):
-    wanted = [w for w in words if w != "census"]
+    wanted = [w for w in words if w not in ("census", "json")]
     for name, (training, test), label, features, models in census(folder) if "census" in words else data_sets(folder):
-        print(f"{name}: {len(training)} rows to learn from, {len(test)} to be measured on", flush=True)
+        if "json" not in words:
+            print(f"{name}: {len(training)} rows to learn from, {len(test)} to be measured on", flush=True)
         features, label = [str(f) for f in features], str(label)
         training, test = training.rename(columns=str), test.rename(columns=str)
         for trainer, model in models.items():
             if not wanted or trainer in wanted:
-                print(f"  {trainer:9s} {measure(model(), training, test, label, features)}", flush=True)
+                show(trainer, *measure(model(), training, test, label, features), "json" in words)
 
 
 if __name__ == "__main__":

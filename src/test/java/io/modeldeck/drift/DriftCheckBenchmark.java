@@ -5,8 +5,8 @@ import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.testing.Cost;
 import io.modeldeck.testing.DoubleFiles;
+import io.modeldeck.testing.PythonProgram;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,7 +50,7 @@ final class DriftCheckBenchmark {
             ours[round] = Cost.of(
                             () -> results.addAll(check.inputs(baseline, Frames.window(window), InputPlan.defaults())))
                     .processorSeconds();
-            List<String> answer = python(python, folder);
+            List<String> answer = PythonProgram.run(python, PROGRAM, folder.toString());
             theirs[round] = Double.parseDouble(answer.getFirst());
             compare(results, answer);
         }
@@ -78,19 +78,6 @@ final class DriftCheckBenchmark {
 
     private static double[] values(Table table, int feature) {
         return ((Column.Numeric) table.columns().get(feature)).values();
-    }
-
-    private static List<String> python(String python, Path folder) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(python, PROGRAM, folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException(python + " " + PROGRAM + " failed");
-        }
-        return lines;
     }
 
     /** The statistics must be the same numbers before any time is worth telling. */
