@@ -26,7 +26,7 @@ import org.jdbi.v3.core.JdbiException;
  * One SQLite file: a single write connection behind a lock, a few read connections, WAL, {@code synchronous=FULL}.
  *
  * <p>A transaction is durable when {@link #transaction} returns. A call inside a running transaction of the same thread joins it, so several
- * hops may share one commit. Changes announced inside a transaction go out, once each, after it committed, and never when it did not.
+ * hops may share one commit; when it fails, what it wrote is undone, so that whoever catches the failure goes on as if it had not been tried. Changes announced inside a transaction go out, once each, after it committed, and never when it did not.
  */
 public final class Database implements AutoCloseable {
 
@@ -60,8 +60,12 @@ public final class Database implements AutoCloseable {
     private final Runnable threadGuard;
     private volatile Changes changes = Changes.none();
 
+    /** Guarded by writeLock. */
+    private final Savepoints savepoints;
+
     // Guarded by writeLock.
     private Handle current;
+    private boolean lost;
     private final Set<Change> pending = new LinkedHashSet<>();
 
     private final boolean readOnly;
@@ -75,6 +79,7 @@ public final class Database implements AutoCloseable {
         try {
             this.writeConnection = SqliteConnections.source(file).getConnection();
             this.statements = new Statements(writeConnection);
+            this.savepoints = new Savepoints(writeConnection);
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);
         }
@@ -184,17 +189,23 @@ public final class Database implements AutoCloseable {
 
     /** {@link #update} by hand, where values are many and primitive. */
     public <T> T prepared(String sql, Use<T> use) {
-        return transaction(() -> {
+        return joined(() -> {
             try {
                 return statements.use(sql, use);
             } catch (SQLException e) {
+                lost |= StoreFailures.endsTransaction(e);
                 throw StoreFailures.of(file, e);
             }
         });
     }
 
-    /** Everything that the work writes becomes durable together, or nothing does. */
+    /** Everything that the work writes becomes durable together, or nothing does; inside a running transaction together with that. */
     public <T> T transaction(Supplier<T> work) {
+        return inTransaction() ? nested(work) : joined(work);
+    }
+
+    /** Work of one statement, which leaves nothing by itself when it fails; or of a whole transaction. */
+    private <T> T joined(Supplier<T> work) {
         threadGuard.run();
         if (readOnly) {
             throw new StoreException("The workspace " + file.getParent() + " was opened for reading only.");
@@ -204,13 +215,14 @@ public final class Database implements AutoCloseable {
         T result;
         try {
             if (current != null) {
-                return work.get();
+                return whole(work).get();
             }
             requireOpen();
             try (Handle handle = writer.open()) {
                 current = handle;
                 statements.writes().noteEvery();
-                result = handle.inTransaction(h -> work.get());
+                lost = false;
+                result = handle.inTransaction(h -> whole(work.get()));
             } catch (JdbiException e) {
                 pending.clear();
                 throw StoreFailures.of(file, e);
@@ -228,6 +240,46 @@ public final class Database implements AutoCloseable {
         }
         announced.forEach(changes::announce);
         return result;
+    }
+
+    private <T> T nested(Supplier<T> work) {
+        threadGuard.run();
+        int announced = pending.size();
+        T result;
+        try {
+            whole(savepoints).set();
+            result = work.get();
+            savepoints.release();
+        } catch (SQLException e) {
+            lost = true;
+            throw StoreFailures.of(file, e);
+        } catch (RuntimeException | Error e) {
+            undo(announced, e);
+            throw e;
+        }
+        return result;
+    }
+
+    private void undo(int announced, Throwable failure) {
+        // What was read of it must not be believed.
+        statements.writes().noteEvery();
+        List<Change> later = List.copyOf(pending).subList(announced, pending.size());
+        later.forEach(pending::remove);
+        try {
+            savepoints.back();
+        } catch (SQLException gone) {
+            lost = true;
+            failure.addSuppressed(gone);
+        }
+    }
+
+    /** Refuses a second half of a transaction whose first SQLite has undone, as it does when the disk is full: there is no transaction then any more. */
+    private <T> T whole(T part) {
+        if (lost) {
+            throw new StoreException("A part of what was to be written to " + file
+                    + " failed so that nothing of it could be kept; repeat it.");
+        }
+        return part;
     }
 
     /** Whether this thread is inside a transaction, so that what it writes becomes durable only with that. */

@@ -2,6 +2,7 @@ package io.modeldeck.store;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -20,6 +21,11 @@ final class StoreFailures {
                 ? runtime
                 : new StoreException(
                         "The workspace file " + file + " cannot be used: " + failure.getMessage(), failure);
+    }
+
+    /** Whether SQLite may have undone the whole transaction by itself: no memory, interrupted, a failing or a full disk. */
+    static boolean endsTransaction(SQLException failure) {
+        return Set.of(7, 9, 10, 13).contains(failure.getErrorCode() & 0xff);
     }
 
     private static RuntimeException of(Path file, SQLiteException sqlite, Throwable failure) {

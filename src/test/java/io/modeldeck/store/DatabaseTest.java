@@ -95,6 +95,71 @@ class DatabaseTest {
     }
 
     @Test
+    void whatFailsInsideATransactionIsUndoneAndTheRestIsKept() {
+        List<Change> announced = new ArrayList<>();
+        try (Database database = Database.open(workspace(), ANY_THREAD)) {
+            database.announceTo(announced::add);
+            long count = database.transaction(() -> {
+                add(database, "before");
+                database.announce(new Change.ConfigChanged(1));
+                try {
+                    database.transaction(() -> {
+                        database.update("INSERT INTO setting (name, value) VALUES ('half', '1')");
+                        database.announce(new Change.ConfigChanged(2));
+                        database.transaction(() -> {
+                            add(database, "inner");
+                            return null;
+                        });
+                        throw new IllegalStateException("half of it");
+                    });
+                } catch (IllegalStateException caught) {
+                    assertThat(settings(database)).isEqualTo(1);
+                }
+                database.transaction(() -> {
+                    add(database, "after");
+                    return null;
+                });
+                return settings(database);
+            });
+            assertThat(count).isEqualTo(2);
+            assertThatThrownBy(() -> database.transaction(() -> {
+                        database.transaction(() -> {
+                            add(database, "first of all");
+                            return null;
+                        });
+                        throw new IllegalStateException("the whole");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(settings(database)).isEqualTo(2);
+        }
+        assertThat(announced).containsExactly(new Change.ConfigChanged(1));
+    }
+
+    @Test
+    void aTransactionThatTheFileHasUndoneIsNotKeptByHalves() {
+        try (Database database = Database.open(workspace(), ANY_THREAD)) {
+            assertThatThrownBy(() -> database.transaction(() -> {
+                        add(database, "first");
+                        try {
+                            database.transaction(() -> {
+                                // As SQLite does by itself when the disk is full.
+                                database.update("ROLLBACK");
+                                throw new IllegalStateException("disk full");
+                            });
+                        } catch (IllegalStateException caught) {
+                            assertThatThrownBy(() -> add(database, "second")).isInstanceOf(StoreException.class);
+                            assertThatThrownBy(() -> database.update("DELETE FROM setting"))
+                                    .isInstanceOf(StoreException.class);
+                        }
+                        return null;
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("nothing of it could be kept");
+            assertThat(settings(database)).isZero();
+        }
+    }
+
+    @Test
     void aNewerSchemaIsRefusedAndNoByteChanges() throws Exception {
         Database.open(workspace(), ANY_THREAD).close();
         try (Connection c =
