@@ -3,9 +3,12 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.Condition;
 import io.modeldeck.alert.RuleMetric;
 import io.modeldeck.alert.RuleSource;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A condition out of what was typed into fields, each under the key of the condition document. Pure. */
 final class ConditionDraft {
@@ -13,24 +16,32 @@ final class ConditionDraft {
     static final String CONTROL = "control";
     static final List<String> OPERATORS = List.of(">", ">=", "<", "<=", "==", "!=", "outside", "inside", CONTROL);
 
-    /** The keys that have a field; others of a rule stay as they are. */
+    /** The keys that have a field: all of a condition but its metric and its operator. */
     static final List<String> TYPED = List.of(
+            "driftType",
+            "statistic",
+            "feature",
             "threshold",
             "low",
             "high",
+            "rules",
+            "referenceHours",
+            "mean",
+            "sigma",
             "recoveryThreshold",
             "windowMinutes",
+            "minRequests",
             "forMinutes",
             "breaches",
             "ofReadings",
+            "withinMinutes",
             "keepFiringMinutes",
             "noDataMinutes",
-            "minRequests",
-            "feature",
-            "driftType");
+            "errorMinutes",
+            "repeatMinutes");
 
-    private static final List<String> OF_CHARTS = List.of("rules", "mean", "sigma", "referenceHours");
-    private static final List<String> OF_COUNTS = List.of("breaches", "ofReadings", "withinMinutes");
+    private static final Set<String> TEXTS = Set.of("feature", "driftType", "statistic");
+    private static final String RULES = "rules";
 
     private ConditionDraft() {}
 
@@ -49,15 +60,30 @@ final class ConditionDraft {
             if (text.isEmpty()) {
                 document.remove(key);
             } else {
-                document.put(key, key.equals("feature") || key.equals("driftType") ? text : number(text));
+                document.put(key, value(key, text));
             }
         });
-        if (operator.equals(CONTROL)) {
-            document.keySet().removeAll(OF_COUNTS);
-        } else {
-            document.keySet().removeAll(OF_CHARTS);
-        }
         return Condition.of(document);
+    }
+
+    private static Object value(String key, String text) {
+        if (TEXTS.contains(key)) {
+            return text;
+        }
+        return key.equals(RULES)
+                ? Arrays.stream(text.split("[,;\\s]+"))
+                        .map(ConditionDraft::number)
+                        .toList()
+                : number(text);
+    }
+
+    /** How a value of a document stands in its field. */
+    static String text(Object value) {
+        return switch (value) {
+            case null -> "";
+            case List<?> several -> several.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
     }
 
     /** Whether a field of that key has a meaning here; what has none is not asked for and not kept. */
@@ -68,7 +94,9 @@ final class ConditionDraft {
             case "low", "high" -> band;
             case "threshold" -> !band && !chart;
             case "recoveryThreshold" -> !band && !chart && !operator.equals("==") && !operator.equals("!=");
-            case "breaches", "ofReadings" -> !chart && metric.source() != RuleSource.JOB;
+            case "rules", "mean", "sigma", "referenceHours" -> chart;
+            case "statistic" -> metric == RuleMetric.SERIES;
+            case "breaches", "ofReadings", "withinMinutes" -> !chart && metric.source() != RuleSource.JOB;
             case "windowMinutes" -> metric.source() == RuleSource.ROLLUP || metric.source() == RuleSource.SERIES;
             case "minRequests" -> metric.source() == RuleSource.ROLLUP;
             case "driftType" -> metric == RuleMetric.DRIFT_SCORE;
