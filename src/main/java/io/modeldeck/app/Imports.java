@@ -42,9 +42,10 @@ public final class Imports {
 
     /**
      * Imports a file of events. Rows imported as the reference become the baseline of their version, and checks begin after them; others are
-     * worked through up to the end of their last day, but not beyond now.
+     * worked through up to the end of their last day, but not beyond now. Of times that were judged before, the figures follow and the newest checks are
+     * made again; what earlier checks found stays as it was found.
      */
-    public ImportReport events(Actor actor, Path file, String model, EventImportOptions options, Progress progress) {
+    public ImportedEvents events(Actor actor, Path file, String model, EventImportOptions options, Progress progress) {
         ImportReport report = events.run(actor, file, model, options, progress);
         report.range()
                 .ifPresent(range -> engine.liveWindows()
@@ -53,14 +54,13 @@ public final class Imports {
                                         .map(ModelVersion::id)
                                         .toList(),
                                 range.to()));
-        report.range().filter(range -> !report.cancelled()).ifPresent(range -> {
-            if (options.asReference()) {
-                reference(actor, report, range, file);
-            } else {
-                workThrough(report.modelId(), range, progress);
-            }
-        });
-        return report;
+        Optional<TimeRange> whole = report.range().filter(range -> !report.cancelled());
+        if (whole.isPresent() && options.asReference()) {
+            reference(actor, report, whole.get(), file);
+        } else if (whole.isPresent()) {
+            return new ImportedEvents(report, workThrough(report, whole.get(), progress));
+        }
+        return new ImportedEvents(report, Optional.empty());
     }
 
     /** Imports a file of labels, and brings the figures of their periods up to date. */
@@ -103,11 +103,15 @@ public final class Imports {
         engine.hops().rollUpAll(report.modelId(), range.to());
     }
 
-    private void workThrough(long modelId, TimeRange range, Progress progress) {
+    private Optional<Instant> workThrough(ImportReport report, TimeRange range, Progress progress) {
+        long modelId = report.modelId();
         Instant end = endOfDay(range.to());
+        Optional<Instant> judged = engine.hops().judgedUntil(modelId);
         engine.hops().workThrough(modelId, range.from(), end, new Stoppable(progress));
-        // Events of before the last check: their figures change, what was decided then stays.
         engine.hops().rollUpAll(modelId, end);
+        boolean late =
+                report.imported() > 0 && judged.filter(range.from()::isBefore).isPresent();
+        return late ? engine.hops().judgeAgain(modelId) : Optional.empty();
     }
 
     /** Ends the work between two days, each of which is kept as a whole. */

@@ -24,7 +24,8 @@ import java.util.OptionalLong;
 /**
  * Removes rows that have been kept long enough, table by table, counted back from a model's newest event. Figures outlive events: every hour is rolled
  * up before its events go, and periods whose events went are closed. Nothing goes that an open request or a run that is not over may still read. What
- * frozen data sets hold are files of their own and are never touched.
+ * frozen data sets hold are files of their own and are never touched. Without a person's word, events that came in of late stay as long as new ones:
+ * nobody loses a history on the day after its import.
  */
 public final class Retention {
 
@@ -71,8 +72,13 @@ public final class Retention {
             long bytesPerRow,
             Optional<String> needed) {}
 
-    /** What would go of the model's rows, or without a model of the workspace's own. */
+    /** What would go of the model's rows, or without a model of the workspace's own, if a person said so now. */
     public List<Plan> plan(Optional<ModelInfo> model) {
+        return plan(model, Instant.MAX);
+    }
+
+    /** @param at where nobody says so: then events stay as long from when they came in, too; the end of time where a person does */
+    private List<Plan> plan(Optional<ModelInfo> model, Instant at) {
         long id = model.map(ModelInfo::id).orElse(WORKSPACE);
         MonitoringConfig.Retention keeping = config.effective(
                         model.map(m -> OptionalLong.of(m.id())).orElseGet(OptionalLong::empty), OptionalLong.empty())
@@ -90,13 +96,19 @@ public final class Retention {
                         keep,
                         before,
                         store.rows(table, id),
-                        before.map(at -> store.count(table, id, at.toEpochMilli()))
+                        before.map(time -> store.count(table, id, gone(time, keep, at)))
                                 .orElse(0L),
                         store.bytesPerRow(table),
                         table == RetainedTable.EVENTS ? needed : Optional.empty()));
             }
         }
         return plans;
+    }
+
+    private static RetentionStore.Gone gone(Instant before, Duration keep, Instant at) {
+        return new RetentionStore.Gone(
+                before.toEpochMilli(),
+                at.equals(Instant.MAX) ? Long.MAX_VALUE : at.minus(keep).toEpochMilli());
     }
 
     private Optional<Instant> newest(RetainedTable table, Optional<ModelInfo> model) {
@@ -111,9 +123,14 @@ public final class Retention {
     /** Removes what the plan of the model, or of the workspace's own rows, says; by table key how many rows went. */
     public Map<String, Long> enforce(Actor actor, Instant at, Optional<ModelInfo> model, String comment) {
         actor.require(Role.ENGINEER, "enforce retention");
+        return enforce(actor, at, model, Instant.MAX, comment);
+    }
+
+    private Map<String, Long> enforce(
+            Actor actor, Instant at, Optional<ModelInfo> model, Instant arrivalCountedAt, String comment) {
         // What waits for its rollup reads events that may be about to go.
         model.ifPresent(info -> hops.rollUpAll(info.id(), at));
-        List<Plan> due = plan(model).stream()
+        List<Plan> due = plan(model, arrivalCountedAt).stream()
                 .filter(plan -> plan.removed() > 0 && plan.needed().isEmpty())
                 .toList();
         if (due.isEmpty()) {
@@ -122,7 +139,7 @@ public final class Retention {
         long id = model.map(ModelInfo::id).orElse(WORKSPACE);
         begin(actor, at, model, due, comment);
         Map<String, Long> removed = new LinkedHashMap<>();
-        due.forEach(plan -> removed.put(plan.table().key(), remove(plan, id)));
+        due.forEach(plan -> removed.put(plan.table().key(), remove(plan, id, arrivalCountedAt)));
         store.refreshOldest(id);
         database.announce(new Change.EventsStored(id));
         database.announce(new Change.MetricsRolled(id));
@@ -160,28 +177,28 @@ public final class Retention {
         });
     }
 
-    private long remove(Plan plan, long modelId) {
+    private long remove(Plan plan, long modelId, Instant arrivalCountedAt) {
+        RetentionStore.Gone gone = gone(plan.before().orElseThrow(), plan.keep(), arrivalCountedAt);
         long removed = 0;
         int now;
         do {
-            now = store.delete(
-                    plan.table(), modelId, plan.before().orElseThrow().toEpochMilli(), BATCH);
+            now = store.delete(plan.table(), modelId, gone, BATCH);
             removed += now;
         } while (now == BATCH);
         return removed;
     }
 
     /**
-     * Enforces it for every model and for the workspace's own rows; says in a few words what went.
+     * Enforces it without anybody's word, for every model and for the workspace's own rows; says in a few words what went.
      *
      * @throws Problem where it could not be done for some of them, such as a model whose config cannot be read; the others are done all the same
      */
     String enforceAll(Instant now) {
-        long removed = sum(enforce(Actor.system(), now, Optional.empty(), ""));
+        long removed = sum(enforce(Actor.system(), now, Optional.empty(), now, ""));
         List<String> left = new ArrayList<>();
         for (ModelInfo model : registry.models()) {
             try {
-                removed += sum(enforce(Actor.system(), now, Optional.of(model), ""));
+                removed += sum(enforce(Actor.system(), now, Optional.of(model), now, ""));
             } catch (StoreException e) {
                 // The workspace itself is in trouble; the next model would meet it again.
                 throw e;

@@ -16,6 +16,14 @@ final class RetentionStore {
         LIMIT 1\
         """;
 
+    /**
+     * Which rows go.
+     *
+     * @param before what happened before that time
+     * @param cameBefore of events: and came in before that time; the largest number where that is all the same
+     */
+    record Gone(long before, long cameBefore) {}
+
     private final Database database;
 
     RetentionStore(Database database) {
@@ -23,17 +31,24 @@ final class RetentionStore {
     }
 
     long rows(RetainedTable table, long modelId) {
-        return count(table, modelId, Long.MAX_VALUE);
+        return count(table, modelId, new Gone(Long.MAX_VALUE, Long.MAX_VALUE));
     }
 
-    /** Rows of before that time. */
-    long count(RetainedTable table, long modelId, long before) {
-        return database.read(h -> h.createQuery("SELECT count(*) FROM " + table.table() + " WHERE " + table.condition()
-                        + " AND " + table.time() + " < :before")
+    /** How many rows would go. */
+    long count(RetainedTable table, long modelId, Gone gone) {
+        return database.read(h -> h.createQuery("SELECT count(*)" + which(table, gone))
                 .bind("model", modelId)
-                .bind("before", before)
+                .bind("before", gone.before())
+                .bind("came", gone.cameBefore())
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** Of events also when they came in, where that counts; for all others it is said and true. */
+    private static String which(RetainedTable table, Gone gone) {
+        boolean arrival = table == RetainedTable.EVENTS && gone.cameBefore() < Long.MAX_VALUE;
+        return " FROM " + table.table() + " WHERE " + table.condition() + " AND " + table.time() + " < :before AND "
+                + (arrival ? "recorded_at" : "0") + " < :came";
     }
 
     /** The time of the newest row; of series and of the runs of jobs that belong to no model. */
@@ -58,20 +73,20 @@ final class RetentionStore {
     }
 
     /** Removes some rows of before that time; those of event periods from the oldest on. */
-    int delete(RetainedTable table, long modelId, long before, int most) {
-        String which = " FROM " + table.table() + " WHERE " + table.condition() + " AND " + table.time() + " < :before";
+    int delete(RetainedTable table, long modelId, Gone gone, int most) {
         String some = switch (table) {
             case FIVE_MINUTE, HOURLY ->
                 "(version_id, granularity, period_start) IN (SELECT version_id, granularity, period_start";
             case SERIES -> "(series_id, at) IN (SELECT series_id, at";
             case EVENTS, DRIFT, QUALITY, JOB_RUNS -> "id IN (SELECT id";
         };
-        return database.write(
-                h -> h.createUpdate("DELETE FROM " + table.table() + " WHERE " + some + which + " LIMIT :most)")
-                        .bind("model", modelId)
-                        .bind("before", before)
-                        .bind("most", most)
-                        .execute());
+        return database.write(h -> h.createUpdate(
+                        "DELETE FROM " + table.table() + " WHERE " + some + which(table, gone) + " LIMIT :most)")
+                .bind("model", modelId)
+                .bind("before", gone.before())
+                .bind("came", gone.cameBefore())
+                .bind("most", most)
+                .execute());
     }
 
     /** From now on the periods of before that time are closed: their events may be gone, their figures stay. */

@@ -17,6 +17,7 @@ import io.modeldeck.quality.QualityService;
 import io.modeldeck.retraining.RetrainingService;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
+import io.modeldeck.schedule.JobRun;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.schedule.Schedule;
 import io.modeldeck.store.Database;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The one place that knows the order of the scheduled hops of a model: rollups, quality, drift, alerts, retraining. Time is passed in, so the same
@@ -45,6 +47,8 @@ public final class ScheduledHops {
 
     private static final String FIVES = "fiveMinuteAggregation";
     private static final String HOURS = "hourlyAggregation";
+    private static final String QUALITY = "dataQualityCheck";
+    private static final String DRIFT = "driftCheck";
     private static final String ALERTS = "alertCheck";
 
     private final Database database;
@@ -99,8 +103,8 @@ public final class ScheduledHops {
         hops.put(FIVES, (model, now) -> count(rollups.rollUp(model, Granularity.FIVE_MINUTES, now), "hour"));
         hops.put(HOURS, (model, now) -> count(rollups.rollUp(model, Granularity.HOURLY, now), "hour"));
         hops.put("dailyAggregation", (model, now) -> count(rollups.rollUp(model, Granularity.DAILY, now), "day"));
-        hops.put("dataQualityCheck", this::checkQuality);
-        hops.put("driftCheck", this::checkDrift);
+        hops.put(QUALITY, this::checkQuality);
+        hops.put(DRIFT, this::checkDrift);
         hops.put(ALERTS, this::evaluateAlerts);
         return hops;
     }
@@ -179,6 +183,35 @@ public final class ScheduledHops {
         for (Granularity granularity : Granularity.STORED) {
             rollups.rollUp(modelId, granularity, now);
         }
+    }
+
+    /** The newest moment of the model's own time at which its data or its drift was checked; empty before the first. */
+    public Optional<Instant> judgedUntil(long modelId) {
+        return Stream.of(QUALITY, DRIFT)
+                .flatMap(name -> lastRun(name, modelId).stream())
+                .max(Instant::compareTo);
+    }
+
+    /**
+     * Makes the newest check of the data and of drift again, each for its own moment, and judges what they say: for events that came in late. A check
+     * of one moment takes the place of the one before; earlier moments keep what was found then.
+     *
+     * @return the moment up to which was judged again
+     */
+    public Optional<Instant> judgeAgain(long modelId) {
+        return database.transaction(() -> {
+            lastRun(QUALITY, modelId).ifPresent(at -> checkQuality(modelId, at));
+            lastRun(DRIFT, modelId).ifPresent(at -> checkDrift(modelId, at));
+            Optional<Instant> judged = Stream.of(QUALITY, DRIFT, ALERTS)
+                    .flatMap(name -> lastRun(name, modelId).stream())
+                    .max(Instant::compareTo);
+            judged.ifPresent(at -> evaluateAlerts(modelId, at));
+            return judged;
+        });
+    }
+
+    private Optional<Instant> lastRun(String job, long modelId) {
+        return jobs.find(job, modelId).flatMap(found -> jobs.last(found.id())).map(JobRun::at);
     }
 
     private String checkQuality(long modelId, Instant now) {

@@ -2,9 +2,13 @@ package io.modeldeck.cli;
 
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintDocument;
+import io.modeldeck.quality.ConstraintVerdict;
+import io.modeldeck.quality.QualityReport;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Constraints as documents and tables. */
 final class ConstraintForm {
@@ -24,6 +28,33 @@ final class ConstraintForm {
         return Answer.document(
                 "constraints",
                 constraints.stream().map(ConstraintForm::document).toList());
+    }
+
+    /** With what the newest check of the data says of each. */
+    static Answer verdicts(List<ConstraintVerdict> verdicts, Optional<QualityReport> check) {
+        TextTable table = new TextTable("id>", "feature", "demand", "broken by>", "severity", "note");
+        List<Map<String, Object>> documents = new ArrayList<>();
+        for (ConstraintVerdict verdict : verdicts) {
+            Constraint constraint = verdict.constraint();
+            Map<String, Object> document = document(constraint);
+            document.put("broken", verdict.broken());
+            document.put("finding", verdict.finding() == 0 ? null : verdict.finding());
+            documents.add(document);
+            table.row(
+                    constraint.id(),
+                    constraint.feature(),
+                    constraint.rule().words(),
+                    verdict.broken().isPresent()
+                            ? Numbers.count(verdict.broken().getAsLong(), "row", "rows")
+                            : "not checked yet",
+                    constraint.severity().word(),
+                    constraint.note());
+        }
+        Report report = new Report().table(table, "There is no constraint; modeldeck constraints add makes one.");
+        check.filter(known -> verdicts.stream().anyMatch(verdict -> verdict.finding() > 0))
+                .ifPresent(known -> report.line(
+                        "The events behind a finding: modeldeck quality show " + known.id() + " --finding N --events"));
+        return Answer.of(Answer.document("check", check.map(QualityReport::id), "constraints", documents), report);
     }
 
     static Report report(List<Constraint> constraints) {

@@ -1,15 +1,16 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.quality.Constraint;
-import java.util.List;
+import io.modeldeck.quality.QualityReport;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
         name = "list",
         description =
-                "Lists what people demand of the features of a model; export constraints writes the same to a file.",
+                "Lists what people demand of the features of a model, and how many rows of the newest check break it; export"
+                        + " constraints writes the demands to a file.",
         footer = {"", "Example:", "  modeldeck constraints list --model churn"})
 final class ConstraintsListCommand extends EngineCommand {
 
@@ -27,8 +28,8 @@ final class ConstraintsListCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        List<Constraint> constraints =
-                engine.constraints().ofModel(model.of(engine).id());
-        return Answer.of(ConstraintForm.document(constraints), ConstraintForm.report(constraints));
+        long id = model.of(engine).id();
+        Optional<QualityReport> check = engine.quality().latest(id);
+        return ConstraintForm.verdicts(engine.constraints().verdicts(id, check), check);
     }
 }

@@ -1,12 +1,16 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.ImportedEvents;
 import io.modeldeck.app.RetainedTable;
+import io.modeldeck.app.Retention;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.schedule.Durations;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.ImportReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,14 +73,18 @@ final class EventsImportCommand extends EngineCommand {
                 .zone(zone())
                 .build();
         Path path = session.path(file);
-        ImportReport report = engine.imports().events(actor.actor(engine), path, model, options, session.progress());
+        ImportedEvents imported =
+                engine.imports().events(actor.actor(engine), path, model, options, session.progress());
+        ImportReport report = imported.report();
         if (report.cancelled()) {
             throw StoppedImport.of(
                     path, Numbers.count(report.imported() + report.duplicates(), "event", "events"), report.rows());
         }
         Optional<ModelVersion> version = engine.registry().version(report.versionId());
         Report text = report(report, version);
-        retention(engine, report).ifPresent(text::line);
+        imported.judgedAgain().ifPresent(at -> text.line(judgedAgain(at)));
+        Optional<Retention.Plan> older = older(engine, report);
+        older.map(this::retention).ifPresent(text::line);
         return Answer.of(
                 Answer.document(
                         "model",
@@ -106,22 +114,43 @@ final class EventsImportCommand extends EngineCommand {
                         "to",
                         report.range().map(TimeRange::to),
                         "asReference",
-                        asReference),
+                        asReference,
+                        "judgedAgain",
+                        imported.judgedAgain(),
+                        "olderThanKept",
+                        older.map(plan -> Answer.document(
+                                "events",
+                                plan.removed(),
+                                "before",
+                                plan.before(),
+                                "keep",
+                                Durations.text(plan.keep())))),
                 text);
     }
 
-    /** What of it retention will take away, so that nobody is surprised by it. */
-    private Optional<String> retention(Engine engine, ImportReport report) {
+    private String judgedAgain(Instant at) {
+        return "Some of them happened before " + times().full(at)
+                + ", which was judged before: their figures are brought up"
+                + " to date, and the newest checks of data and drift were made again with them. What earlier checks found"
+                + " stays as it was found.";
+    }
+
+    /** What of the model is older than retention keeps, so that nobody is surprised by it. */
+    private Optional<Retention.Plan> older(Engine engine, ImportReport report) {
         return engine.registry().model(model).stream()
                 .filter(info -> report.imported() > 0)
                 .flatMap(info -> engine.retention().plan(Optional.of(info)).stream())
                 .filter(plan -> plan.table() == RetainedTable.EVENTS && plan.removed() > 0)
-                .findFirst()
-                .map(plan -> Numbers.count(plan.removed(), "event", "events") + " of before "
-                        + times().full(plan.before().orElseThrow()) + " will go at the next run of retention, which"
-                        + " keeps " + Times.length(plan.keep())
-                        + " back from the newest event; their daily figures stay."
-                        + " To keep them: modeldeck config set retention.events=3650d --model " + model);
+                .findFirst();
+    }
+
+    private String retention(Retention.Plan plan) {
+        String keep = Numbers.count(plan.keep().toDays(), "day", "days");
+        return Numbers.count(plan.removed(), "event", "events") + " of before "
+                + times().full(plan.before().orElseThrow()) + " are older than retention keeps (" + keep
+                + " back from the newest event). They stay for " + keep
+                + " from when they came in; modeldeck retention run takes them at once. Their daily figures stay for good."
+                + " To keep them longer: modeldeck config set retention.events=3650d --model " + model;
     }
 
     private Report report(ImportReport report, Optional<ModelVersion> version) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -80,12 +81,67 @@ class EventsImportCommandTest {
                 quality.get("logLoss").asDouble());
     }
 
+    /** A day whose second half comes an import later: the mean is what it is at once, the check sees both halves. */
+    @Test
+    void rowsOfADayThatWasJudgedAreJudgedWithIt() {
+        Deck deck = new Deck(folder);
+        String add = " --model m --time at --id id --prediction said --json";
+        StringBuilder reference = new StringBuilder("at,id,said,x\n");
+        StringBuilder quiet = new StringBuilder("at,id,said,x\n");
+        StringBuilder late = new StringBuilder("at,id,said,x\n");
+        Instant start = Instant.parse("2025-06-01T00:00:00Z");
+        for (int i = 0; i < 300; i++) {
+            Instant day = start.plus(Duration.ofMinutes(4L * i));
+            reference
+                    .append(day)
+                    .append(",r")
+                    .append(i)
+                    .append(",1,")
+                    .append(i % 50)
+                    .append('\n');
+            Instant next = day.plus(Duration.ofDays(1));
+            quiet.append(next)
+                    .append(",q")
+                    .append(i)
+                    .append(",1,")
+                    .append(i % 50)
+                    .append('\n');
+            late.append(next.plusSeconds(60))
+                    .append(",l")
+                    .append(i)
+                    .append(",1,")
+                    .append(i % 50 + 100)
+                    .append('\n');
+        }
+        deck.write("reference.csv", reference.toString());
+        deck.write("quiet.csv", quiet.toString());
+        deck.write("late.csv", late.toString());
+        deck.inDeck(("events import reference.csv --as-reference" + add).split(" "));
+        assertThat(deck.inDeck(("events import quiet.csv" + add).split(" ")).json())
+                .containsEntry("judgedAgain", null);
+        assertThat(alerts(deck)).isEmpty();
+        Map<String, Object> again =
+                deck.inDeck(("events import late.csv" + add).split(" ")).json();
+        assertThat(again).containsEntry("imported", 300).containsEntry("judgedAgain", "2025-06-03T00:00:00Z");
+        assertThat(alerts(deck))
+                .anySatisfy(alert -> assertThat(alert.toString()).contains("input drift"));
+        assertThat(deck.inDeck(("events import late.csv" + add).split(" ")).json())
+                .as("nothing new, nothing to judge")
+                .containsEntry("judgedAgain", null);
+    }
+
+    private static List<?> alerts(Deck deck) {
+        return (List<?>)
+                deck.inDeck("alerts", "list", "--model", "m", "--json").json().get("alerts");
+    }
+
     @Test
     void whatRetentionWillTakeOfAHistoryIsSaidAtOnce() {
         Deck deck = new Deck(folder);
         assertThat(imported(deck, "short", 60)).doesNotContain("retention");
         assertThat(imported(deck, "long", 120))
                 .contains("29 events of before 2025-06-30")
+                .contains("They stay for 90 days from when they came in")
                 .contains("modeldeck config set retention.events=3650d --model long");
         assertThat(deck.inDeck("config", "set", "retention.events=3650d", "--model", "long")
                         .exitCode())

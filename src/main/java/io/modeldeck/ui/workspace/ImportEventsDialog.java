@@ -235,7 +235,8 @@ final class ImportEventsDialog {
                         return new Outcome(
                                 Optional.of(context.engine()
                                         .imports()
-                                        .events(context.actor(), path, model, options, watch)),
+                                        .events(context.actor(), path, model, options, watch)
+                                        .report()),
                                 "",
                                 Optional.empty());
                     } catch (ImportRefused refused) {
