@@ -47,6 +47,10 @@ final class MainKeys {
 
         void startTour();
 
+        void saveView();
+
+        void revertView();
+
         void filter();
     }
 
@@ -63,6 +67,8 @@ final class MainKeys {
         commands.add(KeyCommand.of("Shortcut+L", Messages.text("palette.link"), deeds::copyLink));
         commands.add(KeyCommand.of("Shortcut+Z", Messages.text("shell.undo"), deeds::undo));
         commands.add(KeyCommand.of("Shortcut+Shift+N", Messages.text("bell.title"), deeds::openNotices));
+        commands.add(KeyCommand.of("Shortcut+S", Messages.text("view.save"), deeds::saveView));
+        commands.add(KeyCommand.of("Shortcut+Shift+S", Messages.text("view.revert"), deeds::revertView));
         commands.add(KeyCommand.of("Slash", Messages.text("shell.filter"), deeds::filter));
         commands.add(KeyCommand.of("Alt+Left", Messages.text("shell.back"), deeds::back));
         commands.add(KeyCommand.of("Alt+Right", Messages.text("shell.forward"), deeds::forward));

@@ -76,6 +76,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final Formats formats;
     private final FxFeed feed;
     private final Travel travel;
+    private final Views views;
     private final Sidebar sidebar;
     private final TopBar topBar;
     private final WindowHead head;
@@ -114,7 +115,8 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         context = new ScreenContext(engine, tasks, this::go, selection, toasts, dialogs, theme, formats, workspaces);
         Parent loaded = Fxml.load(this);
         travel = new Travel(catalog, selection, stage, this::make, this::arrived);
-        sidebar = new Sidebar(catalog.sections(), this::open, this::home);
+        views = new Views(context, travel, stage);
+        sidebar = new Sidebar(catalog.sections(), this::open, this::home, views.list());
         topBar = new TopBar(selection, formats, theme, this);
         head = new WindowHead(topBar, formats, this::go);
         bell = new NoticeBell(notices, formats, this::go);
@@ -151,6 +153,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     /** Reads what the workspace holds, then goes to a place: the wanted one, else the first that has something to show. */
     public void start(Optional<Place> wanted) {
+        views.load();
         readFacts(() -> {
             go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
             pulse.playFromStart();
@@ -197,6 +200,10 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     Theme theme() {
         return theme;
+    }
+
+    Views views() {
+        return views;
     }
 
     Tour tour() {
@@ -279,6 +286,13 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
             go(text);
         });
         dialogs.show(palette);
+        palette.offer(views.all().stream()
+                .map(view -> new Offer(
+                        Offer.Kind.PLACE,
+                        Messages.text("view.open", view.name()),
+                        view.model(),
+                        () -> views.open(view)))
+                .toList());
         palette.offer(offers.of(
                 here(),
                 new ReportOffers(context.engine(), formats, request -> root.fireEvent(request))
@@ -300,6 +314,16 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         if (toasts.undo().back().isEmpty()) {
             toasts.show(Messages.text("shell.undo.none"));
         }
+    }
+
+    @Override
+    public void saveView() {
+        views.save();
+    }
+
+    @Override
+    public void revertView() {
+        views.revert();
     }
 
     @Override
@@ -343,6 +367,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private void arrived(Place place) {
         sidebar.choose(place.section());
         topBar.show(place, travel.history());
+        views.arrived(place);
     }
 
     private void changed(Set<Change> changes) {
@@ -374,6 +399,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         sidebar.show(found.counts());
         statusLine.show(found);
         head.show(found);
+        views.mark();
         // an engine that does nothing sees no alert: what is green turns grey
         root.getStyleClass().removeAll(STALE);
         if (found.engine().isStale()) {

@@ -28,9 +28,11 @@ final class Sidebar extends VBox {
     private final Map<Section, ToggleButton> entries = new EnumMap<>(Section.class);
     private final Map<Section, Label> counts = new EnumMap<>(Section.class);
     private final Label brand = new Label(Messages.text("shell.name"));
+    private final ViewList views;
     private boolean narrow;
 
-    Sidebar(List<Section> sections, Consumer<Section> onChoose, Runnable onHome) {
+    Sidebar(List<Section> sections, Consumer<Section> onChoose, Runnable onHome, ViewList views) {
+        this.views = views;
         getStyleClass().add("sidebar");
         setAccessibleText(Messages.text("shell.navigation"));
         ImageView icon = new ImageView(
@@ -46,6 +48,7 @@ final class Sidebar extends VBox {
                 continue;
             }
             if (section == Section.SETTINGS) {
+                getChildren().add(views);
                 Region gap = new Region();
                 VBox.setVgrow(gap, Priority.ALWAYS);
                 getChildren().add(gap);
@@ -117,6 +120,7 @@ final class Sidebar extends VBox {
         ContentDisplay display = wanted ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT;
         brand.setContentDisplay(display);
         entries.values().forEach(button -> button.setContentDisplay(display));
+        views.setNarrow(wanted);
         counts.values().forEach(label -> {
             label.setContentDisplay(wanted ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
             StackPane.setAlignment(label, wanted ? Pos.TOP_RIGHT : Pos.CENTER_RIGHT);

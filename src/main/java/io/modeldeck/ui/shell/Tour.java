@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Shown;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -28,6 +29,9 @@ final class Tour extends Pane {
 
     private static final double AROUND = 8;
     private static final double CARD = 340;
+    /** The status line is never lit. */
+    private static final double STATUS = 40;
+
     private static final double CARD_HEIGHT = 190;
 
     private final StackPane stage;
@@ -147,7 +151,7 @@ final class Tour extends Pane {
         double y = getHeight() / 3;
         Node part = part(steps.get(at).selector());
         if (part != null) {
-            Bounds light = sceneToLocal(part.localToScene(part.getLayoutBounds()));
+            Bounds light = inside(sceneToLocal(part.localToScene(part.getLayoutBounds())));
             Rectangle hole = new Rectangle(
                     light.getMinX() - AROUND,
                     light.getMinY() - AROUND,
@@ -166,6 +170,18 @@ final class Tour extends Pane {
         veil.getStyleClass().add("tour-veil");
         card.relocate(x, y);
         getChildren().setAll(veil, card);
+    }
+
+    /** What is scrolled out of sight is not lit. */
+    private Bounds inside(Bounds part) {
+        Bounds room = sceneToLocal(window.localToScene(window.getLayoutBounds()));
+        double x = Math.max(part.getMinX(), room.getMinX());
+        double y = Math.max(part.getMinY(), room.getMinY());
+        return new BoundingBox(
+                x,
+                y,
+                Math.min(part.getMaxX(), room.getMaxX()) - x,
+                Math.min(part.getMaxY(), room.getMaxY() - STATUS) - y);
     }
 
     private Node part(String selector) {

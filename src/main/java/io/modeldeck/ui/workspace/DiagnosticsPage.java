@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -47,10 +48,10 @@ final class DiagnosticsPage extends HBox {
                 panel("diagnostics.runtimes", runtimes),
                 panel("diagnostics.waiting", waiting),
                 panel("diagnostics.paint", paint));
-        facts.getStyleClass().add("column-wide");
-        javafx.scene.control.ScrollPane left = new javafx.scene.control.ScrollPane(facts);
+        facts.getStyleClass().addAll("column-wide", "diagnostics-facts");
+        ScrollPane left = new ScrollPane(facts);
         left.setFitToWidth(true);
-        left.setHbarPolicy(javafx.scene.control.ScrollPane.ScrollBarPolicy.NEVER);
+        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         left.getStyleClass().add("page-scroll");
         left.setPrefWidth(FACTS);
         left.setMinWidth(320);

@@ -8,20 +8,24 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.NavCount;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.TableState;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.Workspaces;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,6 +61,7 @@ class ShellGalleryTest {
     private static final class Noting implements Screen {
         private final List<String> told = new ArrayList<>();
         private final VBox page = new VBox();
+        private final DataTable<String> table = new DataTable<String>("Rows of the screen", row -> row).filterable();
 
         Noting(ScreenContext context) {
             Label title = new Label("A screen");
@@ -65,7 +70,11 @@ class ShellGalleryTest {
             state.allGood("No active alerts", "Last one 3 days ago. 12 rules watch 3 models.");
             VBox.setVgrow(state, Priority.ALWAYS);
             page.getStyleClass().add("page");
-            page.getChildren().addAll(title, state);
+            table.text("Name", row -> row);
+            table.text("Length", row -> Integer.toString(row.length()));
+            table.setRows(List.of("one", "three", "two"));
+            table.setMaxHeight(120);
+            page.getChildren().addAll(title, state, table);
         }
 
         @Override
@@ -307,6 +316,66 @@ class ShellGalleryTest {
         }
         assertThat(FxTest.onFx(() -> window.tour().isOn())).isFalse();
         FxTest.doOnFx(window::close);
+    }
+
+    @Test
+    @DisplayName("A view keeps place, range and tables; a change shows, goes back, and is kept under another name")
+    void views() {
+        MainWindow window = window(ThemeChoice.LIGHT);
+        FxTest.onFx(() -> window.scene(1240, 790));
+        FxTest.doOnFx(() -> {
+            window.go(new Place.Drift(2, Optional.of("age")));
+            window.selection().choice().set(new RangeChoice.Last(Duration.ofHours(6)));
+            made.get(Section.DRIFT).table.restore(new TableState("t", "Name", true, List.of("Length")));
+        });
+        save(window, "Six hours");
+        FxTest.doOnFx(() -> {
+            window.go(new Place.Alerts());
+            window.selection().choice().set(new RangeChoice.All());
+            made.get(Section.DRIFT).table.restore(new TableState("", "", false, List.of()));
+            assertThat(window.views().shown()).isEmpty();
+            window.views().open(window.views().all().getFirst());
+        });
+        FxTest.settle(window.tasks());
+        FxTest.doOnFx(() -> {
+            assertThat(window.place()).contains(new Place.Drift(2, Optional.of("age")));
+            assertThat(window.selection().choice().get()).isEqualTo(new RangeChoice.Last(Duration.ofHours(6)));
+            assertThat(made.get(Section.DRIFT).table.rows()).containsExactly("two", "three");
+            assertThat(window.views().isChanged()).isFalse();
+            made.get(Section.DRIFT).table.restore(new TableState("o", "", false, List.of()));
+            assertThat(window.views().isChanged()).isTrue();
+            window.revertView();
+        });
+        FxTest.settle(window.tasks());
+        FxTest.doOnFx(() -> {
+            assertThat(window.views().isChanged()).isFalse();
+            made.get(Section.DRIFT).table.restore(new TableState("o", "", false, List.of()));
+        });
+        save(window, "Another");
+        assertThat(FxTest.onFx(() -> window.views().all()))
+                .extracting(SavedView::name)
+                .containsExactly("Another", "Six hours");
+        FxTest.doOnFx(window::undo);
+        FxTest.settle(window.tasks());
+        assertThat(FxTest.onFx(() -> window.views().all()))
+                .extracting(SavedView::name)
+                .containsExactly("Six hours");
+        FxTest.doOnFx(window::close);
+    }
+
+    private static void save(MainWindow window, String name) {
+        FxTest.doOnFx(window::saveView);
+        FxTest.settle(window.tasks());
+        javafx.scene.control.TextField field =
+                FxTest.find(window.root(), ".dialog .text-field", javafx.scene.control.TextField.class);
+        FxTest.doOnFx(() -> {
+            field.setText(name);
+            window.root().lookupAll(".dialog .button").stream()
+                    .map(javafx.scene.control.Button.class::cast)
+                    .filter(button -> "Save the view".equals(button.getText()))
+                    .forEach(javafx.scene.control.Button::fire);
+        });
+        FxTest.settle(window.tasks());
     }
 
     private static void tourKey(MainWindow window, KeyCode code) {

@@ -1,0 +1,140 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.TableState;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How somebody looks at something: where, at which range of time, and how the tables there are arranged. It holds no data, so it can be sent on.
+ *
+ * @param model the name of the model it is about, or empty; in another workspace the model of that name is meant
+ * @param range what is relative stays relative
+ * @param tables by the table's name
+ */
+record SavedView(String name, Place place, String model, RangeChoice range, Map<String, TableState> tables) {
+
+    static final int LONGEST_NAME = 60;
+
+    SavedView {
+        tables = Map.copyOf(tables);
+        if (!isName(name)) {
+            throw new Problem("'" + name + "' is no name for a view; 1 to " + LONGEST_NAME
+                    + " characters, none of them / or \\, and no dot in front.");
+        }
+    }
+
+    /** Names become names of files. */
+    static boolean isName(String name) {
+        return !name.isBlank()
+                && name.equals(name.strip())
+                && name.length() <= LONGEST_NAME
+                && !name.startsWith(".")
+                && name.chars().noneMatch(c -> "/\\:*?\"<>|".indexOf(c) >= 0 || Character.isISOControl(c));
+    }
+
+    SavedView named(String other) {
+        return new SavedView(other, place, model, range, tables);
+    }
+
+    /** Whether it shows the same, whatever it is called. */
+    boolean shows(SavedView other) {
+        return named("x").equals(other.named("x"));
+    }
+
+    /** As a file. */
+    String json() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("view", name);
+        document.put("place", place.text());
+        document.put("model", model);
+        document.put("range", range(range));
+        Map<String, Object> arranged = new TreeMap<>();
+        tables.forEach((table, state) -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("filter", state.filter());
+            one.put("sortedBy", state.sortedBy());
+            one.put("descending", state.descending());
+            one.put("hidden", state.hidden());
+            arranged.put(table, one);
+        });
+        document.put("tables", arranged);
+        return Json.pretty(document);
+    }
+
+    /**
+     * Reads a file that anybody may have written.
+     *
+     * @throws Problem where it is no view
+     */
+    static SavedView read(String json) {
+        Map<String, Object> document = Json.readObject(json);
+        Map<String, TableState> tables = new LinkedHashMap<>();
+        if (document.get("tables") instanceof Map<?, ?> found) {
+            found.forEach((table, state) -> {
+                if (state instanceof Map<?, ?> words) {
+                    tables.put(String.valueOf(table), table(words));
+                }
+            });
+        }
+        return new SavedView(
+                text(document, "view"),
+                Place.parse(text(document, "place")),
+                document.get("model") instanceof String model ? model : "",
+                range(text(document, "range")),
+                tables);
+    }
+
+    private static TableState table(Map<?, ?> words) {
+        return new TableState(
+                words.get("filter") instanceof String filter ? filter : "",
+                words.get("sortedBy") instanceof String by ? by : "",
+                Boolean.TRUE.equals(words.get("descending")),
+                words.get("hidden") instanceof List<?> hidden
+                        ? hidden.stream().map(String::valueOf).toList()
+                        : List.of());
+    }
+
+    private static String text(Map<String, Object> document, String key) {
+        if (document.get(key) instanceof String text) {
+            return text;
+        }
+        throw new Problem("This is no saved view: it has no text for '" + key + "'.");
+    }
+
+    private static String range(RangeChoice range) {
+        return switch (range) {
+            case RangeChoice.All all -> "all";
+            case RangeChoice.Last last -> "last " + last.length();
+            case RangeChoice.Between between ->
+                between.range().from() + " " + between.range().to();
+        };
+    }
+
+    private static RangeChoice range(String text) {
+        String[] words = text.split(" ");
+        try {
+            if ("all".equals(text)) {
+                return new RangeChoice.All();
+            }
+            if (words.length == 2 && "last".equals(words[0])) {
+                return new RangeChoice.Last(Duration.parse(words[1]));
+            }
+            if (words.length == 2) {
+                return new RangeChoice.Between(new TimeRange(Instant.parse(words[0]), Instant.parse(words[1])));
+            }
+        } catch (DateTimeException | IllegalArgumentException noRange) {
+            throw new Problem("This is no saved view: '" + text + "' is no range of time.", noRange);
+        }
+        throw new Problem("This is no saved view: '" + text + "' is no range of time.");
+    }
+}

@@ -1,0 +1,86 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+
+/** The saved views in the navigation; the one that is shown has a dot when it was changed. */
+final class ViewList extends VBox {
+
+    /** More are found in the palette. */
+    private static final int MOST = 6;
+
+    private final Consumer<SavedView> open;
+    private final Consumer<SavedView> remove;
+    private final List<ToggleButton> entries = new ArrayList<>();
+    private boolean narrow;
+
+    ViewList(Consumer<SavedView> open, Consumer<SavedView> remove) {
+        this.open = open;
+        this.remove = remove;
+        getStyleClass().add("view-list");
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    void show(List<SavedView> views) {
+        entries.clear();
+        getChildren().clear();
+        setVisible(!views.isEmpty());
+        Label heading = new Label(Messages.text("view.title"));
+        heading.getStyleClass().addAll("caption", "view-heading");
+        heading.visibleProperty().bind(visibleProperty());
+        getChildren().add(heading);
+        views.stream().limit(MOST).forEach(view -> {
+            ToggleButton entry = entry(view);
+            entries.add(entry);
+            getChildren().add(entry);
+        });
+        setNarrow(narrow);
+    }
+
+    private ToggleButton entry(SavedView view) {
+        ToggleButton button = new ToggleButton(view.name(), Icons.of("fth-bookmark"));
+        button.getStyleClass().add("nav-entry");
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setUserData(view);
+        button.setTooltip(new Tooltip(view.name()));
+        button.setOnAction(event -> {
+            button.setSelected(!button.isSelected());
+            open.accept(view);
+        });
+        MenuItem gone = new MenuItem(Messages.text("view.remove", view.name()));
+        gone.setOnAction(event -> remove.accept(view));
+        button.setContextMenu(new ContextMenu(gone));
+        return button;
+    }
+
+    /** @param changed whether what is shown is no longer what was saved */
+    void mark(Optional<SavedView> shown, boolean changed) {
+        for (ToggleButton entry : entries) {
+            SavedView view = (SavedView) entry.getUserData();
+            boolean here = shown.filter(one -> one.name().equals(view.name())).isPresent();
+            entry.setSelected(here);
+            entry.setText(here && changed ? view.name() + " •" : view.name());
+            entry.setAccessibleText(here && changed ? Messages.text("view.changed", view.name()) : view.name());
+        }
+    }
+
+    void setNarrow(boolean wanted) {
+        narrow = wanted;
+        entries.forEach(entry -> entry.setContentDisplay(wanted ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        if (!getChildren().isEmpty()) {
+            getChildren().getFirst().setManaged(!wanted);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.TableState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.control.TextField;
+
+/** What somebody does with saved views: keep what is shown, come back to it, bring it back as it was, throw it away. FX thread. */
+final class Views {
+
+    private final ScreenContext context;
+    private final Travel travel;
+    private final Parent stage;
+    private final ViewShelf shelf;
+    private final ViewList list;
+    private List<SavedView> all = List.of();
+    private Optional<SavedView> shown = Optional.empty();
+    private boolean opening;
+
+    Views(ScreenContext context, Travel travel, Parent stage) {
+        this.context = context;
+        this.travel = travel;
+        this.stage = stage;
+        shelf = new ViewShelf(context.engine().workspace().folder().resolve("views"));
+        list = new ViewList(this::open, this::remove);
+    }
+
+    ViewList list() {
+        return list;
+    }
+
+    List<SavedView> all() {
+        return all;
+    }
+
+    /** The view that is shown, if one is. */
+    Optional<SavedView> shown() {
+        return shown;
+    }
+
+    void load() {
+        context.tasks().run(Messages.text("view.loading"), shelf::all, found -> {
+            all = found;
+            list.show(found);
+            mark();
+        });
+    }
+
+    /** Goes there and arranges the tables as they were. */
+    void open(SavedView view) {
+        Optional<Place> place = place(view);
+        if (place.isEmpty()) {
+            context.toasts().show(Messages.text("view.no-model", view.model()));
+            return;
+        }
+        opening = true;
+        context.selection().choice().set(view.range());
+        travel.go(place.get());
+        opening = false;
+        // in another workspace the model of that name has another number
+        shown = Optional.of(new SavedView(view.name(), place.get(), view.model(), view.range(), view.tables()));
+        arrange(view);
+        context.tasks().whenIdle(() -> {
+            arrange(view);
+            mark();
+        });
+    }
+
+    /** Brings the shown view back as it was saved. */
+    void revert() {
+        shown.ifPresent(this::open);
+    }
+
+    /** Somebody went elsewhere: the view of another section is no longer shown. */
+    void arrived(Place place) {
+        if (!opening
+                && shown.filter(view -> view.place().section() != place.section())
+                        .isPresent()) {
+            shown = Optional.empty();
+        }
+        mark();
+    }
+
+    /** Looks whether what is shown is still what was saved. */
+    void mark() {
+        list.mark(shown, isChanged());
+    }
+
+    boolean isChanged() {
+        return shown.isPresent() && !capture("x").map(shown.get()::shows).orElse(true);
+    }
+
+    /** Asks for a name and keeps what is shown; the same name replaces, another one makes a second view. */
+    void save() {
+        Optional<SavedView> now = capture("x");
+        if (now.isEmpty()) {
+            return;
+        }
+        TextField name = new TextField(shown.map(SavedView::name).orElse(proposed(now.get())));
+        new DecisionDialog(
+                        context,
+                        Messages.text("view.save"),
+                        Messages.text("view.save.what"),
+                        Messages.text("view.save.verb"))
+                .details(new Field(Messages.text("view.name"), name, Messages.text("view.name.hint")))
+                .show(
+                        comment -> {
+                            SavedView kept = now.get().named(name.getText().strip());
+                            shelf.keep(kept);
+                            return kept;
+                        },
+                        this::kept);
+    }
+
+    private void kept(SavedView view) {
+        Optional<SavedView> before =
+                all.stream().filter(one -> one.name().equals(view.name())).findFirst();
+        shown = Optional.of(view);
+        context.toasts()
+                .undoable(
+                        Messages.text("view.saved", view.name()),
+                        () -> before.ifPresentOrElse(this::put, () -> drop(view)));
+        load();
+    }
+
+    private void remove(SavedView view) {
+        drop(view);
+        context.toasts().undoable(Messages.text("view.removed", view.name()), () -> put(view));
+    }
+
+    private void put(SavedView view) {
+        change(() -> shelf.keep(view));
+    }
+
+    private void drop(SavedView view) {
+        shown = shown.filter(one -> !one.name().equals(view.name()));
+        change(() -> shelf.remove(view));
+    }
+
+    private void change(Runnable work) {
+        context.tasks()
+                .run(
+                        Messages.text("view.save"),
+                        () -> {
+                            work.run();
+                            return true;
+                        },
+                        done -> load());
+    }
+
+    private String proposed(SavedView view) {
+        String section = view.place().section().title();
+        return view.model().isEmpty() ? section : Messages.text("view.proposed", section, view.model());
+    }
+
+    /** What is shown now. */
+    private Optional<SavedView> capture(String name) {
+        return travel.place().map(place -> {
+            Map<String, TableState> tables = new LinkedHashMap<>();
+            tables().forEach((table, shownTable) -> tables.put(table, shownTable.state()));
+            String model = place.model().isPresent()
+                    ? context.selection().model().get().map(ModelInfo::name).orElse("")
+                    : "";
+            return new SavedView(
+                    name, place, model, context.selection().choice().get(), tables);
+        });
+    }
+
+    private void arrange(SavedView view) {
+        Map<String, DataTable<?>> there = tables();
+        view.tables()
+                .forEach(
+                        (name, state) -> Optional.ofNullable(there.get(name)).ifPresent(table -> table.restore(state)));
+    }
+
+    private Map<String, DataTable<?>> tables() {
+        stage.applyCss();
+        stage.layout();
+        Map<String, DataTable<?>> tables = new LinkedHashMap<>();
+        stage.lookupAll(".data-table").stream()
+                .filter(DataTable.class::isInstance)
+                .map(node -> (DataTable<?>) node)
+                .forEach(table -> tables.putIfAbsent(table.view().getAccessibleText(), table));
+        return tables;
+    }
+
+    /** The place in this workspace: of the model of that name. */
+    private Optional<Place> place(SavedView view) {
+        if (view.model().isEmpty()) {
+            return Optional.of(view.place());
+        }
+        return context.selection().models().stream()
+                .filter(model -> model.name().equals(view.model()))
+                .findFirst()
+                .map(model -> view.place().model().orElse(-1) == model.id()
+                        ? view.place()
+                        : view.place().ofModel(model.id()));
+    }
+}

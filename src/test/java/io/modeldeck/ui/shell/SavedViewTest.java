@@ -1,0 +1,71 @@
+package io.modeldeck.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.TableState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SavedViewTest {
+
+    private static final SavedView VIEW = new SavedView(
+            "Ages of churn",
+            new Place.Drift(3, Optional.of("age & sex")),
+            "churn",
+            new RangeChoice.Last(Duration.ofHours(24)),
+            Map.of("Rows", new TableState("severity critical", "Since", true, List.of("Rule", "Länge"))));
+
+    @Test
+    @DisplayName("A view is a file that reads back as it was; what is relative stays relative")
+    void file(@TempDir Path folder) throws Exception {
+        ViewShelf shelf = new ViewShelf(folder.resolve("views"));
+        assertThat(shelf.all()).isEmpty();
+        Instant from = Instant.parse("2026-03-01T08:00:00Z");
+        SavedView march = new SavedView(
+                "a March",
+                new Place.Alerts(),
+                "",
+                new RangeChoice.Between(new TimeRange(from, from.plusSeconds(3600))),
+                Map.of());
+        shelf.keep(VIEW);
+        shelf.keep(march);
+        shelf.keep(VIEW.named("b").named("Ages of churn"));
+        Files.writeString(folder.resolve("views/broken.view.json"), "{\"view\": \"x\"}");
+        Files.writeString(folder.resolve("views/evil.view.json"), VIEW.json().replace("Ages of churn", "../../evil"));
+        Files.writeString(folder.resolve("views/notes.txt"), "no view");
+        assertThat(shelf.all()).containsExactly(march, VIEW);
+        shelf.remove(march);
+        assertThat(shelf.all()).containsExactly(VIEW);
+        assertThat(VIEW.json()).contains("last PT24H", "modeldeck:drift?model=3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{\"view\":\"x\",\"place\":\"modeldeck:nowhere\",\"range\":\"all\"}",
+                "{\"view\":\"x\",\"place\":\"modeldeck:alerts\",\"range\":\"last week\"}",
+                "{\"view\":\"..\",\"place\":\"modeldeck:alerts\",\"range\":\"all\"}",
+                "{\"view\":\"a/b\",\"place\":\"modeldeck:alerts\",\"range\":\"all\"}"
+            })
+    @DisplayName("A file that is no view is refused in a sentence")
+    void refused(String json) {
+        assertThatThrownBy(() -> SavedView.read(json)).isInstanceOf(Problem.class);
+    }
+}
