@@ -1,6 +1,8 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.ui.kit.Language;
+import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.shell.Screenshots;
 import io.modeldeck.ui.shell.StatePictures;
@@ -32,6 +34,14 @@ final class ScreensCommand extends EngineCommand {
             description = "Each screen in each of its states: loading, failed, empty, filtered, stale and so on.")
     private boolean states;
 
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            defaultValue = "en",
+            order = 53,
+            description = "Of the texts: en or de (default: en).")
+    private String language;
+
     ScreensCommand(Session session) {
         super(session);
     }
@@ -43,12 +53,17 @@ final class ScreensCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
+        Language spoken = Language.of(language);
+        if (!spoken.code().equals(language)) {
+            throw new WrongUsage("There is no language '" + language + "'; choose en or de.");
+        }
         Path target = session.path(folder);
         int width = picture.side(1, WIDTH);
         int height = picture.side(2, HEIGHT);
         ThemeChoice theme = picture.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT;
         withoutDisplay("glass.platform", "Headless");
         withoutDisplay("prism.order", "sw");
+        Messages.speak(spoken);
         List<Path> pictures = states
                 ? StatePictures.render(engine.workspace(), session.clock(), target, theme, width, height)
                 : Screenshots.render(engine, target, theme, width, height);

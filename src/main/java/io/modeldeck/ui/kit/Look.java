@@ -6,8 +6,9 @@ package io.modeldeck.ui.kit;
  * @param textScale of all texts: 1, or up to {@value #LARGEST} for those who need larger ones
  * @param highContrast texts and borders in the strongest colours of the theme
  * @param calm less motion, whatever the platform says
+ * @param language of the window's texts, from its next start on
  */
-public record Look(ThemeChoice theme, double textScale, boolean highContrast, boolean calm) {
+public record Look(ThemeChoice theme, double textScale, boolean highContrast, boolean calm, Language language) {
 
     static final double LARGEST = 1.5;
 
@@ -17,22 +18,26 @@ public record Look(ThemeChoice theme, double textScale, boolean highContrast, bo
 
     /** As the platform has it. */
     public static Look standard() {
-        return new Look(ThemeChoice.SYSTEM, 1, false, false);
+        return new Look(ThemeChoice.SYSTEM, 1, false, false, Language.ENGLISH);
     }
 
     public Look with(ThemeChoice other) {
-        return new Look(other, textScale, highContrast, calm);
+        return new Look(other, textScale, highContrast, calm, language);
     }
 
     public Look withText(double scale) {
-        return new Look(theme, scale, highContrast, calm);
+        return new Look(theme, scale, highContrast, calm, language);
     }
 
     public Look withContrast(boolean high) {
-        return new Look(theme, textScale, high, calm);
+        return new Look(theme, textScale, high, calm, language);
     }
 
     public Look withCalm(boolean less) {
-        return new Look(theme, textScale, highContrast, less);
+        return new Look(theme, textScale, highContrast, less, language);
+    }
+
+    public Look withLanguage(Language other) {
+        return new Look(theme, textScale, highContrast, calm, other);
     }
 }

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * The texts of the console by key. Each package of screens keeps its own in {@code messages.properties} (UTF-8) beside its layouts; together they
- * are one set, so a key is unique and begins with the name of its screen.
+ * are one set, so a key is unique and begins with the name of its screen. English is complete by definition; a test holds that the other languages
+ * of {@link Language} are too, in {@code messages_de.properties}.
  */
 public final class Messages {
 
@@ -25,9 +26,19 @@ public final class Messages {
     static final List<String> PACKAGES =
             List.of("kit", "chart", "monitoring", "alerting", "lifecycle", "workspace", "shell");
 
-    private static final ResourceBundle BUNDLE = new Texts(read());
+    private static volatile ResourceBundle bundle = in(Language.ENGLISH);
 
     private Messages() {}
+
+    /** From now on. What was asked for before keeps its language, so a window says this before its first text. */
+    public static void speak(Language language) {
+        bundle = in(language);
+    }
+
+    /** All texts in a language. */
+    static ResourceBundle in(Language language) {
+        return new Texts(read(language));
+    }
 
     /**
      * The text of a key, with {@code {0}}, {@code {1}} … replaced where arguments are given.
@@ -35,20 +46,20 @@ public final class Messages {
      * @throws java.util.MissingResourceException where there is no such key
      */
     public static String text(String key, Object... arguments) {
-        String text = BUNDLE.getString(key);
+        String text = bundle.getString(key);
         return arguments.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(arguments);
     }
 
     /** The same texts for layouts: {@code %key}. */
     public static ResourceBundle bundle() {
-        return BUNDLE;
+        return bundle;
     }
 
-    private static Map<String, String> read() {
+    private static Map<String, String> read(Language language) {
         Map<String, String> texts = new TreeMap<>();
         for (String name : PACKAGES) {
             try (InputStream in =
-                    Messages.class.getResourceAsStream("/io/modeldeck/ui/" + name + "/messages.properties")) {
+                    Messages.class.getResourceAsStream("/io/modeldeck/ui/" + name + "/" + language.file())) {
                 if (in == null) {
                     continue;
                 }

@@ -77,7 +77,7 @@ public final class ConsoleApp implements Workspaces {
     private final FxTasks tasks = new FxTasks(background, failure -> LOG.warn(failure.sentence()));
     private final Theme theme = new Theme();
     private final Stage stage = new Stage();
-    private final OpeningView opening = new OpeningView();
+    private final OpeningView opening;
     private final Scene scene;
     private final RememberedWindow remembered;
     /** What is open; whoever takes it out closes it. Set in the background, taken by a stop from any thread. */
@@ -90,6 +90,8 @@ public final class ConsoleApp implements Workspaces {
         this.start = start;
         this.ended = ended;
         WindowState state = WindowState.load(start.settings());
+        Messages.speak(state.look().language());
+        opening = new OpeningView();
         theme.choose(state.look());
         scene = new Scene(opening.root(), state.width(), state.height());
         theme.follow(scene);

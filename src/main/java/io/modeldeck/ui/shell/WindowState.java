@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.Language;
 import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.ThemeChoice;
 import java.io.IOException;
@@ -106,7 +107,8 @@ public record WindowState(
                         ThemeChoice.of(String.valueOf(document.get("theme"))),
                         number(document, "textScale", 1),
                         Boolean.TRUE.equals(document.get("highContrast")),
-                        Boolean.TRUE.equals(document.get("calm"))),
+                        Boolean.TRUE.equals(document.get("calm")),
+                        Language.of(String.valueOf(document.get("language")))),
                 document.get("place") instanceof String place ? place : "",
                 document.get("workspaces") instanceof List<?> folders
                         ? folders.stream()
@@ -135,6 +137,7 @@ public record WindowState(
         document.put("textScale", look.textScale());
         document.put("highContrast", look.highContrast());
         document.put("calm", look.calm());
+        document.put("language", look.language().code());
         document.put("place", place);
         document.put("workspaces", workspaces);
         try {

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.ui.kit.ChoiceWords;
+import io.modeldeck.ui.kit.Language;
 import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -27,7 +28,8 @@ final class AppearanceSettings extends SettingsSection {
                         new ThemePicker(theme)),
                 row("settings.text", text(theme)),
                 row("settings.contrast", contrast(theme)),
-                row("settings.motion", motion(theme))));
+                row("settings.motion", motion(theme)),
+                row("settings.language", language(theme))));
     }
 
     private static SettingRow row(String key, Control control) {
@@ -62,6 +64,18 @@ final class AppearanceSettings extends SettingsSection {
                 .addListener(
                         (property, before, now) -> change(theme, look(theme).withCalm(now)));
         return box;
+    }
+
+    private static ComboBox<Language> language(Theme theme) {
+        ComboBox<Language> languages = new ComboBox<>();
+        languages.getItems().setAll(Language.all());
+        languages.setValue(look(theme).language());
+        languages.setConverter(ChoiceWords.of(Language::ownName));
+        languages
+                .valueProperty()
+                .addListener(
+                        (property, before, now) -> change(theme, look(theme).withLanguage(now)));
+        return languages;
     }
 
     private static Look look(Theme theme) {

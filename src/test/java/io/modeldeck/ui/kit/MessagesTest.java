@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,6 +27,8 @@ class MessagesTest {
     private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)+)\"");
     /** What is put behind the name of a thing in code: {@code ".meaning"}. */
     private static final Pattern SUFFIX = Pattern.compile("\"(\\.[A-Za-z0-9_-]+)\"");
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
     private static final Pattern IN_LAYOUT = Pattern.compile("\"%([^\"]+)\"");
 
@@ -109,6 +112,34 @@ class MessagesTest {
                                 && literals.contains(key.substring(0, key.length() - suffix.length())))
                 || literals.stream().anyMatch(prefix -> prefix.endsWith(".") && key.startsWith(prefix)));
         assertThat(unused).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Every language has every text, with the same things to fill in")
+    void everyLanguage() {
+        ResourceBundle english = Messages.in(Language.ENGLISH);
+        for (Language language : Language.all()) {
+            ResourceBundle other = Messages.in(language);
+            assertThat(other.keySet()).as(language.ownName()).isEqualTo(english.keySet());
+            for (String key : english.keySet()) {
+                assertThat(filledIn(other.getString(key)))
+                        .as(language.ownName() + ", " + key)
+                        .isEqualTo(filledIn(english.getString(key)));
+                assertThat(other.getString(key).isBlank())
+                        .as(key)
+                        .isEqualTo(english.getString(key).isBlank());
+            }
+        }
+    }
+
+    /** What a text leaves to be filled in. */
+    private static Set<String> filledIn(String text) {
+        Set<String> places = new TreeSet<>();
+        Matcher place = PLACE.matcher(text);
+        while (place.find()) {
+            places.add(place.group(1));
+        }
+        return places;
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.ui.kit.Language;
 import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.ThemeChoice;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class WindowStateTest {
                 900,
                 true,
                 true,
-                new Look(ThemeChoice.DARK, 1.3, true, true),
+                new Look(ThemeChoice.DARK, 1.3, true, true, Language.GERMAN),
                 "console:drift?model=1",
                 List.of("/a b", "/ü"));
         state.save(folder.resolve("deep/er"));

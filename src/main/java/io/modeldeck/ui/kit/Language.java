@@ -1,0 +1,45 @@
+package io.modeldeck.ui.kit;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** A language that the window speaks. What people and the engine wrote (names, comments, sentences of findings) stays as it was written. */
+public enum Language {
+    ENGLISH("en", "English", ""),
+    GERMAN("de", "Deutsch", "_de");
+
+    private final String code;
+    private final String name;
+    private final String suffix;
+
+    Language(String code, String name, String suffix) {
+        this.code = code;
+        this.name = name;
+        this.suffix = suffix;
+    }
+
+    /** The language of this two-letter code; English for any other. */
+    public static Language of(String code) {
+        return Arrays.stream(values())
+                .filter(language -> language.code.equals(code))
+                .findFirst()
+                .orElse(ENGLISH);
+    }
+
+    public static List<Language> all() {
+        return List.of(values());
+    }
+
+    public String code() {
+        return code;
+    }
+
+    /** In the language itself, so that who speaks it finds it. */
+    public String ownName() {
+        return name;
+    }
+
+    String file() {
+        return "messages" + suffix + ".properties";
+    }
+}
