@@ -20,6 +20,7 @@ import io.modeldeck.inference.Runtimes;
 import io.modeldeck.inference.ollama.OllamaIntake;
 import io.modeldeck.inference.ollama.OllamaRuntime;
 import io.modeldeck.inference.tensorflow.TensorFlowIntake;
+import io.modeldeck.inference.tfjs.WebModelIntake;
 import io.modeldeck.inference.transformer.SlicedRuntime;
 import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.inference.worker.WorkerBudget;
@@ -178,7 +179,11 @@ public final class Engine implements AutoCloseable {
                 () -> Packs.ofApplication()
                         .libraries(Packs.Pack.TENSORFLOW)
                         .map(there -> tensorFlow(WorkerListener.SILENT)));
-        this.modelDoor = new ModelDoor(modelIntake, transformerIntake, tensorFlowIntake);
+        this.modelDoor = new ModelDoor(
+                modelIntake,
+                transformerIntake,
+                tensorFlowIntake,
+                new WebModelIntake(modelIntake, tensorFlowIntake, limits));
         this.events = new EventStore(database, clock);
         this.intake = new EventIntake(database, events);
         this.liveWindows = new LiveWindows(database, clock.instant());

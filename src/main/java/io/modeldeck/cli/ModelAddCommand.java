@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "add",
         description =
-                "Adds a version of a model, and the model when it is new: from an ONNX or TorchScript file, from a folder with a SavedModel or a tokenizer, from an Ollama server, or external.",
+                "Adds a version of a model, and the model when it is new: from an ONNX or TorchScript file, from a folder with a SavedModel or a tokenizer, from a model.json of TensorFlow.js, from an Ollama server, or external.",
         footer = {
             "",
             "Example:",
@@ -44,7 +44,7 @@ final class ModelAddCommand extends EngineCommand {
             arity = "0..1",
             paramLabel = "FILE",
             description =
-                    "The model file, or the folder of a SavedModel, or one with tokenizer.json and an .onnx file; left out with --external and --ollama.")
+                    "The model file, the folder of a SavedModel, one with tokenizer.json and an .onnx file, or a model.json of TensorFlow.js; left out with --external and --ollama.")
     private Optional<String> file;
 
     @Option(names = "--external", order = 1, description = "The version runs elsewhere; only its events come here.")

@@ -52,10 +52,19 @@ public final class ModelIntake {
      */
     public ModelVersion add(Actor actor, Instant at, Path file, AddModel options) {
         actor.require(Role.ENGINEER, "add a model");
-        ModelFile model = ModelFile.read(file, limits);
+        return add(actor, at, ModelFile.read(file, limits), options, "Read from " + file.getFileName() + ".");
+    }
+
+    /**
+     * Adds a version from a file that was read or made, as a converted one is.
+     *
+     * @param source a sentence on where it comes from
+     */
+    public ModelVersion add(Actor actor, Instant at, ModelFile model, AddModel options, String source) {
+        actor.require(Role.ENGINEER, "add a model");
         if (options.mapping().isEmpty()
                 && !model.description().inputs().stream().allMatch(InputPlan::isTabular)) {
-            return addDescribed(actor, at, options, tensors(file, model));
+            return addDescribed(actor, at, options, tensors(model, source));
         }
         InputMapping mapping = options.mapping()
                 .or(() -> DefaultMapping.of(model.description()))
@@ -65,7 +74,7 @@ public final class ModelIntake {
         // Refuses what could never answer, before anything is kept.
         InputPlan.of(model.name(), model.description().inputs(), mapping);
         OutputPlan outputs = OutputPlan.of(model, classes, task);
-        String comment = (options.comment() + " Read from " + file.getFileName() + ". " + outputs.words()).strip();
+        String comment = (options.comment() + " " + source + " " + outputs.words()).strip();
         return keep(model.content(), () -> {
             ModelInfo info = model(actor, at, options, task, classes);
             Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
@@ -79,14 +88,14 @@ public final class ModelIntake {
         });
     }
 
-    private static ModelReference tensors(Path file, ModelFile model) {
+    private static ModelReference tensors(ModelFile model, String source) {
         ModelDescription description = model.description();
         return new ModelReference(
                 description.framework(),
                 model.content(),
                 description.inputs(),
                 description.outputs(),
-                "Read from " + file.getFileName() + ". Takes " + description.inputWords() + ".");
+                source + " Takes " + description.inputWords() + ".");
     }
 
     /**

@@ -7,6 +7,7 @@ import io.modeldeck.inference.ModelReference;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.tensorflow.TensorFlowIntake;
+import io.modeldeck.inference.tfjs.WebModelIntake;
 import io.modeldeck.inference.torch.TorchFile;
 import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.registry.ModelVersion;
@@ -19,11 +20,14 @@ public final class ModelDoor {
     private final ModelIntake files;
     private final TransformerIntake transformers;
     private final TensorFlowIntake tensorFlow;
+    private final WebModelIntake web;
 
-    public ModelDoor(ModelIntake files, TransformerIntake transformers, TensorFlowIntake tensorFlow) {
+    public ModelDoor(
+            ModelIntake files, TransformerIntake transformers, TensorFlowIntake tensorFlow, WebModelIntake web) {
         this.files = files;
         this.transformers = transformers;
         this.tensorFlow = tensorFlow;
+        this.web = web;
     }
 
     /** Adds a version; refuses what is no model that something here serves. */
@@ -40,9 +44,7 @@ public final class ModelDoor {
                         place.path()
                                 + " is a TorchScript file, whose arguments have no names; describe them with --input NAME=TYPE[DIMS].");
             case TENSORFLOW -> tensorFlow.add(actor, at, place.path(), model, options.savedModel());
-            case TENSORFLOWJS ->
-                throw new RuntimeFailure(place.path() + " is a model of TensorFlow.js, which nothing here serves;"
-                        + " convert it to ONNX and add that file.");
+            case TENSORFLOWJS -> web.add(actor, at, place.path(), model);
         };
     }
 

@@ -69,6 +69,9 @@ public record ModelPlace(Kind kind, Path path) {
     }
 
     private static Kind fileKind(Path file) {
+        if (name(file).endsWith(".json")) {
+            return Kind.TENSORFLOWJS;
+        }
         return startsAsArchive(file) && !name(file).endsWith(".onnx") ? Kind.PYTORCH : Kind.ONNX;
     }
 

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
-import io.modeldeck.training.OnnxGraph.Type;
+import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -44,7 +45,7 @@ record BayesScores(
     }
 
     /** Adds the scores to a graph: double [N,classes]. */
-    String addTo(OnnxGraph graph, String features) {
+    String addTo(OnnxBuilder graph, String features) {
         int width = mean.length;
         String gaps = graph.node("IsNaN", "gaps", List.of(features));
         String present = graph.node(
@@ -63,14 +64,14 @@ record BayesScores(
                         graph.node("Sub", "centred", List.of(filled, graph.doubles("centre", mean, 1, width))),
                         graph.doubles("scale", scale, 1, width)));
         String square = graph.node("Mul", "square", List.of(z, z));
-        String absent = graph.node("Cast", "absent", List.of(gaps), OnnxGraph.type("to", Type.DOUBLE));
+        String absent = graph.node("Cast", "absent", List.of(gaps), OnnxBuilder.type("to", Type.DOUBLE));
         String sums = graph.node(
                 "Gemm", "slopes", List.of(z, matrix(graph, slopes), graph.doubles("start", start, start.length)));
         sums = graph.node("Gemm", "squares", List.of(square, matrix(graph, squares), sums));
         return graph.node("Gemm", "scores", List.of(absent, matrix(graph, missing), sums));
     }
 
-    private static String matrix(OnnxGraph graph, double[][] values) {
+    private static String matrix(OnnxBuilder graph, double[][] values) {
         double[] flat = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
         return graph.doubles("factors", flat, values.length, values[0].length);
     }

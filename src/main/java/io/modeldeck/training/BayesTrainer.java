@@ -1,7 +1,8 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.training.OnnxGraph.Type;
+import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +52,7 @@ public final class BayesTrainer implements Trainer {
         course.epoch(tally.metrics());
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
         String raw = scores.addTo(graph.graph(), graph.features());
-        String shares = graph.graph().node("Softmax", "shares", List.of(raw), OnnxGraph.whole("axis", 1));
+        String shares = graph.graph().node("Softmax", "shares", List.of(raw), OnnxBuilder.whole("axis", 1));
         byte[] onnx = graph.classifier(shares, Type.DOUBLE, data.classes());
         return TrainedModel.of(this, onnx, encoding, data, settings, course, scores::shares);
     }

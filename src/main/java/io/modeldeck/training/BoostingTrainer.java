@@ -1,7 +1,8 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.training.OnnxGraph.Type;
+import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import java.util.List;
 import java.util.Map;
 
@@ -88,7 +89,7 @@ public final class BoostingTrainer implements Trainer {
             FeatureEncoding encoding,
             Boosting.Fitted fitted) {
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
-        OnnxGraph nodes = graph.graph();
+        OnnxBuilder nodes = graph.graph();
         double[] start = fitted.start();
         int width = encoding.width();
         TreeEnsemble trees = fitted.trees();
@@ -109,7 +110,7 @@ public final class BoostingTrainer implements Trainer {
                                 nodes.doubles("second", new double[] {0, 1}, 1, 2),
                                 nodes.doubles("start", new double[] {0, start[0]}, 2)))
                 : nodes.node("Add", "scores", List.of(sums, nodes.doubles("start", start, 1, start.length)));
-        String shares = nodes.node("Softmax", "shares", List.of(scores), OnnxGraph.whole("axis", 1));
+        String shares = nodes.node("Softmax", "shares", List.of(scores), OnnxBuilder.whole("axis", 1));
         byte[] onnx = graph.classifier(shares, Type.DOUBLE, data.classes());
         return TrainedModel.of(this, onnx, encoding, data, settings, course, (matrix, row) -> {
             double[] sum = trees.row(matrix, width, row);

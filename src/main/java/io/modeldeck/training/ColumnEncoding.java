@@ -2,6 +2,7 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.Map;
 
 /**
@@ -22,7 +23,7 @@ sealed interface ColumnEncoding permits FilledNumber, GappedNumber, Indicators, 
     void fill(Column column, float[] matrix, int stride, int at);
 
     /** Adds the same to a graph; answers float [N,width]. */
-    String addTo(OnnxGraph graph);
+    String addTo(OnnxBuilder graph);
 
     /** What the column becomes, for the metadata of the model. */
     Map<String, Object> describe();

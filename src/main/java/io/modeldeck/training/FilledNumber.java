@@ -2,6 +2,7 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Labels;
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,12 @@ record FilledNumber(String name, float fill) implements ColumnEncoding {
     }
 
     @Override
-    public String addTo(OnnxGraph graph) {
+    public String addTo(OnnxBuilder graph) {
         return addAll(graph, List.of(this));
     }
 
     /** Several such columns in one go: float [N,columns]. */
-    static String addAll(OnnxGraph graph, List<FilledNumber> numbers) {
+    static String addAll(OnnxBuilder graph, List<FilledNumber> numbers) {
         String raw =
                 graph.concat("numbers", numbers.stream().map(FilledNumber::name).toList());
         float[] fills = new float[numbers.size()];

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ record GappedNumber(String name) implements ColumnEncoding {
 
     /** Infinite values need no clipping: every split sends them where it sends the largest number. */
     @Override
-    public String addTo(OnnxGraph graph) {
+    public String addTo(OnnxBuilder graph) {
         return name;
     }
 

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +49,13 @@ record Indicators(String name, List<String> kept) implements ColumnEncoding {
     }
 
     @Override
-    public String addTo(OnnxGraph graph) {
+    public String addTo(OnnxBuilder graph) {
         String encoded = graph.mlNode(
                 "OneHotEncoder",
                 "indicators",
                 List.of(name),
-                OnnxGraph.texts("cats_strings", kept),
-                OnnxGraph.whole("zeros", 1));
+                OnnxBuilder.texts("cats_strings", kept),
+                OnnxBuilder.whole("zeros", 1));
         return graph.node("Squeeze", "flat", List.of(encoded, graph.longs("axes", 1)));
     }
 

@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ record LinearScores(Standardisation standardisation, double[][] weights, double[
     }
 
     /** Adds the sums to a graph: double [N,outputs]. */
-    String addTo(OnnxGraph graph, String features) {
+    String addTo(OnnxBuilder graph, String features) {
         int width = standardisation.mean().length;
         int outputs = intercepts.length;
         double[] folded = new double[width * outputs];

@@ -1,8 +1,8 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import io.modeldeck.stats.SymmetricSystem;
-import io.modeldeck.training.OnnxGraph.Type;
 import java.util.List;
 import java.util.Map;
 

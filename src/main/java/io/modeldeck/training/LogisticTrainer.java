@@ -1,7 +1,8 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.training.OnnxGraph.Type;
+import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import java.util.List;
 import java.util.Map;
 
@@ -45,7 +46,7 @@ public final class LogisticTrainer implements Trainer {
         LinearScores scores = fit(data, encoding, c, iterations, course).scores();
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
         String raw = scores.addTo(graph.graph(), graph.features());
-        String probabilities = graph.graph().node("Softmax", "shares", List.of(raw), OnnxGraph.whole("axis", 1));
+        String probabilities = graph.graph().node("Softmax", "shares", List.of(raw), OnnxBuilder.whole("axis", 1));
         byte[] onnx = graph.classifier(probabilities, Type.DOUBLE, data.classes());
         return TrainedModel.of(this, onnx, encoding, data, settings, course, (matrix, row) -> {
             double[] shares = scores.row(matrix, row);

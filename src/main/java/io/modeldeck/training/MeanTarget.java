@@ -1,7 +1,8 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.training.OnnxGraph.Type;
+import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import java.util.List;
 
 /**
@@ -89,7 +90,7 @@ record MeanTarget(TrainingSet data, int outputs, double[] values) {
         if (outputs > 1) {
             return graph.classifier(means, type, data.classes());
         }
-        OnnxGraph nodes = graph.graph();
+        OnnxBuilder nodes = graph.graph();
         String shares = nodes.node(
                 "Gemm",
                 "shares",

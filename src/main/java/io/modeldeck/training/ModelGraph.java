@@ -2,7 +2,8 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.training.OnnxGraph.Type;
+import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class ModelGraph {
     static final String META_FEATURES = "modeldeck.features";
     static final String META_OUTPUTS = "modeldeck.outputs";
 
-    private final OnnxGraph graph;
+    private final OnnxBuilder graph;
     private final FeatureEncoding encoding;
     private final String trainer;
     private final Map<String, String> outputs = new LinkedHashMap<>();
@@ -27,7 +28,7 @@ final class ModelGraph {
     ModelGraph(String trainer, FeatureEncoding encoding, TaskType task) {
         this.trainer = trainer;
         this.encoding = encoding;
-        this.graph = new OnnxGraph(trainer);
+        this.graph = new OnnxBuilder(trainer);
         List<String> numeric = encoding.numericColumns();
         encoding.columns().forEach(c -> graph.input(c, numeric.contains(c) ? Type.FLOAT : Type.STRING));
         for (String output :
@@ -36,7 +37,7 @@ final class ModelGraph {
         }
     }
 
-    OnnxGraph graph() {
+    OnnxBuilder graph() {
         return graph;
     }
 
@@ -61,9 +62,13 @@ final class ModelGraph {
     /** Finishes a classifier. */
     byte[] classifier(String probabilities, Type type, List<String> classes) {
         String best = graph.node(
-                "ArgMax", "best", List.of(probabilities), OnnxGraph.whole("axis", 1), OnnxGraph.whole("keepdims", 0));
+                "ArgMax",
+                "best",
+                List.of(probabilities),
+                OnnxBuilder.whole("axis", 1),
+                OnnxBuilder.whole("keepdims", 0));
         String names = graph.strings("classes", classes);
-        graph.nodeNamed("Gather", outputs.get("label"), List.of(names, best), OnnxGraph.whole("axis", 0));
+        graph.nodeNamed("Gather", outputs.get("label"), List.of(names, best), OnnxBuilder.whole("axis", 0));
         toFloat(probabilities, type, outputs.get("probabilities"));
         graph.outputVector(outputs.get("label"), Type.STRING);
         graph.outputMatrix(outputs.get("probabilities"), Type.FLOAT, classes.size());
@@ -81,7 +86,7 @@ final class ModelGraph {
         if (type == Type.FLOAT) {
             graph.nodeNamed("Identity", output, List.of(value));
         } else {
-            graph.nodeNamed("Cast", output, List.of(value), OnnxGraph.type("to", Type.FLOAT));
+            graph.nodeNamed("Cast", output, List.of(value), OnnxBuilder.type("to", Type.FLOAT));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.modeldeck.training;
 
-import io.modeldeck.training.OnnxGraph.Type;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import java.util.List;
 import java.util.Map;
 

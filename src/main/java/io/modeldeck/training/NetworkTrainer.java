@@ -1,7 +1,8 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.training.OnnxGraph.Type;
+import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxBuilder.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class NetworkTrainer implements Trainer {
             DenseNetwork network = new NetworkFit(pace, back, data, x, width, truth).fit(course, 1);
             ModelGraph graph = new ModelGraph(name(), encoding, data.task());
             String scores = add(graph, standard, network);
-            String shares = graph.graph().node("Softmax", "shares", List.of(scores), OnnxGraph.whole("axis", 1));
+            String shares = graph.graph().node("Softmax", "shares", List.of(scores), OnnxBuilder.whole("axis", 1));
             byte[] onnx = graph.classifier(shares, Type.DOUBLE, data.classes());
             return TrainedModel.of(this, onnx, encoding, data, settings, course, (rows, row) -> {
                 double[] answer = network.answer(standard.row(rows, row));
@@ -107,7 +108,7 @@ public final class NetworkTrainer implements Trainer {
     }
 
     private static String add(ModelGraph graph, Standardisation standard, DenseNetwork network) {
-        OnnxGraph nodes = graph.graph();
+        OnnxBuilder nodes = graph.graph();
         String signal = standard.addTo(nodes, graph.features());
         for (int l = 0; l < network.layers(); l++) {
             int in = network.sizes()[l];

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ record Ranks(String name, List<String> ordered) implements ColumnEncoding {
     }
 
     @Override
-    public String addTo(OnnxGraph graph) {
+    public String addTo(OnnxBuilder graph) {
         float[] places = new float[ordered.size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = i;
@@ -75,9 +76,9 @@ record Ranks(String name, List<String> ordered) implements ColumnEncoding {
                 "LabelEncoder",
                 "ranks",
                 List.of(name),
-                OnnxGraph.texts("keys_strings", ordered),
-                OnnxGraph.singles("values_floats", places),
-                OnnxGraph.single("default_float", Float.NaN));
+                OnnxBuilder.texts("keys_strings", ordered),
+                OnnxBuilder.singles("values_floats", places),
+                OnnxBuilder.single("default_float", Float.NaN));
     }
 
     @Override

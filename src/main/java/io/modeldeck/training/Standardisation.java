@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -61,7 +62,7 @@ record Standardisation(double[] mean, double[] scale) {
     }
 
     /** Adds the same to a graph: double [N,width]. */
-    String addTo(OnnxGraph graph, String features) {
+    String addTo(OnnxBuilder graph, String features) {
         int width = mean.length;
         String centred =
                 graph.node("Sub", "centred", List.of(graph.wide(features), graph.doubles("centre", mean, 1, width)));

@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -91,7 +92,7 @@ record StoredRows(
     }
 
     /** Adds the means to a graph: double [N,outputs]. */
-    String addTo(OnnxGraph graph, String features) {
+    String addTo(OnnxBuilder graph, String features) {
         int width = mean.length;
         String centred =
                 graph.node("Sub", "centred", List.of(graph.wide(features), graph.doubles("centre", mean, 1, width)));
@@ -111,16 +112,16 @@ record StoredRows(
                 "TopK",
                 List.of("nearest", "places"),
                 List.of(distance, graph.longs("neighbours", neighbours)),
-                OnnxGraph.whole("largest", 0));
+                OnnxBuilder.whole("largest", 0));
         String votes =
                 graph.node("Gather", "votes", List.of(graph.doubles("kept", this.votes, rows(), outputs + 1), top[1]));
-        String sums =
-                graph.node("ReduceSum", "sums", List.of(votes, graph.longs("over", 1)), OnnxGraph.whole("keepdims", 0));
+        String sums = graph.node(
+                "ReduceSum", "sums", List.of(votes, graph.longs("over", 1)), OnnxBuilder.whole("keepdims", 0));
         String[] parts = graph.nodes(
                 "Split",
                 List.of("values", "weights"),
                 List.of(sums, graph.longs("sizes", outputs, 1)),
-                OnnxGraph.whole("axis", 1));
+                OnnxBuilder.whole("axis", 1));
         return graph.node("Div", "means", List.of(parts[0], parts[1]));
     }
 

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,26 +36,26 @@ record TreeEnsemble(List<FlatTree> trees, int outputs, double scale) {
     }
 
     /** Adds the trees to a graph: float [N,outputs]. */
-    String addTo(OnnxGraph graph, String features) {
+    String addTo(OnnxBuilder graph, String features) {
         Attributes attributes = attributes();
         List<AttributeProto> all = new ArrayList<>(attributes.shape());
-        all.add(OnnxGraph.singles("nodes_values", attributes.thresholds));
-        all.add(OnnxGraph.singles("target_weights", attributes.weights));
+        all.add(OnnxBuilder.singles("nodes_values", attributes.thresholds));
+        all.add(OnnxBuilder.singles("target_weights", attributes.weights));
         return node(graph, features, all);
     }
 
     /** Adds the trees and a number to which they add: float [N,1], summed in double precision. */
-    String addTo(OnnxGraph graph, String features, double start) {
+    String addTo(OnnxBuilder graph, String features, double start) {
         Attributes attributes = attributes();
         List<AttributeProto> all = new ArrayList<>(attributes.shape());
-        all.add(OnnxGraph.doublesOf("nodes_values_as_tensor", attributes.thresholds));
-        all.add(OnnxGraph.doublesOf("target_weights_as_tensor", attributes.weights));
-        all.add(OnnxGraph.doublesOf("base_values_as_tensor", start));
+        all.add(OnnxBuilder.doublesOf("nodes_values_as_tensor", attributes.thresholds));
+        all.add(OnnxBuilder.doublesOf("target_weights_as_tensor", attributes.weights));
+        all.add(OnnxBuilder.doublesOf("base_values_as_tensor", start));
         return node(graph, graph.wide(features), all);
     }
 
-    private String node(OnnxGraph graph, String features, List<AttributeProto> attributes) {
-        attributes.addFirst(OnnxGraph.whole("n_targets", outputs));
+    private String node(OnnxBuilder graph, String features, List<AttributeProto> attributes) {
+        attributes.addFirst(OnnxBuilder.whole("n_targets", outputs));
         return graph.mlNode(
                 "TreeEnsembleRegressor", "leaves", List.of(features), attributes.toArray(AttributeProto[]::new));
     }
@@ -136,16 +137,16 @@ record TreeEnsemble(List<FlatTree> trees, int outputs, double scale) {
         /** All but thresholds and weights. */
         List<AttributeProto> shape() {
             return List.of(
-                    OnnxGraph.wholes("nodes_treeids", trees),
-                    OnnxGraph.wholes("nodes_nodeids", ids),
-                    OnnxGraph.wholes("nodes_featureids", features),
-                    OnnxGraph.texts("nodes_modes", modes()),
-                    OnnxGraph.wholes("nodes_truenodeids", left),
-                    OnnxGraph.wholes("nodes_falsenodeids", right),
-                    OnnxGraph.wholes("nodes_missing_value_tracks_true", missingLeft),
-                    OnnxGraph.wholes("target_treeids", leafTrees),
-                    OnnxGraph.wholes("target_nodeids", leafNodes),
-                    OnnxGraph.wholes("target_ids", targets));
+                    OnnxBuilder.wholes("nodes_treeids", trees),
+                    OnnxBuilder.wholes("nodes_nodeids", ids),
+                    OnnxBuilder.wholes("nodes_featureids", features),
+                    OnnxBuilder.texts("nodes_modes", modes()),
+                    OnnxBuilder.wholes("nodes_truenodeids", left),
+                    OnnxBuilder.wholes("nodes_falsenodeids", right),
+                    OnnxBuilder.wholes("nodes_missing_value_tracks_true", missingLeft),
+                    OnnxBuilder.wholes("target_treeids", leafTrees),
+                    OnnxBuilder.wholes("target_nodeids", leafNodes),
+                    OnnxBuilder.wholes("target_ids", targets));
         }
 
         List<String> modes() {

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,33 +103,33 @@ record Words(String name, List<String> vocabulary) implements ColumnEncoding {
     }
 
     @Override
-    public String addTo(OnnxGraph graph) {
+    public String addTo(OnnxBuilder graph) {
         String flat = graph.node("Reshape", "texts", List.of(name, graph.longs("line", -1)));
         String small = graph.node(
                 "StringNormalizer",
                 "small",
                 List.of(flat),
-                OnnxGraph.text("case_change_action", "LOWER"),
-                OnnxGraph.text("locale", "C"));
+                OnnxBuilder.text("case_change_action", "LOWER"),
+                OnnxBuilder.text("locale", "C"));
         String words = graph.runtimeNode(
                 "Tokenizer",
                 "words",
                 List.of(small),
-                OnnxGraph.whole("mark", 0),
-                OnnxGraph.whole("mincharnum", 1),
-                OnnxGraph.text("pad_value", "#"),
-                OnnxGraph.text("tokenexp", WORD));
+                OnnxBuilder.whole("mark", 0),
+                OnnxBuilder.whole("mincharnum", 1),
+                OnnxBuilder.text("pad_value", "#"),
+                OnnxBuilder.text("tokenexp", WORD));
         String counts = graph.node(
                 "TfIdfVectorizer",
                 "counts",
                 List.of(words),
-                OnnxGraph.text("mode", "TF"),
-                OnnxGraph.whole("min_gram_length", 1),
-                OnnxGraph.whole("max_gram_length", 1),
-                OnnxGraph.whole("max_skip_count", 0),
-                OnnxGraph.wholes("ngram_counts", new long[] {0}),
-                OnnxGraph.wholes("ngram_indexes", OnnxGraph.upTo(vocabulary.size())),
-                OnnxGraph.texts("pool_strings", vocabulary));
+                OnnxBuilder.text("mode", "TF"),
+                OnnxBuilder.whole("min_gram_length", 1),
+                OnnxBuilder.whole("max_gram_length", 1),
+                OnnxBuilder.whole("max_skip_count", 0),
+                OnnxBuilder.wholes("ngram_counts", new long[] {0}),
+                OnnxBuilder.wholes("ngram_indexes", OnnxBuilder.upTo(vocabulary.size())),
+                OnnxBuilder.texts("pool_strings", vocabulary));
         return graph.node(
                 "Clip",
                 "present",

@@ -208,4 +208,49 @@ class TensorFlowPackTest {
                 .hasMessageContaining("cannot be loaded by TensorFlow");
         assertThat(engine.registry().model("bad")).isEmpty();
     }
+
+    @Test
+    void graphModelsOfTensorFlowJsAnswerAsTheirMakersSay() {
+        JsonNode golden = Golden.cases("inference_tfjs").stream()
+                .filter(c -> c.get("id").asText().equals("tfjs-graph-dense"))
+                .findFirst()
+                .orElseThrow();
+        ModelVersion dense =
+                add(SharedData.require("models/tfjs/tfjs_e2e/dense_model"), AddModel.named("dense", "1"), null);
+        assertThat(dense.framework()).isEqualTo(ModelVersion.TENSORFLOW);
+        Tensor y = tensor(dense, Map.of("dense_dense1_input", floats(new double[] {1, 2, -0.5}, 3, 1)), "Identity");
+        for (int i = 0; i < 3; i++) {
+            double expected = golden.get("output_numpy").get("Identity").get(i).asDouble();
+            assertThat(y.number(i)).isEqualTo(expected, within(1e-5));
+        }
+    }
+
+    @Test
+    void theLanguageDetectorOfTensorFlowJsIsGuesslangWithinItsQuantisation() {
+        AddModel wished = AddModel.named("full", "1").withMapping(InputMapping.parse(List.of("inputs=snippet")));
+        ModelVersion full = add(SharedData.require("models/tf_savedmodel/guesslang"), wished, null);
+        ModelVersion small = add(
+                SharedData.require("models/tfjs/vscode_languagedetection/model.json"),
+                AddModel.named("small", "1").withMapping(InputMapping.parse(List.of("inputs=snippet"))),
+                null);
+        assertThat(small.classes()).isEqualTo(full.classes());
+        List<String> snippets = new ArrayList<>();
+        Golden.cases("inference_tensorflow").stream()
+                .filter(c -> c.get("id").asText().equals("tf-guesslang"))
+                .findFirst()
+                .orElseThrow()
+                .get("cases")
+                .forEach(c -> snippets.add(c.get("text").asText()));
+        Table rows = Table.of(List.of(new Column.Categorical("snippet", snippets.toArray(String[]::new))));
+        Predictions expected = engine.inference().predict(full, rows);
+        Predictions answers = engine.inference().predict(small, rows);
+        for (int row = 0; row < snippets.size(); row++) {
+            for (int c = 0; c < full.classes().size(); c++) {
+                assertThat(answers.scores()[row][c])
+                        .as(snippets.get(row) + full.classes().get(c))
+                        .isEqualTo(expected.scores()[row][c], within(0.02));
+            }
+        }
+        assertThat(answers.values().subList(0, 3)).containsExactly("java", "py", "sql");
+    }
 }

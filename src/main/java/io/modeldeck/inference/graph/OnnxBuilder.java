@@ -1,4 +1,4 @@
-package io.modeldeck.training;
+package io.modeldeck.inference.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
  *
  * <p>Declare all inputs first: they keep their names, all other values get names that are still free.
  */
-final class OnnxGraph {
+public final class OnnxBuilder {
 
     private static final long IR_VERSION = 8;
     private static final long OPSET = 17;
@@ -36,10 +36,12 @@ final class OnnxGraph {
     /** The name of the free first dimension. */
     private static final String ROWS = "N";
 
-    /** Element types that our models use. */
-    enum Type {
+    /** Element types that our graphs use. */
+    public enum Type {
         FLOAT(TensorProto.DataType.FLOAT),
         DOUBLE(TensorProto.DataType.DOUBLE),
+        INT32(TensorProto.DataType.INT32),
+        INT64(TensorProto.DataType.INT64),
         STRING(TensorProto.DataType.STRING);
 
         private final TensorProto.DataType proto;
@@ -53,12 +55,12 @@ final class OnnxGraph {
     private final Set<String> names = new HashSet<>();
     private boolean usesRuntimeOperators;
 
-    OnnxGraph(String name) {
+    public OnnxBuilder(String name) {
         graph = GraphProto.newBuilder().setName(name);
     }
 
     /** A graph input of one column: [N,1]. */
-    String input(String name, Type type) {
+    public String input(String name, Type type) {
         if (!names.add(name)) {
             throw new IllegalArgumentException("The input '" + name + "' is declared twice");
         }
@@ -66,8 +68,40 @@ final class OnnxGraph {
         return name;
     }
 
+    /**
+     * A graph input of any form.
+     *
+     * @param shape length of each dimension, negative where it is free
+     */
+    public String input(String name, Type type, long... shape) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException("The input '" + name + "' is declared twice");
+        }
+        TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder();
+        for (int i = 0; i < shape.length; i++) {
+            TensorShapeProto.Dimension.Builder dimension = dimensions.addDimBuilder();
+            if (shape[i] < 0) {
+                dimension.setDimParam(i == 0 ? ROWS : ROWS + i);
+            } else {
+                dimension.setDimValue(shape[i]);
+            }
+        }
+        graph.addInput(value(
+                name,
+                TypeProto.Tensor.newBuilder()
+                        .setElemType(type.proto.getNumber())
+                        .setShape(dimensions)));
+        return name;
+    }
+
+    /** Declares a made value of floats as output of that name; its form follows from the graph. */
+    public void output(String name, String made) {
+        String output = made.equals(name) ? made : node("Identity", name, List.of(made));
+        graph.addOutput(value(output, TypeProto.Tensor.newBuilder().setElemType(Type.FLOAT.proto.getNumber())));
+    }
+
     /** A name that no value has yet: the wish itself, or with a number behind it. */
-    String free(String wish) {
+    public String free(String wish) {
         String name = wish;
         for (int i = 2; !names.add(name); i++) {
             name = wish + "_" + i;
@@ -76,16 +110,16 @@ final class OnnxGraph {
     }
 
     /** Declares a made value as output [N]. */
-    void outputVector(String name, Type type) {
+    public void outputVector(String name, Type type) {
         graph.addOutput(value(name, type, 0));
     }
 
     /** Declares a made value as output [N,columns]. */
-    void outputMatrix(String name, Type type, int columns) {
+    public void outputMatrix(String name, Type type, int columns) {
         graph.addOutput(value(name, type, columns));
     }
 
-    String floats(String wish, float[] values, long... shape) {
+    public String floats(String wish, float[] values, long... shape) {
         TensorProto.Builder tensor = tensor(wish, Type.FLOAT.proto, shape);
         for (float value : values) {
             tensor.addFloatData(value);
@@ -93,7 +127,7 @@ final class OnnxGraph {
         return constant(tensor);
     }
 
-    String doubles(String wish, double[] values, long... shape) {
+    public String doubles(String wish, double[] values, long... shape) {
         TensorProto.Builder tensor = tensor(wish, Type.DOUBLE.proto, shape);
         for (double value : values) {
             tensor.addDoubleData(value);
@@ -101,7 +135,7 @@ final class OnnxGraph {
         return constant(tensor);
     }
 
-    String longs(String wish, long... values) {
+    public String longs(String wish, long... values) {
         TensorProto.Builder tensor = tensor(wish, TensorProto.DataType.INT64, values.length);
         for (long value : values) {
             tensor.addInt64Data(value);
@@ -109,70 +143,70 @@ final class OnnxGraph {
         return constant(tensor);
     }
 
-    String strings(String wish, List<String> values) {
+    public String strings(String wish, List<String> values) {
         TensorProto.Builder tensor = tensor(wish, Type.STRING.proto, values.size());
         values.forEach(v -> tensor.addStringData(ByteString.copyFromUtf8(v)));
         return constant(tensor);
     }
 
     /** A node of the standard operators with one output, which gets the wished name or one like it. */
-    String node(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
+    public String node(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
         return add("", operator, free(wish), inputs, attributes);
     }
 
     /** A node of the standard operators with several outputs; answers their names. */
-    String[] nodes(String operator, List<String> wishes, List<String> inputs, AttributeProto... attributes) {
+    public String[] nodes(String operator, List<String> wishes, List<String> inputs, AttributeProto... attributes) {
         String[] outputs = wishes.stream().map(this::free).toArray(String[]::new);
         add("", operator, List.of(outputs), inputs, attributes);
         return outputs;
     }
 
     /** The same with a name that was already taken from {@link #free}. */
-    void nodeNamed(String operator, String output, List<String> inputs, AttributeProto... attributes) {
+    public void nodeNamed(String operator, String output, List<String> inputs, AttributeProto... attributes) {
         add("", operator, output, inputs, attributes);
     }
 
     /** A node of the machine-learning operators. */
-    String mlNode(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
+    public String mlNode(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
         return add(ML_DOMAIN, operator, free(wish), inputs, attributes);
     }
 
     /** A node of the operators that ONNX Runtime brings along besides the standard. */
-    String runtimeNode(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
+    public String runtimeNode(String operator, String wish, List<String> inputs, AttributeProto... attributes) {
         usesRuntimeOperators = true;
         return add(RUNTIME_DOMAIN, operator, free(wish), inputs, attributes);
     }
 
     /** The columns of several blocks side by side; a single block as it is. */
-    String concat(String wish, List<String> blocks) {
+    public String concat(String wish, List<String> blocks) {
         return blocks.size() == 1 ? blocks.getFirst() : node("Concat", wish, blocks, whole("axis", 1));
     }
 
     /** A cast to doubles. */
-    String wide(String value) {
+    public String wide(String value) {
         return node("Cast", "wide", List.of(value), type("to", Type.DOUBLE));
     }
 
     /** 0, 1, … below the end. */
-    static long[] upTo(int end) {
+    public static long[] upTo(int end) {
         return LongStream.range(0, end).toArray();
     }
 
-    static AttributeProto single(String name, float value) {
+    public static AttributeProto single(String name, float value) {
         return attribute(name, AttributeProto.AttributeType.FLOAT).setF(value).build();
     }
 
-    static AttributeProto text(String name, String value) {
+    public static AttributeProto text(String name, String value) {
         return attribute(name, AttributeProto.AttributeType.STRING)
                 .setS(ByteString.copyFromUtf8(value))
                 .build();
     }
 
-    static AttributeProto whole(String name, long value) {
+    public static AttributeProto whole(String name, long value) {
         return attribute(name, AttributeProto.AttributeType.INT).setI(value).build();
     }
 
-    static AttributeProto wholes(String name, long[] values) {
+    public static AttributeProto wholes(String name, long[] values) {
         AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.INTS);
         for (long value : values) {
             attribute.addInts(value);
@@ -180,7 +214,7 @@ final class OnnxGraph {
         return attribute.build();
     }
 
-    static AttributeProto singles(String name, float[] values) {
+    public static AttributeProto singles(String name, float[] values) {
         AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.FLOATS);
         for (float value : values) {
             attribute.addFloats(value);
@@ -189,7 +223,7 @@ final class OnnxGraph {
     }
 
     /** Numbers as a tensor of doubles. */
-    static AttributeProto doublesOf(String name, float[] values) {
+    public static AttributeProto doublesOf(String name, float[] values) {
         double[] wide = new double[values.length];
         for (int i = 0; i < wide.length; i++) {
             wide[i] = values[i];
@@ -197,7 +231,7 @@ final class OnnxGraph {
         return doublesOf(name, wide);
     }
 
-    static AttributeProto doublesOf(String name, double... values) {
+    public static AttributeProto doublesOf(String name, double... values) {
         TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(Type.DOUBLE.proto.getNumber())
@@ -208,18 +242,18 @@ final class OnnxGraph {
         return attribute(name, AttributeProto.AttributeType.TENSOR).setT(tensor).build();
     }
 
-    static AttributeProto texts(String name, List<String> values) {
+    public static AttributeProto texts(String name, List<String> values) {
         AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.STRINGS);
         values.forEach(v -> attribute.addStrings(ByteString.copyFromUtf8(v)));
         return attribute.build();
     }
 
-    static AttributeProto type(String name, Type type) {
+    public static AttributeProto type(String name, Type type) {
         return whole(name, type.proto.getNumber());
     }
 
     /** The finished file; the metadata in the order of the map. */
-    byte[] bytes(Map<String, String> metadata) {
+    public byte[] bytes(Map<String, String> metadata) {
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("ModelDeck")
@@ -280,12 +314,17 @@ final class OnnxGraph {
         if (columns > 0) {
             shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(columns));
         }
+        return value(
+                name,
+                TypeProto.Tensor.newBuilder()
+                        .setElemType(type.proto.getNumber())
+                        .setShape(shape));
+    }
+
+    private static ValueInfoProto value(String name, TypeProto.Tensor.Builder type) {
         return ValueInfoProto.newBuilder()
                 .setName(name)
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(type.proto.getNumber())
-                                .setShape(shape)))
+                .setType(TypeProto.newBuilder().setTensorType(type))
                 .build();
     }
 }
