@@ -56,12 +56,18 @@ public final class ModelIntake {
     }
 
     /**
-     * Adds a version from a file that was read or made, as a converted one is.
+     * Adds a version from a graph that was made of another model. Without a mapping it takes tensors, since the other's inputs had no columns.
      *
      * @param source a sentence on where it comes from
      */
-    public ModelVersion add(Actor actor, Instant at, ModelFile model, AddModel options, String source) {
+    public ModelVersion addConverted(Actor actor, Instant at, ModelFile model, AddModel options, String source) {
         actor.require(Role.ENGINEER, "add a model");
+        return options.mapping().isEmpty()
+                ? addDescribed(actor, at, options, tensors(model, source))
+                : add(actor, at, model, options, source);
+    }
+
+    private ModelVersion add(Actor actor, Instant at, ModelFile model, AddModel options, String source) {
         if (options.mapping().isEmpty()
                 && !model.description().inputs().stream().allMatch(InputPlan::isTabular)) {
             return addDescribed(actor, at, options, tensors(model, source));

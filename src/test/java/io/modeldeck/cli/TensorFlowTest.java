@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.SavedModels;
+import io.modeldeck.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,5 +111,25 @@ class TensorFlowTest {
         assertThat(deck.run("pack", "install", "tensorflow", "--from", ".").out())
                 .contains("can be called");
         assertThat(deck.run("pack", "list", "--json").out()).contains("\"pack\":\"tensorflow\",\"installed\":true");
+    }
+
+    @Test
+    void aLayersModelOfTensorFlowJsNeedsNoPackAndAGraphModelDoes() {
+        Path models = SharedData.require("models/tfjs/tfjs_e2e");
+        assertThat(add(models.resolve("layers_model/model.json").toString(), "gru")
+                        .out())
+                .contains("is a candidate and reads tensors: embedding_Embedding2_input float [N, 10]");
+        deck.write("calls.jsonl", "{\"embedding_Embedding2_input\":[[86,11,62,40,36,75,82,94,67,75]]}");
+        assertThat(deck.inDeck("predict", "--model", "gru", "--tensors", "calls.jsonl")
+                        .out())
+                .contains("\"shape\":[1,4],\"values\":[-0.00357894");
+        assertThat(deck.inDeck("model", "show", "gru").out())
+                .contains("\"format\":\"TensorFlow.js layers model\"", "runtime onnx, in the console's process");
+        assertThat(add(models.resolve("dense_model").toString(), "dense").out())
+                .contains("reads tensors: dense_dense1_input float [N, 1]");
+        deck.write("calls.jsonl", "{\"dense_dense1_input\":[[1]]}");
+        assertThat(deck.inDeck("predict", "--model", "dense", "--tensors", "calls.jsonl")
+                        .err())
+                .contains("The pack 'tensorflow' is not installed");
     }
 }

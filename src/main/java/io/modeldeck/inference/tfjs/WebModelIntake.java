@@ -37,7 +37,8 @@ public final class WebModelIntake {
             Map<String, Object> document = new LinkedHashMap<>(wished.metadata());
             document.putIfAbsent("source", Map.of("format", "TensorFlow.js layers model"));
             ModelFile converted = ModelFile.of(LayersModel.onnx(model), model.name(), limits);
-            return onnx.add(actor, at, converted, wished.withMetadata(document), comment.formatted("layers model"));
+            return onnx.addConverted(
+                    actor, at, converted, wished.withMetadata(document), comment.formatted("layers model"));
         }
         return tensorFlow.addFiles(
                 actor,
