@@ -32,6 +32,7 @@ import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
 import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.playground.Playground;
+import io.modeldeck.playground.TokenLedger;
 import io.modeldeck.quality.Constraints;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.recipe.CodeTraining;
@@ -110,6 +111,7 @@ public final class Engine implements AutoCloseable {
     private final SeriesService series;
     private final BaselineService baselines;
     private final Playground playground;
+    private final TokenLedger tokens;
     private final BenchmarkService benchmarks;
     private final DriftService drift;
     private final QualityService quality;
@@ -195,6 +197,7 @@ public final class Engine implements AutoCloseable {
         this.metrics = new MetricsService(database);
         this.baselines = new BaselineService(database, registry, datasets, events, audit, clock);
         this.playground = new Playground(inference, baselines, clock);
+        this.tokens = new TokenLedger(database);
         this.benchmarks = new BenchmarkService(database, registry, runtimes, isolation, playground, audit, clock);
         this.drift = new DriftService(database, registry, config, events, baselines, clock);
         this.quality = new QualityService(database, registry, config, events, datasets, clock);
@@ -444,6 +447,11 @@ public final class Engine implements AutoCloseable {
     /** Models asked by hand. */
     public Playground playground() {
         return playground;
+    }
+
+    /** What calls of models of texts used. */
+    public TokenLedger tokens() {
+        return tokens;
     }
 
     public BenchmarkService benchmarks() {

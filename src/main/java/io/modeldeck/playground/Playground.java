@@ -38,6 +38,11 @@ public final class Playground {
                         .orElse(List.of()));
     }
 
+    /** Answers whole tables into files. */
+    public BatchPrediction batches() {
+        return new BatchPrediction(this);
+    }
+
     /** Whether and how calls leave events. */
     public enum Recording {
         /** No trace. */
