@@ -64,7 +64,7 @@ class ArchitectureTest {
             // 5 to 8: the faces
             Set.of("ui.kit", "api"),
             Set.of("ui.chart"),
-            Set.of("ui.monitoring", "ui.alerting", "ui.lifecycle", "ui.workspace"),
+            Set.of("ui.monitoring", "ui.alerting", "ui.lifecycle", "ui.workspace", "ui.playground"),
             Set.of("ui.shell"),
             Set.of("cli"),
             // 9: Main alone

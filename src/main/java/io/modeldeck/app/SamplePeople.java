@@ -169,6 +169,23 @@ final class SamplePeople {
         engine.searches().work(engineer, at, search.id());
     }
 
+    /** Measures the versions of a model beside one another: real calls, on this machine. */
+    void benchmark(SampleModel model, Instant at) {
+        List<ModelVersion> versions = engine.registry().versions(id(model));
+        engine.benchmarks()
+                .run(
+                        engineer,
+                        at,
+                        new BenchmarkWish(
+                                versions,
+                                new TestData.Generated(BenchmarkWish.ROWS, 1),
+                                BenchmarkWish.ITERATIONS,
+                                BenchmarkWish.WARM_UP,
+                                1,
+                                "Do the retrained versions answer as fast?"),
+                        Progress.none());
+    }
+
     /** Takes the newest candidate that passed its validation to the stage. */
     boolean promoteNewest(SampleModel model, Instant at, Stage target, String comment) {
         Stage from = target == Stage.STAGING ? Stage.CANDIDATE : Stage.STAGING;

@@ -114,6 +114,7 @@ public final class SampleWorkspace {
         }
         engine.together(() -> {
             step(now);
+            people.benchmark(SampleModel.PARCEL_DELAY, now);
             engine.sessions().end(session, now);
             return null;
         });

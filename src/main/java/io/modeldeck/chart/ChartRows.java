@@ -28,6 +28,7 @@ final class ChartRows {
             case BarsChart bars -> bars(bars, sink);
             case CdfChart cdf -> cdf(cdf, sink);
             case CurveChart curves -> curves(curves, sink);
+            case BoxChart boxes -> boxes(boxes, sink);
         }
     }
 
@@ -138,6 +139,27 @@ final class ChartRows {
             more = sink.end();
         }
         return more;
+    }
+
+    private static void boxes(BoxChart chart, Sink sink) {
+        sink.text("group");
+        for (String name : List.of("min", "p25", "p50", "p75", "p99", "mean", "mean low", "mean high")) {
+            sink.text(header(name, chart.unit()));
+        }
+        boolean more = sink.end();
+        for (int i = 0; i < chart.groups().size() && more; i++) {
+            BoxChart.Group group = chart.groups().get(i);
+            sink.text(group.name());
+            sink.number(group.min());
+            sink.number(group.q1());
+            sink.number(group.median());
+            sink.number(group.q3());
+            sink.number(group.p99());
+            sink.number(group.mean());
+            sink.number(group.meanLow());
+            sink.number(group.meanHigh());
+            more = sink.end();
+        }
     }
 
     private static void curves(CurveChart chart, Sink sink) {

@@ -35,6 +35,11 @@ public final class ChartSummary {
             }
             case CdfChart cdf -> cdf(cdf, parts);
             case CurveChart curves -> curves(curves, parts);
+            case BoxChart boxes ->
+                boxes.groups()
+                        .forEach(group -> parts.add(group.name() + " " + Quantity.text(boxes.unit(), group.mean())
+                                + " on average, " + Quantity.text(boxes.unit(), group.meanLow()) + " to "
+                                + Quantity.text(boxes.unit(), group.meanHigh())));
         }
         return String.join(", ", parts);
     }

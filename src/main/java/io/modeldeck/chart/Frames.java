@@ -28,6 +28,7 @@ public final class Frames {
             case BarsChart bars -> BarsLayout.of(bars, sheet);
             case CdfChart cdf -> CdfLayout.of(cdf, sheet);
             case CurveChart curves -> CurveLayout.of(curves, sheet, options);
+            case BoxChart boxes -> BoxLayout.of(boxes, sheet);
         };
     }
 }

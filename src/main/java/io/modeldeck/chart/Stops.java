@@ -20,6 +20,7 @@ interface Stops {
             case BarsChart bars -> BinStops.of(bars);
             case CdfChart cdf -> new CdfStops(cdf);
             case CurveChart curves -> new CurveStops(curves, hidden);
+            case BoxChart boxes -> new BoxStops(boxes);
         };
     }
 

@@ -54,15 +54,15 @@ public final class BatchPrediction {
             int rows, int answered, int failed, Map<String, Integer> counts, double millis, boolean stopped) {}
 
     /** Answers every row into the file, whose ending says the form. */
-    public Outcome run(
-            ModelVersion version, Table rows, Path file, Playground.Recording recording, Progress progress) {
+    public Outcome run(ModelVersion version, Table rows, Path file, Playground.Recording recording, Progress progress) {
         TableFormat format = TableFormat.named(file.getFileName().toString());
         requireColumns(version, rows);
         Work work = new Work(version, rows, recording, progress);
         try {
             WholeFile.write(file, part -> {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-                    TableFile.write(io.modeldeck.export.Table.streamed("answers", work.head(), work::rows), format, out);
+                    TableFile.write(
+                            io.modeldeck.export.Table.streamed("answers", work.head(), work::rows), format, out);
                 }
             });
         } catch (IOException e) {
@@ -161,8 +161,8 @@ public final class BatchPrediction {
         }
 
         private void take(int from, int to, Consumer<List<Object>> sink) {
-            Answered answer = playground.ask(
-                    version, new Question.OfRows(rows.slice(from, to)), recording, piece -> {});
+            Answered answer =
+                    playground.ask(version, new Question.OfRows(rows.slice(from, to)), recording, piece -> {});
             Predictions predictions = answer.rows().orElseThrow();
             millis += answer.millis();
             answered += to - from;

@@ -166,7 +166,18 @@ public record InputField(String name, Kind kind, Optional<ColumnSummary> seen) {
     }
 
     private String written(double value) {
-        return Labels.text(kind == Kind.WHOLE ? Math.rint(value) : Math.rint(value * 1e4) / 1e4);
+        return Labels.text(kind == Kind.WHOLE || isCount() ? Math.rint(value) : Math.rint(value * 1e4) / 1e4);
+    }
+
+    /** Numbers that are whole as far as their ends tell, and few: hours, counts, grades. */
+    private boolean isCount() {
+        return seen.filter(summary -> summary.distinct() <= 100
+                        && figure(summary, "min").filter(v -> v == Math.rint(v)).isPresent()
+                        && figure(summary, "max").filter(v -> v == Math.rint(v)).isPresent()
+                        && figure(summary, "max").orElseThrow()
+                                        - figure(summary, "min").orElseThrow()
+                                >= summary.distinct() - 1)
+                .isPresent();
     }
 
     private static Optional<Double> figure(ColumnSummary summary, String name) {

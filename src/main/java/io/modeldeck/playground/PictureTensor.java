@@ -45,15 +45,19 @@ public final class PictureTensor {
         BufferedImage scaled = scaled(picture, width, height);
         float[] values = values(scaled, layout, scaling);
         String done = picture.getWidth() + " × " + picture.getHeight()
-                + (picture.getWidth() == width && picture.getHeight() == height ? "" : " scaled to " + width + " × " + height)
-                + ", " + (layout.channels == 1 ? "grey" : "red, green, blue, channels " + (layout.first ? "first" : "last"))
+                + (picture.getWidth() == width && picture.getHeight() == height
+                        ? ""
+                        : " scaled to " + width + " × " + height)
+                + ", "
+                + (layout.channels == 1 ? "grey" : "red, green, blue, channels " + (layout.first ? "first" : "last"))
                 + ", " + scaling.sentence();
         return new FileTensor(FileTensor.of(input, shape(input, layout, height, width), values), done);
     }
 
     /** A tensor as a picture, where its shape is that of one: darkest where it is least. Pixels are 0xRRGGBB, row by row. */
     public static Optional<Pixels> picture(Tensor tensor) {
-        List<Long> shape = tensor.shape().stream().dropWhile(length -> length == 1).toList();
+        List<Long> shape =
+                tensor.shape().stream().dropWhile(length -> length == 1).toList();
         Optional<Layout> found = layout(shape);
         if (found.isEmpty() || !tensor.type().isNumber() || found.get().height < 8 || found.get().width < 8) {
             return Optional.empty();

@@ -58,8 +58,7 @@ public record Scaling(String word, boolean raw, double[] mean, double[] deviatio
             return level;
         }
         double share = level / 255;
-        return (share - mean[Math.min(channel, mean.length - 1)])
-                / deviation[Math.min(channel, deviation.length - 1)];
+        return (share - mean[Math.min(channel, mean.length - 1)]) / deviation[Math.min(channel, deviation.length - 1)];
     }
 
     /** What is done, in words. */

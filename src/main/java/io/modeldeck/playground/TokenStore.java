@@ -28,7 +28,8 @@ final class TokenStore {
         WHERE e.model_id = ?1 AND e.at >= ?2 AND e.at < ?3 AND json_extract(e.features, '$."gen_ai.operation.name"') IS NOT NULL
         ORDER BY e.at DESC, e.id DESC LIMIT ?4\
         """;
-    private static final String FIRST = "SELECT version_id, min(at) FROM inference_event WHERE model_id = ?1 GROUP BY version_id";
+    private static final String FIRST =
+            "SELECT version_id, min(at) FROM inference_event WHERE model_id = ?1 GROUP BY version_id";
 
     private final Database database;
 
@@ -40,8 +41,7 @@ final class TokenStore {
     List<TokenUse> uses(long modelId, TimeRange range, int limit) {
         Map<Long, Long> first = new HashMap<>();
         database.list(FIRST, row -> first.put(row.getLong(1), row.getLong(2)), modelId);
-        return database.list(
-                CALLS, row -> use(row, first), modelId, range.fromMillis(), range.toMillis(), limit);
+        return database.list(CALLS, row -> use(row, first), modelId, range.fromMillis(), range.toMillis(), limit);
     }
 
     private static TokenUse use(ResultSet row, Map<Long, Long> first) throws SQLException {

@@ -49,7 +49,8 @@ public record TokenTotals(
     /** Added up by whatever the key is, in its order. */
     public static <K extends Comparable<K>> Map<K, TokenTotals> by(List<TokenUse> uses, Function<TokenUse, K> key) {
         Map<K, List<TokenUse>> parts = new TreeMap<>();
-        uses.forEach(use -> parts.computeIfAbsent(key.apply(use), k -> new java.util.ArrayList<>()).add(use));
+        uses.forEach(use -> parts.computeIfAbsent(key.apply(use), k -> new java.util.ArrayList<>())
+                .add(use));
         Map<K, TokenTotals> totals = new LinkedHashMap<>();
         parts.forEach((each, some) -> totals.put(each, of(some)));
         return totals;

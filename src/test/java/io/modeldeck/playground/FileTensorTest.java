@@ -39,8 +39,10 @@ class FileTensorTest {
 
     @Test
     void channelsComeFirstOrLastAsTheShapeSays() throws IOException {
-        Tensor first = PictureTensor.read(picture(), spec("x=float[N,3,N,N]"), Scaling.UNIT).tensor();
-        Tensor last = PictureTensor.read(picture(), spec("x=float[1,N,N,3]"), Scaling.UNIT).tensor();
+        Tensor first = PictureTensor.read(picture(), spec("x=float[N,3,N,N]"), Scaling.UNIT)
+                .tensor();
+        Tensor last = PictureTensor.read(picture(), spec("x=float[1,N,N,3]"), Scaling.UNIT)
+                .tensor();
 
         assertThat(first.shape()).containsExactly(1L, 3L, 1L, 2L);
         assertThat((float[]) first.values()).containsExactly(1, 0, 0, 0, 0, 0.2f);
@@ -85,8 +87,8 @@ class FileTensorTest {
     void aTensorOfThatShapeIsShownAsOne() {
         float[] values = new float[64];
         values[63] = 2;
-        PictureTensor.Pixels pixels = PictureTensor.picture(new Tensor(
-                        spec("x=float[1,1,8,8]").type(), java.util.List.of(1L, 1L, 8L, 8L), values))
+        PictureTensor.Pixels pixels = PictureTensor.picture(
+                        new Tensor(spec("x=float[1,1,8,8]").type(), java.util.List.of(1L, 1L, 8L, 8L), values))
                 .orElseThrow();
 
         assertThat(pixels.width()).isEqualTo(8);
@@ -102,7 +104,9 @@ class FileTensorTest {
         AudioFormat format = new AudioFormat(16_000, 16, 2, true, false);
         Path file = folder.resolve("four.wav");
         AudioSystem.write(
-                new AudioInputStream(new ByteArrayInputStream(pcm), format, 4), AudioFileFormat.Type.WAVE, file.toFile());
+                new AudioInputStream(new ByteArrayInputStream(pcm), format, 4),
+                AudioFileFormat.Type.WAVE,
+                file.toFile());
         return file;
     }
 

@@ -63,7 +63,8 @@ class PlaygroundTest {
         assertThat(x.kind()).isEqualTo(InputField.Kind.NUMBER);
         assertThat(x.hint()).contains(" to ").contains("half of them");
         assertThat(Double.parseDouble(x.typical())).isBetween(-0.5, 0.5);
-        assertThat(x.surprise("99")).hasValueSatisfying(words -> assertThat(words).startsWith("Outside of the baseline"));
+        assertThat(x.surprise("99"))
+                .hasValueSatisfying(words -> assertThat(words).startsWith("Outside of the baseline"));
         assertThat(x.surprise("0.1")).isEmpty();
         assertThat(form.faults(Map.of("x", "many"))).containsOnlyKeys("x");
 
@@ -102,12 +103,18 @@ class PlaygroundTest {
         double[] x = ((Column.Numeric) rows.require("x")).values();
         assertThat(x).isEqualTo(((Column.Numeric) form.generate(500, 7).require("x")).values());
         double low = form.fields().getFirst().seen().orElseThrow().figure("min").orElseThrow();
-        double high = form.fields().getFirst().seen().orElseThrow().figure("max").orElseThrow();
+        double high =
+                form.fields().getFirst().seen().orElseThrow().figure("max").orElseThrow();
         assertThat(java.util.Arrays.stream(x).allMatch(value -> value >= low - 1e-3 && value <= high + 1e-3))
                 .isTrue();
         assertThat(io.modeldeck.stats.Sample.of(x).median())
                 .isCloseTo(
-                        form.fields().getFirst().seen().orElseThrow().figure("median").orElseThrow(),
+                        form.fields()
+                                .getFirst()
+                                .seen()
+                                .orElseThrow()
+                                .figure("median")
+                                .orElseThrow(),
                         org.assertj.core.data.Offset.offset(0.15));
     }
 
@@ -171,9 +178,8 @@ class PlaygroundTest {
     @Test
     void whatWasAnsweredBeforeItWasStoppedIsKept() throws IOException {
         Path file = folder.resolve("answers.csv");
-        BatchPrediction.Outcome outcome = playground
-                .batches()
-                .run(version, rows(3_000), file, Playground.Recording.NONE, new Watched(1_000));
+        BatchPrediction.Outcome outcome =
+                playground.batches().run(version, rows(3_000), file, Playground.Recording.NONE, new Watched(1_000));
 
         assertThat(outcome.stopped()).isTrue();
         assertThat(outcome.answered()).isEqualTo(1_000);
@@ -185,9 +191,8 @@ class PlaygroundTest {
         Path file = folder.resolve("answers.csv");
         Table narrow = rows(3).select(List.of("x", "noise"));
 
-        assertThatThrownBy(() -> playground
-                        .batches()
-                        .run(version, narrow, file, Playground.Recording.NONE, Progress.none()))
+        assertThatThrownBy(() ->
+                        playground.batches().run(version, narrow, file, Playground.Recording.NONE, Progress.none()))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("needs the columns y");
         assertThat(file).doesNotExist();

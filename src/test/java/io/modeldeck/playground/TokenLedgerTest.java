@@ -80,9 +80,8 @@ class TokenLedgerTest {
         call("failed", 61, 0, 0, 0, "The server is busy.");
         record("no text", 62, Map.of("x", 1.0), "");
 
-        List<TokenUse> uses = loop.engine
-                .tokens()
-                .uses(loop.model.id(), new TimeRange(AT, AT.plus(Duration.ofDays(1))), 100);
+        List<TokenUse> uses =
+                loop.engine.tokens().uses(loop.model.id(), new TimeRange(AT, AT.plus(Duration.ofDays(1))), 100);
 
         assertThat(uses).extracting(TokenUse::eventId).containsExactly("failed", "evicted", "warm", "first");
         assertThat(uses).extracting(TokenUse::evicted).containsExactly(false, true, false, false);
@@ -92,8 +91,7 @@ class TokenLedgerTest {
                 .containsEntry("latencyMillis", OptionalDouble.of(1_500))
                 .containsEntry("contents", false);
         // 60 tokens in 2 s, 1 s and 1 s
-        assertThat(TokenTotals.of(uses))
-                .isEqualTo(new TokenTotals(4, 1, 30, 60, 2, 1, Duration.ofMillis(4_020), 15));
+        assertThat(TokenTotals.of(uses)).isEqualTo(new TokenTotals(4, 1, 30, 60, 2, 1, Duration.ofMillis(4_020), 15));
         assertThat(TokenTotals.by(uses, TokenUse::version)).containsOnlyKeys(1);
     }
 

@@ -16,7 +16,9 @@ public interface FilePicker {
     enum Kind {
         MODEL("files.models", List.of("*.onnx")),
         RECIPE("files.recipes", List.of("*.json")),
-        ROWS("files.rows", List.of("*.csv", "*.csv.gz", "*.tsv", "*.jsonl", "*.jsonl.gz", "*.ndjson"));
+        ROWS("files.rows", List.of("*.csv", "*.csv.gz", "*.tsv", "*.jsonl", "*.jsonl.gz", "*.ndjson")),
+        PICTURE("files.pictures", List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp")),
+        SOUND("files.sounds", List.of("*.wav", "*.aif", "*.aiff", "*.au"));
 
         private final String key;
         private final List<String> endings;

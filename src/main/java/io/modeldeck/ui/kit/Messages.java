@@ -24,7 +24,7 @@ public final class Messages {
 
     /** The packages that have texts, below {@code io.modeldeck.ui}. */
     static final List<String> PACKAGES =
-            List.of("kit", "chart", "monitoring", "alerting", "lifecycle", "workspace", "shell");
+            List.of("kit", "chart", "monitoring", "alerting", "lifecycle", "workspace", "playground", "shell");
 
     private static volatile ResourceBundle bundle = in(Language.ENGLISH);
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -98,6 +99,35 @@ public sealed interface Place {
         }
     }
 
+    /**
+     * Models asked by hand.
+     *
+     * @param versionId the version that is asked first
+     */
+    record Playground(OptionalLong versionId, Tab tab) implements Place {
+
+        /** What is done there. */
+        public enum Tab {
+            ASK,
+            BATCH,
+            TOKENS;
+
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        public Playground() {
+            this(OptionalLong.empty(), Tab.ASK);
+        }
+    }
+
+    record Benchmarks(OptionalLong benchmarkId) implements Place {
+        public Benchmarks() {
+            this(OptionalLong.empty());
+        }
+    }
+
     record Jobs() implements Place {}
 
     /** The settings; where a model is named, what is configured for it. */
@@ -126,6 +156,8 @@ public sealed interface Place {
             case Retraining p -> Section.RETRAINING;
             case Runs p -> Section.RUNS;
             case Searches p -> Section.RUNS;
+            case Playground p -> Section.PLAYGROUND;
+            case Benchmarks p -> Section.BENCHMARKS;
             case Jobs p -> Section.JOBS;
             case Settings p -> Section.SETTINGS;
             case Diagnostics p -> Section.DIAGNOSTICS;
@@ -176,6 +208,8 @@ public sealed interface Place {
             case ALERTS -> new Alerts();
             case RETRAINING -> new Retraining();
             case RUNS -> new Runs();
+            case PLAYGROUND -> new Playground();
+            case BENCHMARKS -> new Benchmarks();
             case JOBS -> new Jobs();
             case SETTINGS -> new Settings();
             case DIAGNOSTICS -> new Diagnostics();
@@ -210,6 +244,13 @@ public sealed interface Place {
                     words.put("items", String.join(",", p.items));
                 }
             }
+            case Playground p -> {
+                p.versionId.ifPresent(id -> words.put("version", Long.toString(id)));
+                if (p.tab != Playground.Tab.ASK) {
+                    words.put("tab", p.tab.word());
+                }
+            }
+            case Benchmarks p -> p.benchmarkId.ifPresent(id -> words.put("benchmark", Long.toString(id)));
             default -> {}
         }
         return SCHEME
@@ -241,11 +282,21 @@ public sealed interface Place {
             case "retraining" -> new Retraining(number(text, words, "request"));
             case "runs" -> new Runs(number(text, words, "run"));
             case "searches" -> new Searches(number(text, words, "search"));
+            case "playground" ->
+                new Playground(number(text, words, "version"), tab(text, words.getOrDefault("tab", "ask")));
+            case "benchmarks" -> new Benchmarks(number(text, words, "benchmark"));
             case "jobs" -> new Jobs();
             case "settings" -> new Settings(number(text, words, "model"));
             case "diagnostics" -> new Diagnostics();
             default -> throw noPlace(text);
         };
+    }
+
+    private static Playground.Tab tab(String text, String word) {
+        return Arrays.stream(Playground.Tab.values())
+                .filter(tab -> tab.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> noPlace(text));
     }
 
     private static Place check(String name, String text, Map<String, String> words) {

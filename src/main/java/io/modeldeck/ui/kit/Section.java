@@ -16,6 +16,8 @@ public enum Section {
     MODELS("fth-layers", "7"),
     SHADOW("fth-copy", ""),
     COMPARE("fth-columns", "8"),
+    PLAYGROUND("fth-play", "0"),
+    BENCHMARKS("fth-bar-chart-2", ""),
     JOBS("fth-clock", "9"),
     SETTINGS("fth-settings", ","),
     DIAGNOSTICS("fth-tool", "");

@@ -14,6 +14,8 @@ import io.modeldeck.ui.monitoring.DriftView;
 import io.modeldeck.ui.monitoring.MetricsView;
 import io.modeldeck.ui.monitoring.OverviewView;
 import io.modeldeck.ui.monitoring.QualityView;
+import io.modeldeck.ui.playground.BenchmarksView;
+import io.modeldeck.ui.playground.PlaygroundView;
 import io.modeldeck.ui.workspace.DiagnosticsView;
 import io.modeldeck.ui.workspace.JobsView;
 import io.modeldeck.ui.workspace.SettingsView;
@@ -44,6 +46,8 @@ public final class ScreenCatalog {
                 .add(Section.MODELS, ModelsView::new)
                 .add(Section.SHADOW, ShadowView::new)
                 .add(Section.COMPARE, CompareView::new)
+                .add(Section.PLAYGROUND, PlaygroundView::new)
+                .add(Section.BENCHMARKS, BenchmarksView::new)
                 .add(Section.JOBS, JobsView::new)
                 .add(Section.SETTINGS, SettingsView::new)
                 .add(Section.DIAGNOSTICS, DiagnosticsView::new);

@@ -1,0 +1,186 @@
+package io.modeldeck.ui.playground;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.benchmark.Benchmark;
+import io.modeldeck.benchmark.Candidate;
+import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.MasterDetail;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Tone;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Equivalent models beside one another: the benchmarks that were made, and one of them in full. */
+public final class BenchmarksView implements Screen {
+
+    private static final int MOST = 500;
+
+    private final ScreenContext context;
+    private final FilePicker picker;
+    private final FxTasks.Lane lane;
+    private final VBox page = new VBox();
+    private final DataTable<Benchmark> table =
+            new DataTable<Benchmark>(Messages.text("benchmarks.table"), Benchmark::id).filterable();
+    private final BenchmarkDetail detail;
+    private final StatePane state;
+    private OptionalLong wanted = OptionalLong.empty();
+
+    public BenchmarksView(ScreenContext context) {
+        this(context, FilePicker.system());
+    }
+
+    BenchmarksView(ScreenContext context, FilePicker picker) {
+        this.context = context;
+        this.picker = picker;
+        this.lane = context.tasks().lane();
+        this.detail = new BenchmarkDetail(context);
+        columns();
+        table.selected().addListener(observable -> table.selected().get().ifPresent(detail::show));
+        state = new StatePane(new MasterDetail(table, detail, 0.36));
+        VBox.setVgrow(state, Priority.ALWAYS);
+        page.getStyleClass().add("page");
+        page.getChildren().addAll(head(), state);
+    }
+
+    private Node head() {
+        Label title = new Label(Messages.text("benchmarks.title"));
+        title.getStyleClass().add("page-title");
+        Label about = new Label(Messages.text("benchmarks.subtitle"));
+        about.getStyleClass().add("page-subtitle");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        Button make = new Button(Messages.text("benchmarks.new"));
+        make.getStyleClass().add("accent");
+        make.setMinWidth(Region.USE_PREF_SIZE);
+        make.setOnAction(event -> openDialog());
+        HBox head = new HBox(12, title, about, gap, make);
+        head.getStyleClass().add("page-head");
+        return head;
+    }
+
+    private void columns() {
+        table.number(
+                        Messages.text("benchmarks.number"),
+                        "",
+                        benchmark -> (double) benchmark.id(),
+                        benchmark -> Long.toString(benchmark.id()))
+                .setMinWidth(52);
+        table.text(Messages.text("benchmarks.group"), Benchmark::group).setMinWidth(92);
+        table.node(
+                        Messages.text("benchmarks.winner"),
+                        benchmark -> benchmark.winnerLabel().orElse(Messages.text("benchmarks.none")),
+                        Comparator.comparing(
+                                benchmark -> benchmark.winnerLabel().orElse("")),
+                        BenchmarksView::winner)
+                .setMinWidth(120);
+        table.node(
+                        Messages.text("benchmarks.at"),
+                        benchmark -> context.formats().time(benchmark.at()),
+                        Comparator.comparing(Benchmark::at),
+                        benchmark -> new Label(context.formats().time(benchmark.at())))
+                .setMinWidth(108);
+    }
+
+    private static Node winner(Benchmark benchmark) {
+        return benchmark
+                .winnerLabel()
+                .<Node>map(label -> new Badge(Glyph.OK, label.replaceFirst(" \\(.*", ""), Tone.GOOD))
+                .orElseGet(() -> {
+                    Label none = new Label(Messages.text("benchmarks.none"));
+                    none.getStyleClass().add("muted");
+                    return none;
+                });
+    }
+
+    @Override
+    public Node node() {
+        return page;
+    }
+
+    @Override
+    public void show(Place place) {
+        if (place instanceof Place.Benchmarks there && there.benchmarkId().isPresent()) {
+            wanted = there.benchmarkId();
+        }
+        load();
+    }
+
+    @Override
+    public void refresh(Set<Class<? extends Change>> what) {
+        if (what.contains(Change.BenchmarkMade.class) || what.contains(Change.VersionChanged.class)) {
+            load();
+        }
+    }
+
+    @Override
+    public List<KeyCommand> commands() {
+        return List.of(
+                KeyCommand.of("N", Messages.text("benchmarks.new"), this::openDialog),
+                KeyCommand.of("J", Messages.text("benchmarks.down"), () -> table.move(1)),
+                KeyCommand.of("K", Messages.text("benchmarks.up"), () -> table.move(-1)));
+    }
+
+    private void load() {
+        Engine engine = context.engine();
+        state.load(
+                lane,
+                Messages.text("benchmarks.loading"),
+                () -> engine.benchmarks().list(Optional.empty(), Optional.empty(), MOST),
+                this::show);
+    }
+
+    private void show(List<Benchmark> found) {
+        table.setRows(found);
+        if (found.isEmpty()) {
+            state.empty(
+                    "fth-bar-chart-2",
+                    Messages.text("benchmarks.empty"),
+                    Messages.text("benchmarks.empty.sentence"),
+                    Optional.of(new Action(Messages.text("benchmarks.new"), this::openDialog)));
+            return;
+        }
+        boolean there = wanted.isPresent() && table.select(wanted.getAsLong());
+        wanted = OptionalLong.empty();
+        if (!there && table.selected().get().isEmpty()) {
+            table.selectFirst();
+        }
+        table.selected().get().ifPresent(detail::show);
+    }
+
+    private void openDialog() {
+        Engine engine = context.engine();
+        context.tasks()
+                .run(
+                        Messages.text("benchmarks.new"),
+                        () -> engine.benchmarks().candidates(),
+                        (List<Candidate> candidates) ->
+                                new BenchmarkDialog(context, picker, candidates, this::made).show());
+    }
+
+    private void made(Benchmark benchmark) {
+        wanted = OptionalLong.of(benchmark.id());
+        context.toasts().show(benchmark.verdict());
+        load();
+    }
+}

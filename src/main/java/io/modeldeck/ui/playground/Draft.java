@@ -1,0 +1,153 @@
+package io.modeldeck.ui.playground;
+
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.Tensor;
+import io.modeldeck.inference.TensorJson;
+import io.modeldeck.inference.TextRequest;
+import io.modeldeck.playground.InputForm;
+import io.modeldeck.playground.Question;
+import io.modeldeck.registry.TensorSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What somebody is about to ask: the row, the text or the tensors, as typed. Knows no nodes; lives on the FX thread. */
+final class Draft {
+
+    private InputForm form = new InputForm(List.of());
+    private Map<String, String> typed = Map.of();
+    private String prompt = "";
+    private String system = "";
+    private String temperature = "";
+    private String tensors = "";
+    private final Map<String, Tensor> fromFiles = new LinkedHashMap<>();
+
+    /** Another form; what was typed under the same names stays, the rest begins as something usual. */
+    void form(InputForm shown) {
+        Map<String, String> kept = new LinkedHashMap<>(shown.typical());
+        kept.replaceAll((name, usual) -> typed.getOrDefault(name, usual));
+        form = shown;
+        typed = kept;
+    }
+
+    InputForm form() {
+        return form;
+    }
+
+    Map<String, String> typed() {
+        return typed;
+    }
+
+    void type(Map<String, String> values) {
+        typed = new LinkedHashMap<>(values);
+    }
+
+    void type(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(typed);
+        changed.put(name, value);
+        typed = changed;
+    }
+
+    /** The row as JSON, for those who would rather write it. */
+    String json() {
+        return form.json(typed);
+    }
+
+    /** Takes the row from JSON. */
+    void json(String text) {
+        typed = form.typed(text);
+    }
+
+    void text(String asked, String beforehand, String heat) {
+        prompt = asked;
+        system = beforehand;
+        temperature = heat;
+    }
+
+    String prompt() {
+        return prompt;
+    }
+
+    void tensors(String json) {
+        tensors = json;
+    }
+
+    String tensors() {
+        return tensors;
+    }
+
+    /** A tensor from a file; it comes before what the JSON says of that input. */
+    void file(String input, Tensor tensor) {
+        fromFiles.put(input, tensor);
+    }
+
+    void forgetFiles() {
+        fromFiles.clear();
+    }
+
+    /** A first proposal of JSON for tensors: zeros of the right shape where that is small, so that the form is seen. */
+    static String example(List<TensorSpec> inputs) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        for (TensorSpec input : inputs) {
+            long size = input.shape().stream().mapToLong(n -> Math.max(1, n)).reduce(1, (a, b) -> a * b);
+            document.put(input.name(), size > 64 ? List.of() : zeros(input.shape()));
+        }
+        return Json.pretty(document);
+    }
+
+    private static Object zeros(List<Long> shape) {
+        if (shape.isEmpty()) {
+            return 0;
+        }
+        Object inner = zeros(shape.subList(1, shape.size()));
+        return java.util.Collections.nCopies((int) Math.max(1, shape.getFirst()), inner);
+    }
+
+    /** What keeps it from being asked; empty where nothing does. */
+    Optional<String> obstacle(Askable asked) {
+        return switch (asked.way()) {
+            case ROW ->
+                form.faults(typed).entrySet().stream()
+                        .findFirst()
+                        .map(fault -> fault.getKey() + ": " + fault.getValue());
+            case TEXT -> prompt.isBlank() ? Optional.of("") : Optional.empty();
+            case TENSORS -> tensors.isBlank() && fromFiles.isEmpty() ? Optional.of("") : Optional.empty();
+        };
+    }
+
+    /** The question in the form in which that version takes it. */
+    Question question(Askable asked) {
+        return switch (asked.way()) {
+            case ROW ->
+                new Question.OfRows(
+                        form.row(typed).select(asked.version().mapping().columns()));
+            case TEXT -> new Question.OfText(request());
+            case TENSORS -> new Question.OfTensors(tensors(asked));
+        };
+    }
+
+    private TextRequest request() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        if (!temperature.isBlank()) {
+            try {
+                options.put("temperature", Double.parseDouble(temperature.strip()));
+            } catch (NumberFormatException e) {
+                throw new Problem(
+                        "'" + temperature + "' is no temperature; write a number such as 0.2, or nothing.", e);
+            }
+        }
+        return new TextRequest.Prompt(
+                prompt, system.isBlank() ? Optional.empty() : Optional.of(system.strip()), options);
+    }
+
+    private Map<String, Tensor> tensors(Askable asked) {
+        Map<String, Object> json = new LinkedHashMap<>(tensors.isBlank() ? Map.of() : Json.readObject(tensors));
+        fromFiles.keySet().forEach(json::remove);
+        Map<String, Tensor> inputs =
+                new LinkedHashMap<>(TensorJson.read(json, asked.version().inputs()));
+        inputs.putAll(fromFiles);
+        return inputs;
+    }
+}

@@ -1,0 +1,43 @@
+package io.modeldeck.ui.playground;
+
+import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.Messages;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What a model of texts is asked: a text, what it is told beforehand, how freely it may answer. */
+final class TextPane extends VBox {
+
+    private final TextArea prompt = new TextArea();
+    private final TextArea system = new TextArea();
+    private final TextField temperature = new TextField();
+
+    TextPane(Draft draft) {
+        getStyleClass().add("ask-form-rows");
+        prompt.setWrapText(true);
+        prompt.setPrefRowCount(8);
+        prompt.setPromptText(Messages.text("playground.prompt.hint"));
+        system.setWrapText(true);
+        system.setPrefRowCount(2);
+        system.setPromptText(Messages.text("playground.system.hint"));
+        temperature.setPromptText(Messages.text("playground.temperature.hint"));
+        Field main = new Field(Messages.text("playground.prompt"), prompt);
+        VBox.setVgrow(main, Priority.ALWAYS);
+        VBox.setVgrow(prompt, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        main,
+                        new Field(Messages.text("playground.system"), system),
+                        new Field(Messages.text("playground.temperature"), temperature));
+        Runnable typed = () -> draft.text(prompt.getText(), system.getText(), temperature.getText());
+        prompt.textProperty().addListener(observable -> typed.run());
+        system.textProperty().addListener(observable -> typed.run());
+        temperature.textProperty().addListener(observable -> typed.run());
+    }
+
+    void fill(String text) {
+        prompt.setText(text);
+    }
+}

@@ -1,0 +1,160 @@
+package io.modeldeck.ui.playground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.LoopModel;
+import io.modeldeck.testing.LoopModel.World;
+import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The screens of the playground on a small real workspace. */
+class PlaygroundScreensTest {
+
+    @TempDir
+    Path folder;
+
+    private LoopModel loop;
+    private SampleConsole console;
+
+    @BeforeEach
+    void open() {
+        loop = new LoopModel(folder.resolve("workspace"));
+        loop.firstVersion();
+        loop.train(LoopModel.rows(200, 2, World.USUAL), LoopModel.recipe(), LoopModel.START);
+    }
+
+    @AfterEach
+    void close() {
+        console.close();
+        loop.close();
+    }
+
+    private String words() {
+        return FxTest.onFx(() -> console.root().lookupAll(".label").stream()
+                .map(node -> ((Label) node).getText())
+                .collect(Collectors.joining("\n")));
+    }
+
+    private long events() {
+        return loop.engine
+                .events()
+                .count(
+                        loop.model.id(),
+                        OptionalLong.empty(),
+                        TimeRange.endingAt(loop.engine.clock().instant().plusSeconds(1), Duration.ofDays(1)));
+    }
+
+    private <T> List<T> all(String selector, Class<T> type) {
+        return FxTest.onFx(() -> console.root().lookupAll(selector).stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList());
+    }
+
+    @Test
+    void aModelAnswersAtOnceAndLeavesNoTraceUntilSomebodySaysSo() {
+        console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
+        console.show(new Place.Playground());
+        assertThat(words()).contains("loop v1").contains("Nothing is recorded").contains("onnx, in this process");
+        assertThat(events()).isZero();
+
+        List<TextField> fields = all(".text-field", TextField.class);
+        FxTest.doOnFx(() -> fields.getFirst().setText("many"));
+        console.command(Messages.text("playground.ask"));
+        console.settle();
+        assertThat(words()).contains("This is no number.");
+        FxTest.doOnFx(() -> fields.getFirst().setText("4"));
+        FxTest.doOnFx(() -> all(".check-box", CheckBox.class).stream()
+                .filter(box -> box.getText().equals(Messages.text("playground.record")))
+                .forEach(CheckBox::fire));
+        console.command(Messages.text("playground.ask"));
+        console.settle();
+        assertThat(events()).isEqualTo(1);
+
+        console.command(Messages.text("playground.compare"));
+        console.settle();
+        console.command(Messages.text("playground.ask"));
+        console.settle();
+        assertThat(words()).contains("Both answer 1.").contains("loop v2");
+    }
+
+    @Test
+    void aFileOfRowsIsAnsweredIntoAnother() throws Exception {
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "x,y,noise\n4,0,0\n-4,0,0\nfar,0,0\n");
+        FilePicker picker = new FilePicker() {
+            @Override
+            public Optional<Path> file(javafx.scene.Node owner, String title, Kind kind) {
+                return Optional.of(rows);
+            }
+
+            @Override
+            public Optional<Path> folder(javafx.scene.Node owner, String title) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> newFile(javafx.scene.Node owner, String title, String suggestedName) {
+                return Optional.empty();
+            }
+        };
+        console = SampleConsole.open(loop.engine, context -> new PlaygroundView(context, picker), 1_100, 760);
+        console.show(new Place.Playground(OptionalLong.empty(), Place.Playground.Tab.BATCH));
+        press("batch.choose");
+        press("batch.start");
+        console.settle();
+
+        assertThat(words()).contains("2 of 3 rows are answered in rows-answers.csv.");
+        assertThat(Files.readAllLines(folder.resolve("rows-answers.csv"))).hasSize(4);
+    }
+
+    private void press(String key) {
+        FxTest.doOnFx(() -> all(".button", Button.class).stream()
+                .filter(button -> button.getText().equals(Messages.text(key)))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
+    @Test
+    void aBenchmarkIsMadeFromTheScreenAndShown() {
+        console = SampleConsole.open(loop.engine, BenchmarksView::new, 1_300, 760);
+        console.show(new Place.Benchmarks());
+        assertThat(words()).contains("No benchmark was made yet");
+        FxTest.doOnFx(() ->
+                console.context().selection().setModels(loop.engine.registry().models()));
+        console.command(Messages.text("benchmarks.new"));
+        console.settle();
+        press("benchmarks.start");
+        console.settle();
+
+        assertThat(loop.engine.benchmarks().list(Optional.empty(), Optional.empty(), 9))
+                .hasSize(1);
+        assertThat(words()).contains("Benchmark 1: loop").contains("loop v2");
+    }
+
+    @Test
+    void withoutCallsOfTextsTheLedgerSaysHowTheyGetThere() {
+        console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
+        console.show(new Place.Playground(OptionalLong.empty(), Place.Playground.Tab.TOKENS));
+        assertThat(words()).contains("No recorded calls of models of texts");
+    }
+}
