@@ -15,7 +15,7 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.report.VersionComparison;
+import io.modeldeck.report.SideBySide;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -180,9 +180,7 @@ final class ExportCommand extends EngineCommand {
 
     /** The version in production first, then the newest, as the window chooses them. */
     private Table comparison(Engine engine, ModelInfo info, TimeRange asked) {
-        return VersionComparison.read(
-                        engine, VersionComparison.usual(engine.registry().versions(info.id())), asked, zone())
-                .table(false);
+        return SideBySide.read(engine, info.id(), asked, zone()).table(false);
     }
 
     /** The single values of a series from outside, or its chart. */

@@ -1,18 +1,24 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
+import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.report.VersionComparison;
+import io.modeldeck.report.SideBySide;
+import io.modeldeck.report.SideBySide.Item;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.StatePane;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,29 +26,36 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Up to four versions of a model beside one another; the first chosen one is what the others are held against. */
+/** Up to four versions or runs of a model beside one another; the first one is what the others are held against. */
 public final class CompareView implements Screen {
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final VBox page = new VBox();
     private final Label about = new Label();
-    private final FlowPane choices = new FlowPane(12, 8);
+    private final FlowPane choices = new FlowPane(8, 8);
     private final CheckBox differences = new CheckBox(Messages.text("compare.differences"));
+    private final ComboBox<String> metric = new ComboBox<>();
+    private final ChartPane curves;
+    private final VBox course = new VBox();
     private final VBox content = new VBox();
     private final StatePane state = new StatePane(content);
-    private final List<Long> chosen = new ArrayList<>();
+    private List<String> words = List.of();
     private Optional<ModelInfo> model = Optional.empty();
-
-    /** What was read. */
-    private record Read(List<ModelVersion> all, VersionComparison comparison) {}
+    private Optional<CompareBook> shown = Optional.empty();
+    private boolean filling;
 
     public CompareView(ScreenContext context) {
         this.context = context;
@@ -53,11 +66,27 @@ public final class CompareView implements Screen {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         differences.setSelected(true);
-        differences.setOnAction(event -> load());
+        differences.setOnAction(event -> shown.ifPresent(this::show));
         HBox head = new HBox(12, title, about, gap, differences);
         head.getStyleClass().add("row");
+        curves = new ChartPane(context.tasks().background(), context.tasks()::later);
+        curves.follow(context.theme(), 190);
+        metric.setConverter(ChoiceWords.of(RunMetrics::label));
+        metric.setAccessibleText(Messages.text("compare.curves"));
+        metric.setOnAction(event -> {
+            if (!filling) {
+                draw();
+            }
+        });
+        Label heading = new Label(Messages.text("compare.curves"));
+        heading.getStyleClass().add("heading");
+        HBox line = new HBox(12, heading, metric);
+        line.getStyleClass().add("row");
+        course.getStyleClass().add("block");
+        course.getChildren().addAll(line, curves);
+        course.managedProperty().bind(course.visibleProperty());
+        content.getStyleClass().add("column-wide");
         VBox.setVgrow(state, Priority.ALWAYS);
-        VBox.setVgrow(content, Priority.ALWAYS);
         page.getStyleClass().add("page");
         page.getChildren().addAll(head, choices, state);
     }
@@ -70,8 +99,10 @@ public final class CompareView implements Screen {
     @Override
     public void show(Place place) {
         Optional<ModelInfo> now = context.selection().model().get();
-        if (!now.map(ModelInfo::id).equals(model.map(ModelInfo::id))) {
-            chosen.clear();
+        if (place instanceof Place.Compare compare && !compare.items().isEmpty()) {
+            words = compare.items();
+        } else if (!now.map(ModelInfo::id).equals(model.map(ModelInfo::id))) {
+            words = List.of();
         }
         model = now;
         load();
@@ -84,14 +115,28 @@ public final class CompareView implements Screen {
 
     @Override
     public List<KeyCommand> commands() {
-        return List.of(KeyCommand.of("D", Messages.text("compare.differences"), () -> {
-            differences.setSelected(!differences.isSelected());
-            load();
-        }));
+        return List.of(
+                KeyCommand.of("D", Messages.text("compare.differences"), () -> {
+                    differences.setSelected(!differences.isSelected());
+                    shown.ifPresent(this::show);
+                }),
+                KeyCommand.of("B", Messages.text("compare.baseline.next"), () -> {
+                    if (words.size() > 1) {
+                        List<String> turned = new ArrayList<>(words.subList(1, words.size()));
+                        turned.add(words.getFirst());
+                        choose(turned);
+                    }
+                }));
+    }
+
+    private void choose(List<String> wanted) {
+        words = List.copyOf(wanted);
+        load();
     }
 
     private void load() {
         if (model.isEmpty()) {
+            choices.getChildren().clear();
             state.empty(
                     "fth-columns",
                     Messages.text("compare.empty"),
@@ -99,39 +144,37 @@ public final class CompareView implements Screen {
                     Optional.of(new Action(Messages.text("board.none.add"), () -> context.go(new Place.Welcome()))));
             return;
         }
-        ModelInfo shown = model.get();
-        List<Long> wanted = List.copyOf(chosen);
-        state.load(lane, Messages.text("compare.loading"), () -> read(context.engine(), shown, wanted), this::show);
+        ModelInfo asked = model.get();
+        List<String> wanted = words;
+        TimeRange range = context.selection().rangeOf(asked);
+        state.load(
+                lane,
+                Messages.text("compare.loading"),
+                () -> CompareBook.read(
+                        context.engine(),
+                        asked,
+                        wanted,
+                        range,
+                        context.formats().zone()),
+                this::show);
     }
 
-    private Read read(Engine engine, ModelInfo shown, List<Long> wanted) {
-        List<ModelVersion> all = engine.registry().versions(shown.id());
-        List<ModelVersion> taken = wanted.isEmpty()
-                ? VersionComparison.usual(all)
-                : wanted.stream()
-                        .flatMap(id -> all.stream().filter(version -> version.id() == id))
-                        .toList();
-        return new Read(
-                all,
-                VersionComparison.read(
-                        engine,
-                        taken,
-                        context.selection().rangeOf(shown),
-                        context.formats().zone()));
-    }
-
-    private void show(Read read) {
-        VersionComparison comparison = read.comparison();
-        chosen.clear();
-        comparison.versions().forEach(version -> chosen.add(version.id()));
-        about.setText(model.map(ModelInfo::name).orElse("") + " · "
-                + Messages.text(
-                        "compare.against",
-                        comparison.versions().isEmpty()
-                                ? ""
-                                : comparison.versions().getFirst().shortLabel()));
-        choices.getChildren().setAll(read.all().stream().map(this::choice).toList());
-        if (comparison.versions().size() < 2) {
+    private void show(CompareBook book) {
+        shown = Optional.of(book);
+        words = book.words();
+        List<Item> items = book.table().items();
+        about.setText(model.map(ModelInfo::name).orElse("")
+                + (items.isEmpty()
+                        ? ""
+                        : " · "
+                                + Messages.text(
+                                        "compare.against", items.getFirst().label())));
+        choices.getChildren().clear();
+        for (Item item : items) {
+            choices.getChildren().add(chip(item, item == items.getFirst()));
+        }
+        choices.getChildren().add(add(book));
+        if (items.size() < 2) {
             state.empty(
                     "fth-columns",
                     Messages.text("compare.few"),
@@ -139,45 +182,97 @@ public final class CompareView implements Screen {
                     Optional.of(new Action(Messages.text("compare.few.go"), () -> context.go(new Place.Retraining()))));
             return;
         }
-        List<VersionComparison.Row> rows = comparison.rows().stream()
-                .filter(row -> row.differs() || !differences.isSelected())
-                .toList();
-        content.getChildren().setAll(table(comparison, rows));
-    }
-
-    private CheckBox choice(ModelVersion version) {
-        CheckBox box =
-                new CheckBox(version.shortLabel() + " · " + version.stage().word());
-        box.setSelected(chosen.contains(version.id()));
-        box.setDisable(!box.isSelected() && chosen.size() >= VersionComparison.MOST);
-        box.setOnAction(event -> {
-            if (box.isSelected()) {
-                chosen.add(version.id());
-            } else {
-                chosen.remove(version.id());
-            }
-            load();
-        });
-        return box;
-    }
-
-    private static DataTable<VersionComparison.Row> table(
-            VersionComparison comparison, List<VersionComparison.Row> rows) {
-        DataTable<VersionComparison.Row> table =
-                new DataTable<>(Messages.text("compare.table"), row -> row.section() + " " + row.name());
-        table.text(Messages.text("compare.section"), row -> row.section().word())
-                .setPrefWidth(110);
-        table.text(Messages.text("compare.property"), VersionComparison.Row::name)
-                .setPrefWidth(220);
-        for (int i = 0; i < comparison.versions().size(); i++) {
-            int at = i;
-            table.text(
-                            comparison.versions().get(i).shortLabel(),
-                            row -> row.values().get(at))
-                    .setPrefWidth(220);
-        }
-        table.setRows(rows);
+        DataTable<SideBySide.Row> table = CompareTable.of(book.table(), differences.isSelected());
         VBox.setVgrow(table, Priority.ALWAYS);
-        return table;
+        content.getChildren().setAll(table, course);
+        measures(book);
+        state.ready();
+    }
+
+    /** One that lies there: another baseline by a click, away by its cross. */
+    private Node chip(Item item, boolean first) {
+        Hyperlink name = new Hyperlink(words(item));
+        name.setDisable(first);
+        name.setAccessibleText(
+                first
+                        ? Messages.text("compare.is-baseline", item.label())
+                        : Messages.text("compare.baseline", item.label()));
+        name.setOnAction(event -> {
+            List<String> turned = new ArrayList<>(words);
+            turned.remove(item.word());
+            turned.addFirst(item.word());
+            choose(turned);
+        });
+        HBox chip = new HBox(4);
+        if (first) {
+            Label label = new Label(Messages.text("compare.chip.baseline", words(item)));
+            chip.getChildren().add(label);
+        } else {
+            chip.getChildren().add(name);
+        }
+        chip.getChildren().add(Icons.button("fth-x", Messages.text("compare.away", item.label()), () -> {
+            List<String> left = new ArrayList<>(words);
+            left.remove(item.word());
+            choose(left);
+        }));
+        chip.getStyleClass().addAll("row", "compare-chip");
+        return chip;
+    }
+
+    private static String words(Item item) {
+        return switch (item) {
+            case Item.Version(ModelVersion version, Optional<TrainingRun> run) ->
+                version.shortLabel() + " · " + StageBadge.of(version.stage()).getText();
+            case Item.Training(TrainingRun run) ->
+                item.label() + " · "
+                        + Messages.text("run-status." + run.status().word());
+        };
+    }
+
+    private MenuButton add(CompareBook book) {
+        MenuButton menu = new MenuButton(Messages.text("compare.add"));
+        menu.setDisable(words.size() >= SideBySide.MOST);
+        for (ModelVersion version : book.versions().reversed()) {
+            offer(menu, new Item.Version(version, Optional.empty()));
+        }
+        if (!book.runs().isEmpty()) {
+            menu.getItems().add(new SeparatorMenuItem());
+        }
+        for (TrainingRun run : book.runs()) {
+            offer(menu, new Item.Training(run));
+        }
+        return menu;
+    }
+
+    private void offer(MenuButton menu, Item item) {
+        if (words.contains(item.word())) {
+            return;
+        }
+        MenuItem entry = new MenuItem(words(item));
+        entry.setMnemonicParsing(false);
+        entry.setOnAction(event -> {
+            List<String> more = new ArrayList<>(words);
+            more.add(item.word());
+            choose(more);
+        });
+        menu.getItems().add(entry);
+    }
+
+    private void measures(CompareBook book) {
+        List<String> measured = book.measured();
+        course.setVisible(!measured.isEmpty());
+        if (measured.isEmpty()) {
+            return;
+        }
+        filling = true;
+        Optional<String> before = Optional.ofNullable(metric.getValue());
+        metric.getItems().setAll(measured);
+        metric.setValue(before.filter(measured::contains).orElse(measured.getFirst()));
+        filling = false;
+        draw();
+    }
+
+    private void draw() {
+        shown.flatMap(book -> book.curves(metric.getValue())).ifPresent(curves::setChart);
     }
 }

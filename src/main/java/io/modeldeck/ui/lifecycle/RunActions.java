@@ -60,12 +60,14 @@ final class RunActions {
                 Messages.text("runs.recipe.trainer"),
                 "",
                 String.valueOf(run.config().getOrDefault("trainer", "")));
+        TypedField holdOut = new TypedField(
+                Messages.text("runs.clone.holdOut"), Messages.text("runs.clone.holdOut.prompt"), RunEdit.holdOut(run));
         new DecisionDialog(
                         context,
                         Messages.text("runs.clone.title", run.id()),
                         Messages.text("runs.clone.consequence"),
                         Messages.text("runs.retry.verb"))
-                .details(new VBox(8, trainer, changes))
+                .details(new VBox(8, trainer, changes, holdOut))
                 .show(
                         comment -> context.engine()
                                 .training()
@@ -73,7 +75,7 @@ final class RunActions {
                                         context.actor(),
                                         context.now(),
                                         run.id(),
-                                        RunEdit.of(run, trainer.typed(), changes.typed()),
+                                        RunEdit.of(run, trainer.typed(), changes.typed(), holdOut.typed()),
                                         RunPriority.NORMAL),
                         this::queued);
     }

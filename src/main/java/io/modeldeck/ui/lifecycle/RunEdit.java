@@ -3,6 +3,8 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.training.RunCopy;
 import io.modeldeck.training.TrainingRun;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +24,46 @@ final class RunEdit {
                 : "";
     }
 
-    /** What of it differs from the run; hyperparameters of another trainer are left out. */
-    static RunCopy of(TrainingRun run, String trainer, String text) {
+    /** The share of the rows that the run held out, in per cent; empty where it names none. */
+    static String holdOut(TrainingRun run) {
+        return run.config().get("holdOutShare") instanceof Number share ? percent(share.doubleValue()) : "";
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share * 100)
+                .setScale(4, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /**
+     * What of it differs from the run; hyperparameters of another trainer are left out.
+     *
+     * @param holdOut in per cent; as it was or empty: as before
+     */
+    static RunCopy of(TrainingRun run, String trainer, String text, String holdOut) {
         boolean other = !trainer.isBlank() && !trainer.equals(run.config().get("trainer"));
         boolean untouched = text.equals(text(run));
         return new RunCopy(
                 other ? Optional.of(trainer) : Optional.empty(),
                 other && untouched ? Map.of() : values(text),
-                OptionalDouble.empty());
+                held(run, holdOut));
+    }
+
+    private static OptionalDouble held(TrainingRun run, String typed) {
+        String plain = typed.replace("%", "").strip();
+        if (plain.isEmpty() || plain.equals(holdOut(run))) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double percent = Double.parseDouble(plain);
+            if (percent > 0 && percent < 100) {
+                return OptionalDouble.of(percent / 100);
+            }
+        } catch (NumberFormatException e) {
+            throw new Problem("What is held out must be a number of per cent, not '" + plain + "'.", e);
+        }
+        throw new Problem("What is held out must lie between 0 and 100 %, not " + plain + " %.");
     }
 
     /** Pairs of a name and a value, with blanks between. */

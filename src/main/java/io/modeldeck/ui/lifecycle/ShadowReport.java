@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -49,7 +50,7 @@ final class ShadowReport extends VBox {
         figure.setMinWidth(USE_PREF_SIZE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
         HBox head = new HBox(24, figure, sentence);
-        head.getStyleClass().add("row");
+        head.setAlignment(Pos.CENTER_LEFT);
         columns();
         side.getStyleClass().add("detail");
         ScrollPane scroll = new ScrollPane(side);
@@ -64,8 +65,10 @@ final class ShadowReport extends VBox {
     private void columns() {
         table.text(Messages.text("shadow.at"), one -> context.formats().time(one.at()))
                 .setPrefWidth(140);
-        table.text(Messages.text("shadow.recorded"), Disagreement::recorded).setPrefWidth(96);
-        table.text(Messages.text("shadow.candidate"), Disagreement::candidate).setPrefWidth(96);
+        table.text(Messages.text("shadow.recorded"), one -> plain(one.recorded()))
+                .setPrefWidth(96);
+        table.text(Messages.text("shadow.candidate"), one -> plain(one.candidate()))
+                .setPrefWidth(96);
         table.number(Messages.text("shadow.gap"), Disagreement::gap, one -> Formats.number(one.gap()))
                 .setPrefWidth(90);
         table.node(
@@ -83,8 +86,10 @@ final class ShadowReport extends VBox {
             unknown.getStyleClass().add("muted");
             return unknown;
         }
-        boolean right = Labels.equal(one.outcome().get(), one.candidate());
-        boolean before = Labels.equal(one.outcome().get(), one.recorded());
+        double now = distance(one.candidate(), one.outcome().get());
+        double then = distance(one.recorded(), one.outcome().get());
+        boolean right = now < then;
+        boolean before = then < now;
         if (!right && !before) {
             return new Label(one.outcome().get(), Glyph.DOT.node(Tone.NEUTRAL));
         }
@@ -95,12 +100,38 @@ final class ShadowReport extends VBox {
         return label;
     }
 
+    /** How far an answer is from the truth: of numbers their distance, of classes 0 or 1. */
+    static double distance(String answer, String truth) {
+        try {
+            return Math.abs(Double.parseDouble(answer) - Double.parseDouble(truth));
+        } catch (NumberFormatException classes) {
+            return Labels.equal(answer, truth) ? 0 : 1;
+        }
+    }
+
+    /** Numbers with as many decimals as they deserve. */
+    private static String plain(String answer) {
+        try {
+            return Formats.number(Double.parseDouble(answer));
+        } catch (NumberFormatException word) {
+            return answer;
+        }
+    }
+
     void show(Shadow shadow, List<PastValidation> kept, boolean isKept) {
-        agreement.setText(Formats.percent(shadow.agreement()));
-        counted.setText(Messages.text(
-                "shadow.agree",
-                Formats.count(shadow.events() - shadow.disagreements().size()),
-                Formats.count(shadow.events())));
+        boolean classes = "accuracy".equals(shadow.where().metric());
+        agreement.setText(
+                classes
+                        ? Formats.percent(shadow.agreement())
+                        : Formats.number(shadow.where().overall()));
+        counted.setText(
+                classes
+                        ? Messages.text(
+                                "shadow.agree",
+                                Formats.count(
+                                        shadow.events() - shadow.disagreements().size()),
+                                Formats.count(shadow.events()))
+                        : Messages.text("shadow.apart", Formats.count(shadow.events())));
         sentence.setText(shadow.sentence());
         table.setRows(shadow.disagreements());
         Button button = new Button(Messages.text(isKept ? "shadow.kept" : "shadow.keep"));

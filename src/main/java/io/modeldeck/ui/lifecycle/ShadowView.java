@@ -145,7 +145,12 @@ public final class ShadowView implements Screen {
             return;
         }
         ModelInfo shown = model.get();
-        lane.run(
+        if (running.isPresent() && shown.id() == modelId) {
+            // what goes on is not disturbed by what changes elsewhere
+            return;
+        }
+        state.load(
+                lane,
                 Messages.text("shadow.loading"),
                 () -> ShadowBook.read(context.engine(), shown, wanted),
                 book -> show(shown, book));
@@ -154,7 +159,11 @@ public final class ShadowView implements Screen {
     private void nothing() {
         version.getItems().clear();
         replay.setDisable(true);
-        state.empty("fth-copy", Messages.text("shadow.none"), Messages.text("shadow.none.why"), Optional.empty());
+        state.empty(
+                "fth-copy",
+                Messages.text("shadow.none"),
+                Messages.text("shadow.none.why"),
+                Optional.of(new Action(Messages.text("board.none.add"), () -> context.go(new Place.Welcome()))));
     }
 
     private void show(ModelInfo model, ShadowBook book) {

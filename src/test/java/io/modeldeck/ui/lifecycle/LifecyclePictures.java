@@ -63,6 +63,8 @@ final class LifecyclePictures {
         shot("search", RunsView::new, new Place.Searches());
         command("shadow-1", ShadowView::new, new Place.Shadow(2, OptionalLong.empty()), "Replay");
         command("shadow-2", ShadowView::new, new Place.Shadow(1, OptionalLong.empty()), "Replay");
+        shot("compare-1", CompareView::new, new Place.Compare(1));
+        shot("compare-2", CompareView::new, new Place.Compare(1, List.of("run 4", "run 7")));
         shot("shadow-0", ShadowView::new, new Place.Shadow(1, OptionalLong.empty()));
         command("search-new", RunsView::new, new Place.Searches(), "New search…");
         command("model-6-note", ModelView::new, new Place.ModelPage(1), "Write tags and note");

@@ -8,6 +8,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RequestStatus;
@@ -189,7 +190,8 @@ class LifecycleScreensTest {
                     .map(TextField.class::cast)
                     .toList());
             FxTest.doOnFx(() -> {
-                fields.getLast().setText("seed=77");
+                fields.get(1).setText("seed=77");
+                fields.getLast().setText("30 %");
                 button(runs, ".dialog-buttons", Messages.text("runs.retry.verb"))
                         .fire();
             });
@@ -199,6 +201,7 @@ class LifecycleScreensTest {
             assertThat(copy.config().get("hyperparameters"))
                     .asInstanceOf(InstanceOfAssertFactories.MAP)
                     .containsEntry("seed", "77");
+            assertThat(copy.config().get("holdOutShare")).isEqualTo(0.3);
             runs.show(new Place.Runs(OptionalLong.of(copy.id())));
             ChoiceBox<RunPriority> priority = FxTest.onFx(() -> priority(runs));
             FxTest.doOnFx(() -> priority.setValue(RunPriority.HIGH));
@@ -264,6 +267,30 @@ class LifecycleScreensTest {
             decide(page, "Back to how it was.");
             assertThat(engine.recipes().kept(model.id())).isEmpty();
         }
+    }
+
+    @Test
+    @DisplayName("A run alone is held against what is in production; courses of trainings lie over each other")
+    void compare() {
+        ModelInfo model = engine.registry().requireModel("parcel-delay");
+        TrainingRun run = engine.training().runs(OptionalLong.of(model.id()), 10).stream()
+                .filter(one -> one.epochs().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        TimeRange range = TimeRange.endingAt(engine.clock().instant(), java.time.Duration.ofDays(7));
+        CompareBook alone =
+                CompareBook.read(engine, model, List.of("run " + run.id()), range, java.time.ZoneOffset.UTC);
+        String production =
+                "v" + engine.registry().production(model.id()).orElseThrow().deploymentVersion();
+        assertThat(alone.words()).containsExactly(production, "run " + run.id());
+        assertThat(alone.table().rows())
+                .allSatisfy(row -> assertThat(row.cells()).hasSize(2))
+                .anySatisfy(row -> assertThat(row.name()).isEqualTo("Accuracy"));
+        assertThat(alone.curves(alone.measured().getFirst()))
+                .hasValueSatisfying(chart -> assertThat(chart.points())
+                        .isGreaterThanOrEqualTo(run.epochs().size()));
+        CompareBook gone = CompareBook.read(engine, model, List.of("v999", "run 0"), range, java.time.ZoneOffset.UTC);
+        assertThat(gone.words()).as("what is not there is left out").startsWith(production);
     }
 
     @Test

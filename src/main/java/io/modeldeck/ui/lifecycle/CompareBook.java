@@ -1,0 +1,96 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.CurveChart;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.SideBySide;
+import io.modeldeck.report.SideBySide.Item;
+import io.modeldeck.training.EpochMetrics;
+import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Messages;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What lies beside one another, and what else could; read in one go off the FX thread.
+ *
+ * @param versions all of the model
+ * @param runs its newest
+ */
+record CompareBook(SideBySide table, List<ModelVersion> versions, List<TrainingRun> runs) {
+
+    private static final int NEWEST_RUNS = 20;
+
+    /** @param words what to lay there; the usual versions where none are named or one alone is left */
+    static CompareBook read(Engine engine, ModelInfo model, List<String> words, TimeRange range, ZoneId zone) {
+        List<ModelVersion> versions = engine.registry().versions(model.id());
+        List<Item> items = new ArrayList<>();
+        for (String word : words) {
+            SideBySide.item(engine, model.id(), word).ifPresent(items::add);
+        }
+        if (items.isEmpty()) {
+            SideBySide.usual(versions).forEach(version -> items.add(SideBySide.item(engine, version)));
+        } else if (items.size() == 1 && items.getFirst() instanceof Item.Training) {
+            // a run alone is held against what is in production
+            engine.registry()
+                    .production(model.id())
+                    .ifPresent(version -> items.addFirst(SideBySide.item(engine, version)));
+        }
+        return new CompareBook(
+                SideBySide.read(engine, items, range, zone),
+                versions,
+                engine.training().runs(OptionalLong.of(model.id()), NEWEST_RUNS));
+    }
+
+    List<String> words() {
+        return table.items().stream().map(Item::word).toList();
+    }
+
+    /** What was measured after epochs by any of them, in the order in which it is met. */
+    List<String> measured() {
+        Set<String> names = new LinkedHashSet<>();
+        table.items()
+                .forEach(item -> item.run()
+                        .filter(run -> run.epochs().size() > 1)
+                        .ifPresent(run -> run.epochs()
+                                .forEach(epoch -> names.addAll(epoch.metrics().keySet()))));
+        return List.copyOf(names);
+    }
+
+    /** One measure of all that have it, over the epochs; empty where none has. */
+    Optional<Chart> curves(String metric) {
+        List<CurveChart.Curve> curves = new ArrayList<>();
+        for (Item item : table.items()) {
+            item.run()
+                    .map(TrainingRun::epochs)
+                    .filter(epochs -> epochs.size() > 1
+                            && epochs.stream().anyMatch(epoch -> epoch.metrics().containsKey(metric)))
+                    .ifPresent(epochs -> curves.add(curve(item.label(), metric, epochs)));
+        }
+        return curves.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new CurveChart(
+                        "",
+                        Messages.text("runs.epoch"),
+                        RunMetrics.label(metric),
+                        curves,
+                        Messages.text("compare.curves.foot")));
+    }
+
+    private static CurveChart.Curve curve(String name, String metric, List<EpochMetrics> epochs) {
+        return new CurveChart.Curve(
+                name,
+                epochs.stream().mapToDouble(EpochMetrics::epoch).toArray(),
+                epochs.stream()
+                        .mapToDouble(epoch -> epoch.metrics().getOrDefault(metric, Double.NaN))
+                        .toArray());
+    }
+}

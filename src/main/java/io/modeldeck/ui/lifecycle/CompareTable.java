@@ -1,0 +1,61 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.report.SideBySide;
+import io.modeldeck.report.SideBySide.Cell;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Tone;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/** A column for each version or run, a row for each property; each value with how it differs from the first column's. */
+final class CompareTable {
+
+    private CompareTable() {}
+
+    static DataTable<SideBySide.Row> of(SideBySide comparison, boolean differences) {
+        DataTable<SideBySide.Row> table =
+                new DataTable<>(Messages.text("compare.table"), row -> row.section() + " " + row.name());
+        table.text(
+                        Messages.text("compare.section"),
+                        row -> Messages.text("compare.section." + row.section().name()))
+                .setMaxWidth(104);
+        table.text(Messages.text("compare.property"), SideBySide.Row::name).setMaxWidth(220);
+        for (int i = 0; i < comparison.items().size(); i++) {
+            int at = i;
+            table.node(
+                            comparison.items().get(i).label(),
+                            row -> row.cells().get(at).text(),
+                            row -> cell(row.cells().get(at)))
+                    .setPrefWidth(220);
+        }
+        table.setRows(comparison.rows().stream()
+                .filter(row -> row.differs() || !differences)
+                .toList());
+        return table;
+    }
+
+    private static Node cell(Cell cell) {
+        Label value = new Label(cell.value());
+        if (cell.difference().isEmpty()) {
+            value.setTooltip(new Tooltip(cell.value()));
+            return value;
+        }
+        value.setMinWidth(Region.USE_PREF_SIZE);
+        Label difference = new Label(
+                cell.difference(),
+                switch (cell.verdict()) {
+                    case BETTER -> Glyph.OK.node(Tone.GOOD);
+                    case WORSE -> Glyph.WARNING.node(Tone.WARNING);
+                    case NONE -> Glyph.DOT.node(Tone.NEUTRAL);
+                });
+        difference.getStyleClass().add("caption");
+        HBox both = new HBox(12, value, difference);
+        both.getStyleClass().add("row");
+        return both;
+    }
+}
