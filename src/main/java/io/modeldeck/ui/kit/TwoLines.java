@@ -26,6 +26,15 @@ public final class TwoLines extends VBox {
         return new TwoLines(label, second);
     }
 
+    /** A name with a message below it that may take two lines, in a list with {@code message-rows}; all of it on hovering. */
+    public static TwoLines explained(String name, String message) {
+        TwoLines lines = new TwoLines(name, message);
+        Label below = (Label) lines.getChildren().getLast();
+        below.setWrapText(true);
+        below.setTooltip(new Tooltip(message));
+        return lines;
+    }
+
     private static Label label(String text) {
         Label label = new Label(text);
         label.setTooltip(new Tooltip(text));

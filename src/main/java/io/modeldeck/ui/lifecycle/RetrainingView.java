@@ -71,7 +71,7 @@ public final class RetrainingView implements Screen {
         policyState = new StatePane(decisions);
         root = Fxml.load(this);
         columns();
-        requests.getStyleClass().add("tall-rows");
+        requests.getStyleClass().add("message-rows");
         requests.selected().addListener(observable -> showSelected());
         for (QueuePart part : QueuePart.values()) {
             tabs.getTabs().add(new Tab(part.title(0)));
@@ -90,7 +90,7 @@ public final class RetrainingView implements Screen {
         TableColumn<RetrainingRequest, RetrainingRequest> what = requests.node(
                 Messages.text("retraining.request"),
                 request -> request.modelName() + ": " + Reasons.sentence(request),
-                request -> new TwoLines(request.modelName(), Reasons.sentence(request)));
+                request -> TwoLines.explained(request.modelName(), Reasons.brief(request)));
         what.setPrefWidth(190);
         TableColumn<RetrainingRequest, RetrainingRequest> when = requests.node(
                 Messages.text("retraining.when"),

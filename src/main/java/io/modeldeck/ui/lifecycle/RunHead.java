@@ -35,7 +35,7 @@ final class RunHead extends VBox {
     RunHead(ScreenContext context, RunActions actions) {
         this.context = context;
         this.actions = actions;
-        getStyleClass().add("detail-head");
+        setSpacing(16);
     }
 
     void show(TrainingRun run, RunReport report, Optional<ModelVersion> version, String target) {
