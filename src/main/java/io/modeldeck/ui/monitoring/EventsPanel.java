@@ -15,6 +15,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.TableState;
 import io.modeldeck.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ final class EventsPanel extends VBox {
     private final Button older = new Button(Messages.text("metrics.older"));
     private final ToggleButton errors = new ToggleButton(Messages.text("metrics.only-errors"));
     private final List<Line> lines = new ArrayList<>();
+    private boolean slowest;
     private ModelInfo model;
     private TimeRange range;
 
@@ -87,6 +89,11 @@ final class EventsPanel extends VBox {
         errors.fire();
     }
 
+    /** The next reading shows the slowest on top, selected. */
+    void slowestFirst() {
+        slowest = true;
+    }
+
     void focusTable() {
         table.view().requestFocus();
     }
@@ -102,6 +109,12 @@ final class EventsPanel extends VBox {
         state.load(lane, Messages.text("metrics.events.loading"), () -> page(OptionalLong.empty()), page -> {
             lines.clear();
             add(page);
+            if (slowest && !lines.isEmpty()) {
+                slowest = false;
+                table.restore(new TableState("", Messages.text("metrics.latency"), true, List.of()));
+                table.selectFirst();
+                focusTable();
+            }
             if (lines.isEmpty() && errors.isSelected()) {
                 state.filtered(
                         Messages.text("metrics.no-errors"),

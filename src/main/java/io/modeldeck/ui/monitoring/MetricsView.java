@@ -2,6 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.MetricName;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.chart.Crosshair;
 import io.modeldeck.ui.kit.Action;
@@ -16,6 +17,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -135,7 +137,19 @@ public final class MetricsView implements Screen {
                 KeyCommand.of("K", Messages.text("metrics.previous"), () -> events.move(-1)),
                 KeyCommand.of("E", Messages.text("metrics.to-events"), this::toEvents),
                 KeyCommand.of("X", Messages.text("metrics.errors-only"), events::toggleErrors),
+                KeyCommand.of("L", Messages.text("metrics.slowest"), this::slowest),
                 KeyCommand.of("Z", Messages.text("metrics.zoom-out"), this::zoomOut));
+    }
+
+    /** To the period with the worst p95, and there to its slowest event. */
+    private void slowest() {
+        shown.flatMap(data -> data.periods().stream()
+                        .filter(period -> period.latency().count() > 0)
+                        .max(Comparator.comparingDouble(MetricName.P95_LATENCY::of)))
+                .ifPresent(period -> {
+                    events.slowestFirst();
+                    zoom(period.range());
+                });
     }
 
     private void load(boolean withEvents) {

@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +147,19 @@ public final class OverviewView implements Screen {
     public List<KeyCommand> commands() {
         return List.of(
                 KeyCommand.of("J", Messages.text("overview.next"), () -> move(1)),
-                KeyCommand.of("K", Messages.text("overview.previous"), () -> move(-1)));
+                KeyCommand.of("K", Messages.text("overview.previous"), () -> move(-1)),
+                KeyCommand.of("P", Messages.text("overview.worst-p95"), this::worst));
+    }
+
+    /** To the metrics of the model with the highest p95. */
+    private void worst() {
+        shown.flatMap(overview -> overview.rows().stream()
+                        .filter(row -> Double.isFinite(row.p95()))
+                        .max(Comparator.comparingDouble(OverviewRow::p95)))
+                .ifPresent(row -> {
+                    context.selection().choose(row.model().id());
+                    context.go(new Place.Metrics(row.model().id()));
+                });
     }
 
     private void load() {
