@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Tone;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -24,7 +25,10 @@ final class CompareTable {
                         Messages.text("compare.section"),
                         row -> Messages.text("compare.section." + row.section().name()))
                 .setMaxWidth(104);
-        table.text(Messages.text("compare.property"), SideBySide.Row::name).setMaxWidth(220);
+        TableColumn<SideBySide.Row, SideBySide.Row> property =
+                table.text(Messages.text("compare.property"), SideBySide.Row::name);
+        property.setMinWidth(168);
+        property.setMaxWidth(220);
         for (int i = 0; i < comparison.items().size(); i++) {
             int at = i;
             table.node(
