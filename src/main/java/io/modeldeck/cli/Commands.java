@@ -63,6 +63,7 @@ final class Commands {
                 .addSubcommand(new PromoteCommand(s))
                 .addSubcommand(new RollbackCommand(s))
                 .addSubcommand(new PredictCommand(s))
+                .addSubcommand(new TokensCommand(s))
                 .addSubcommand(group(
                         "benchmark",
                         "Equivalent models beside one another.",

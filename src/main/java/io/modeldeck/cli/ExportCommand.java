@@ -55,6 +55,8 @@ final class ExportCommand extends EngineCommand {
         ALERTS,
         AUDIT,
         CONSTRAINTS,
+        /** Calls of models of texts. */
+        TOKENS,
         /** Up to four versions beside one another. */
         COMPARISON,
         CHART
@@ -71,7 +73,7 @@ final class ExportCommand extends EngineCommand {
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "metrics, drift, events, series, alerts, audit, constraints, comparison (of versions) or chart.")
+                    "metrics, drift, events, series, alerts, audit, constraints, tokens, comparison (of versions) or chart.")
     private What what;
 
     @Mixin
@@ -168,6 +170,7 @@ final class ExportCommand extends EngineCommand {
                     case EVENTS -> tables.events();
                     case ALERTS -> tables.alerts();
                     case CONSTRAINTS -> tables.constraints();
+                    case TOKENS -> tables.tokens();
                     case COMPARISON -> comparison(engine, info, asked);
                     default -> tables.audit();
                 });

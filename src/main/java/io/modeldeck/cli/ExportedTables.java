@@ -11,6 +11,8 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.metrics.SeriesPoints;
 import io.modeldeck.metrics.SeriesService;
+import io.modeldeck.playground.TokenLedger;
+import io.modeldeck.playground.TokenUse;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.telemetry.EventQuery;
@@ -89,6 +91,15 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
                 "constraints",
                 engine.constraints().ofModel(model.id()).stream()
                         .map(ConstraintForm::document)
+                        .toList());
+    }
+
+    /** What recorded calls of texts used, the eldest first. */
+    Table tokens() {
+        return Table.of(
+                "tokens",
+                engine.tokens().uses(model.id(), range, TokenLedger.MOST).reversed().stream()
+                        .map(TokenUse::document)
                         .toList());
     }
 

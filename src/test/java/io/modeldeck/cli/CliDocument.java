@@ -99,6 +99,7 @@ final class CliDocument {
                 "validate --model churn-copy --input recent.csv --label left --criterion minAccuracy=0.6 --as engineer --json");
         show("validations list", "validations list --model churn-copy --json");
         show("validations show", "validations show 2 --json");
+        show("tokens", "tokens --model churn --json");
         show("model list", "model list --json");
         show(
                 "model note",

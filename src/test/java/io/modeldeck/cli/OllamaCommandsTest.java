@@ -57,6 +57,10 @@ class OllamaCommandsTest {
         assertThat(answer.out()).contains("why <is> it?").contains("9 tokens read, 3 written at 60");
         assertThat(fake.lastBody().path("options").path("temperature").asDouble())
                 .isEqualTo(0.5);
+        assertThat(ok("tokens", "--model", "assistant", "--by", "call").out())
+                .contains("1 call, 9 tokens read, 3 written")
+                .contains("chat")
+                .doesNotContain("why <is> it?");
         StoredEvent event = event("assistant");
         assertThat(event.prediction().value()).isEqualTo("stop");
         assertThat(event.prediction().features())

@@ -113,6 +113,7 @@ final class AskTab extends VBox {
         events.setOnShowing(event -> readEvents());
         pause.setOnFinished(event -> askNow());
         answers.getStyleClass().add("column");
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
         VBox left = new VBox(inputHead(), scrolled(input), note, actions());
         left.getStyleClass().add("panel");
         // as high as what is asked for, and no higher than the page

@@ -26,6 +26,7 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -80,12 +81,13 @@ public final class BenchmarksView implements Screen {
     }
 
     private void columns() {
-        table.number(
-                        Messages.text("benchmarks.number"),
-                        "",
-                        benchmark -> (double) benchmark.id(),
-                        benchmark -> Long.toString(benchmark.id()))
-                .setMinWidth(52);
+        TableColumn<Benchmark, Benchmark> number = table.number(
+                Messages.text("benchmarks.number"),
+                "",
+                benchmark -> (double) benchmark.id(),
+                benchmark -> Long.toString(benchmark.id()));
+        number.setMinWidth(52);
+        number.setMaxWidth(72);
         table.text(Messages.text("benchmarks.group"), Benchmark::group).setMinWidth(92);
         table.node(
                         Messages.text("benchmarks.winner"),
@@ -99,7 +101,7 @@ public final class BenchmarksView implements Screen {
                         benchmark -> context.formats().time(benchmark.at()),
                         Comparator.comparing(Benchmark::at),
                         benchmark -> new Label(context.formats().time(benchmark.at())))
-                .setMinWidth(108);
+                .setMinWidth(136);
     }
 
     private static Node winner(Benchmark benchmark) {
