@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.Tone;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -106,6 +107,10 @@ final class RunHead extends VBox {
         if (run.status() == RunStatus.QUEUED) {
             buttons.getChildren().add(priority(run));
         }
+        buttons.getChildren()
+                .add(button(
+                        "runs.compare",
+                        () -> context.go(new Place.Compare(run.modelId(), List.of("run " + run.id())))));
         version.ifPresent(v ->
                 buttons.getChildren().add(button("runs.board", () -> context.go(new Place.ModelPage(v.modelId())))));
         return buttons;

@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
@@ -111,6 +112,9 @@ final class VersionDetail extends VBox {
                     "board.shadow",
                     () -> context.go(new Place.Shadow(version.modelId(), OptionalLong.of(version.id()))));
         }
+        if (row.cards().size() > 1) {
+            add(buttons, "runs.compare", () -> context.go(compared(row, version)));
+        }
         add(buttons, "model.card", () -> card(row, version));
         add(buttons, "board.alias", () -> actions.name(version));
         if (card.mayGo(Stage.ARCHIVED) && version.stage() != Stage.ARCHIVED) {
@@ -121,6 +125,17 @@ final class VersionDetail extends VBox {
             add(buttons, "board.delete", () -> actions.delete(version));
         }
         return buttons;
+    }
+
+    /** Held against what is in production; the one in production against the usual others. */
+    private static Place compared(Board.Row row, ModelVersion version) {
+        return row.production()
+                .map(Card::version)
+                .filter(present -> present.id() != version.id())
+                .map(present -> new Place.Compare(
+                        version.modelId(),
+                        List.of("v" + present.deploymentVersion(), "v" + version.deploymentVersion())))
+                .orElseGet(() -> new Place.Compare(version.modelId()));
     }
 
     /** Saves the card of the version, with its figures in the range that is looked at. */

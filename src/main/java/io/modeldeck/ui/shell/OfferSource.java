@@ -56,7 +56,13 @@ final class OfferSource {
 
     private static void model(Engine engine, ModelInfo model, Consumer<Place> go, List<Offer> offers) {
         String name = model.name();
-        offers.add(place(Offer.Kind.MODEL, "palette.model", name, new Place.ModelPage(model.id()), go));
+        String tags = engine.registry()
+                .notes()
+                .of(model.id())
+                .filter(note -> !note.tags().isEmpty())
+                .map(note -> " · " + String.join(", ", note.tags()))
+                .orElse("");
+        offers.add(place(Offer.Kind.MODEL, "palette.model", name + tags, new Place.ModelPage(model.id()), go));
         offers.add(place(Offer.Kind.MODEL, "palette.metrics", name, new Place.Metrics(model.id()), go));
         offers.add(place(Offer.Kind.MODEL, "palette.drift", name, new Place.Drift(model.id()), go));
         offers.add(place(Offer.Kind.MODEL, "palette.quality", name, new Place.Quality(model.id()), go));
