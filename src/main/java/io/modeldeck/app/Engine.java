@@ -26,7 +26,9 @@ import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.inference.worker.WorkerBudget;
 import io.modeldeck.inference.worker.WorkerListener;
 import io.modeldeck.inference.worker.WorkerRuntime;
+import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.ModelDoor;
+import io.modeldeck.intake.Token;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.RollupService;
@@ -100,6 +102,7 @@ public final class Engine implements AutoCloseable {
     private final OllamaIntake ollamaIntake;
     private final TransformerIntake transformerIntake;
     private final ModelDoor modelDoor;
+    private final FetchService fetches;
     private final EventStore events;
     private final EventIntake intake;
     private final InferenceService inference;
@@ -186,6 +189,14 @@ public final class Engine implements AutoCloseable {
                 transformerIntake,
                 tensorFlowIntake,
                 new WebModelIntake(modelIntake, tensorFlowIntake, limits));
+        this.fetches = new FetchService(
+                database,
+                modelDoor,
+                new WorkerRuntime(ModelVersion.ONNX, List::of, this::budget, WorkerListener.SILENT),
+                audit,
+                workspace.folder().resolve("incoming"),
+                new Token(System.getenv()),
+                clock);
         this.events = new EventStore(database, clock);
         this.intake = new EventIntake(database, events);
         this.liveWindows = new LiveWindows(database, clock.instant());
@@ -325,6 +336,7 @@ public final class Engine implements AutoCloseable {
             engine.training.recoverInterrupted(clock.instant());
             engine.searches.recoverInterrupted(clock.instant());
             engine.jobs.recoverInterrupted(clock.instant());
+            engine.fetches.recoverInterrupted();
             return engine;
         } catch (RuntimeException | Error e) {
             engine.close();
@@ -406,6 +418,11 @@ public final class Engine implements AutoCloseable {
     /** The door for files and folders with models of every kind. */
     public ModelDoor modelDoor() {
         return modelDoor;
+    }
+
+    /** Jobs that fetch models. */
+    public FetchService fetches() {
+        return fetches;
     }
 
     public EventStore events() {
@@ -534,6 +551,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
+            fetches.close();
             externalWorkers.close();
             intake.close();
             runtimes.close();

@@ -139,6 +139,7 @@ record SampleDecision(Instant notBefore, Act act) {
                         at,
                         List.of("payments", "sample"),
                         "Outcomes are known after two days, when a card holder has objected or not."));
+        add(script, people.day(1.5), people::giveUpFetch);
         add(
                 script,
                 people.day(2.0),

@@ -15,6 +15,9 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.intake.FetchJob;
+import io.modeldeck.intake.FetchSource;
+import io.modeldeck.intake.FetchWish;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintRule;
 import io.modeldeck.recipe.RecipeFile;
@@ -125,6 +128,17 @@ final class SamplePeople {
     boolean note(SampleModel model, Instant at, List<String> tags, String note) {
         engine.registry().notes().put(engineer, at, engine.registry().requireModel(id(model)), tags, note, "");
         return true;
+    }
+
+    /** A model of a hub is asked for and given up at once: the sample fetches nothing. */
+    boolean giveUpFetch(Instant at) {
+        FetchSource source = FetchSource.parse(
+                "huggingface", "sample/card-fraud", engine.fetches().hub());
+        FetchJob job = engine.together(() -> {
+            FetchJob asked = engine.fetches().start(engineer, at, source, "default", FetchWish.NONE, Optional.empty());
+            return engine.fetches().cancel(engineer, at, asked.id(), "Our own training comes first.");
+        });
+        return job.status().isEnd();
     }
 
     /** All versions of a model are asked its newest rows, and compared by how long they take. */

@@ -1,6 +1,7 @@
 package io.modeldeck.app;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -38,6 +39,8 @@ public final class Supervisor implements AutoCloseable {
             .unstarted(work));
     private final ScheduledExecutorService workers = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("worker-jobs").factory());
+    private final ScheduledExecutorService fetches = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("model-fetches").factory());
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-watch").factory());
     private volatile Instant lastBeat = Instant.EPOCH;
@@ -55,6 +58,7 @@ public final class Supervisor implements AutoCloseable {
         supervisor.beat.scheduleWithFixedDelay(supervisor::beatSafely, 1, BEAT_SECONDS, TimeUnit.SECONDS);
         supervisor.trainings.scheduleWithFixedDelay(supervisor::trainSafely, 1, 1, TimeUnit.SECONDS);
         supervisor.workers.scheduleWithFixedDelay(supervisor::attendWorkers, 1, 1, TimeUnit.SECONDS);
+        supervisor.fetches.scheduleWithFixedDelay(supervisor::fetch, 1, 1, TimeUnit.SECONDS);
         supervisor.watch.scheduleWithFixedDelay(
                 supervisor::watchSafely, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         return supervisor;
@@ -107,6 +111,21 @@ public final class Supervisor implements AutoCloseable {
         });
     }
 
+    /** Models that somebody asked for are fetched here, one after the other. */
+    private void fetch() {
+        guarded(() -> engine.fetches().beat(new Progress() {
+            @Override
+            public void at(long done, long total, String what) {
+                // The job itself keeps how far it is.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return closing;
+            }
+        }));
+    }
+
     /** What workers do elsewhere is sent, heard of and taken in here. */
     private void attendWorkers() {
         guarded(() -> {
@@ -144,6 +163,7 @@ public final class Supervisor implements AutoCloseable {
         trainings.shutdown();
         runs.shutdown();
         workers.shutdown();
+        fetches.shutdown();
         watch.shutdown();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         try {
@@ -151,12 +171,14 @@ public final class Supervisor implements AutoCloseable {
                     || !trainings.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                     || !runs.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                     || !workers.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                    || !fetches.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
                     || !watch.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 // A training that goes on is failed as interrupted at the next start; nothing it did is kept half.
                 beat.shutdownNow();
                 trainings.shutdownNow();
                 runs.shutdownNow();
                 workers.shutdownNow();
+                fetches.shutdownNow();
                 watch.shutdownNow();
             }
             attendance.end(engine.clock().instant());

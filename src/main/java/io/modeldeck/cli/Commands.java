@@ -77,6 +77,16 @@ final class Commands {
                         new PackListCommand(s),
                         new PackInstallCommand(s)))
                 .addSubcommand(group(
+                        "fetch",
+                        "Models from hubs, addresses, files and folders.",
+                        new FetchInspectCommand(s),
+                        new FetchStartCommand(s),
+                        new FetchListCommand(s),
+                        new FetchShowCommand(s),
+                        new FetchCancelCommand(s),
+                        new FetchRetryCommand(s)))
+                .addSubcommand(group("profile", "Lists of models to install.", new ProfileInstallCommand(s)))
+                .addSubcommand(group(
                         "ollama",
                         "What an Ollama server has.",
                         new OllamaListCommand(s),

@@ -146,6 +146,7 @@ final class ModelAddCommand extends EngineCommand {
                 metadata.map(this::document).orElseGet(Map::of),
                 positive,
                 task.map(TaskType::of),
+                Optional.empty(),
                 actor.comment());
         Actor by = actor.actor(engine);
         Instant at = actor.at(engine, times());

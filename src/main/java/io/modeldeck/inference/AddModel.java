@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param classes in the order of the model's probabilities; empty: as the file names them
  * @param metadata the maker's document
  * @param positiveClass the class that scores speak of; only read when the model is new
+ * @param origin of what a stranger made: such a version always runs in a process of its own; empty for what a person has at hand
  * @param task empty: classification when there are classes, else regression
  */
 public record AddModel(
@@ -25,6 +26,7 @@ public record AddModel(
         Map<String, Object> metadata,
         Optional<String> positiveClass,
         Optional<TaskType> task,
+        Optional<String> origin,
         String comment) {
 
     public AddModel {
@@ -33,27 +35,42 @@ public record AddModel(
 
     public static AddModel named(String name, String sourceVersion) {
         return new AddModel(
-                name, sourceVersion, Optional.empty(), List.of(), Map.of(), Optional.empty(), Optional.empty(), "");
+                name,
+                sourceVersion,
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "");
     }
 
     public AddModel withMapping(InputMapping columns) {
-        return new AddModel(name, sourceVersion, Optional.of(columns), classes, metadata, positiveClass, task, comment);
+        return new AddModel(
+                name, sourceVersion, Optional.of(columns), classes, metadata, positiveClass, task, origin, comment);
     }
 
     public AddModel withClasses(List<String> names) {
-        return new AddModel(name, sourceVersion, mapping, names, metadata, positiveClass, task, comment);
+        return new AddModel(name, sourceVersion, mapping, names, metadata, positiveClass, task, origin, comment);
     }
 
     public AddModel withMetadata(Map<String, Object> document) {
-        return new AddModel(name, sourceVersion, mapping, classes, document, positiveClass, task, comment);
+        return new AddModel(name, sourceVersion, mapping, classes, document, positiveClass, task, origin, comment);
     }
 
     public AddModel withPositive(String positive) {
-        return new AddModel(name, sourceVersion, mapping, classes, metadata, Optional.of(positive), task, comment);
+        return new AddModel(
+                name, sourceVersion, mapping, classes, metadata, Optional.of(positive), task, origin, comment);
     }
 
     public AddModel withTask(TaskType wished) {
         return new AddModel(
-                name, sourceVersion, mapping, classes, metadata, positiveClass, Optional.of(wished), comment);
+                name, sourceVersion, mapping, classes, metadata, positiveClass, Optional.of(wished), origin, comment);
+    }
+
+    public AddModel withOrigin(String whence) {
+        return new AddModel(
+                name, sourceVersion, mapping, classes, metadata, positiveClass, task, Optional.of(whence), comment);
     }
 }

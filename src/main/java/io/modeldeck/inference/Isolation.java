@@ -10,6 +10,7 @@ import io.modeldeck.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,8 +34,12 @@ public final class Isolation {
 
     /** Whether that version is served by a process of its own. */
     public boolean isIsolated(ModelVersion version) {
-        return known.computeIfAbsent(
-                version.id(), id -> of(id).isolated().orElse(!TRUSTED.contains(version.framework())));
+        return known.computeIfAbsent(version.id(), id -> decided(of(id), version));
+    }
+
+    /** A stranger's always is, whatever anybody decided before it was known to be one. */
+    private static boolean decided(ProcessRecord record, ModelVersion version) {
+        return record.origin().isPresent() || record.isolated().orElse(!TRUSTED.contains(version.framework()));
     }
 
     /** What is known of the version's process. */
@@ -51,6 +56,12 @@ public final class Isolation {
         if (!isolated && !TRUSTED.contains(version.framework())) {
             throw new Problem(version.label() + " is served by " + version.framework()
                     + ", which always runs in a process of its own.");
+        }
+        Optional<String> origin = of(version.id()).origin();
+        if (!isolated && origin.isPresent()) {
+            throw new Problem(version.label() + " was fetched from " + origin.get()
+                    + ", so a stranger made it; it always runs in a process of its own. Add the file yourself where you"
+                    + " have it from somebody you trust.");
         }
         boolean before = isIsolated(version);
         if (before == isolated && of(version.id()).isolated().isPresent()) {

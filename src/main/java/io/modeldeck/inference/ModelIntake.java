@@ -26,12 +26,14 @@ public final class ModelIntake {
 
     private final Database database;
     private final Registry registry;
+    private final ProcessStore processes;
     private final Artifacts artifacts;
     private final RuntimeLimits limits;
 
     public ModelIntake(Database database, Registry registry, Artifacts artifacts, RuntimeLimits limits) {
         this.database = database;
         this.registry = registry;
+        this.processes = new ProcessStore(database);
         this.artifacts = artifacts;
         this.limits = limits;
     }
@@ -87,10 +89,19 @@ public final class ModelIntake {
             if (present.isPresent()) {
                 return repeated(present.get(), model.description().digest(), mapping);
             }
-            return registry.addVersion(
-                    actor,
-                    at,
-                    version(info, model, options.sourceVersion(), mapping, classes, options.metadata(), comment));
+            return added(
+                    options,
+                    registry.addVersion(
+                            actor,
+                            at,
+                            version(
+                                    info,
+                                    model,
+                                    options.sourceVersion(),
+                                    mapping,
+                                    classes,
+                                    options.metadata(),
+                                    comment)));
         });
     }
 
@@ -137,10 +148,19 @@ public final class ModelIntake {
             if (present.isPresent()) {
                 return repeated(present.get(), model.description().digest(), mapping);
             }
-            return registry.addVersion(
-                    actor,
-                    at,
-                    version(info, model, options.sourceVersion(), mapping, classes, options.metadata(), comment));
+            return added(
+                    options,
+                    registry.addVersion(
+                            actor,
+                            at,
+                            version(
+                                    info,
+                                    model,
+                                    options.sourceVersion(),
+                                    mapping,
+                                    classes,
+                                    options.metadata(),
+                                    comment)));
         });
     }
 
@@ -216,6 +236,12 @@ public final class ModelIntake {
      */
     public Predictions trial(String name, byte[] content, TaskType task, List<String> columns, Table rows) {
         return ModelTrial.answers(name, content, task, columns, rows, limits);
+    }
+
+    /** Where a stranger's version came from is kept with it, so that it never runs but in a process of its own. */
+    private ModelVersion added(AddModel options, ModelVersion version) {
+        options.origin().ifPresent(origin -> processes.setOrigin(version.id(), origin));
+        return version;
     }
 
     private interface Added {

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * What is known of a version's own process.
  *
  * @param isolated as a person decided; empty: as its framework is served by default
+ * @param origin from where it was fetched, where a stranger made it
  * @param startTook of the last start, until the model was loaded
  * @param residentBytes after the last start; empty where the system does not say
  * @param failures crashes, hangs and leaks, since the version was added
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  */
 public record ProcessRecord(
         Optional<Boolean> isolated,
+        Optional<String> origin,
         long starts,
         Optional<Duration> startTook,
         OptionalLong residentBytes,
@@ -25,6 +27,7 @@ public record ProcessRecord(
         Optional<Instant> failedAt) {
 
     static final ProcessRecord NONE = new ProcessRecord(
+            Optional.empty(),
             Optional.empty(),
             0,
             Optional.empty(),

@@ -28,6 +28,13 @@ final class ProcessStore {
             """, versionId, isolated ? 1 : 0);
     }
 
+    void setOrigin(long versionId, String origin) {
+        database.update("""
+            INSERT INTO version_process (version_id, origin) VALUES (?1, ?2)
+            ON CONFLICT (version_id) DO UPDATE SET origin = excluded.origin\
+            """, versionId, origin);
+    }
+
     void started(long versionId, Instant at, long millis, OptionalLong residentBytes) {
         database.update(
                 """
@@ -53,6 +60,7 @@ final class ProcessStore {
         Optional<Long> isolated = number(row, "isolated");
         return new ProcessRecord(
                 isolated.map(flag -> flag == 1),
+                Optional.ofNullable(row.getString("origin")),
                 row.getLong("starts"),
                 number(row, "start_ms").map(Duration::ofMillis),
                 number(row, "resident_bytes").map(OptionalLong::of).orElseGet(OptionalLong::empty),

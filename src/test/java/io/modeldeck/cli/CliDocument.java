@@ -73,6 +73,19 @@ final class CliDocument {
                 "train history.csv --model churn --label left --time at --promote-as engineer --as engineer --json");
         deck.copyModelTo("churn.onnx");
         show("model add", "model add churn.onnx --name churn-copy --source-version 2026-01 --as engineer --json");
+        show("fetch inspect", "fetch inspect churn.onnx --json");
+        show("fetch start", "fetch start churn.onnx --name fetched --source-version 2026-02 --as engineer --json");
+        run("fetch start acme/tiny --name tiny --queue-only --as engineer");
+        show("fetch cancel", "fetch cancel 2 --as engineer --comment \"another one is smaller\" --json");
+        show("fetch retry", "fetch retry 2 --map x=price --queue-only --as engineer --json");
+        run("fetch cancel 2 --as engineer");
+        show("fetch show", "fetch show 1 --json");
+        show("fetch list", "fetch list --json");
+        deck.write(
+                "starter.json",
+                "{\"name\": \"starter\", \"models\": [{\"modelName\": \"starter\", \"modelVersion\": \"v1\", \"framework\": \"onnx\","
+                        + " \"stage\": \"development\", \"modelBlob\": {\"source\": \"filesystem\", \"path\": \"churn.onnx\"}}]}");
+        show("profile install", "profile install starter.json --as engineer --json");
         show("replay", "replay recent.csv --model churn --label left --time at --label-delay 6h --json");
         show(
                 "events import",

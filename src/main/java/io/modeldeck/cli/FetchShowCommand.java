@@ -1,0 +1,31 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.intake.FetchJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "One fetch job: how far it is, and why it failed.",
+        footer = {"", "Example:", "  modeldeck fetch show 3"})
+final class FetchShowCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "JOB", description = "The number of the fetch job.")
+    private long id;
+
+    FetchShowCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        FetchJob job = engine.fetches().job(id);
+        return Answer.of(FetchForm.job(job, engine.fetches()), FetchForm.report(job, engine.fetches(), times()));
+    }
+}

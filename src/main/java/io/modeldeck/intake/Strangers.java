@@ -1,0 +1,81 @@
+package io.modeldeck.intake;
+
+import io.modeldeck.domain.DiskReason;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.inference.LoadedModel;
+import io.modeldeck.inference.ModelRuntime;
+import io.modeldeck.registry.InputMapping;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Validation;
+import io.modeldeck.store.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Loads the graphs of strangers in a process of their own before anything of them comes near the console: what crashes a runtime crashes that one. */
+final class Strangers {
+
+    private final ModelRuntime worker;
+
+    /** @param worker serves ONNX in processes of their own, and tells nobody what becomes of them */
+    Strangers(ModelRuntime worker) {
+        this.worker = worker;
+    }
+
+    /** Refuses a file or folder with a graph that cannot be loaded. */
+    void requireLoadable(Path place) {
+        try (Stream<Path> files = Files.walk(place)) {
+            files.filter(Files::isRegularFile)
+                    .filter(file -> file.getFileName().toString().endsWith(".onnx"))
+                    .forEach(this::load);
+        } catch (IOException e) {
+            throw FetchFailure.of(FetchFailure.Code.DISK, "Cannot read " + place + " (" + DiskReason.of(e) + ").", e);
+        }
+    }
+
+    private void load(Path file) {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw LocalFiles.unreadable(file, e);
+        }
+        try (LoadedModel loaded =
+                worker.load(content, version(file.getFileName().toString(), content))) {
+            loaded.residentBytes();
+        }
+    }
+
+    private static ModelVersion version(String name, byte[] content) {
+        return new ModelVersion(
+                0,
+                0,
+                name,
+                "fetched",
+                0,
+                ModelVersion.ONNX,
+                Stage.CANDIDATE,
+                Optional.of(Digest.of(content)),
+                content.length,
+                List.of(),
+                List.of(),
+                InputMapping.NONE,
+                List.of(),
+                Map.of(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Validation.NONE,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH);
+    }
+}

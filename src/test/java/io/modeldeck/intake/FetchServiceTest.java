@@ -1,0 +1,430 @@
+package io.modeldeck.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
+import io.modeldeck.inference.Graphs;
+import io.modeldeck.inference.Isolation;
+import io.modeldeck.inference.ModelIntake;
+import io.modeldeck.inference.OnnxModelRuntime;
+import io.modeldeck.inference.RuntimeLimits;
+import io.modeldeck.inference.tensorflow.TensorFlowIntake;
+import io.modeldeck.inference.tfjs.WebModelIntake;
+import io.modeldeck.inference.transformer.TransformerIntake;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.RegistryBench;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Fetches from a hub, an address and a folder of this machine, good ones and hostile ones. Nothing leaves the machine. */
+@Timeout(120)
+class FetchServiceTest {
+
+    private static final Actor ENGINEER = Actor.person("engineer", Face.COMMAND_LINE);
+    private static final FetchWish PLUS =
+            FetchWish.NONE.named("plus", Optional.empty()).withMap(List.of("x=x"));
+
+    @TempDir
+    private Path folder;
+
+    /** Goes on when somebody waits. */
+    private static final class Hands extends Clock {
+        private Instant now = Instant.parse("2026-03-01T00:00:00Z");
+        private final List<Duration> waits = new ArrayList<>();
+
+        void until(Instant when) {
+            if (when.isAfter(now)) {
+                waits.add(Duration.between(now, when));
+                now = when;
+            }
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private final Hands clock = new Hands();
+    private final byte[] graph = Graphs.plus(1);
+    private FakeHub hub;
+    private RegistryBench bench;
+    private OnnxModelRuntime runtime;
+    private FetchService fetches;
+
+    @BeforeEach
+    void open() {
+        hub = new FakeHub();
+        bench = new RegistryBench(folder.resolve("workspace"));
+        runtime = new OnnxModelRuntime(RuntimeLimits.defaults());
+        fetches = service(Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        fetches.close();
+        runtime.close();
+        bench.close();
+        hub.close();
+    }
+
+    private FetchService service(Map<String, String> environment) {
+        ModelIntake intake = new ModelIntake(bench.database, bench.registry, bench.artifacts, RuntimeLimits.defaults());
+        TensorFlowIntake saved = new TensorFlowIntake(intake, RuntimeLimits.defaults(), Optional::empty);
+        return new FetchService(
+                bench.database,
+                new ModelDoor(
+                        intake,
+                        new TransformerIntake(intake, RuntimeLimits.defaults(), Optional::empty),
+                        saved,
+                        new WebModelIntake(intake, saved, RuntimeLimits.defaults())),
+                runtime,
+                bench.audit,
+                folder.resolve("incoming"),
+                new Token(environment),
+                clock);
+    }
+
+    private FetchJob start(FetchSource source) {
+        return fetches.start(ENGINEER, clock.instant(), source, "default", PLUS, Optional.empty());
+    }
+
+    private FetchJob finish(FetchJob job) {
+        return fetches.finish(job.id(), Progress.none(), clock::until);
+    }
+
+    private FetchJob fetched(FetchSource source) {
+        return finish(start(source));
+    }
+
+    private FetchSource at(String path) {
+        return new FetchSource.Web(hub.base().resolve(path));
+    }
+
+    private ModelVersion version(FetchJob job) {
+        assertThat(job.lastError()).isEmpty();
+        return bench.registry.version(job.versionId().orElseThrow()).orElseThrow();
+    }
+
+    @Test
+    void aModelOfAHubIsLookedAtFetchedCheckedAndNeverTrusted() {
+        hub.with("model.onnx", graph)
+                .with("model_quantized.onnx", Graphs.plus(2))
+                .with("README.md", new byte[9]);
+        Inspection found = fetches.inspect(hub.source());
+        assertThat(found.framework()).contains("onnx");
+        assertThat(found.variants()).extracting(Variant::name).containsExactly("default", "quantized");
+        assertThat(found.variants()).extracting(Variant::precision).containsExactly("fp32", "int8");
+        assertThat(found.metadata()).containsEntry("taskType", "sentiment-analysis");
+        assertThat(found.revision()).contains(FakeHub.STATE);
+        assertThat(hub.asked).as("nothing was fetched").containsExactly("GET /api/models/acme/tiny");
+        FetchJob job = fetched(hub.source());
+        ModelVersion version = version(job);
+        assertThat(job.progress()).isEqualTo(100);
+        assertThat(version.sourceVersion()).isEqualTo(FakeHub.STATE.substring(0, 12));
+        assertThat(bench.artifacts.read(version.artifact().orElseThrow())).isEqualTo(graph);
+        assertThat(version.metadata()).containsEntry("taskType", "sentiment-analysis");
+        Isolation isolation = new Isolation(bench.database, bench.audit);
+        assertThat(isolation.isIsolated(version)).isTrue();
+        assertThatThrownBy(() -> isolation.set(ENGINEER, clock.instant(), version, false, ""))
+                .hasMessageContaining("a stranger made it");
+        assertThat(folder.resolve("incoming/fetch-" + job.id())).doesNotExist();
+    }
+
+    @Test
+    void whatBrokeOffGoesOnWhereItWas() {
+        hub.with("model.onnx", graph);
+        hub.tricks.add(FakeHub.breaksOffAfter(graph, 40));
+        FetchJob job = fetched(hub.source());
+        version(job);
+        assertThat(hub.asked).last().asString().endsWith("bytes=40-");
+        assertThat(clock.waits).containsExactly(Duration.ofSeconds(2));
+        assertThat(job.retryCount()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherContentMeanwhileIsFetchedFromItsBeginning() {
+        byte[] later = Graphs.plus(7);
+        hub.tricks.add(FakeHub.breaksOffAfter(graph, 40));
+        hub.with("m.onnx", later);
+        hub.tricks.addFirst(exchange -> FakeHub.send(exchange, 405, new byte[0]));
+        FetchJob job = fetched(at("/m.onnx"));
+        assertThat(bench.artifacts.read(version(job).artifact().orElseThrow())).isEqualTo(later);
+    }
+
+    @Test
+    void aJobThatWasKilledGoesOnAfterwards() {
+        hub.with("model.onnx", graph);
+        hub.tricks.add(FakeHub.breaksOffAfter(graph, 40));
+        FetchJob job = start(hub.source());
+        fetches.beat(Progress.none());
+        assertThat(fetches.job(job.id()).status()).isEqualTo(FetchStatus.QUEUED);
+        bench.database.update("UPDATE model_fetch_job SET status = 'downloading' WHERE id = ?1", job.id());
+        fetches.close();
+        fetches = service(Map.of());
+        fetches.recoverInterrupted();
+        version(finish(job));
+        assertThat(hub.asked).last().asString().endsWith("bytes=40-");
+    }
+
+    @Test
+    void aServerThatIsBusyIsNotAskedBeforeItSays() {
+        hub.with("model.onnx", graph);
+        hub.tricks.add(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", "90");
+            FakeHub.send(exchange, 429, new byte[0]);
+        });
+        version(fetched(hub.source()));
+        assertThat(clock.waits).containsExactly(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void aWrongCheckSumIsTriedAgainAndThenRefused() {
+        hub.with("model.onnx", graph).lying();
+        FetchJob job = fetched(hub.source());
+        assertThat(job.status()).isEqualTo(FetchStatus.FAILED);
+        assertThat(job.errorCode()).contains("CHECKSUM");
+        assertThat(clock.waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+        assertThat(bench.registry.models()).isEmpty();
+    }
+
+    @Test
+    void moreThanWasAnnouncedIsNotTaken() {
+        hub.with("model.onnx", graph);
+        hub.tricks.add(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[graph.length + 50_000]);
+        });
+        FetchJob job = fetched(hub.source());
+        assertThat(job.errorCode()).contains("LARGER_THAN_ANNOUNCED");
+        hub.tricks.add(exchange -> FakeHub.send(exchange, 200, new byte[graph.length + 1]));
+        assertThat(fetched(hub.source()).errorCode()).contains("SIZE_MISMATCH");
+        hub.tricks.add(exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            FakeHub.send(exchange, 200, new byte[10]);
+        });
+        assertThat(fetched(hub.source()).lastError().orElseThrow()).contains("packed though it was asked not to");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "file:///etc/passwd | no address that is fetched from",
+                "ftp://127.0.0.1/m.onnx | no address that is fetched from",
+                "http://169.254.169.254/latest | from where nothing is fetched",
+                "http://user:secret@127.0.0.1/m | no address that is fetched from",
+                "http://0.0.0.0/m | from where nothing is fetched",
+            })
+    void noServerPointsSomewhereElse(String target, String words) {
+        hub.with("model.onnx", graph);
+        hub.tricks.add(exchange -> {
+            exchange.getResponseHeaders().set("Location", target);
+            FakeHub.send(exchange, 302, new byte[0]);
+        });
+        FetchJob job = fetched(hub.source());
+        assertThat(job.status()).isEqualTo(FetchStatus.FAILED);
+        assertThat(job.lastError().orElseThrow()).contains(words);
+    }
+
+    @Test
+    void aStrangerDoesNotPointToThisMachine() {
+        URI far = URI.create("https://93.184.215.14/m.onnx");
+        assertThatThrownBy(() -> Addresses.requirePointed(far, URI.create("https://127.0.0.1/m")))
+                .isInstanceOf(FetchFailure.class);
+        assertThatThrownBy(() -> Addresses.requirePointed(far, URI.create("https://[::ffff:127.0.0.1]/m")))
+                .isInstanceOf(FetchFailure.class);
+        assertThatThrownBy(() -> Addresses.requirePointed(far, URI.create("https://192.168.0.7/m")))
+                .isInstanceOf(FetchFailure.class);
+        assertThatThrownBy(() -> Addresses.requirePointed(far, URI.create("https://[fd00::1]/m")))
+                .isInstanceOf(FetchFailure.class);
+        assertThatThrownBy(() -> Addresses.requirePointed(far, URI.create("http://93.184.215.14/m")))
+                .hasMessageContaining("not encrypted");
+        Addresses.requirePointed(far, URI.create("https://93.184.215.15/m"));
+    }
+
+    @Test
+    void theKeyGoesToItsHubAloneAndNowhereOnTheWay() {
+        Token token = new Token(Map.of(Token.KEY, "hf_secret"));
+        assertThat(token.headerFor(URI.create("https://huggingface.co/a"))).contains("Bearer hf_secret");
+        assertThat(token.headerFor(URI.create("https://cdn.example/a"))).isEmpty();
+        assertThat(token.headerFor(URI.create("http://huggingface.co/a"))).isEmpty();
+        Token printed = new Token(
+                Map.of(Token.COMMAND, "echo hf_printed", Token.HUB, hub.base().toString()));
+        assertThat(printed.headerFor(hub.base().resolve("/x"))).contains("Bearer hf_printed");
+        assertThatThrownBy(() ->
+                        new Token(Map.of(Token.COMMAND, "false")).headerFor(URI.create("https://huggingface.co/")))
+                .hasMessageContaining("printed no key");
+        hub.tricks.add(exchange -> FakeHub.send(exchange, 401, new byte[0]));
+        hub.with("model.onnx", graph);
+        FetchJob job = fetched(hub.source());
+        assertThat(job.errorCode()).contains("UNAUTHORIZED");
+        assertThat(job.retryable()).isFalse();
+        assertThat(job.lastError().orElseThrow()).contains("HF_TOKEN");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "../evil.onnx",
+        "/etc/passwd",
+        "a/../../b.onnx",
+        "a//b",
+        "C:evil.onnx",
+        "a\\b.onnx",
+        "con.onnx",
+        "x/nul",
+        "...",
+        "a.",
+        "x.part"
+    })
+    void noNameLeavesItsFolder(String name) {
+        assertThatThrownBy(() -> new SafePath(name)).isInstanceOf(FetchFailure.class);
+        hub.with(name, graph).with("model.onnx", graph);
+        Inspection found = fetches.inspect(hub.source());
+        assertThat(found.variants()).hasSize(1);
+        assertThat(found.notes()).anyMatch(note -> note.contains("no plain name"));
+    }
+
+    private static byte[] zip(String name, byte[] content, int level) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(level);
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void anArchiveIsUnpackedWithinItsFolder() throws IOException {
+        hub.with("m.zip", zip("inside/model.onnx", graph, 9));
+        assertThat(bench.artifacts.read(
+                        version(fetched(at("/m.zip"))).artifact().orElseThrow()))
+                .isEqualTo(graph);
+    }
+
+    @Test
+    void hostileArchivesAreRefused() throws IOException {
+        byte[] link = zip("model.onnx", "/etc/passwd".getBytes(StandardCharsets.UTF_8), 0);
+        int directory = indexOf(link, new byte[] {'P', 'K', 1, 2});
+        // a link, as UNIX says it
+        link[directory + 41] = (byte) 0xA1;
+        hub.with("slip.zip", zip("../../evil.onnx", graph, 0))
+                .with("bomb.zip", zip("model.onnx", new byte[30 << 20], 9))
+                .with("link.zip", link)
+                .with("torn.zip", new byte[] {'P', 'K', 3, 4, 0, 0});
+        assertThat(fetched(at("/slip.zip")).errorCode()).contains("UNSAFE_PATH");
+        assertThat(fetched(at("/bomb.zip")).errorCode()).contains("ARCHIVE");
+        assertThat(fetched(at("/link.zip")).errorCode()).contains("LINK");
+        assertThat(fetched(at("/torn.zip")).errorCode()).contains("ARCHIVE");
+        assertThat(folder.resolve("evil.onnx")).doesNotExist();
+        assertThat(bench.registry.models()).isEmpty();
+    }
+
+    private static int indexOf(byte[] all, byte[] part) {
+        return new String(all, StandardCharsets.ISO_8859_1).indexOf(new String(part, StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void aFolderIsCopiedAndItsLinksAreRefused() throws IOException {
+        Path model = Files.createDirectories(folder.resolve("mine"));
+        Files.write(model.resolve("model.onnx"), graph);
+        FetchJob job = fetched(new FetchSource.Local(model));
+        assertThat(new Isolation(bench.database, bench.audit).isIsolated(version(job)))
+                .as("what a person has at hand is no stranger's")
+                .isFalse();
+        Files.createSymbolicLink(model.resolve("other.onnx"), Path.of("/etc/hostname"));
+        assertThat(fetched(new FetchSource.Local(model)).errorCode()).contains("LINK");
+    }
+
+    @Test
+    void whatIsNoModelIsKeptUntilSomebodySaysHowAndIsNotFetchedAgain() {
+        hub.with("model.onnx", graph);
+        FetchJob job = finish(fetches.start(
+                ENGINEER,
+                clock.instant(),
+                hub.source(),
+                "default",
+                PLUS.withMap(List.of("wrong=x")),
+                Optional.empty()));
+        assertThat(job.errorCode()).contains("NOT_ADDED");
+        assertThat(job.lastError().orElseThrow()).contains("has no input 'wrong'");
+        int asked = hub.asked.size();
+        fetches.retry(ENGINEER, clock.instant(), job.id(), PLUS, "now with its columns");
+        assertThat(version(finish(job)).mapping().columns()).containsExactly("x");
+        assertThat(hub.asked).hasSize(asked);
+    }
+
+    @Test
+    void aCancelledJobLeavesNothingAndIsNotTriedByItself() {
+        hub.with("model.onnx", graph);
+        hub.tricks.add(FakeHub.breaksOffAfter(graph, 40));
+        FetchJob job = start(hub.source());
+        fetches.beat(Progress.none());
+        assertThat(folder.resolve("incoming/fetch-" + job.id())).exists();
+        fetches.cancel(ENGINEER, clock.instant(), job.id(), "not this one");
+        assertThat(folder.resolve("incoming/fetch-" + job.id())).doesNotExist();
+        clock.until(clock.instant().plusSeconds(3_600));
+        fetches.beat(Progress.none());
+        assertThat(fetches.job(job.id()).status()).isEqualTo(FetchStatus.CANCELLED);
+        assertThatThrownBy(() -> fetches.cancel(ENGINEER, clock.instant(), job.id(), ""))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("cannot be cancelled any more");
+    }
+
+    @Test
+    void theEndIsToldUntilSomebodyListens() {
+        hub.with("model.onnx", graph);
+        FetchJob job = fetches.start(
+                ENGINEER,
+                clock.instant(),
+                hub.source(),
+                "default",
+                PLUS,
+                Optional.of(hub.base().resolve("/hook").toString()));
+        finish(job);
+        assertThat(hub.told).hasSize(1);
+        assertThat(Json.readObject(hub.told.getFirst()))
+                .containsEntry("status", "completed")
+                .containsEntry("sourceReference", "acme/tiny");
+        assertThat(fetches.job(job.id()).webhookState()).isEqualTo("delivered");
+    }
+}
