@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -149,9 +150,14 @@ public final class ScheduledHops {
         jobs.due(modelId, now).forEach(job -> due.put(job.name(), job));
         order.forEach((name, hop) -> {
             if (due.containsKey(name)) {
-                runner.run(due.get(name), now, () -> hop.work(modelId, now));
+                runner.run(due.get(name), now, () -> apart(() -> hop.work(modelId, now)));
             }
         });
+    }
+
+    /** A hop that fails within a day of a history leaves nothing half done there, as it does not when it is worked by the clock. */
+    private String apart(Supplier<String> hop) {
+        return database.inTransaction() ? database.attempt(hop) : hop.get();
     }
 
     /**

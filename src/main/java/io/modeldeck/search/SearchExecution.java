@@ -198,7 +198,7 @@ final class SearchExecution {
     private Search end(Actor actor, Instant at, Search search, TrainingRun basedOn, Map<String, Object> config) {
         List<Trial> trials = store.trials(search.id());
         Optional<Trial> best = TrialSummary.best(trials);
-        return database.transaction(() -> {
+        return database.attempt(() -> {
             if (store.require(search.id()).status() != SearchStatus.RUNNING) {
                 return store.require(search.id());
             }

@@ -26,7 +26,7 @@ import org.jdbi.v3.core.JdbiException;
  * One SQLite file: a single write connection behind a lock, a few read connections, WAL, {@code synchronous=FULL}.
  *
  * <p>A transaction is durable when {@link #transaction} returns. A call inside a running transaction of the same thread joins it, so several
- * hops may share one commit; when it fails, what it wrote is undone, so that whoever catches the failure goes on as if it had not been tried. Changes announced inside a transaction go out, once each, after it committed, and never when it did not.
+ * hops may share one commit. What fails inside is undone by itself where it was an {@link #attempt}; else the whole is. Changes announced inside a transaction go out, once each, after it committed, and never when it did not.
  */
 public final class Database implements AutoCloseable {
 
@@ -127,7 +127,7 @@ public final class Database implements AutoCloseable {
 
     /** Writes in a transaction of its own, or in the running one of this thread. */
     public <T> T write(Function<Handle, T> work) {
-        return transaction(() -> work.apply(current));
+        return joined(() -> work.apply(current));
     }
 
     /** Writes without an answer. */
@@ -199,12 +199,28 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** Everything that the work writes becomes durable together, or nothing does; inside a running transaction together with that. */
+    /**
+     * Everything that the work writes becomes durable together, or nothing does. Inside a running transaction it becomes so together with that; when it fails after it
+     * wrote something, and somebody catches that, the whole is refused: whoever wants to go on uses {@link #attempt}.
+     */
     public <T> T transaction(Supplier<T> work) {
+        if (!inTransaction()) {
+            return joined(work);
+        }
+        long before = statements.writes().total();
+        try {
+            return joined(work);
+        } catch (RuntimeException | Error e) {
+            lost |= statements.writes().total() != before;
+            throw e;
+        }
+    }
+
+    /** {@link #transaction}, of which nothing stays when it fails, also inside a running one; for work whose failure somebody catches there. */
+    public <T> T attempt(Supplier<T> work) {
         return inTransaction() ? nested(work) : joined(work);
     }
 
-    /** Work of one statement, which leaves nothing by itself when it fails; or of a whole transaction. */
     private <T> T joined(Supplier<T> work) {
         threadGuard.run();
         if (readOnly) {
@@ -248,7 +264,12 @@ public final class Database implements AutoCloseable {
         T result;
         try {
             whole(savepoints).set();
-            result = work.get();
+        } catch (SQLException e) {
+            lost = true;
+            throw StoreFailures.of(file, e);
+        }
+        try {
+            result = whole(work.get());
             savepoints.release();
         } catch (SQLException e) {
             lost = true;
@@ -263,6 +284,7 @@ public final class Database implements AutoCloseable {
     private void undo(int announced, Throwable failure) {
         // What was read of it must not be believed.
         statements.writes().noteEvery();
+        lost = false;
         List<Change> later = List.copyOf(pending).subList(announced, pending.size());
         later.forEach(pending::remove);
         try {
@@ -273,7 +295,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Refuses a second half of a transaction whose first SQLite has undone, as it does when the disk is full: there is no transaction then any more. */
+    /** Refuses to go on with a transaction of which a part failed half done, or which SQLite has undone, as it does when the disk is full. */
     private <T> T whole(T part) {
         if (lost) {
             throw new StoreException("A part of what was to be written to " + file

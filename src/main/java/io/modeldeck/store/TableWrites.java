@@ -37,6 +37,7 @@ final class TableWrites {
     private final Map<String, Long> counts = new HashMap<>();
     private final Map<String, String> tableBySql = new HashMap<>();
     private long everyCount;
+    private long total;
 
     TableWrites(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -65,12 +66,19 @@ final class TableWrites {
             noteEvery();
         } else if (!table.equals(NONE)) {
             counts.merge(table, 1L, Long::sum);
+            total++;
         }
     }
 
     /** Anything may have changed. */
     void noteEvery() {
         everyCount++;
+        total++;
+    }
+
+    /** A number that grows with each write. */
+    long total() {
+        return total;
     }
 
     /** A number that has grown since it was asked for last if one of the tables was written meanwhile. */

@@ -86,7 +86,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
             group.add(mine);
         }
         try {
-            database.transaction(() -> {
+            database.attempt(() -> {
                 group.forEach(w -> w.added = store.insert(w.encoded));
                 return null;
             });

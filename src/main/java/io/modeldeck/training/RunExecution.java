@@ -63,7 +63,7 @@ final class RunExecution {
             // What was allowed when the run was queued may be withdrawn by now.
             sites.get().admission().require(prepared.info(), prepared.recipe().site());
             return prepared.recipe().site() instanceof Site.Worker worker
-                    ? database.transaction(() -> send(run, prepared, worker))
+                    ? database.attempt(() -> send(run, prepared, worker))
                     : validated(run, work.train(prepared, watch, sites.get().scripts()), at, started);
         });
     }
@@ -93,10 +93,10 @@ final class RunExecution {
     }
 
     private TrainingRun validated(TrainingRun run, RunWork.Trained trained, Instant at, long started) {
-        TrainingRun validating = database.transaction(() -> validating(run, trained, at));
+        TrainingRun validating = database.attempt(() -> validating(run, trained, at));
         ModelVersion candidate = registry.requireVersion(validating.versionId().orElseThrow());
         ModelValidation.Result result = work.validate(candidate, trained);
-        return database.transaction(() -> {
+        return database.attempt(() -> {
             validations.keep(Actor.system(), at, candidate, result, PastValidation.Kind.RUN);
             work.setBaseline(validating, candidate, trained, result, at);
             return ledger.completed(validating, at, took(run, started), result);

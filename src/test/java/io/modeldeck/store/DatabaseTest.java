@@ -103,7 +103,7 @@ class DatabaseTest {
                 add(database, "before");
                 database.announce(new Change.ConfigChanged(1));
                 try {
-                    database.transaction(() -> {
+                    database.attempt(() -> {
                         database.update("INSERT INTO setting (name, value) VALUES ('half', '1')");
                         database.announce(new Change.ConfigChanged(2));
                         database.transaction(() -> {
@@ -136,12 +136,41 @@ class DatabaseTest {
     }
 
     @Test
+    void aTransactionOfWhichAPartFailedHalfDoneIsRefusedAsAWhole() {
+        try (Database database = Database.open(workspace(), ANY_THREAD)) {
+            assertThatThrownBy(() -> database.transaction(() -> {
+                        try {
+                            database.transaction(() -> {
+                                add(database, "half");
+                                throw new IllegalStateException("of it");
+                            });
+                        } catch (IllegalStateException caught) {
+                            // and goes on as if nothing had been
+                        }
+                        return null;
+                    }))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("nothing of it could be kept");
+            assertThat(settings(database)).isZero();
+            database.transaction(() -> {
+                assertThatThrownBy(() -> database.transaction(() -> {
+                            throw new IllegalStateException("before anything was written");
+                        }))
+                        .isInstanceOf(IllegalStateException.class);
+                add(database, "kept");
+                return null;
+            });
+            assertThat(settings(database)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aTransactionThatTheFileHasUndoneIsNotKeptByHalves() {
         try (Database database = Database.open(workspace(), ANY_THREAD)) {
             assertThatThrownBy(() -> database.transaction(() -> {
                         add(database, "first");
                         try {
-                            database.transaction(() -> {
+                            database.attempt(() -> {
                                 // As SQLite does by itself when the disk is full.
                                 database.update("ROLLBACK");
                                 throw new IllegalStateException("disk full");
