@@ -120,7 +120,7 @@ public final class ChartReduction {
                     bins.stream().mapToDouble(bin -> bin.sum / bin.count).toArray(),
                     bins.stream().mapToDouble(bin -> bin.low).toArray(),
                     bins.stream().mapToDouble(bin -> bin.high).toArray(),
-                    of.style() == Style.BAND ? Style.BAND : Style.LINE,
+                    of.style() == Style.BAND || of.style() == Style.DASHED ? of.style() : Style.LINE,
                     gap);
         }
     }

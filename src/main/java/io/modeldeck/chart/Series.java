@@ -35,6 +35,11 @@ public record Series(
         return new Series(name, atMillis, values, NONE, NONE, Style.LINE, gapMillis);
     }
 
+    /** A dashed line in the colour of the series before it. */
+    public static Series dashed(String name, long[] atMillis, double[] values, long gapMillis) {
+        return new Series(name, atMillis, values, NONE, NONE, Style.DASHED, gapMillis);
+    }
+
     /** One dot for each sample. */
     public static Series dots(String name, long[] atMillis, double[] values) {
         return new Series(name, atMillis, values, NONE, NONE, Style.DOTS, 0);

@@ -11,7 +11,11 @@ final class SeriesInks {
         Ink[] inks = new Ink[series.size()];
         int next = 0;
         for (int i = 0; i < inks.length; i++) {
-            inks[i] = series.get(i).style() == Style.BAND ? Ink.BAND : Ink.series(next++);
+            inks[i] = switch (series.get(i).style()) {
+                case BAND -> Ink.BAND;
+                case DASHED -> i == 0 ? Ink.series(next++) : inks[i - 1];
+                case LINE, DOTS, STEP -> Ink.series(next++);
+            };
         }
         return inks;
     }

@@ -4,6 +4,8 @@ package io.modeldeck.chart;
 public enum Style {
     /** Straight lines between neighbouring samples. */
     LINE,
+    /** The same, dashed, in the colour of the series before it: what that one is compared with. */
+    DASHED,
     /** One dot for each sample. */
     DOTS,
     /** Only the area from low to high. */

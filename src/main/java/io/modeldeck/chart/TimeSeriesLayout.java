@@ -50,7 +50,7 @@ final class TimeSeriesLayout {
         for (int i = 0; i < inks.length && inks.length > 1; i++) {
             Series series = chart.series().get(i);
             Sheet.Swatch swatch = switch (series.style()) {
-                case LINE, STEP -> Sheet.Swatch.LINE;
+                case LINE, DASHED, STEP -> Sheet.Swatch.LINE;
                 case DOTS -> Sheet.Swatch.DOT;
                 case BAND -> Sheet.Swatch.AREA;
             };
@@ -133,6 +133,7 @@ final class TimeSeriesLayout {
         }
         switch (one.series.style()) {
             case LINE -> Strokes.line(sheet, plot, one.ink, xs(plot, one.values), ys(plot, one.values));
+            case DASHED -> Strokes.dashed(sheet, one.ink, xs(plot, one.values), ys(plot, one.values));
             case STEP -> {
                 Line steps = steps(one.values, one.series.gapMillis(), toMillis);
                 Strokes.line(sheet, plot, one.ink, xs(plot, steps), ys(plot, steps));

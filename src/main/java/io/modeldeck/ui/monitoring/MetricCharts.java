@@ -4,6 +4,7 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.chart.Gap;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
+import io.modeldeck.chart.Style;
 import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TaskType;
@@ -60,7 +61,7 @@ final class MetricCharts {
                 low[i] = band.map(ends -> ends.low()).orElse(Double.NaN);
                 high[i] = band.map(ends -> ends.high()).orElse(Double.NaN);
             }
-            return new Series(name, at(), values(metric::of), low, high, io.modeldeck.chart.Style.LINE, gap());
+            return new Series(name, at(), values(metric::of), low, high, Style.LINE, gap());
         }
 
         Series line(String name, ToDoubleFunction<MetricPeriod> value) {
@@ -96,9 +97,10 @@ final class MetricCharts {
         return chart(
                 Messages.text("metrics.latency"),
                 "ms",
-                List.of(
+                with(
                         main.line(Messages.text("metrics.p50"), MetricName.P50_LATENCY::of),
                         main.banded(Messages.text("metrics.p95"), MetricName.P95_LATENCY),
+                        earlier(MetricName.P95_LATENCY::of),
                         Series.band(Messages.text("metrics.fastest-p99"), main.at(), fastest, p99, main.gap())),
                 limits(Set.of(MetricName.P95_LATENCY, MetricName.P99_LATENCY, MetricName.P50_LATENCY)),
                 true,
@@ -119,7 +121,7 @@ final class MetricCharts {
         return chart(
                 Messages.text("metrics.throughput"),
                 Messages.text(perHour ? "metrics.per-hour" : "metrics.per-day"),
-                List.of(main.line(Messages.text("metrics.requests"), rate)),
+                with(main.line(Messages.text("metrics.requests"), rate), earlier(rate)),
                 List.of(),
                 true,
                 main,
@@ -135,7 +137,9 @@ final class MetricCharts {
         return chart(
                 Messages.text("metrics.errors"),
                 "share",
-                List.of(main.banded(Messages.text("metrics.error-rate"), MetricName.ERROR_RATE)),
+                with(
+                        main.banded(Messages.text("metrics.error-rate"), MetricName.ERROR_RATE),
+                        earlier(MetricName.ERROR_RATE::of)),
                 limits(Set.of(MetricName.ERROR_RATE)),
                 true,
                 main,
@@ -200,6 +204,20 @@ final class MetricCharts {
                 false,
                 Messages.text("metrics.footer", data.granularity().label(), Formats.count(at.length)),
                 List.of());
+    }
+
+    /** The same figure in the time right before, laid over this one; empty where it is not wanted. */
+    private Series earlier(ToDoubleFunction<MetricPeriod> value) {
+        Track track = new Track(data.before(), data.granularity());
+        long shift = data.range().length().toMillis();
+        long[] at = Arrays.stream(track.at()).map(millis -> millis + shift).toArray();
+        return Series.dashed(Messages.text("metrics.before"), at, track.values(value), track.gap());
+    }
+
+    private static List<Series> with(Series... series) {
+        return Stream.of(series)
+                .filter(one -> one.style() != Style.DASHED || one.length() > 0)
+                .toList();
     }
 
     private TimeSeriesChart chart(

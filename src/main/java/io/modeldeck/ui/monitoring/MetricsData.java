@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param off when no engine ran and nothing is known, oldest first
  * @param series those from outside that have a value in the range
  * @param now the last period may not be over yet
+ * @param before the periods of the same length of time right before, where they are wanted; moved forward by that length
  * @param firstEvent the model's first event at or after the end of an empty range, else its oldest
  */
 record MetricsData(
@@ -33,4 +34,5 @@ record MetricsData(
         List<TimeRange> off,
         List<SeriesData> series,
         Optional<Instant> firstEvent,
-        Instant now) {}
+        Instant now,
+        List<MetricPeriod> before) {}

@@ -35,8 +35,9 @@ final class MetricsReader {
     /**
      * @param pixels width of a chart, which decides how fine the periods are
      * @param byMonth whether they are months instead
+     * @param compare whether the time right before is wanted too
      */
-    MetricsData read(ModelInfo model, TimeRange range, int pixels, boolean byMonth) {
+    MetricsData read(ModelInfo model, TimeRange range, int pixels, boolean byMonth, boolean compare) {
         Granularity granularity = byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(60, pixels / 2));
         var periods = engine.metrics().series(model.id(), OptionalLong.empty(), granularity, range);
         Optional<Instant> first = periods.isEmpty()
@@ -59,7 +60,13 @@ final class MetricsReader {
                 off(range, periods),
                 series(model, range, granularity),
                 first,
-                engine.clock().instant());
+                engine.clock().instant(),
+                compare ? before(model, range, granularity) : List.of());
+    }
+
+    private List<MetricPeriod> before(ModelInfo model, TimeRange range, Granularity granularity) {
+        TimeRange earlier = new TimeRange(range.from().minus(range.length()), range.from());
+        return engine.metrics().series(model.id(), OptionalLong.empty(), granularity, earlier);
     }
 
     /** Where no engine ran and nothing is known: what was imported later for such a time is known. */

@@ -79,6 +79,7 @@ public final class MetricsView implements Screen {
     private final EventsPanel events;
     private final Layers layerSwitches;
     private final ToggleButton byMonth = new ToggleButton(Messages.text("metrics.by-month"));
+    private final ToggleButton before = new ToggleButton(Messages.text("metrics.compare"));
     private final Parent root;
     private Optional<MetricsData> shown = Optional.empty();
     private Optional<RangeChoice> wide = Optional.empty();
@@ -98,7 +99,10 @@ public final class MetricsView implements Screen {
         byMonth.setMinWidth(ToggleButton.USE_PREF_SIZE);
         byMonth.managedProperty().bind(byMonth.visibleProperty());
         byMonth.setOnAction(event -> load(false));
-        layers.getChildren().add(byMonth);
+        before.getStyleClass().addAll("small", "layer");
+        before.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        before.setOnAction(event -> load(false));
+        layers.getChildren().addAll(byMonth, before);
         layerSwitches = new Layers(layers, () -> shown.ifPresent(this::draw));
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
@@ -138,6 +142,7 @@ public final class MetricsView implements Screen {
                 KeyCommand.of("E", Messages.text("metrics.to-events"), this::toEvents),
                 KeyCommand.of("X", Messages.text("metrics.errors-only"), events::toggleErrors),
                 KeyCommand.of("L", Messages.text("metrics.slowest"), this::slowest),
+                KeyCommand.of("C", Messages.text("metrics.compare.long"), before::fire),
                 KeyCommand.of("Z", Messages.text("metrics.zoom-out"), this::zoomOut));
     }
 
@@ -173,7 +178,7 @@ public final class MetricsView implements Screen {
         state.load(
                 lane,
                 Messages.text("metrics.loading"),
-                () -> reader.read(model.get(), range, pixels, months),
+                () -> reader.read(model.get(), range, pixels, months, before.isSelected()),
                 this::show);
         if (withEvents) {
             events.show(model.get(), range);

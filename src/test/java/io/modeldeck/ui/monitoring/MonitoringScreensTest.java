@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.chart.Series;
+import io.modeldeck.chart.Style;
+import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Face;
@@ -336,6 +339,40 @@ class MonitoringScreensTest {
         assertThat(FxTest.onFx(
                         () -> bins.getParent().isVisible() && !bins.getItems().isEmpty()))
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("Metrics: the time right before is laid over this one, dashed and moved into its range")
+    void compare() {
+        store(7, NOW.minus(Duration.ofMinutes(50)), 4, 20);
+        store(8, NOW.minus(Duration.ofMinutes(110)), 4, 20);
+        engine.hops().rollUpAll(model.id(), NOW);
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
+        TimeRange later = new TimeRange(NOW.minus(Duration.ofHours(1)), NOW);
+        FxTest.doOnFx(() -> {
+            context.selection().setRange(later);
+            screens.getFirst().show(new Place.Metrics(model.id()));
+        });
+        FxTest.settle(tasks);
+        press(screens.getFirst(), "C");
+        FxTest.settle(tasks);
+        FxTest.doOnFx(() -> {
+            root.applyCss();
+            root.layout();
+        });
+        List<Series> dashed = FxTest.onFx(() -> root.lookupAll(".chart-panel > *").stream()
+                .filter(ChartPane.class::isInstance)
+                .map(pane -> ((ChartPane) pane).chart())
+                .flatMap(Optional::stream)
+                .filter(TimeSeriesChart.class::isInstance)
+                .flatMap(chart -> ((TimeSeriesChart) chart).series().stream())
+                .filter(series -> series.style() == Style.DASHED)
+                .toList());
+        assertThat(dashed).hasSize(3);
+        for (long at : dashed.getFirst().atMillis()) {
+            assertThat(later.contains(Instant.ofEpochMilli(at))).isTrue();
+        }
     }
 
     @Test
