@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  modeldeck predict --model churn --input customers.csv --json",
             "  modeldeck predict --model assistant --text \"Why is the sky blue?\" --stream",
-            "  modeldeck predict --model sentiment --text \"It works, and well.\" --record"
+            "  modeldeck predict --model sentiment --text \"It works, and well.\" --record",
+            "  modeldeck predict --model digits --file image=seven.png --scaling 0.1307/0.3081"
         })
 final class PredictCommand extends EngineCommand {
 

@@ -7,7 +7,12 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.inference.ModelOutput;
 import io.modeldeck.inference.Tensor;
 import io.modeldeck.inference.TensorJson;
+import io.modeldeck.playground.FileTensor;
+import io.modeldeck.playground.PictureTensor;
+import io.modeldeck.playground.Scaling;
+import io.modeldeck.playground.SoundTensor;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** Calls of a model with tensors, one after the other. */
@@ -35,17 +41,37 @@ final class TensorOptions {
             description = "With --tensors: hands an output of each call to an input of the next, as a state.")
     private Map<String, String> feed = new LinkedHashMap<>();
 
+    @Option(
+            names = "--file",
+            paramLabel = "INPUT=FILE",
+            order = 28,
+            description = "For any model: a picture or a sound as that input, by its shape; may be repeated.")
+    private Map<String, String> files = new LinkedHashMap<>();
+
+    @Option(
+            names = "--scaling",
+            paramLabel = "NAME",
+            defaultValue = "unit",
+            order = 29,
+            description =
+                    "With --file: what levels of pixels become: unit (0 to 1), signed (-1 to 1), imagenet, raw, or a mean"
+                            + " and a deviation as 0.1307/0.3081 (default: unit).")
+    private String scaling;
+
     boolean isGiven() {
-        return file.isPresent();
+        return file.isPresent() || !files.isEmpty();
     }
 
     Answer answer(Engine engine, ModelVersion version, Session session) {
-        Path path = session.path(file.orElseThrow());
-        List<Map<String, Object>> calls = new ArrayList<>();
         Report report = new Report();
+        Map<String, Tensor> fromFiles = fromFiles(version, session, report);
+        List<Map<String, Object>> calls = new ArrayList<>();
         Map<String, Tensor> state = new LinkedHashMap<>();
-        for (Map<String, Object> call : calls(path)) {
+        // a file alone is one call; beside --tensors it is the same in all of them
+        for (Map<String, Object> call :
+                file.map(typed -> calls(session.path(typed))).orElseGet(() -> List.of(Map.of()))) {
             Map<String, Tensor> inputs = new LinkedHashMap<>(TensorJson.read(call, version.inputs()));
+            inputs.putAll(fromFiles);
             state.forEach(inputs::put);
             Map<String, ModelOutput> outputs = engine.inference().run(version, inputs);
             feed.forEach((output, input) -> state.put(input, state(version, outputs, output)));
@@ -57,6 +83,24 @@ final class TensorOptions {
         return Answer.of(
                 Answer.document("model", version.modelName(), "version", version.deploymentVersion(), "calls", calls),
                 report.line("By " + version.label() + "."));
+    }
+
+    private Map<String, Tensor> fromFiles(ModelVersion version, Session session, Report report) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        files.forEach((name, typed) -> {
+            TensorSpec input = version.inputs().stream()
+                    .filter(spec -> spec.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new Problem(version.label() + " has no input '" + name + "'; its inputs are "
+                            + version.inputs().stream().map(TensorSpec::words).collect(Collectors.joining(", "))
+                            + "."));
+            FileTensor read = PictureTensor.takes(input)
+                    ? PictureTensor.read(session.path(typed), input, Scaling.parse(scaling))
+                    : SoundTensor.read(session.path(typed), input);
+            tensors.put(name, read.tensor());
+            report.line(typed + ": " + read.done() + ".");
+        });
+        return tensors;
     }
 
     private static Tensor state(ModelVersion version, Map<String, ModelOutput> outputs, String name) {
