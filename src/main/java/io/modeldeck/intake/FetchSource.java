@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
 public sealed interface FetchSource {
 
     Pattern HUB_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,95}(/[A-Za-z0-9][A-Za-z0-9_.-]{0,95})?");
+    Pattern ADDRESS = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*");
+
+    /** Before a name that is meant of the hub, whatever lies here. */
+    String HUB_WORD = "hf:";
+
     Pattern REVISION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_./-]{0,199}");
 
     /** The word for its kind. */
@@ -106,12 +111,15 @@ public sealed interface FetchSource {
 
     /** Guesses what a person means: an address, a file that is there, or a name at the hub. */
     static FetchSource guess(String typed, Path resolved, URI hub) {
-        if (typed.matches("(?i)[a-z][a-z0-9+.-]*://.*")) {
-            return new Web(Addresses.parse(typed));
-        }
-        String plain = typed.replaceFirst("^hf:", "");
-        boolean named = plain.length() < typed.length();
-        return !named && Files.exists(resolved) ? new Local(resolved) : parse("huggingface", plain, hub);
+        boolean elsewhere = typed.startsWith(HUB_WORD) || ADDRESS.matcher(typed).matches();
+        return !elsewhere && Files.exists(resolved) ? new Local(resolved) : guess(typed, hub);
+    }
+
+    /** The same where no file is meant. */
+    static FetchSource guess(String typed, URI hub) {
+        return ADDRESS.matcher(typed).matches()
+                ? new Web(Addresses.parse(typed))
+                : parse("huggingface", typed.startsWith(HUB_WORD) ? typed.substring(HUB_WORD.length()) : typed, hub);
     }
 
     private static Path path(String reference) {

@@ -121,6 +121,11 @@ public record FetchWish(
         options();
     }
 
+    /** As options for what a person has at hand; name and version must be said. */
+    public AddModel model() {
+        return add(modelName.orElseThrow(), modelVersion.orElseThrow(), Map.of(), "");
+    }
+
     AddModel add(String name, String version, Map<String, Object> said, String comment) {
         Map<String, Object> all = new LinkedHashMap<>(said);
         all.putAll(metadata);
@@ -136,7 +141,7 @@ public record FetchWish(
                 comment);
     }
 
-    FileOptions options() {
+    public FileOptions options() {
         if (maxTokens.filter(tokens -> tokens < 1).isPresent()) {
             throw new Problem("A text has at least one token; --max-tokens must be above zero.");
         }

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A hub on this machine that speaks as the real one does, and may be told to misbehave: each trick is for one request. */
-final class FakeHub implements AutoCloseable {
+public final class FakeHub implements AutoCloseable {
 
     static final String STATE = "0123456789abcdef0123456789abcdef01234567";
 
@@ -38,7 +38,7 @@ final class FakeHub implements AutoCloseable {
     private final HttpServer server;
     private boolean lies;
 
-    FakeHub() {
+    public FakeHub() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -49,11 +49,11 @@ final class FakeHub implements AutoCloseable {
         server.start();
     }
 
-    URI base() {
+    public URI base() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    FakeHub with(String path, byte[] content) {
+    public FakeHub with(String path, byte[] content) {
         files.put(path, content);
         return this;
     }

@@ -15,6 +15,7 @@ public interface FilePicker {
     /** Files of a kind, for the filter of the dialog. */
     enum Kind {
         MODEL("files.models", List.of("*.onnx")),
+        ANY_MODEL("files.any-models", List.of("*.pt", "*.pth", "*.jit", "*.torchscript", "*.ts", "*.onnx", "*.json")),
         RECIPE("files.recipes", List.of("*.json")),
         ROWS("files.rows", List.of("*.csv", "*.csv.gz", "*.tsv", "*.jsonl", "*.jsonl.gz", "*.ndjson")),
         PICTURE("files.pictures", List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp")),

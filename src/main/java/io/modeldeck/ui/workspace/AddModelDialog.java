@@ -1,5 +1,6 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.intake.FetchJob;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.Action;
@@ -15,10 +16,10 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
-/** Adds a model: from an ONNX file, trained from a table, or external. */
+/** Adds a model: from a file or folder, a hub or an address, an Ollama server, trained from a table, or external. */
 final class AddModelDialog {
 
-    private static final double WIDTH = 720;
+    private static final double WIDTH = 840;
 
     private final ScreenContext context;
     private final DialogFrame frame;
@@ -26,6 +27,9 @@ final class AddModelDialog {
     private final ToggleGroup group = new ToggleGroup();
     private final HBox ways = new HBox();
     private final OnnxForm onnx;
+    private final FolderForm folder;
+    private final FetchedForm fetched;
+    private final OllamaForm ollama;
     private final TrainForm train;
     private final ExternalForm external;
     private AddForm shown;
@@ -42,10 +46,13 @@ final class AddModelDialog {
         frame = new DialogFrame(context, Messages.text("add.title"), WIDTH);
         frame.tall();
         onnx = new OnnxForm(context, files, frame, this::update, this::added);
+        folder = new FolderForm(context, files, frame, this::update, this::added);
+        fetched = new FetchedForm(context, frame, this::update, this::queued);
+        ollama = new OllamaForm(context, frame, this::update, this::added);
         train = new TrainForm(context, files, frame, this::update);
         external = new ExternalForm(context, frame, this::update, this::added);
         ways.getStyleClass().add("theme-picker");
-        List<AddForm> forms = List.of(onnx, train, external);
+        List<AddForm> forms = List.of(onnx, folder, fetched, ollama, train, external);
         for (int i = 0; i < forms.size(); i++) {
             AddForm form = forms.get(i);
             ToggleButton way = new ToggleButton(form.title());
@@ -65,6 +72,18 @@ final class AddModelDialog {
 
     OnnxForm onnx() {
         return onnx;
+    }
+
+    FolderForm folder() {
+        return folder;
+    }
+
+    FetchedForm fetched() {
+        return fetched;
+    }
+
+    OllamaForm ollama() {
+        return ollama;
     }
 
     TrainForm train() {
@@ -96,6 +115,14 @@ final class AddModelDialog {
                 .show(
                         Messages.text("add.done", version.label()),
                         new Action(Messages.text("add.view"), () -> see(version)));
+    }
+
+    private void queued(FetchJob job) {
+        frame.close();
+        context.toasts()
+                .show(
+                        Messages.text("add.fetch.done", job.source().reference()),
+                        new Action(Messages.text("add.fetch.see"), () -> context.go(new Place.Jobs())));
     }
 
     private void see(ModelVersion version) {

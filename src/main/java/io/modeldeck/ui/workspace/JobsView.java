@@ -42,10 +42,12 @@ public final class JobsView implements Screen {
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
+    private final FxTasks.Lane fetchLane;
     private final DataTable<JobRow> table =
             new DataTable<JobRow>(Messages.text("jobs.table"), row -> row.job().id()).filterable();
     private final StatePane state = new StatePane(table);
     private final JobPane pane;
+    private final FetchPanel fetches;
 
     @FXML
     private Label subtitle;
@@ -58,6 +60,7 @@ public final class JobsView implements Screen {
     public JobsView(ScreenContext context) {
         this.context = context;
         lane = context.tasks().lane();
+        fetchLane = context.tasks().lane();
         root = Fxml.load(this);
         pane = new JobPane(context.formats(), context.theme(), new JobPane.Deeds() {
             @Override
@@ -75,12 +78,13 @@ public final class JobsView implements Screen {
                 JobsView.this.editInterval();
             }
         });
+        fetches = new FetchPanel(context);
         columns();
         VBox.setVgrow(state, Priority.ALWAYS);
         state.setMinHeight(160);
         state.setPrefHeight(340);
         VBox.setVgrow(pane, Priority.SOMETIMES);
-        body.getChildren().addAll(state, pane);
+        body.getChildren().addAll(state, pane, fetches);
         pane.show(Optional.empty());
         table.selected().addListener((property, before, now) -> pane.show(now));
         table.setOnOpen(row -> row.model().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
@@ -140,6 +144,10 @@ public final class JobsView implements Screen {
     }
 
     private void load() {
+        fetchLane.run(
+                Messages.text("jobs.fetch"),
+                () -> FetchPanel.Row.read(context.engine().fetches()),
+                fetches::show);
         state.load(lane, Messages.text("jobs.loading"), () -> read(context.engine()), this::show);
     }
 

@@ -1,6 +1,12 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Progress;
+import io.modeldeck.intake.FakeHub;
+import io.modeldeck.intake.FetchJob;
+import io.modeldeck.intake.FetchService;
+import io.modeldeck.intake.FetchSource;
+import io.modeldeck.intake.FetchWish;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.kit.FilePicker;
@@ -78,6 +84,7 @@ final class WorkspacePictures {
             FxTest.doOnFx(() -> add.train().recipe().look().fire());
             shoot(window, scene, folder.resolve("add-recipe" + end));
         }
+        intake(window, scene, folder, end, add);
         FxTest.doOnFx(() -> add.choose(add.external()));
         shoot(window, scene, folder.resolve("add-external" + end));
         FxTest.doOnFx(() -> {
@@ -100,6 +107,31 @@ final class WorkspacePictures {
         FxTest.doOnFx(events::next);
         shoot(window, scene, folder.resolve("import-4" + end));
         FxTest.doOnFx(() -> events.frame().close());
+    }
+
+    private static void intake(MainWindow window, Scene scene, Path folder, String end, AddModelDialog add) {
+        FxTest.doOnFx(() -> add.choose(add.folder()));
+        shoot(window, scene, folder.resolve("add-folder" + end));
+        FxTest.doOnFx(() -> add.choose(add.ollama()));
+        shoot(window, scene, folder.resolve("add-ollama" + end));
+        FxTest.doOnFx(() -> add.choose(add.fetched()));
+        shoot(window, scene, folder.resolve("add-fetch" + end));
+        try (FakeHub hub = new FakeHub()
+                .with("model.onnx", new byte[40_000])
+                .with("model_quantized.onnx", new byte[10_000])
+                .with("scripts.safetensors", new byte[9])) {
+            FetchService fetches = CONTEXT.get().engine().fetches();
+            FetchSource source = FetchSource.parse("huggingface", "acme/tiny", hub.base());
+            FxTest.doOnFx(() -> add.fetched().take(source));
+            shoot(window, scene, folder.resolve("add-fetch-looked" + end));
+            FetchJob job = fetches.start(
+                    CONTEXT.get().actor(), CONTEXT.get().now(), source, "default", FetchWish.NONE, Optional.empty());
+            fetches.beat(Progress.none());
+            FetchJob other = fetches.start(
+                    CONTEXT.get().actor(), CONTEXT.get().now(), source, "quantized", FetchWish.NONE, Optional.empty());
+            fetches.cancel(CONTEXT.get().actor(), CONTEXT.get().now(), other.id(), "");
+            System.out.println(fetches.job(job.id()).status());
+        }
     }
 
     private static ScreenCatalog catalog() {

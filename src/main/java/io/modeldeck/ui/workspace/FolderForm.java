@@ -1,0 +1,166 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.app.Packs;
+import io.modeldeck.intake.FetchWish;
+import io.modeldeck.intake.ModelPlace;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** A model of transformers, PyTorch or TensorFlow from a file or folder, and the packs that serve them. */
+final class FolderForm implements AddForm {
+
+    private final ScreenContext context;
+    private final FilePicker files;
+    private final DialogFrame frame;
+    private final Runnable onChange;
+    private final Consumer<ModelVersion> onAdded;
+    private final FxTasks.Lane lane;
+    private final VBox node = new VBox();
+    private final FactList packs = new FactList();
+    private final Label place = new Label(Messages.text("add.folder.none"));
+    private final WishFields wish;
+    private final VBox rest = new VBox();
+    private final FactList facts = new FactList();
+    private Optional<Path> chosen = Optional.empty();
+
+    FolderForm(
+            ScreenContext context,
+            FilePicker files,
+            DialogFrame frame,
+            Runnable onChange,
+            Consumer<ModelVersion> onAdded) {
+        this.context = context;
+        this.files = files;
+        this.frame = frame;
+        this.onChange = onChange;
+        this.onAdded = onAdded;
+        lane = context.tasks().lane();
+        wish = new WishFields(onChange);
+        Button folder = new Button(Messages.text("add.folder.folder"), Icons.of("fth-folder"));
+        folder.setOnAction(
+                event -> files.folder(node, Messages.text("add.folder.folder")).ifPresent(this::take));
+        Button file = new Button(Messages.text("add.folder.file"), Icons.of("fth-file"));
+        file.setOnAction(event -> files.file(node, Messages.text("add.folder.file"), FilePicker.Kind.ANY_MODEL)
+                .ifPresent(this::take));
+        folder.setMinWidth(Button.USE_PREF_SIZE);
+        file.setMinWidth(Button.USE_PREF_SIZE);
+        place.getStyleClass().add("muted");
+        HBox line = new HBox(folder, file, place);
+        line.getStyleClass().add("row");
+        rest.getStyleClass().add("wide");
+        rest.getChildren().addAll(facts, wish);
+        rest.managedProperty().bind(rest.visibleProperty());
+        rest.setVisible(false);
+        Label heading = new Label(Messages.text("add.pack.heading"));
+        heading.getStyleClass().add("heading");
+        node.getStyleClass().add("wide");
+        node.getChildren().addAll(new Paragraph(Messages.text("add.folder.text"), "muted"), line, rest, heading, packs);
+        lane.run(Messages.text("add.pack.heading"), Packs::ofApplication, this::showPacks, frame::refuse);
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("add.folder");
+    }
+
+    @Override
+    public String verb() {
+        return Messages.text("add.verb");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public boolean isReady() {
+        return chosen.isPresent() && wish.isReady();
+    }
+
+    /** Looks at what lies there. */
+    void take(Path path) {
+        frame.refuse("");
+        chosen = Optional.empty();
+        place.setText(path.toString());
+        rest.setVisible(false);
+        lane.run(Messages.text("add.onnx.looking"), () -> ModelPlace.of(path), this::show, frame::refuse);
+        onChange.run();
+    }
+
+    private void show(ModelPlace found) {
+        chosen = Optional.of(found.path());
+        facts.clear()
+                .fact(
+                        Messages.text("add.fetch.framework"),
+                        Messages.text("add.kind." + found.kind().name().toLowerCase(Locale.ROOT)));
+        String stem = found.path().getFileName().toString().replaceFirst("\\.[^.]+$", "");
+        wish.suggest(stem, context.formats().sortable(context.now()).substring(0, 10));
+        wish.showScript(found.kind() == ModelPlace.Kind.PYTORCH);
+        rest.setVisible(true);
+        onChange.run();
+    }
+
+    private void showPacks(Packs present) {
+        packs.clear();
+        for (Packs.Pack pack : Packs.Pack.values()) {
+            packs.fact(pack.word(), state(pack, present.libraries(pack).isPresent()));
+        }
+    }
+
+    /** A pack that is not there brings the ways to get it. */
+    private Node state(Packs.Pack pack, boolean installed) {
+        Label words = new Label(Messages.text(installed ? "add.pack.installed" : "add.pack.missing"));
+        HBox line = new HBox(words);
+        line.getStyleClass().add("row");
+        if (!installed) {
+            words.getStyleClass().add("muted");
+            Button install = new Button(Messages.text("add.pack.install"), Icons.of("fth-folder-plus"));
+            install.getStyleClass().add("small");
+            install.setMinWidth(Button.USE_PREF_SIZE);
+            install.setTooltip(new Tooltip(Messages.text("add.pack.command", pack.command())));
+            install.setOnAction(event ->
+                    files.folder(node, Messages.text("add.pack.install")).ifPresent(from -> install(pack, from)));
+            line.getChildren().add(install);
+        }
+        return line;
+    }
+
+    private void install(Packs.Pack pack, Path from) {
+        frame.work(
+                () -> {
+                    Packs there = Packs.ofApplication();
+                    there.install(pack, from);
+                    return there;
+                },
+                this::showPacks);
+    }
+
+    @Override
+    public void submit() {
+        Path path = chosen.orElseThrow();
+        FetchWish wanted = wish.wish();
+        frame.work(
+                () -> context.engine()
+                        .modelDoor()
+                        .add(context.actor(), context.now(), path, wanted.model(), wanted.options()),
+                onAdded);
+    }
+}

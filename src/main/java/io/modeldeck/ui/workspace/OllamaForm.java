@@ -1,0 +1,131 @@
+package io.modeldeck.ui.workspace;
+
+import io.modeldeck.inference.AddModel;
+import io.modeldeck.inference.ollama.OllamaCatalogue;
+import io.modeldeck.inference.ollama.OllamaMode;
+import io.modeldeck.inference.ollama.OllamaServer;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.ChoiceWords;
+import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** A model that an Ollama server has. */
+final class OllamaForm implements AddForm {
+
+    private final ScreenContext context;
+    private final DialogFrame frame;
+    private final Consumer<ModelVersion> onAdded;
+    private final FxTasks.Lane lane;
+    private final VBox node = new VBox();
+    private final TextField server = new TextField(OllamaServer.LOCAL.words());
+    private final ComboBox<String> model = new ComboBox<>();
+    private final TextField name = new TextField();
+    private final ComboBox<Optional<OllamaMode>> mode = new ComboBox<>();
+
+    OllamaForm(ScreenContext context, DialogFrame frame, Runnable onChange, Consumer<ModelVersion> onAdded) {
+        this.context = context;
+        this.frame = frame;
+        this.onAdded = onAdded;
+        lane = context.tasks().lane();
+        Button ask = new Button(Messages.text("add.ollama.ask"), Icons.of("fth-list"));
+        ask.setMinWidth(Button.USE_PREF_SIZE);
+        ask.setOnAction(event -> ask());
+        HBox.setHgrow(server, Priority.ALWAYS);
+        HBox line = new HBox(server, ask);
+        line.getStyleClass().add("row");
+        model.setEditable(true);
+        model.setMaxWidth(Double.MAX_VALUE);
+        model.getEditor().setId("ollama-model");
+        List<Optional<OllamaMode>> modes = new ArrayList<>(List.of(Optional.empty()));
+        Arrays.stream(OllamaMode.values()).map(Optional::of).forEach(modes::add);
+        mode.getItems().setAll(modes);
+        mode.setValue(Optional.empty());
+        mode.setMaxWidth(Double.MAX_VALUE);
+        mode.setConverter(ChoiceWords.of(
+                chosen -> chosen.map(OllamaMode::word).orElseGet(() -> Messages.text("add.ollama.mode.usual"))));
+        node.getStyleClass().add("wide");
+        node.getChildren()
+                .addAll(
+                        new Paragraph(Messages.text("add.ollama.text"), "muted"),
+                        line,
+                        OnnxForm.pair(
+                                new Field(
+                                        Messages.text("add.ollama.model"),
+                                        model,
+                                        Messages.text("add.ollama.model.hint")),
+                                new Field(
+                                        Messages.text("add.ollama.mode"), mode, Messages.text("add.ollama.mode.hint"))),
+                        new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")));
+        List.of(server, name, model.getEditor())
+                .forEach(field -> field.textProperty().addListener(any -> onChange.run()));
+    }
+
+    @Override
+    public String title() {
+        return Messages.text("add.ollama");
+    }
+
+    @Override
+    public String verb() {
+        return Messages.text("add.verb");
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public boolean isReady() {
+        return !server.getText().isBlank()
+                && !name.getText().isBlank()
+                && !model.getEditor().getText().isBlank();
+    }
+
+    /** Which models the server has. */
+    private void ask() {
+        String typed = server.getText().strip();
+        frame.refuse("");
+        lane.run(
+                Messages.text("add.ollama.ask"),
+                () -> new OllamaCatalogue(OllamaServer.parse(typed))
+                        .list().stream().map(OllamaCatalogue.Entry::name).toList(),
+                names -> {
+                    model.getItems().setAll(names);
+                    if (!names.isEmpty() && model.getEditor().getText().isBlank()) {
+                        model.setValue(names.getFirst());
+                    }
+                },
+                frame::refuse);
+    }
+
+    @Override
+    public void submit() {
+        String at = server.getText().strip();
+        AddModel options = AddModel.named(
+                name.getText().strip(), model.getEditor().getText().strip());
+        Optional<OllamaMode> chosen = mode.getValue();
+        frame.work(
+                () -> context.engine()
+                        .ollamaIntake()
+                        .add(context.actor(), context.now(), OllamaServer.parse(at), options, chosen),
+                onAdded);
+    }
+}
