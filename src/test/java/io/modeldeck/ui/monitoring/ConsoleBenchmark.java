@@ -1,0 +1,238 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.app.ChangeHub;
+import io.modeldeck.app.Engine;
+import io.modeldeck.chart.ChartGallery;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.NewVersion;
+import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.Cost;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.FxFeed;
+import io.modeldeck.ui.kit.Place;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+import javafx.scene.layout.StackPane;
+
+/**
+ * What the window does under load, drawn in software: a flood of changes, a long table, the Metrics screen over a million events of one day, our chart
+ * beside the toolkit's own line chart on as many points. Prints; no test. The argument is a folder with 1 GB of room.
+ */
+final class ConsoleBenchmark {
+
+    private static final int EVENTS = 1_000_000;
+    private static final int COMMIT = 1_000;
+    private static final int ROUNDS = 15;
+
+    private ConsoleBenchmark() {}
+
+    public static void main(String[] args) throws IOException {
+        Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("console");
+        FxTest.start();
+        changes();
+        table();
+        charts();
+        metrics(folder);
+        System.exit(0);
+    }
+
+    private static void changes() {
+        long fxThread = FxTest.onFx(() -> Thread.currentThread().threadId());
+        ChangeHub hub = new ChangeHub();
+        CountDownLatch last = new CountDownLatch(1);
+        long before = processorNanos(fxThread);
+        try (FxFeed _ = new FxFeed(hub, changes -> {
+            if (changes.contains(new Change.RunChanged(99))) {
+                last.countDown();
+            }
+        })) {
+            for (int i = 0; i < 200_000; i++) {
+                hub.announce(i % 2 == 0 ? new Change.EventsStored(i % 7) : new Change.MetricsRolled(i % 5));
+            }
+            hub.announce(new Change.RunChanged(99));
+            FxTest.await(last);
+        }
+        print("200 000 changes, processor time of the FX thread", (processorNanos(fxThread) - before) / 1e6);
+    }
+
+    private record Row(long id, String name, double value) {}
+
+    private static void table() {
+        List<Row> rows = IntStream.range(0, 100_000)
+                .mapToObj(i -> new Row(i, "alert of model " + i % 40, i * 37 % 1_000))
+                .toList();
+        print("table of 100 000 rows: made, sorted, laid out, painted", median(() -> {
+            DataTable<Row> table = new DataTable<>("Rows", Row::id);
+            table.text("Name", Row::name);
+            table.number("Value", Row::value, row -> Double.toString(row.value()));
+            table.setRows(rows);
+            return scene(new StackPane(table)).snapshot(null);
+        }));
+    }
+
+    private static void charts() {
+        for (int points : new int[] {1_000, 10_000, 100_000}) {
+            print("line chart of the toolkit, without symbols, first paint, " + points, median(() -> {
+                LineChart<Number, Number> chart = new LineChart<>(new NumberAxis(), new NumberAxis());
+                chart.setCreateSymbols(false);
+                chart.setAnimated(false);
+                XYChart.Series<Number, Number> series = new XYChart.Series<>();
+                Random random = new Random(1);
+                List<XYChart.Data<Number, Number>> data = new ArrayList<>();
+                for (int i = 0; i < points; i++) {
+                    data.add(new XYChart.Data<>(i, random.nextGaussian()));
+                }
+                series.getData().setAll(data);
+                chart.getData().add(series);
+                return scene(chart).snapshot(null);
+            }));
+        }
+        for (int points : new int[] {1_000, 10_000, 100_000, EVENTS}) {
+            var chart = ChartGallery.dense(points);
+            print("our chart, first paint, " + points, median(() -> {
+                ChartPane pane = new ChartPane(Runnable::run, Runnable::run);
+                Scene scene = scene(pane);
+                pane.setChart(chart);
+                scene.getRoot().layout();
+                return scene.snapshot(null);
+            }));
+        }
+    }
+
+    private static Scene scene(javafx.scene.Parent root) {
+        Scene scene = new Scene(root, 1200, 400);
+        io.modeldeck.ui.kit.Theme.dress(scene);
+        root.applyCss();
+        root.layout();
+        return scene;
+    }
+
+    private static void metrics(Path folder) {
+        Instant end = Clock.systemUTC().instant();
+        Instant start = end.minus(Duration.ofDays(1));
+        try (Engine engine =
+                Engine.open(new Workspace(folder), Clock.systemUTC(), () -> {}).orElseThrow()) {
+            ModelInfo model = busyDay(engine, start);
+            engine.hops().rollUpAll(model.id(), end);
+            try (SampleConsole console = SampleConsole.open(engine, MetricsView::new, 1440, 900)) {
+                FxTest.doOnFx(() -> {
+                    console.context().selection().setModels(List.of(model));
+                    console.context().selection().choose(model.id());
+                    console.context().selection().setRange(new TimeRange(start, end));
+                });
+                print("Metrics over a million events of a day, first time", millis(() -> open(console, model)));
+                print("the same again", medianOf(() -> open(console, model)));
+                long[] shift = {0};
+                print("moved by a hundredth of the range, read and drawn anew", medianOf(() -> {
+                    shift[0] += Duration.ofDays(1).toMillis() / 100;
+                    FxTest.doOnFx(() -> console.context()
+                            .selection()
+                            .setRange(new TimeRange(start.minusMillis(shift[0]), end.minusMillis(shift[0]))));
+                    console.settle();
+                    picture(console);
+                }));
+            }
+        }
+    }
+
+    private static void open(SampleConsole console, ModelInfo model) {
+        console.show(new Place.Metrics(model.id()));
+        picture(console);
+    }
+
+    private static void picture(SampleConsole console) {
+        FxTest.onFx(() -> console.root().getScene().snapshot(null));
+    }
+
+    private static ModelInfo busyDay(Engine engine, Instant start) {
+        Actor person = Actor.person("Benchmark", Face.COMMAND_LINE);
+        ModelInfo model =
+                engine.registry().createModel(person, start, "busy", TaskType.CLASSIFICATION, Optional.of("yes"));
+        long version = engine.registry()
+                .addVersion(person, start, NewVersion.external(model.id(), "1", List.of(), Map.of(), ""))
+                .id();
+        Random random = new Random(7);
+        for (int first = 0; first < EVENTS; first += COMMIT) {
+            List<Prediction> events = new ArrayList<>(COMMIT);
+            for (int i = first; i < first + COMMIT; i++) {
+                // One of the million takes twenty seconds: it must be seen.
+                long micros = i == EVENTS / 3 ? 20_000_000 : 20_000 + random.nextInt(60_000);
+                events.add(new Prediction(
+                        Integer.toString(i),
+                        model.id(),
+                        version,
+                        start.plusMillis(i * 86_400L * 1_000 / EVENTS),
+                        Map.of("x", random.nextDouble()),
+                        random.nextBoolean() ? "yes" : "no",
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
+                        micros,
+                        random.nextInt(200) == 0 ? "timeout" : "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+            }
+            engine.intake().accept(events);
+        }
+        return model;
+    }
+
+    /** On the FX thread, in the middle of some rounds after as many to warm up. */
+    private static double median(Callable<?> work) {
+        return medianOf(() -> FxTest.onFx(work));
+    }
+
+    private static double medianOf(Runnable work) {
+        double[] taken = new double[ROUNDS];
+        for (int i = -ROUNDS / 2; i < ROUNDS; i++) {
+            double millis = millis(work);
+            if (i >= 0) {
+                taken[i] = millis;
+            }
+        }
+        return Cost.median(taken);
+    }
+
+    private static double millis(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static long processorNanos(long thread) {
+        return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
+    }
+
+    private static void print(String what, double millis) {
+        System.out.println(String.format(Locale.ROOT, "%-72s %8.1f ms", what, millis));
+    }
+}
