@@ -1,5 +1,9 @@
 package io.modeldeck.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -8,13 +12,31 @@ final class Commands {
 
     private Commands() {}
 
+    /**
+     * The command that is asked for, alone: making all of them takes most of a second. All of them where there is no such command, so that the help
+     * lists them and a slip of the pen finds its neighbours.
+     */
     static CommandLine tree(Session s) {
         CommandLine root = new CommandLine(CommandSpec.create()
-                        .name("modeldeck")
-                        .mixinStandardHelpOptions(true)
-                        .version(version()))
-                .addSubcommand(new SampleCommand(s))
-                .addSubcommand(group(
+                .name("modeldeck")
+                .mixinStandardHelpOptions(true)
+                .version(version()));
+        Map<String, Supplier<CommandLine>> commands = commands(s);
+        String first = s.arguments().isEmpty() ? "" : s.arguments().getFirst();
+        if (commands.containsKey(first)) {
+            commands.keySet().retainAll(Set.of(first));
+        }
+        commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+        inOrder(root);
+        return root;
+    }
+
+    private static Map<String, Supplier<CommandLine>> commands(Session s) {
+        Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("sample", () -> new CommandLine(new SampleCommand(s)));
+        commands.put(
+                "model",
+                () -> group(
                         "model",
                         "Models and their versions.",
                         new ModelAddCommand(s),
@@ -26,17 +48,21 @@ final class Commands {
                         new ModelLoadedCommand(s),
                         new ModelLoadCommand(s),
                         new ModelUnloadCommand(s),
-                        new ModelDeleteCommand(s)))
-                .addSubcommand(new VersionsCommand(s))
-                .addSubcommand(group(
+                        new ModelDeleteCommand(s)));
+        commands.put("versions", () -> new CommandLine(new VersionsCommand(s)));
+        commands.put(
+                "version",
+                () -> group(
                         "version",
                         "One version of a model.",
                         new VersionAliasCommand(s),
                         new VersionUnaliasCommand(s),
-                        new VersionDeleteCommand(s)))
-                .addSubcommand(new LineageCommand(s))
-                .addSubcommand(new TrainCommand(s))
-                .addSubcommand(group(
+                        new VersionDeleteCommand(s)));
+        commands.put("lineage", () -> new CommandLine(new LineageCommand(s)));
+        commands.put("train", () -> new CommandLine(new TrainCommand(s)));
+        commands.put(
+                "recipe",
+                () -> group(
                         "recipe",
                         "What models are trained by.",
                         new RecipeShowCommand(s),
@@ -44,39 +70,49 @@ final class Commands {
                         new RecipeRemoveCommand(s),
                         new RecipeCheckCommand(s),
                         new RecipeConsentCommand.Allow(s),
-                        new RecipeConsentCommand.Withdraw(s)))
-                .addSubcommand(group(
+                        new RecipeConsentCommand.Withdraw(s)));
+        commands.put(
+                "search",
+                () -> group(
                         "search",
                         "Hyperparameters found by trying.",
                         new SearchStartCommand(s),
                         new SearchListCommand(s),
                         new SearchShowCommand(s),
                         new SearchStopCommand(s),
-                        new SearchResumeCommand(s)))
-                .addSubcommand(new ValidateCommand(s))
-                .addSubcommand(new ShadowCommand(s))
-                .addSubcommand(group(
+                        new SearchResumeCommand(s)));
+        commands.put("validate", () -> new CommandLine(new ValidateCommand(s)));
+        commands.put("shadow", () -> new CommandLine(new ShadowCommand(s)));
+        commands.put(
+                "validations",
+                () -> group(
                         "validations",
                         "What was found of versions so far.",
                         new ValidationsListCommand(s),
-                        new ValidationsShowCommand(s)))
-                .addSubcommand(new PromoteCommand(s))
-                .addSubcommand(new RollbackCommand(s))
-                .addSubcommand(new PredictCommand(s))
-                .addSubcommand(new TokensCommand(s))
-                .addSubcommand(group(
+                        new ValidationsShowCommand(s)));
+        commands.put("promote", () -> new CommandLine(new PromoteCommand(s)));
+        commands.put("rollback", () -> new CommandLine(new RollbackCommand(s)));
+        commands.put("predict", () -> new CommandLine(new PredictCommand(s)));
+        commands.put("tokens", () -> new CommandLine(new TokensCommand(s)));
+        commands.put(
+                "benchmark",
+                () -> group(
                         "benchmark",
                         "Equivalent models beside one another.",
                         new BenchmarkRunCommand(s),
                         new BenchmarkListCommand(s),
                         new BenchmarkShowCommand(s),
-                        new BenchmarkModelsCommand(s)))
-                .addSubcommand(group(
+                        new BenchmarkModelsCommand(s)));
+        commands.put(
+                "pack",
+                () -> group(
                         "pack",
                         "Runtimes that are added on demand.",
                         new PackListCommand(s),
-                        new PackInstallCommand(s)))
-                .addSubcommand(group(
+                        new PackInstallCommand(s)));
+        commands.put(
+                "fetch",
+                () -> group(
                         "fetch",
                         "Models from hubs, addresses, files and folders.",
                         new FetchInspectCommand(s),
@@ -84,37 +120,47 @@ final class Commands {
                         new FetchListCommand(s),
                         new FetchShowCommand(s),
                         new FetchCancelCommand(s),
-                        new FetchRetryCommand(s)))
-                .addSubcommand(group("profile", "Lists of models to install.", new ProfileInstallCommand(s)))
-                .addSubcommand(group(
+                        new FetchRetryCommand(s)));
+        commands.put("profile", () -> group("profile", "Lists of models to install.", new ProfileInstallCommand(s)));
+        commands.put(
+                "ollama",
+                () -> group(
                         "ollama",
                         "What an Ollama server has.",
                         new OllamaListCommand(s),
                         new OllamaShowCommand(s),
                         new OllamaPullCommand(s),
-                        new OllamaRunningCommand(s)))
-                .addSubcommand(group("events", "Predictions made elsewhere.", new EventsImportCommand(s)))
-                .addSubcommand(group("feedback", "What turned out to be true.", new FeedbackImportCommand(s)))
-                .addSubcommand(new ReplayCommand(s))
-                .addSubcommand(new CommandLine(new MetricsCommand(s))
+                        new OllamaRunningCommand(s)));
+        commands.put("events", () -> group("events", "Predictions made elsewhere.", new EventsImportCommand(s)));
+        commands.put("feedback", () -> group("feedback", "What turned out to be true.", new FeedbackImportCommand(s)));
+        commands.put("replay", () -> new CommandLine(new ReplayCommand(s)));
+        commands.put(
+                "metrics",
+                () -> new CommandLine(new MetricsCommand(s))
                         .addSubcommand(new MetricsImportCommand(s))
-                        .addSubcommand(new MetricsSeriesCommand(s)))
-                .addSubcommand(new CommandLine(new DriftCommand(s)).addSubcommand(new DriftRankCommand(s)))
-                .addSubcommand(group(
+                        .addSubcommand(new MetricsSeriesCommand(s)));
+        commands.put("drift", () -> new CommandLine(new DriftCommand(s)).addSubcommand(new DriftRankCommand(s)));
+        commands.put(
+                "quality",
+                () -> group(
                         "quality",
                         "What the data-quality checks found.",
                         new QualityListCommand(s),
-                        new QualityShowCommand(s)))
-                .addSubcommand(group(
+                        new QualityShowCommand(s)));
+        commands.put(
+                "constraints",
+                () -> group(
                         "constraints",
                         "What people demand of the features of a model.",
                         new ConstraintsListCommand(s),
                         new ConstraintsAddCommand(s),
                         new ConstraintsEditCommand(s),
                         new ConstraintsRemoveCommand(s),
-                        new ConstraintsTestCommand(s)))
-                .addSubcommand(new CompareCommand(s))
-                .addSubcommand(group(
+                        new ConstraintsTestCommand(s)));
+        commands.put("compare", () -> new CommandLine(new CompareCommand(s)));
+        commands.put(
+                "alerts",
+                () -> group(
                         "alerts",
                         "The inbox of alerts.",
                         new AlertsListCommand(s),
@@ -123,8 +169,10 @@ final class Commands {
                         new AlertsUnacknowledgeCommand(s),
                         new AlertsAssignCommand(s),
                         new AlertsCommentCommand(s),
-                        new AlertsRateCommand(s)))
-                .addSubcommand(group(
+                        new AlertsRateCommand(s)));
+        commands.put(
+                "rules",
+                () -> group(
                         "rules",
                         "What raises alerts.",
                         new RulesListCommand(s),
@@ -135,22 +183,28 @@ final class Commands {
                         new RulesBudgetCommand(s),
                         new RulesSwitchCommand.Enable(s),
                         new RulesSwitchCommand.Disable(s),
-                        new RulesDeleteCommand(s)))
-                .addSubcommand(group(
+                        new RulesDeleteCommand(s)));
+        commands.put(
+                "silences",
+                () -> group(
                         "silences",
                         "Alerts that ask for nobody's attention for a while.",
                         new SilencesListCommand(s),
                         new SilencesAddCommand(s),
                         new SilencesEditCommand(s),
                         new SilencesExpireCommand(s),
-                        new SilencesInhibitionCommand(s)))
-                .addSubcommand(group(
+                        new SilencesInhibitionCommand(s)));
+        commands.put(
+                "maintenance",
+                () -> group(
                         "maintenance",
                         "Models whose figures mean nothing for a while.",
                         new MaintenanceOnCommand(s),
                         new MaintenanceOffCommand(s),
-                        new MaintenanceShowCommand(s)))
-                .addSubcommand(group(
+                        new MaintenanceShowCommand(s)));
+        commands.put(
+                "requests",
+                () -> group(
                         "requests",
                         "Proposals to retrain.",
                         new RequestsListCommand(s),
@@ -160,8 +214,10 @@ final class Commands {
                         new RequestsApproveCommand(s),
                         new RequestsRejectCommand(s),
                         new RequestsSendBackCommand(s),
-                        new RequestsReopenCommand(s)))
-                .addSubcommand(group(
+                        new RequestsReopenCommand(s)));
+        commands.put(
+                "runs",
+                () -> group(
                         "runs",
                         "Trainings.",
                         new RunsListCommand(s),
@@ -171,14 +227,18 @@ final class Commands {
                         new RunsRetryCommand(s),
                         new RunsCloneCommand(s),
                         new RunsRerunCommand(s),
-                        new RunsPriorityCommand(s)))
-                .addSubcommand(group(
+                        new RunsPriorityCommand(s)));
+        commands.put(
+                "baseline",
+                () -> group(
                         "baseline",
                         "What windows are compared with.",
                         new BaselineListCommand(s),
                         new BaselineShowCommand(s),
-                        new BaselineSetCommand(s)))
-                .addSubcommand(group(
+                        new BaselineSetCommand(s)));
+        commands.put(
+                "jobs",
+                () -> group(
                         "jobs",
                         "Scheduled work.",
                         new JobsListCommand(s),
@@ -186,29 +246,33 @@ final class Commands {
                         new JobsRunCommand(s),
                         new JobsSwitchCommand.Pause(s),
                         new JobsSwitchCommand.Resume(s),
-                        new JobsIntervalCommand(s)))
-                .addSubcommand(
-                        group("config", "The monitoring config.", new ConfigShowCommand(s), new ConfigSetCommand(s)))
-                .addSubcommand(group(
+                        new JobsIntervalCommand(s)));
+        commands.put(
+                "config",
+                () -> group("config", "The monitoring config.", new ConfigShowCommand(s), new ConfigSetCommand(s)));
+        commands.put(
+                "retention",
+                () -> group(
                         "retention",
                         "How long rows are kept.",
                         new RetentionShowCommand(s),
-                        new RetentionRunCommand(s)))
-                .addSubcommand(group(
+                        new RetentionRunCommand(s)));
+        commands.put(
+                "workers",
+                () -> group(
                         "workers",
                         "Where trainings on other machines call back.",
                         new WorkersShowCommand(s),
-                        new WorkersSetCommand(s)))
-                .addSubcommand(new WorkerCommand(s))
-                .addSubcommand(new ExportCommand(s))
-                .addSubcommand(new ReportCommand(s))
-                .addSubcommand(new ScreensCommand(s))
-                .addSubcommand(new AuditCommand(s))
-                .addSubcommand(new BackupCommand(s))
-                .addSubcommand(new RestoreCommand(s))
-                .addSubcommand(new CheckCommand(s));
-        inOrder(root);
-        return root;
+                        new WorkersSetCommand(s)));
+        commands.put("worker", () -> new CommandLine(new WorkerCommand(s)));
+        commands.put("export", () -> new CommandLine(new ExportCommand(s)));
+        commands.put("report", () -> new CommandLine(new ReportCommand(s)));
+        commands.put("screens", () -> new CommandLine(new ScreensCommand(s)));
+        commands.put("audit", () -> new CommandLine(new AuditCommand(s)));
+        commands.put("backup", () -> new CommandLine(new BackupCommand(s)));
+        commands.put("restore", () -> new CommandLine(new RestoreCommand(s)));
+        commands.put("check", () -> new CommandLine(new CheckCommand(s)));
+        return commands;
     }
 
     /** Options are shown in the order of their weight, not of the alphabet. */
