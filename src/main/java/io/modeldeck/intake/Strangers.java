@@ -4,6 +4,7 @@ import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.inference.LoadedModel;
 import io.modeldeck.inference.ModelRuntime;
+import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
@@ -46,9 +47,12 @@ final class Strangers {
         } catch (IOException e) {
             throw LocalFiles.unreadable(file, e);
         }
-        try (LoadedModel loaded =
-                worker.load(content, version(file.getFileName().toString(), content))) {
+        ModelVersion tried = version(file.getFileName().toString(), content);
+        try (LoadedModel loaded = worker.load(content, tried)) {
             loaded.residentBytes();
+        } catch (RuntimeFailure e) {
+            // It has no version yet that a person could know it by.
+            throw new RuntimeFailure(e.getMessage().replace(tried.label(), tried.modelName()), e);
         }
     }
 

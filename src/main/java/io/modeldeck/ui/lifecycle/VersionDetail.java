@@ -42,6 +42,9 @@ final class VersionDetail extends VBox {
                         buttons(row, card, actions),
                         new Block(Messages.text("board.lineage"), new LineageStrip(context, version)));
         judgement(version);
+        if (!version.isExternal() && !version.framework().equals(ModelVersion.OLLAMA)) {
+            getChildren().add(new Block(Messages.text("board.served"), new ServedBlock(context, version)));
+        }
         if (version.isExternal()) {
             getChildren().add(new Paragraph(Messages.text("board.external"), "muted"));
         } else {

@@ -3,7 +3,6 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.intake.FakeHub;
-import io.modeldeck.intake.FetchJob;
 import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.FetchSource;
 import io.modeldeck.intake.FetchWish;
@@ -124,13 +123,18 @@ final class WorkspacePictures {
             FetchSource source = FetchSource.parse("huggingface", "acme/tiny", hub.base());
             FxTest.doOnFx(() -> add.fetched().take(source));
             shoot(window, scene, folder.resolve("add-fetch-looked" + end));
-            FetchJob job = fetches.start(
+            fetches.start(
                     CONTEXT.get().actor(), CONTEXT.get().now(), source, "default", FetchWish.NONE, Optional.empty());
             fetches.beat(Progress.none());
-            FetchJob other = fetches.start(
-                    CONTEXT.get().actor(), CONTEXT.get().now(), source, "quantized", FetchWish.NONE, Optional.empty());
-            fetches.cancel(CONTEXT.get().actor(), CONTEXT.get().now(), other.id(), "");
-            System.out.println(fetches.job(job.id()).status());
+            long other = fetches.start(
+                            CONTEXT.get().actor(),
+                            CONTEXT.get().now(),
+                            source,
+                            "quantized",
+                            FetchWish.NONE,
+                            Optional.empty())
+                    .id();
+            fetches.cancel(CONTEXT.get().actor(), CONTEXT.get().now(), other, "");
         }
     }
 
