@@ -243,4 +243,23 @@ class LauncherTest {
                             "");
         }
     }
+
+    @Test
+    void whatTheBuildLeftReadyIsUsedWhereItIsThere() throws IOException, InterruptedException {
+        Path application = folder.resolve("an application");
+        copy("packaging/launcher/modeldeck", application.resolve("bin/modeldeck"));
+        copy("packaging/launcher/find-jdk.sh", application.resolve("bin/find-jdk.sh"));
+        Path ready = Files.createFile(application.resolve("modeldeck.aot"));
+        Path chosen = java("a java 25", "25.0.1", "java");
+        Said said = run(
+                chosen.toString(),
+                List.of(),
+                Map.of(),
+                application.resolve("bin/modeldeck").toString(),
+                "check");
+        assertThat(said.exitCode()).as("%s", said.lines()).isZero();
+        assertThat(said.values("argument"))
+                .as("one that does not fit is passed over in silence: a command's answer may be for a program")
+                .startsWith("--enable-native-access=ALL-UNNAMED", "-XX:AOTCache=" + ready, "-Xlog:aot*=off");
+    }
 }
