@@ -45,17 +45,18 @@ public final class LoopDemo {
         Optional<Alert> alert = request.alertId().isPresent()
                 ? engine.alerts().alert(request.alertId().getAsLong())
                 : Optional.empty();
-        alert.ifPresent(a -> step.accept("Alert", a.severity().word() + ", " + a.modelName() + ": " + a.message()));
+        alert.ifPresent(
+                a -> step.accept("Alert", a.modelName() + ", " + a.severity().word() + ": " + a.message()));
         step.accept(
                 "Request",
-                "request " + request.id() + " for " + request.modelName() + " by " + request.requestedBy() + ": "
+                "Request " + request.id() + " for " + request.modelName() + " by " + request.requestedBy() + ": "
                         + request.details()
                                 .getOrDefault("summary", request.reason().word()));
         TrainingRun queued = engine.retraining()
                 .approve(reviewer, now, request.id(), "The evidence is convincing.")
                 .run()
                 .orElseThrow();
-        step.accept("Approval", "approved by " + reviewer.name() + ", run " + queued.id() + " queued");
+        step.accept("Approval", "Approved by " + reviewer.name() + ", run " + queued.id() + " queued");
         TrainingRun run = engine.training()
                 .runNext(OptionalLong.of(request.modelId()), now)
                 .orElseThrow();
@@ -64,7 +65,7 @@ public final class LoopDemo {
         }
         step.accept(
                 "Training",
-                "run " + run.id() + " trained on " + run.datasetStats().get("trainingRows") + " rows in "
+                "Run " + run.id() + " trained on " + run.datasetStats().get("trainingRows") + " rows in "
                         + run.duration().orElseThrow().toMillis() + " ms");
         ModelVersion candidate =
                 engine.registry().requireVersion(run.versionId().orElseThrow());

@@ -42,7 +42,7 @@ final class CheckCommand extends DeckCommand {
                 faults,
                 "tables",
                 tables);
-        Report report = Report.of(chosen.folder() + (ok ? " is sound." : " is damaged:"));
+        Report report = Report.of(chosen.folder() + (ok ? " is sound." : " is not sound:"));
         faults.forEach(report::line);
         TextTable counts = new TextTable("table", "rows>");
         tables.forEach(counts::row);

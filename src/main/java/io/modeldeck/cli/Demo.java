@@ -5,6 +5,7 @@ import io.modeldeck.app.LoopDemo;
 import io.modeldeck.app.SampleWorkspace;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Stop;
+import io.modeldeck.report.DriftWords;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.shell.Screenshots;
@@ -65,7 +66,8 @@ public final class Demo {
             LoopDemo.run(
                     engine,
                     io.clock().instant(),
-                    (name, words) -> out.printf(Locale.ROOT, "%-12s %s%n", name, PlainText.of(words)));
+                    (name, words) ->
+                            out.printf(Locale.ROOT, "%-12s %s%n", name, PlainText.of(DriftWords.plain(words))));
             for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
                 List<Path> pictures = Screenshots.render(engine, folder.resolve("screens"), theme, WIDTH, HEIGHT);
                 out.printf(Locale.ROOT, "%-12s %d %s pictures%n", "Screens", pictures.size(), theme.word());

@@ -37,7 +37,7 @@ final class FileOptions {
 
     ReadOptions read() {
         return ReadOptions.defaults()
-                .withEncoding(ReadOptions.encoding(encoding))
+                .withEncoding(WrongUsage.of(() -> ReadOptions.encoding(encoding)))
                 .withNa(na)
                 .withHeader(!noHeader);
     }

@@ -32,6 +32,7 @@ final class RunsCloneCommand extends EngineCommand {
 
     @Option(
             names = "--trainer",
+            converter = TrainerName.class,
             paramLabel = "NAME",
             order = 2,
             description = "Another trainer, with its own hyperparameters.")

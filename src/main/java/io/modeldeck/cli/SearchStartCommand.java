@@ -36,7 +36,12 @@ final class SearchStartCommand extends EngineCommand {
     @Option(names = "--run", paramLabel = "ID", required = true, order = 1, description = "Number of the run.")
     private long run;
 
-    @Option(names = "--trainer", paramLabel = "NAME", order = 2, description = "Another trainer than the run's.")
+    @Option(
+            names = "--trainer",
+            converter = TrainerName.class,
+            paramLabel = "NAME",
+            order = 2,
+            description = "Another trainer than the run's.")
     private Optional<String> trainer;
 
     @Option(

@@ -44,6 +44,7 @@ final class TrainCommand extends EngineCommand {
 
     @Option(
             names = "--trainer",
+            converter = TrainerName.class,
             paramLabel = "NAME",
             order = 7,
             description = "logistic, linear, tree, forest, boosting, network, bayes or nearest.")

@@ -9,6 +9,7 @@ import io.modeldeck.training.Sites;
 import io.modeldeck.training.TrainedModel;
 import io.modeldeck.training.TrainingSet;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class CodeTraining implements Sites.ScriptTraining {
 
     private static final Logger LOG = LoggerFactory.getLogger(CodeTraining.class);
     private static final Duration LOOK = Duration.ofMinutes(2);
+    private static final String FOLDER = "modeldeck-recipe-";
     private static final long LARGEST_MODEL = 1L << 30;
 
     private final RecipeBook book;
@@ -63,8 +65,10 @@ public final class CodeTraining implements Sites.ScriptTraining {
 
     private static <T> T inFolder(Work<T> work) {
         try {
+            removeLeftBehind();
             // for its owner alone
-            Path folder = Files.createTempDirectory("modeldeck-recipe");
+            Path folder =
+                    Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
             try {
                 return work.in(new CodeJob(folder.toRealPath()));
             } finally {
@@ -72,6 +76,27 @@ public final class CodeTraining implements Sites.ScriptTraining {
             }
         } catch (IOException e) {
             throw new Problem("The code of the recipe could not be run (" + DiskReason.of(e) + ").", e);
+        }
+    }
+
+    /** What a process that was killed could not remove; its number is in the name. */
+    private static void removeLeftBehind() throws IOException {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, FOLDER + "*-*")) {
+            for (Path folder : folders) {
+                String number = folder.getFileName().toString().substring(FOLDER.length());
+                if (Files.isWritable(folder) && isOver(number.substring(0, number.indexOf('-')))) {
+                    remove(folder);
+                }
+            }
+        }
+    }
+
+    private static boolean isOver(String process) {
+        try {
+            return ProcessHandle.of(Long.parseLong(process)).isEmpty();
+        } catch (NumberFormatException notOurs) {
+            return false;
         }
     }
 

@@ -43,6 +43,11 @@ public final class Backup {
         if (Files.exists(target)) {
             throw new StoreException("The file " + target + " exists already; name another for the backup.");
         }
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new StoreException(
+                    "There is no folder " + folder + " for the backup; make it, or name a file in another one.");
+        }
         Path part = target.resolveSibling(target.getFileName() + ".part");
         Path snapshot = target.resolveSibling(target.getFileName() + ".snapshot");
         // Where the process is asked to end meanwhile.

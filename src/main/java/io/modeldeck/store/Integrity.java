@@ -32,7 +32,20 @@ public final class Integrity {
         } catch (SQLException e) {
             faults.add(StoreFailures.of(workspace.database(), e).getMessage());
         }
+        if (faults.isEmpty()) {
+            faults.addAll(unreadable(workspace));
+        }
         return faults;
+    }
+
+    /** A file without a fault may be somebody else's, or of a newer program, which alone knows what its rows mean. */
+    private static List<String> unreadable(Workspace workspace) {
+        try {
+            Migrations.requireReadable(workspace);
+            return List.of();
+        } catch (StoreException e) {
+            return List.of(e.getMessage());
+        }
     }
 
     /** Rows per table, by table name. */

@@ -208,6 +208,8 @@ class BadInputTest {
         wrongUsage("7q", "audit", "--last", "7q");
         wrongUsage("--from", "metrics", "--model", "churn", "--from", "someday");
         wrongUsage("'5'", "train", "history.csv", "--model", "other", "--label", "left", "--rows", "5");
+        wrongUsage("logistic, ", "train", "history.csv", "--model", "other", "--label", "left", "--trainer", "foo");
+        wrongUsage("'nope'", "predict", "--model", "churn", "--input", "history.csv", "--encoding", "nope");
         wrongUsage("huge", "screens", "pictures", "--size", "huge");
         wrongUsage("--by-row", "feedback", "import", "history.csv", "--model", "churn", "--label", "left");
         wrongUsage(

@@ -131,11 +131,21 @@ class CodeTrainingTest {
     @Test
     void aFailureIsASentenceOfTheRunAndTheRegistryIsUntouched() throws IOException {
         List<Path> before = foldersOfRecipes();
+        Process killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        killed.onExit().join();
+        Path left = Files.createTempDirectory("modeldeck-recipe-" + killed.pid() + "-");
+        Files.writeString(left.resolve("order.json"), "{}");
         assertFailed(run("throw", Map.of()), "threw IllegalStateException (no idea at all) in line", "Odd.java");
         assertFailed(run("loop", Map.of("timeoutSeconds", 8)), "did not end within 8 s and was stopped");
         assertFailed(run("memory", Map.of("memoryMb", 64)), "needs more memory than its 64 MB", "memoryMb");
         assertFailed(run("reach", Map.of()), "io.modeldeck.store.Digest", "trainers cannot see");
-        assertThat(before).as("nothing is left behind").containsAll(foldersOfRecipes());
+        assertThat(before)
+                .as("nothing is left behind, not even of a process that was killed")
+                .containsAll(foldersOfRecipes());
     }
 
     private static List<Path> foldersOfRecipes() throws IOException {

@@ -123,7 +123,7 @@ class BackupTest {
     void aPlaceThatCannotBeWrittenIsNamed() {
         assertThatThrownBy(() -> Backup.create(source, folder.resolve("nowhere").resolve("b.zip")))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("nowhere");
+                .hasMessageContaining("There is no folder " + folder.resolve("nowhere"));
     }
 
     @Test
@@ -246,6 +246,11 @@ class BackupTest {
     void aBackupOfANewerSchemaIsRefused() throws IOException, SQLException {
         execute("INSERT INTO flyway_schema_history SELECT 99, '99', 'future', type, script, checksum, installed_by,"
                 + " installed_on, execution_time, 1 FROM flyway_schema_history LIMIT 1");
+        assertThat(Integrity.faults(source))
+                .as("a newer one is not called sound either")
+                .singleElement()
+                .asString()
+                .contains("newer ModelDeck");
         zip("modeldeck.db", artifact());
         assertRefused("newer ModelDeck");
     }
