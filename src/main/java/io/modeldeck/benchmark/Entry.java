@@ -118,19 +118,9 @@ record Entry(ModelVersion version, List<Question> questions) {
                     + " is too large to be made up; give --tensors FILE.");
         }
         int count = (int) size;
-        Object values = switch (input.type()) {
-            case FLOAT, FLOAT16, BFLOAT16 -> new float[count];
-            case DOUBLE -> new double[count];
-            case INT64 -> new long[count];
-            case INT32 -> new int[count];
-            case INT16 -> new short[count];
-            case INT8, UINT8 -> new byte[count];
-            case BOOL -> new boolean[count];
-            case STRING -> new String[count];
-            default ->
-                throw new Problem("The input '" + input.words() + "' of " + version.label()
-                        + " cannot be made up; give --tensors FILE.");
-        };
+        Object values = Tensor.array(input.type(), count)
+                .orElseThrow(() -> new Problem("The input '" + input.words() + "' of " + version.label()
+                        + " cannot be made up; give --tensors FILE."));
         fill(values, count, random);
         return new Tensor(input.type(), shape, values);
     }

@@ -20,10 +20,19 @@ final class InputPlan {
     private static final Set<ElementType> TYPES = Set.of(
             ElementType.FLOAT,
             ElementType.DOUBLE,
+            ElementType.FLOAT16,
             ElementType.INT64,
             ElementType.INT32,
+            ElementType.INT16,
+            ElementType.INT8,
+            ElementType.UINT64,
+            ElementType.UINT32,
+            ElementType.UINT16,
+            ElementType.UINT8,
             ElementType.BOOL,
             ElementType.STRING);
+
+    private static final double TWO_TO_63 = Math.scalb(1.0, 63);
 
     private record Part(TensorSpec spec, List<String> columns) {}
 
@@ -114,14 +123,7 @@ final class InputPlan {
     private static Object values(TensorSpec spec, List<Column> columns, int from, int to, int batch) {
         int width = columns.size();
         int size = Math.multiplyExact(batch, width);
-        Object values = switch (spec.type()) {
-            case FLOAT -> new float[size];
-            case DOUBLE -> new double[size];
-            case INT64 -> new long[size];
-            case INT32 -> new int[size];
-            case BOOL -> new boolean[size];
-            default -> new String[size];
-        };
+        Object values = Tensor.array(spec.type(), size).orElseThrow();
         for (int c = 0; c < width; c++) {
             Cells cells = new Cells(columns.get(c), spec);
             for (int i = 0; i < batch; i++) {
@@ -135,8 +137,10 @@ final class InputPlan {
         switch (values) {
             case float[] v -> v[at] = (float) cells.number(row);
             case double[] v -> v[at] = cells.number(row);
-            case long[] v -> v[at] = cells.whole(row, Long.MIN_VALUE, Long.MAX_VALUE);
-            case int[] v -> v[at] = (int) cells.whole(row, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case long[] v -> v[at] = cells.whole(row);
+            case int[] v -> v[at] = (int) cells.whole(row);
+            case short[] v -> v[at] = (short) cells.whole(row);
+            case byte[] v -> v[at] = (byte) cells.whole(row);
             case boolean[] v -> v[at] = cells.truth(row);
             default -> ((String[]) values)[at] = cells.text(row);
         }
@@ -161,15 +165,20 @@ final class InputPlan {
             }
         }
 
-        long whole(int row, long least, long most) {
+        /** By its bits: what is above the range of a long is negative. */
+        long whole(int row) {
             double number = number(row);
             if (Double.isNaN(number)) {
                 throw problem(row, "a value is missing, and the input takes whole numbers");
             }
-            if (number != Math.rint(number) || number < least || number > most) {
+            boolean unsigned = spec.type().isUnsigned();
+            int bits = spec.type().bits();
+            double least = unsigned ? 0 : -Math.scalb(1.0, bits - 1);
+            double end = Math.scalb(1.0, unsigned ? bits : bits - 1);
+            if (number != Math.rint(number) || number < least || number >= end) {
                 throw problem(row, Labels.text(number) + " is not a whole number that the input takes");
             }
-            return (long) number;
+            return number >= TWO_TO_63 ? (long) (number - TWO_TO_63) ^ Long.MIN_VALUE : (long) number;
         }
 
         boolean truth(int row) {

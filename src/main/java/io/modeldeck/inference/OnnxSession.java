@@ -142,7 +142,7 @@ final class OnnxSession implements AutoCloseable {
             case TensorInfo tensor ->
                 new TensorSpec(
                         name,
-                        OnnxTensors.type(tensor.type),
+                        OnnxTensors.type(tensor),
                         Arrays.stream(tensor.getShape()).boxed().toList());
             case SequenceInfo sequence -> new TensorSpec(name, ElementType.SEQUENCE, List.of());
             case MapInfo map -> new TensorSpec(name, ElementType.MAP, List.of());

@@ -23,11 +23,23 @@ final class OnnxTensors {
 
     /** The runtime's view of a tensor; lives as long as the arena. */
     static OnnxTensor create(OrtEnvironment environment, Arena arena, Tensor tensor) throws OrtException {
+        if (!UnsignedCast.isFor(tensor.type())) {
+            return signed(environment, arena, tensor);
+        }
+        try (OnnxTensor signed = signed(environment, arena, tensor)) {
+            return UnsignedCast.of(environment, tensor.type()).apply(signed);
+        }
+    }
+
+    private static OnnxTensor signed(OrtEnvironment environment, Arena arena, Tensor tensor) throws OrtException {
         long[] shape = tensor.dimensions();
         return switch (tensor.values()) {
             case float[] v
             when tensor.type() == ElementType.FLOAT16 ->
                 OnnxTensor.createTensor(environment, halves(arena, v), shape, OnnxJavaType.FLOAT16);
+            case float[] v
+            when tensor.type() == ElementType.BFLOAT16 ->
+                OnnxTensor.createTensor(environment, brains(arena, v), shape, OnnxJavaType.BFLOAT16);
             case float[] v ->
                 OnnxTensor.createTensor(
                         environment,
@@ -78,8 +90,14 @@ final class OnnxTensors {
         };
     }
 
-    static ElementType type(OnnxJavaType type) {
-        return type == OnnxJavaType.UNKNOWN ? ElementType.OTHER : ElementType.valueOf(type.name());
+    /** The runtime's Java types know one type without sign only, the types of its tensors all of them. */
+    static ElementType type(TensorInfo info) {
+        return switch (info.onnxType) {
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT16 -> ElementType.UINT16;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT32 -> ElementType.UINT32;
+            case ONNX_TENSOR_ELEMENT_DATA_TYPE_UINT64 -> ElementType.UINT64;
+            default -> info.type == OnnxJavaType.UNKNOWN ? ElementType.OTHER : ElementType.valueOf(info.type.name());
+        };
     }
 
     private static ModelOutput read(OnnxSequence sequence) throws OrtException {
@@ -99,7 +117,7 @@ final class OnnxTensors {
         TensorInfo info = tensor.getInfo();
         List<Long> shape = Arrays.stream(info.getShape()).boxed().toList();
         int size = Math.toIntExact(shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact));
-        return new Tensor(type(info.type), shape, values(tensor, info, size));
+        return new Tensor(type(info), shape, values(tensor, info, size));
     }
 
     private static Object values(OnnxTensor tensor, TensorInfo info, int size) throws OrtException {
@@ -165,6 +183,17 @@ final class OnnxTensors {
         ByteBuffer bytes = bytes(arena, 2L * values.length);
         for (float value : values) {
             bytes.putShort(Float.floatToFloat16(value));
+        }
+        return bytes.flip();
+    }
+
+    /** The upper half of each number, rounded to the nearest and to even ones; what is not a number stays none. */
+    private static ByteBuffer brains(Arena arena, float[] values) {
+        ByteBuffer bytes = bytes(arena, 2L * values.length);
+        for (float value : values) {
+            int bits = Float.floatToIntBits(value);
+            int rounded = bits + 0x7fff + (bits >>> 16 & 1);
+            bytes.putShort((short) ((Float.isNaN(value) ? bits : rounded) >>> 16));
         }
         return bytes.flip();
     }

@@ -2,14 +2,16 @@ package io.modeldeck.inference;
 
 import io.modeldeck.registry.ElementType;
 import java.lang.reflect.Array;
+import java.math.BigInteger;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Numbers or texts in row-major order.
  *
  * @param shape length of each dimension; empty for a scalar
- * @param values the array that fits the type: float[] (also for 16-bit floats that were read), double[], long[], int[], short[], byte[], boolean[],
- *     String[]; shared, not copied
+ * @param values the array that fits the type: float[] (also for floats of 16 bits), double[], long[], int[], short[], byte[], boolean[], String[]; whole
+ *     numbers without sign by their bits in the array of the same width; shared, not copied
  */
 public record Tensor(ElementType type, List<Long> shape, Object values) {
 
@@ -27,6 +29,21 @@ public record Tensor(ElementType type, List<Long> shape, Object values) {
         }
     }
 
+    /** An array of noughts that holds the values of a type; empty for types whose values are no tensors. */
+    public static Optional<Object> array(ElementType type, int size) {
+        return switch (type) {
+            case FLOAT, FLOAT16, BFLOAT16 -> Optional.of(new float[size]);
+            case DOUBLE -> Optional.of(new double[size]);
+            case INT64, UINT64 -> Optional.of(new long[size]);
+            case INT32, UINT32 -> Optional.of(new int[size]);
+            case INT16, UINT16 -> Optional.of(new short[size]);
+            case INT8, UINT8 -> Optional.of(new byte[size]);
+            case BOOL -> Optional.of(new boolean[size]);
+            case STRING -> Optional.of(new String[size]);
+            default -> Optional.empty();
+        };
+    }
+
     public int size() {
         return Array.getLength(values);
     }
@@ -40,18 +57,32 @@ public record Tensor(ElementType type, List<Long> shape, Object values) {
         return switch (values) {
             case float[] v -> v[i];
             case double[] v -> v[i];
-            case long[] v -> v[i];
-            case int[] v -> v[i];
-            case short[] v -> v[i];
-            case byte[] v -> type == ElementType.UINT8 ? Byte.toUnsignedInt(v[i]) : v[i];
             case boolean[] v -> v[i] ? 1 : 0;
+            case Object whole when type.isWhole() -> whole(i).doubleValue();
             default -> throw new IllegalStateException("A tensor of " + type.word() + " holds no numbers");
+        };
+    }
+
+    /** Whole number {@code i}, exactly: a {@link Long}, or a {@link BigInteger} above its range. */
+    public Number whole(int i) {
+        boolean unsigned = type.isUnsigned();
+        return switch (values) {
+            case long[] v when unsigned && v[i] < 0 -> new BigInteger(Long.toUnsignedString(v[i]));
+            case long[] v -> v[i];
+            case int[] v -> unsigned ? Integer.toUnsignedLong(v[i]) : (long) v[i];
+            case short[] v -> unsigned ? Short.toUnsignedLong(v[i]) : (long) v[i];
+            case byte[] v -> unsigned ? Byte.toUnsignedLong(v[i]) : (long) v[i];
+            default -> throw new IllegalStateException("A tensor of " + type.word() + " holds no whole numbers");
         };
     }
 
     /** Text {@code i}; whole numbers as they are written. */
     public String text(int i) {
-        return values instanceof String[] texts ? texts[i] : Long.toString((long) number(i));
+        return switch (values) {
+            case String[] texts -> texts[i];
+            case Object whole when type.isWhole() -> whole(i).toString();
+            default -> Long.toString((long) number(i));
+        };
     }
 
     public long[] dimensions() {

@@ -2,7 +2,8 @@ package io.modeldeck.inference;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.TensorSpec;
-import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ public final class TensorJson {
         }
         List<Object> flat = new ArrayList<>();
         flatten(spec, value, shape, 0, flat);
-        Object values = Array.newInstance(component(spec), flat.size());
+        Object values = Tensor.array(spec.type(), flat.size())
+                .orElseThrow(() -> new Problem("The input '" + spec.words() + "' cannot be given as lists."));
         for (int i = 0; i < flat.size(); i++) {
             set(spec, values, i, flat.get(i));
         }
@@ -52,20 +54,6 @@ public final class TensorJson {
         }
     }
 
-    private static Class<?> component(TensorSpec spec) {
-        return switch (spec.type()) {
-            case FLOAT, FLOAT16, BFLOAT16 -> float.class;
-            case DOUBLE -> double.class;
-            case INT64 -> long.class;
-            case INT32 -> int.class;
-            case INT16 -> short.class;
-            case INT8, UINT8 -> byte.class;
-            case BOOL -> boolean.class;
-            case STRING -> String.class;
-            default -> throw new Problem("The input '" + spec.words() + "' cannot be given as lists.");
-        };
-    }
-
     private static void set(TensorSpec spec, Object values, int i, Object value) {
         switch (values) {
             case String[] v when value instanceof String text -> v[i] = text;
@@ -78,25 +66,32 @@ public final class TensorJson {
     }
 
     private static void setWhole(TensorSpec spec, Object values, int i, Number number) {
-        long whole = number.longValue();
-        boolean fits = number.doubleValue() == Math.rint(number.doubleValue())
-                && switch (spec.type()) {
-                    case INT64 -> true;
-                    case INT32 -> whole == (int) whole;
-                    case INT16 -> whole == (short) whole;
-                    case INT8 -> whole == (byte) whole;
-                    case UINT8 -> whole >= 0 && whole <= 255;
-                    default -> false;
-                };
-        if (!fits) {
-            throw unfit(spec, number);
-        }
+        long whole = whole(spec, number).longValue();
         switch (values) {
             case long[] v -> v[i] = whole;
             case int[] v -> v[i] = (int) whole;
             case short[] v -> v[i] = (short) whole;
-            default -> ((byte[]) values)[i] = (byte) whole;
+            case byte[] v -> v[i] = (byte) whole;
+            default -> throw unfit(spec, number);
         }
+    }
+
+    private static BigInteger whole(TensorSpec spec, Number number) {
+        if (!spec.type().isWhole()) {
+            throw unfit(spec, number);
+        }
+        try {
+            BigInteger whole = number instanceof Integer || number instanceof Long
+                    ? BigInteger.valueOf(number.longValue())
+                    : new BigDecimal(number.toString()).toBigIntegerExact();
+            if (whole.compareTo(spec.type().least()) >= 0
+                    && whole.compareTo(spec.type().most()) <= 0) {
+                return whole;
+            }
+        } catch (ArithmeticException fraction) {
+            throw unfit(spec, number);
+        }
+        throw unfit(spec, number);
     }
 
     private static Problem unfit(TensorSpec spec, Object value) {
@@ -128,8 +123,7 @@ public final class TensorJson {
                         case boolean[] v -> v[i];
                         case float[] v -> v[i];
                         case double[] v -> v[i];
-                        case long[] v -> v[i];
-                        default -> (long) tensor.number(i);
+                        default -> tensor.whole(i);
                     });
         }
         return values;

@@ -76,25 +76,14 @@ final class WarmUp {
             List<Long> shape =
                     input.shape().stream().map(length -> Math.max(1, length)).toList();
             long size = shape.stream().reduce(1L, (a, b) -> Math.min(LARGEST + 1, a * b));
-            Optional<Object> values = size > LARGEST ? Optional.empty() : noughts(input.type(), (int) size);
+            Optional<Object> values = size > LARGEST
+                    ? Optional.empty()
+                    : Tensor.array(input.type(), (int) size).filter(array -> !(array instanceof String[]));
             if (values.isEmpty()) {
                 return Optional.empty();
             }
             tensors.put(input.name(), new Tensor(input.type(), shape, values.get()));
         }
         return Optional.of(tensors);
-    }
-
-    private static Optional<Object> noughts(ElementType type, int size) {
-        return switch (type) {
-            case FLOAT, FLOAT16 -> Optional.of(new float[size]);
-            case DOUBLE -> Optional.of(new double[size]);
-            case INT64 -> Optional.of(new long[size]);
-            case INT32 -> Optional.of(new int[size]);
-            case INT16 -> Optional.of(new short[size]);
-            case INT8, UINT8 -> Optional.of(new byte[size]);
-            case BOOL -> Optional.of(new boolean[size]);
-            default -> Optional.empty();
-        };
     }
 }

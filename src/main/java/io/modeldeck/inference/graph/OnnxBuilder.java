@@ -40,8 +40,12 @@ public final class OnnxBuilder {
     public enum Type {
         FLOAT(TensorProto.DataType.FLOAT),
         DOUBLE(TensorProto.DataType.DOUBLE),
+        INT16(TensorProto.DataType.INT16),
         INT32(TensorProto.DataType.INT32),
         INT64(TensorProto.DataType.INT64),
+        UINT16(TensorProto.DataType.UINT16),
+        UINT32(TensorProto.DataType.UINT32),
+        UINT64(TensorProto.DataType.UINT64),
         STRING(TensorProto.DataType.STRING);
 
         private final TensorProto.DataType proto;
@@ -92,6 +96,18 @@ public final class OnnxBuilder {
                         .setElemType(type.proto.getNumber())
                         .setShape(dimensions)));
         return name;
+    }
+
+    /** A graph input of whatever dimensions. */
+    public String freeInput(String name, Type type) {
+        names.add(name);
+        graph.addInput(value(name, TypeProto.Tensor.newBuilder().setElemType(type.proto.getNumber())));
+        return name;
+    }
+
+    /** Declares a made value as output; its form follows from the graph. */
+    public void freeOutput(String made, Type type) {
+        graph.addOutput(value(made, TypeProto.Tensor.newBuilder().setElemType(type.proto.getNumber())));
     }
 
     /** Declares a made value of floats as output of that name; its form follows from the graph. */
