@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCombination;
 
 /**
@@ -10,9 +11,10 @@ import javafx.scene.input.KeyCombination;
  */
 public record KeyCommand(String text, KeyCombination keys, Runnable run) {
 
-    /** @param keys as {@link KeyCombination#valueOf} reads it */
+    /** @param keys as {@link KeyCombination#valueOf} reads it, or a {@link CharacterKey} */
     public static KeyCommand of(String keys, String text, Runnable run) {
-        return new KeyCommand(text, KeyCombination.valueOf(keys), run);
+        KeyCombination read = KeyCombination.valueOf(keys);
+        return new KeyCommand(text, read instanceof KeyCharacterCombination ? CharacterKey.of(keys) : read, run);
     }
 
     /** The keys as they are written on the keyboard. */

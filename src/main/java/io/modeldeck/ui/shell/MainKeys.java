@@ -78,7 +78,7 @@ final class MainKeys {
         commands.add(KeyCommand.of("Shortcut+I", Messages.text("shell.add.events"), deeds::importEvents));
         commands.add(KeyCommand.of("Shortcut+Shift+D", Messages.text("shell.theme"), deeds::flipTheme));
         commands.add(KeyCommand.of("Shortcut+B", Messages.text("shell.sidebar"), deeds::narrow));
-        commands.add(new KeyCommand(Messages.text("shell.keys"), QUESTION, deeds::showKeys));
+        commands.add(KeyCommand.of("?", Messages.text("shell.keys"), deeds::showKeys));
         commands.add(KeyCommand.of("Shift+F1", Messages.text("tour.start"), deeds::startTour));
         commands.add(KeyCommand.of("F1", Messages.text("shell.keys"), deeds::showKeys));
         return new KeyScope(Messages.text("shell.everywhere"), commands);
@@ -88,41 +88,4 @@ final class MainKeys {
         KeyCode code = ",".equals(section.digit()) ? KeyCode.COMMA : KeyCode.getKeyCode(section.digit());
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
-
-    /** The character, wherever it lies on the keyboard and whatever must be held for it. */
-    private static final KeyCombination QUESTION =
-            new KeyCombination(
-                    KeyCombination.ModifierValue.ANY,
-                    KeyCombination.ModifierValue.ANY,
-                    KeyCombination.ModifierValue.ANY,
-                    KeyCombination.ModifierValue.ANY,
-                    KeyCombination.ModifierValue.ANY) {
-
-                @Override
-                public boolean match(javafx.scene.input.KeyEvent event) {
-                    return "?".equals(event.getText())
-                            || "?".equals(event.getCharacter())
-                            || event.getCode() == KeyCode.SLASH && event.isShiftDown();
-                }
-
-                @Override
-                public String getName() {
-                    return "?";
-                }
-
-                @Override
-                public String getDisplayText() {
-                    return "?";
-                }
-
-                @Override
-                public boolean equals(Object other) {
-                    return this == other;
-                }
-
-                @Override
-                public int hashCode() {
-                    return System.identityHashCode(this);
-                }
-            };
 }

@@ -35,6 +35,26 @@ class KeyScopeTest {
     }
 
     @Test
+    @DisplayName(
+            "A character is matched by what the key writes, also held with other keys, and asks no platform where it lies")
+    void characters() {
+        FxTest.doOnFx(() -> {
+            KeyScope scope = new KeyScope("Here", List.of(command("]"), command("["), command("?")));
+            assertThat(scope.handle(press(KeyCode.G, false, false), Optional.empty()))
+                    .isFalse();
+            assertThat(scope.handle(press(KeyCode.OPEN_BRACKET, false, false), Optional.empty()))
+                    .isTrue();
+            KeyEvent german = new KeyEvent(KeyEvent.KEY_PRESSED, "", "]", KeyCode.DIGIT9, false, true, true, false);
+            assertThat(scope.handle(german, Optional.empty())).isTrue();
+            assertThat(scope.handle(press(KeyCode.SLASH, false, false), Optional.empty()))
+                    .isFalse();
+            assertThat(scope.handle(press(KeyCode.SLASH, true, false), Optional.empty()))
+                    .isTrue();
+            assertThat(ran).containsExactly("[", "]", "?");
+        });
+    }
+
+    @Test
     @DisplayName("Letters belong to a text field that has the focus, shortcuts do not")
     void typing() {
         FxTest.doOnFx(() -> {
