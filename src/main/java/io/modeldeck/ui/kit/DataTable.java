@@ -1,14 +1,9 @@
 package io.modeldeck.ui.kit;
 
-import io.modeldeck.export.ChartFile;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
-import java.io.BufferedOutputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -314,14 +309,8 @@ public final class DataTable<T> extends VBox {
     /** Asks the window to save the table; the ending that is chosen says in which form. */
     public void save() {
         Table table = table();
-        fireEvent(new SaveRequest(
-                ChartFile.name(table.name(), ""),
-                Arrays.stream(TableFormat.values()).map(TableFormat::extension).toList(),
-                file -> {
-                    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.part()))) {
-                        TableFile.write(table, TableFormat.named(file.name()), out);
-                    }
-                }));
+        int rows = selectedRows().size() > 1 ? selectedRows().size() : rows().size();
+        fireEvent(TableRequest.of(table, rows));
     }
 
     // ------------------------------------------------------------------

@@ -21,9 +21,11 @@ public final class PaperRequest {
         List<String> endings = Stream.of(PaperFormat.PDF, PaperFormat.HTML, PaperFormat.MARKDOWN)
                 .map(PaperFormat::extension)
                 .toList();
-        return new SaveRequest(
-                name,
-                endings,
-                file -> Files.write(file.part(), PaperFile.bytes(paper.get(), PaperFormat.named(file.name()))));
+        return new SaveRequest(name, endings, file -> {
+            Paper made = paper.get();
+            if (!file.progress().cancelled()) {
+                Files.write(file.part(), PaperFile.bytes(made, PaperFormat.named(file.name())));
+            }
+        });
     }
 }

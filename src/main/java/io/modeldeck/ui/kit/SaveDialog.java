@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.WholeFile;
 import java.io.File;
 import java.io.IOException;
@@ -9,11 +10,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
-/** Asks where to save, remembers the folder, writes off the FX thread and says what came of it. */
+/**
+ * Asks where to save, remembers the folder, writes off the FX thread and says what came of it. What takes longer than a moment says how far it has come
+ * and can be stopped; a file that was stopped is not there.
+ */
 public final class SaveDialog {
 
     /** Says where, or nothing where the person changed their mind. */
@@ -22,34 +30,85 @@ public final class SaveDialog {
         Optional<Path> ask(String name, List<String> extensions);
     }
 
+    /** Shorter work needs no word until it is done. */
+    private static final Duration MOMENT = Duration.seconds(1);
+
     private final FxTasks tasks;
     private final Toasts toasts;
     private final Target target;
+    private final Optional<Reveal> reveal;
+    private final Duration moment;
 
     public SaveDialog(FxTasks tasks, Toasts toasts, Target target) {
+        this(tasks, toasts, target, Reveal.ofSystem(), MOMENT);
+    }
+
+    SaveDialog(FxTasks tasks, Toasts toasts, Target target, Optional<Reveal> reveal, Duration moment) {
         this.tasks = tasks;
         this.toasts = toasts;
         this.target = target;
+        this.reveal = reveal;
+        this.moment = moment;
     }
 
     /** Fulfils the request. */
     public void save(SaveRequest request) {
-        target.ask(request.name(), request.extensions())
-                .ifPresent(file -> tasks.run(
-                        Messages.text("save.what", file.getFileName()),
-                        () -> write(request, file),
-                        saved -> toasts.show(
-                                Messages.text("save.done", saved.getFileName()),
-                                new Action(Messages.text("save.copy-path"), () -> Clipboards.copy(saved.toString())))));
+        target.ask(request.name(), request.extensions()).ifPresent(file -> save(request, file));
     }
 
-    private static Path write(SaveRequest request, Path file) {
+    private void save(SaveRequest request, Path file) {
+        String what = Messages.text("save.what", file.getFileName());
+        AtomicBoolean stop = new AtomicBoolean();
+        Toasts.Work shown = toasts.work(what);
+        PauseTransition wait = new PauseTransition(moment);
+        Runnable end = () -> {
+            wait.stop();
+            shown.end();
+        };
+        tasks.run(
+                what,
+                progress -> write(request, file, new Stoppable(progress, stop)),
+                step -> shown.say(share(what, step)),
+                saved -> {
+                    end.run();
+                    saved.ifPresentOrElse(
+                            there -> toasts.show(Messages.text("save.done", there.getFileName()), after(there)),
+                            () -> toasts.show(Messages.text("save.stopped", file.getFileName())));
+                },
+                failure -> {
+                    end.run();
+                    toasts.failed(failure);
+                });
+        wait.setOnFinished(event -> shown.start(new Action(Messages.text("save.stop"), () -> stop.set(true))));
+        wait.play();
+    }
+
+    private static String share(String what, FxTasks.Step step) {
+        return step.share() < 0 ? what : Messages.text("save.share", what, Math.round(100 * step.share()));
+    }
+
+    /** Opens its folder where there is a desktop that can. */
+    private Action after(Path saved) {
+        return reveal.map(program -> new Action(
+                        Messages.text("save.reveal"),
+                        () -> tasks.run(Messages.text("save.reveal"), () -> program.folderOf(saved), folder -> {})))
+                .orElseGet(() -> new Action(Messages.text("save.copy-path"), () -> Clipboards.copy(saved.toString())));
+    }
+
+    /** Empty where it was stopped. */
+    private static Optional<Path> write(SaveRequest request, Path file, Progress progress) {
         try {
-            WholeFile.write(
-                    file,
-                    part -> request.content()
-                            .into(new SaveRequest.Into(part, file.getFileName().toString())));
-            return file;
+            WholeFile.write(file, part -> {
+                request.content()
+                        .into(new SaveRequest.Into(part, file.getFileName().toString(), progress));
+                // the last place where it can be stopped: after this the file takes its name
+                if (progress.cancelled()) {
+                    throw new CancellationException();
+                }
+            });
+            return Optional.of(file);
+        } catch (CancellationException stopped) {
+            return Optional.empty();
         } catch (IOException fault) {
             throw new Problem(Messages.text("save.failed", file, DiskReason.of(fault)), fault);
         }
@@ -77,6 +136,20 @@ public final class SaveDialog {
                 return chosen.map(file -> complete(file, extensions, fallback));
             }
         };
+    }
+
+    /** Stops by a wish of its own, so that what came of it is still told: a file that was complete by then is there. */
+    private record Stoppable(Progress watched, AtomicBoolean stop) implements Progress {
+
+        @Override
+        public void at(long done, long total, String what) {
+            watched.at(done, total, what);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return stop.get() || watched.cancelled();
+        }
     }
 
     /** With an ending that says the form, also where the person typed none or another. */

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.domain.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,9 @@ public final class SaveRequest extends Event {
      *
      * @param part the file to fill, which takes its name when it is complete
      * @param name the name that it will have; its ending is one of the offered ones
+     * @param progress told how far it has come; may wish that it stops
      */
-    public record Into(Path part, String name) {}
+    public record Into(Path part, String name, Progress progress) {}
 
     /** Writes the content into a file; called off the FX thread. */
     @FunctionalInterface

@@ -1,5 +1,7 @@
 package io.modeldeck.ui.kit;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.animation.PauseTransition;
@@ -27,6 +29,7 @@ public final class Toasts {
     private final PauseTransition time = new PauseTransition(SHOWN);
     private final Undo undo = new Undo();
     private BiConsumer<String, Tone> heard = (sentence, tone) -> {};
+    private final List<Work> works = new ArrayList<>();
 
     public Toasts() {
         host.setPickOnBounds(false);
@@ -79,9 +82,54 @@ public final class Toasts {
                                 Messages.text("state.copy-details"), () -> Clipboards.copy(failure.details()))));
     }
 
+    /** Takes away what is shown; what is still being worked at comes back. */
     public void hide() {
         time.stop();
         host.getChildren().clear();
+        if (!works.isEmpty()) {
+            host.getChildren().setAll(works.getLast().toast);
+        }
+    }
+
+    /** Something that takes its time. Nothing is shown before it {@linkplain Work#start starts}. */
+    public Work work(String sentence) {
+        return new Work(sentence);
+    }
+
+    /** A notice that stays while something is being worked at and says how far that has come. It is no news, so nobody hears of it later. */
+    public final class Work {
+
+        private final Label text;
+        private final HBox toast;
+
+        private Work(String sentence) {
+            text = text(sentence);
+            toast = toast(Glyph.DOT.node(Tone.ACCENT), text, Tone.ACCENT);
+            say(sentence);
+        }
+
+        /** Shows it, with the action that stops it. */
+        public void start(Action stop) {
+            toast.getChildren().add(link(stop));
+            works.add(this);
+            if (host.getChildren().isEmpty()) {
+                host.getChildren().setAll(toast);
+            }
+        }
+
+        /** How far it has come. */
+        public void say(String sentence) {
+            text.setText(sentence);
+            toast.setAccessibleText(sentence);
+        }
+
+        /** It is over. */
+        public void end() {
+            works.remove(this);
+            if (host.getChildren().contains(toast)) {
+                hide();
+            }
+        }
     }
 
     /** The sentence that is shown, if one is. */
@@ -96,30 +144,41 @@ public final class Toasts {
     private void show(String sentence, Tone tone, Optional<Action> action, Duration length) {
         heard.accept(sentence, tone);
         time.setDuration(length);
-        Label text = new Label(sentence);
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
-        text.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        HBox toast = new HBox((tone == Tone.DANGER ? Glyph.FAILED : Glyph.OK).node(tone), text);
-        toast.getStyleClass().addAll("toast", tone.styleClass());
-        toast.setAccessibleRole(AccessibleRole.TEXT);
+        HBox toast = toast((tone == Tone.DANGER ? Glyph.FAILED : Glyph.OK).node(tone), text(sentence), tone);
         toast.setAccessibleText(sentence);
-        action.ifPresent(offered -> {
-            Hyperlink link = new Hyperlink(offered.text());
-            link.setMinWidth(Region.USE_PREF_SIZE);
-            link.setOnAction(event -> {
-                hide();
-                offered.run().run();
-            });
-            toast.getChildren().add(link);
-        });
+        action.ifPresent(offered -> toast.getChildren().add(link(offered)));
         toast.getChildren().add(Icons.button("fth-x", Messages.text("toast.close"), this::hide));
-        toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        text.setPrefWidth(Math.min(360, 24 + 7.0 * sentence.length()));
         toast.setOnMouseEntered(event -> time.pause());
         toast.setOnMouseExited(event -> time.playFromStart());
         host.getChildren().setAll(toast);
         time.playFromStart();
+    }
+
+    private static Label text(String sentence) {
+        Label text = new Label(sentence);
+        text.setWrapText(true);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        text.setMaxWidth(Double.MAX_VALUE);
+        text.setPrefWidth(Math.min(360, 24 + 7.0 * sentence.length()));
+        HBox.setHgrow(text, Priority.ALWAYS);
+        return text;
+    }
+
+    private static HBox toast(Node glyph, Label text, Tone tone) {
+        HBox toast = new HBox(glyph, text);
+        toast.getStyleClass().addAll("toast", tone.styleClass());
+        toast.setAccessibleRole(AccessibleRole.TEXT);
+        toast.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        return toast;
+    }
+
+    private Hyperlink link(Action offered) {
+        Hyperlink link = new Hyperlink(offered.text());
+        link.setMinWidth(Region.USE_PREF_SIZE);
+        link.setOnAction(event -> {
+            hide();
+            offered.run().run();
+        });
+        return link;
     }
 }

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Desktop;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,9 +32,7 @@ final class DesktopNotice {
 
     /** Of this machine, unless the window is drawn without a display. */
     static DesktopNotice ofSystem(Executor background) {
-        boolean display = !"headless".equalsIgnoreCase(System.getProperty("glass.platform", ""));
-        return new DesktopNotice(
-                Optional.ofNullable(System.getProperty("os.name")).filter(name -> display), background);
+        return new DesktopNotice(Desktop.system(), background);
     }
 
     /** One notice for all that is new: the most urgent one with its words, the others as a number. */

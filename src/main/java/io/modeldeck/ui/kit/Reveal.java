@@ -1,0 +1,44 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.DiskReason;
+import io.modeldeck.domain.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Shows where a file lies, in the desktop's own window of folders: by {@code xdg-open} on Linux, {@code open} on macOS, {@code explorer} on Windows.
+ *
+ * @param system the operating system's name
+ */
+record Reveal(String system) {
+
+    /** Of this machine; empty without a desktop. */
+    static Optional<Reveal> ofSystem() {
+        return Desktop.system().map(Reveal::new);
+    }
+
+    /** Opens the folder of the file and waits for nothing. Off the FX thread. */
+    Path folderOf(Path file) {
+        List<String> command = command(file);
+        try {
+            new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return file;
+        } catch (IOException none) {
+            throw new Problem(Messages.text("save.not-revealed", command.getLast(), DiskReason.of(none)), none);
+        }
+    }
+
+    /** The folder is an argument of its own and begins at the root, so that no name in it is read as an option or by a shell. */
+    List<String> command(Path file) {
+        String folder = file.toAbsolutePath().getParent().toString();
+        String name = system.toLowerCase(Locale.ROOT);
+        String program = name.startsWith("windows") ? "explorer" : name.startsWith("mac") ? "open" : "xdg-open";
+        return List.of(program, folder);
+    }
+}
