@@ -45,7 +45,7 @@ public sealed interface Limit {
 
         @Override
         public String words(Unit unit) {
-            return operator.symbol() + " " + unit.exact(value);
+            return operator.shown() + " " + unit.exact(value);
         }
 
         @Override

@@ -22,6 +22,17 @@ public enum Operator {
         return symbol;
     }
 
+    /** For people: {@code ≥} instead of {@code >=}. */
+    String shown() {
+        return switch (this) {
+            case AT_LEAST -> "≥";
+            case AT_MOST -> "≤";
+            case EQUAL -> "=";
+            case DIFFERENT -> "≠";
+            case ABOVE, BELOW -> symbol;
+        };
+    }
+
     public static Optional<Operator> of(String symbol) {
         return Arrays.stream(values()).filter(o -> o.symbol.equals(symbol)).findFirst();
     }

@@ -224,7 +224,9 @@ public final class ScheduledHops {
         return quality.check(modelId, now)
                 .map(report -> report.findings().isEmpty()
                         ? "No findings."
-                        : report.findings().size() + " findings")
+                        : report.findings().size() == 1
+                                ? "1 finding"
+                                : report.findings().size() + " findings")
                 .orElse("");
     }
 

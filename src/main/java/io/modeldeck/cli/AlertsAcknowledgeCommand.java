@@ -1,8 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
+import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,8 +16,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  modeldeck alerts acknowledge 12 --comment \"the feature service was restarted\""})
 final class AlertsAcknowledgeCommand extends EngineCommand {
 
-    @Parameters(paramLabel = "ID", description = "Number of the alert.")
-    private long id;
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "Number of the alert; of several all or none.")
+    private List<Long> ids;
 
     @Mixin
     private ActorOptions actor;
@@ -30,11 +33,27 @@ final class AlertsAcknowledgeCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        Decision decision =
-                engine.alerts().acknowledge(actor.actor(engine), actor.at(engine, times()), id, actor.comment());
+        Actor by = actor.actor(engine);
+        Instant at = actor.at(engine, times());
+        List<String> reasons = engine.together(
+                () -> ids.stream().map(id -> acknowledge(engine, by, at, id)).toList());
+        return ids.size() == 1
+                ? Answer.of(AlertForm.document(engine.alerts().require(ids.getFirst())), reasons.getFirst())
+                : Answer.of(
+                        Answer.document(
+                                "alerts",
+                                ids.stream()
+                                        .map(id -> AlertForm.document(
+                                                engine.alerts().require(id)))
+                                        .toList()),
+                        String.join("\n", reasons));
+    }
+
+    private String acknowledge(Engine engine, Actor by, Instant at, long id) {
+        Decision decision = engine.alerts().acknowledge(by, at, id, actor.comment());
         if (decision instanceof Decision.Refused(String reason)) {
             throw new Problem(reason);
         }
-        return Answer.of(AlertForm.document(engine.alerts().require(id)), decision.reason());
+        return decision.reason();
     }
 }

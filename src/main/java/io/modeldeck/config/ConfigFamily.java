@@ -28,7 +28,7 @@ record ConfigFamily(String prefix, Map<String, ConfigType> leaves, Map<String, S
             return Optional.empty();
         }
         String[] steps = path.substring(prefix.length() + 1).split("\\.", -1);
-        return steps.length == 2 && leaves.containsKey(steps[1])
+        return steps.length == 2 && !steps[0].isBlank() && leaves.containsKey(steps[1])
                 ? Optional.of(ConfigKey.optional(path, leaves.get(steps[1]), meanings.get(steps[1])))
                 : Optional.empty();
     }

@@ -34,9 +34,9 @@ final class Words {
         return new BigDecimal(value).round(DRAWN).doubleValue();
     }
 
-    /** Thousands apart: 12 400. */
+    /** Thousands apart, as everywhere: 12,400. */
     static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+        return String.format(Locale.ENGLISH, "%,d", value);
     }
 
     /** A share as percentage: 12 %, 0.4 %. */

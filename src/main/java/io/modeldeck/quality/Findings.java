@@ -172,7 +172,7 @@ final class Findings {
     }
 
     private static String count(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+        return String.format(Locale.ENGLISH, "%,d", value);
     }
 
     private static String percent(double share) {

@@ -32,7 +32,7 @@ final class Words {
     }
 
     static String count(long count) {
-        return String.format(Locale.ROOT, "%,d", count).replace(',', '\u00a0');
+        return String.format(Locale.ENGLISH, "%,d", count);
     }
 
     static String capital(String words) {

@@ -104,8 +104,8 @@ class AlertServiceTest {
                         "input drift score > 0.3 (warning, drift)",
                         "prediction drift score > 0.3 (warning, drift)",
                         "concept drift score > 0.3 (critical, drift)",
-                        "null rate increase >= 10 points (warning, data_quality)",
-                        "job lag >= 2 intervals (warning, job)");
+                        "null rate increase ≥ 10 points (warning, data_quality)",
+                        "job lag ≥ 2 intervals (warning, job)");
         assertThat(rules.all()).allSatisfy(rule -> {
             assertThat(rule.isGlobal()).isTrue();
             assertThat(rule.meaning()).hasSizeGreaterThan(40).endsWith(".");
@@ -380,7 +380,7 @@ class AlertServiceTest {
                 .isEmpty();
         quality("14:00", Map.of("income", 0.15, "age", 0.0), Map.of("income", 0.05, "age", 0.3), true);
         assertThat(only("14:00").message())
-                .isEqualTo("null rate increase 10 points >= 10 points: income from 5 % to 15 %, 1200 rows");
+                .isEqualTo("null rate increase 10 points ≥ 10 points: income from 5 % to 15 %, 1200 rows");
     }
 
     @Test
@@ -390,7 +390,7 @@ class AlertServiceTest {
         assertThat(alerts.evaluate(MODEL, at("11:55"))).isEmpty();
         Alert alert = only("12:00");
         assertThat(alert.message())
-                .isEqualTo("job lag 2 intervals >= 2 intervals: driftCheck, every 1h, was due at 2024-03-01T10:00:00Z");
+                .isEqualTo("job lag 2 intervals ≥ 2 intervals: driftCheck, every 1h, was due at 2024-03-01T10:00:00Z");
         jobs.pause(
                 PERSON,
                 at("12:01"),

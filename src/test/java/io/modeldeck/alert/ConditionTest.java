@@ -99,12 +99,12 @@ class ConditionTest {
                 "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.05,\"windowMinutes\":5,\"forMinutes\":10}"
                         + " | error rate over 5 min > 5 % for 10 min",
                 "{\"metric\":\"p99Latency\",\"operator\":\">=\",\"threshold\":1500,\"forMinutes\":5,\"recoveryThreshold\":1200.5}"
-                        + " | p99 latency >= 1500 ms for 5 min, until back at 1200.5 ms",
+                        + " | p99 latency ≥ 1500 ms for 5 min, until back at 1200.5 ms",
                 "{\"metric\":\"accuracy\",\"operator\":\"<\",\"threshold\":0.8,\"windowMinutes\":1440,\"minRequests\":100}"
                         + " | accuracy < 80 % for 24 h with at least 100 labelled predictions",
-                "{\"metric\":\"nullRateIncrease\",\"operator\":\">=\",\"threshold\":0.1} | null rate increase >= 10"
+                "{\"metric\":\"nullRateIncrease\",\"operator\":\">=\",\"threshold\":0.1} | null rate increase ≥ 10"
                         + " points",
-                "{\"metric\":\"jobLag\",\"operator\":\">=\",\"threshold\":2} | job lag >= 2 intervals",
+                "{\"metric\":\"jobLag\",\"operator\":\">=\",\"threshold\":2} | job lag ≥ 2 intervals",
                 "{\"metric\":\"throughputPerSecond\",\"operator\":\"<\",\"threshold\":0.5} | throughput < 0.5"
                         + " requests/s for 5 min",
                 "{\"metric\":\"driftScore\",\"driftType\":\"concept\",\"operator\":\">\",\"threshold\":0.3,\"forMinutes\":720}"

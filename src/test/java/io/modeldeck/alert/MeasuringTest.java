@@ -73,18 +73,18 @@ class MeasuringTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "schemaViolations || schema violations 3 >= 0 in 100 rows",
-                "duplicates || repeated rows 7 >= 0 in 100 rows",
-                "findings || findings about the data 2 >= 0: Age is odd. Income is missing.",
-                "rangeViolations || range violations 9 >= 0 in 100 rows",
-                "rangeViolations | age | range violations of age 4 >= 0 in 100 rows",
-                "outliers || outliers 2 >= 0 in 100 rows",
-                "unknownCategories || values of unknown categories 11 >= 0 in 100 rows",
-                "unknownCategories | country | values of unknown categories of country 10 >= 0 in 100 rows",
-                "nullRate || null rate 50 % >= 0 %: income from 10 % to 50 %, age 20 %, 100 rows",
-                "nullRate | age | null rate of age 20 % >= 0 %: age 20 %, 100 rows",
+                "schemaViolations || schema violations 3 ≥ 0 in 100 rows",
+                "duplicates || repeated rows 7 ≥ 0 in 100 rows",
+                "findings || findings about the data 2 ≥ 0: Age is odd. Income is missing.",
+                "rangeViolations || range violations 9 ≥ 0 in 100 rows",
+                "rangeViolations | age | range violations of age 4 ≥ 0 in 100 rows",
+                "outliers || outliers 2 ≥ 0 in 100 rows",
+                "unknownCategories || values of unknown categories 11 ≥ 0 in 100 rows",
+                "unknownCategories | country | values of unknown categories of country 10 ≥ 0 in 100 rows",
+                "nullRate || null rate 50 % ≥ 0 %: income from 10 % to 50 %, age 20 %, 100 rows",
+                "nullRate | age | null rate of age 20 % ≥ 0 %: age 20 %, 100 rows",
                 "nullRate | tax | ''",
-                "nullRateIncrease || null rate increase 40 points >= 0 points: income from 10 % to 50 %, 100 rows",
+                "nullRateIncrease || null rate increase 40 points ≥ 0 points: income from 10 % to 50 %, 100 rows",
                 "nullRateIncrease | age | ''"
             })
     void aCheckOfTheDataSaysWhatItCounted(String word, String feature, String message) {
@@ -114,10 +114,10 @@ class MeasuringTest {
     void manyFeaturesAreCutAndANumberThatIsNoneIsPassedOver() {
         deck.quality("12:00", Map.of("a", 0.1, "b", 0.2, "c", 0.3, "d", 0.4, "e\n", 0.5), Map.of(), true);
         assertThat(found(metric("nullRate", "")))
-                .isEqualTo("null rate 50 % >= 0 %: e  50 %, d 40 %, c 30 % and 2 more, 1200 rows");
+                .isEqualTo("null rate 50 % ≥ 0 %: e  50 %, d 40 %, c 30 % and 2 more, 1200 rows");
         deck.database.run(h ->
                 h.execute("UPDATE data_quality_metrics SET null_rates = '{\"a\":\"x\",\"b\":0.2}', recorded_at = 9"));
-        assertThat(found(metric("nullRate", ""))).isEqualTo("null rate 20 % >= 0 %: b 20 %, 1200 rows");
+        assertThat(found(metric("nullRate", ""))).isEqualTo("null rate 20 % ≥ 0 %: b 20 %, 1200 rows");
         assertThat(Sentences.name("x".repeat(61))).hasSize(61).endsWith("…");
     }
 
@@ -146,25 +146,25 @@ class MeasuringTest {
     @Test
     void figuresOfCallsAndLabels() {
         deck.calls("12:00", 1, 0, 10);
-        assertThat(found(metric("avgLatency", ""))).isEqualTo("mean latency 10 ms >= 0 ms over 5 min, 1 request");
+        assertThat(found(metric("avgLatency", ""))).isEqualTo("mean latency 10 ms ≥ 0 ms over 5 min, 1 request");
         assertThat(found(metric("accuracy", ""))).as("no labels").isEmpty();
         assertThat(found(metric("accuracy", ",\"minRequests\":1")))
                 .as("too few labels")
                 .isEmpty();
         deck.labelled("12:01", 10, 2);
-        assertThat(found(metric("accuracy", ""))).isEqualTo("accuracy 80 % >= 0 % over 5 min, 10 labelled");
+        assertThat(found(metric("accuracy", ""))).isEqualTo("accuracy 80 % ≥ 0 % over 5 min, 10 labelled");
         deck.labelled("11:30", 10, 0);
-        assertThat(found(metric("f1", ",\"windowMinutes\":60"))).isEqualTo("F1 1 >= 0 over 1 h, 10 labelled");
-        assertThat(found(metric("throughputPerSecond", ""))).startsWith("throughput 0.0367 requests/s >= 0 requests/s");
+        assertThat(found(metric("f1", ",\"windowMinutes\":60"))).isEqualTo("F1 1 ≥ 0 over 1 h, 10 labelled");
+        assertThat(found(metric("throughputPerSecond", ""))).startsWith("throughput 0.0367 requests/s ≥ 0 requests/s");
     }
 
     @Test
     void theLatestJobIsNamed() {
         deck.jobs.ensure("driftCheck", MODEL, Duration.ofHours(1), at("11:00"));
         deck.jobs.ensure("dataQualityCheck", MODEL, Duration.ofHours(1), at("12:30"));
-        assertThat(found(metric("jobLag", ""))).startsWith("job lag 1.08 intervals >= 0 intervals: driftCheck");
+        assertThat(found(metric("jobLag", ""))).startsWith("job lag 1.08 intervals ≥ 0 intervals: driftCheck");
         deck.jobs.moveDue(deck.jobs.find("driftCheck", MODEL).orElseThrow(), at("13:00"));
-        assertThat(found(metric("jobLag", ""))).isEqualTo("job lag 0 intervals >= 0 intervals: no job is late");
+        assertThat(found(metric("jobLag", ""))).isEqualTo("job lag 0 intervals ≥ 0 intervals: no job is late");
         assertThat(Sentences.job(deck.jobs.find("driftCheck", MODEL).orElseThrow(), at("12:00")))
                 .contains("is due at");
     }
@@ -199,9 +199,9 @@ class MeasuringTest {
         assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::isZeroWhenIdle))
                 .hasSize(3);
         assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::countsLabels))
-                .hasSize(9);
+                .hasSize(10);
         assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::isRealised))
-                .hasSize(7);
+                .hasSize(8);
         assertThat(Arrays.stream(RuleMetric.values()).filter(RuleMetric::hasFeatures))
                 .hasSize(6);
         assertThat(Unit.SCORE.textBeside(0.30000000000000004, 0.3)).isEqualTo("0.30000000000000004");

@@ -124,7 +124,7 @@ class ConceptRuleTest {
     @Test
     void theSentenceNamesLevelsAndLabels() {
         assertThat(Sentences.concept(accuracy(700, 1000, StreamSignals.NONE), 1000))
-                .isEqualTo("The accuracy is worse than in the reference: 0.8 → 0.7 (p < 0.001, n 1 000).");
+                .isEqualTo("The accuracy is worse than in the reference: 0.8 → 0.7 (p < 0.001, n 1,000).");
         assertThat(Sentences.concept(accuracy(795, 1000, StreamSignals.NONE), 1000))
                 .startsWith("The accuracy is as in the reference: 0.8 → 0.795 (p 0.36");
         assertThat(Sentences.concept(accuracy(770, 1000, FIRED), 1000)).startsWith("The accuracy may be getting worse");

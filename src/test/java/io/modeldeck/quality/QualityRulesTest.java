@@ -56,7 +56,7 @@ class QualityRulesTest {
         Assessment many = assess(numbers("age", 1000, i -> i % 100), numbers("age", 1000, i -> i % 110));
         assertThat(many.rangeViolations()).containsEntry("age", 90L);
         assertThat(sentences(many))
-                .containsExactly("`age` lies outside the reference's range, 0 to 99, in 90 of 1 000 values.");
+                .containsExactly("`age` lies outside the reference's range, 0 to 99, in 90 of 1,000 values.");
     }
 
     @Test
