@@ -144,6 +144,9 @@ final class SamplePeople {
     /** All versions of a model are asked its newest rows, and compared by how long they take. */
     boolean compareSpeed(SampleModel model, Instant at, String notes) {
         List<ModelVersion> versions = engine.registry().versions(id(model));
+        if (versions.size() < 2) {
+            return false;
+        }
         Table rows = new SampleRows(model, start)
                 .between(at.minus(model.pace().multipliedBy(BenchmarkWish.ROWS)), at)
                 .features();
