@@ -225,17 +225,47 @@ final class RuleEditor {
         frame.work(
                 () -> {
                     AlertRules rules = context.engine().alertRules();
-                    if (isNew) {
-                        return rules.add(context.actor(), context.now(), wanted, why);
-                    }
-                    return instead
-                            ? rules.save(context.actor(), context.now(), wanted, why)
-                            : rules.edit(context.actor(), context.now(), wanted, why);
+                    Optional<AlertRule> replaced = isNew ? Optional.empty() : instead ? there(wanted) : before;
+                    AlertRule rule = isNew
+                            ? rules.add(context.actor(), context.now(), wanted, why)
+                            : instead
+                                    ? rules.save(context.actor(), context.now(), wanted, why)
+                                    : rules.edit(context.actor(), context.now(), wanted, why);
+                    return new Kept(rule, replaced);
                 },
-                rule -> {
+                done -> {
                     frame.close();
-                    context.toasts().show(Messages.text("alerts.rule.kept", rule.name()));
-                    kept.accept(rule);
+                    context.undoable(
+                            Messages.text("alerts.rule.kept", done.rule().name()),
+                            () -> back(done),
+                            () -> kept.accept(done.rule()));
+                    kept.accept(done.rule());
                 });
     }
+
+    /** The rule whose place the wanted one would take. */
+    private Optional<AlertRule> there(AlertRule wanted) {
+        return context.engine().alertRules().all().stream()
+                .filter(rule -> rule.name().equals(wanted.name())
+                        && rule.modelId().equals(wanted.modelId())
+                        && rule.versionId().equals(wanted.versionId()))
+                .findFirst();
+    }
+
+    /** As it was before: with the rule that was in its place, else without it. */
+    private AlertRule back(Kept done) {
+        AlertRules rules = context.engine().alertRules();
+        if (done.replaced().isPresent()) {
+            return rules.edit(context.actor(), context.now(), done.replaced().get(), "");
+        }
+        rules.delete(context.actor(), context.now(), done.rule().id(), "");
+        return done.rule();
+    }
+
+    /**
+     * What was done.
+     *
+     * @param replaced as it was before; empty where the rule is new
+     */
+    private record Kept(AlertRule rule, Optional<AlertRule> replaced) {}
 }

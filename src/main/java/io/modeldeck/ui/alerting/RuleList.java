@@ -169,9 +169,13 @@ final class RuleList extends StackPane {
                                 .alertRules()
                                 .enable(context.actor(), context.now(), rule.id(), on, comment),
                         kept -> {
-                            context.toasts()
-                                    .show(Messages.text(
-                                            kept.enabled() ? "alerts.rule.is-on" : "alerts.rule.is-off", kept.name()));
+                            context.undoable(
+                                    Messages.text(
+                                            kept.enabled() ? "alerts.rule.is-on" : "alerts.rule.is-off", kept.name()),
+                                    () -> context.engine()
+                                            .alertRules()
+                                            .enable(context.actor(), context.now(), rule.id(), !on, ""),
+                                    changed);
                             changed.run();
                         });
     }

@@ -151,10 +151,12 @@ final class SilenceDialog {
                 },
                 kept -> {
                     frame.close();
-                    context.toasts()
-                            .show(Messages.text(
+                    context.undoable(
+                            Messages.text(
                                     "alerts.silence.kept",
-                                    context.formats().time(kept.range().to())));
+                                    context.formats().time(kept.range().to())),
+                            () -> context.engine().silences().expire(context.actor(), context.now(), kept.id(), ""),
+                            changed);
                     changed.run();
                 });
     }

@@ -1,12 +1,15 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Silence;
+import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.TimeRange;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TwoLines;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +89,30 @@ final class SilenceList extends VBox {
                         comment -> context.engine()
                                 .silences()
                                 .expire(context.actor(), context.now(), silence.id(), comment),
-                        ended -> changed.run());
+                        ended -> {
+                            context.undoable(
+                                    Messages.text("alerts.silence.ended", what(silence)),
+                                    () -> again(silence),
+                                    changed);
+                            changed.run();
+                        });
+    }
+
+    /** One that is over stays over, so another takes its place until the end that it had. */
+    private Silence again(Silence silence) {
+        Instant now = context.now();
+        if (!silence.range().to().isAfter(now)) {
+            throw new Problem(Messages.text("alerts.silence.over", what(silence)));
+        }
+        Instant from = silence.range().from().isAfter(now) ? silence.range().from() : now;
+        return context.engine()
+                .silences()
+                .add(
+                        context.actor(),
+                        now,
+                        silence.kind(),
+                        silence.matcher(),
+                        new TimeRange(from, silence.range().to()),
+                        silence.reason());
     }
 }

@@ -5,6 +5,7 @@ import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
 import java.time.Instant;
+import java.util.concurrent.Callable;
 
 /**
  * All that a screen needs from outside; handed to its constructor.
@@ -32,6 +33,21 @@ public record ScreenContext(
     /** The time of the engine's clock: the {@code at} of what a person decides now. */
     public Instant now() {
         return engine.clock().instant();
+    }
+
+    /**
+     * Says what was done, and offers to take it back.
+     *
+     * @param back takes it back, off the FX thread
+     * @param after told on the FX thread once it is taken back
+     */
+    public void undoable(String sentence, Callable<?> back, Runnable after) {
+        toasts.undoable(
+                sentence,
+                () -> tasks.run(Messages.text("toast.undo"), back, done -> {
+                    toasts.show(Messages.text("toast.undone", sentence));
+                    after.run();
+                }));
     }
 
     /** The person at this workstation, who decides. Reads the settings: off the FX thread only. */

@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a person can do about drift: check now, set another baseline, ask for a retraining. */
@@ -78,19 +79,51 @@ final class DriftDeeds {
                         Messages.text("drift.set-baseline.verb"))
                 .comment(Messages.text("drift.comment"), true)
                 .show(comment -> set(data.model(), version, data.range(), comment), set -> {
-                    context.toasts().show(Messages.text("drift.baseline-set", Formats.count(set.rows())));
+                    String sentence = Messages.text(
+                            "drift.baseline-set", Formats.count(set.now().rows()));
+                    set.before()
+                            .ifPresentOrElse(
+                                    before -> context.undoable(
+                                            sentence, () -> back(data.model(), version, before), after),
+                                    () -> context.toasts().show(sentence));
                     after.run();
                 });
     }
 
-    private Baseline set(ModelInfo model, long version, TimeRange range, String comment) {
+    private Set set(ModelInfo model, long version, TimeRange range, String comment) {
         Engine engine = context.engine();
         Instant at = model.present(context.now());
+        Optional<Baseline> before = engine.baselines().active(model.id(), version);
         Baseline set = engine.baselines()
                 .setFromEvents(context.actor(), at, model.id(), version, range, BaselineKind.FIXED, comment);
         engine.drift().check(model.id(), at);
+        return new Set(set, before);
+    }
+
+    /** The rows of the earlier baseline are frozen, so they are set again; that it was another one meanwhile stays on record. */
+    private Baseline back(ModelInfo model, long version, Baseline before) {
+        Engine engine = context.engine();
+        Instant at = model.present(context.now());
+        Baseline set = engine.baselines()
+                .setFromTable(
+                        context.actor(),
+                        at,
+                        model.id(),
+                        OptionalLong.of(version),
+                        before.kind(),
+                        engine.datasets().load(before.datasetId()),
+                        before.range(),
+                        Messages.text("drift.baseline-back", before.id()));
+        engine.drift().check(model.id(), at);
         return set;
     }
+
+    /**
+     * A baseline that was set.
+     *
+     * @param before what the version was compared with until then
+     */
+    private record Set(Baseline now, Optional<Baseline> before) {}
 
     void retraining(ModelInfo model) {
         new DecisionDialog(

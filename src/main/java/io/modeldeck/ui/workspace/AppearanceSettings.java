@@ -8,6 +8,9 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Theme;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.beans.property.Property;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -17,19 +20,23 @@ final class AppearanceSettings extends SettingsSection {
 
     private static final List<Double> SCALES = List.of(1.0, 1.15, 1.3, 1.5);
 
+    private final ScreenContext context;
+    private final Theme theme;
+
     AppearanceSettings(ScreenContext context) {
         super(Messages.text("settings.appearance"), "fth-sun");
-        Theme theme = context.theme();
+        this.context = context;
+        theme = context.theme();
         setRows(List.of(
                 new SettingRow(
                         Messages.text("settings.theme"),
                         Messages.text("settings.theme.meaning"),
                         Messages.text("theme.light") + " " + Messages.text("theme.dark"),
-                        new ThemePicker(theme)),
-                row("settings.text", text(theme)),
-                row("settings.contrast", contrast(theme)),
-                row("settings.motion", motion(theme)),
-                row("settings.language", language(theme))));
+                        new ThemePicker(theme, choice -> change("settings.theme", look().with(choice)))),
+                row("settings.text", text()),
+                row("settings.contrast", box("settings.contrast", Look::highContrast, Look::withContrast)),
+                row("settings.motion", box("settings.motion", Look::calm, Look::withCalm)),
+                row("settings.language", language())));
     }
 
     private static SettingRow row(String key, Control control) {
@@ -37,52 +44,45 @@ final class AppearanceSettings extends SettingsSection {
         return new SettingRow(Messages.text(key), Messages.text(key + ".meaning"), "", control);
     }
 
-    private static ComboBox<Double> text(Theme theme) {
+    private ComboBox<Double> text() {
         ComboBox<Double> scales = new ComboBox<>();
         scales.getItems().setAll(SCALES);
-        scales.setValue(theme.look().get().textScale());
         scales.setConverter(ChoiceWords.of(scale -> String.format(Locale.ENGLISH, "%.0f %%", scale * 100)));
-        scales.valueProperty()
-                .addListener(
-                        (property, before, now) -> change(theme, look(theme).withText(now)));
+        bind("settings.text", scales.valueProperty(), Look::textScale, Look::withText);
         return scales;
     }
 
-    private static CheckBox contrast(Theme theme) {
+    private CheckBox box(String key, Function<Look, Boolean> read, BiFunction<Look, Boolean, Look> changed) {
         CheckBox box = new CheckBox();
-        box.setSelected(look(theme).highContrast());
-        box.selectedProperty()
-                .addListener(
-                        (property, before, now) -> change(theme, look(theme).withContrast(now)));
+        bind(key, box.selectedProperty(), read, changed);
         return box;
     }
 
-    private static CheckBox motion(Theme theme) {
-        CheckBox box = new CheckBox();
-        box.setSelected(look(theme).calm());
-        box.selectedProperty()
-                .addListener(
-                        (property, before, now) -> change(theme, look(theme).withCalm(now)));
-        return box;
-    }
-
-    private static ComboBox<Language> language(Theme theme) {
+    private ComboBox<Language> language() {
         ComboBox<Language> languages = new ComboBox<>();
         languages.getItems().setAll(Language.all());
-        languages.setValue(look(theme).language());
         languages.setConverter(ChoiceWords.of(Language::ownName));
-        languages
-                .valueProperty()
-                .addListener(
-                        (property, before, now) -> change(theme, look(theme).withLanguage(now)));
+        bind("settings.language", languages.valueProperty(), Look::language, Look::withLanguage);
         return languages;
     }
 
-    private static Look look(Theme theme) {
+    /** The control shows the look, also one that is taken back, and changes it. */
+    private <T> void bind(String key, Property<T> control, Function<Look, T> read, BiFunction<Look, T, Look> changed) {
+        control.setValue(read.apply(look()));
+        control.addListener((property, before, now) -> change(key, changed.apply(look(), now)));
+        theme.look().addListener(observable -> control.setValue(read.apply(look())));
+    }
+
+    private Look look() {
         return theme.look().get();
     }
 
-    private static void change(Theme theme, Look look) {
-        theme.choose(look);
+    private void change(String key, Look wanted) {
+        Look before = look();
+        if (!wanted.equals(before)) {
+            theme.choose(wanted);
+            context.toasts()
+                    .undoable(Messages.text("settings.look.done", Messages.text(key)), () -> theme.choose(before));
+        }
     }
 }

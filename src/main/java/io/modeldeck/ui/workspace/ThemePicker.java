@@ -4,6 +4,7 @@ import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.ThemeChoice;
+import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -11,7 +12,8 @@ import javafx.scene.layout.HBox;
 /** As the system has it, light, or dark. */
 final class ThemePicker extends HBox {
 
-    ThemePicker(Theme theme) {
+    /** @param wanted told of the choice, which it makes */
+    ThemePicker(Theme theme, Consumer<ThemeChoice> wanted) {
         getStyleClass().add("theme-picker");
         ToggleGroup group = new ToggleGroup();
         for (ThemeChoice choice : ThemeChoice.values()) {
@@ -20,13 +22,13 @@ final class ThemePicker extends HBox {
             button.setToggleGroup(group);
             button.setOnAction(event -> {
                 button.setSelected(true);
-                theme.choose(choice);
+                wanted.accept(choice);
             });
             button.getStyleClass().add(position(choice));
             getChildren().add(button);
         }
         mark(group, theme.choice());
-        theme.dark().addListener(observable -> mark(group, theme.choice()));
+        theme.look().addListener(observable -> mark(group, theme.choice()));
     }
 
     private static void mark(ToggleGroup group, ThemeChoice chosen) {

@@ -99,7 +99,7 @@ public final class WelcomeView implements Screen {
                 2,
                 0);
         loop();
-        theme.getChildren().add(new ThemePicker(context.theme()));
+        theme.getChildren().add(new ThemePicker(context.theme(), context.theme()::choose));
         folders.getStyleClass().add("column");
         recent.getChildren().add(state);
         show(facts);

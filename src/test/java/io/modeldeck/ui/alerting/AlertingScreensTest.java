@@ -40,7 +40,8 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextField;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,9 @@ class AlertingScreensTest {
     }
 
     private void type(String label, String text) {
-        FxTest.doOnFx(() -> scene.getRoot().lookupAll(".text-field").stream()
-                .filter(TextField.class::isInstance)
-                .map(TextField.class::cast)
+        FxTest.doOnFx(() -> scene.getRoot().lookupAll(".text-input").stream()
+                .filter(TextInputControl.class::isInstance)
+                .map(TextInputControl.class::cast)
                 .filter(field -> label.equals(field.getAccessibleText()))
                 .findFirst()
                 .orElseThrow()
@@ -142,6 +143,36 @@ class AlertingScreensTest {
         assertThat(kept.condition().words()).startsWith("p95 latency > 0 ms");
         assertThat(kept.isGlobal()).isTrue();
         assertThat(audited()).contains("add rule");
+        undo();
+        assertThat(engine.alertRules().rule(kept.id()))
+                .as("a new rule goes, as one that was edited comes back")
+                .isNotPresent();
+    }
+
+    private void undo() {
+        FxTest.doOnFx(window::undo);
+        settle();
+    }
+
+    @Test
+    void aRuleThatWasEditedOrSwitchedComesBackAsItWas() {
+        AlertRule before = engine.alertRules().all().getFirst();
+        FxTest.doOnFx(() -> new RuleEditor(context.get(), Optional.of(before), rule -> {}).show());
+        settle();
+        type("Threshold", "12345");
+        press("Keep the rule");
+        assertThat(engine.alertRules().require(before.id())).isNotEqualTo(before);
+        undo();
+        assertThat(engine.alertRules().require(before.id())).isEqualTo(before);
+        RuleList list =
+                FxTest.onFx(() -> new RuleList(context.get(), new AlertActions(context.get(), () -> {}), () -> {}));
+        FxTest.doOnFx(() -> list.flip(before));
+        settle();
+        type("Why", "too loud");
+        press("Switch off");
+        assertThat(engine.alertRules().require(before.id()).enabled()).isFalse();
+        undo();
+        assertThat(engine.alertRules().require(before.id())).isEqualTo(before);
     }
 
     @Test
@@ -165,6 +196,8 @@ class AlertingScreensTest {
                     assertThat(silence.reason()).isEqualTo("the network is repaired");
                     assertThat(silence.range().length()).isEqualTo(Duration.ofHours(2));
                 });
+        undo();
+        assertThat(engine.silences().current(engine.clock().instant())).isEmpty();
     }
 
     /** Ten days of calls, one in five minutes, whose latencies are those of a seed. */
@@ -287,6 +320,24 @@ class AlertingScreensTest {
                     assertThat(silence.matcher().modelId()).hasValue(loop.model.id());
                 });
         assertThat(texts()).contains("loop: maintenance");
+        Instant end = engine.silences()
+                .current(engine.clock().instant())
+                .getFirst()
+                .range()
+                .to();
+        FxTest.doOnFx(() -> FxTest.find(window.root(), ".wide .table-view", TableView.class)
+                .getSelectionModel()
+                .select(0));
+        press("End it now");
+        press("End it now");
+        assertThat(engine.silences().current(engine.clock().instant())).isEmpty();
+        undo();
+        assertThat(engine.silences().current(engine.clock().instant()))
+                .singleElement()
+                .satisfies(silence -> {
+                    assertThat(silence.range().to()).isEqualTo(end);
+                    assertThat(silence.reason()).isEqualTo("the database moves");
+                });
     }
 
     /** Chooses from the list of that name, in the dialog where there is one. */

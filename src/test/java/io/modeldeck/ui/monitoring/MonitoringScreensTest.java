@@ -14,6 +14,7 @@ import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.BaselineKind;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintRule;
@@ -339,6 +340,35 @@ class MonitoringScreensTest {
         assertThat(FxTest.onFx(
                         () -> bins.getParent().isVisible() && !bins.getItems().isEmpty()))
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("A baseline that was set is taken back: the earlier rows are what is compared with again")
+    void baselineBack() {
+        Baseline before = engine.baselines().active(model.id(), version.id()).orElseThrow();
+        List<Screen> screens = new ArrayList<>();
+        shown(DriftView::new, new Place.Drift(model.id()), screens);
+        press(screens.getFirst(), "B");
+        FxTest.settle(tasks);
+        Parent dialog = (Parent) context.dialogs().node();
+        FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
+        TextArea reason = labelled(dialog, TextArea.class, "Reason");
+        FxTest.doOnFx(() -> reason.setText("the new usual"));
+        fire(dialog, "Set as baseline");
+        FxTest.settle(tasks);
+        assertThat(engine.baselines()
+                        .active(model.id(), version.id())
+                        .orElseThrow()
+                        .range())
+                .isNotEqualTo(before.range());
+        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.settle(tasks);
+        Baseline again = engine.baselines().active(model.id(), version.id()).orElseThrow();
+        assertThat(again.range()).isEqualTo(before.range());
+        assertThat(again.kind()).isEqualTo(before.kind());
+        assertThat(again.quality()).isEqualTo(before.quality());
+        assertThat(engine.baselines().columns(again))
+                .isEqualTo(engine.baselines().columns(before));
     }
 
     @Test

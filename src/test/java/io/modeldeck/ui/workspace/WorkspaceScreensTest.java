@@ -19,6 +19,7 @@ import io.modeldeck.training.Trainers;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingSet;
 import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
@@ -339,6 +340,34 @@ class WorkspaceScreensTest {
         settle();
         assertThat(interval()).isEqualTo(Duration.ofHours(6));
         assertThat(origin()).isEqualTo(ConfigOrigin.DEFAULT);
+    }
+
+    @Test
+    @DisplayName("A look that was changed is taken back, and its control shows that")
+    void looks() {
+        FxTest.doOnFx(() -> window.go(new Place.Settings()));
+        settle();
+        FxTest.doOnFx(() -> settings.get().choose("Appearance"));
+        settle();
+        FxTest.doOnFx(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        });
+        CheckBox contrast = FxTest.onFx(() -> scene.getRoot().lookupAll(".check-box").stream()
+                .map(CheckBox.class::cast)
+                .filter(box -> "High contrast".equals(box.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
+        Look before = FxTest.onFx(() -> context.get().theme().look().get());
+        FxTest.doOnFx(contrast::fire);
+        assertThat(FxTest.onFx(() -> context.get().theme().look().get())).isEqualTo(before.withContrast(true));
+        FxTest.doOnFx(window::undo);
+        assertThat(FxTest.onFx(() -> context.get().theme().look().get())).isEqualTo(before);
+        assertThat(FxTest.onFx(contrast::isSelected)).isFalse();
+        FxTest.doOnFx(window::undo);
+        assertThat(FxTest.onFx(() -> context.get().theme().look().get()))
+                .as("taking back is no change of its own")
+                .isEqualTo(before);
     }
 
     @Test
