@@ -88,8 +88,13 @@ final class SideWords {
         return switch (value) {
             case Number number -> number(key, number.doubleValue());
             case Collection<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(", "));
-            default -> ReportText.value(value);
+            default -> key.endsWith("Sha256") ? shortened(String.valueOf(value)) : ReportText.value(value);
         };
+    }
+
+    /** As many digits of a digest as tell two of them apart, and as the file's has. */
+    private static String shortened(String digest) {
+        return digest.substring(0, Math.min(12, digest.length()));
     }
 
     private static String number(String key, double value) {

@@ -141,6 +141,11 @@ public final class DataTable<T> extends VBox {
         return column;
     }
 
+    /** The columns made so far sort nothing: the rows stand in an order that says something. */
+    public void keepOrder() {
+        view.getColumns().forEach(column -> column.setSortable(false));
+    }
+
     // ------------------------------------------------------------------ filter, arrangement
 
     /** With a field above it that leaves the rows that have its words. */

@@ -129,14 +129,21 @@ final class CardView extends VBox {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("card-live");
         int row = 0;
-        grid.addRow(row++, caption("board.p95"), new Label(Formats.millis(live.p95Millis())));
-        grid.addRow(row++, caption("board.errors"), new Label(Formats.percent(live.errorRate())));
+        grid.addRow(row++, caption("board.p95"), whole(Formats.millis(live.p95Millis())));
+        grid.addRow(row++, caption("board.errors"), whole(Formats.percent(live.errorRate())));
         if (Double.isFinite(live.accuracy())) {
-            grid.addRow(row++, caption("board.accuracy"), new Label(Formats.percent(live.accuracy())));
+            grid.addRow(row++, caption("board.accuracy"), whole(Formats.percent(live.accuracy())));
         }
-        grid.addRow(row, caption("board.requests"), new Label(Formats.count(live.requests())));
+        grid.addRow(row, caption("board.requests"), whole(Formats.count(live.requests())));
         Tooltip.install(grid, new Tooltip(Messages.text("board.live")));
         return grid;
+    }
+
+    /** A figure that is cut would be another one: the word beside it gives way. */
+    private static Label whole(String figure) {
+        Label label = new Label(figure);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private static Label caption(String key) {

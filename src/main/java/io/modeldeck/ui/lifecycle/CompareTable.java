@@ -6,6 +6,7 @@ import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Tone;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -21,10 +22,14 @@ final class CompareTable {
     static DataTable<SideBySide.Row> of(SideBySide comparison, boolean differences) {
         DataTable<SideBySide.Row> table =
                 new DataTable<>(Messages.text("compare.table"), row -> row.section() + " " + row.name());
-        table.text(
+        List<SideBySide.Row> shown = comparison.rows().stream()
+                .filter(row -> row.differs() || !differences)
+                .toList();
+        table.node(
                         Messages.text("compare.section"),
-                        row -> Messages.text("compare.section." + row.section().name()))
-                .setMaxWidth(104);
+                        CompareTable::section,
+                        row -> new Label(begins(shown, row) ? section(row) : ""))
+                .setMaxWidth(112);
         TableColumn<SideBySide.Row, SideBySide.Row> property =
                 table.text(Messages.text("compare.property"), SideBySide.Row::name);
         property.setMinWidth(168);
@@ -37,10 +42,19 @@ final class CompareTable {
                             row -> cell(row.cells().get(at)))
                     .setPrefWidth(220);
         }
-        table.setRows(comparison.rows().stream()
-                .filter(row -> row.differs() || !differences)
-                .toList());
+        table.setRows(shown);
+        table.keepOrder();
         return table;
+    }
+
+    private static String section(SideBySide.Row row) {
+        return Messages.text("compare.section." + row.section().name());
+    }
+
+    /** Whether it is the first of its section: that one says what the rows up to the next are about. */
+    private static boolean begins(List<SideBySide.Row> rows, SideBySide.Row row) {
+        int at = rows.indexOf(row);
+        return at <= 0 || rows.get(at - 1).section() != row.section();
     }
 
     private static Node cell(Cell cell) {

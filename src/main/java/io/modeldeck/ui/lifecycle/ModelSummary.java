@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FrameworkName;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
@@ -82,7 +83,7 @@ final class ModelSummary {
         FactList facts = new FactList()
                 .fact(Messages.text("model.version"), version.label())
                 .fact(Messages.text("board.fact.validation"), StageBadge.of(version.validation()))
-                .fact(Messages.text("board.fact.framework"), version.framework());
+                .fact(Messages.text("board.fact.framework"), FrameworkName.of(version.framework()));
         version.promotedAt()
                 .ifPresent(at -> facts.fact(
                         Messages.text("model.since"),

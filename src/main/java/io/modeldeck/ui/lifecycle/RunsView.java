@@ -97,8 +97,8 @@ public final class RunsView implements Screen {
     private void columns() {
         TableColumn<TrainingRun, TrainingRun> status = table.node(
                 Messages.text("runs.status"), run -> run.status().word(), run -> ConditionBadge.of(run.status()));
-        status.setMinWidth(120);
-        status.setMaxWidth(120);
+        status.setMinWidth(132);
+        status.setMaxWidth(132);
         TableColumn<TrainingRun, TrainingRun> what = table.node(
                 Messages.text("runs.run"),
                 run -> Messages.text("runs.row", run.id(), book.target(run)),

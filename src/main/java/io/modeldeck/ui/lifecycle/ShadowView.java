@@ -30,6 +30,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Asks a version what was asked of the model lately, and shows where it answers differently. Leaves no event. */
@@ -67,6 +68,8 @@ public final class ShadowView implements Screen {
         title.getStyleClass().add("page-title");
         Label about = new Label(Messages.text("shadow.about"));
         about.getStyleClass().add("page-subtitle");
+        about.setWrapText(true);
+        about.setMinHeight(Region.USE_PREF_SIZE);
         about.setWrapText(true);
         VBox titles = new VBox(title, about);
         titles.getStyleClass().add("page-titles");

@@ -8,6 +8,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.Reports;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.FactList;
+import io.modeldeck.ui.kit.FrameworkName;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Paragraph;
@@ -80,7 +81,7 @@ final class VersionDetail extends VBox {
                 .fact(Messages.text("board.fact.source"), version.sourceVersion())
                 .fact(Messages.text("board.fact.task"), row.model().task().word());
         row.model().positiveClass().ifPresent(p -> facts.fact(Messages.text("board.fact.positive"), p));
-        facts.fact(Messages.text("board.fact.framework"), version.framework());
+        facts.fact(Messages.text("board.fact.framework"), FrameworkName.of(version.framework()));
         facts.fact(Messages.text("board.fact.created"), context.formats().time(version.createdAt()));
         card.parent()
                 .ifPresent(parent -> facts.fact(Messages.text("board.fact.parent"), "v" + parent.deploymentVersion()));

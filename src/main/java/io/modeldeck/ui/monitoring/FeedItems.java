@@ -39,6 +39,7 @@ final class FeedItems {
             Map.entry("comment", new Look("overview.did.comment", Glyph.DOT, Tone.NEUTRAL)),
             Map.entry("queue", new Look("overview.did.queue", Glyph.QUEUED, Tone.NEUTRAL)),
             Map.entry("run ended", new Look("overview.did.run-ended", Glyph.RUNNING, Tone.NEUTRAL)),
+            Map.entry("benchmark", new Look("overview.did.benchmark", Glyph.OK, Tone.NEUTRAL)),
             Map.entry("validate", new Look("overview.did.validate", Glyph.OK, Tone.NEUTRAL)),
             Map.entry("add model", new Look("overview.did.add-model", Glyph.DOT, Tone.NEUTRAL)),
             Map.entry("set config", new Look("overview.did.set-config", Glyph.DOT, Tone.NEUTRAL)));
@@ -84,7 +85,7 @@ final class FeedItems {
                 place(entry));
     }
 
-    /** Subjects are written "alert 8", "request 5 of churn", "run 7 of churn", "churn v3". */
+    /** Subjects are written "alert 8", "request 5 of churn", "run 7 of churn", "benchmark 2", "churn v3". */
     private static Optional<Place> place(AuditEntry entry) {
         String[] words = entry.subject().split(" ");
         if (words.length > 1 && words[1].chars().allMatch(Character::isDigit) && words[1].length() < 18) {
@@ -98,6 +99,9 @@ final class FeedItems {
                 }
                 case "run" -> {
                     return Optional.of(new Place.Runs(id));
+                }
+                case "benchmark" -> {
+                    return Optional.of(new Place.Benchmarks(id));
                 }
                 default -> {}
             }

@@ -35,7 +35,7 @@ final class ModelRow extends GridPane {
     private static final double[] WIDTHS = {18, 11, 17, 11, 10, 13, 11, 9};
 
     /** Rows take the room that a page has, as long as their lines gain from it. */
-    private static final double TALLEST = 92;
+    private static final double TALLEST = 80;
 
     private final ScreenContext context;
     private final OverviewRow row;

@@ -40,7 +40,7 @@ final class QualityFeatures extends StackPane {
         table.filterable();
         table.selected().addListener(observable -> showSelected());
         table.setOnOpen(this::open);
-        getChildren().add(new MasterDetail(table, detailState, 0.54));
+        getChildren().add(new MasterDetail(table, detailState, 0.58));
     }
 
     private void columns() {
@@ -48,7 +48,7 @@ final class QualityFeatures extends StackPane {
                         Messages.text("quality.column"),
                         row -> QualityDetail.title(row.column()),
                         row -> new Label(QualityDetail.title(row.column())))
-                .setPrefWidth(150);
+                .setPrefWidth(132);
         table.node(
                         Messages.text("quality.findings.count"),
                         row -> row.findings().isEmpty()
@@ -56,34 +56,34 @@ final class QualityFeatures extends StackPane {
                                 : Formats.count(row.findings().size()),
                         Comparator.comparingInt(row -> row.findings().size()),
                         QualityFeatures::findings)
-                .setPrefWidth(96);
+                .setPrefWidth(74);
         table.number(
                         Messages.text("quality.nulls"),
                         "share",
                         QualityRows.Row::nulls,
                         row -> Formats.percent(row.nulls()))
-                .setPrefWidth(90);
+                .setPrefWidth(72);
         table.number(
                         Messages.text("quality.usual"),
                         "share",
                         QualityRows.Row::usual,
                         row -> Formats.percent(row.usual()))
-                .setPrefWidth(90);
+                .setPrefWidth(68);
         table.node(
                         Messages.text("quality.course"),
                         row -> Formats.percent(row.nulls()),
                         Comparator.comparingDouble(QualityRows.Row::nulls),
                         this::course)
-                .setPrefWidth(110);
+                .setPrefWidth(66);
         table.number(
                         Messages.text("quality.range"),
                         QualityRows.Row::outOfRange,
                         row -> Formats.count(row.outOfRange()))
-                .setPrefWidth(90);
+                .setPrefWidth(70);
         table.number(Messages.text("quality.outliers"), QualityRows.Row::outliers, row -> Formats.count(row.outliers()))
-                .setPrefWidth(80);
+                .setPrefWidth(86);
         table.text(Messages.text("quality.unknown"), row -> row.unknown().isEmpty() ? Formats.NONE : row.unknown())
-                .setPrefWidth(150);
+                .setPrefWidth(136);
     }
 
     private static Node findings(QualityRows.Row row) {
@@ -104,7 +104,7 @@ final class QualityFeatures extends StackPane {
         line.setValues(
                 row.course(),
                 Messages.text("quality.course.says", QualityDetail.title(row.column()), Formats.percent(row.nulls())));
-        line.setPrefSize(90, 20);
+        line.setPrefSize(50, 20);
         return line;
     }
 

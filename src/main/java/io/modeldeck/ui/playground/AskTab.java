@@ -170,6 +170,8 @@ final class AskTab extends VBox {
         title.getStyleClass().add("heading");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        asJson.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(title, gap, events, asJson);
         head.getStyleClass().add("row");
         for (Node node : List.of(events, asJson)) {

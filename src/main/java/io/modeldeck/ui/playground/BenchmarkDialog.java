@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.FrameworkName;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
@@ -77,8 +78,8 @@ final class BenchmarkDialog {
         VBox list = new VBox();
         list.getStyleClass().add("candidate-list");
         for (Candidate candidate : draft.candidates()) {
-            CheckBox box = new CheckBox(
-                    candidate.version().label() + " · " + candidate.version().framework());
+            CheckBox box = new CheckBox(candidate.version().label() + " · "
+                    + FrameworkName.of(candidate.version().framework()));
             box.setSelected(draft.isChosen(candidate));
             box.setOnAction(event -> {
                 draft.choose(candidate, box.isSelected());

@@ -58,7 +58,7 @@ public final class BenchmarksView implements Screen {
         this.detail = new BenchmarkDetail(context);
         columns();
         table.selected().addListener(observable -> table.selected().get().ifPresent(detail::show));
-        state = new StatePane(new MasterDetail(table, detail, 0.36));
+        state = new StatePane(new MasterDetail(table, detail, 0.4));
         VBox.setVgrow(state, Priority.ALWAYS);
         page.getStyleClass().add("page");
         page.getChildren().addAll(head(), state);
@@ -87,8 +87,8 @@ public final class BenchmarksView implements Screen {
                 benchmark -> (double) benchmark.id(),
                 benchmark -> Long.toString(benchmark.id()));
         number.setMinWidth(52);
-        number.setMaxWidth(72);
-        table.text(Messages.text("benchmarks.group"), Benchmark::group).setMinWidth(92);
+        number.setMaxWidth(60);
+        table.text(Messages.text("benchmarks.group"), Benchmark::group).setMinWidth(132);
         table.node(
                         Messages.text("benchmarks.winner"),
                         benchmark -> benchmark.winnerLabel().orElse(Messages.text("benchmarks.none")),
@@ -96,12 +96,10 @@ public final class BenchmarksView implements Screen {
                                 benchmark -> benchmark.winnerLabel().orElse("")),
                         BenchmarksView::winner)
                 .setMinWidth(120);
-        table.node(
-                        Messages.text("benchmarks.at"),
-                        benchmark -> context.formats().time(benchmark.at()),
-                        Comparator.comparing(Benchmark::at),
-                        benchmark -> new Label(context.formats().time(benchmark.at())))
-                .setMinWidth(136);
+        TableColumn<Benchmark, Benchmark> at =
+                table.time(Messages.text("benchmarks.at"), benchmark -> Optional.of(benchmark.at()), context.formats());
+        at.setMinWidth(96);
+        at.setMaxWidth(112);
     }
 
     private static Node winner(Benchmark benchmark) {

@@ -4,6 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.inference.ollama.OllamaResidence;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FrameworkName;
 import io.modeldeck.ui.kit.Messages;
 import java.util.OptionalLong;
 
@@ -12,7 +13,7 @@ record Served(String runtime, String memory) {
 
     /** Read after a call. Off the FX thread only. */
     static Served of(Engine engine, ModelVersion version) {
-        String name = version.framework();
+        String name = FrameworkName.of(version.framework());
         if (version.readsText()) {
             return new Served(
                     Messages.text("playground.served.server", name),

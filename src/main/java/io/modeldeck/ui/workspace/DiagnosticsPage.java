@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FrameworkName;
 import io.modeldeck.ui.kit.FxWaits;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
@@ -27,7 +28,7 @@ import javafx.scene.layout.VBox;
 /** The parts of the diagnostics: facts on the left, the workspace's tables and the log on the right. */
 final class DiagnosticsPage extends HBox {
 
-    private static final double FACTS = 420;
+    private static final double FACTS = 456;
 
     private final ScreenContext context;
     private final FactList versions = new FactList();
@@ -54,7 +55,7 @@ final class DiagnosticsPage extends HBox {
         left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         left.getStyleClass().add("page-scroll");
         left.setPrefWidth(FACTS);
-        left.setMinWidth(320);
+        left.setMinWidth(FACTS);
         columns();
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox.setVgrow(logState, Priority.ALWAYS);
@@ -102,7 +103,7 @@ final class DiagnosticsPage extends HBox {
         versions.clear();
         found.versions().forEach(versions::fact);
         runtimes.clear();
-        found.runtimes().forEach(runtime -> runtimes.fact(runtime.name(), runtime(runtime)));
+        found.runtimes().forEach(runtime -> runtimes.fact(FrameworkName.of(runtime.name()), runtime(runtime)));
         waiting.clear();
         found.waiting().forEach((name, count) -> waiting.fact(Formats.sentence(name), Formats.count(count)));
         tables.setRows(found.tables());
@@ -140,6 +141,8 @@ final class DiagnosticsPage extends HBox {
         Label state = new Label(runtime.here().orElse(Messages.text("diagnostics.not-installed")));
         state.setGraphic((runtime.here().isPresent() ? Glyph.OK : Glyph.ARCHIVED)
                 .node(runtime.here().isPresent() ? Tone.GOOD : Tone.NEUTRAL));
+        state.setWrapText(true);
+        state.setMinHeight(Region.USE_PREF_SIZE);
         if (runtime.here().isPresent()) {
             return state;
         }

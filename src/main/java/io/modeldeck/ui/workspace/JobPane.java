@@ -65,10 +65,10 @@ final class JobPane extends VBox {
         HBox course = new HBox(caption, gap, durationsText, durations);
         course.getStyleClass().add("row");
         history.text(Messages.text("jobs.started"), run -> formats.time(run.startedAt()))
-                .setPrefWidth(150);
-        history.text(Messages.text("jobs.for"), run -> formats.time(run.at())).setPrefWidth(150);
+                .setMinWidth(150);
+        history.text(Messages.text("jobs.for"), run -> formats.time(run.at())).setMinWidth(150);
         history.number(Messages.text("jobs.try"), JobRun::attempt, run -> Formats.count(run.attempt()))
-                .setPrefWidth(50);
+                .setMinWidth(76);
         history.number(
                         Messages.text("jobs.took"),
                         "ms",
@@ -76,7 +76,7 @@ final class JobPane extends VBox {
                         run -> Formats.took(run.duration()))
                 .setPrefWidth(80);
         history.node(Messages.text("jobs.result"), JobsView::resultText, run -> JobsView.resultCell(Optional.of(run)))
-                .setPrefWidth(420);
+                .setPrefWidth(400);
         history.setMinHeight(110);
         history.setPrefHeight(220);
         VBox.setVgrow(history, Priority.ALWAYS);

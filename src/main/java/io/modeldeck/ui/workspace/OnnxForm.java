@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FrameworkName;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
@@ -172,7 +173,7 @@ final class OnnxForm implements AddForm {
         facts.clear()
                 .fact(
                         Messages.text("add.file"),
-                        description.framework() + ", " + Formats.bytes(description.size()),
+                        FrameworkName.of(description.framework()) + ", " + Formats.bytes(description.size()),
                         "SHA-256 " + description.digest().hex())
                 .fact(Messages.text("add.inputs"), description.inputWords())
                 .fact(Messages.text("add.outputs"), description.outputWords())

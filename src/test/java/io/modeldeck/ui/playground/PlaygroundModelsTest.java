@@ -81,7 +81,7 @@ class PlaygroundModelsTest {
         assertThat(words.bars().getFirst().name()).isEqualTo(words.headline());
         assertThat(words.facts())
                 .containsEntry("Recorded", "no")
-                .containsEntry("Served by", "onnx, in this process")
+                .containsEntry("Served by", "ONNX, in this process")
                 .containsKeys("Time", "Memory");
     }
 

@@ -74,7 +74,7 @@ class PlaygroundScreensTest {
     void aModelAnswersAtOnceAndLeavesNoTraceUntilSomebodySaysSo() {
         console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
         console.show(new Place.Playground());
-        assertThat(words()).contains("loop v1").contains("Nothing is recorded").contains("onnx, in this process");
+        assertThat(words()).contains("loop v1").contains("Nothing is recorded").contains("ONNX, in this process");
         assertThat(events()).isZero();
 
         List<TextField> fields = all(".text-field", TextField.class);
