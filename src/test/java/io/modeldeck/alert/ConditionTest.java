@@ -105,6 +105,9 @@ class ConditionTest {
                 "{\"metric\":\"nullRateIncrease\",\"operator\":\">=\",\"threshold\":0.1} | null rate increase ≥ 10"
                         + " points",
                 "{\"metric\":\"jobLag\",\"operator\":\">=\",\"threshold\":2} | job lag ≥ 2 intervals",
+                "{\"metric\":\"errorCount\",\"operator\":\"<=\",\"threshold\":5} | errors ≤ 5 for 5 min",
+                "{\"metric\":\"errorCount\",\"operator\":\"==\",\"threshold\":5} | errors = 5 for 5 min",
+                "{\"metric\":\"errorCount\",\"operator\":\"!=\",\"threshold\":5} | errors ≠ 5 for 5 min",
                 "{\"metric\":\"throughputPerSecond\",\"operator\":\"<\",\"threshold\":0.5} | throughput < 0.5"
                         + " requests/s for 5 min",
                 "{\"metric\":\"driftScore\",\"driftType\":\"concept\",\"operator\":\">\",\"threshold\":0.3,\"forMinutes\":720}"
