@@ -74,6 +74,9 @@ public final class ConfigDocument {
     private static Problem unknown(String at, String key) {
         Set<String> siblings = siblings(at);
         String shown = at + (key.length() <= 80 ? key : key.substring(0, 80) + "…");
+        if (siblings.contains(key)) {
+            return new Problem(shown + " lacks the name of its feature; write it before ." + key + ".");
+        }
         String nearest = Nearest.of(key, siblings)
                 .map(name -> at + name)
                 .or(() -> Nearest.of(shown, ConfigKeys.ALL.keySet()))

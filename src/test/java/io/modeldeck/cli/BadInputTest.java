@@ -173,7 +173,7 @@ class BadInputTest {
                 "9",
                 "--input",
                 "customers.csv");
-        refused(List.of("alert 99"), "alerts", "acknowledge", "99");
+        refused(List.of("alert 99"), "alerts", "acknowledge", "99", "98");
         refused(List.of("request 99"), "requests", "approve", "99");
     }
 

@@ -195,7 +195,7 @@ class ConfigServiceTest {
     @Test
     void wrongRulesOfFeaturesAreRefusedWithTheirPlace() {
         for (String[] wrong : new String[][] {
-            {"{\" \": {\"method\": \"psi\"}}", "drift.inputDrift.features. .method"},
+            {"{\" \": {\"method\": \"psi\"}}", "drift.inputDrift.features. .method lacks the name of its feature"},
             {"{\"amount\": {\"method\": \"tea\"}}", "drift.inputDrift.features.amount.method must be one of"},
             {"{\"amount\": {\"methode\": \"psi\"}}", "Did you mean drift.inputDrift.features.amount.method?"},
             {"{\"amount\": 3}", "drift.inputDrift.features.amount must be an object in braces"}
