@@ -203,7 +203,8 @@ class RegistryTest {
         try (var files = Files.list(folder)) {
             assertThat(files.map(f -> f.getFileName().toString()))
                     .as("nothing of the name becomes a path")
-                    .allMatch(f -> f.startsWith("modeldeck.db") || f.equals("artifacts"));
+                    .allMatch(f ->
+                            f.startsWith("modeldeck.db") || f.equals("artifacts") || f.equals("workspace.modeldeck"));
         }
     }
 
