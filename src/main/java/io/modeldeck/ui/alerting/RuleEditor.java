@@ -108,11 +108,12 @@ final class RuleEditor {
                         field("alerts.rule.scope", scope, ConditionFields.NARROW),
                         field("alerts.severity", severity, ConditionFields.NARROW));
         fields.addTo(what);
-        what.getChildren()
-                .addAll(
-                        field("alerts.rule.meaning", meaning, ConditionFields.WIDE),
-                        field("alerts.rule.guidance", guidance, ConditionFields.WIDE));
-        VBox all = new VBox(what, words, trial);
+        FlowPane said = new FlowPane(
+                12,
+                10,
+                field("alerts.rule.meaning", meaning, ConditionFields.WIDE),
+                field("alerts.rule.guidance", guidance, ConditionFields.WIDE));
+        VBox all = new VBox(what, words, trial, said);
         all.setSpacing(8);
         frame.body().getChildren().add(all);
         frame.foot(why());
