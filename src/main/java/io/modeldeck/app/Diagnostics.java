@@ -68,7 +68,10 @@ public record Diagnostics(
 
     private static List<Runtime> found() {
         List<Runtime> known = new ArrayList<>();
-        known.add(new Runtime("ONNX Runtime", Optional.of(OnnxModelRuntime.libraryVersion()), ""));
+        known.add(new Runtime(
+                "ONNX Runtime",
+                Optional.of(OnnxModelRuntime.libraryVersion() + ", " + String.join(", ", OnnxModelRuntime.providers())),
+                ""));
         Packs packs = Packs.ofApplication();
         for (Packs.Pack pack : Packs.Pack.values()) {
             known.add(new Runtime(

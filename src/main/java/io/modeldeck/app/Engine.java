@@ -151,7 +151,8 @@ public final class Engine implements AutoCloseable {
         this.registry = new Registry(database, artifacts, audit, clock);
         this.promotion = new Promotion(database, registry, audit, clock, new RequesterPolicy(database, config, clock));
         RuntimeLimits limits = RuntimeLimits.defaults();
-        this.onnx = new OnnxModelRuntime(limits, () -> serving().callTime());
+        this.onnx = new OnnxModelRuntime(
+                limits, () -> serving().callTime(), version -> config(version).onnx());
         this.series = new SeriesService(database, audit, clock);
         this.alertRules = new AlertRules(database, audit, clock);
         this.isolation = new Isolation(database, audit);
@@ -299,12 +300,14 @@ public final class Engine implements AutoCloseable {
     }
 
     private WorkerBudget budget(ModelVersion version) {
+        return WorkerBudget.of(version, config(version));
+    }
+
+    private MonitoringConfig config(ModelVersion version) {
         // a version that is tried before it is kept has no id yet
-        return WorkerBudget.of(
-                version,
-                version.id() == 0
-                        ? config.effective(OptionalLong.empty(), OptionalLong.empty())
-                        : config.effective(version.modelId(), version.id()));
+        return version.id() == 0
+                ? config.effective(OptionalLong.empty(), OptionalLong.empty())
+                : config.effective(version.modelId(), version.id());
     }
 
     private WorkerRuntime tensorFlow(WorkerListener listener) {

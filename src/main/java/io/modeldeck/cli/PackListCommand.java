@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Packs;
+import io.modeldeck.inference.OnnxModelRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,17 @@ final class PackListCommand extends DeckCommand {
             all.add(Answer.document("pack", pack.word(), "installed", here, "command", pack.command()));
         }
         return show(Answer.of(
-                Answer.document("packs", all),
+                Answer.document(
+                        "packs",
+                        all,
+                        "onnxRuntime",
+                        OnnxModelRuntime.libraryVersion(),
+                        "executionProviders",
+                        OnnxModelRuntime.providers()),
                 new Report()
                         .table(table, "")
+                        .line("ONNX Runtime " + OnnxModelRuntime.libraryVersion() + " is always here; it can run on: "
+                                + String.join(", ", OnnxModelRuntime.providers()) + ".")
                         .line("In " + packs.folder() + "; a folder of libraries from another"
                                 + " machine is copied with: modeldeck pack install NAME --from FOLDER.")));
     }

@@ -53,6 +53,9 @@ public final class ConfigKeys {
     /** The detectors that may read the stream of labelled errors. */
     public static final List<String> DETECTORS = List.of("ddm", "eddm", "hddm_a", "page_hinkley", "adwin", "kswin");
 
+    /** How far a graph is rewritten before it runs, from not at all to all that the runtime knows. */
+    public static final List<String> OPTIMIZATIONS = List.of("none", "basic", "extended", "all");
+
     private static final List<String> TRAINERS =
             List.of("logistic", "linear", "tree", "forest", "boosting", "network", "bayes", "nearest");
     private static final int A_YEAR_OF_HOURS = 8_760;
@@ -185,6 +188,12 @@ public final class ConfigKeys {
                     new Interval(Duration.ofSeconds(1)),
                     "1m",
                     "The longest wait before a process that fails again and again is started anew."),
+            whole("onnx.threads", 1, 64, 1, "How many threads of ONNX Runtime work on one call of a model."),
+            ConfigKey.of(
+                    "onnx.optimization",
+                    new Word(OPTIMIZATIONS),
+                    "all",
+                    "How far ONNX Runtime rewrites a graph when it loads it."),
             retention("retention.events", "90d", "How long events are kept."),
             retention("retention.fiveMinute", "30d", "How long five-minute figures are kept."),
             retention("retention.hourly", "400d", "How long hourly figures are kept; daily ones stay."),

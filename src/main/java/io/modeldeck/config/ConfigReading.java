@@ -6,6 +6,7 @@ import io.modeldeck.config.MonitoringConfig.DistributionDrift;
 import io.modeldeck.config.MonitoringConfig.Drift;
 import io.modeldeck.config.MonitoringConfig.FeatureRule;
 import io.modeldeck.config.MonitoringConfig.InputRules;
+import io.modeldeck.config.MonitoringConfig.Onnx;
 import io.modeldeck.config.MonitoringConfig.OwnProcess;
 import io.modeldeck.config.MonitoringConfig.Policy;
 import io.modeldeck.config.MonitoringConfig.Recipe;
@@ -48,6 +49,7 @@ final class ConfigReading {
                 new Training(whole("training.parallelRuns")),
                 serving(),
                 process(),
+                new Onnx(whole("onnx.threads"), word("onnx.optimization").orElseThrow()),
                 retention(),
                 new Policy(
                         flag("policy.secondPerson"),

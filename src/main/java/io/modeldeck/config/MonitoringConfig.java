@@ -17,6 +17,7 @@ public record MonitoringConfig(
         Training training,
         Serving serving,
         OwnProcess process,
+        Onnx onnx,
         Retention retention,
         Policy policy) {
 
@@ -175,6 +176,14 @@ public record MonitoringConfig(
      */
     public record OwnProcess(
             OptionalInt heapMegabytes, int memoryMegabytes, Duration startTime, Duration longestPause) {}
+
+    /**
+     * How ONNX Runtime runs the graphs of a model, from their next loading on.
+     *
+     * @param threads inside of one call
+     * @param optimization of the graph while it is loaded, one of {@link ConfigKeys#OPTIMIZATIONS}
+     */
+    public record Onnx(int threads, String optimization) {}
 
     /** How long rows are kept, counted back from a model's newest event. Daily figures and everything that was decided stay. */
     public record Retention(

@@ -1,8 +1,13 @@
 package io.modeldeck.inference;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
+import io.modeldeck.config.MonitoringConfig.Onnx;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelVersion;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** ONNX files by ONNX Runtime, on the CPU. */
@@ -10,13 +15,18 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
 
     private final RuntimeLimits limits;
     private final CallWatch watch;
+    private final Function<ModelVersion, Onnx> options;
 
     public OnnxModelRuntime(RuntimeLimits limits) {
-        this(limits, limits::callTime);
+        this(limits, limits::callTime, version -> limits.onnx());
     }
 
-    /** @param callTime asked for at each call */
-    public OnnxModelRuntime(RuntimeLimits limits, Supplier<Duration> callTime) {
+    /**
+     * @param callTime asked for at each call
+     * @param options asked for whenever a version is loaded
+     */
+    public OnnxModelRuntime(RuntimeLimits limits, Supplier<Duration> callTime, Function<ModelVersion, Onnx> options) {
+        this.options = options;
         this.limits = limits;
         this.watch = new CallWatch(callTime);
     }
@@ -24,6 +34,17 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
     /** The version of the native library. */
     public static String libraryVersion() {
         return OnnxSession.environment().getVersion();
+    }
+
+    /** By what this build of the library can run operators, as it calls them; here they are run on the processor. */
+    public static List<String> providers() {
+        // the environment is made in one way only, before the library is asked for anything
+        OnnxSession.environment();
+        return OrtEnvironment.getAvailableProviders().stream()
+                .map(OrtProvider::getName)
+                .map(name -> name.replace("ExecutionProvider", ""))
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -41,7 +62,7 @@ public final class OnnxModelRuntime implements ModelRuntime, AutoCloseable {
     public LoadedModel load(byte[] artifact, ModelVersion version) {
         String name = version.label();
         OnnxScan scan = ModelFile.scan(artifact, name);
-        OnnxSession session = OnnxSession.open(artifact, name, limits);
+        OnnxSession session = OnnxSession.open(artifact, name, limits.with(options.apply(version)));
         try {
             ModelDescription description = ModelFile.describe(artifact, scan, session, name);
             OnnxGraph graph = new OnnxGraph(name, session, watch);

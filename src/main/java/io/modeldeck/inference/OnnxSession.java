@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.SequenceInfo;
 import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.ValueInfo;
@@ -50,7 +51,8 @@ final class OnnxSession implements AutoCloseable {
         OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             environment.setTelemetry(false);
-            options.setIntraOpNumThreads(limits.threads());
+            options.setIntraOpNumThreads(limits.onnx().threads());
+            options.setOptimizationLevel(level(limits.onnx().optimization()));
             options.setInterOpNumThreads(1);
             // On a desktop an idle model must not burn a core while it waits for the next call.
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
@@ -65,6 +67,15 @@ final class OnnxSession implements AutoCloseable {
         } catch (OrtException e) {
             throw loadFailure(name, e);
         }
+    }
+
+    private static OptLevel level(String word) {
+        return switch (word) {
+            case "none" -> OptLevel.NO_OPT;
+            case "basic" -> OptLevel.BASIC_OPT;
+            case "extended" -> OptLevel.EXTENDED_OPT;
+            default -> OptLevel.ALL_OPT;
+        };
     }
 
     List<TensorSpec> inputs() {

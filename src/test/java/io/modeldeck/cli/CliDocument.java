@@ -105,7 +105,8 @@ final class CliDocument {
                 new Example(
                         "pack list --json",
                         "{\"packs\":[{\"pack\":\"pytorch\",\"installed\":false,\"command\":\""
-                                + Packs.Pack.PYTORCH.command() + "\"}]}"));
+                                + Packs.Pack.PYTORCH.command()
+                                + "\"}],\"onnxRuntime\":\"1.28.0\",\"executionProviders\":[\"CPU\"]}"));
         show("predict", "predict --model churn --input customers.csv --json");
         show(
                 "validate",

@@ -436,8 +436,8 @@ class ConfigServiceTest {
                 "{\"drfit\": {}} | no key drfit | Did you mean drift?",
                 "{\"drift\": {\"inputDrift\": {\"windowHour\": 3}}} | no key drift.inputDrift.windowHour | Did you"
                         + " mean drift.inputDrift.windowHours?",
-                "{\"windowHours\": 3} | no key windowHours | Keys here: aggregation, drift, policy, process, recipe, retention,"
-                        + " retrainingTriggers",
+                "{\"windowHours\": 3} | no key windowHours | Keys here: aggregation, drift, onnx, policy, process, recipe,"
+                        + " retention, retrainingTriggers",
                 "{\"drift\": 3} | drift must be an object in braces | not 3",
                 "{\"drift\": {\"inputDrift\": {\"enabled\": \"yes\"}}} | drift.inputDrift.enabled must be true or"
                         + " false | not \"yes\"",

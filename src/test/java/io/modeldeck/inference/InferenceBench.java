@@ -36,7 +36,7 @@ final class InferenceBench implements AutoCloseable {
     }
 
     static RuntimeLimits limits(int batchRows, Duration callTime) {
-        return new RuntimeLimits(1 << 26, 1, batchRows, callTime);
+        return new RuntimeLimits(1 << 26, RuntimeLimits.defaults().onnx(), batchRows, callTime);
     }
 
     Path file(String name, byte[] content) {

@@ -214,7 +214,7 @@ class ModelIntakeTest {
     void aFileOverTheLimitIsRefusedBeforeItIsRead() throws IOException {
         InferenceBench small = new InferenceBench(
                 Files.createDirectory(folder.resolve("small")),
-                new RuntimeLimits(100, 1, 10, Duration.ofSeconds(5)),
+                new RuntimeLimits(100, RuntimeLimits.defaults().onnx(), 10, Duration.ofSeconds(5)),
                 1);
         try (small) {
             assertThatThrownBy(() -> small.add(TWO_CLASSES, mapped()))

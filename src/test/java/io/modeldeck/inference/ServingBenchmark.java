@@ -132,8 +132,13 @@ final class ServingBenchmark {
     }
 
     private static void ownProcess(InferenceBench bench, ModelVersion version, Table table) throws Exception {
-        WorkerBudget budget =
-                new WorkerBudget(256, 2L << 30, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+        WorkerBudget budget = new WorkerBudget(
+                256,
+                2L << 30,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                RuntimeLimits.defaults().onnx());
         WorkerRuntime workers = new WorkerRuntime(ModelVersion.ONNX, List::of, of -> budget, WorkerListener.SILENT);
         try (Runtimes isolated =
                 new Runtimes(bench.bench.artifacts, List.of(), List.of(workers), of -> true, () -> Serving.of(8))) {

@@ -15,6 +15,9 @@ import org.tensorflow.proto.ConfigProto;
 /** SavedModels by TensorFlow, on the CPU. For the process of a worker whose class path holds the pack. */
 public final class TensorFlowModelRuntime implements ModelRuntime {
 
+    /** Inside of one call, so that a model on a desktop leaves the other cores alone. */
+    private static final int THREADS = 1;
+
     private final RuntimeLimits limits;
 
     public TensorFlowModelRuntime(RuntimeLimits limits) {
@@ -36,8 +39,8 @@ public final class TensorFlowModelRuntime implements ModelRuntime {
             SavedModelBundle bundle = SavedModelBundle.loader(folder.path().toString())
                     .withTags(archive.plan().tags().toArray(String[]::new))
                     .withConfigProto(ConfigProto.newBuilder()
-                            .setIntraOpParallelismThreads(limits.threads())
-                            .setInterOpParallelismThreads(limits.threads())
+                            .setIntraOpParallelismThreads(THREADS)
+                            .setInterOpParallelismThreads(THREADS)
                             .build())
                     .load();
             TensorFlowModel model = new TensorFlowModel(bundle, archive.plan(), version);

@@ -1,6 +1,7 @@
 package io.modeldeck.inference.worker;
 
 import io.modeldeck.config.MonitoringConfig;
+import io.modeldeck.config.MonitoringConfig.Onnx;
 import io.modeldeck.registry.ModelVersion;
 import java.time.Duration;
 import java.util.Set;
@@ -13,9 +14,15 @@ import java.util.Set;
  * @param startTime until its model is loaded
  * @param callTime for one call
  * @param longestPause before one that fails again and again is started anew
+ * @param onnx how it runs graphs
  */
 public record WorkerBudget(
-        int heapMegabytes, long residentBytes, Duration startTime, Duration callTime, Duration longestPause) {
+        int heapMegabytes,
+        long residentBytes,
+        Duration startTime,
+        Duration callTime,
+        Duration longestPause,
+        Onnx onnx) {
 
     /** What the worker of a version may take; asked at each of its starts, calls and failures. */
     public interface Source {
@@ -35,6 +42,7 @@ public record WorkerBudget(
                 (long) config.process().memoryMegabytes() << 20,
                 config.process().startTime(),
                 config.serving().callTime(),
-                config.process().longestPause());
+                config.process().longestPause(),
+                config.onnx());
     }
 }

@@ -1,5 +1,6 @@
 package io.modeldeck.inference.worker;
 
+import io.modeldeck.config.MonitoringConfig.Onnx;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.inference.LoadedModel;
@@ -28,8 +29,6 @@ import java.nio.charset.StandardCharsets;
 
 /** What runs in the process of a worker: loads one model, answers calls until its standard input ends, as it does when the console is gone. */
 public final class WorkerMain {
-
-    private static final RuntimeLimits LIMITS = RuntimeLimits.defaults();
 
     private LoadedModel model;
 
@@ -84,7 +83,8 @@ public final class WorkerMain {
     private byte[] load(DataInputStream message) throws IOException {
         String framework = Codec.text(message);
         ModelVersion version = Json.read(Codec.text(message), ModelVersion.class);
-        model = runtime(framework).load(Codec.bytes(message), version);
+        RuntimeLimits limits = RuntimeLimits.defaults().with(Json.read(Codec.text(message), Onnx.class));
+        model = runtime(framework, limits).load(Codec.bytes(message), version);
         return Message.of(Message.DONE, out -> {});
     }
 
@@ -96,13 +96,13 @@ public final class WorkerMain {
         return Message.of(Message.DONE, out -> Codec.outputs(out, outputs));
     }
 
-    private static ModelRuntime runtime(String framework) {
+    private static ModelRuntime runtime(String framework, RuntimeLimits limits) {
         // The classes of a pack are there only where the worker was started with it.
         return switch (framework) {
             case ModelVersion.PYTORCH -> new TorchModelRuntime();
-            case ModelVersion.TENSORFLOW -> new TensorFlowModelRuntime(LIMITS);
-            case ModelVersion.TRANSFORMERS -> new TransformerModelRuntime(LIMITS);
-            default -> new OnnxModelRuntime(LIMITS);
+            case ModelVersion.TENSORFLOW -> new TensorFlowModelRuntime(limits);
+            case ModelVersion.TRANSFORMERS -> new TransformerModelRuntime(limits);
+            default -> new OnnxModelRuntime(limits);
         };
     }
 }

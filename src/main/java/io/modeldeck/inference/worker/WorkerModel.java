@@ -110,6 +110,7 @@ final class WorkerModel implements TensorModel {
         byte[] load = Message.of(Message.LOAD, out -> {
             Codec.text(out, version.framework());
             Codec.text(out, Json.write(version));
+            Codec.text(out, Json.write(budget.onnx()));
             Codec.bytes(out, artifact);
         });
         try {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.modeldeck.config.MonitoringConfig;
+import io.modeldeck.config.MonitoringConfig.Onnx;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.Table;
@@ -44,9 +46,10 @@ import org.junit.jupiter.api.Test;
 /** Real child processes, and harm done to them. */
 class WorkerModelTest {
 
+    private static final Onnx ONNX = MonitoringConfig.defaults().onnx();
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final WorkerBudget BUDGET =
-            new WorkerBudget(64, 1L << 30, Duration.ofSeconds(60), Duration.ofSeconds(30), MINUTE);
+            new WorkerBudget(64, 1L << 30, Duration.ofSeconds(60), Duration.ofSeconds(30), MINUTE, ONNX);
 
     private final List<String> told = new CopyOnWriteArrayList<>();
     private WorkerModel model;
@@ -215,7 +218,8 @@ class WorkerModelTest {
     @Test
     void aHangIsEnded() {
         WorkerModel worker = start(
-                Harmful.class, new WorkerBudget(64, 1L << 30, Duration.ofSeconds(60), Duration.ofMillis(700), MINUTE));
+                Harmful.class,
+                new WorkerBudget(64, 1L << 30, Duration.ofSeconds(60), Duration.ofMillis(700), MINUTE, ONNX));
         ProcessHandle hung = ProcessHandle.of(worker.process().pid()).orElseThrow();
         assertThatThrownBy(() -> worker.predict(x(2)))
                 .hasMessageContaining("gave no answer within 700 ms and was ended");
@@ -226,7 +230,7 @@ class WorkerModelTest {
     void aLeakIsEnded() {
         WorkerModel worker = start(
                 Harmful.class,
-                new WorkerBudget(64, 400L << 20, Duration.ofSeconds(60), Duration.ofSeconds(60), MINUTE));
+                new WorkerBudget(64, 400L << 20, Duration.ofSeconds(60), Duration.ofSeconds(60), MINUTE, ONNX));
         Lacking.unless(worker.process().resident().isPresent(), "/proc, which tells memory");
         assertThatThrownBy(() -> worker.predict(x(4))).hasMessageContaining("more than its 400 MB, and was ended");
     }
