@@ -10,6 +10,7 @@ import io.modeldeck.inference.RowProblem;
 import io.modeldeck.inference.TextAnswer;
 import io.modeldeck.inference.TextRequest;
 import io.modeldeck.inference.TextService;
+import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.telemetry.FileRange;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Option;
             "  modeldeck predict --model churn --input customers.csv --json",
             "  modeldeck predict --model assistant --text \"Why is the sky blue?\" --stream",
             "  modeldeck predict --model sentiment --text \"It works, and well.\" --record",
+            "  modeldeck predict --model nli --text \"It never arrived.\" --labels delivery,price,quality",
             "  modeldeck predict --model digits --file image=seven.png --scaling 0.1307/0.3081"
         })
 final class PredictCommand extends EngineCommand {
@@ -72,6 +74,9 @@ final class PredictCommand extends EngineCommand {
     private TensorOptions tensors;
 
     @Mixin
+    private ZeroShotOptions zeroShot;
+
+    @Mixin
     private FileOptions file;
 
     PredictCommand(Session session) {
@@ -99,11 +104,26 @@ final class PredictCommand extends EngineCommand {
             throw new Problem("There is one thing to predict; give --input FILE, --text TEXT, --messages FILE or"
                     + " --tensors FILE.");
         }
+        if (zeroShot.isGiven()) {
+            requireNamed();
+            Table rows = text.isGiven()
+                    ? text.row(serving.mapping().columns())
+                    : rows(serving).timed().table();
+            return answer(serving, zeroShot.answer(engine, serving, rows));
+        }
         if (tensors.isGiven()) {
             requireUnrecorded();
             return tensors.answer(engine, serving, session);
         }
         return text.isGiven() ? answerText(engine, serving) : answerRows(engine, serving);
+    }
+
+    private void requireNamed() {
+        if (record || tensors.isGiven()) {
+            throw new Problem(
+                    "Classes that come with the call go with --text or --input and leave no events, since they"
+                            + " are others each time; leave --record out.");
+        }
     }
 
     private void requireUnrecorded() {
@@ -116,11 +136,12 @@ final class PredictCommand extends EngineCommand {
     private Answer answerText(Engine engine, ModelVersion serving) {
         if (ModelVersion.TRANSFORMERS.equals(serving.framework())) {
             Table row = text.row(serving.mapping().columns());
-            return answer(
-                    serving,
-                    record
-                            ? engine.inference().predictAndRecord(serving, row)
-                            : engine.inference().predict(serving, row));
+            Predictions said = record
+                    ? engine.inference().predictAndRecord(serving, row)
+                    : engine.inference().predict(serving, row);
+            return TransformerIntake.findsEntities(serving)
+                    ? EntityForm.of(serving, text.text(), said.values().getFirst(), record)
+                    : answer(serving, said);
         }
         TextRequest request = text.request(session);
         boolean streamed = text.isStreamed() && !json();
@@ -142,7 +163,7 @@ final class PredictCommand extends EngineCommand {
         session.io().out().flush();
     }
 
-    private Answer answerRows(Engine engine, ModelVersion serving) {
+    private FileRows rows(ModelVersion serving) {
         FileRange range = FileRange.parse(session.path(input.orElseThrow()).toString());
         FileRows rows = FileRows.read(
                 range.file(),
@@ -150,6 +171,11 @@ final class PredictCommand extends EngineCommand {
         for (String column : serving.mapping().columns()) {
             rows.require(column, "the model's inputs");
         }
+        return rows;
+    }
+
+    private Answer answerRows(Engine engine, ModelVersion serving) {
+        FileRows rows = rows(serving);
         Predictions predictions = record && serving.readsText()
                 // Not tried first: texts fit any model that reads them, and each answer costs.
                 ? engine.inference().predictAndRecord(serving, rows.timed().table())

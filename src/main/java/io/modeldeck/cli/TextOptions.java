@@ -56,6 +56,11 @@ final class TextOptions {
         return text.isPresent() || messages.isPresent();
     }
 
+    /** What was asked with --text. */
+    String text() {
+        return text.orElseThrow();
+    }
+
     boolean isStreamed() {
         return stream;
     }

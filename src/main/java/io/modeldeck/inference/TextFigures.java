@@ -35,10 +35,16 @@ final class TextFigures {
         return figures;
     }
 
-    /** Classes as they are; of vectors how long they are. */
+    /** Classes as they are; of vectors how long they are, of what was found in texts how much it is. */
     static Predictions told(ModelVersion version, Predictions answers) {
         if (!version.classes().isEmpty() || answers.rows() == 0) {
             return answers;
+        }
+        if (answers.values().getFirst().startsWith("{")) {
+            List<String> found = answers.values().stream()
+                    .map(each -> ((List<?>) Json.readObject(each).get("entities")).size() + " entities")
+                    .toList();
+            return Predictions.plain(found, List.of());
         }
         int dimensions = Json.readArray(answers.values().getFirst()).size();
         return Predictions.plain(Collections.nCopies(answers.rows(), dimensions + " dimensions"), List.of());

@@ -16,10 +16,15 @@ import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.inference.AddModel;
+import io.modeldeck.inference.Graphs;
+import io.modeldeck.inference.ModelOutput;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.RuntimeFailure;
+import io.modeldeck.inference.Tensor;
 import io.modeldeck.inference.transformer.Pooling;
 import io.modeldeck.inference.transformer.TransformerOptions;
+import io.modeldeck.inference.transformer.ZeroShot;
+import io.modeldeck.registry.ElementType;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.telemetry.EventQuery;
@@ -35,6 +40,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
@@ -251,5 +257,78 @@ class TransformerPackTest {
                 .hasMessageStartingWith(
                         "The tokenizer.json of '" + model + "' is none that the tokenizers library reads");
         assertThat(engine.registry().model("bad")).isEmpty();
+    }
+
+    @Test
+    void classesOfTheCallCompeteByTheirEntailment() throws IOException {
+        double[][] weights = new double[8][3];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = new double[] {i - 3, 1, 5 - 2 * i};
+        }
+        Path model = model(withHead(weights));
+        Files.writeString(
+                model.resolve("config.json"),
+                "{\"id2label\": {\"0\": \"contradiction\", \"1\": \"neutral\", \"2\": \"entailment\"}}");
+        ModelVersion version = add(model, "nli", Pooling.MEAN, false);
+        List<String> labels = List.of("sport", "politics", "weather");
+        Predictions answer = new ZeroShot(labels, "It is about {}.", false)
+                .answer(
+                        version,
+                        List.of("It rains."),
+                        inputs -> engine.inference().run(version, inputs));
+        double[] entailed = new double[3];
+        for (int i = 0; i < 3; i++) {
+            Tensor pair = new Tensor(
+                    ElementType.STRING, List.of(1L, 2L), new String[] {"It rains.", "It is about " + labels.get(i) + "."
+                    });
+            Tensor scores = ((ModelOutput.Of) engine.inference()
+                            .run(version, Map.of("text", pair))
+                            .get("scores"))
+                    .tensor();
+            entailed[i] = Math.exp(scores.number(2));
+        }
+        double all = entailed[0] + entailed[1] + entailed[2];
+        for (int i = 0; i < 3; i++) {
+            assertThat(answer.scores()[0][i]).isCloseTo(entailed[i] / all, within(1e-5));
+        }
+        assertThat(answer.scores()[0][0]).isNotEqualTo(answer.scores()[0][1]);
+    }
+
+    @Test
+    void tokensHaveLabelsAndPlacesInTheText() throws IOException {
+        // every token of the vocabulary's later half is a person, so that what is found depends on the tokens alone
+        byte[] graph = new Graphs()
+                .input("input_ids", TensorProto.DataType.INT64, -1, -1)
+                .node(
+                        "Cast",
+                        List.of("input_ids"),
+                        List.of("ids"),
+                        Graphs.whole("to", TensorProto.DataType.FLOAT.getNumber()))
+                .constant("last", -1)
+                .node("Unsqueeze", List.of("ids", "last"), List.of("column"))
+                .floats("w", new float[] {0, 0.001f}, 1, 2)
+                .node("MatMul", List.of("column", "w"), List.of("logits"))
+                .output("logits", TensorProto.DataType.FLOAT, -1, -1, 2)
+                .bytes();
+        Path model = model(graph);
+        Files.writeString(model.resolve("config.json"), "{\"id2label\": {\"0\": \"O\", \"1\": \"I-PER\"}}");
+        ModelVersion version = add(model, "people", Pooling.MEAN, false);
+        String text = "\ud83d\ude00 Anna lives, in Köln";
+        List<String> answers = engine.inference()
+                .predict(version, texts(List.of("Anna", text, "")))
+                .values();
+        Map<String, Object> said = Json.readObject(answers.get(1));
+        List<String> words = new ArrayList<>();
+        ((List<?>) said.get("words")).forEach(each -> words.add(piece(text, (Map<?, ?>) each)));
+        assertThat(words).contains("Anna", "lives", ",", "in", "Köln");
+        assertThat((List<?>) said.get("entities")).hasSize(1);
+        assertThat(piece(text, (Map<?, ?>) ((List<?>) said.get("entities")).getFirst()))
+                .endsWith("Anna lives, in Köln");
+        assertThat(answers.get(0)).contains("\"from\":0,\"to\":4");
+        assertThat(answers.get(2)).isEqualTo("{\"entities\":[],\"words\":[],\"tokens\":[]}");
+    }
+
+    private static String piece(String text, Map<?, ?> label) {
+        return text.substring(((Number) label.get("from")).intValue(), ((Number) label.get("to")).intValue());
     }
 }

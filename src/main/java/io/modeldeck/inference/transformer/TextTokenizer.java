@@ -2,10 +2,13 @@ package io.modeldeck.inference.transformer;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.util.PairList;
 import io.modeldeck.inference.RuntimeFailure;
+import io.modeldeck.inference.transformer.LabeledText.TokenSpan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -62,6 +65,42 @@ final class TextTokenizer implements AutoCloseable {
         return tokens(() -> tokenizer.batchEncode(new PairList<>(bounded(texts), bounded(seconds))));
     }
 
+    /**
+     * A text as a model reads it.
+     *
+     * @param spans where each token lies in the text
+     */
+    record Placed(Tokens tokens, List<TokenSpan> spans) {}
+
+    /** Texts with the places of their tokens. */
+    List<Placed> place(List<String> texts) {
+        List<String> read = bounded(texts);
+        Encoding[] encoded = encodings(() -> tokenizer.batchEncode(read));
+        List<Placed> placed = new ArrayList<>(encoded.length);
+        for (int i = 0; i < encoded.length; i++) {
+            placed.add(new Placed(
+                    new Tokens(encoded[i].getIds(), encoded[i].getTypeIds()), spans(encoded[i], read.get(i))));
+        }
+        return placed;
+    }
+
+    /** The library counts characters of Unicode, Java those of UTF-16. */
+    private static List<TokenSpan> spans(Encoding encoding, String text) {
+        List<TokenSpan> spans = new ArrayList<>();
+        CharSpan[] places = encoding.getCharTokenSpans();
+        for (int i = 0; i < places.length; i++) {
+            boolean own = places[i] != null && encoding.getSpecialTokenMask()[i] == 0;
+            spans.add(
+                    own
+                            ? new TokenSpan(
+                                    text.offsetByCodePoints(0, places[i].getStart()),
+                                    text.offsetByCodePoints(0, places[i].getEnd()),
+                                    encoding.getWordIds()[i])
+                            : new TokenSpan(0, 0, -1));
+        }
+        return spans;
+    }
+
     private List<String> bounded(List<String> texts) {
         return texts.stream()
                 .map(text -> {
@@ -79,10 +118,14 @@ final class TextTokenizer implements AutoCloseable {
     }
 
     private List<Tokens> tokens(Call call) {
+        return Stream.of(encodings(call))
+                .map(e -> new Tokens(e.getIds(), e.getTypeIds()))
+                .toList();
+    }
+
+    private Encoding[] encodings(Call call) {
         try {
-            return Stream.of(call.run())
-                    .map(e -> new Tokens(e.getIds(), e.getTypeIds()))
-                    .toList();
+            return call.run();
         } catch (RuntimeException e) {
             throw new RuntimeFailure("The tokenizer of '" + name + "' failed: " + words(e), e);
         }

@@ -1,7 +1,11 @@
 package io.modeldeck.inference.transformer;
 
+import io.modeldeck.inference.Tensor;
+import io.modeldeck.registry.ElementType;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Texts of equal length, row after row.
@@ -28,5 +32,20 @@ public record TokenBatch(int rows, int length, long[] ids, long[] mask, long[] t
             Arrays.fill(mask, at, at + count, 1);
         }
         return new TokenBatch(texts.size(), length, ids, mask, types);
+    }
+
+    /** As the inputs of a graph, which are named as in a {@link TransformerPlan}. */
+    Map<String, Tensor> feeds(List<String> inputs) {
+        List<Long> shape = List.of((long) rows, (long) length);
+        Map<String, Tensor> feeds = new LinkedHashMap<>();
+        for (String input : inputs) {
+            long[] values = switch (input) {
+                case TransformerPlan.MASK -> mask;
+                case TransformerPlan.TYPES -> types;
+                default -> ids;
+            };
+            feeds.put(input, new Tensor(ElementType.INT64, shape, values));
+        }
+        return feeds;
     }
 }

@@ -42,6 +42,11 @@ public final class TransformerIntake {
         return TransformerFolder.is(path);
     }
 
+    /** Whether a version answers with what it found in a text, rather than with classes or vectors. */
+    public static boolean findsEntities(ModelVersion version) {
+        return version.outputs().stream().anyMatch(output -> output.name().equals(TokenClassifier.ENTITIES));
+    }
+
     /**
      * Adds a version from a folder. Its text comes from the column {@code text}, or from one or two columns that are mapped to the input of that
      * name.
@@ -63,7 +68,7 @@ public final class TransformerIntake {
         ModelReference reference = new ModelReference(
                 ModelVersion.TRANSFORMERS,
                 new TransformerArchive(plan, folder.tokenizer(), folder.graph()).bytes(),
-                List.of(input(mapping)),
+                List.of(input(plan, mapping)),
                 List.of(output(plan, survey.width(plan))),
                 "Read from " + path.getFileName() + ". " + plan.words());
         Optional<ModelRuntime> runtime = trial.get();
@@ -75,8 +80,12 @@ public final class TransformerIntake {
                 : intake.addReference(actor, at, added, reference);
     }
 
-    private static TensorSpec input(InputMapping mapping) {
+    private static TensorSpec input(TransformerPlan plan, InputMapping mapping) {
         int columns = mapping.columns().size();
+        if (plan.labelsTokens() && columns != 1) {
+            throw new RuntimeFailure("A model that labels the tokens of a text reads one text, not " + columns
+                    + "; map one column, as in --map text=review.");
+        }
         if (columns > 2) {
             throw new RuntimeFailure("A model reads one text or a pair of texts, not " + columns
                     + "; map one or two columns, as in --map text=question,answer.");
@@ -86,6 +95,9 @@ public final class TransformerIntake {
     }
 
     private static TensorSpec output(TransformerPlan plan, long width) {
+        if (plan.labelsTokens()) {
+            return new TensorSpec(TokenClassifier.ENTITIES, ElementType.STRING, List.of(-1L));
+        }
         return new TensorSpec(
                 plan.classifies() ? TransformerModel.SCORES : TransformerModel.VECTORS,
                 ElementType.FLOAT,

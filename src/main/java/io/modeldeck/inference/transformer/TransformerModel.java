@@ -10,7 +10,6 @@ import io.modeldeck.inference.TensorModel;
 import io.modeldeck.registry.ElementType;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -67,17 +66,7 @@ final class TransformerModel implements TensorModel {
 
     private List<float[]> answers(List<Tokens> texts) {
         TokenBatch batch = TokenBatch.of(texts, plan.padding());
-        List<Long> shape = List.of((long) batch.rows(), (long) batch.length());
-        Map<String, Tensor> feeds = new LinkedHashMap<>();
-        for (String input : plan.inputs()) {
-            long[] values = switch (input) {
-                case TransformerPlan.MASK -> batch.mask();
-                case TransformerPlan.TYPES -> batch.types();
-                default -> batch.ids();
-            };
-            feeds.put(input, new Tensor(ElementType.INT64, shape, values));
-        }
-        float[] out = numbers(graph.run(feeds).get(plan.output()), batch);
+        float[] out = numbers(graph.run(batch.feeds(plan.inputs())).get(plan.output()), batch);
         Pooling pooling = plan.classifies() ? Pooling.NONE : plan.pooling();
         List<float[]> answers = new ArrayList<>(batch.rows());
         for (int row = 0; row < batch.rows(); row++) {

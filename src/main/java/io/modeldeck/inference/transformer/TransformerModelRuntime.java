@@ -34,6 +34,14 @@ public final class TransformerModelRuntime implements ModelRuntime {
             tokenizer.close();
             throw e;
         }
+        if (plan.labelsTokens()) {
+            return new TokenClassifier(
+                    version.label(),
+                    plan,
+                    tokenizer,
+                    graph,
+                    version.mapping().columns().getFirst());
+        }
         TransformerModel model = new TransformerModel(version.label(), plan, tokenizer, graph);
         return plan.classifies()
                 ? RowModel.over(model, version)

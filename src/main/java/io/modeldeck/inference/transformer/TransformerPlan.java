@@ -11,6 +11,7 @@ import java.util.List;
  * @param normalize whether vectors get the length 1
  * @param maxTokens of one text; the rest is cut off
  * @param batchRows texts in one run
+ * @param tokenLabels of single tokens, where the graph scores those; else none
  */
 public record TransformerPlan(
         List<String> inputs,
@@ -20,7 +21,8 @@ public record TransformerPlan(
         boolean normalize,
         int maxTokens,
         Padding padding,
-        int batchRows) {
+        int batchRows,
+        List<String> tokenLabels) {
 
     static final String IDS = "input_ids";
     static final String MASK = "attention_mask";
@@ -28,6 +30,12 @@ public record TransformerPlan(
 
     public TransformerPlan {
         inputs = List.copyOf(inputs);
+        // plans that were kept before there were any say nothing of them
+        tokenLabels = tokenLabels == null ? List.of() : List.copyOf(tokenLabels);
+    }
+
+    boolean labelsTokens() {
+        return !tokenLabels.isEmpty();
     }
 
     /** For the version's history. */
@@ -35,6 +43,9 @@ public record TransformerPlan(
         String cut = " Texts are cut after " + maxTokens + " tokens.";
         if (classifies) {
             return "The class with the highest score in '" + output + "' is predicted." + cut;
+        }
+        if (labelsTokens()) {
+            return "Each token gets one of " + tokenLabels.size() + " labels by its scores in '" + output + "'." + cut;
         }
         String pooled = pooling == Pooling.NONE ? "" : ", pooled by " + pooling.word();
         return "Vectors from '" + output + "'" + pooled + (normalize ? ", of length 1." : ".") + cut;

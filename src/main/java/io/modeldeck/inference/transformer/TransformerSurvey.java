@@ -40,11 +40,12 @@ record TransformerSurvey(TransformerFolder folder, ModelDescription graph, Trans
                 inputs,
                 output.name(),
                 classifies,
-                classifies || output.rank() == 2 ? Pooling.NONE : pooling(),
-                !classifies && (options.normalize() || hasModule("Normalize")),
+                classifies || isTokens(output) || output.rank() == 2 ? Pooling.NONE : pooling(),
+                !classifies && !isTokens(output) && (options.normalize() || hasModule("Normalize")),
                 tokens,
                 padding,
-                batch == 1 ? 1 : BATCH);
+                batch == 1 ? 1 : BATCH,
+                isTokens(output) ? tokenLabels(output) : List.of());
     }
 
     private List<String> inputs() {
@@ -64,11 +65,7 @@ record TransformerSurvey(TransformerFolder folder, ModelDescription graph, Trans
         List<TensorSpec> floats = graph.outputs().stream()
                 .filter(o -> o.type() == ElementType.FLOAT && (o.rank() == 2 || o.rank() == 3))
                 .toList();
-        if (floats.stream().anyMatch(o -> o.name().equals("logits") && o.rank() == 3)) {
-            throw new RuntimeFailure("The graph in " + folder.folder() + " scores single tokens (logits "
-                    + graph.outputWords() + "), which is not served; only vectors and classes of whole texts are.");
-        }
-        return first(floats, o -> isClasses(o))
+        return first(floats, o -> isClasses(o) || isTokens(o))
                 .or(() -> first(floats, o -> o.name().equals("sentence_embedding")))
                 .or(() -> first(floats, o -> o.rank() == 3))
                 .or(() -> first(floats, o -> true))
@@ -78,7 +75,23 @@ record TransformerSurvey(TransformerFolder folder, ModelDescription graph, Trans
     }
 
     private static boolean isClasses(TensorSpec output) {
-        return output.name().equals("logits");
+        return output.name().equals("logits") && output.rank() == 2;
+    }
+
+    private static boolean isTokens(TensorSpec output) {
+        return output.name().equals("logits") && output.rank() == 3;
+    }
+
+    /** What tokens may be; only config.json says it. */
+    private List<String> tokenLabels(TensorSpec output) {
+        List<String> labels = labels();
+        long width = output.shape().getLast();
+        if (labels.isEmpty() || width > 0 && width != labels.size()) {
+            throw new RuntimeFailure("The graph in " + folder.folder() + " scores single tokens (" + output.words()
+                    + "), and id2label of config.json names " + labels.size()
+                    + " labels for them; it must name each, as in {\"0\": \"O\", \"1\": \"B-PER\"}.");
+        }
+        return labels;
     }
 
     private static Optional<TensorSpec> first(List<TensorSpec> all, Predicate<TensorSpec> fits) {
