@@ -107,7 +107,7 @@ class PlaygroundTextTest {
         assertThat(answer()).contains("why is it?");
         assertThat(words())
                 .contains("Tokens written")
-                .contains("ollama, on its server")
+                .contains("Ollama, on its server")
                 .contains("yes, as an event");
         console.show(new Place.Playground(OptionalLong.empty(), Place.Playground.Tab.TOKENS));
         assertThat(words()).contains("Tokens read").contains("0 failed");
