@@ -83,26 +83,7 @@ public final class ModelIntake {
         InputPlan.of(model.name(), model.description().inputs(), mapping);
         OutputPlan outputs = OutputPlan.of(model, classes, task);
         String comment = (options.comment() + " " + source + " " + outputs.words()).strip();
-        return keep(model.content(), () -> {
-            ModelInfo info = model(actor, at, options, task, classes);
-            Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
-            if (present.isPresent()) {
-                return repeated(present.get(), model.description().digest(), mapping);
-            }
-            return added(
-                    options,
-                    registry.addVersion(
-                            actor,
-                            at,
-                            version(
-                                    info,
-                                    model,
-                                    options.sourceVersion(),
-                                    mapping,
-                                    classes,
-                                    options.metadata(),
-                                    comment)));
-        });
+        return keepFile(actor, at, options, model, mapping, classes, task, comment);
     }
 
     private static ModelReference tensors(ModelFile model, String source) {
@@ -142,7 +123,19 @@ public final class ModelIntake {
             TaskType task) {
         ModelFile model = new ModelFile(options.sourceVersion(), described.document(), described.description());
         String comment = (options.comment() + " " + described.comment()).strip();
-        return keep(described.document(), () -> {
+        return keepFile(actor, at, options, model, mapping, classes, task, comment);
+    }
+
+    private ModelVersion keepFile(
+            Actor actor,
+            Instant at,
+            AddModel options,
+            ModelFile model,
+            InputMapping mapping,
+            List<String> classes,
+            TaskType task,
+            String comment) {
+        return keep(model.content(), () -> {
             ModelInfo info = model(actor, at, options, task, classes);
             Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
             if (present.isPresent()) {

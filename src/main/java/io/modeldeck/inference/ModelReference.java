@@ -1,16 +1,11 @@
 package io.modeldeck.inference;
 
-import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.TensorSpec;
-import io.modeldeck.registry.Validation;
 import io.modeldeck.store.Digest;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A model whose inputs and outputs somebody knows: one that a server holds, or a file that does not say them itself.
@@ -33,29 +28,7 @@ public record ModelReference(
 
     /** As the version that it would be, so that it can be tried before it is kept. */
     public ModelVersion tried(AddModel added, InputMapping mapping) {
-        return new ModelVersion(
-                0,
-                0,
-                added.name(),
-                added.sourceVersion(),
-                0,
-                framework,
-                Stage.CANDIDATE,
-                Optional.of(Digest.of(document)),
-                document.length,
-                inputs,
-                outputs,
-                mapping,
-                added.classes(),
-                Map.of(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Validation.NONE,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH);
+        return ModelVersion.tried(
+                added.name(), added.sourceVersion(), framework, document, inputs, outputs, mapping, added.classes());
     }
 }

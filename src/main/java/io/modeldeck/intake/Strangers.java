@@ -1,22 +1,15 @@
 package io.modeldeck.intake;
 
 import io.modeldeck.domain.DiskReason;
-import io.modeldeck.domain.Stage;
 import io.modeldeck.inference.LoadedModel;
 import io.modeldeck.inference.ModelRuntime;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.registry.Validation;
-import io.modeldeck.store.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Loads the graphs of strangers in a process of their own before anything of them comes near the console: what crashes a runtime crashes that one. */
@@ -57,29 +50,7 @@ final class Strangers {
     }
 
     private static ModelVersion version(String name, byte[] content) {
-        return new ModelVersion(
-                0,
-                0,
-                name,
-                "fetched",
-                0,
-                ModelVersion.ONNX,
-                Stage.CANDIDATE,
-                Optional.of(Digest.of(content)),
-                content.length,
-                List.of(),
-                List.of(),
-                InputMapping.NONE,
-                List.of(),
-                Map.of(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                Validation.NONE,
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH);
+        return ModelVersion.tried(
+                name, "fetched", ModelVersion.ONNX, content, List.of(), List.of(), InputMapping.NONE, List.of());
     }
 }

@@ -57,6 +57,42 @@ public record ModelVersion(
     public static final String TRANSFORMERS = "transformers";
     public static final String TENSORFLOW = "tensorflow";
 
+    /** A file as the version that it would be, so that it can be tried before anything is kept: no ids, no history. */
+    public static ModelVersion tried(
+            String modelName,
+            String sourceVersion,
+            String framework,
+            byte[] content,
+            List<TensorSpec> inputs,
+            List<TensorSpec> outputs,
+            InputMapping mapping,
+            List<String> classes) {
+        return new ModelVersion(
+                0,
+                0,
+                modelName,
+                sourceVersion,
+                0,
+                framework,
+                Stage.CANDIDATE,
+                Optional.of(Digest.of(content)),
+                content.length,
+                inputs,
+                outputs,
+                mapping,
+                classes,
+                Map.of(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Validation.NONE,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH);
+    }
+
     public ModelVersion {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
