@@ -104,7 +104,7 @@ public final class RunsView implements Screen {
                 run -> Messages.text("runs.row", run.id(), book.target(run)),
                 Comparator.comparing(TrainingRun::id),
                 run -> new TwoLines(book.target(run), Messages.text("runs.row.by", run.id(), run.triggerReference())));
-        what.setPrefWidth(170);
+        what.setPrefWidth(196);
         TableColumn<TrainingRun, TrainingRun> started = table.node(
                 Messages.text("runs.when"),
                 run -> context.formats().timeWithZone(when(run)),
@@ -116,7 +116,7 @@ public final class RunsView implements Screen {
         started.setMaxWidth(116);
         TableColumn<TrainingRun, TrainingRun> result =
                 table.node(Messages.text("runs.result"), RunsView::result, RunsView::resultCell);
-        result.setPrefWidth(140);
+        result.setPrefWidth(124);
     }
 
     private static Instant when(TrainingRun run) {

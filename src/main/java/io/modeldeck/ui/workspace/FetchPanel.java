@@ -71,9 +71,9 @@ final class FetchPanel extends VBox {
                         Messages.text("jobs.fetch.asked"),
                         row -> context.formats().time(row.job().createdAt()) + " · "
                                 + row.job().askedBy())
-                .setPrefWidth(220);
+                .setPrefWidth(290);
         table.node(Messages.text("jobs.fetch.why"), row -> row.job().lastError().orElse(""), FetchPanel::why)
-                .setPrefWidth(320);
+                .setPrefWidth(250);
         table.setMinHeight(120);
         table.setPrefHeight(170);
         table.selected().addListener((property, before, now) -> enable(now));
