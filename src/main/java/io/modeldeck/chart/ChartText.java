@@ -16,8 +16,18 @@ public final class ChartText {
      * is none either). Of a chart over time, the samples in its range.
      */
     public static void forEach(Chart chart, Consumer<List<Object>> sink) {
+        forEach(chart, Long.MAX_VALUE, sink);
+    }
+
+    /**
+     * The same, of the first rows.
+     *
+     * @param limit how many rows at most, without the head
+     */
+    public static void forEach(Chart chart, long limit, Consumer<List<Object>> sink) {
         ChartRows.write(chart, new ChartRows.Sink() {
             private List<Object> row = new ArrayList<>();
+            private long handed;
 
             @Override
             public void text(String text) {
@@ -38,7 +48,7 @@ public final class ChartText {
             public boolean end() {
                 sink.accept(row);
                 row = new ArrayList<>();
-                return true;
+                return handed++ < limit;
             }
         });
     }

@@ -5,9 +5,6 @@ import io.modeldeck.chart.ChartReduction;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.ui.kit.Messages;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -16,8 +13,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.stage.FileChooser;
-import javafx.stage.Window;
 
 /** The context menu of a chart. Made when it is first asked for: most charts never show one. */
 final class ChartMenu {
@@ -77,25 +72,12 @@ final class ChartMenu {
     }
 
     private static UnaryOperator<Chart> shown(ChartPane pane) {
-        return chart ->
-                chart instanceof TimeSeriesChart series ? ChartReduction.shown(series, (int) pane.getWidth()) : chart;
+        int width = (int) pane.getWidth();
+        return chart -> chart instanceof TimeSeriesChart series ? ChartReduction.shown(series, width) : chart;
     }
 
     private static UnaryOperator<Chart> bins() {
         return chart -> chart instanceof TimeSeriesChart series ? ChartReduction.bins(series, BINS) : chart;
-    }
-
-    /** Asks where to save; empty where the person changed their mind. */
-    static Optional<Path> ask(Window owner, String name) {
-        FileChooser chooser = new FileChooser();
-        String extension = name.substring(name.lastIndexOf('.'));
-        chooser.setInitialFileName(name);
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(extension.substring(1).toUpperCase(Locale.ROOT), "*" + extension));
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(file -> {
-            boolean complete = file.getName().contains(".");
-            return complete ? file.toPath() : Path.of(file.getPath() + extension);
-        });
     }
 
     private static MenuItem item(String key, KeyCombination keys, Runnable action) {

@@ -9,17 +9,14 @@ import io.modeldeck.chart.Palette;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.TimeSeriesChart;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Theme;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -67,8 +64,6 @@ public final class ChartPane extends Region {
 
     private Consumer<TimeRange> onRangeSelected = range -> {};
     private Optional<Runnable> onReset = Optional.empty();
-    private Consumer<Chart> onShowTable = shown -> {};
-    private Function<String, Optional<Path>> saveTarget = name -> ChartMenu.ask(window(), name);
     private Optional<ContextMenu> menu = Optional.empty();
     private int dataDraws;
     private int overlayDraws;
@@ -179,26 +174,6 @@ public final class ChartPane extends Region {
         onReset = Optional.of(action);
     }
 
-    /** Called when the numbers are wanted as a table. */
-    public void setOnShowTable(Consumer<Chart> action) {
-        onShowTable = action;
-    }
-
-    /** Called after a file was written. */
-    public void setOnSaved(Consumer<Path> action) {
-        actions.onSaved(action);
-    }
-
-    /** Called when a file could not be written. */
-    public void setOnProblem(Consumer<Problem> action) {
-        actions.onProblem(action);
-    }
-
-    /** Who says where to save a file of the proposed name; asks with the system's dialog unless set. */
-    public void setSaveTarget(Function<String, Optional<Path>> target) {
-        saveTarget = target;
-    }
-
     public void copyImage() {
         chart.ifPresent(shown -> actions.copyImage(shown, pixels(getWidth()), pixels(getHeight())));
     }
@@ -207,31 +182,21 @@ public final class ChartPane extends Region {
         chart.ifPresent(actions::copyNumbers);
     }
 
-    public void saveImage() {
-        save(".png", look -> look, shown -> shown);
-    }
-
-    public void saveNumbers() {
-        save(".csv", look -> look, shown -> shown);
-    }
-
     /**
-     * Asks where, then writes what the ending says.
+     * Asks the window to save it.
      *
+     * @param ending that is proposed
      * @param look another sharpness than the usual one
      * @param taken the chart whose numbers are meant: all, or fewer
      */
-    void save(String extension, UnaryOperator<ChartFile.Look> look, UnaryOperator<Chart> taken) {
-        chart.ifPresent(shown -> saveTarget
-                .apply(ChartFile.name(shown.title(), extension))
-                .ifPresent(file -> actions.save(
-                        taken.apply(shown),
-                        look.apply(ChartFile.Look.light(pixels(getWidth()), pixels(getHeight()))),
-                        file)));
+    void save(String ending, UnaryOperator<ChartFile.Look> look, UnaryOperator<Chart> taken) {
+        chart.ifPresent(shown -> fireEvent(ChartRequest.of(
+                shown, ending, look.apply(ChartFile.Look.light(pixels(getWidth()), pixels(getHeight()))), taken)));
     }
 
-    public void showTable() {
-        chart.ifPresent(onShowTable);
+    /** Asks the window to show its numbers as a table. */
+    void showTable() {
+        chart.ifPresent(shown -> fireEvent(new ShowTableRequest(shown)));
     }
 
     /** The crosshair that the keys and the mouse move. */

@@ -117,6 +117,11 @@ public final class DialogFrame {
         dialogs.show(box, () -> onEscape.run());
     }
 
+    /** Above another dialog, which is there again afterwards. */
+    public void showAbove() {
+        dialogs.showAbove(box, () -> onEscape.run());
+    }
+
     public void close() {
         dialogs.close();
     }

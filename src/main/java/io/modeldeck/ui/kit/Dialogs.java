@@ -1,5 +1,8 @@
 package io.modeldeck.ui.kit;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -8,12 +11,16 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** Dialogs inside the window, above a veil: one at a time. What had the focus gets it back. */
+/** Dialogs inside the window, above a veil: one is seen at a time. What had the focus gets it back. */
 public final class Dialogs {
 
     private final StackPane host = new StackPane();
     private Optional<Node> opener = Optional.empty();
     private Optional<Runnable> onEscape = Optional.empty();
+    private final Deque<Below> below = new ArrayDeque<>();
+
+    /** A dialog that comes back when the one above it is closed. */
+    private record Below(List<Node> nodes, Optional<Node> opener, Optional<Runnable> onEscape) {}
 
     public Dialogs() {
         host.getStyleClass().add("dialog-host");
@@ -52,16 +59,36 @@ public final class Dialogs {
         host.setManaged(true);
     }
 
+    /** Shows a dialog and keeps the one that is open, which is there again when this one is closed. */
+    public void showAbove(Region dialog, Runnable escape) {
+        if (isOpen()) {
+            below.push(new Below(List.copyOf(host.getChildren()), opener, onEscape));
+            opener = Optional.ofNullable(host.getScene()).map(scene -> scene.getFocusOwner());
+        }
+        show(dialog, escape);
+    }
+
     public boolean isOpen() {
         return host.isVisible();
     }
 
     public void close() {
+        if (!below.isEmpty()) {
+            back(below.pop());
+            return;
+        }
         host.getChildren().clear();
         host.setVisible(false);
         host.setManaged(false);
         onEscape = Optional.empty();
         opener.ifPresent(Node::requestFocus);
         opener = Optional.empty();
+    }
+
+    private void back(Below under) {
+        host.getChildren().setAll(under.nodes());
+        opener.ifPresent(Node::requestFocus);
+        opener = under.opener();
+        onEscape = under.onEscape();
     }
 }

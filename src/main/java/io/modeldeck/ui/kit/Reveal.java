@@ -13,7 +13,19 @@ import java.util.Optional;
  *
  * @param system the operating system's name
  */
-record Reveal(String system) {
+public record Reveal(String system) {
+
+    /** What leads to a file: its folder where there is a desktop that can open it, else its path on the clipboard. */
+    public static Action action(FxTasks tasks, Path file) {
+        return action(ofSystem(), tasks, file);
+    }
+
+    static Action action(Optional<Reveal> desktop, FxTasks tasks, Path file) {
+        String words = Messages.text("save.reveal");
+        return desktop.map(program ->
+                        new Action(words, () -> tasks.run(words, () -> program.folderOf(file), folder -> {})))
+                .orElseGet(() -> new Action(Messages.text("save.copy-path"), () -> Clipboards.copy(file.toString())));
+    }
 
     /** Of this machine; empty without a desktop. */
     static Optional<Reveal> ofSystem() {

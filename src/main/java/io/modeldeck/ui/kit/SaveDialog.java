@@ -72,7 +72,9 @@ public final class SaveDialog {
                 saved -> {
                     end.run();
                     saved.ifPresentOrElse(
-                            there -> toasts.show(Messages.text("save.done", there.getFileName()), after(there)),
+                            there -> toasts.show(
+                                    Messages.text("save.done", there.getFileName()),
+                                    Reveal.action(reveal, tasks, there)),
                             () -> toasts.show(Messages.text("save.stopped", file.getFileName())));
                 },
                 failure -> {
@@ -85,14 +87,6 @@ public final class SaveDialog {
 
     private static String share(String what, FxTasks.Step step) {
         return step.share() < 0 ? what : Messages.text("save.share", what, Math.round(100 * step.share()));
-    }
-
-    /** Opens its folder where there is a desktop that can. */
-    private Action after(Path saved) {
-        return reveal.map(program -> new Action(
-                        Messages.text("save.reveal"),
-                        () -> tasks.run(Messages.text("save.reveal"), () -> program.folderOf(saved), folder -> {})))
-                .orElseGet(() -> new Action(Messages.text("save.copy-path"), () -> Clipboards.copy(saved.toString())));
     }
 
     /** Empty where it was stopped. */

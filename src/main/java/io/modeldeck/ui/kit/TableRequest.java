@@ -6,13 +6,14 @@ import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 
 /** A table to be saved, in the form that the person names the file by. */
-final class TableRequest {
+public final class TableRequest {
 
     private TableRequest() {}
 
@@ -21,11 +22,14 @@ final class TableRequest {
         return new SaveRequest(
                 ChartFile.name(table.name(), ""),
                 Arrays.stream(TableFormat.values()).map(TableFormat::extension).toList(),
-                file -> {
-                    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.part()))) {
-                        TableFile.write(watched(table, rows, file.progress()), TableFormat.named(file.name()), out);
-                    }
-                });
+                file -> write(table, rows, file));
+    }
+
+    /** Writes it in the form that the ending of the name asks for; says how far it has come, and stops when that is wished. */
+    public static void write(Table table, int rows, SaveRequest.Into file) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.part()))) {
+            TableFile.write(watched(table, rows, file.progress()), TableFormat.named(file.name()), out);
+        }
     }
 
     /** The same table, whose rows are counted as they are written and stop when that is wished. */

@@ -3,11 +3,9 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.chart.Crosshair;
-import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -26,10 +24,6 @@ final class ChartPanel extends StackPane {
         this.pane = new ChartPane(context.tasks().background(), context.tasks()::later);
         getStyleClass().add("chart-panel");
         pane.follow(context.theme(), height);
-        pane.setOnSaved(file -> context.toasts()
-                .show(Messages.text("monitoring.saved", file.getFileName().toString())));
-        pane.setOnProblem(problem -> context.toasts()
-                .failed(new Failure(Messages.text("monitoring.saving"), problem.getMessage(), Optional.empty())));
         pane.setCorner(BUTTONS);
         HBox buttons = new HBox(
                 Icons.button("fth-image", Messages.text("monitoring.copy-image"), this::copyImage),

@@ -4,7 +4,6 @@ import io.modeldeck.benchmark.Benchmark;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FactList;
-import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
@@ -13,7 +12,6 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -38,10 +36,6 @@ final class BenchmarkDetail extends ScrollPane {
         super();
         this.context = context;
         chart = new ChartPane(context.tasks().background(), context.tasks()::later);
-        chart.setOnSaved(file -> context.toasts()
-                .show(Messages.text("benchmarks.saved", file.getFileName().toString())));
-        chart.setOnProblem(problem -> context.toasts()
-                .failed(new Failure(Messages.text("benchmarks.saving"), problem.getMessage(), Optional.empty())));
         body.getStyleClass().addAll("detail", "benchmark-detail");
         setContent(body);
         setFitToWidth(true);

@@ -12,12 +12,9 @@ import io.modeldeck.ui.kit.FxFeed;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyScope;
-import io.modeldeck.ui.kit.LogRequest;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.SaveDialog;
-import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
@@ -131,10 +128,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         root.getChildren().addAll(toasts.node(), dialogs.node(), tour);
         toasts.setOnShown((sentence, tone) -> notices.add(new Notice(context.now(), sentence, tone, travel.place())));
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-        SaveDialog saving = new SaveDialog(
-                tasks, toasts, SaveDialog.system(() -> root.getScene().getWindow()));
-        root.addEventHandler(SaveRequest.SAVE, saving::save);
-        root.addEventHandler(LogRequest.OPEN, event -> go(new Place.Diagnostics()));
+        WindowRequests.answer(root, context);
         feed = new FxFeed(engine.changes(), this::changed);
         // an engine that has stopped announces nothing, so it is asked
         pulse.setOnFinished(event -> readFacts(pulse::playFromStart));

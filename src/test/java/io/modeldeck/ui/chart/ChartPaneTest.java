@@ -1,6 +1,7 @@
 package io.modeldeck.ui.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.chart.Chart;
@@ -10,19 +11,21 @@ import io.modeldeck.chart.Mark;
 import io.modeldeck.chart.Palette;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.TimeSeriesChart;
-import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.ui.kit.SaveRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import javafx.event.EventType;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
@@ -227,7 +230,7 @@ class ChartPaneTest {
     void shiftAndEnterShowTheTable() {
         List<Chart> shown = new ArrayList<>();
         FxToolkit.run(() -> {
-            pane.setOnShowTable(shown::add);
+            stage.getScene().addEventHandler(ShowTableRequest.SHOW, event -> shown.add(event.chart()));
             key(KeyCode.ENTER, true, false);
         });
         assertThat(shown).hasSize(1);
@@ -306,36 +309,34 @@ class ChartPaneTest {
     }
 
     @Test
-    void filesAreWrittenInTheBackground(@TempDir Path folder) throws IOException {
-        List<Path> saved = new ArrayList<>();
+    void asksTheWindowToSaveWithEveryEndingThatAChartMayHave(@TempDir Path folder) throws IOException {
+        List<SaveRequest> asked = new ArrayList<>();
         FxToolkit.run(() -> {
-            pane.setSaveTarget(name -> Optional.of(folder.resolve(name)));
-            pane.setOnSaved(saved::add);
-            pane.saveNumbers();
-            pane.saveImage();
+            stage.getScene().addEventHandler(SaveRequest.SAVE, asked::add);
+            pane.save(".svg", look -> look, chart -> chart);
         });
-        assertThat(folder).isEmptyDirectory();
-        runBackground();
-        runBackground();
-        Path csv = folder.resolve("latency.csv");
-        assertThat(saved).containsExactly(csv, folder.resolve("latency.png"));
-        assertThat(Files.readString(csv))
+        SaveRequest request = asked.getFirst();
+        assertThat(request.name()).isEqualTo("latency");
+        assertThat(request.extensions()).startsWith(".svg").contains(".png", ".pdf", ".csv", ".xlsx");
+        Path part = folder.resolve("part");
+        List<Long> told = new ArrayList<>();
+        request.content()
+                .into(new SaveRequest.Into(part, "latency.csv", watch((done, total) -> told.add(done), false)));
+        assertThat(Files.readString(part))
                 .isEqualTo(TableFile.text(ChartFile.numbers(ChartGallery.all().get("latency")), TableFormat.CSV));
-        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+        assertThat(told).first().isEqualTo(1L);
+        request.content().into(new SaveRequest.Into(part, "latency.svg", Progress.none()));
+        assertThat(Files.readString(part)).contains("<svg ").endsWith("</svg>\n");
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsAProblemWithASentence(@TempDir Path folder) {
-        List<Problem> problems = new ArrayList<>();
-        Path nowhere = folder.resolve("no such folder").resolve("x.csv");
-        FxToolkit.run(() -> {
-            pane.setSaveTarget(name -> Optional.of(nowhere));
-            pane.setOnProblem(problems::add);
-            pane.saveNumbers();
-        });
-        runBackground();
-        assertThat(problems).hasSize(1);
-        assertThat(problems.getFirst()).hasMessageContaining(nowhere.toString());
+    void numbersThatAreBeingWrittenStopWhenThatIsWished(@TempDir Path folder) {
+        SaveRequest request =
+                ChartRequest.of(ChartGallery.throughput(), ".csv", ChartFile.Look.light(400, 200), chart -> chart);
+        Progress stopped = watch((done, total) -> {}, true);
+        assertThatThrownBy(() ->
+                        request.content().into(new SaveRequest.Into(folder.resolve("part"), "latency.csv", stopped)))
+                .isInstanceOf(CancellationException.class);
     }
 
     @Test
@@ -366,6 +367,20 @@ class ChartPaneTest {
             }
         }
         assertThat(coloured).isGreaterThan(5_000);
+    }
+
+    private static Progress watch(BiConsumer<Long, Long> at, boolean cancelled) {
+        return new Progress() {
+            @Override
+            public void at(long done, long total, String what) {
+                at.accept(done, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return cancelled;
+            }
+        };
     }
 
     private Plot plot() {

@@ -1,0 +1,27 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.chart.ChartTable;
+import io.modeldeck.ui.chart.ShowTableRequest;
+import io.modeldeck.ui.kit.LogRequest;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.SaveDialog;
+import io.modeldeck.ui.kit.SaveRequest;
+import io.modeldeck.ui.kit.ScreenContext;
+import javafx.scene.Node;
+
+/** What parts of screens ask the window for: to save something, to read the log, to see a chart's numbers. */
+final class WindowRequests {
+
+    private WindowRequests() {}
+
+    /** Answers what bubbles up to the root of the window. */
+    static void answer(Node root, ScreenContext context) {
+        SaveDialog saving = new SaveDialog(
+                context.tasks(),
+                context.toasts(),
+                SaveDialog.system(() -> root.getScene().getWindow()));
+        root.addEventHandler(SaveRequest.SAVE, saving::save);
+        root.addEventHandler(LogRequest.OPEN, event -> context.go(new Place.Diagnostics()));
+        root.addEventHandler(ShowTableRequest.SHOW, event -> ChartTable.show(context, event.chart()));
+    }
+}
