@@ -7,6 +7,7 @@ import io.modeldeck.alert.Silences;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.benchmark.BenchmarkService;
 import io.modeldeck.config.ConfigService;
+import io.modeldeck.config.Keychain;
 import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.config.Settings;
 import io.modeldeck.drift.BaselineService;
@@ -73,6 +74,7 @@ import io.modeldeck.worker.WorkerService;
 import io.modeldeck.worker.WorkerSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -86,6 +88,7 @@ public final class Engine implements AutoCloseable {
 
     private final Workspace workspace;
     private final Clock clock;
+    private final Keychain keychain;
     private final Optional<WorkspaceLock> lock;
     private final ChangeHub changes = new ChangeHub();
     private final Database database;
@@ -135,8 +138,14 @@ public final class Engine implements AutoCloseable {
     private final Retention retention;
     private final EngineSessions sessions;
 
-    private Engine(Workspace workspace, Clock clock, Runnable threadGuard, Optional<WorkspaceLock> lock) {
+    private Engine(
+            Workspace workspace,
+            Clock clock,
+            Runnable threadGuard,
+            Optional<WorkspaceLock> lock,
+            Map<String, String> environment) {
         this.workspace = workspace;
+        this.keychain = new Keychain(environment);
         this.clock = clock;
         this.lock = lock;
         this.database = lock.isPresent()
@@ -159,7 +168,7 @@ public final class Engine implements AutoCloseable {
         WorkerWatch workers = new WorkerWatch(isolation, series, alertRules, clock, lock::isPresent);
         this.runtimes = new Runtimes(
                 artifacts,
-                List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL)),
+                List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL, keychain)),
                 List.of(
                         new WorkerRuntime(ModelVersion.ONNX, List::of, this::budget, workers),
                         new WorkerRuntime(
@@ -172,7 +181,7 @@ public final class Engine implements AutoCloseable {
                 isolation::isIsolated,
                 this::serving);
         this.modelIntake = new ModelIntake(database, registry, artifacts, limits);
-        this.ollamaIntake = new OllamaIntake(modelIntake);
+        this.ollamaIntake = new OllamaIntake(modelIntake, keychain);
         this.transformerIntake = new TransformerIntake(
                 modelIntake,
                 limits,
@@ -196,7 +205,7 @@ public final class Engine implements AutoCloseable {
                 new WorkerRuntime(ModelVersion.ONNX, List::of, this::budget, WorkerListener.SILENT),
                 audit,
                 workspace.folder().resolve("incoming"),
-                new Token(System.getenv()),
+                new Token(keychain),
                 clock);
         this.events = new EventStore(database, clock);
         this.intake = new EventIntake(database, events);
@@ -279,10 +288,16 @@ public final class Engine implements AutoCloseable {
      * @return empty when another process holds the workspace
      */
     public static Optional<Engine> open(Workspace workspace, Clock clock, Runnable threadGuard) {
+        return open(workspace, clock, threadGuard, System.getenv());
+    }
+
+    /** The same for somebody with an environment of their own, in which keys to servers are looked for. */
+    public static Optional<Engine> open(
+            Workspace workspace, Clock clock, Runnable threadGuard, Map<String, String> environment) {
         workspace.create();
         Optional<WorkspaceLock> lock =
                 workspace.lock("process " + ProcessHandle.current().pid() + " since " + clock.instant());
-        return lock.map(held -> opened(workspace, clock, threadGuard, held));
+        return lock.map(held -> opened(workspace, clock, threadGuard, held, environment));
     }
 
     /** Opens a workspace for reading only, whether somebody else holds it or not. */
@@ -292,7 +307,13 @@ public final class Engine implements AutoCloseable {
 
     /** The same with something that runs before every access to the database and may refuse it. */
     public static Engine openReadOnly(Workspace workspace, Clock clock, Runnable guard) {
-        return new Engine(workspace, clock, guard, Optional.empty());
+        return openReadOnly(workspace, clock, guard, System.getenv());
+    }
+
+    /** The same for somebody with an environment of their own, in which keys to servers are looked for. */
+    public static Engine openReadOnly(
+            Workspace workspace, Clock clock, Runnable guard, Map<String, String> environment) {
+        return new Engine(workspace, clock, guard, Optional.empty(), environment);
     }
 
     private MonitoringConfig.Serving serving() {
@@ -326,10 +347,15 @@ public final class Engine implements AutoCloseable {
                 listener);
     }
 
-    private static Engine opened(Workspace workspace, Clock clock, Runnable threadGuard, WorkspaceLock held) {
+    private static Engine opened(
+            Workspace workspace,
+            Clock clock,
+            Runnable threadGuard,
+            WorkspaceLock held,
+            Map<String, String> environment) {
         Engine engine;
         try {
-            engine = new Engine(workspace, clock, threadGuard, Optional.of(held));
+            engine = new Engine(workspace, clock, threadGuard, Optional.of(held), environment);
         } catch (RuntimeException | Error e) {
             held.close();
             throw e;
@@ -408,6 +434,11 @@ public final class Engine implements AutoCloseable {
 
     public ModelIntake modelIntake() {
         return modelIntake;
+    }
+
+    /** Where keys to servers come from. */
+    public Keychain keychain() {
+        return keychain;
     }
 
     public OllamaIntake ollamaIntake() {

@@ -52,13 +52,15 @@ abstract class EngineCommand extends DeckCommand {
     }
 
     private int read(Workspace chosen) {
-        try (Engine engine = Engine.openReadOnly(chosen, session.clock())) {
+        try (Engine engine = Engine.openReadOnly(
+                chosen, session.clock(), () -> {}, session.io().environment())) {
             return show(answer(engine));
         }
     }
 
     private int write(Workspace chosen) {
-        Optional<Engine> opened = Engine.open(chosen, session.clock(), () -> {});
+        Optional<Engine> opened =
+                Engine.open(chosen, session.clock(), () -> {}, session.io().environment());
         if (opened.isEmpty()) {
             return handOver(chosen);
         }

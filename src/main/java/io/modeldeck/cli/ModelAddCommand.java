@@ -78,6 +78,14 @@ final class ModelAddCommand extends EngineCommand {
             description = "With --ollama: chat, generate or embeddings (default: as suits the model).")
     private Optional<String> mode;
 
+    @Option(
+            names = "--key",
+            paramLabel = "VARIABLE",
+            order = 9,
+            description =
+                    "With --ollama, for a server that wants one: the variable of the environment that holds the key, as in OLLAMA_API_KEY.")
+    private Optional<String> key;
+
     @Option(names = "--name", paramLabel = "NAME", required = true, order = 2, description = "Name of the model.")
     private String name;
 
@@ -168,7 +176,7 @@ final class ModelAddCommand extends EngineCommand {
 
     private ModelVersion add(Engine engine, Actor by, Instant at, AddModel options) {
         if (ollama.isPresent()) {
-            OllamaServer server = OllamaServer.parse(ollama.get());
+            OllamaServer server = OllamaServer.parse(ollama.get()).withKey(key);
             return engine.ollamaIntake().add(by, at, server, options, mode.map(OllamaMode::of));
         }
         if (external) {

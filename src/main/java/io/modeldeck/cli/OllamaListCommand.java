@@ -20,7 +20,7 @@ final class OllamaListCommand extends DeckCommand {
 
     @Override
     public Integer call() {
-        OllamaCatalogue catalogue = new OllamaCatalogue(endpoint.of(session));
+        OllamaCatalogue catalogue = endpoint.catalogue(session);
         String version = catalogue.version();
         List<OllamaCatalogue.Entry> models = catalogue.list();
         TextTable table =

@@ -25,7 +25,7 @@ final class OllamaPullCommand extends DeckCommand {
     @Override
     public Integer call() {
         session.holdOn();
-        OllamaCatalogue catalogue = new OllamaCatalogue(endpoint.of(session));
+        OllamaCatalogue catalogue = endpoint.catalogue(session);
         Steps steps = new Steps();
         catalogue.pull(name, session.io().stop().over(steps));
         return show(Answer.of(

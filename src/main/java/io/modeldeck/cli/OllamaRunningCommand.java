@@ -20,7 +20,7 @@ final class OllamaRunningCommand extends DeckCommand {
 
     @Override
     public Integer call() {
-        OllamaCatalogue catalogue = new OllamaCatalogue(endpoint.of(session));
+        OllamaCatalogue catalogue = endpoint.catalogue(session);
         List<OllamaCatalogue.Running> running = catalogue.running();
         TextTable table = new TextTable("name", "size>", "on accelerator>", "context>", times().head("until"));
         running.forEach(m -> table.row(

@@ -25,7 +25,7 @@ final class OllamaShowCommand extends DeckCommand {
 
     @Override
     public Integer call() {
-        OllamaCatalogue.Shown shown = new OllamaCatalogue(endpoint.of(session)).show(name);
+        OllamaCatalogue.Shown shown = endpoint.catalogue(session).show(name);
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("name", shown.name());
         facts.put("family", shown.details().family());

@@ -17,12 +17,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
 /** A folder with small invented data and a workspace, and commands run in it at a fixed time. */
-record Deck(Path folder) {
+record Deck(Path folder, Map<String, String> environment) {
+
+    Deck(Path folder) {
+        this(folder, Map.of());
+    }
 
     static final Instant NOW = Instant.parse("2026-02-02T00:00:00Z");
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -56,9 +61,15 @@ record Deck(Path folder) {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, false, StandardCharsets.UTF_8),
                 folder,
-                Map.of("XDG_DATA_HOME", folder.resolve("home").toString()),
+                surroundings(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new Stop());
+    }
+
+    private Map<String, String> surroundings() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("XDG_DATA_HOME", folder.resolve("home").toString());
+        return all;
     }
 
     Workspace workspace() {

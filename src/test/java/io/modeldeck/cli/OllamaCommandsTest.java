@@ -7,11 +7,16 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.telemetry.StoredEvent;
 import io.modeldeck.testing.FakeOllama;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +136,34 @@ class OllamaCommandsTest {
     void aModelThatTheServerDoesNotHaveIsNotAdded() {
         assertThat(add("assistant", "nope").err()).contains("modeldeck ollama pull nope");
         assertThat(ok("model", "list", "--json").out()).doesNotContain("assistant");
+    }
+
+    @Test
+    void aServerThatWantsAKeyIsAskedWithTheOneThatTheEnvironmentHolds() throws IOException {
+        fake.wantsKey("sk-secret");
+        assertThat(add("assistant", "tiny").err()).contains("wants a key (401)").contains("--key OLLAMA_API_KEY");
+        deck = new Deck(folder, Map.of("OLLAMA_API_KEY", "sk-secret"));
+        assertThat(add("assistant", "tiny", "--key", "OLLAMA_API_KEY").exitCode())
+                .isZero();
+        assertThat(ok("predict", "--model", "assistant", "--text", "hello").out())
+                .contains("hello");
+        for (String command : List.of("list", "show tiny", "pull fresh", "running")) {
+            List<String> typed = new ArrayList<>(List.of(("ollama " + command).split(" ")));
+            typed.addAll(List.of("--endpoint", fake.address(), "--key", "OLLAMA_API_KEY"));
+            assertThat(deck.run(typed.toArray(String[]::new)).exitCode())
+                    .as(command)
+                    .isZero();
+        }
+        try (Stream<Path> files = Files.walk(deck.workspace().folder())) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotContain("sk-secret"));
+        }
+        deck = new Deck(folder);
+        assertThat(deck.inDeck("predict", "--model", "assistant", "--text", "hello")
+                        .err())
+                .contains("there is none; put it into that variable");
     }
 
     @Test

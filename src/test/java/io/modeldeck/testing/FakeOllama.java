@@ -47,6 +47,7 @@ public final class FakeOllama implements AutoCloseable {
     private final Map<String, List<String>> models = new ConcurrentHashMap<>();
     private final Map<String, Answering> replaced = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile String key = "";
     private final CountDownLatch hungUp = new CountDownLatch(1);
 
     public FakeOllama() {
@@ -61,6 +62,12 @@ public final class FakeOllama implements AutoCloseable {
     /** A model that the server has, and what it can do. */
     public FakeOllama with(String name, String... capabilities) {
         models.put(name, List.of(capabilities));
+        return this;
+    }
+
+    /** From now on only those are let in who bring the key. */
+    public FakeOllama wantsKey(String wanted) {
+        key = wanted;
         return this;
     }
 
@@ -134,7 +141,10 @@ public final class FakeOllama implements AutoCloseable {
             requests.add(request.get());
             Answering replacement = replaced.get(request.get().path());
             Wire wire = new Wire(socket);
-            if (replacement != null) {
+            if (!key.isEmpty()
+                    && !("Bearer " + key).equals(request.get().headers().get("authorization"))) {
+                wire.whole(401, OBJECT, error("unauthorized"));
+            } else if (replacement != null) {
                 replacement.answer(request.get(), wire);
             } else {
                 answer(request.get(), wire);
@@ -158,6 +168,11 @@ public final class FakeOllama implements AutoCloseable {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             head(status, type, "Content-Length: " + bytes.length);
             out.write(bytes);
+            out.flush();
+        }
+
+        public void redirect(String to) throws IOException {
+            head(307, OBJECT, "Content-Length: 0\r\nLocation: " + to);
             out.flush();
         }
 

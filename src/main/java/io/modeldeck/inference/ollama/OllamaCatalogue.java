@@ -2,9 +2,9 @@ package io.modeldeck.inference.ollama;
 
 import io.github.ollama4j.Ollama;
 import io.github.ollama4j.exceptions.OllamaException;
-import io.github.ollama4j.models.response.Model;
 import io.github.ollama4j.models.response.ModelDetail;
 import io.github.ollama4j.models.response.ModelMeta;
+import io.modeldeck.config.Keychain;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.RuntimeFailure;
 import java.time.Duration;
@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The models of one server. */
 public final class OllamaCatalogue {
@@ -26,7 +29,11 @@ public final class OllamaCatalogue {
     /** A download may take as long as it takes, as long as the server still speaks. */
     private static final Duration PULL = Duration.ofHours(24);
 
+    /** How the library begins what it says of an answer other than 200. */
+    private static final Pattern STATUS = Pattern.compile("(\\d{3})\\b.*", Pattern.DOTALL);
+
     private final OllamaServer server;
+    private final OllamaKey key;
     private final OllamaHttp http;
 
     /** What a model is made of. */
@@ -49,9 +56,10 @@ public final class OllamaCatalogue {
             String system,
             String license) {}
 
-    public OllamaCatalogue(OllamaServer server) {
+    public OllamaCatalogue(OllamaServer server, Keychain keychain) {
         this.server = server;
-        this.http = new OllamaHttp(server, ASK);
+        this.key = new OllamaKey(server, keychain);
+        this.http = new OllamaHttp(server, key, ASK);
     }
 
     public OllamaServer server() {
@@ -63,18 +71,16 @@ public final class OllamaCatalogue {
         return ask("", Ollama::getVersion);
     }
 
-    /** Every model that the server has, the newest first as it lists them. */
+    /** Every model that the server has, the newest first as it lists them. Not by ollama4j, which reads a refusal as an empty list. */
     public List<Entry> list() {
-        List<Entry> entries = new ArrayList<>();
-        for (Model model : ask("", Ollama::listModels)) {
-            entries.add(new Entry(
-                    model.getName(),
-                    model.getSize(),
-                    text(model.getDigest()),
-                    Optional.ofNullable(model.getModifiedAt()).map(OffsetDateTime::toInstant),
-                    details(model.getModelMeta())));
-        }
-        return entries;
+        return models(
+                "/api/tags",
+                model -> new Entry(
+                        String.valueOf(model.get("name")),
+                        number(model.get("size")).orElse(0L),
+                        word(model.get("digest")),
+                        time(model.get("modified_at")),
+                        details(model.get("details"))));
     }
 
     public Shown show(String name) {
@@ -92,25 +98,32 @@ public final class OllamaCatalogue {
 
     /** The models in the server's memory. Not by ollama4j, which takes no field that it does not know. */
     public List<Running> running() {
-        List<Running> running = new ArrayList<>();
-        if (http.get("/api/ps").get("models") instanceof List<?> models) {
-            models.forEach(each -> {
-                Map<?, ?> model = (Map<?, ?>) each;
-                running.add(new Running(
+        return models(
+                "/api/ps",
+                model -> new Running(
                         String.valueOf(model.get("name")),
                         number(model.get("size")).orElse(0L),
                         number(model.get("size_vram")).orElse(0L),
                         time(model.get("expires_at")),
                         number(model.get("context_length"))));
+    }
+
+    private <T> List<T> models(String path, Function<Map<?, ?>, T> read) {
+        List<T> models = new ArrayList<>();
+        if (http.get(path).get("models") instanceof List<?> listed) {
+            listed.forEach(each -> {
+                if (each instanceof Map<?, ?> model) {
+                    models.add(read.apply(model));
+                }
             });
         }
-        return running;
+        return models;
     }
 
     /** Has the server fetch a model. Stops when the progress says so; what was fetched by then is taken up by the next attempt. */
     public void pull(String name, Progress progress) {
         OllamaPull pull = new OllamaPull(progress);
-        boolean ended = new OllamaHttp(server, PULL)
+        boolean ended = new OllamaHttp(server, key, PULL)
                 .stream("/api/pull", name, Map.of("model", name, "stream", true), pull::take);
         if (!ended) {
             throw new RuntimeFailure("Ollama at " + server.words() + " broke off while it pulled '" + name
@@ -129,6 +142,7 @@ public final class OllamaCatalogue {
     private <T> T ask(String model, Question<T> question) {
         Ollama client = new Ollama(server.words());
         client.setRequestTimeoutSeconds(ASK.toSeconds());
+        key.value().ifPresent(client::setBearerAuth);
         try {
             return question.of(client);
         } catch (OllamaException e) {
@@ -145,7 +159,14 @@ public final class OllamaCatalogue {
                 Thread.currentThread().interrupt();
             }
         }
-        return OllamaFault.of(server, model, 0, OllamaFault.words(text(e.getMessage())));
+        String said = text(e.getMessage());
+        Matcher status = STATUS.matcher(said);
+        if (status.matches() && OllamaFault.isAboutKey(Integer.parseInt(status.group(1)))) {
+            key.forget();
+            String body = said.substring(status.end(1)).replaceFirst("^[\\s-]+", "");
+            return OllamaFault.of(server, model, Integer.parseInt(status.group(1)), OllamaFault.words(body));
+        }
+        return OllamaFault.of(server, model, 0, OllamaFault.words(said));
     }
 
     private static Details details(ModelMeta meta) {
@@ -156,6 +177,19 @@ public final class OllamaCatalogue {
                         text(meta.getFamily()),
                         text(meta.getParameterSize()),
                         text(meta.getQuantizationLevel()));
+    }
+
+    private static Details details(Object details) {
+        Map<?, ?> said = details instanceof Map<?, ?> map ? map : Map.of();
+        return new Details(
+                word(said.get("format")),
+                word(said.get("family")),
+                word(said.get("parameter_size")),
+                word(said.get("quantization_level")));
+    }
+
+    private static String word(Object value) {
+        return value instanceof String text ? text : "";
     }
 
     private static Optional<Long> number(Object value) {

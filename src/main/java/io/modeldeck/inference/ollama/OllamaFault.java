@@ -30,6 +30,9 @@ final class OllamaFault {
     static String sentence(OllamaServer server, String model, int status, String words) {
         String who = "Ollama at " + server.words();
         String named = model.isEmpty() ? "this" : "'" + model + "'";
+        if (isAboutKey(status)) {
+            return who + keyless(server, status) + (words.isEmpty() ? "" : " It says: " + words);
+        }
         if (words.contains("not found") && !words.startsWith("404 page")) {
             return who + " has no model '" + model + "'; fetch it with: modeldeck ollama pull " + model + ".";
         }
@@ -38,9 +41,6 @@ final class OllamaFault {
         }
         if (status == 503) {
             return who + " is busy (" + words + "); try again when its waiting requests are done.";
-        }
-        if (status == 401 || status == 403) {
-            return who + " does not let us in (" + status + " " + words + "); ask whoever runs it.";
         }
         if (status == 404 || status == 405) {
             return "What answers at " + server.words() + " is no Ollama server that knows this call (" + status + " "
@@ -54,6 +54,25 @@ final class OllamaFault {
         }
         return who + " could not answer for " + named + " (" + (status == 200 ? "" : status + " ") + words
                 + "); its own log says more.";
+    }
+
+    /** Whether a server says by that status that it does not let the caller in. */
+    static boolean isAboutKey(int status) {
+        return status == 401 || status == 403;
+    }
+
+    private static String keyless(OllamaServer server, int status) {
+        if (server.key().isPresent()) {
+            String named = server.key().get();
+            return status == 401
+                    ? " does not take the key of " + named + " (401); put the right one there."
+                    : " does not allow this to whoever has the key of " + named + " (403); ask whoever runs it.";
+        }
+        return status == 401
+                ? " wants a key (401); put it into the environment as " + OllamaServer.USUAL_KEY
+                        + " and name it with --key " + OllamaServer.USUAL_KEY + "."
+                : " does not let us in (403); if it wants a key, name its variable with --key " + OllamaServer.USUAL_KEY
+                        + ", else ask whoever runs it.";
     }
 
     static RuntimeFailure unreachable(OllamaServer server, Exception e) {

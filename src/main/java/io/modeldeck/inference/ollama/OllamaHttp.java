@@ -32,12 +32,14 @@ final class OllamaHttp {
     private static final int ANSWER_BYTES = 256 * 1024 * 1024;
 
     private final OllamaServer server;
+    private final OllamaKey key;
     private final Duration limit;
     private final HttpClient client;
 
     /** @param limit for one call, from its first byte to the last of its answer */
-    OllamaHttp(OllamaServer server, Duration limit) {
+    OllamaHttp(OllamaServer server, OllamaKey key, Duration limit) {
         this.server = server;
+        this.key = key;
         this.limit = limit;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -98,6 +100,7 @@ final class OllamaHttp {
     private <T> T exchange(HttpRequest.Builder request, String model, Reading<T> reading) {
         AtomicBoolean late = new AtomicBoolean();
         Duration within = CallTime.limit(limit);
+        key.value().ifPresent(value -> request.header("Authorization", "Bearer " + value));
         try {
             long start = System.nanoTime();
             HttpResponse<InputStream> response =
@@ -107,6 +110,9 @@ final class OllamaHttp {
                 try {
                     if (response.statusCode() != 200) {
                         String words = OllamaFault.words(text(bytes, ERROR_BYTES));
+                        if (OllamaFault.isAboutKey(response.statusCode())) {
+                            key.forget();
+                        }
                         throw OllamaFault.of(server, model, response.statusCode(), words);
                     }
                     return reading.read(bytes);

@@ -1,5 +1,6 @@
 package io.modeldeck.inference.ollama;
 
+import io.modeldeck.config.Keychain;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Role;
 import io.modeldeck.inference.AddModel;
@@ -19,9 +20,11 @@ import java.util.Optional;
 public final class OllamaIntake {
 
     private final ModelIntake intake;
+    private final Keychain keychain;
 
-    public OllamaIntake(ModelIntake intake) {
+    public OllamaIntake(ModelIntake intake, Keychain keychain) {
         this.intake = intake;
+        this.keychain = keychain;
     }
 
     /**
@@ -32,7 +35,7 @@ public final class OllamaIntake {
     public ModelVersion add(Actor actor, Instant at, OllamaServer server, AddModel options, Optional<OllamaMode> mode) {
         actor.require(Role.ENGINEER, "add a model");
         String name = options.sourceVersion();
-        OllamaCatalogue.Shown shown = new OllamaCatalogue(server).show(name);
+        OllamaCatalogue.Shown shown = new OllamaCatalogue(server, keychain).show(name);
         OllamaMode chosen = mode.orElseGet(() -> OllamaMode.suiting(shown.capabilities()));
         if (!chosen.suits(shown.capabilities())) {
             throw new RuntimeFailure("'" + name + "' of Ollama at " + server.words() + " cannot be asked by "
@@ -48,7 +51,10 @@ public final class OllamaIntake {
                         embeds
                                 ? new TensorSpec("embedding", ElementType.FLOAT, List.of(-1L, -1L))
                                 : new TensorSpec("response", ElementType.STRING, List.of(-1L))),
-                "Asked at " + server.words() + " by " + chosen.word() + ".");
+                "Asked at " + server.words() + " by " + chosen.word()
+                        + server.key()
+                                .map(variable -> ", with the key of " + variable)
+                                .orElse("") + ".");
         return intake.addReference(actor, at, options.withMetadata(metadata(options, shown, chosen)), reference);
     }
 

@@ -6,8 +6,9 @@ import io.modeldeck.inference.RuntimeFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** What stands for a file: where the model is, what it is called there, how it is asked. Kept as a small JSON document. */
+/** What stands for a file: where the model is, what it is called there, how it is asked, and the name of the key (never the key). Kept as a small JSON document. */
 record OllamaReference(OllamaServer server, String model, OllamaMode mode) {
 
     byte[] document() {
@@ -15,6 +16,7 @@ record OllamaReference(OllamaServer server, String model, OllamaMode mode) {
         document.put("endpoint", server.words());
         document.put("modelName", model);
         document.put("mode", mode.word());
+        server.key().ifPresent(variable -> document.put("key", variable));
         return Json.write(document).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -22,7 +24,8 @@ record OllamaReference(OllamaServer server, String model, OllamaMode mode) {
         try {
             Map<String, Object> parts = Json.readObject(new String(document, StandardCharsets.UTF_8));
             return new OllamaReference(
-                    OllamaServer.parse(String.valueOf(parts.get("endpoint"))),
+                    OllamaServer.parse(String.valueOf(parts.get("endpoint")))
+                            .withKey(Optional.ofNullable(parts.get("key")).map(String::valueOf)),
                     String.valueOf(parts.get("modelName")),
                     OllamaMode.of(String.valueOf(parts.get("mode"))));
         } catch (Problem e) {

@@ -1,5 +1,6 @@
 package io.modeldeck.inference.ollama;
 
+import io.modeldeck.config.Keychain;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.store.Artifacts;
@@ -9,9 +10,11 @@ import java.util.OptionalLong;
 public final class OllamaResidence {
 
     private final Artifacts artifacts;
+    private final Keychain keychain;
 
-    public OllamaResidence(Artifacts artifacts) {
+    public OllamaResidence(Artifacts artifacts, Keychain keychain) {
         this.artifacts = artifacts;
+        this.keychain = keychain;
     }
 
     /** In bytes, asked of the server now; empty where it has the model not in memory, or does not answer. */
@@ -20,7 +23,7 @@ public final class OllamaResidence {
             OllamaReference reference =
                     OllamaReference.read(artifacts.read(version.artifact().orElseThrow()), version.label());
             String named = reference.model();
-            return new OllamaCatalogue(reference.server())
+            return new OllamaCatalogue(reference.server(), keychain)
                     .running().stream()
                             .filter(running -> running.name().equals(named)
                                     || running.name().equals(named + ":latest"))

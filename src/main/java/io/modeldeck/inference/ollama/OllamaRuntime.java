@@ -1,5 +1,6 @@
 package io.modeldeck.inference.ollama;
 
+import io.modeldeck.config.Keychain;
 import io.modeldeck.inference.LoadedModel;
 import io.modeldeck.inference.ModelRuntime;
 import io.modeldeck.registry.ModelVersion;
@@ -12,9 +13,11 @@ public final class OllamaRuntime implements ModelRuntime {
     public static final Duration CALL = Duration.ofMinutes(10);
 
     private final Duration limit;
+    private final Keychain keychain;
 
-    public OllamaRuntime(Duration limit) {
+    public OllamaRuntime(Duration limit, Keychain keychain) {
         this.limit = limit;
+        this.keychain = keychain;
     }
 
     @Override
@@ -25,7 +28,8 @@ public final class OllamaRuntime implements ModelRuntime {
     @Override
     public LoadedModel load(byte[] artifact, ModelVersion version) {
         OllamaReference reference = OllamaReference.read(artifact, version.label());
-        OllamaCalls calls = new OllamaCalls(new OllamaHttp(reference.server(), limit), reference.model());
+        OllamaKey key = new OllamaKey(reference.server(), keychain);
+        OllamaCalls calls = new OllamaCalls(new OllamaHttp(reference.server(), key, limit), reference.model());
         return new OllamaModel(
                 calls, reference.mode(), version.mapping().columns().getFirst());
     }

@@ -17,7 +17,7 @@ record Served(String runtime, String memory) {
         if (version.readsText()) {
             return new Served(
                     Messages.text("playground.served.server", name),
-                    new OllamaResidence(engine.workspace().artifacts())
+                    new OllamaResidence(engine.workspace().artifacts(), engine.keychain())
                             .bytes(version).stream()
                                     .mapToObj(Formats::bytes)
                                     .findFirst()

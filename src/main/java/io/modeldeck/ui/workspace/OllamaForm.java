@@ -35,6 +35,7 @@ final class OllamaForm implements AddForm {
     private final FxTasks.Lane lane;
     private final VBox node = new VBox();
     private final TextField server = new TextField(OllamaServer.LOCAL.words());
+    private final TextField key = new TextField();
     private final ComboBox<String> model = new ComboBox<>();
     private final TextField name = new TextField();
     private final ComboBox<Optional<OllamaMode>> mode = new ComboBox<>();
@@ -72,7 +73,9 @@ final class OllamaForm implements AddForm {
                                         Messages.text("add.ollama.model.hint")),
                                 new Field(
                                         Messages.text("add.ollama.mode"), mode, Messages.text("add.ollama.mode.hint"))),
-                        new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")));
+                        OnnxForm.pair(
+                                new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")),
+                                new Field(Messages.text("add.ollama.key"), key, Messages.text("add.ollama.key.hint"))));
         List.of(server, name, model.getEditor())
                 .forEach(field -> field.textProperty().addListener(any -> onChange.run()));
     }
@@ -101,11 +104,14 @@ final class OllamaForm implements AddForm {
 
     /** Which models the server has. */
     private void ask() {
-        String typed = server.getText().strip();
+        String typed = server.getText();
+        Optional<String> variable = Optional.of(key.getText());
         frame.refuse("");
         lane.run(
                 Messages.text("add.ollama.ask"),
-                () -> new OllamaCatalogue(OllamaServer.parse(typed))
+                () -> new OllamaCatalogue(
+                                OllamaServer.parse(typed).withKey(variable),
+                                context.engine().keychain())
                         .list().stream().map(OllamaCatalogue.Entry::name).toList(),
                 names -> {
                     model.getItems().setAll(names);
@@ -118,14 +124,20 @@ final class OllamaForm implements AddForm {
 
     @Override
     public void submit() {
-        String at = server.getText().strip();
+        String at = server.getText();
+        Optional<String> variable = Optional.of(key.getText());
         AddModel options = AddModel.named(
                 name.getText().strip(), model.getEditor().getText().strip());
         Optional<OllamaMode> chosen = mode.getValue();
         frame.work(
                 () -> context.engine()
                         .ollamaIntake()
-                        .add(context.actor(), context.now(), OllamaServer.parse(at), options, chosen),
+                        .add(
+                                context.actor(),
+                                context.now(),
+                                OllamaServer.parse(at).withKey(variable),
+                                options,
+                                chosen),
                 onAdded);
     }
 }

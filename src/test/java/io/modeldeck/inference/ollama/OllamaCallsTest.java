@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.modeldeck.config.Keychain;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.TextAnswer;
 import io.modeldeck.inference.TextFailure;
@@ -45,7 +46,9 @@ class OllamaCallsTest {
     }
 
     private OllamaCalls calls(String model, Duration limit) {
-        return new OllamaCalls(new OllamaHttp(OllamaServer.parse(fake.address()), limit), model);
+        OllamaServer server = OllamaServer.parse(fake.address());
+        OllamaKey none = new OllamaKey(server, new Keychain(Map.of()));
+        return new OllamaCalls(new OllamaHttp(server, none, limit), model);
     }
 
     private static TextRequest.Chat chat(String text) {

@@ -3,6 +3,7 @@ package io.modeldeck.inference.ollama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modeldeck.config.Keychain;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.RuntimeFailure;
@@ -10,6 +11,7 @@ import io.modeldeck.testing.FakeOllama;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OllamaCatalogueTest {
 
     private final FakeOllama fake = new FakeOllama();
-    private final OllamaCatalogue catalogue = new OllamaCatalogue(OllamaServer.parse(fake.address()));
+    private final OllamaCatalogue catalogue =
+            new OllamaCatalogue(OllamaServer.parse(fake.address()), new Keychain(Map.of()));
 
     @AfterEach
     void close() {
