@@ -8,50 +8,32 @@ import io.modeldeck.audit.AuditLog;
 import io.modeldeck.benchmark.BenchmarkService;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.Keychain;
-import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.config.Settings;
 import io.modeldeck.drift.BaselineService;
 import io.modeldeck.drift.DriftService;
 import io.modeldeck.inference.InferenceService;
 import io.modeldeck.inference.Isolation;
 import io.modeldeck.inference.ModelIntake;
-import io.modeldeck.inference.OnnxModelRuntime;
-import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.Runtimes;
 import io.modeldeck.inference.ollama.OllamaIntake;
-import io.modeldeck.inference.ollama.OllamaRuntime;
-import io.modeldeck.inference.tensorflow.TensorFlowIntake;
-import io.modeldeck.inference.tfjs.WebModelIntake;
-import io.modeldeck.inference.transformer.SlicedRuntime;
 import io.modeldeck.inference.transformer.TransformerIntake;
-import io.modeldeck.inference.worker.WorkerBudget;
-import io.modeldeck.inference.worker.WorkerListener;
-import io.modeldeck.inference.worker.WorkerRuntime;
 import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.ModelDoor;
-import io.modeldeck.intake.Token;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
-import io.modeldeck.metrics.RollupService;
 import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.playground.Playground;
 import io.modeldeck.playground.TokenLedger;
 import io.modeldeck.quality.Constraints;
 import io.modeldeck.quality.QualityService;
-import io.modeldeck.recipe.CodeTraining;
 import io.modeldeck.recipe.RecipeBook;
 import io.modeldeck.registry.Aliases;
-import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.registry.Registry;
-import io.modeldeck.retraining.EvidenceBook;
-import io.modeldeck.retraining.RequesterPolicy;
 import io.modeldeck.retraining.RetrainingService;
-import io.modeldeck.retraining.Triggers;
 import io.modeldeck.schedule.EngineSessions;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.search.SearchService;
-import io.modeldeck.store.Artifacts;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.StoreException;
 import io.modeldeck.store.Workspace;
@@ -64,75 +46,27 @@ import io.modeldeck.telemetry.FeedbackImport;
 import io.modeldeck.telemetry.FeedbackService;
 import io.modeldeck.telemetry.SeriesImport;
 import io.modeldeck.telemetry.ServingVersions;
-import io.modeldeck.training.RunRows;
-import io.modeldeck.training.RunWork;
 import io.modeldeck.training.ShadowReplay;
-import io.modeldeck.training.Sites;
 import io.modeldeck.training.TrainingService;
-import io.modeldeck.training.TrialWork;
 import io.modeldeck.worker.WorkerService;
 import io.modeldeck.worker.WorkerSettings;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine of one workspace, put together bottom-up by hand and closed top-down. It runs nothing on its own: {@link Supervisor} gives it the
+ * The engine of one workspace, put together bottom-up by hand in four floors (what all stands on, monitoring,
+ * models, lifecycle) and closed top-down. It runs nothing on its own: {@link Supervisor} gives it the
  * beat of the wall clock, commands and imports work it through by event time.
  */
 public final class Engine implements AutoCloseable {
 
-    private final Workspace workspace;
-    private final Clock clock;
-    private final Keychain keychain;
-    private final Optional<WorkspaceLock> lock;
-    private final ChangeHub changes = new ChangeHub();
-    private final Database database;
-    private final AuditLog audit;
-    private final Jobs jobs;
-    private final ConfigService config;
-    private final Settings settings;
-    private final Registry registry;
-    private final Promotion promotion;
-    private final OnnxModelRuntime onnx;
-    private final Isolation isolation;
-    private final Runtimes runtimes;
-    private final ModelIntake modelIntake;
-    private final OllamaIntake ollamaIntake;
-    private final TransformerIntake transformerIntake;
-    private final ModelDoor modelDoor;
-    private final FetchService fetches;
-    private final EventStore events;
-    private final EventIntake intake;
-    private final InferenceService inference;
-    private final FeedbackService feedback;
-    private final Datasets datasets;
-    private final LiveWindows liveWindows;
-    private final RollupService rollups;
-    private final MetricsService metrics;
-    private final SeriesService series;
-    private final BaselineService baselines;
-    private final Playground playground;
-    private final TokenLedger tokens;
-    private final BenchmarkService benchmarks;
-    private final DriftService drift;
-    private final QualityService quality;
-    private final Constraints constraints;
-    private final AlertRules alertRules;
-    private final AlertService alerts;
-    private final Silences silences;
-    private final RuleHistory ruleHistory;
-    private final TrainingService training;
-    private final RecipeBook recipes;
-    private final WorkerSettings workerSettings;
-    private final WorkerService externalWorkers;
-    private final SearchService searches;
-    private final ShadowReplay shadow;
-    private final RetrainingService retraining;
+    private final EngineGround ground;
+    private final EngineMonitoring monitoring;
+    private final EngineModels models;
+    private final EngineLifecycle lifecycle;
     private final Imports imports;
     private final ScheduledHops hops;
     private final Retention retention;
@@ -144,140 +78,33 @@ public final class Engine implements AutoCloseable {
             Runnable threadGuard,
             Optional<WorkspaceLock> lock,
             Map<String, String> environment) {
-        this.workspace = workspace;
-        this.keychain = new Keychain(environment);
-        this.clock = clock;
-        this.lock = lock;
-        this.database = lock.isPresent()
-                ? Database.open(workspace, threadGuard)
-                : Database.openReadOnly(workspace, threadGuard);
-        database.announceTo(changes);
-        Artifacts artifacts = workspace.artifacts();
-        this.audit = new AuditLog(database, clock);
-        this.jobs = new Jobs(database, audit);
-        this.config = new ConfigService(database, audit, clock);
-        this.settings = new Settings(database, audit);
-        this.registry = new Registry(database, artifacts, audit, clock);
-        this.promotion = new Promotion(database, registry, audit, clock, new RequesterPolicy(database, config, clock));
-        RuntimeLimits limits = RuntimeLimits.defaults();
-        this.onnx = new OnnxModelRuntime(
-                limits, () -> serving().callTime(), version -> config(version).onnx());
-        this.series = new SeriesService(database, audit, clock);
-        this.alertRules = new AlertRules(database, audit, clock);
-        this.isolation = new Isolation(database, audit);
-        WorkerWatch workers = new WorkerWatch(isolation, series, alertRules, clock, lock::isPresent);
-        this.runtimes = new Runtimes(
-                artifacts,
-                List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL, keychain)),
-                List.of(
-                        new WorkerRuntime(ModelVersion.ONNX, List::of, this::budget, workers),
-                        new WorkerRuntime(
-                                ModelVersion.PYTORCH,
-                                () -> Packs.ofApplication().require(Packs.Pack.PYTORCH),
-                                this::budget,
-                                workers),
-                        tensorFlow(workers),
-                        new SlicedRuntime(transformers(workers))),
-                isolation::isIsolated,
-                this::serving);
-        this.modelIntake = new ModelIntake(database, registry, artifacts, limits);
-        this.ollamaIntake = new OllamaIntake(modelIntake, keychain);
-        this.transformerIntake = new TransformerIntake(
-                modelIntake,
-                limits,
-                () -> Packs.ofApplication()
-                        .libraries(Packs.Pack.TRANSFORMERS)
-                        .map(there -> transformers(WorkerListener.SILENT)));
-        TensorFlowIntake tensorFlowIntake = new TensorFlowIntake(
-                modelIntake,
-                limits,
-                () -> Packs.ofApplication()
-                        .libraries(Packs.Pack.TENSORFLOW)
-                        .map(there -> tensorFlow(WorkerListener.SILENT)));
-        this.modelDoor = new ModelDoor(
-                modelIntake,
-                transformerIntake,
-                tensorFlowIntake,
-                new WebModelIntake(modelIntake, tensorFlowIntake, limits));
-        this.fetches = new FetchService(
-                database,
-                modelDoor,
-                new WorkerRuntime(ModelVersion.ONNX, List::of, this::budget, WorkerListener.SILENT),
-                audit,
-                workspace.folder().resolve("incoming"),
-                new Token(keychain),
-                clock);
-        this.events = new EventStore(database, clock);
-        this.intake = new EventIntake(database, events);
-        this.liveWindows = new LiveWindows(database, clock.instant());
-        intake.addListener(liveWindows);
-        this.inference = new InferenceService(registry, runtimes, intake, clock);
-        this.feedback = new FeedbackService(database);
-        this.datasets = new Datasets(database, artifacts, clock);
-        this.rollups = new RollupService(database, clock);
-        this.metrics = new MetricsService(database);
-        this.baselines = new BaselineService(database, registry, datasets, events, audit, clock);
-        this.playground = new Playground(inference, baselines, clock);
-        this.tokens = new TokenLedger(database);
-        this.benchmarks = new BenchmarkService(database, registry, runtimes, isolation, playground, audit, clock);
-        this.drift = new DriftService(database, registry, config, events, baselines, clock);
-        this.quality = new QualityService(database, registry, config, events, datasets, clock);
-        this.constraints = new Constraints(database, events, audit, clock);
-        this.alerts = new AlertService(database, alertRules, metrics, series, jobs, settings, audit, clock);
-        this.ruleHistory = new RuleHistory(database, metrics, series);
-        this.silences = new Silences(database, settings, audit, clock);
-        RunRows rows = new RunRows(events, datasets, registry);
-        RunWork work = new RunWork(registry, rows, modelIntake, runtimes, baselines);
-        this.training = new TrainingService(
-                database,
-                registry,
-                rows,
-                work,
-                audit,
-                clock,
-                () -> config.effective(OptionalLong.empty(), OptionalLong.empty())
-                        .training()
-                        .parallelRuns());
-        this.recipes = new RecipeBook(database, audit, clock);
-        this.searches = new SearchService(database, registry, training, new TrialWork(registry, rows), audit, clock);
-        this.shadow = new ShadowReplay(database, events, registry, runtimes, audit, clock);
-        this.retraining = new RetrainingService(
-                database,
-                registry,
-                config,
-                events,
-                training,
-                alerts,
-                new Triggers(drift, metrics, alerts),
-                new EvidenceBook(drift, metrics, alerts, training),
-                recipes,
-                audit,
-                clock);
-        training.listenTo(retraining);
-        this.workerSettings = new WorkerSettings(settings);
-        this.externalWorkers = new WorkerService(database, workspace, training, datasets, workerSettings, clock);
-        training.trainAt(new Sites(recipes, new CodeTraining(recipes), externalWorkers));
-        promotion.listenTo(retraining);
+        this.ground = new EngineGround(workspace, clock, threadGuard, lock, environment);
+        this.monitoring = new EngineMonitoring(ground);
+        this.models = new EngineModels(ground, monitoring);
+        this.lifecycle = new EngineLifecycle(ground, monitoring, models);
+        Database database = ground.database;
+        Registry registry = ground.registry;
+        AuditLog audit = ground.audit;
         this.imports = new Imports(
                 this,
-                new EventImport(database, registry, events, audit, clock),
-                new FeedbackImport(database, registry, feedback, audit, clock),
-                new SeriesImport(database, registry, series, audit, clock));
+                new EventImport(database, registry, monitoring.events, audit, clock),
+                new FeedbackImport(database, registry, monitoring.feedback, audit, clock),
+                new SeriesImport(database, registry, monitoring.series, audit, clock));
         this.hops = new ScheduledHops(
                 database,
-                jobs,
-                config,
-                new ServingVersions(registry, events),
-                events,
-                series,
-                rollups,
-                quality,
-                drift,
-                alerts,
-                silences,
-                retraining,
+                ground.jobs,
+                ground.config,
+                new ServingVersions(registry, monitoring.events),
+                monitoring.events,
+                monitoring.series,
+                monitoring.rollups,
+                monitoring.quality,
+                monitoring.drift,
+                monitoring.alerts,
+                monitoring.silences,
+                lifecycle.retraining,
                 clock);
-        this.retention = new Retention(database, registry, config, hops, audit);
+        this.retention = new Retention(database, registry, ground.config, hops, audit);
         this.sessions = new EngineSessions(database);
     }
 
@@ -316,37 +143,6 @@ public final class Engine implements AutoCloseable {
         return new Engine(workspace, clock, guard, Optional.empty(), environment);
     }
 
-    private MonitoringConfig.Serving serving() {
-        return config.effective(OptionalLong.empty(), OptionalLong.empty()).serving();
-    }
-
-    private WorkerBudget budget(ModelVersion version) {
-        return WorkerBudget.of(version, config(version));
-    }
-
-    private MonitoringConfig config(ModelVersion version) {
-        // a version that is tried before it is kept has no id yet
-        return version.id() == 0
-                ? config.effective(OptionalLong.empty(), OptionalLong.empty())
-                : config.effective(version.modelId(), version.id());
-    }
-
-    private WorkerRuntime tensorFlow(WorkerListener listener) {
-        return new WorkerRuntime(
-                ModelVersion.TENSORFLOW,
-                () -> Packs.ofApplication().require(Packs.Pack.TENSORFLOW),
-                this::budget,
-                listener);
-    }
-
-    private WorkerRuntime transformers(WorkerListener listener) {
-        return new WorkerRuntime(
-                ModelVersion.TRANSFORMERS,
-                () -> Packs.ofApplication().require(Packs.Pack.TRANSFORMERS),
-                this::budget,
-                listener);
-    }
-
     private static Engine opened(
             Workspace workspace,
             Clock clock,
@@ -361,11 +157,11 @@ public final class Engine implements AutoCloseable {
             throw e;
         }
         try {
-            engine.alertRules.seedDefaults();
-            engine.training.recoverInterrupted(clock.instant());
-            engine.searches.recoverInterrupted(clock.instant());
-            engine.jobs.recoverInterrupted(clock.instant());
-            engine.fetches.recoverInterrupted();
+            engine.monitoring.alertRules.seedDefaults();
+            engine.lifecycle.training.recoverInterrupted(clock.instant());
+            engine.lifecycle.searches.recoverInterrupted(clock.instant());
+            engine.ground.jobs.recoverInterrupted(clock.instant());
+            engine.models.fetches.recoverInterrupted();
             return engine;
         } catch (RuntimeException | Error e) {
             engine.close();
@@ -375,194 +171,194 @@ public final class Engine implements AutoCloseable {
 
     /** Whether this engine holds the workspace and may write. */
     public boolean isWritable() {
-        return lock.isPresent();
+        return ground.lock.isPresent();
     }
 
     /** Runs the work as one transaction: all of it is kept, or nothing. */
     public <T> T together(Supplier<T> work) {
-        return database.transaction(work);
+        return ground.database.transaction(work);
     }
 
     public Workspace workspace() {
-        return workspace;
+        return ground.workspace;
     }
 
     public Clock clock() {
-        return clock;
+        return ground.clock;
     }
 
     public ChangeHub changes() {
-        return changes;
+        return ground.changes;
     }
 
     public AuditLog audit() {
-        return audit;
+        return ground.audit;
     }
 
     public Jobs jobs() {
-        return jobs;
+        return ground.jobs;
     }
 
     public ConfigService config() {
-        return config;
+        return ground.config;
     }
 
     public Settings settings() {
-        return settings;
+        return ground.settings;
     }
 
     public Registry registry() {
-        return registry;
+        return ground.registry;
     }
 
     public Promotion promotion() {
-        return promotion;
+        return lifecycle.promotion;
     }
 
     public Isolation isolation() {
-        return isolation;
+        return models.isolation;
     }
 
     /** The names of versions. */
     public Aliases aliases() {
-        return promotion.aliases();
+        return lifecycle.promotion.aliases();
     }
 
     public Runtimes runtimes() {
-        return runtimes;
+        return models.runtimes;
     }
 
     public ModelIntake modelIntake() {
-        return modelIntake;
+        return models.modelIntake;
     }
 
     /** Where keys to servers come from. */
     public Keychain keychain() {
-        return keychain;
+        return ground.keychain;
     }
 
     public OllamaIntake ollamaIntake() {
-        return ollamaIntake;
+        return models.ollamaIntake;
     }
 
     public TransformerIntake transformerIntake() {
-        return transformerIntake;
+        return models.transformerIntake;
     }
 
     /** The door for files and folders with models of every kind. */
     public ModelDoor modelDoor() {
-        return modelDoor;
+        return models.modelDoor;
     }
 
     /** Jobs that fetch models. */
     public FetchService fetches() {
-        return fetches;
+        return models.fetches;
     }
 
     public EventStore events() {
-        return events;
+        return monitoring.events;
     }
 
     public EventIntake intake() {
-        return intake;
+        return monitoring.intake;
     }
 
     public InferenceService inference() {
-        return inference;
+        return models.inference;
     }
 
     public FeedbackService feedback() {
-        return feedback;
+        return monitoring.feedback;
     }
 
     public Datasets datasets() {
-        return datasets;
+        return monitoring.datasets;
     }
 
     public LiveWindows liveWindows() {
-        return liveWindows;
+        return monitoring.liveWindows;
     }
 
     public MetricsService metrics() {
-        return metrics;
+        return monitoring.metrics;
     }
 
     public SeriesService series() {
-        return series;
+        return monitoring.series;
     }
 
     public BaselineService baselines() {
-        return baselines;
+        return monitoring.baselines;
     }
 
     /** Models asked by hand. */
     public Playground playground() {
-        return playground;
+        return models.playground;
     }
 
     /** What calls of models of texts used. */
     public TokenLedger tokens() {
-        return tokens;
+        return models.tokens;
     }
 
     public BenchmarkService benchmarks() {
-        return benchmarks;
+        return models.benchmarks;
     }
 
     public DriftService drift() {
-        return drift;
+        return monitoring.drift;
     }
 
     public QualityService quality() {
-        return quality;
+        return monitoring.quality;
     }
 
     public Constraints constraints() {
-        return constraints;
+        return monitoring.constraints;
     }
 
     public AlertRules alertRules() {
-        return alertRules;
+        return monitoring.alertRules;
     }
 
     public AlertService alerts() {
-        return alerts;
+        return monitoring.alerts;
     }
 
     public Silences silences() {
-        return silences;
+        return monitoring.silences;
     }
 
     public RuleHistory ruleHistory() {
-        return ruleHistory;
+        return monitoring.ruleHistory;
     }
 
     public TrainingService training() {
-        return training;
+        return lifecycle.training;
     }
 
     public WorkerService workers() {
-        return externalWorkers;
+        return lifecycle.externalWorkers;
     }
 
     public WorkerSettings workerSettings() {
-        return workerSettings;
+        return lifecycle.workerSettings;
     }
 
     public RecipeBook recipes() {
-        return recipes;
+        return lifecycle.recipes;
     }
 
     public SearchService searches() {
-        return searches;
+        return lifecycle.searches;
     }
 
     public ShadowReplay shadow() {
-        return shadow;
+        return lifecycle.shadow;
     }
 
     public RetrainingService retraining() {
-        return retraining;
+        return lifecycle.retraining;
     }
 
     public Imports imports() {
@@ -585,17 +381,16 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            fetches.close();
-            externalWorkers.close();
-            intake.close();
-            runtimes.close();
-            onnx.close();
-            database.close();
+            models.fetches.close();
+            lifecycle.externalWorkers.close();
+            monitoring.intake.close();
+            models.close();
+            ground.database.close();
         } catch (StoreException e) {
             // What was acknowledged is durable already; the lock must go either way.
             LoggerFactory.getLogger(Engine.class).warn("The workspace did not close cleanly: {}", e.getMessage());
         } finally {
-            lock.ifPresent(WorkspaceLock::close);
+            ground.lock.ifPresent(WorkspaceLock::close);
         }
     }
 }
