@@ -49,6 +49,10 @@ final class AlertEvaluation {
                         .toList());
     }
 
+    void forget(long modelId) {
+        readings.forget(modelId);
+    }
+
     private List<Alert> evaluate(long modelId, Instant now, List<AlertRule> watching) {
         if (watching.isEmpty()) {
             return List.of();

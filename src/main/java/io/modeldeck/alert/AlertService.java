@@ -81,6 +81,11 @@ public final class AlertService {
         return evaluation.evaluateJobs(modelId, now);
     }
 
+    /** Forgets what is remembered of earlier looks at a model, so that the next one reads it again: after events or labels came in late. */
+    public void forget(long modelId) {
+        evaluation.forget(modelId);
+    }
+
     /**
      * Whether evaluating metric rules within the range would find nothing new, so that it may be left to the range's end. For history that is worked
      * through in event time, where looking every five minutes costs far more than it finds.

@@ -63,6 +63,13 @@ final class Readings {
         return new Moment(modelId, now, window, store.newest(modelId, now, window, OWN_JOB));
     }
 
+    /** What was read holds no longer: events or labels of its time came in since. */
+    void forget(long modelId) {
+        drifts.remove(modelId);
+        qualities.remove(modelId);
+        lookedBack.keySet().removeIf(slot -> slot.modelId() == modelId);
+    }
+
     /** One moment of one model; what several rules need is read once. */
     final class Moment {
 

@@ -63,15 +63,29 @@ public final class Imports {
         return new ImportedEvents(report, Optional.empty());
     }
 
-    /** Imports a file of labels, and brings the figures of their periods up to date. */
-    public FeedbackReport feedback(
+    /**
+     * Imports a file of labels. The figures of their periods follow; the model is worked through up to the end of the day on which the last of them
+     * became known, and its drift is judged with all of them, by the rules too.
+     */
+    public ImportedLabels feedback(
             Actor actor, Path file, String model, FeedbackImportOptions options, Progress progress) {
         FeedbackReport report = feedback.run(actor, file, model, options, progress);
-        engine.registry().model(model).ifPresent(info -> {
-            engine.hops().rollUpAll(info.id(), engine.clock().instant());
-            info.newestEventAt().ifPresent(newest -> engine.drift().check(info.id(), endOfDay(newest)));
-        });
-        return report;
+        engine.hops().rollUpAll(report.modelId(), engine.clock().instant());
+        Optional<Instant> newest =
+                engine.registry().requireModel(report.modelId()).newestEventAt();
+        return new ImportedLabels(
+                report,
+                // Also where all labels were in already: what was stopped before it was judged is completed by the same
+                // import.
+                newest.filter(event -> report.labelled() + report.unchanged() > 0 && !report.cancelled())
+                        .map(event -> judge(report, event.plusMillis(1), progress)));
+    }
+
+    private Instant judge(FeedbackReport report, Instant afterNewest, Progress progress) {
+        Instant known = report.range().map(TimeRange::to).orElse(afterNewest);
+        Instant end = endOfDay(known.isAfter(afterNewest) ? known : afterNewest);
+        engine.hops().workThrough(report.modelId(), afterNewest, end, new Stoppable(progress));
+        return engine.hops().hindsight().withLabels(report.modelId(), end);
     }
 
     /**
@@ -106,12 +120,12 @@ public final class Imports {
     private Optional<Instant> workThrough(ImportReport report, TimeRange range, Progress progress) {
         long modelId = report.modelId();
         Instant end = endOfDay(range.to());
-        Optional<Instant> judged = engine.hops().judgedUntil(modelId);
+        Optional<Instant> judged = engine.hops().hindsight().judgedUntil(modelId);
         engine.hops().workThrough(modelId, range.from(), end, new Stoppable(progress));
         engine.hops().rollUpAll(modelId, end);
         boolean late =
                 report.imported() > 0 && judged.filter(range.from()::isBefore).isPresent();
-        return late ? engine.hops().judgeAgain(modelId) : Optional.empty();
+        return late ? engine.hops().hindsight().withEvents(modelId) : Optional.empty();
     }
 
     /** Ends the work between two days, each of which is kept as a whole. */

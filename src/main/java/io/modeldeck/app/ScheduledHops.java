@@ -17,7 +17,6 @@ import io.modeldeck.quality.QualityService;
 import io.modeldeck.retraining.RetrainingService;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
-import io.modeldeck.schedule.JobRun;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.schedule.Schedule;
 import io.modeldeck.store.Database;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The one place that knows the order of the scheduled hops of a model: rollups, quality, drift, alerts, retraining. Time is passed in, so the same
@@ -48,9 +46,9 @@ public final class ScheduledHops {
 
     private static final String FIVES = "fiveMinuteAggregation";
     private static final String HOURS = "hourlyAggregation";
-    private static final String QUALITY = "dataQualityCheck";
-    private static final String DRIFT = "driftCheck";
-    private static final String ALERTS = "alertCheck";
+    static final String QUALITY = "dataQualityCheck";
+    static final String DRIFT = "driftCheck";
+    static final String ALERTS = "alertCheck";
 
     private final Database database;
     private final Jobs jobs;
@@ -67,6 +65,7 @@ public final class ScheduledHops {
     private final Clock clock;
     private final JobRunner runner;
     private final Map<String, Hop> order;
+    private final Hindsight hindsight;
 
     public ScheduledHops(
             Database database,
@@ -97,6 +96,13 @@ public final class ScheduledHops {
         this.clock = clock;
         this.runner = new JobRunner(jobs, clock);
         this.order = order();
+        this.hindsight = new Hindsight(
+                database,
+                jobs,
+                quality,
+                drift,
+                alerts,
+                Map.of(QUALITY, this::checkQuality, DRIFT, this::checkDrift, ALERTS, this::evaluateAlerts));
     }
 
     private Map<String, Hop> order() {
@@ -191,33 +197,9 @@ public final class ScheduledHops {
         }
     }
 
-    /** The newest moment of the model's own time at which its data or its drift was checked; empty before the first. */
-    public Optional<Instant> judgedUntil(long modelId) {
-        return Stream.of(QUALITY, DRIFT)
-                .flatMap(name -> lastRun(name, modelId).stream())
-                .max(Instant::compareTo);
-    }
-
-    /**
-     * Makes the newest check of the data and of drift again, each for its own moment, and judges what they say: for events that came in late. A check
-     * of one moment takes the place of the one before; earlier moments keep what was found then.
-     *
-     * @return the moment up to which was judged again
-     */
-    public Optional<Instant> judgeAgain(long modelId) {
-        return database.transaction(() -> {
-            lastRun(QUALITY, modelId).ifPresent(at -> checkQuality(modelId, at));
-            lastRun(DRIFT, modelId).ifPresent(at -> checkDrift(modelId, at));
-            Optional<Instant> judged = Stream.of(QUALITY, DRIFT, ALERTS)
-                    .flatMap(name -> lastRun(name, modelId).stream())
-                    .max(Instant::compareTo);
-            judged.ifPresent(at -> evaluateAlerts(modelId, at));
-            return judged;
-        });
-    }
-
-    private Optional<Instant> lastRun(String job, long modelId) {
-        return jobs.find(job, modelId).flatMap(found -> jobs.last(found.id())).map(JobRun::at);
+    /** What was judged of a model, and how it is judged again with what came in late. */
+    Hindsight hindsight() {
+        return hindsight;
     }
 
     private String checkQuality(long modelId, Instant now) {

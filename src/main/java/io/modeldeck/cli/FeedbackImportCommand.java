@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.ImportedLabels;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.telemetry.FeedbackImportOptions;
 import io.modeldeck.telemetry.FeedbackReport;
@@ -75,8 +76,9 @@ final class FeedbackImportCommand extends EngineCommand {
         }
         FeedbackImportOptions options = new FeedbackImportOptions(
                 id, byRow.map(session::path), label, time, strict, form.read(), form.timeFormat(), zone());
-        FeedbackReport report = engine.imports()
+        ImportedLabels imported = engine.imports()
                 .feedback(actor.actor(engine), session.path(file), model.name(), options, session.progress());
+        FeedbackReport report = imported.report();
         if (report.cancelled()) {
             throw StoppedImport.of(session.path(file), "the labels", report.rows());
         }
@@ -85,6 +87,9 @@ final class FeedbackImportCommand extends EngineCommand {
                 + " had it already, " + report.missing() + " rows have none, "
                 + report.rejected().count()
                 + " were kept out.");
+        imported.judged()
+                .ifPresent(at -> text.line("Drift was checked for " + times().full(at)
+                        + " with them, and the alert rules have looked at it."));
         return Answer.of(
                 Answer.document(
                         "model",
@@ -106,7 +111,9 @@ final class FeedbackImportCommand extends EngineCommand {
                         "from",
                         report.range().map(TimeRange::from),
                         "to",
-                        report.range().map(TimeRange::to)),
+                        report.range().map(TimeRange::to),
+                        "judged",
+                        imported.judged()),
                 RejectedRows.add(text, report.rejected()));
     }
 }

@@ -90,6 +90,7 @@ public final class DriftService {
         List<DriftResult> results = measure(version.get(), now);
         return database.transaction(() -> {
             store.replace(modelId, version.get().id(), now, results, clock.instant());
+            latest.remove(modelId);
             database.announce(new Change.DriftMeasured(modelId));
             return results;
         });
@@ -141,6 +142,7 @@ public final class DriftService {
      */
     public void relearn(long modelId) {
         watches.forget(modelId);
+        latest.remove(modelId);
     }
 
     private List<DriftResult> measure(ModelVersion version, Instant now) {

@@ -86,13 +86,14 @@ final class DriftStore {
                 .list());
     }
 
-    /** What tells one newest check from another: its time and its last row. Empty without a check. */
-    record Newest(long at, long id) {}
+    /** What tells one newest check from another: its time, its last row, and when that was written, since a check that is repeated may get the same numbers. */
+    record Newest(long at, long id, long recordedAt) {}
 
+    /** Empty without a check. */
     Optional<Newest> newest(long modelId) {
         return database.first(
-                "SELECT at, id FROM drift_metrics WHERE model_id = ?1 ORDER BY at DESC, id DESC LIMIT 1",
-                row -> new Newest(row.getLong(1), row.getLong(2)),
+                "SELECT at, id, recorded_at FROM drift_metrics WHERE model_id = ?1 ORDER BY at DESC, id DESC LIMIT 1",
+                row -> new Newest(row.getLong(1), row.getLong(2), row.getLong(3)),
                 modelId);
     }
 
