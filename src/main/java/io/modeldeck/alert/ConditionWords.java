@@ -22,7 +22,7 @@ final class ConditionWords {
         }
         if (condition.minRequests() > 0) {
             words.append(" with at least ")
-                    .append(condition.minRequests())
+                    .append(Unit.count(condition.minRequests()))
                     .append(condition.metric().countsLabels() ? " labelled predictions" : " requests");
         }
         if (condition.limit() instanceof Limit.Threshold threshold) {

@@ -54,13 +54,13 @@ final class Sentences {
         boolean labels = condition.metric().countsLabels();
         String what = condition.metric() == RuleMetric.REQUEST_COUNT
                 ? ""
-                : ", " + count + (labels ? " labelled" : count == 1 ? " request" : " requests");
+                : ", " + Unit.count(count) + (labels ? " labelled" : count == 1 ? " request" : " requests");
         return " over " + Condition.minutes(condition.windowMinutes()) + what;
     }
 
     static String tooFew(Condition condition, long found, TimeRange window) {
         String what = condition.metric().countsLabels() ? "labelled predictions" : "requests";
-        return found + " of at least " + condition.minRequests() + " " + what + " over "
+        return Unit.count(found) + " of at least " + Unit.count(condition.minRequests()) + " " + what + " over "
                 + Condition.minutes((int) window.length().toMinutes());
     }
 
@@ -92,7 +92,7 @@ final class Sentences {
                 : name(feature);
     }
 
-    /** {@code : income from 8 % to 31 %, age from …, 1200 rows}. */
+    /** {@code : income from 8 % to 31 %, age from …, 1,200 rows}. */
     static String nulls(Condition condition, List<NullRate> worstFirst, long rows) {
         List<NullRate> over = worstFirst.stream()
                 .filter(rate -> condition.judge(rate.of(condition.metric())) == Level.BREACH)
@@ -100,7 +100,7 @@ final class Sentences {
         List<NullRate> named = over.isEmpty() ? List.of(worstFirst.getFirst()) : over;
         String more = named.size() > NAMED ? " and " + (named.size() - NAMED) + " more" : "";
         return ": " + named.stream().limit(NAMED).map(NullRate::words).collect(Collectors.joining(", ")) + more + ", "
-                + rows + " rows";
+                + Unit.count(rows) + " rows";
     }
 
     /** {@code : driftCheck, every 6h, was due at …}. */

@@ -3,6 +3,7 @@ package io.modeldeck.alert;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** In what a rule's metric is measured, and how its values are written for people. */
 public enum Unit {
@@ -62,7 +63,18 @@ public enum Unit {
                 : scaled.round(new MathContext(figures, RoundingMode.HALF_UP));
     }
 
+    /** A whole number with its thousands apart: {@code 1,060}. */
+    static String count(long value) {
+        return String.format(Locale.ENGLISH, "%,d", value);
+    }
+
+    private static String grouped(String plain) {
+        int point = plain.indexOf('.');
+        String whole = point < 0 ? plain : plain.substring(0, point);
+        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + plain.substring(whole.length());
+    }
+
     private String written(BigDecimal number) {
-        return number.stripTrailingZeros().toPlainString() + suffix;
+        return grouped(number.stripTrailingZeros().toPlainString()) + suffix;
     }
 }

@@ -380,7 +380,7 @@ class AlertServiceTest {
                 .isEmpty();
         quality("14:00", Map.of("income", 0.15, "age", 0.0), Map.of("income", 0.05, "age", 0.3), true);
         assertThat(only("14:00").message())
-                .isEqualTo("null rate increase 10 points ≥ 10 points: income from 5 % to 15 %, 1200 rows");
+                .isEqualTo("null rate increase 10 points ≥ 10 points: income from 5 % to 15 %, 1,200 rows");
     }
 
     @Test

@@ -99,7 +99,7 @@ class ConditionTest {
                 "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.05,\"windowMinutes\":5,\"forMinutes\":10}"
                         + " | error rate over 5 min > 5 % for 10 min",
                 "{\"metric\":\"p99Latency\",\"operator\":\">=\",\"threshold\":1500,\"forMinutes\":5,\"recoveryThreshold\":1200.5}"
-                        + " | p99 latency ≥ 1500 ms for 5 min, until back at 1200.5 ms",
+                        + " | p99 latency ≥ 1,500 ms for 5 min, until back at 1,200.5 ms",
                 "{\"metric\":\"accuracy\",\"operator\":\"<\",\"threshold\":0.8,\"windowMinutes\":1440,\"minRequests\":100}"
                         + " | accuracy < 80 % for 24 h with at least 100 labelled predictions",
                 "{\"metric\":\"nullRateIncrease\",\"operator\":\">=\",\"threshold\":0.1} | null rate increase ≥ 10"
@@ -258,7 +258,7 @@ class ConditionTest {
         "MILLIS,500.44,500.4,500.44 ms",
         "MILLIS,499.9,500,499.9 ms",
         "MILLIS,0.0123,500,0.0123 ms",
-        "MILLIS,1234567,500,1234567 ms",
+        "MILLIS,1234567,500,'1,234,567 ms'",
         "SHARE,0.0523,0.05,5.23 %",
         "SHARE,0.05000001,0.05,5.000001 %",
         "SHARE,0.05,0.05,5 %",

@@ -114,10 +114,10 @@ class MeasuringTest {
     void manyFeaturesAreCutAndANumberThatIsNoneIsPassedOver() {
         deck.quality("12:00", Map.of("a", 0.1, "b", 0.2, "c", 0.3, "d", 0.4, "e\n", 0.5), Map.of(), true);
         assertThat(found(metric("nullRate", "")))
-                .isEqualTo("null rate 50 % ≥ 0 %: e  50 %, d 40 %, c 30 % and 2 more, 1200 rows");
+                .isEqualTo("null rate 50 % ≥ 0 %: e  50 %, d 40 %, c 30 % and 2 more, 1,200 rows");
         deck.database.run(h ->
                 h.execute("UPDATE data_quality_metrics SET null_rates = '{\"a\":\"x\",\"b\":0.2}', recorded_at = 9"));
-        assertThat(found(metric("nullRate", ""))).isEqualTo("null rate 20 % ≥ 0 %: b 20 %, 1200 rows");
+        assertThat(found(metric("nullRate", ""))).isEqualTo("null rate 20 % ≥ 0 %: b 20 %, 1,200 rows");
         assertThat(Sentences.name("x".repeat(61))).hasSize(61).endsWith("…");
     }
 
