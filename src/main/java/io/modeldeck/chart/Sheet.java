@@ -14,6 +14,7 @@ final class Sheet {
 
     private static final double GAP = 8;
     private static final double SWATCH = 14;
+    private static final double DASH = 5;
     /** Below these heights, in lines of text, the footer and then the header give way to the data. */
     static final double LINES_WITH_FOOTER = 7.7;
 
@@ -22,6 +23,7 @@ final class Sheet {
     /** What the little picture beside a name in the legend shows. */
     enum Swatch {
         LINE,
+        DASHES,
         DOT,
         AREA,
         OUTLINE,
@@ -181,6 +183,10 @@ final class Sheet {
         double y = Math.rint(middle);
         switch (item.swatch) {
             case LINE -> rect(item.ink, alpha, x, y - 1, SWATCH, 2);
+            case DASHES -> {
+                rect(item.ink, alpha, x, y - 1, DASH, 2);
+                rect(item.ink, alpha, x + SWATCH - DASH, y - 1, DASH, 2);
+            }
             case AREA -> rect(item.ink, alpha, x, y - 4, SWATCH, 8);
             case DOT ->
                 marks.add(new Mark.Shapes(

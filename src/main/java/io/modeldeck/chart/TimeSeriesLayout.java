@@ -2,12 +2,19 @@ package io.modeldeck.chart;
 
 import io.modeldeck.chart.Decimation.Line;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Lays out {@link TimeSeriesChart}s. */
 final class TimeSeriesLayout {
 
     private static final double DOT = 4;
+
+    private static final double BAND = 0.16;
+    /** A band that fills most of the plot says that little is certain, and must not drown what is drawn in it. */
+    private static final double WIDE_BAND = 0.06;
+
+    private static final double MOST_OF_THE_PLOT = 0.6;
 
     /** What of one series is drawn: lines reduced to the width of the plot. */
     private record Drawn(Series series, Ink ink, Line values, Line low, Line high) {}
@@ -50,7 +57,8 @@ final class TimeSeriesLayout {
         for (int i = 0; i < inks.length && inks.length > 1; i++) {
             Series series = chart.series().get(i);
             Sheet.Swatch swatch = switch (series.style()) {
-                case LINE, DASHED, STEP -> Sheet.Swatch.LINE;
+                case LINE, STEP -> Sheet.Swatch.LINE;
+                case DASHED -> Sheet.Swatch.DASHES;
                 case DOTS -> Sheet.Swatch.DOT;
                 case BAND -> Sheet.Swatch.AREA;
             };
@@ -124,7 +132,20 @@ final class TimeSeriesLayout {
         low.line(xs(plot, one.low), ys(plot, one.low));
         Raster high = new Raster(plot);
         high.line(xs(plot, one.high), ys(plot, one.high));
-        sheet.add(high.areaTo(low, plot, one.ink, one.ink == Ink.BAND ? 0.65 : 0.16));
+        sheet.add(high.areaTo(low, plot, one.ink, one.ink == Ink.BAND ? 0.65 : fills(plot, one) ? WIDE_BAND : BAND));
+    }
+
+    private static boolean fills(Plot plot, Drawn one) {
+        return level(plot, one.low) - level(plot, one.high) > MOST_OF_THE_PLOT * plot.height();
+    }
+
+    /** Where in the plot the edge of a band lies on average, as far as it can be seen. */
+    private static double level(Plot plot, Line edge) {
+        return Arrays.stream(ys(plot, edge))
+                .filter(Double::isFinite)
+                .map(y -> Math.clamp(y, plot.top(), plot.bottom()))
+                .average()
+                .orElse(plot.top());
     }
 
     private static void values(Sheet sheet, Plot plot, Drawn one, long toMillis) {

@@ -69,7 +69,8 @@ public final class Demo {
                     (name, words) ->
                             out.printf(Locale.ROOT, "%-12s %s%n", name, PlainText.of(DriftWords.plain(words))));
             for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-                List<Path> pictures = Screenshots.render(engine, folder.resolve("screens"), theme, WIDTH, HEIGHT);
+                List<Path> pictures =
+                        Screenshots.render(engine, List.of(), folder.resolve("screens"), theme, WIDTH, HEIGHT);
                 out.printf(Locale.ROOT, "%-12s %d %s pictures%n", "Screens", pictures.size(), theme.word());
             }
         }

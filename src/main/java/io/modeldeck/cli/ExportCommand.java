@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
             "  modeldeck export metrics --model churn --last 30d --output churn.csv",
             "  modeldeck export alerts --model churn --output alerts.xlsx",
             "  modeldeck export chart --model churn --metric p95Latency --output churn.svg",
+            "  modeldeck export chart --model churn --metric p95Latency --compare 3 --last 7d --output churn.svg",
             "  modeldeck export chart --model churn --metric p95Latency --bins 24 --output churn.csv"
         })
 final class ExportCommand extends EngineCommand {
@@ -81,6 +82,9 @@ final class ExportCommand extends EngineCommand {
 
     @Mixin
     private VersionOption version;
+
+    @Mixin
+    private BesideOption beside;
 
     @Mixin
     private RangeOptions range;
@@ -160,7 +164,9 @@ final class ExportCommand extends EngineCommand {
         TimeRange asked = range.within(open, times());
         Granularity grain = WrongUsage.of(() -> Granularity.of(granularity));
         if (what == What.CHART) {
-            return chart(new MetricChart(engine, info, versionId, asked, zone()).of(MetricName.named(metric), grain));
+            return chart(
+                    new MetricChart(engine, info, versionId, asked, zone(), beside.of(engine, info, versionId, asked))
+                            .of(MetricName.named(metric), grain));
         }
         ExportedTables tables = new ExportedTables(engine, info, versionId, asked);
         return table(

@@ -18,9 +18,20 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
-/** One metric of a model over time, with its deployments, as a chart. */
-record MetricChart(Engine engine, ModelInfo model, OptionalLong versionId, TimeRange range, ZoneId zone) {
+/**
+ * One metric of a model over time, with its deployments, as a chart.
+ *
+ * @param beside what it is held against: a dashed line, moved into the range
+ */
+record MetricChart(
+        Engine engine,
+        ModelInfo model,
+        OptionalLong versionId,
+        TimeRange range,
+        ZoneId zone,
+        Optional<BesideOption.Beside> beside) {
 
     TimeSeriesChart of(MetricName metric, Granularity granularity) {
         List<MetricPeriod> periods = engine.metrics().series(model.id(), versionId, granularity, range);
@@ -39,10 +50,13 @@ record MetricChart(Engine engine, ModelInfo model, OptionalLong versionId, TimeR
                 metric.unit().equals("%") ? "share" : metric.unit(),
                 range,
                 zone,
-                List.of(
-                        MetricBands.isKnownFor(metric)
-                                ? new Series(metric.label(), at, values, low, high, Style.LINE, gap)
-                                : Series.line(metric.label(), at, values, gap)),
+                Stream.concat(
+                                Stream.of(
+                                        MetricBands.isKnownFor(metric)
+                                                ? new Series(metric.label(), at, values, low, high, Style.LINE, gap)
+                                                : Series.line(metric.label(), at, values, gap)),
+                                beside.stream().map(other -> dashed(other, metric, granularity)))
+                        .toList(),
                 List.of(),
                 deployments(),
                 false,
@@ -55,6 +69,18 @@ record MetricChart(Engine engine, ModelInfo model, OptionalLong versionId, TimeR
                                 .stream())
                         .map(off -> new Gap(off, "engine off"))
                         .toList());
+    }
+
+    private Series dashed(BesideOption.Beside other, MetricName metric, Granularity granularity) {
+        List<MetricPeriod> periods = other.periods(engine, granularity);
+        long shift = range.toMillis() - other.range().toMillis();
+        return Series.dashed(
+                other.word(),
+                periods.stream()
+                        .mapToLong(period -> period.range().fromMillis() + shift)
+                        .toArray(),
+                periods.stream().mapToDouble(metric::of).toArray(),
+                granularity.millis() * 3 / 2);
     }
 
     private List<Marker> deployments() {

@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "metrics",
         description = "Shows requests, latency, errors and quality of a model over a range, and period by period.",
-        footer = {"", "Example:", "  modeldeck metrics --model churn --last 30d --granularity daily"})
+        footer = {
+            "",
+            "Examples:",
+            "  modeldeck metrics --model churn --last 30d --granularity daily",
+            "  modeldeck metrics --model churn --last 7d --compare 3"
+        })
 final class MetricsCommand extends EngineCommand {
 
     @Spec
@@ -49,9 +54,12 @@ final class MetricsCommand extends EngineCommand {
             description = "5min, hourly, daily or monthly (default: daily).")
     private String granularity;
 
+    @Mixin
+    private BesideOption beside;
+
     @Option(
             names = "--live",
-            order = 4,
+            order = 5,
             description = "The five minutes before now instead, version by version, up to the last call.")
     private boolean live;
 
@@ -79,9 +87,51 @@ final class MetricsCommand extends EngineCommand {
         QualityReading quality = engine.metrics().quality(info.id(), versionId, asked);
         List<MetricPeriod> periods = engine.metrics().series(info.id(), versionId, grain, asked);
         List<TimeRange> off = engine.sessions().off(asked, engine.clock().instant());
-        return Answer.of(
-                document(info, grain, asked, summary, quality, periods, off),
-                report(grain, asked, summary, quality, periods, off));
+        Optional<Compared> compared =
+                beside.of(engine, info, versionId, asked).map(other -> Compared.of(engine, other, grain));
+        Map<String, Object> document = document(info, grain, asked, summary, quality, periods, off);
+        compared.ifPresent(other -> document.put("compared", other.document()));
+        return Answer.of(document, report(grain, asked, summary, quality, periods, off, compared));
+    }
+
+    /** The figures that others are held against. */
+    private record Compared(String with, TimeRange range, MetricPeriod summary, List<MetricPeriod> periods) {
+
+        static Compared of(Engine engine, BesideOption.Beside other, Granularity grain) {
+            return new Compared(other.word(), other.range(), other.summary(engine), other.periods(engine, grain));
+        }
+
+        Map<String, Object> document() {
+            return Answer.document(
+                    "with",
+                    with,
+                    "from",
+                    range.from(),
+                    "to",
+                    range.to(),
+                    "summary",
+                    MetricForm.document(summary),
+                    "periods",
+                    periods.stream().map(MetricForm::document).toList());
+        }
+
+        /** In the terminal: the same table of the whole range as above. */
+        void tell(Report report, Times times) {
+            report.heading(("before".equals(with) ? "Before" : "Compared with " + with) + ", from "
+                    + times.full(range.from()) + " to " + times.full(range.to()));
+            report.table(whole(summary), "Nothing was measured.");
+        }
+    }
+
+    private static TextTable whole(MetricPeriod summary) {
+        TextTable whole = new TextTable("metric", "value>", "by chance alone, 95 of 100");
+        for (MetricName metric : MetricForm.known(List.of(summary))) {
+            whole.row(
+                    metric.label(),
+                    MetricForm.text(metric, summary),
+                    MetricForm.text(metric, MetricBands.of(metric, summary)));
+        }
+        return whole;
     }
 
     /** Everything that the model has events of; the present moment where it has none. */
@@ -133,15 +183,10 @@ final class MetricsCommand extends EngineCommand {
             MetricPeriod summary,
             QualityReading quality,
             List<MetricPeriod> periods,
-            List<TimeRange> off) {
+            List<TimeRange> off,
+            Optional<Compared> compared) {
         Report report = Report.of("From " + times().full(asked.from()) + " to " + times().full(asked.to()));
-        TextTable whole = new TextTable("metric", "value>", "by chance alone, 95 of 100");
-        for (MetricName metric : MetricForm.known(List.of(summary))) {
-            whole.row(
-                    metric.label(),
-                    MetricForm.text(metric, summary),
-                    MetricForm.text(metric, MetricBands.of(metric, summary)));
-        }
+        TextTable whole = whole(summary);
         quality.values().forEach((name, value) -> {
             MetricName metric = MetricName.named(name);
             if (!Double.isFinite(metric.of(summary))) {
@@ -153,6 +198,7 @@ final class MetricsCommand extends EngineCommand {
             }
         });
         report.table(whole, "Nothing was measured in this range.");
+        compared.ifPresent(other -> other.tell(report, times()));
         report.heading(grain.label());
         List<MetricName> known = MetricForm.known(periods);
         List<String> heads = new ArrayList<>(List.of(times().head("from")));

@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.Language;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.shell.Screenshots;
 import io.modeldeck.ui.shell.StatePictures;
@@ -42,6 +43,13 @@ final class ScreensCommand extends EngineCommand {
             description = "Of the texts: en or de (default: en).")
     private String language;
 
+    @Option(
+            names = "--place",
+            paramLabel = "LINK",
+            order = 54,
+            description = "Only this place, as Copy link in the window gives it; may be repeated.")
+    private List<String> places = List.of();
+
     ScreensCommand(Session session) {
         super(session);
     }
@@ -57,6 +65,10 @@ final class ScreensCommand extends EngineCommand {
         if (!spoken.code().equals(language)) {
             throw new WrongUsage("There is no language '" + language + "'; choose en or de.");
         }
+        List<Place> wanted = places.stream().map(Place::parse).toList();
+        if (states && !wanted.isEmpty()) {
+            throw new WrongUsage("--states is of every screen; leave --place out.");
+        }
         Path target = session.path(folder);
         int width = picture.side(1, WIDTH);
         int height = picture.side(2, HEIGHT);
@@ -66,7 +78,7 @@ final class ScreensCommand extends EngineCommand {
         Messages.speak(spoken);
         List<Path> pictures = states
                 ? StatePictures.render(engine.workspace(), session.clock(), target, theme, width, height)
-                : Screenshots.render(engine, target, theme, width, height);
+                : Screenshots.render(engine, wanted, target, theme, width, height);
         List<String> files = pictures.stream().map(Path::toString).toList();
         Report report = Report.of(Numbers.count(files.size(), "picture is", "pictures are") + " in " + target + ":");
         files.forEach(file -> report.line("  " + file));

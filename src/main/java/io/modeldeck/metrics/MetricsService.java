@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -72,6 +73,19 @@ public final class MetricsService {
             collect(parts, modelId, versionId, Granularity.FIVE_MINUTES, from, to);
         }
         return Merge.of(parts, range, versionId.orElse(0));
+    }
+
+    /**
+     * When a version is held against what happened in a range: in that range itself where it has figures there, else in the last stretch of that
+     * length before its end in which it has some, else in its newest. Empty where nothing was ever measured of it.
+     */
+    public Optional<TimeRange> stretchOf(long versionId, TimeRange range) {
+        return store.newestEnd(versionId, range.toMillis())
+                .filter(end -> end.isAfter(range.from()))
+                .map(end -> range)
+                .or(() -> store.newestEnd(versionId, range.toMillis())
+                        .or(() -> store.newestEnd(versionId, Long.MAX_VALUE))
+                        .map(end -> TimeRange.endingAt(end, range.length())));
     }
 
     /** Realised quality over the range, from its labelled events themselves (exact, also for AUC), with the count of them. */

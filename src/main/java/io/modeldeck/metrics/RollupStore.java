@@ -66,6 +66,15 @@ final class RollupStore {
         WHERE model_id = ?1 AND granularity = ?2 AND period_start >= ?3 AND period_start < ?4 AND (?5 = 0 OR version_id = ?5)
         ORDER BY period_start, version_id\
         """;
+    private static final String NEWEST = """
+        SELECT max(period_end) FROM (
+            SELECT period_end FROM model_metrics WHERE version_id = ?1 AND granularity = '5min' AND period_start < ?2
+            UNION ALL
+            SELECT period_end FROM model_metrics WHERE version_id = ?1 AND granularity = 'hourly' AND period_start < ?2)\
+        """;
+    private static final String NEWEST_DAY = """
+        SELECT max(period_end) FROM model_metrics WHERE version_id = ?1 AND granularity = 'daily' AND period_start < ?2\
+        """;
     private static final String CLEAR =
             "DELETE FROM model_metrics WHERE version_id = ? AND granularity = ? AND period_start >= ? AND period_start < ?";
     private static final String INSERT = """
@@ -115,6 +124,17 @@ final class RollupStore {
                         modelId,
                         Long.MIN_VALUE)
                 .orElseThrow();
+    }
+
+    /** When the newest period of a version ends that begins before that time; of days only where no finer ones are kept. */
+    Optional<Instant> newestEnd(long versionId, long beforeMillis) {
+        return end(NEWEST, versionId, beforeMillis).or(() -> end(NEWEST_DAY, versionId, beforeMillis));
+    }
+
+    private Optional<Instant> end(String sql, long versionId, long beforeMillis) {
+        return database.first(sql, row -> row.getLong(1), versionId, beforeMillis)
+                .filter(millis -> millis > 0)
+                .map(Instant::ofEpochMilli);
     }
 
     List<Pending> pending(long modelId, Granularity granularity, long beforeMillis) {

@@ -177,6 +177,27 @@ class LayoutTest {
     }
 
     @Test
+    void aBandThatFillsThePlotIsWeakerThanOneAroundItsLine() {
+        assertThat(bandAlpha(0.9, 1.1)).isGreaterThan(2 * bandAlpha(0.1, 9));
+    }
+
+    private static double bandAlpha(double low, double high) {
+        TimeSeriesChart plain = chart(new long[] {0, 9000}, new double[] {1, 1}, 0, List.of());
+        Series banded = new Series(
+                "errors",
+                new long[] {0, 9000},
+                new double[] {1, 1},
+                new double[] {low, low},
+                new double[] {high, high},
+                Style.LINE,
+                0);
+        TimeSeriesChart chart = new TimeSeriesChart(
+                "", "", plain.range(), UTC, List.of(banded), List.of(), List.of(), true, "", List.of());
+        return only(Frames.layout(chart, 600, 240, FixedMeasure.PLAIN), Mark.Columns.class)
+                .alpha();
+    }
+
+    @Test
     void severitiesDifferInShapeAndDashes() {
         List<Shape> shapes = new ArrayList<>();
         List<Double> dashes = new ArrayList<>();

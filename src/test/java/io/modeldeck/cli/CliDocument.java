@@ -126,7 +126,7 @@ final class CliDocument {
         show("model loaded", "model loaded --json");
         show("model load", "model load --model churn --json");
         show("model unload", "model unload --model churn --json");
-        show("metrics", "metrics --model churn --last 3d --json");
+        show("metrics", "metrics --model churn --last 1d --compare before --json");
         show(
                 "metrics import",
                 "metrics import cpu.csv --model churn --time at --value load --name cpu --unit % --as engineer --json");

@@ -586,4 +586,32 @@ class RollupTest {
         assertThat(one.versionId()).isEqualTo(world.watched.version.id());
         assertThat(one.latency().maxMicros()).isEqualTo(1_004);
     }
+
+    @Test
+    void aVersionIsHeldAgainstARangeInItOrWhereItWasLastMeasured() {
+        World world = world();
+        long version = world.watched.version.id();
+        assertThat(world.metrics.stretchOf(version, ALL)).isEmpty();
+        world.add(world.event("a", at(0), 10), world.event("b", at(24 * 60 + 30), 10));
+        world.rollUp();
+        TimeRange day = new TimeRange(at(0), at(60));
+        TimeRange later = new TimeRange(at(48 * 60), at(49 * 60));
+        TimeRange earlier = new TimeRange(at(-120), at(-60));
+        assertThat(world.metrics.stretchOf(version, day)).contains(day);
+        assertThat(world.metrics.stretchOf(version, later)).contains(new TimeRange(at(24 * 60), at(25 * 60)));
+        assertThat(world.metrics.stretchOf(version, earlier)).contains(new TimeRange(at(24 * 60), at(25 * 60)));
+        // where only days are left, the newest day's end
+        world.watched.database.update("DELETE FROM model_metrics WHERE granularity <> 'daily'");
+        assertThat(world.metrics.stretchOf(version, later)).contains(new TimeRange(at(47 * 60), at(48 * 60)));
+    }
+
+    @Test
+    void comparisonsAreReadBackAsTheyAreWritten() {
+        for (Comparison comparison :
+                List.of(new Comparison.None(), new Comparison.Before(), new Comparison.Version(3))) {
+            assertThat(Comparison.of(comparison.word())).contains(comparison);
+        }
+        assertThat(Comparison.of("v")).isEmpty();
+        assertThat(Comparison.of("after")).isEmpty();
+    }
 }

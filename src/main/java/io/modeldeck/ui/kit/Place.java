@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.metrics.Comparison;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,12 @@ public sealed interface Place {
     /** What a version would have answered lately; where none is named, the one that is next on the way up. */
     record Shadow(long modelId, OptionalLong versionId) implements Place {}
 
-    record Metrics(long modelId) implements Place {}
+    /** @param with what the figures are held against */
+    record Metrics(long modelId, Comparison with) implements Place {
+        public Metrics(long modelId) {
+            this(modelId, new Comparison.None());
+        }
+    }
 
     record Drift(long modelId, Optional<String> feature) implements Place {
         public Drift(long modelId) {
@@ -185,7 +191,11 @@ public sealed interface Place {
             case ModelPage p -> new ModelPage(modelId);
             case Compare p -> p.modelId == modelId ? p : new Compare(modelId);
             case Shadow p -> p.modelId == modelId ? p : new Shadow(modelId, OptionalLong.empty());
-            case Metrics p -> new Metrics(modelId);
+            // versions are a model's own
+            case Metrics p ->
+                p.modelId == modelId || !(p.with instanceof Comparison.Version)
+                        ? new Metrics(modelId, p.with)
+                        : new Metrics(modelId);
             case Drift p -> new Drift(modelId);
             case Quality p -> new Quality(modelId);
             case Finding p -> p.modelId == modelId ? p : new Quality(modelId);
@@ -229,6 +239,11 @@ public sealed interface Place {
         switch (this) {
             case Drift p -> p.feature.ifPresent(feature -> words.put("feature", feature));
             case Quality p -> p.feature.ifPresent(feature -> words.put("feature", feature));
+            case Metrics p -> {
+                if (!p.with.word().isEmpty()) {
+                    words.put("compare", p.with.word());
+                }
+            }
             case Finding p -> {
                 words.put("check", Long.toString(p.checkId));
                 words.put("finding", Integer.toString(p.number));
@@ -275,7 +290,10 @@ public sealed interface Place {
             case "model" -> new ModelPage(number(text, words, "model").orElse(0));
             case "compare" -> new Compare(number(text, words, "model").orElse(0), items(words.get("items")));
             case "shadow" -> new Shadow(number(text, words, "model").orElse(0), number(text, words, "version"));
-            case "metrics" -> new Metrics(number(text, words, "model").orElse(0));
+            case "metrics" ->
+                new Metrics(
+                        number(text, words, "model").orElse(0),
+                        Comparison.of(words.getOrDefault("compare", "")).orElseThrow(() -> noPlace(text)));
             // links of earlier versions name a check on the drift screen
             case "drift", "quality" -> check(name, text, words);
             case "alerts" -> new Alerts(number(text, words, "alert"));

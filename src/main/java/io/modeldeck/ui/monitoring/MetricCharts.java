@@ -32,6 +32,7 @@ final class MetricCharts {
     private final boolean limits;
     private final Track main;
     private final Track slow;
+    private final String held;
 
     /** Periods of one length, drawn at their middles. */
     private record Track(List<MetricPeriod> periods, Granularity granularity) {
@@ -77,11 +78,13 @@ final class MetricCharts {
     /**
      * @param layers kinds of markers to draw
      * @param limits whether the limits of rules are drawn
+     * @param held what the lines that the figures are held against are called
      */
-    MetricCharts(MetricsData data, ZoneId zone, Set<Marker.Kind> layers, boolean limits) {
+    MetricCharts(MetricsData data, ZoneId zone, Set<Marker.Kind> layers, boolean limits, String held) {
         this.data = data;
         this.zone = zone;
         this.limits = limits;
+        this.held = held;
         this.markers = data.markers().stream()
                 .filter(marker -> layers.contains(marker.kind()))
                 .toList();
@@ -100,7 +103,7 @@ final class MetricCharts {
                 with(
                         main.line(Messages.text("metrics.p50"), MetricName.P50_LATENCY::of),
                         main.banded(Messages.text("metrics.p95"), MetricName.P95_LATENCY),
-                        earlier(MetricName.P95_LATENCY::of),
+                        other(main, MetricName.P95_LATENCY::of),
                         Series.band(Messages.text("metrics.fastest-p99"), main.at(), fastest, p99, main.gap())),
                 limits(Set.of(MetricName.P95_LATENCY, MetricName.P99_LATENCY, MetricName.P50_LATENCY)),
                 true,
@@ -121,7 +124,7 @@ final class MetricCharts {
         return chart(
                 Messages.text("metrics.throughput"),
                 Messages.text(perHour ? "metrics.per-hour" : "metrics.per-day"),
-                with(main.line(Messages.text("metrics.requests"), rate), earlier(rate)),
+                with(main.line(Messages.text("metrics.requests"), rate), other(main, rate)),
                 List.of(),
                 true,
                 main,
@@ -139,7 +142,7 @@ final class MetricCharts {
                 "share",
                 with(
                         main.banded(Messages.text("metrics.error-rate"), MetricName.ERROR_RATE),
-                        earlier(MetricName.ERROR_RATE::of)),
+                        other(main, MetricName.ERROR_RATE::of)),
                 limits(Set.of(MetricName.ERROR_RATE)),
                 true,
                 main,
@@ -155,16 +158,17 @@ final class MetricCharts {
             return chart(
                     Messages.text("metrics.errors-of-value"),
                     "",
-                    List.of(
+                    with(
                             slow.banded(MetricName.RMSE.label(), MetricName.RMSE),
+                            other(slow, MetricName.RMSE::of),
                             slow.banded(MetricName.MAE.label(), MetricName.MAE)),
                     limits(Set.of(MetricName.RMSE, MetricName.MAE)),
                     true,
                     slow,
                     note);
         }
-        List<Series> series = new ArrayList<>();
-        series.add(slow.banded(MetricName.ACCURACY.label(), MetricName.ACCURACY));
+        List<Series> series = new ArrayList<>(with(
+                slow.banded(MetricName.ACCURACY.label(), MetricName.ACCURACY), other(slow, MetricName.ACCURACY::of)));
         if (Arrays.stream(slow.values(MetricName.AUC::of)).anyMatch(Double::isFinite)) {
             series.add(slow.banded(MetricName.AUC.label(), MetricName.AUC));
         }
@@ -206,14 +210,20 @@ final class MetricCharts {
                 List.of());
     }
 
-    /** The same figure in the time right before, laid over this one; empty where it is not wanted. */
-    private Series earlier(ToDoubleFunction<MetricPeriod> value) {
-        Track track = new Track(data.before(), data.granularity());
-        long shift = data.range().length().toMillis();
-        long[] at = Arrays.stream(track.at()).map(millis -> millis + shift).toArray();
-        return Series.dashed(Messages.text("metrics.before"), at, track.values(value), track.gap());
+    /** The same figure of what it is held against, moved into this range; empty where that is nothing. */
+    private Series other(Track track, ToDoubleFunction<MetricPeriod> value) {
+        List<MetricPeriod> periods = data.held()
+                .map(other -> track == slow ? other.qualityPeriods() : other.periods())
+                .orElse(List.of());
+        long shift = data.held()
+                .map(other -> data.range().toMillis() - other.range().toMillis())
+                .orElse(0L);
+        Track there = new Track(periods, track.granularity());
+        long[] at = Arrays.stream(there.at()).map(millis -> millis + shift).toArray();
+        return Series.dashed(held, at, there.values(value), there.gap());
     }
 
+    /** The series, each dashed one right behind the one whose colour it has; a dashed one without samples is left out. */
     private static List<Series> with(Series... series) {
         return Stream.of(series)
                 .filter(one -> one.style() != Style.DASHED || one.length() > 0)

@@ -6,6 +6,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import java.util.Optional;
  * @param off when no engine ran and nothing is known, oldest first
  * @param series those from outside that have a value in the range
  * @param now the last period may not be over yet
- * @param before the periods of the same length of time right before, where they are wanted; moved forward by that length
+ * @param held what the figures are held against, where that is wanted and there is something
+ * @param versions all of the model, the oldest first
  * @param firstEvent the model's first event at or after the end of an empty range, else its oldest
  */
 record MetricsData(
@@ -35,4 +37,5 @@ record MetricsData(
         List<SeriesData> series,
         Optional<Instant> firstEvent,
         Instant now,
-        List<MetricPeriod> before) {}
+        Optional<Held> held,
+        List<ModelVersion> versions) {}

@@ -6,6 +6,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
@@ -35,9 +36,9 @@ final class MetricsReader {
     /**
      * @param pixels width of a chart, which decides how fine the periods are
      * @param byMonth whether they are months instead
-     * @param compare whether the time right before is wanted too
+     * @param with what is wanted beside them
      */
-    MetricsData read(ModelInfo model, TimeRange range, int pixels, boolean byMonth, boolean compare) {
+    MetricsData read(ModelInfo model, TimeRange range, int pixels, boolean byMonth, Comparison with) {
         Granularity granularity = byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(60, pixels / 2));
         var periods = engine.metrics().series(model.id(), OptionalLong.empty(), granularity, range);
         Optional<Instant> first = periods.isEmpty()
@@ -46,13 +47,14 @@ final class MetricsReader {
                         .or(() -> engine.events().firstEventAtOrAfter(model.id(), Instant.EPOCH))
                 : Optional.empty();
         boolean enough = byMonth || holdEnough(periods);
+        Granularity slow = enough ? granularity : Granularity.DAILY;
         return new MetricsData(
                 model,
                 range,
                 granularity,
                 periods,
-                enough ? periods : engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range),
-                enough ? granularity : Granularity.DAILY,
+                enough ? periods : engine.metrics().series(model.id(), OptionalLong.empty(), slow, range),
+                slow,
                 engine.alertRules().effective(model.id()).stream()
                         .filter(AlertRule::enabled)
                         .toList(),
@@ -61,12 +63,45 @@ final class MetricsReader {
                 series(model, range, granularity),
                 first,
                 engine.clock().instant(),
-                compare ? before(model, range, granularity) : List.of());
+                held(model, range, with, granularity, slow),
+                engine.registry().versions(model.id()));
     }
 
-    private List<MetricPeriod> before(ModelInfo model, TimeRange range, Granularity granularity) {
-        TimeRange earlier = new TimeRange(range.from().minus(range.length()), range.from());
-        return engine.metrics().series(model.id(), OptionalLong.empty(), granularity, earlier);
+    private Optional<Held> held(
+            ModelInfo model, TimeRange range, Comparison with, Granularity granularity, Granularity slow) {
+        return switch (with) {
+            case Comparison.None none -> Optional.empty();
+            case Comparison.Before before ->
+                Optional.of(held(
+                        model,
+                        OptionalLong.empty(),
+                        new TimeRange(range.from().minus(range.length()), range.from()),
+                        with,
+                        granularity,
+                        slow));
+            case Comparison.Version version ->
+                engine.registry()
+                        .version(model.id(), version.deploymentVersion())
+                        .flatMap(found -> engine.metrics()
+                                .stretchOf(found.id(), range)
+                                .map(stretch ->
+                                        held(model, OptionalLong.of(found.id()), stretch, with, granularity, slow)));
+        };
+    }
+
+    private Held held(
+            ModelInfo model,
+            OptionalLong version,
+            TimeRange range,
+            Comparison with,
+            Granularity granularity,
+            Granularity slow) {
+        List<MetricPeriod> periods = engine.metrics().series(model.id(), version, granularity, range);
+        return new Held(
+                with,
+                range,
+                periods,
+                slow == granularity ? periods : engine.metrics().series(model.id(), version, slow, range));
     }
 
     /** Where no engine ran and nothing is known: what was imported later for such a time is known. */

@@ -2,6 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.chart.Crosshair;
@@ -79,10 +80,11 @@ public final class MetricsView implements Screen {
     private final EventsPanel events;
     private final Layers layerSwitches;
     private final ToggleButton byMonth = new ToggleButton(Messages.text("metrics.by-month"));
-    private final ToggleButton before = new ToggleButton(Messages.text("metrics.compare"));
+    private final CompareMenu compare = new CompareMenu(this::compare);
     private final Parent root;
     private Optional<MetricsData> shown = Optional.empty();
     private Optional<RangeChoice> wide = Optional.empty();
+    private Comparison with = new Comparison.None();
 
     public MetricsView(ScreenContext context) {
         this.context = context;
@@ -99,10 +101,7 @@ public final class MetricsView implements Screen {
         byMonth.setMinWidth(ToggleButton.USE_PREF_SIZE);
         byMonth.managedProperty().bind(byMonth.visibleProperty());
         byMonth.setOnAction(event -> load(false));
-        before.getStyleClass().addAll("small", "layer");
-        before.setMinWidth(ToggleButton.USE_PREF_SIZE);
-        before.setOnAction(event -> load(false));
-        layers.getChildren().addAll(byMonth, before);
+        layers.getChildren().addAll(byMonth, compare);
         layerSwitches = new Layers(layers, () -> shown.ifPresent(this::draw));
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
@@ -124,6 +123,7 @@ public final class MetricsView implements Screen {
 
     @Override
     public void show(Place place) {
+        with = place instanceof Place.Metrics metrics ? metrics.with() : new Comparison.None();
         load(true);
     }
 
@@ -142,8 +142,25 @@ public final class MetricsView implements Screen {
                 KeyCommand.of("E", Messages.text("metrics.to-events"), this::toEvents),
                 KeyCommand.of("X", Messages.text("metrics.errors-only"), events::toggleErrors),
                 KeyCommand.of("L", Messages.text("metrics.slowest"), this::slowest),
-                KeyCommand.of("C", Messages.text("metrics.compare.long"), before::fire),
+                KeyCommand.of("C", Messages.text("metrics.compare.long"), compare::toggleBefore),
+                KeyCommand.of("V", Messages.text("metrics.compare.version"), compare::nextVersion),
                 KeyCommand.of("Z", Messages.text("metrics.zoom-out"), this::zoomOut));
+    }
+
+    /** What is compared is part of the place, so that back, links and saved views have it. */
+    private void compare(Comparison wanted) {
+        context.selection().model().get().ifPresent(model -> context.go(new Place.Metrics(model.id(), wanted)));
+    }
+
+    /** What the dashed lines show, with their time where that is another one. */
+    private String held(MetricsData data) {
+        return data.held()
+                .map(other -> CompareMenu.word(other.with())
+                        + (other.with() instanceof Comparison.Version
+                                        && !other.range().equals(data.range())
+                                ? ", " + context.formats().range(other.range())
+                                : ""))
+                .orElse("");
     }
 
     /** To the period with the worst p95, and there to its slowest event. */
@@ -174,11 +191,12 @@ public final class MetricsView implements Screen {
         TimeRange range = context.selection().rangeOf(model.get());
         byMonth.setVisible(range.length().compareTo(SEVERAL_MONTHS) >= 0);
         boolean months = byMonth.isVisible() && byMonth.isSelected();
+        Comparison asked = with;
         int pixels = (int) (page.getWidth() > 0 ? page.getWidth() : TWO_COLUMNS) / columns();
         state.load(
                 lane,
                 Messages.text("metrics.loading"),
-                () -> reader.read(model.get(), range, pixels, months, before.isSelected()),
+                () -> reader.read(model.get(), range, pixels, months, asked),
                 this::show);
         if (withEvents) {
             events.show(model.get(), range);
@@ -187,8 +205,12 @@ public final class MetricsView implements Screen {
 
     private void show(MetricsData data) {
         shown = Optional.of(data);
+        compare.show(with, data.versions());
         boolean past = data.model().isHistorical(context.now());
         String words = data.model().name() + " · " + context.formats().range(data.range());
+        if (data.held().isEmpty() && !(with instanceof Comparison.None)) {
+            words += " · " + Messages.text("metrics.compare.nothing", CompareMenu.word(with));
+        }
         about.setText(past ? words + " · " + Messages.text("metrics.historical") : words);
         if (data.periods().isEmpty() && data.series().isEmpty()) {
             state.empty(
@@ -209,8 +231,8 @@ public final class MetricsView implements Screen {
     }
 
     private void draw(MetricsData data) {
-        MetricCharts made =
-                new MetricCharts(data, context.formats().zone(), layerSwitches.shown(), layerSwitches.limits());
+        MetricCharts made = new MetricCharts(
+                data, context.formats().zone(), layerSwitches.shown(), layerSwitches.limits(), held(data));
         latency.show(made.latency());
         throughput.show(made.throughput());
         errors.show(made.errors());

@@ -21,9 +21,21 @@ public final class Screenshots {
 
     /**
      * One picture per section that has a screen, of the first model where it is about one: {@code drift-dark.png} …, and one of the searches beside
-     * the runs.
+     * the runs; of these places alone, where any are named.
      */
-    public static List<Path> render(Engine engine, Path folder, ThemeChoice theme, int width, int height) {
+    public static List<Path> render(
+            Engine engine, List<Place> wanted, Path folder, ThemeChoice theme, int width, int height) {
+        return render(
+                engine,
+                ScreenCatalog.standard(),
+                wanted.isEmpty() ? everywhere(engine) : wanted,
+                folder,
+                theme,
+                width,
+                height);
+    }
+
+    private static List<Place> everywhere(Engine engine) {
         List<Place> places = new ArrayList<>();
         OptionalLong model =
                 engine.registry().models().stream().mapToLong(ModelInfo::id).findFirst();
@@ -31,7 +43,7 @@ public final class Screenshots {
             places.add(Place.of(section, model));
         }
         places.add(new Place.Searches());
-        return render(engine, ScreenCatalog.standard(), places, folder, theme, width, height);
+        return places;
     }
 
     /** A picture of each of these places. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.metrics.Comparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,8 @@ class PlaceTest {
                 new Place.Searches(),
                 new Place.Searches(OptionalLong.of(4)),
                 new Place.Metrics(7),
+                new Place.Metrics(7, new Comparison.Before()),
+                new Place.Metrics(7, new Comparison.Version(3)),
                 new Place.Drift(7),
                 new Place.Drift(7, Optional.of("a & b = ü?")),
                 new Place.Finding(7, 31, 2),
@@ -60,6 +63,17 @@ class PlaceTest {
     void looksAsDocumented() {
         assertThat(new Place.Drift(3, Optional.of("age")).text()).isEqualTo("modeldeck:drift?model=3&feature=age");
         assertThat(new Place.Alerts(OptionalLong.of(12)).text()).isEqualTo("modeldeck:alerts?alert=12");
+        assertThat(new Place.Metrics(3, new Comparison.Version(4)).text())
+                .isEqualTo("modeldeck:metrics?model=3&compare=v4");
+    }
+
+    @Test
+    void aVersionIsComparedWithItsOwnModelOnly() {
+        Place compared = new Place.Metrics(3, new Comparison.Version(4));
+        assertThat(compared.ofModel(3)).isEqualTo(compared);
+        assertThat(compared.ofModel(5)).isEqualTo(new Place.Metrics(5));
+        assertThat(new Place.Metrics(3, new Comparison.Before()).ofModel(5))
+                .isEqualTo(new Place.Metrics(5, new Comparison.Before()));
     }
 
     @ParameterizedTest

@@ -16,6 +16,9 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.export.TableFile;
+import io.modeldeck.export.TableFormat;
+import io.modeldeck.metrics.Comparison;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintRule;
 import io.modeldeck.registry.ModelInfo;
@@ -24,6 +27,8 @@ import io.modeldeck.registry.NewVersion;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.chart.ChartTable;
+import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Dialogs;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
@@ -40,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -386,23 +392,95 @@ class MonitoringScreensTest {
         });
         FxTest.settle(tasks);
         press(screens.getFirst(), "C");
-        FxTest.settle(tasks);
-        FxTest.doOnFx(() -> {
-            root.applyCss();
-            root.layout();
-        });
-        List<Series> dashed = FxTest.onFx(() -> root.lookupAll(".chart-panel > *").stream()
-                .filter(ChartPane.class::isInstance)
-                .map(pane -> ((ChartPane) pane).chart())
-                .flatMap(Optional::stream)
-                .filter(TimeSeriesChart.class::isInstance)
-                .flatMap(chart -> ((TimeSeriesChart) chart).series().stream())
-                .filter(series -> series.style() == Style.DASHED)
-                .toList());
-        assertThat(dashed).hasSize(3);
+        goOn(screens);
+        List<Series> dashed = dashed(root);
+        assertThat(dashed).hasSize(3).allMatch(series -> series.name().equals("Time before"));
         for (long at : dashed.getFirst().atMillis()) {
             assertThat(later.contains(Instant.ofEpochMilli(at))).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("Metrics: another version is laid over them from where it was last measured, and says from when it is")
+    void compareVersion() {
+        ModelVersion first = version;
+        version = external();
+        store(9, NOW.minus(Duration.ofMinutes(50)), 4, 20);
+        engine.hops().rollUpAll(model.id(), NOW);
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
+        TimeRange later = new TimeRange(NOW.minus(Duration.ofHours(1)), NOW);
+        FxTest.doOnFx(() -> {
+            context.selection().setRange(later);
+            screens.getFirst().show(new Place.Metrics(model.id()));
+        });
+        FxTest.settle(tasks);
+        press(screens.getFirst(), "V");
+        goOn(screens);
+        assertThat(visited.getLast()).isEqualTo(new Place.Metrics(model.id(), new Comparison.Version(2)));
+        assertThat(dashed(root)).isNotEmpty().allMatch(series -> series.name().equals("v2"));
+        press(screens.getFirst(), "V");
+        goOn(screens);
+        assertThat(visited.getLast())
+                .isEqualTo(new Place.Metrics(model.id(), new Comparison.Version(first.deploymentVersion())));
+        List<Series> old = dashed(root);
+        // 200 events five minutes apart that began twenty hours ago
+        assertThat(old).isNotEmpty().allMatch(series -> series.name().startsWith("v1, 14 Mar, "));
+        assertThat(Arrays.stream(old.getFirst().atMillis())
+                        .filter(at -> later.contains(Instant.ofEpochMilli(at)))
+                        .count())
+                .isEqualTo(old.getFirst().length())
+                .isPositive();
+        press(screens.getFirst(), "V");
+        goOn(screens);
+        assertThat(dashed(root)).isEmpty();
+    }
+
+    /** As the window does: goes where the screen wanted to go. */
+    private void goOn(List<Screen> screens) {
+        FxTest.doOnFx(() -> screens.getFirst().show(visited.getLast()));
+        FxTest.settle(tasks);
+    }
+
+    private static List<Series> dashed(Parent root) {
+        return FxTest.onFx(() -> {
+            root.applyCss();
+            root.layout();
+            return root.lookupAll(".chart-panel > *").stream()
+                    .filter(ChartPane.class::isInstance)
+                    .map(pane -> ((ChartPane) pane).chart())
+                    .flatMap(Optional::stream)
+                    .filter(TimeSeriesChart.class::isInstance)
+                    .flatMap(chart -> ((TimeSeriesChart) chart).series().stream())
+                    .filter(series -> series.style() == Style.DASHED)
+                    .toList();
+        });
+    }
+
+    @Test
+    @DisplayName("The numbers of a chart show as a table: its rows and columns, times as times")
+    void chartAsTable() {
+        TimeSeriesChart chart = new TimeSeriesChart(
+                "Latency",
+                "ms",
+                new TimeRange(NOW.minus(Duration.ofHours(1)), NOW),
+                ZoneOffset.UTC,
+                List.of(Series.line(
+                        "p95",
+                        new long[] {NOW.toEpochMilli() - 120_000, NOW.toEpochMilli() - 60_000},
+                        new double[] {12.5, Double.NaN},
+                        0)),
+                List.of(),
+                List.of(),
+                true,
+                "");
+        FxTest.doOnFx(() -> ChartTable.show(context, chart));
+        FxTest.settle(tasks);
+        Parent dialog = (Parent) context.dialogs().node();
+        FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
+        DataTable<?> table = FxTest.find(dialog, ".data-table", DataTable.class);
+        assertThat(FxTest.onFx(() -> TableFile.text(table.table(), TableFormat.CSV)))
+                .isEqualTo("time,p95 (ms)\r\n2026-03-14 11:58,12.5\r\n2026-03-14 11:59,\r\n");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.metrics.Comparison;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.StageBadge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/** Chooses what the figures are held against: nothing, the time right before, or a version of the model. */
+final class CompareMenu extends MenuButton {
+
+    private final Consumer<Comparison> chosen;
+    private Comparison shown = new Comparison.None();
+    private List<ModelVersion> versions = List.of();
+
+    CompareMenu(Consumer<Comparison> chosen) {
+        this.chosen = chosen;
+        getStyleClass().addAll("small", "layer");
+        setMinWidth(USE_PREF_SIZE);
+        show(shown, versions);
+    }
+
+    /** @param all of the model, in any order */
+    void show(Comparison with, List<ModelVersion> all) {
+        shown = with;
+        versions = all;
+        setText(
+                with instanceof Comparison.None
+                        ? Messages.text("metrics.compare")
+                        : Messages.text("metrics.compare.with", word(with)));
+        setAccessibleText(Messages.text("metrics.compare.with", word(with)));
+        getItems().setAll(item(new Comparison.None(), word(new Comparison.None())));
+        getItems().add(item(new Comparison.Before(), word(new Comparison.Before())));
+        if (!all.isEmpty()) {
+            getItems().add(new SeparatorMenuItem());
+        }
+        for (ModelVersion version : all.reversed()) {
+            Comparison one = new Comparison.Version(version.deploymentVersion());
+            getItems()
+                    .add(item(
+                            one,
+                            word(one) + " · " + StageBadge.of(version.stage()).getText()));
+        }
+    }
+
+    /** In a word or two, as charts name its lines. */
+    static String word(Comparison with) {
+        return switch (with) {
+            case Comparison.None none -> Messages.text("metrics.compare.none");
+            case Comparison.Before before -> Messages.text("metrics.before");
+            case Comparison.Version version -> version.word();
+        };
+    }
+
+    /** The time before, or nothing where it is shown already. */
+    void toggleBefore() {
+        chosen.accept(shown instanceof Comparison.Before ? new Comparison.None() : new Comparison.Before());
+    }
+
+    /** The newest version, then the one before it, then nothing. */
+    void nextVersion() {
+        List<Comparison> all = new ArrayList<>();
+        versions.reversed().forEach(version -> all.add(new Comparison.Version(version.deploymentVersion())));
+        all.add(new Comparison.None());
+        int at = shown instanceof Comparison.Version ? all.indexOf(shown) : -1;
+        chosen.accept(all.get((at + 1) % all.size()));
+    }
+
+    private RadioMenuItem item(Comparison one, String words) {
+        RadioMenuItem item = new RadioMenuItem(words);
+        item.setMnemonicParsing(false);
+        item.setSelected(one.equals(shown));
+        item.setOnAction(event -> chosen.accept(one));
+        return item;
+    }
+}
