@@ -19,6 +19,7 @@ import io.modeldeck.inference.ollama.OllamaIntake;
 import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.ModelDoor;
+import io.modeldeck.intake.ProfileInstall;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.SeriesService;
@@ -253,6 +254,10 @@ public final class Engine implements AutoCloseable {
     /** Jobs that fetch models. */
     public FetchService fetches() {
         return models.fetches;
+    }
+
+    public ProfileInstall profiles() {
+        return models.profiles;
     }
 
     public EventStore events() {

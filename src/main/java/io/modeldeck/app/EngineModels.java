@@ -20,6 +20,7 @@ import io.modeldeck.inference.worker.WorkerListener;
 import io.modeldeck.inference.worker.WorkerRuntime;
 import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.ModelDoor;
+import io.modeldeck.intake.ProfileInstall;
 import io.modeldeck.intake.Token;
 import io.modeldeck.playground.Playground;
 import io.modeldeck.playground.TokenLedger;
@@ -41,6 +42,7 @@ final class EngineModels implements AutoCloseable {
     final TransformerIntake transformerIntake;
     final ModelDoor modelDoor;
     final FetchService fetches;
+    final ProfileInstall profiles;
     final InferenceService inference;
     final Playground playground;
     final TokenLedger tokens;
@@ -86,6 +88,7 @@ final class EngineModels implements AutoCloseable {
                 ground.workspace.folder().resolve("incoming"),
                 new Token(ground.keychain),
                 clock);
+        this.profiles = new ProfileInstall(fetches, ground.registry, ollamaIntake);
         this.inference = new InferenceService(ground.registry, runtimes, monitoring.intake, clock);
         this.playground = new Playground(inference, monitoring.baselines, clock);
         this.tokens = new TokenLedger(database);

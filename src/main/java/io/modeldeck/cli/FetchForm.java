@@ -2,10 +2,12 @@ package io.modeldeck.cli;
 
 import io.modeldeck.intake.FetchFile;
 import io.modeldeck.intake.FetchJob;
+import io.modeldeck.intake.FetchProgress;
 import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.FetchStatus;
 import io.modeldeck.intake.Inspection;
 import io.modeldeck.intake.Variant;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -72,6 +74,7 @@ final class FetchForm {
     }
 
     static Map<String, Object> job(FetchJob job, FetchService fetches) {
+        FetchProgress now = fetches.progress(job);
         Map<String, Object> document = Answer.document(
                 "id",
                 job.id(),
@@ -90,9 +93,13 @@ final class FetchForm {
                 "progress",
                 job.progress(),
                 "downloadedBytes",
-                fetches.bytesNow(job),
+                now.bytes(),
                 "totalBytes",
                 job.totalBytes(),
+                "bytesPerSecond",
+                now.bytesPerSecond(),
+                "remainingSeconds",
+                now.remaining().map(Duration::toSeconds),
                 "retryCount",
                 job.retryCount(),
                 "maxRetries",
@@ -112,6 +119,10 @@ final class FetchForm {
                 job.webhookUrl(),
                 "webhookState",
                 job.webhookState(),
+                "webhookTries",
+                job.webhookTries(),
+                "webhookError",
+                job.webhookError(),
                 "askedBy",
                 job.askedBy(),
                 "createdAt",
@@ -127,16 +138,32 @@ final class FetchForm {
     }
 
     static Report report(FetchJob job, FetchService fetches, Times times) {
+        FetchProgress now = fetches.progress(job);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("job", job.id());
         facts.put("source", job.source().kind() + " " + job.source().reference() + ", " + job.variant());
         facts.put("status", words(job));
         facts.put(
                 "here",
-                OllamaForm.size(fetches.bytesNow(job))
-                        + (job.totalBytes() == 0 ? "" : " of " + OllamaForm.size(job.totalBytes())));
+                OllamaForm.size(now.bytes())
+                        + (now.total() == 0 ? "" : " of " + OllamaForm.size(now.total()))
+                        + (now.bytesPerSecond().isEmpty()
+                                ? ""
+                                : ", "
+                                        + OllamaForm.size(
+                                                Math.round(now.bytesPerSecond().getAsDouble()))
+                                        + "/s")
+                        + now.remaining()
+                                .map(left -> ", " + left.toSeconds() + " s to go")
+                                .orElse(""));
         facts.put("asked for", times.text(job.createdAt()) + " by " + job.askedBy());
         job.lastError().ifPresent(error -> facts.put("last error", error));
+        if (job.webhookUrl().isPresent()) {
+            facts.put(
+                    "webhook",
+                    job.webhookState()
+                            + job.webhookError().map(why -> ": " + why).orElse(""));
+        }
         job.wish()
                 .stage()
                 .filter(stage -> !stage.equals("development") && !stage.equals("candidate"))

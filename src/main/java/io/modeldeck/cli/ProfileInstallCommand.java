@@ -1,21 +1,11 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.DiskReason;
-import io.modeldeck.domain.Problem;
-import io.modeldeck.inference.AddModel;
-import io.modeldeck.inference.ollama.OllamaMode;
-import io.modeldeck.intake.FetchJob;
-import io.modeldeck.intake.FetchStatus;
 import io.modeldeck.intake.Profile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.modeldeck.intake.ProfileInstall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +13,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "install",
-        description =
-                "Installs the models that a JSON file lists: fetches those of hubs, addresses and files beside it, adds those of an Ollama server.",
+        description = {
+            "Installs the models that a JSON file lists: fetches those of hubs, addresses and files beside it, adds those of an Ollama server.",
+            "Repeated, it leaves what is installed as it is and goes on with what failed."
+        },
         footer = {"", "Example:", "  modeldeck profile install starter.json"})
 final class ProfileInstallCommand extends EngineCommand {
 
@@ -54,75 +46,39 @@ final class ProfileInstallCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        Path path = session.path(file);
-        Profile profile;
-        try {
-            profile = Profile.parse(
-                    Files.readString(path), path.getParent(), engine.fetches().hub());
-        } catch (IOException e) {
-            throw new Problem("The profile " + path + " cannot be read (" + DiskReason.of(e) + ").", e);
-        }
+        Profile profile = Profile.read(session.path(file), engine.fetches().hub());
         TextTable table = new TextTable("model", "outcome", "more");
         List<Map<String, Object>> models = new ArrayList<>();
         boolean all = true;
         for (Profile.Entry entry : profile.models()) {
-            Outcome outcome = installed(engine, entry);
-            all &= outcome.done();
-            table.row(entry.modelName(), outcome.word(), outcome.more());
-            models.add(Answer.document(
-                    "modelName",
-                    entry.modelName(),
-                    "outcome",
-                    outcome.word(),
-                    "message",
-                    outcome.more(),
-                    "job",
-                    outcome.job()));
+            ProfileInstall.Outcome outcome = engine.profiles()
+                    .install(
+                            actor.actor(engine),
+                            actor.at(engine, times()),
+                            entry,
+                            () -> endpoint.of(session),
+                            job -> queueOnly ? job : new FetchWait(session).finish(engine, job.id()));
+            all &= outcome.kind().isGood();
+            table.row(outcome.modelName(), outcome.kind().word(), outcome.message());
+            models.add(document(outcome));
         }
+        Report report = new Report().table(table, "");
+        profile.notes().forEach(report::line);
         return new Answer(
-                Answer.document("profile", profile.name(), "models", models),
-                new Report().table(table, ""),
+                Answer.document("profile", profile.name(), "models", models, "notes", profile.notes()),
+                report,
                 all ? Cli.DONE : Cli.REFUSED);
     }
 
-    private record Outcome(boolean done, String word, String more, OptionalLong job) {}
-
-    /** One model that cannot be had keeps nobody from the others. */
-    private Outcome installed(Engine engine, Profile.Entry entry) {
-        try {
-            return switch (entry) {
-                case Profile.Fetched fetched -> fetched(engine, fetched);
-                case Profile.Served served -> served(engine, served);
-            };
-        } catch (Problem problem) {
-            return new Outcome(false, "refused", problem.getMessage(), OptionalLong.empty());
-        }
-    }
-
-    private Outcome fetched(Engine engine, Profile.Fetched entry) {
-        FetchJob job = engine.fetches()
-                .start(
-                        actor.actor(engine),
-                        actor.at(engine, times()),
-                        entry.source(),
-                        entry.variant(),
-                        entry.wish(),
-                        Optional.empty());
-        FetchJob over = queueOnly ? job : new FetchWait(session).finish(engine, job.id());
-        boolean done = queueOnly || over.status() == FetchStatus.COMPLETED;
-        return new Outcome(done, over.status().word(), over.lastError().orElse(""), OptionalLong.of(over.id()));
-    }
-
-    private Outcome served(Engine engine, Profile.Served entry) {
-        // the server knows it by its own name, which is the version here
-        AddModel options = AddModel.named(entry.modelName(), entry.model()).withMetadata(entry.metadata());
-        engine.ollamaIntake()
-                .add(
-                        actor.actor(engine),
-                        actor.at(engine, times()),
-                        endpoint.of(session),
-                        options,
-                        entry.mode().map(OllamaMode::of));
-        return new Outcome(true, "added", "", OptionalLong.empty());
+    private static Map<String, Object> document(ProfileInstall.Outcome outcome) {
+        return Answer.document(
+                "modelName",
+                outcome.modelName(),
+                "outcome",
+                outcome.kind().word(),
+                "message",
+                outcome.message(),
+                "job",
+                outcome.job());
     }
 }

@@ -33,6 +33,9 @@ public sealed interface Change {
 
     record ConfigChanged(long modelId) implements Change {}
 
+    /** A model that is fetched has come a little further; {@code modelId} is 0. Told a few times a second at most. */
+    record FetchMoved(long modelId) implements Change {}
+
     /** A job ran or its schedule changed; {@code modelId} is 0. */
     record JobChanged(long modelId) implements Change {}
 }

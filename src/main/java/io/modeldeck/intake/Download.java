@@ -18,8 +18,6 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Brings one file: goes on where an earlier try ended, never takes more than was announced, and believes only what has its check sum. */
 final class Download {
@@ -40,16 +38,16 @@ final class Download {
 
     private final Web web;
     private final long most;
-    private final long stallNanos;
+    private final WatchedBody.Patience patience;
 
     /**
      * @param most bytes of one file
-     * @param stallNanos after which a server that sends nothing is given up
+     * @param patience with a server that sends nothing
      */
-    Download(Web web, long most, long stallNanos) {
+    Download(Web web, long most, WatchedBody.Patience patience) {
         this.web = web;
         this.most = most;
-        this.stallNanos = stallNanos;
+        this.patience = patience;
     }
 
     /** Brings the file to its place; answers its length. */
@@ -143,13 +141,13 @@ final class Download {
         long limit = announced >= 0 ? announced : most;
         try (FileChannel channel = FileChannel.open(
                         part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-                Watch watch = new Watch(answer, listener)) {
+                WatchedBody body = new WatchedBody(answer, patience, listener::cancelled)) {
             channel.truncate(start);
             channel.position(start);
             long at = start;
             byte[] chunk = new byte[CHUNK];
             while (true) {
-                int read = watch.read(chunk);
+                int read = body.read(chunk);
                 if (read < 0) {
                     break;
                 }
@@ -174,65 +172,6 @@ final class Download {
                         answer.at().getHost() + " ended after " + at + " of " + announced + " bytes of " + file.path()
                                 + "; another try goes on there.");
             }
-        }
-    }
-
-    /** Reads, and closes the connection when nothing comes or nobody wants it any more. */
-    private final class Watch implements AutoCloseable {
-        private final InputStream body;
-        private final Web.Answer answer;
-        private final Listener listener;
-        private final AtomicLong last = new AtomicLong(System.nanoTime());
-        private final Thread thread;
-        private volatile boolean stalled;
-
-        Watch(Web.Answer answer, Listener listener) {
-            this.answer = answer;
-            this.body = answer.body();
-            this.listener = listener;
-            this.thread = Thread.ofVirtual().start(this::look);
-        }
-
-        int read(byte[] chunk) {
-            try {
-                int read = listener.cancelled() ? -1 : body.read(chunk);
-                last.set(System.nanoTime());
-                if (listener.cancelled()) {
-                    throw new FetchStopped();
-                }
-                return read;
-            } catch (IOException e) {
-                if (listener.cancelled()) {
-                    throw new FetchStopped();
-                }
-                throw stalled
-                        ? FetchFailure.of(
-                                FetchFailure.Code.BROKEN_OFF,
-                                answer.at().getHost() + " sent nothing for " + stallNanos / 1_000_000_000L
-                                        + " s; another try goes on where it was.",
-                                e)
-                        : Web.brokenOff(answer.at(), e);
-            }
-        }
-
-        private void look() {
-            try {
-                while (true) {
-                    TimeUnit.MILLISECONDS.sleep(200);
-                    stalled = System.nanoTime() - last.get() > stallNanos;
-                    if (stalled || listener.cancelled()) {
-                        answer.close();
-                        return;
-                    }
-                }
-            } catch (InterruptedException over) {
-                // The download is at its end.
-            }
-        }
-
-        @Override
-        public void close() {
-            thread.interrupt();
         }
     }
 

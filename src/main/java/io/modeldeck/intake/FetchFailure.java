@@ -16,6 +16,7 @@ public final class FetchFailure extends Problem {
         SERVER_ERROR(true),
         TOO_MANY_REQUESTS(true),
         CHECKSUM(true),
+        INTERRUPTED(true),
         UNAUTHORIZED(false),
         NOT_FOUND(false),
         REFUSED(false),
@@ -29,7 +30,8 @@ public final class FetchFailure extends Problem {
         SIZE_MISMATCH(false),
         DISK(false),
         NO_MODEL(false),
-        NOT_ADDED(false);
+        NOT_ADDED(false),
+        FAULT(false);
 
         private final boolean retryable;
 

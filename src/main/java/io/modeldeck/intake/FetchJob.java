@@ -15,6 +15,8 @@ import java.util.OptionalLong;
  * @param retryAt not before then, while it is queued
  * @param inferred what the source said of the model
  * @param webhookState {@code none}, {@code pending}, {@code delivered} or {@code failed}
+ * @param webhookTries how often its end was told by now
+ * @param webhookError why the last try to tell it was in vain
  * @param askedBy the person
  * @param face by which the person asked
  */
@@ -36,6 +38,8 @@ public record FetchJob(
         Map<String, Object> inferred,
         Optional<String> webhookUrl,
         String webhookState,
+        int webhookTries,
+        Optional<String> webhookError,
         String askedBy,
         String face,
         Instant createdAt,

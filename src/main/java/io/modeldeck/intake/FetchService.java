@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -39,12 +40,6 @@ public final class FetchService {
     private final Clock clock;
     private final Map<Long, Working> working = new ConcurrentHashMap<>();
     private volatile boolean closed;
-
-    /** A job in work: whoever wants it to stop says so here. */
-    private static final class Working {
-        private volatile boolean cancelled;
-        private volatile long bytes = -1;
-    }
 
     /**
      * @param trial loads graphs of strangers in processes of their own
@@ -97,7 +92,7 @@ public final class FetchService {
                     actor.name(),
                     actor.face().word(),
                     at);
-            record(actor, at, id, "start", Map.of(), Map.of("source", source.reference(), "variant", variant), "");
+            record(actor, at, id, "start", Map.of(), Map.of("source", source.shown(), "variant", variant), "");
             return job(id);
         });
     }
@@ -113,10 +108,17 @@ public final class FetchService {
         return store.list(Math.min(most, MOST_LISTED));
     }
 
-    /** Bytes that are here by now; fresher than what is kept while the job is in work in this process. */
-    public long bytesNow(FetchJob job) {
+    /** Those for the same files under the same name, the newest first. */
+    List<FetchJob> alike(FetchSource source, String variant, FetchWish wish) {
+        return store.alike(source, variant, wish);
+    }
+
+    /** How far a job is by now; fresher than what is kept while it is in work in this process. */
+    public FetchProgress progress(FetchJob job) {
         Working now = working.get(job.id());
-        return now == null || now.bytes < 0 ? job.downloadedBytes() : now.bytes;
+        return now == null
+                ? new FetchProgress(job.downloadedBytes(), job.totalBytes(), OptionalDouble.empty())
+                : now.progress(job);
     }
 
     /** Stops a job for good; what was brought is removed. */
@@ -138,7 +140,7 @@ public final class FetchService {
         });
         Working now = working.get(id);
         if (now != null) {
-            now.cancelled = true;
+            now.cancel();
         } else {
             FetchWork.remove(work.folder(job));
         }
@@ -163,12 +165,28 @@ public final class FetchService {
         });
     }
 
-    /** Takes up what was cut off when the process ended; to be called before anybody works. */
+    /**
+     * Takes up what was cut off when the process ended; to be called before anybody works. What was cut off while its model was being added counts as
+     * a try: it may be what ended the process.
+     */
     public void recoverInterrupted() {
         database.transaction(() -> {
-            store.interrupted().forEach(job -> store.status(job.id(), FetchStatus.QUEUED));
+            store.interrupted().forEach(this::recover);
             return null;
         });
+        store.over().forEach(job -> FetchWork.remove(work.folder(job)));
+    }
+
+    private void recover(FetchJob job) {
+        if (job.status() == FetchStatus.DOWNLOADING) {
+            store.move(job.id(), FetchStatus.DOWNLOADING, FetchStatus.QUEUED);
+        } else {
+            failed(
+                    job,
+                    FetchFailure.of(
+                            FetchFailure.Code.INTERRUPTED,
+                            "The program ended while the model was being added; its files are here, and another try only adds it."));
+        }
     }
 
     /** Works every job that is due, one after the other, and tells whoever is to be told. */
@@ -179,7 +197,13 @@ public final class FetchService {
             }
             work(job.id(), progress);
         }
-        webhook.tell();
+        tell();
+    }
+
+    private void tell() {
+        if (webhook.tell()) {
+            announce();
+        }
     }
 
     /** Works one job until it is over, waiting where it must; answers how it ended. */
@@ -187,13 +211,13 @@ public final class FetchService {
         while (true) {
             FetchJob job = job(id);
             if (job.status().isEnd() || progress.cancelled() || closed) {
-                webhook.tell();
+                tell();
                 return job(id);
             }
             if (job.status() == FetchStatus.QUEUED && !job.retryAt().isAfter(clock.instant()) && work(id, progress)) {
                 continue;
             }
-            progress.at(bytesNow(job), job.totalBytes(), job.lastError().orElse("waiting"));
+            progress.at(progress(job).bytes(), job.totalBytes(), job.lastError().orElse("waiting"));
             patience.until(job.retryAt());
         }
     }
@@ -205,16 +229,13 @@ public final class FetchService {
 
     /** One pass over a job; false when somebody else is at it. */
     private boolean work(long id, Progress progress) {
-        Working mine = new Working();
+        Working mine = new Working(progress, () -> closed, () -> database.announce(new Change.FetchMoved(0)));
         if (working.putIfAbsent(id, mine) != null) {
             return false;
         }
         try {
-            FetchJob job = job(id);
-            if (job.status() == FetchStatus.QUEUED) {
-                store.started(id, clock.instant());
-                announce();
-                pass(job, watched(mine, progress));
+            if (begun(id)) {
+                pass(job(id), mine);
             }
             return true;
         } finally {
@@ -223,22 +244,15 @@ public final class FetchService {
         }
     }
 
-    private Progress watched(Working mine, Progress progress) {
-        return new Progress() {
-            @Override
-            public void at(long done, long total, String what) {
-                mine.bytes = done;
-                progress.at(done, total, what);
+    private boolean begun(long id) {
+        return database.transaction(() -> {
+            if (!store.move(id, FetchStatus.QUEUED, FetchStatus.DOWNLOADING)) {
+                return false;
             }
-
-            @Override
-            public boolean cancelled() {
-                return mine.cancelled
-                        || closed
-                        || progress.cancelled()
-                        || Thread.currentThread().isInterrupted();
-            }
-        };
+            store.started(id, clock.instant());
+            database.announce(new Change.JobChanged(0));
+            return true;
+        });
     }
 
     private void pass(FetchJob job, Progress progress) {
@@ -251,6 +265,16 @@ public final class FetchService {
             failed(job, failure);
         } catch (Problem problem) {
             failed(job, FetchFailure.of(FetchFailure.Code.NOT_ADDED, problem.getMessage(), problem));
+        } catch (RuntimeException fault) {
+            // It must not be taken up again and again.
+            failed(
+                    job,
+                    FetchFailure.of(
+                            FetchFailure.Code.FAULT,
+                            "It failed by a fault of this program ("
+                                    + fault.getClass().getSimpleName() + "); the log tells more.",
+                            fault));
+            throw fault;
         }
     }
 
@@ -269,11 +293,15 @@ public final class FetchService {
     }
 
     private void stopped(FetchJob job) {
-        if (job(job.id()).status() == FetchStatus.CANCELLED) {
+        // The program ends, and the job goes on with the next one; or somebody cancelled it.
+        boolean cancelled = database.transaction(() -> {
+            for (FetchStatus at : List.of(FetchStatus.DOWNLOADING, FetchStatus.PROCESSING)) {
+                store.move(job.id(), at, FetchStatus.QUEUED);
+            }
+            return job(job.id()).status() == FetchStatus.CANCELLED;
+        });
+        if (cancelled) {
             FetchWork.remove(work.folder(job));
-        } else {
-            // The program ends; the job goes on with the next one.
-            store.status(job.id(), FetchStatus.QUEUED);
         }
     }
 

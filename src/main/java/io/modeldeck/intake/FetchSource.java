@@ -24,6 +24,11 @@ public sealed interface FetchSource {
     /** As a person writes it, and as it is read back by {@link #parse}. */
     String reference();
 
+    /** The same for others' eyes: without what an address may hold of secrets. */
+    default String shown() {
+        return reference();
+    }
+
     /** Whether somebody else made it, whom nobody here knows. */
     default boolean isStranger() {
         return true;
@@ -64,6 +69,12 @@ public sealed interface FetchSource {
         @Override
         public String reference() {
             return uri.toString();
+        }
+
+        /** A query often is a signature or a key, by which whoever reads it may fetch, too. */
+        @Override
+        public String shown() {
+            return uri.toString().replaceFirst("[?#].*$", "");
         }
     }
 

@@ -62,6 +62,20 @@ final class FetchStore {
         return database.list(ALL + "ORDER BY id DESC LIMIT ?1", FetchStore::job, most);
     }
 
+    /** Those for the same files under the same name, the newest first. */
+    List<FetchJob> alike(FetchSource source, String variant, FetchWish wish) {
+        return database
+                .list(
+                        ALL + "WHERE source = ?1 AND reference = ?2 AND variant = ?3 ORDER BY id DESC",
+                        FetchStore::job,
+                        source.kind(),
+                        source.reference(),
+                        variant)
+                .stream()
+                .filter(job -> job.wish().isNamedAs(wish))
+                .toList();
+    }
+
     /** Those that wait and may begin, the oldest first. */
     List<FetchJob> due(Instant now) {
         return database.list(
@@ -73,13 +87,24 @@ final class FetchStore {
         return database.list(ALL + "WHERE status IN ('downloading', 'processing') ORDER BY id", FetchStore::job);
     }
 
-    void status(long id, FetchStatus status) {
-        database.update("UPDATE model_fetch_job SET status = ?2 WHERE id = ?1", id, status.word());
+    /** Moves a job on, unless somebody else moved it meanwhile; answers whether it did. */
+    boolean move(long id, FetchStatus from, FetchStatus to) {
+        return database.update(
+                        "UPDATE model_fetch_job SET status = ?3 WHERE id = ?1 AND status = ?2",
+                        id,
+                        from.word(),
+                        to.word())
+                == 1;
+    }
+
+    /** Those whose folder holds nothing that is still wanted. */
+    List<FetchJob> over() {
+        return database.list(ALL + "WHERE status IN ('completed', 'cancelled') ORDER BY id", FetchStore::job);
     }
 
     void started(long id, Instant at) {
         database.update(
-                "UPDATE model_fetch_job SET status = 'downloading', started_at = coalesce(started_at, ?2) WHERE id = ?1",
+                "UPDATE model_fetch_job SET started_at = coalesce(started_at, ?2) WHERE id = ?1",
                 id,
                 at.toEpochMilli());
     }
@@ -107,8 +132,8 @@ final class FetchStore {
     /** Queued again from the start of its retries. */
     void again(long id, Instant at) {
         database.update(
-                "UPDATE model_fetch_job SET status = 'queued', retry_count = 0, retry_at = ?2, completed_at = NULL WHERE id ="
-                        + " ?1",
+                "UPDATE model_fetch_job SET status = 'queued', retry_count = 0, retry_at = ?2, completed_at = NULL, webhook_state ="
+                        + " 'none' WHERE id = ?1",
                 id,
                 at.toEpochMilli());
     }
@@ -126,7 +151,7 @@ final class FetchStore {
     void failed(long id, FetchFailure failure, Instant at, boolean tells) {
         database.update(
                 "UPDATE model_fetch_job SET status = 'failed', completed_at = ?2, last_error = ?3, error_code = ?4, retryable ="
-                        + " ?5, webhook_state = ?6, webhook_at = ?2, webhook_tries = 0 WHERE id = ?1",
+                        + " ?5, webhook_state = ?6, webhook_at = ?2, webhook_tries = 0, webhook_error = NULL WHERE id = ?1",
                 id,
                 at.toEpochMilli(),
                 failure.getMessage(),
@@ -138,7 +163,7 @@ final class FetchStore {
     void ended(long id, FetchStatus status, Instant at, OptionalLong versionId, boolean tells) {
         database.update(
                 "UPDATE model_fetch_job SET status = ?2, completed_at = ?3, version_id = ?4, webhook_state = ?5, webhook_at ="
-                        + " ?3, webhook_tries = 0, last_error = NULL, error_code = NULL, retryable = 0 WHERE id = ?1",
+                        + " ?3, webhook_tries = 0, webhook_error = NULL, last_error = NULL, error_code = NULL, retryable = 0 WHERE id = ?1",
                 id,
                 status.word(),
                 at.toEpochMilli(),
@@ -146,23 +171,24 @@ final class FetchStore {
                 tells ? "pending" : "none");
     }
 
-    /** A job whose end is to be told, with how often that was tried. */
-    record Untold(FetchJob job, int tries) {}
-
-    List<Untold> untold(Instant now) {
+    /** Jobs whose end is to be told by now. */
+    List<FetchJob> untold(Instant now) {
         return database.list(
                 ALL + "WHERE webhook_state = 'pending' AND webhook_at <= ?1 ORDER BY id",
-                row -> new Untold(job(row), row.getInt("webhook_tries")),
+                FetchStore::job,
                 now.toEpochMilli());
     }
 
-    void told(long id, String state, int tries, Instant next) {
+    /** How a try to tell went; nothing where the job was queued again meanwhile, and its end is no news any more. */
+    void told(long id, String state, int tries, Instant next, Optional<String> error) {
         database.update(
-                "UPDATE model_fetch_job SET webhook_state = ?2, webhook_tries = ?3, webhook_at = ?4 WHERE id = ?1",
+                "UPDATE model_fetch_job SET webhook_state = ?2, webhook_tries = ?3, webhook_at = ?4, webhook_error = ?5"
+                        + " WHERE id = ?1 AND webhook_state = 'pending'",
                 id,
                 state,
                 tries,
-                next.toEpochMilli());
+                next.toEpochMilli(),
+                error.orElse(null));
     }
 
     private static FetchJob job(ResultSet row) throws SQLException {
@@ -190,6 +216,8 @@ final class FetchStore {
                 Json.readObject(row.getString("inferred")),
                 Optional.ofNullable(row.getString("webhook_url")),
                 row.getString("webhook_state"),
+                row.getInt("webhook_tries"),
+                Optional.ofNullable(row.getString("webhook_error")),
                 row.getString("asked_by"),
                 row.getString("face"),
                 Instant.ofEpochMilli(row.getLong("created_at")),

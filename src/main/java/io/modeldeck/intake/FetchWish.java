@@ -95,6 +95,11 @@ public record FetchWish(
                 maxTokens);
     }
 
+    /** Whether both would come to the same version. */
+    boolean isNamedAs(FetchWish other) {
+        return modelName.equals(other.modelName) && modelVersion.equals(other.modelVersion);
+    }
+
     /** What this one says, and where it is silent what the other says. */
     FetchWish over(FetchWish before) {
         Map<String, Object> all = new LinkedHashMap<>(before.metadata);

@@ -3,7 +3,6 @@ package io.modeldeck.intake;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Face;
-import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.AddModel;
@@ -11,8 +10,6 @@ import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.torch.TorchFile;
 import io.modeldeck.registry.ModelVersion;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -32,7 +29,7 @@ import java.util.Optional;
 /** One pass of one job: looks at the source, brings its files, adds the model. What is here already is not brought again. */
 final class FetchWork {
 
-    private static final long STALL_NANOS = Duration.ofSeconds(60).toNanos();
+    private static final WatchedBody.Patience PATIENCE = WatchedBody.Patience.silence(Duration.ofSeconds(60));
     private static final long KEEP_EVERY_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final FetchStore store;
@@ -61,19 +58,26 @@ final class FetchWork {
         try (Web web = new Web(token, clock)) {
             FetchJob known = job.files().isEmpty() ? inspected(job, web) : job;
             List<FetchFile> files = brought(known, web, folder, progress);
-            if (files.size() == 1 && files.getFirst().path().equals("model.json") && isWeb(job)) {
-                FetchJob withShards = store.find(job.id()).orElseThrow();
-                store.files(job.id(), shards(withShards, folder));
+            if (files.size() == 1 && isDocument(job, files.getFirst())) {
+                store.files(
+                        job.id(),
+                        Shards.of(
+                                files.getFirst(),
+                                folder.resolve(files.getFirst().path())));
                 brought(store.find(job.id()).orElseThrow(), web, folder, progress);
             }
         }
-        store.status(job.id(), FetchStatus.PROCESSING);
+        if (!store.move(job.id(), FetchStatus.DOWNLOADING, FetchStatus.PROCESSING)) {
+            throw new FetchStopped();
+        }
         progress.at(0, 0, "adding the model");
         return added(store.find(job.id()).orElseThrow(), folder);
     }
 
-    private static boolean isWeb(FetchJob job) {
-        return job.source() instanceof FetchSource.Web;
+    /** A document behind an address, whose weights lie in files that it names. */
+    private static boolean isDocument(FetchJob job, FetchFile first) {
+        return job.source() instanceof FetchSource.Web
+                && first.safePath().lower().endsWith(".json");
     }
 
     private FetchJob inspected(FetchJob job, Web web) {
@@ -103,7 +107,7 @@ final class FetchWork {
                     .sum();
             long length = job.source() instanceof FetchSource.Local
                     ? copied(file, target)
-                    : new Download(web, most(), STALL_NANOS)
+                    : new Download(web, most() - before, PATIENCE)
                             .run(file, target, new Kept(job, files, index, before, progress));
             files.set(i, files.get(i).finished(length));
             store.files(job.id(), files);
@@ -174,35 +178,9 @@ final class FetchWork {
         }
     }
 
-    /** The shards that a model.json names, beside it. */
-    private static List<FetchFile> shards(FetchJob job, Path folder) {
-        List<FetchFile> files = new ArrayList<>(job.files());
-        URI base = URI.create(files.getFirst().from());
-        Map<String, Object> document;
-        try {
-            document = Json.readObject(Files.readString(folder.resolve("model.json"), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw LocalFiles.unreadable(folder.resolve("model.json"), e);
-        }
-        if (document.get("weightsManifest") instanceof List<?> groups) {
-            for (Object group : groups) {
-                if (group instanceof Map<?, ?> named && named.get("paths") instanceof List<?> paths) {
-                    for (Object path : paths) {
-                        SafePath safe = new SafePath(String.valueOf(path));
-                        files.add(FetchFile.at(
-                                safe.text(),
-                                base.resolve(safe.text().replace(" ", "%20")).toString(),
-                                Optional.empty()));
-                    }
-                }
-            }
-        }
-        return files;
-    }
-
     private ModelVersion added(FetchJob job, Path folder) {
-        Path place =
-                job.files().size() == 1 ? folder.resolve(job.files().getFirst().path()) : folder;
+        FetchFile first = job.files().getFirst();
+        Path place = job.files().size() == 1 || isDocument(job, first) ? folder.resolve(first.path()) : folder;
         if (Archive.is(place) && !isScript(place)) {
             Path unpacked = folder.resolveSibling("unpacked");
             remove(unpacked);
@@ -215,9 +193,9 @@ final class FetchWork {
                         job.wish().modelName().orElseGet(() -> text(job, "suggestedModelName", "model")),
                         job.wish().modelVersion().orElseGet(() -> version(job)),
                         said(job),
-                        "Fetched from " + job.source().reference() + ".");
+                        "Fetched from " + job.source().shown() + ".");
         if (job.source().isStranger()) {
-            model = model.withOrigin(job.source().kind() + " " + job.source().reference());
+            model = model.withOrigin(job.source().kind() + " " + job.source().shown());
         }
         try {
             if (job.source().isStranger()) {
@@ -230,7 +208,7 @@ final class FetchWork {
             // its place here says nobody anything
             throw FetchFailure.of(
                     FetchFailure.Code.NOT_ADDED,
-                    e.getMessage().replace(place.toString(), job.source().reference()),
+                    e.getMessage().replace(place.toString(), job.source().shown()),
                     e);
         }
     }
@@ -247,7 +225,7 @@ final class FetchWork {
     private static Map<String, Object> said(FetchJob job) {
         Map<String, Object> said = new LinkedHashMap<>(job.inferred());
         said.remove("suggestedModelName");
-        said.put("source", job.source().kind() + " " + job.source().reference());
+        said.put("source", job.source().kind() + " " + job.source().shown());
         return said;
     }
 

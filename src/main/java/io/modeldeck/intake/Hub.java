@@ -93,7 +93,7 @@ final class Hub {
     private static Map<String, Object> metadata(Map<String, Object> said) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         if (said.get("pipeline_tag") instanceof String task) {
-            metadata.put("taskType", TASKS.getOrDefault(task, task));
+            metadata.put("taskType", task(task));
         }
         if (said.get("tags") instanceof List<?> tags) {
             metadata.put(
@@ -119,11 +119,17 @@ final class Hub {
         return metadata;
     }
 
+    /** What is called a task here, by the hub's own word. */
+    static String task(String word) {
+        return TASKS.getOrDefault(word, word);
+    }
+
     private static URI at(URI base, String path) {
         return URI.create(base.toString().replaceFirst("/+$", "") + path);
     }
 
-    private static String encoded(String path) {
+    /** A path as it is written in an address. */
+    static String encoded(String path) {
         return Arrays.stream(path.split("/"))
                 .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
                 .collect(Collectors.joining("/"));

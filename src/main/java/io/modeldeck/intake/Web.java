@@ -2,6 +2,7 @@ package io.modeldeck.intake;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -28,9 +29,13 @@ final class Web implements AutoCloseable {
     private static final int MOST_HOPS = 5;
     private static final int LARGEST_DOCUMENT = 16 << 20;
     private static final int ERROR_WORDS = 2_048;
+    private static final int CHUNK = 1 << 14;
+    private static final WatchedBody.Patience DOCUMENTS =
+            new WatchedBody.Patience(Duration.ofSeconds(30), Duration.ofSeconds(60));
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final Token token;
+    private final WatchedBody.Patience patience;
     private final Clock clock;
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -39,8 +44,14 @@ final class Web implements AutoCloseable {
             .build();
 
     Web(Token token, Clock clock) {
+        this(token, clock, DOCUMENTS);
+    }
+
+    /** @param patience with documents; files have their own */
+    Web(Token token, Clock clock, WatchedBody.Patience patience) {
         this.token = token;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** What a server answered, at the address that did in the end. The body is the caller's to close. */
@@ -82,15 +93,7 @@ final class Web implements AutoCloseable {
     /** A JSON object of bearable size. */
     Map<String, Object> document(URI uri) {
         try (Answer answer = get(uri, Map.of("Accept", "application/json"))) {
-            byte[] bytes = answer.body().readNBytes(LARGEST_DOCUMENT + 1);
-            if (bytes.length > LARGEST_DOCUMENT) {
-                throw FetchFailure.of(
-                        FetchFailure.Code.TOO_LARGE,
-                        "What " + uri.getHost() + " says of it is longer than " + (LARGEST_DOCUMENT >> 20) + " MB.");
-            }
-            return Json.readObject(new String(bytes, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw brokenOff(uri, e);
+            return Json.readObject(new String(whole(uri, answer), StandardCharsets.UTF_8));
         } catch (FetchFailure e) {
             throw e;
         } catch (Problem e) {
@@ -99,6 +102,30 @@ final class Web implements AutoCloseable {
                     "What answers at " + uri.getHost() + " does not speak as a hub does (" + e.getMessage()
                             + "); check the address.",
                     e);
+        }
+    }
+
+    private byte[] whole(URI uri, Answer answer) {
+        byte[] bytes = beginning(answer, LARGEST_DOCUMENT + 1);
+        if (bytes.length > LARGEST_DOCUMENT) {
+            throw FetchFailure.of(
+                    FetchFailure.Code.TOO_LARGE,
+                    "What " + uri.getHost() + " says of it is longer than " + (LARGEST_DOCUMENT >> 20) + " MB.");
+        }
+        return bytes;
+    }
+
+    /** Never more than so many bytes, and never longer than a server is waited for. */
+    private byte[] beginning(Answer answer, int most) {
+        try (WatchedBody body = new WatchedBody(answer, patience, () -> false)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] chunk = new byte[CHUNK];
+            int read = body.read(chunk);
+            while (read >= 0 && bytes.size() < most) {
+                bytes.write(chunk, 0, Math.min(read, most - bytes.size()));
+                read = body.read(chunk);
+            }
+            return bytes.toByteArray();
         }
     }
 
@@ -207,13 +234,13 @@ final class Web implements AutoCloseable {
     }
 
     /** The server's own words on one line, if it has short ones. */
-    private static String words(Answer answer) {
+    private String words(Answer answer) {
         try {
-            String text = new String(answer.body().readNBytes(ERROR_WORDS), StandardCharsets.UTF_8)
+            String text = new String(beginning(answer, ERROR_WORDS), StandardCharsets.UTF_8)
                     .replaceAll("\\p{Cntrl}+", " ")
                     .strip();
             return text.isEmpty() || text.startsWith("<") || text.length() > 300 ? "" : " It says: " + text;
-        } catch (IOException nothingSaid) {
+        } catch (FetchFailure nothingSaid) {
             return "";
         }
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /** A hub on this machine that speaks as the real one does, and may be told to misbehave: each trick is for one request. */
 public final class FakeHub implements AutoCloseable {
@@ -34,6 +35,8 @@ public final class FakeHub implements AutoCloseable {
     final List<String> asked = new CopyOnWriteArrayList<>();
     final List<Trick> tricks = new CopyOnWriteArrayList<>();
     final List<String> told = new CopyOnWriteArrayList<>();
+    final List<String> keys = new CopyOnWriteArrayList<>();
+    final List<Trick> deaf = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final HttpServer server;
     private boolean lies;
@@ -72,10 +75,18 @@ public final class FakeHub implements AutoCloseable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             String range = exchange.getRequestHeaders().getFirst("Range");
-            asked.add(exchange.getRequestMethod() + " " + path + (range == null ? "" : " " + range));
+            String query = exchange.getRequestURI().getRawQuery();
+            boolean shown = query != null && !path.startsWith("/api");
+            asked.add(exchange.getRequestMethod() + " " + path + (shown ? "?" + query : "")
+                    + (range == null ? "" : " " + range));
             if (path.equals("/hook")) {
                 told.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-                exchange.sendResponseHeaders(204, -1);
+                keys.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+                if (deaf.isEmpty()) {
+                    exchange.sendResponseHeaders(204, -1);
+                } else {
+                    deaf.removeFirst().play(exchange);
+                }
             } else if (!tricks.isEmpty() && !path.startsWith("/api")) {
                 tricks.removeFirst().play(exchange);
             } else if (path.equals("/api/models/acme/tiny")) {
@@ -124,6 +135,21 @@ public final class FakeHub implements AutoCloseable {
             // the rest never comes
             exchange.close();
         };
+    }
+
+    /** The next file comes in pieces, each only when there is a permit for it. */
+    public void drip(byte[] content, int pieces, Semaphore permits) {
+        tricks.add(exchange -> {
+            exchange.getResponseHeaders().set("ETag", '"' + sha256(content).substring(0, 16) + '"');
+            exchange.sendResponseHeaders(200, content.length);
+            for (int i = 0; i < pieces; i++) {
+                permits.acquireUninterruptibly();
+                int from = (int) ((long) content.length * i / pieces);
+                int to = (int) ((long) content.length * (i + 1) / pieces);
+                exchange.getResponseBody().write(content, from, to - from);
+                exchange.getResponseBody().flush();
+            }
+        });
     }
 
     private Map<String, Object> document() {

@@ -3,145 +3,33 @@ package io.modeldeck.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.modeldeck.domain.Actor;
-import io.modeldeck.domain.Face;
-import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.Graphs;
 import io.modeldeck.inference.Isolation;
-import io.modeldeck.inference.ModelIntake;
-import io.modeldeck.inference.OnnxModelRuntime;
-import io.modeldeck.inference.RuntimeLimits;
-import io.modeldeck.inference.tensorflow.TensorFlowIntake;
-import io.modeldeck.inference.tfjs.WebModelIntake;
-import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.registry.RegistryBench;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fetches from a hub, an address and a folder of this machine, good ones and hostile ones. Nothing leaves the machine. */
 @Timeout(120)
-class FetchServiceTest {
-
-    private static final Actor ENGINEER = Actor.person("engineer", Face.COMMAND_LINE);
-    private static final FetchWish PLUS =
-            FetchWish.NONE.named("plus", Optional.empty()).withMap(List.of("x=x"));
-
-    @TempDir
-    private Path folder;
-
-    /** Goes on when somebody waits. */
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-03-01T00:00:00Z");
-        private final List<Duration> waits = new ArrayList<>();
-
-        void until(Instant when) {
-            if (when.isAfter(now)) {
-                waits.add(Duration.between(now, when));
-                now = when;
-            }
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private final Hands clock = new Hands();
-    private final byte[] graph = Graphs.plus(1);
-    private FakeHub hub;
-    private RegistryBench bench;
-    private OnnxModelRuntime runtime;
-    private FetchService fetches;
-
-    @BeforeEach
-    void open() {
-        hub = new FakeHub();
-        bench = new RegistryBench(folder.resolve("workspace"));
-        runtime = new OnnxModelRuntime(RuntimeLimits.defaults());
-        fetches = service(Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        fetches.close();
-        runtime.close();
-        bench.close();
-        hub.close();
-    }
-
-    private FetchService service(Map<String, String> environment) {
-        ModelIntake intake = new ModelIntake(bench.database, bench.registry, bench.artifacts, RuntimeLimits.defaults());
-        TensorFlowIntake saved = new TensorFlowIntake(intake, RuntimeLimits.defaults(), Optional::empty);
-        return new FetchService(
-                bench.database,
-                new ModelDoor(
-                        intake,
-                        new TransformerIntake(intake, RuntimeLimits.defaults(), Optional::empty),
-                        saved,
-                        new WebModelIntake(intake, saved, RuntimeLimits.defaults())),
-                runtime,
-                bench.audit,
-                folder.resolve("incoming"),
-                new Token(environment),
-                clock);
-    }
-
-    private FetchJob start(FetchSource source) {
-        return fetches.start(ENGINEER, clock.instant(), source, "default", PLUS, Optional.empty());
-    }
-
-    private FetchJob finish(FetchJob job) {
-        return fetches.finish(job.id(), Progress.none(), clock::until);
-    }
-
-    private FetchJob fetched(FetchSource source) {
-        return finish(start(source));
-    }
-
-    private FetchSource at(String path) {
-        return new FetchSource.Web(hub.base().resolve(path));
-    }
-
-    private ModelVersion version(FetchJob job) {
-        assertThat(job.lastError()).isEmpty();
-        return bench.registry.version(job.versionId().orElseThrow()).orElseThrow();
-    }
+class FetchServiceTest extends FetchTest {
 
     @Test
     void aModelOfAHubIsLookedAtFetchedCheckedAndNeverTrusted() {
@@ -202,6 +90,100 @@ class FetchServiceTest {
         fetches.recoverInterrupted();
         version(finish(job));
         assertThat(hub.asked).last().asString().endsWith("bytes=40-");
+    }
+
+    @Test
+    void whatWasKilledWhileItWasAddedIsAddedOnce() {
+        hub.with("model.onnx", graph);
+        ModelVersion version = version(fetched(hub.source()));
+        // the version was there, and the job did not know it yet
+        bench.database.update(
+                "UPDATE model_fetch_job SET status = 'processing', version_id = NULL, completed_at = NULL");
+        fetches.close();
+        fetches = service(Map.of());
+        fetches.recoverInterrupted();
+        FetchJob job = fetches.jobs(1).getFirst();
+        assertThat(job.status()).isEqualTo(FetchStatus.QUEUED);
+        assertThat(job.errorCode()).contains("INTERRUPTED");
+        assertThat(version(finish(job)).id()).isEqualTo(version.id());
+        assertThat(bench.registry.versions(version.modelId())).hasSize(1);
+    }
+
+    @Test
+    void whatEndsTheProgramAgainAndAgainIsLeftAlone() {
+        FetchJob job = start(hub.source());
+        for (int i = 0; i <= FetchJob.MAX_RETRIES; i++) {
+            bench.database.update("UPDATE model_fetch_job SET status = 'processing'");
+            fetches.recoverInterrupted();
+        }
+        FetchJob after = fetches.job(job.id());
+        assertThat(after.status()).isEqualTo(FetchStatus.FAILED);
+        assertThat(after.retryable()).as("a person may try again").isTrue();
+    }
+
+    @Test
+    void whatAnEndedJobLeftIsSweptUp() throws IOException {
+        FetchJob job = start(hub.source());
+        fetches.cancel(ENGINEER, clock.instant(), job.id(), "");
+        Path left = Files.createDirectories(folder.resolve("incoming/fetch-" + job.id() + "/files"));
+        Files.write(left.resolve("model.onnx.part"), graph, StandardOpenOption.CREATE);
+        fetches.recoverInterrupted();
+        assertThat(left.getParent()).doesNotExist();
+    }
+
+    @Test
+    void aJobThatIsCancelledWhileItComesInStaysCancelled() {
+        hub.with("model.onnx", graph);
+        FetchJob job = start(hub.source());
+        hub.tricks.add(exchange -> {
+            fetches.cancel(ENGINEER, clock.instant(), job.id(), "not this one");
+            FakeHub.breaksOffAfter(graph, 40).play(exchange);
+        });
+        fetches.beat(Progress.none());
+        assertThat(fetches.job(job.id()).status()).isEqualTo(FetchStatus.CANCELLED);
+        assertThat(folder.resolve("incoming/fetch-" + job.id())).doesNotExist();
+    }
+
+    @Test
+    void aHubThatFallsSilentInTheMiddleOfAWordIsNotWaitedForForever() {
+        WatchedBody.Patience little = new WatchedBody.Patience(Duration.ofMillis(50), Duration.ofSeconds(9));
+        CountDownLatch over = new CountDownLatch(1);
+        FakeHub.Trick silent = exchange -> {
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().contains("error") ? 500 : 200, 1_000);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await(over);
+        };
+        hub.tricks.add(silent);
+        hub.tricks.add(silent);
+        try (Web web = new Web(new Token(Map.of()), clock, little)) {
+            assertThatThrownBy(() -> web.document(hub.base().resolve("/said")))
+                    .isInstanceOf(FetchFailure.class)
+                    .hasMessageContaining("sends too slowly");
+            assertThatThrownBy(() -> web.document(hub.base().resolve("/error")))
+                    .as("its own words are left out")
+                    .hasMessage("127.0.0.1 answered 500.");
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void aFaultOfOurOwnEndsTheJobAndIsNotSwallowed() {
+        FetchJob job = start(new FetchSource.Web(hub.base().resolve("/m.onnx")));
+        bench.database.update("UPDATE model_fetch_job SET files = ?1", """
+                [{"path": "m.onnx", "from": "no address {", "bytes": null, "sha256": null, "gitSha": null, "validator": null, "done": false}]""");
+        assertThatThrownBy(() -> fetches.beat(Progress.none())).isInstanceOf(IllegalArgumentException.class);
+        assertThat(fetches.job(job.id()).errorCode()).contains("FAULT");
+        assertThat(fetches.job(job.id()).status()).isEqualTo(FetchStatus.FAILED);
     }
 
     @Test
@@ -408,23 +390,5 @@ class FetchServiceTest {
         assertThatThrownBy(() -> fetches.cancel(ENGINEER, clock.instant(), job.id(), ""))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("cannot be cancelled any more");
-    }
-
-    @Test
-    void theEndIsToldUntilSomebodyListens() {
-        hub.with("model.onnx", graph);
-        FetchJob job = fetches.start(
-                ENGINEER,
-                clock.instant(),
-                hub.source(),
-                "default",
-                PLUS,
-                Optional.of(hub.base().resolve("/hook").toString()));
-        finish(job);
-        assertThat(hub.told).hasSize(1);
-        assertThat(Json.readObject(hub.told.getFirst()))
-                .containsEntry("status", "completed")
-                .containsEntry("sourceReference", "acme/tiny");
-        assertThat(fetches.job(job.id()).webhookState()).isEqualTo("delivered");
     }
 }

@@ -1,12 +1,10 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.intake.FetchJob;
 import io.modeldeck.intake.FetchService;
-import io.modeldeck.intake.FetchStatus;
 import io.modeldeck.intake.FetchWish;
 import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
@@ -14,42 +12,36 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** Models that are fetched, or were: how far each is, and what may be done about it. Not shown while there never was one. */
 final class FetchPanel extends VBox {
 
-    /** What is shown of a job, with the bytes of this moment. */
-    record Row(FetchJob job, long bytes) {
-
-        static List<Row> read(FetchService fetches) {
-            return fetches.jobs(100).stream()
-                    .map(job -> new Row(job, fetches.bytesNow(job)))
-                    .toList();
-        }
-
-        String share() {
-            long total = job.totalBytes();
-            boolean under = !job.status().isEnd() && total > 0;
-            return Formats.bytes(bytes) + (under ? " · " + Math.min(99, bytes * 100 / total) + " %" : "");
-        }
-    }
+    /** A server that stalls announces nothing: looked at all the same, so that no old pace is shown. */
+    private static final Duration LOOK = Duration.seconds(1.5);
 
     private final ScreenContext context;
-    private final DataTable<Row> table =
-            new DataTable<Row>(Messages.text("jobs.fetch"), row -> row.job().id());
+    private final FxTasks.Lane lane;
+    private final PauseTransition look = new PauseTransition(LOOK);
+    private final DataTable<FetchRow> table = new DataTable<FetchRow>(
+            Messages.text("jobs.fetch"), row -> row.job().id());
     private final Button cancel = new Button(Messages.text("jobs.fetch.cancel"), Icons.of("fth-x"));
     private final Button retry = new Button(Messages.text("jobs.fetch.retry"), Icons.of("fth-rotate-cw"));
 
     FetchPanel(ScreenContext context) {
         this.context = context;
+        this.lane = context.tasks().lane();
+        setId("fetches");
         getStyleClass().addAll("panel", "job-pane");
         Label title = new Label(Messages.text("jobs.fetch"));
         title.getStyleClass().add("heading");
@@ -60,51 +52,73 @@ final class FetchPanel extends VBox {
         retry.setOnAction(event -> deed(false));
         HBox head = new HBox(title, gap, retry, cancel);
         head.getStyleClass().add("row");
-        table.text(Messages.text("jobs.fetch.source"), row -> row.job().source().reference())
-                .setPrefWidth(260);
-        table.text(Messages.text("jobs.fetch.variant"), row -> row.job().variant())
-                .setPrefWidth(90);
-        table.node(Messages.text("jobs.fetch.status"), row -> words(row.job()), FetchPanel::badge)
-                .setPrefWidth(150);
-        table.text(Messages.text("jobs.fetch.here"), Row::share).setPrefWidth(120);
-        table.text(
-                        Messages.text("jobs.fetch.asked"),
-                        row -> context.formats().time(row.job().createdAt()) + " · "
-                                + row.job().askedBy())
-                .setPrefWidth(290);
-        table.node(Messages.text("jobs.fetch.why"), row -> row.job().lastError().orElse(""), FetchPanel::why)
-                .setPrefWidth(250);
+        columns();
         table.setMinHeight(120);
         table.setPrefHeight(170);
         table.selected().addListener((property, before, now) -> enable(now));
+        look.setOnFinished(event -> load());
         managedProperty().bind(visibleProperty());
         getChildren().addAll(head, table);
         enable(Optional.empty());
         setVisible(false);
     }
 
-    void show(List<Row> rows) {
+    private void columns() {
+        table.text(Messages.text("jobs.fetch.source"), row -> row.job().source().reference())
+                .setPrefWidth(250);
+        table.text(Messages.text("jobs.fetch.variant"), row -> row.job().variant())
+                .setPrefWidth(84);
+        table.node(Messages.text("jobs.fetch.status"), FetchRow::status, FetchPanel::badge)
+                .setPrefWidth(140);
+        table.node(Messages.text("jobs.fetch.here"), FetchRow::here, FetchPanel::here)
+                .setPrefWidth(190);
+        table.text(Messages.text("jobs.fetch.pace"), FetchRow::pace).setPrefWidth(160);
+        table.node(Messages.text("jobs.fetch.why"), FetchRow::trouble, FetchPanel::why)
+                .setPrefWidth(230);
+        table.text(
+                        Messages.text("jobs.fetch.asked"),
+                        row -> context.formats().time(row.job().createdAt()) + " · "
+                                + row.job().askedBy())
+                .setPrefWidth(260);
+    }
+
+    /** Reads the jobs as they are now. */
+    void load() {
+        lane.run(
+                Messages.text("jobs.fetch"),
+                () -> FetchRow.read(context.engine().fetches()),
+                this::show);
+    }
+
+    /** Nobody looks any more. */
+    void rest() {
+        look.stop();
+    }
+
+    private void show(List<FetchRow> rows) {
         setVisible(!rows.isEmpty());
         table.setRows(rows);
         if (table.selected().get().isEmpty()) {
             table.selectFirst();
         }
         enable(table.selected().get());
+        if (rows.stream().anyMatch(FetchRow::comesIn) && getScene() != null) {
+            look.playFromStart();
+        }
     }
 
-    private void enable(Optional<Row> row) {
-        cancel.setDisable(row.map(shown -> shown.job().status().isEnd()).orElse(true));
-        retry.setDisable(row.map(shown -> !shown.job().status().mayBecome(FetchStatus.QUEUED)
-                        || !shown.job().status().isEnd())
-                .orElse(true));
+    /** What is shown of the jobs, the newest first. */
+    List<FetchRow> rows() {
+        return table.rows();
     }
 
-    private static String words(FetchJob job) {
-        return Messages.text("jobs.fetch.status." + job.status().word());
+    private void enable(Optional<FetchRow> row) {
+        cancel.setDisable(!row.map(FetchRow::mayBeCancelled).orElse(false));
+        retry.setDisable(!row.map(FetchRow::mayBeRetried).orElse(false));
     }
 
-    private static Node badge(Row row) {
-        String words = words(row.job());
+    private static Node badge(FetchRow row) {
+        String words = row.status();
         return switch (row.job().status()) {
             case COMPLETED -> new Badge(Glyph.OK, words, Tone.GOOD);
             case FAILED -> new Badge(Glyph.FAILED, words, Tone.DANGER);
@@ -113,9 +127,23 @@ final class FetchPanel extends VBox {
         };
     }
 
-    private static Node why(Row row) {
-        Label label = new Label(row.job().lastError().orElse(""));
-        row.job().lastError().ifPresent(error -> label.setTooltip(new Tooltip(error)));
+    private static Node here(FetchRow row) {
+        Label words = new Label(row.here());
+        if (!row.comesIn()) {
+            return words;
+        }
+        ProgressBar bar = new ProgressBar(row.progress().share().orElse(ProgressBar.INDETERMINATE_PROGRESS));
+        bar.getStyleClass().add("thin-progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(row.here());
+        return new VBox(2, words, bar);
+    }
+
+    private static Node why(FetchRow row) {
+        Label label = new Label(row.trouble());
+        if (!row.trouble().isEmpty()) {
+            label.setTooltip(new Tooltip(row.trouble()));
+        }
         return label;
     }
 

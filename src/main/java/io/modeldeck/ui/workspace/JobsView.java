@@ -42,7 +42,6 @@ public final class JobsView implements Screen {
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
-    private final FxTasks.Lane fetchLane;
     private final DataTable<JobRow> table =
             new DataTable<JobRow>(Messages.text("jobs.table"), row -> row.job().id()).filterable();
     private final StatePane state = new StatePane(table);
@@ -60,7 +59,6 @@ public final class JobsView implements Screen {
     public JobsView(ScreenContext context) {
         this.context = context;
         lane = context.tasks().lane();
-        fetchLane = context.tasks().lane();
         root = Fxml.load(this);
         pane = new JobPane(context.formats(), context.theme(), new JobPane.Deeds() {
             @Override
@@ -130,7 +128,14 @@ public final class JobsView implements Screen {
                 || what.contains(Change.ConfigChanged.class)
                 || what.contains(Change.VersionChanged.class)) {
             load();
+        } else if (what.contains(Change.FetchMoved.class)) {
+            fetches.load();
         }
+    }
+
+    @Override
+    public void hide() {
+        fetches.rest();
     }
 
     @Override
@@ -144,10 +149,7 @@ public final class JobsView implements Screen {
     }
 
     private void load() {
-        fetchLane.run(
-                Messages.text("jobs.fetch"),
-                () -> FetchPanel.Row.read(context.engine().fetches()),
-                fetches::show);
+        fetches.load();
         state.load(lane, Messages.text("jobs.loading"), () -> read(context.engine()), this::show);
     }
 
