@@ -49,10 +49,10 @@ public final class Timeline extends VBox {
         what.getStyleClass().add("timeline-what");
         what.setWrapText(true);
         what.setMinHeight(Region.USE_PREF_SIZE);
-        Label who = new Label(entry.who() + " · " + formats.relative(entry.at()));
+        Label who = new Label(Who.did(entry.who()) + " · " + formats.relative(entry.at()));
         who.getStyleClass().add("timeline-who");
         who.setTooltip(new Tooltip(formats.timeWithZone(entry.at())));
-        who.setAccessibleText(entry.who() + ", " + formats.timeWithZone(entry.at()));
+        who.setAccessibleText(Who.did(entry.who()) + ", " + formats.timeWithZone(entry.at()));
         VBox text = new VBox(what, who);
         text.getStyleClass().add("timeline-text");
         entry.comment().filter(comment -> !comment.isBlank()).ifPresent(comment -> {

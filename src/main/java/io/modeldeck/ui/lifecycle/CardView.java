@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.Who;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -156,8 +157,8 @@ final class CardView extends VBox {
         VBox line = new VBox();
         line.setMinWidth(0);
         card.here().ifPresent(change -> {
-            Label label =
-                    new Label(Messages.text("board.since", context.formats().relative(change.at()), change.by()));
+            Label label = new Label(
+                    Messages.text("board.since", context.formats().relative(change.at()), Who.did(change.by())));
             label.getStyleClass().add("caption");
             label.setWrapText(true);
             label.setMinHeight(Region.USE_PREF_SIZE);

@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.Who;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
@@ -78,7 +79,7 @@ final class RequestDetail extends BorderPane {
                 .add(new Label(Messages.text(
                         "retraining.requested",
                         context.formats().relative(request.requestedAt()),
-                        request.requestedBy())));
+                        Who.did(request.requestedBy()))));
         request.alertId()
                 .ifPresent(id -> links.getChildren()
                         .add(link(Messages.text("retraining.alert", id), new Place.Alerts(OptionalLong.of(id)))));

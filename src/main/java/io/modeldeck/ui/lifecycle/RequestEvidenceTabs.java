@@ -43,6 +43,7 @@ final class RequestEvidenceTabs extends TabPane {
             new DataTable<>(Messages.text("retraining.metrics"), RequestEvidence.Day::from);
     private final Map<MetricName, TableColumn<RequestEvidence.Day, RequestEvidence.Day>> dayColumns =
             new EnumMap<>(MetricName.class);
+    private TableColumn<DriftResult, DriftResult> nowColumn;
     private final Paragraph sentence = new Paragraph("");
     private final VBox earlier = new VBox();
     private Map<String, Moved> moved = Map.of();
@@ -82,7 +83,8 @@ final class RequestEvidenceTabs extends TabPane {
                 .setMinWidth(132);
         drift.number(Messages.text("retraining.score"), DriftResult::score, r -> DriftNames.score(r.score()))
                 .setPrefWidth(70);
-        drift.node(Messages.text("retraining.now"), this::nowText, this::now).setMinWidth(84);
+        nowColumn = drift.node(Messages.text("retraining.now"), this::nowText, this::now);
+        nowColumn.setMinWidth(84);
         drift.setPrefHeight(190);
         drift.selected().addListener((property, before, now) -> now.ifPresent(this::showDrift));
     }
@@ -144,6 +146,7 @@ final class RequestEvidenceTabs extends TabPane {
         moved = facts.moved().stream()
                 .filter(one -> one.what().equals("drift"))
                 .collect(Collectors.toMap(Moved::subject, one -> one, (first, second) -> first));
+        nowColumn.setVisible(!moved.isEmpty());
         drift.setRows(facts.evidence().drift());
         if (!same || drift.selected().get().isEmpty()) {
             drift.selectFirst();

@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.Who;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -82,7 +83,7 @@ final class VersionPanel extends VBox {
                         "board.then.was",
                         "v" + change.deploymentVersion(),
                         context.formats().timeWithZone(change.at()),
-                        change.by(),
+                        Who.did(change.by()),
                         change.comment()))
                 .orElse(Messages.text("board.then.nothing"));
     }
@@ -108,7 +109,8 @@ final class VersionPanel extends VBox {
         };
         Tone tone =
                 change.to() == Stage.PRODUCTION ? Tone.GOOD : change.to() == Stage.STAGING ? Tone.ACCENT : Tone.NEUTRAL;
-        String by = change.simulated() ? Messages.text("retraining.simulated", change.by()) : change.by();
+        String by =
+                change.simulated() ? Messages.text("retraining.simulated", Who.did(change.by())) : Who.did(change.by());
         return new Timeline.Entry(change.at(), by, what, Optional.of(change.comment()), glyph, tone);
     }
 

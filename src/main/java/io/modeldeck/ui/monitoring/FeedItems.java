@@ -2,7 +2,6 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditEntry;
-import io.modeldeck.domain.Actor;
 import io.modeldeck.report.DriftWords;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
@@ -11,6 +10,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.Who;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +73,7 @@ final class FeedItems {
 
     private static Item decision(AuditEntry entry) {
         Look look = LOOKS.getOrDefault(entry.action(), new Look("overview.did.other", Glyph.DOT, Tone.NEUTRAL));
-        String who = entry.by().equals(Actor.SYSTEM_NAME) ? Messages.text("overview.engine") : entry.by();
+        String who = Who.did(entry.by());
         return new Item(
                 new Timeline.Entry(
                         entry.at(),
