@@ -2,6 +2,8 @@ package io.modeldeck.inference;
 
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.InputMapping;
+import io.modeldeck.store.Digest;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +59,18 @@ public record AddModel(
 
     public AddModel withMetadata(Map<String, Object> document) {
         return new AddModel(name, sourceVersion, mapping, classes, document, positiveClass, task, origin, comment);
+    }
+
+    /** With the files that the model was put together from in its document, by their SHA-256. */
+    public AddModel withFiles(Map<String, Digest> files) {
+        if (files.isEmpty()) {
+            return this;
+        }
+        Map<String, Object> document = new LinkedHashMap<>(metadata);
+        Map<String, Object> sums = new LinkedHashMap<>();
+        files.forEach((name, digest) -> sums.put(name, digest.hex()));
+        document.put("files", sums);
+        return withMetadata(document);
     }
 
     public AddModel withPositive(String positive) {

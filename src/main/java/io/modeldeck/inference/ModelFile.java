@@ -5,7 +5,6 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.inference.Wire.Malformed;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.store.Digest;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +16,17 @@ import java.util.Map;
  * so that it cannot reach for other files.
  *
  * @param name as a person knows it, for sentences
+ * @param files those that it was put together from; empty where it was one
  */
-public record ModelFile(String name, byte[] content, ModelDescription description) {
+public record ModelFile(String name, byte[] content, ModelDescription description, Map<String, Digest> files) {
+
+    public ModelFile(String name, byte[] content, ModelDescription description) {
+        this(name, content, description, Map.of());
+    }
+
+    private ModelFile withFiles(Map<String, Digest> origins) {
+        return new ModelFile(name, content, description, origins);
+    }
 
     static final String META_CLASSES = "modeldeck.classes";
     static final String META_FEATURES = "modeldeck.features";
@@ -33,29 +41,13 @@ public record ModelFile(String name, byte[] content, ModelDescription descriptio
     /** Reads and checks a file. */
     public static ModelFile read(Path file, RuntimeLimits limits) {
         String name = file.toString();
-        try {
-            if (Files.isDirectory(file)) {
-                throw new RuntimeFailure("'" + name
-                        + "' is a folder that holds no model: neither saved_model.pb (TensorFlow), nor model.json"
-                        + " (TensorFlow.js), nor tokenizer.json with an .onnx file; name the model's file or"
-                        + " folder.");
-            }
-            if (!Files.isRegularFile(file)) {
-                throw new RuntimeFailure("There is no model file '" + name + "'; check the path.");
-            }
-            long size = Files.size(file);
-            if (size > limits.fileBytes()) {
-                throw new RuntimeFailure("'" + name + "' is " + size + " bytes long; the limit for a model is "
-                        + limits.fileBytes() + ". Use a smaller or a quantised model.");
-            }
-            if (size > Runtime.getRuntime().maxMemory() / 2) {
-                throw new RuntimeFailure("'" + name + "' is " + size + " bytes long, too much for the memory that this"
-                        + " program may use; start it with more (-Xmx).");
-            }
-            return of(Files.readAllBytes(file), name, limits);
-        } catch (IOException e) {
-            throw new RuntimeFailure("Cannot read the model file '" + name + "' (" + e.getMessage() + ").", e);
+        if (Files.isDirectory(file)) {
+            throw new RuntimeFailure("'" + name
+                    + "' is a folder that holds no model: neither saved_model.pb (TensorFlow), nor model.json"
+                    + " (TensorFlow.js), nor tokenizer.json with an .onnx file; name the model's file or folder.");
         }
+        OnnxFile read = OnnxFile.read(file, limits);
+        return of(read.content(), name, limits).withFiles(read.files());
     }
 
     /** Checks a model that is in memory, as training leaves one. */
@@ -94,8 +86,8 @@ public record ModelFile(String name, byte[] content, ModelDescription descriptio
             }
             scan.externalTensor().ifPresent(tensor -> {
                 throw new RuntimeFailure("'" + name + "' keeps the values of '" + tensor
-                        + "' in another file, which is not supported; save the model again as one file (with all its"
-                        + " weights inside).");
+                        + "' in another file; add it from the folder in which both lie, or save the model again as one file"
+                        + " (with all its weights inside).");
             });
             return scan;
         } catch (Malformed e) {

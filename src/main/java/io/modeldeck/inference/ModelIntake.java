@@ -54,7 +54,8 @@ public final class ModelIntake {
      */
     public ModelVersion add(Actor actor, Instant at, Path file, AddModel options) {
         actor.require(Role.ENGINEER, "add a model");
-        return add(actor, at, ModelFile.read(file, limits), options, "Read from " + file.getFileName() + ".");
+        ModelFile model = ModelFile.read(file, limits);
+        return add(actor, at, model, options.withFiles(model.files()), "Read from " + file.getFileName() + ".");
     }
 
     /**

@@ -25,7 +25,7 @@ public final class Wire {
 
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
-    private static final int BYTES = 2;
+    static final int BYTES = 2;
     private static final int FIXED32 = 5;
 
     private final byte[] bytes;
@@ -58,6 +58,16 @@ public final class Wire {
             throw new Malformed(false);
         }
         return true;
+    }
+
+    /** Where in the bytes it stands. */
+    int position() {
+        return at;
+    }
+
+    /** Adds the bytes from that position to where it stands. */
+    void copy(int from, Rope rope) {
+        rope.add(bytes, from, at);
     }
 
     public int field() {

@@ -134,21 +134,28 @@ public final class Graphs {
         return this;
     }
 
-    /** A tensor whose values lie in another file. */
-    Graphs external(String name, String file, long length) {
-        graph.addInitializer(externalTensor(name, file, length));
+    /** A tensor that is written elsewhere, as one whose values lie in another file. */
+    public Graphs initializer(TensorProto tensor) {
+        graph.addInitializer(tensor);
         return this;
     }
 
-    static TensorProto externalTensor(String name, String file, long length) {
-        return TensorProto.newBuilder()
+    /**
+     * A tensor of single-precision numbers in another file.
+     *
+     * @param where keys and values, one after the other
+     */
+    public static TensorProto external(String name, long length, String... where) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
                 .setName(name)
                 .setDataType(TensorProto.DataType.FLOAT.getNumber())
                 .addDims(length)
-                .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-                .addExternalData(
-                        StringStringEntryProto.newBuilder().setKey("location").setValue(file))
-                .build();
+                .setDataLocation(TensorProto.DataLocation.EXTERNAL);
+        for (int i = 0; i < where.length; i += 2) {
+            tensor.addExternalData(
+                    StringStringEntryProto.newBuilder().setKey(where[i]).setValue(where[i + 1]));
+        }
+        return tensor.build();
     }
 
     Graphs metadata(String key, String value) {

@@ -223,27 +223,6 @@ class ModelIntakeTest {
     }
 
     @Test
-    void dataInOtherFilesIsRefusedWhereverItIsNamed() throws IOException {
-        Files.write(folder.resolve("marker.bin"), new byte[64]);
-        Graphs initializer = new Graphs()
-                .input("input", DataType.FLOAT, -1, 2)
-                .external("secret", "marker.bin", 2)
-                .node("Add", List.of("input", "secret"), List.of("output"))
-                .output("output", DataType.FLOAT, -1, 2);
-        Graphs constant = new Graphs()
-                .input("input", DataType.FLOAT, -1, 2)
-                .node(
-                        "Constant",
-                        List.of(),
-                        List.of("c"),
-                        Graphs.tensor("value", Graphs.externalTensor("secret", "../../etc/hostname", 2)))
-                .node("Add", List.of("input", "c"), List.of("output"))
-                .output("output", DataType.FLOAT, -1, 2);
-        assertRefused(bench.file("initializer.onnx", initializer.bytes()), "'secret' in another file", "as one file");
-        assertRefused(bench.file("constant.onnx", constant.bytes()), "'secret' in another file");
-    }
-
-    @Test
     void anOperatorThatTheRuntimeLacksIsNamed() throws IOException {
         byte[] unknown = new Graphs()
                 .input("input", DataType.FLOAT, -1, 2)

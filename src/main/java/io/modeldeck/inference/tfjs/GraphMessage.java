@@ -1,6 +1,7 @@
 package io.modeldeck.inference.tfjs;
 
 import com.google.protobuf.CodedOutputStream;
+import io.modeldeck.inference.Rope;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.tensorflow.TensorFlowType;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class GraphMessage {
                     Rope entry = new Rope();
                     single(entry, new Field(1, "text", false), key);
                     single(entry, new Field(2, field.kind(), false), each);
-                    nested(rope, field.number(), entry);
+                    rope.nested(field.number(), entry);
                 });
             } else if (value instanceof List<?> list && !isBytes(field, list)) {
                 list.forEach(each -> single(rope, field, each));
@@ -123,23 +124,15 @@ final class GraphMessage {
     private static void single(Rope rope, Field field, Object value) {
         int number = field.number();
         switch (field.kind()) {
-            case "text" -> nested(rope, number, new Rope().add(((String) value).getBytes(StandardCharsets.UTF_8)));
-            case "bytes" -> nested(rope, number, new Rope().add(bytes(value)));
+            case "text" -> rope.nested(number, new Rope().add(((String) value).getBytes(StandardCharsets.UTF_8)));
+            case "bytes" -> rope.nested(number, new Rope().add(bytes(value)));
             case "whole" -> rope.add(coded(out -> out.writeInt64(number, whole(value))));
             case "truth" -> rope.add(coded(out -> out.writeBool(number, (Boolean) value)));
             case "single" -> rope.add(coded(out -> out.writeFloat(number, (float) fraction(value))));
             case "double" -> rope.add(coded(out -> out.writeDouble(number, fraction(value))));
             case "type" -> rope.add(coded(out -> out.writeInt32(number, type(value))));
-            default -> nested(rope, number, write(field.kind(), (Map<?, ?>) value));
+            default -> rope.nested(number, write(field.kind(), (Map<?, ?>) value));
         }
-    }
-
-    private static void nested(Rope rope, int number, Rope content) {
-        rope.add(coded(out -> {
-                    out.writeTag(number, 2);
-                    out.writeUInt64NoTag(content.length());
-                }))
-                .add(content);
     }
 
     private static byte[] bytes(Object value) {

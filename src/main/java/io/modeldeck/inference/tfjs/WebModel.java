@@ -3,6 +3,7 @@ package io.modeldeck.inference.tfjs;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.Rope;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.Tensor;
 import java.io.IOException;

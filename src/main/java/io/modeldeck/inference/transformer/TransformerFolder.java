@@ -3,7 +3,9 @@ package io.modeldeck.inference.transformer;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.OnnxFile;
 import io.modeldeck.inference.RuntimeFailure;
+import io.modeldeck.inference.RuntimeLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,9 +18,9 @@ import java.util.stream.Stream;
  * The files of a model's folder, as libraries of transformers save them.
  *
  * @param tokenizer the content of tokenizer.json, which is a JSON object with a model at least
- * @param graph the content of the only .onnx file
+ * @param graph the only .onnx file, with its weights inside
  */
-record TransformerFolder(Path folder, byte[] tokenizer, byte[] graph) {
+record TransformerFolder(Path folder, byte[] tokenizer, OnnxFile graph) {
 
     private static final String TOKENIZER = "tokenizer.json";
 
@@ -27,18 +29,19 @@ record TransformerFolder(Path folder, byte[] tokenizer, byte[] graph) {
         return Files.isRegularFile(folder.resolve(TOKENIZER));
     }
 
-    static TransformerFolder read(Path folder, long most) {
+    static TransformerFolder read(Path folder, RuntimeLimits limits) {
         Path tokenizer = folder.resolve(TOKENIZER);
         if (!Files.isRegularFile(tokenizer)) {
             throw new RuntimeFailure("The folder " + folder + " holds no " + TOKENIZER
                     + "; name one with a tokenizer and an .onnx file, or the model file itself.");
         }
-        Path graph = graph(folder);
-        if (size(tokenizer) + size(graph) > most) {
-            throw new RuntimeFailure("The model in " + folder + " is " + (size(tokenizer) + size(graph))
-                    + " bytes long; the limit for a model is " + most + ". Use a smaller or a quantised model.");
+        OnnxFile graph = OnnxFile.read(graph(folder), limits);
+        long size = size(tokenizer) + graph.content().length;
+        if (size > limits.fileBytes()) {
+            throw new RuntimeFailure("The model in " + folder + " is " + size + " bytes long; the limit for a model is "
+                    + limits.fileBytes() + ". Use a smaller or a quantised model.");
         }
-        TransformerFolder read = new TransformerFolder(folder, bytes(tokenizer), bytes(graph));
+        TransformerFolder read = new TransformerFolder(folder, bytes(tokenizer), graph);
         if (!(read.tokenizerDocument().get("model") instanceof Map<?, ?>)) {
             throw new RuntimeFailure(tokenizer
                     + " is no tokenizer: it has no 'model'; save the tokenizer again as a fast one, in one file.");

@@ -53,21 +53,22 @@ public final class TransformerIntake {
      */
     public ModelVersion add(Actor actor, Instant at, Path path, AddModel wished, TransformerOptions options) {
         actor.require(Role.ENGINEER, "add a model");
-        TransformerFolder folder = TransformerFolder.read(path, limits.fileBytes());
-        ModelFile graph = ModelFile.of(folder.graph(), path.toString(), limits);
+        TransformerFolder folder = TransformerFolder.read(path, limits);
+        byte[] content = folder.graph().content();
+        ModelFile graph = ModelFile.of(content, path.toString(), limits);
         TransformerSurvey survey = new TransformerSurvey(folder, graph.description(), options);
         TransformerPlan plan = survey.plan();
         survey.requireOneOfSeveral(plan);
         InputMapping mapping = wished.mapping()
                 .orElse(new InputMapping(
                         List.of(new InputBinding(TransformerModel.TEXT, List.of(TransformerModel.TEXT)))));
-        AddModel added = wished.withMapping(mapping);
+        AddModel added = wished.withMapping(mapping).withFiles(folder.graph().files());
         if (plan.classifies() && wished.classes().isEmpty()) {
             added = added.withClasses(survey.labels());
         }
         ModelReference reference = new ModelReference(
                 ModelVersion.TRANSFORMERS,
-                new TransformerArchive(plan, folder.tokenizer(), folder.graph()).bytes(),
+                new TransformerArchive(plan, folder.tokenizer(), content).bytes(),
                 List.of(input(plan, mapping)),
                 List.of(output(plan, survey.width(plan))),
                 "Read from " + path.getFileName() + ". " + plan.words());

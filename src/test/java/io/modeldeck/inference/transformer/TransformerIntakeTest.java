@@ -64,10 +64,12 @@ class TransformerIntakeTest {
     }
 
     private TransformerSurvey survey(TransformerOptions options) {
-        TransformerFolder read = TransformerFolder.read(folder, Integer.MAX_VALUE);
         RuntimeLimits limits = RuntimeLimits.defaults();
+        TransformerFolder read = TransformerFolder.read(folder, limits);
         return new TransformerSurvey(
-                read, ModelFile.of(read.graph(), folder.toString(), limits).description(), options);
+                read,
+                ModelFile.of(read.graph().content(), folder.toString(), limits).description(),
+                options);
     }
 
     private void assertRefused(String sentence) {
