@@ -2,6 +2,7 @@ package io.modeldeck.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,14 +101,30 @@ class GoldenInferenceTest {
                 assertNear("image " + image, doubles(row.get("output")), out);
                 assertThat(best(out, 0)).isEqualTo(row.get("predicted").asInt());
             }
-            int count = golden.get("accuracy").get("images").asInt();
-            double[] all = numbers(digits(session, images, 0, count));
-            long right = IntStream.range(0, count)
-                    .filter(i -> best(all, i * 10) == labels[8 + i])
-                    .count();
-            assertThat((double) right / count)
-                    .isEqualTo(golden.get("accuracy").get("value").asDouble());
+            double[] all = IntStream.range(0, 10)
+                    .mapToObj(part -> numbers(digits(session, images, part * 1_000, (part + 1) * 1_000)))
+                    .flatMapToDouble(DoubleStream::of)
+                    .toArray();
+            JsonNode some = golden.get("accuracy");
+            assertThat(accuracy(all, labels, some.get("images").asInt()))
+                    .isEqualTo(some.get("value").asDouble());
+            JsonNode whole = golden.get("log_loss_on_all_10000_by_preprocessing");
+            assertThat(accuracy(all, labels, 10_000))
+                    .isEqualTo(whole.get("accuracy_normalised").asDouble())
+                    .isEqualTo(0.9907);
+            double loss = IntStream.range(0, 10_000)
+                    .mapToDouble(i -> -all[i * 10 + labels[8 + i]])
+                    .average()
+                    .orElseThrow();
+            assertThat(loss).isCloseTo(whole.get("normalised").asDouble(), within(1e-5));
         }
+    }
+
+    private static double accuracy(double[] all, byte[] labels, int count) {
+        return IntStream.range(0, count)
+                        .filter(i -> best(all, i * 10) == labels[8 + i])
+                        .count()
+                / (double) count;
     }
 
     private Tensor digits(OnnxSession session, byte[] images, int from, int to) {
