@@ -37,7 +37,7 @@ final class AlertEvaluation {
     }
 
     List<Alert> evaluate(long modelId, Instant now) {
-        return evaluate(modelId, now, rules.effective(modelId));
+        return evaluate(modelId, now, rules.effective(modelId), false);
     }
 
     List<Alert> evaluateJobs(long modelId, Instant now) {
@@ -46,18 +46,19 @@ final class AlertEvaluation {
                 now,
                 rules.effective(modelId).stream()
                         .filter(rule -> rule.type() == AlertType.JOB)
-                        .toList());
+                        .toList(),
+                true);
     }
 
     void forget(long modelId) {
         readings.forget(modelId);
     }
 
-    private List<Alert> evaluate(long modelId, Instant now, List<AlertRule> watching) {
+    private List<Alert> evaluate(long modelId, Instant now, List<AlertRule> watching, boolean outside) {
         if (watching.isEmpty()) {
             return List.of();
         }
-        Readings.Moment moment = readings.at(modelId, now, watching);
+        Readings.Moment moment = readings.at(modelId, now, watching, outside);
         if (moves(modelId, now, watching, moment).isEmpty()) {
             if (moment.hasOpenAlerts()) {
                 hiding.refresh(modelId, now, List.of());

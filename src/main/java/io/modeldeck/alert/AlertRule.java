@@ -2,6 +2,8 @@ package io.modeldeck.alert;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -56,6 +58,13 @@ public record AlertRule(
 
     Timing timing() {
         return Timing.of(condition.holding(), severity, condition.limit());
+    }
+
+    /** How often something that nobody has answered since {@code from} was to be said again by {@code now}; 0 where the rule asks for no repeating. */
+    public long repeats(Instant from, Instant now) {
+        return timing().repeatAfter()
+                .map(after -> Math.max(0, Duration.between(from, now).dividedBy(after)))
+                .orElse(0L);
     }
 
     AlertRule withId(long other) {

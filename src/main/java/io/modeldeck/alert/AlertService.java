@@ -213,7 +213,11 @@ public final class AlertService {
      * @param to a person's name; empty: nobody any longer
      */
     public Alert assign(Actor actor, Instant at, long alertId, Optional<String> to, String comment) {
-        to.ifPresent(name -> Actor.person(name, actor.face()));
+        if (to.filter(name -> !Actor.isName(name)).isPresent()) {
+            throw new Problem("Who looks after alert " + alertId
+                    + " is a name of 1 to 200 printable characters, given with --to NAME; --to-nobody takes it from"
+                    + " whoever had it.");
+        }
         return change(
                 actor, at, alertId, "assign", comment, alert -> book.assign(alert, to, actor.name(), at, comment));
     }

@@ -7,12 +7,16 @@ import java.util.stream.Collectors;
 
 /** When one alert of a model says what another one says, and more: the other is kept, but asks for nobody's attention. */
 public enum Inhibition {
-    /** Calls that fail say nothing about how long answers take. */
+    /** Calls that fail, and those that wait for a process that is started anew, say nothing about how long answers take. */
     FAILURES_HIDE_LATENCY(
-            "failures-hide-latency", "a critical alert about failed calls hides those about the model's latency") {
+            "failures-hide-latency",
+            "a critical alert about failed calls, or about the model's process that failed, hides those about the"
+                    + " model's latency") {
         @Override
         boolean hides(Burning strong, Burning weak) {
-            return strong.alert().type() == AlertType.ERROR_RATE
+            boolean failing = strong.alert().type() == AlertType.ERROR_RATE
+                    || ProcessFailures.isWatchedBy(strong.rule().condition());
+            return failing
                     && strong.rule().severity() == Severity.CRITICAL
                     && weak.alert().type() == AlertType.LATENCY;
         }

@@ -54,7 +54,7 @@ final class ReadingStore {
 
     private static final String NEWEST = """
         SELECT
-            (SELECT min(next_due) FROM job WHERE model_id = ?1 AND paused = 0 AND name <> ?2),
+            (SELECT min(next_due) FROM job WHERE model_id = ?1 AND paused = 0 AND (name <> ?2 OR failures > 0)),
             EXISTS (SELECT 1 FROM model_metrics
              WHERE model_id = ?1 AND granularity = '5min' AND period_start >= ?3 AND period_start < ?4),
             EXISTS (SELECT 1 FROM alert_event WHERE closed_at IS NULL AND model_id = ?1)\

@@ -29,8 +29,10 @@ import java.util.function.Supplier;
  */
 final class Readings {
 
-    /** The job that evaluates the rules cannot be late while it does. */
-    static final String OWN_JOB = "alertCheck";
+    /** The job that evaluates the rules is not late while it does, unless it failed before; seen from outside it may be. */
+    private static final String OWN_JOB = "alertCheck";
+
+    private static final String NO_JOB = "";
 
     /** What was read for a key, and for which row or moment that holds. */
     private record Known<K, T>(K row, T value) {}
@@ -52,15 +54,20 @@ final class Readings {
         this.jobs = jobs;
     }
 
-    /** Everything that the rules of a model may look at, at one moment. */
-    Moment at(long modelId, Instant now, List<AlertRule> rules) {
+    /**
+     * Everything that the rules of a model may look at, at one moment.
+     *
+     * @param outside whether a watch looks, and not the job that evaluates rules
+     */
+    Moment at(long modelId, Instant now, List<AlertRule> rules, boolean outside) {
         Duration longest = rules.stream()
                 .map(rule -> Lookback.window(rule.condition()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         Instant end = Instant.ofEpochMilli(Granularity.FIVE_MINUTES.startOf(now.toEpochMilli()));
         TimeRange window = TimeRange.endingAt(end, longest);
-        return new Moment(modelId, now, window, store.newest(modelId, now, window, OWN_JOB));
+        String own = outside ? NO_JOB : OWN_JOB;
+        return new Moment(modelId, now, window, own, store.newest(modelId, now, window, own));
     }
 
     /** What was read holds no longer: events or labels of its time came in since. */
@@ -78,13 +85,15 @@ final class Readings {
         private final long modelId;
         private final Instant now;
         private final TimeRange longest;
+        private final String own;
         private final Newest newest;
         private final Map<Window, MetricPeriod> periods = new HashMap<>();
 
-        private Moment(long modelId, Instant now, TimeRange longest, Newest newest) {
+        private Moment(long modelId, Instant now, TimeRange longest, String own, Newest newest) {
             this.modelId = modelId;
             this.now = now;
             this.longest = longest;
+            this.own = own;
             this.newest = newest;
         }
 
@@ -197,7 +206,7 @@ final class Readings {
             // Nearly always nothing is overdue, and then no job needs to be read.
             List<Job> overdue = newest.earliestDue().get().isBefore(now)
                     ? jobs.ofModel(modelId).stream()
-                            .filter(job -> !job.name().equals(OWN_JOB))
+                            .filter(job -> !job.name().equals(own) || job.failures() > 0)
                             .toList()
                     : List.of();
             return List.of(Measuring.job(overdue, now));

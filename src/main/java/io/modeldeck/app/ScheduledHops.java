@@ -25,6 +25,7 @@ import io.modeldeck.telemetry.ServingVersions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,13 +97,7 @@ public final class ScheduledHops {
         this.clock = clock;
         this.runner = new JobRunner(jobs, clock);
         this.order = order();
-        this.hindsight = new Hindsight(
-                database,
-                jobs,
-                quality,
-                drift,
-                alerts,
-                Map.of(QUALITY, this::checkQuality, DRIFT, this::checkDrift, ALERTS, this::evaluateAlerts));
+        this.hindsight = new Hindsight(database, jobs, quality, drift, alerts, order);
     }
 
     private Map<String, Hop> order() {
@@ -112,7 +107,7 @@ public final class ScheduledHops {
         hops.put("dailyAggregation", (model, now) -> count(rollups.rollUp(model, Granularity.DAILY, now), "day"));
         hops.put(QUALITY, this::checkQuality);
         hops.put(DRIFT, this::checkDrift);
-        hops.put(ALERTS, this::evaluateAlerts);
+        hops.put(ALERTS, (model, now) -> evaluateAlerts(model, now, isFullHour(now)));
         return hops;
     }
 
@@ -156,7 +151,10 @@ public final class ScheduledHops {
         jobs.due(modelId, now).forEach(job -> due.put(job.name(), job));
         order.forEach((name, hop) -> {
             if (due.containsKey(name)) {
-                runner.run(due.get(name), now, () -> apart(() -> hop.work(modelId, now)));
+                Job job = due.get(name);
+                Hop byTheClock =
+                        name.equals(ALERTS) ? (model, at) -> evaluateAlerts(model, at, isFirstOfHour(job, at)) : hop;
+                runner.run(job, now, () -> apart(() -> byTheClock.work(modelId, now)));
             }
         });
     }
@@ -221,17 +219,23 @@ public final class ScheduledHops {
                 : results.size() + " checks, " + (drifted == 0 ? "no drift" : drifted + " drifted");
     }
 
-    private String evaluateAlerts(long modelId, Instant now) {
+    /** @param hour whether triggers are to be looked at although no alert fires: once an hour, so that those that need none are not forgotten */
+    private String evaluateAlerts(long modelId, Instant now, boolean hour) {
         int fired = alerts.evaluate(modelId, now).size();
         Optional<Silence> maintenance = silences.maintenance(modelId, now);
         boolean raised = maintenance.isEmpty()
-                && (fired > 0 || isFullHour(now))
+                && (fired > 0 || hour)
                 && retraining.consider(modelId, now).isPresent();
         return (fired == 0 ? "" : fired == 1 ? "1 alert fired" : fired + " alerts fired")
                 + (raised ? "; retraining requested" : "")
                 + maintenance
                         .map(why -> "; in maintenance until " + why.range().to() + ", no retraining considered")
                         .orElse("");
+    }
+
+    /** Whether a full hour lies between the turn before and now: by the clock a job runs a little after its time, and again when it failed. */
+    private static boolean isFirstOfHour(Job job, Instant now) {
+        return now.truncatedTo(ChronoUnit.HOURS).isAfter(job.nextDue().minus(job.interval()));
     }
 
     private static boolean isFullHour(Instant now) {

@@ -1,10 +1,8 @@
 package io.modeldeck.app;
 
-import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertRules;
-import io.modeldeck.alert.Condition;
+import io.modeldeck.alert.ProcessFailures;
 import io.modeldeck.domain.Actor;
-import io.modeldeck.domain.Severity;
 import io.modeldeck.inference.Isolation;
 import io.modeldeck.inference.worker.WorkerListener;
 import io.modeldeck.metrics.SeriesService;
@@ -12,8 +10,6 @@ import io.modeldeck.registry.ModelVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
@@ -25,8 +21,6 @@ final class WorkerWatch implements WorkerListener {
 
     static final String START = "process start";
     static final String MEMORY = "process memory";
-    static final String FAILURES = "process failures";
-    static final String RULE = "model process failed";
 
     private final Isolation isolation;
     private final SeriesService series;
@@ -57,9 +51,9 @@ final class WorkerWatch implements WorkerListener {
         if (mayWrite.getAsBoolean()) {
             Instant now = clock.instant();
             isolation.failed(version, now, sentence);
-            record(version, FAILURES, "", 1);
-            if (rules.all().stream().noneMatch(rule -> rule.name().equals(RULE))) {
-                rules.add(Actor.system(), now, rule(), "");
+            record(version, ProcessFailures.SERIES, "", 1);
+            if (rules.all().stream().noneMatch(rule -> rule.name().equals(ProcessFailures.RULE))) {
+                rules.add(Actor.system(), now, ProcessFailures.rule(), "");
             }
         }
     }
@@ -67,31 +61,5 @@ final class WorkerWatch implements WorkerListener {
     private void record(ModelVersion version, String name, String unit, double value) {
         series.record(
                 OptionalLong.of(version.modelId()), name, unit, new long[] {clock.millis()}, new double[] {value});
-    }
-
-    private static AlertRule rule() {
-        return new AlertRule(
-                0,
-                RULE,
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                true,
-                Condition.of(Map.of(
-                        "metric",
-                        "series:" + FAILURES,
-                        "statistic",
-                        "count",
-                        "operator",
-                        ">=",
-                        "threshold",
-                        1,
-                        "windowMinutes",
-                        60)),
-                Severity.CRITICAL,
-                List.of(),
-                "The process that serves this model crashed, gave no answer in time, or took more memory than it may. The call that it was busy with"
-                        + " failed; the next one started another.",
-                "Read the last failure with: modeldeck model process. If it comes back, take the version out of production: a file that"
-                        + " crashes its runtime is damaged, made for another machine, or too large for this one.");
     }
 }

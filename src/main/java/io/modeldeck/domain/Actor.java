@@ -15,12 +15,17 @@ public record Actor(String name, Set<Role> roles, Face face, boolean simulated) 
     public static final String SYSTEM_NAME = "system";
 
     public Actor {
-        if (name.isBlank() || name.length() > 200 || name.chars().anyMatch(Character::isISOControl)) {
+        if (!isName(name)) {
             throw new Problem(
                     "A person's name must have 1 to 200 printable characters; give another with --as NAME or in"
                             + " Settings.");
         }
         roles = Set.copyOf(roles);
+    }
+
+    /** Whether a person may be called so. */
+    public static boolean isName(String name) {
+        return !name.isBlank() && name.length() <= 200 && name.chars().noneMatch(Character::isISOControl);
     }
 
     /** The engine itself, on schedule. */

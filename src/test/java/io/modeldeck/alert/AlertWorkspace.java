@@ -134,6 +134,21 @@ final class AlertWorkspace implements AutoCloseable {
         });
     }
 
+    /** A rule of the model that is not kept. */
+    static AlertRule unkept(String condition) {
+        return new AlertRule(
+                0,
+                "unkept",
+                OptionalLong.of(MODEL),
+                OptionalLong.empty(),
+                true,
+                Condition.parse(condition),
+                Severity.WARNING,
+                List.of(),
+                "",
+                "");
+    }
+
     /** A rule of the model, kept. */
     AlertRule rule(String name, String condition, Severity severity) {
         return rules.add(

@@ -185,4 +185,19 @@ class LatchTimingTest {
         assertThat(List.of(timing.noDataAfter(), timing.errorAfter(), timing.repeatAfter()))
                 .containsOnly(Optional.empty());
     }
+
+    @Test
+    void aRuleKnowsHowOftenItsAlertWasToBeSaidAgain() {
+        AlertRule rule = AlertWorkspace.unkept(
+                "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1" + ",\"repeatMinutes\":30}");
+        assertThat(rule.repeats(START, START.plusSeconds(1_799))).isZero();
+        assertThat(rule.repeats(START, START.plusSeconds(1_800))).isEqualTo(1);
+        assertThat(rule.repeats(START, START.plusSeconds(5_400))).isEqualTo(3);
+        assertThat(rule.repeats(START, START.minusSeconds(5_400)))
+                .as("a clock that was set back")
+                .isZero();
+        AlertRule quiet = rule.with(
+                Condition.parse("{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1}"), Severity.INFO);
+        assertThat(quiet.repeats(START, START.plusSeconds(99_999))).isZero();
+    }
 }

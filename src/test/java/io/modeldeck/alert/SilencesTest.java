@@ -315,6 +315,12 @@ class SilencesTest {
                 .isFalse();
         assertThat(failures.hides(burning(errors, Severity.CRITICAL), burning(drift, Severity.WARNING)))
                 .isFalse();
+        String crash = "{\"metric\":\"series:process failures\",\"operator\":\">\",\"threshold\":0}";
+        assertThat(failures.hides(burning(crash, Severity.CRITICAL), burning(slow, Severity.WARNING)))
+                .isTrue();
+        assertThat(failures.hides(
+                        burning(crash.replace("process", "other"), Severity.CRITICAL), burning(slow, Severity.WARNING)))
+                .isFalse();
         Inhibition lesser = Inhibition.CRITICAL_HIDES_LESSER;
         assertThat(lesser.hides(burning(drift, Severity.CRITICAL), burning(age, Severity.WARNING)))
                 .isTrue();
@@ -378,6 +384,18 @@ class SilencesTest {
                 .hasMessageContaining("name");
         assertThatThrownBy(() -> deck.alerts.rate(VIC, at("12:10"), alert.id(), Usefulness.NOISE, ""))
                 .hasMessageContaining("Vic may not");
+    }
+
+    @Test
+    void aNameThatIsNoneIsRefusedWithTheOptionThatTakesIt() {
+        Alert alert = slow("12:00");
+        for (String name : List.of("", " ", "a\nb", "x".repeat(201))) {
+            assertThatThrownBy(() -> deck.alerts.assign(PERSON, at("12:06"), alert.id(), Optional.of(name), ""))
+                    .hasMessageContaining("alert " + alert.id())
+                    .hasMessageContaining("--to NAME")
+                    .hasMessageContaining("--to-nobody");
+        }
+        assertThat(deck.alerts.require(alert.id()).care().assignedTo()).isEmpty();
     }
 
     @Test

@@ -168,6 +168,60 @@ class BeatTest {
     }
 
     @Test
+    void theJobThatEvaluatesTheRulesMayBeTheOneThatIsLate() throws SQLException {
+        sql("ALTER TABLE retraining_request RENAME COLUMN status TO away");
+        JobWatch watch = new JobWatch(loop.engine);
+        for (int i = 0; i <= 3; i++) {
+            Instant now = NOW.plus(FIVE.multipliedBy(i)).plusSeconds(3);
+            beat.at(now, () -> true);
+            watch.at(now);
+        }
+        assertThat(runs("alertCheck").getFirst().failed()).isTrue();
+        assertThat(open(AlertType.JOB))
+                .as("no rule was evaluated from within")
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.message()).contains("alertCheck, every 5m"));
+
+        sql("ALTER TABLE retraining_request RENAME COLUMN away TO status");
+        Instant repaired = NOW.plus(FIVE.multipliedBy(6)).plusSeconds(3);
+        beat.at(repaired, () -> true);
+        assertThat(runs("alertCheck").getFirst().ok()).isTrue();
+        beat.at(repaired.plus(FIVE), () -> true);
+        assertThat(open(AlertType.JOB))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.resolvedAt()).isPresent());
+    }
+
+    /** The clock never says exactly the full hour. */
+    @Test
+    void triggersThatNeedNoAlertAreLookedAtOnceAnHourByTheClock() {
+        loop.engine
+                .config()
+                .set(
+                        LoopModel.ENGINEER,
+                        NOW,
+                        OptionalLong.of(loop.model.id()),
+                        OptionalLong.empty(),
+                        "{\"retrainingTriggers\":{\"minNewLabeledSamples\":100,\"conditions\":[{\"type\":\"labels\",\"count\":100}]}}",
+                        "");
+        List<Job> late = loop.engine.jobs().ofModel(loop.model.id());
+        late.forEach(job -> loop.engine.jobs().moveDue(job, NOW.plus(FIVE)));
+        beat.at(NOW.plus(FIVE).plusMillis(3_217), () -> true);
+        assertThat(requests()).as("not at every turn").isZero();
+        beats(NOW.plus(FIVE.multipliedBy(2)).plusMillis(3_217), NOW.plus(FIVE.multipliedBy(12)));
+        assertThat(requests()).isZero();
+        beat.at(NOW.plus(FIVE.multipliedBy(12)).plusMillis(3_217), () -> true);
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    private int requests() {
+        return loop.engine
+                .retraining()
+                .requests(OptionalLong.of(loop.model.id()), Optional.empty(), 10)
+                .size();
+    }
+
+    @Test
     void whatOverflowsInOneJobIsItsOwnFailure() {
         Runnable quiet = loop.engine.changes().subscribe(change -> {
             if (change instanceof Change.QualityMeasured) {

@@ -1,8 +1,11 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.alert.Alert;
+import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -11,6 +14,16 @@ import java.util.Set;
  * @param key the same for the same thing, as long as it waits
  */
 record Attention(String key, String title, String sentence, Tone tone, Place place) {
+
+    /** @param repeats how often it was to be said again by now: each time it is news */
+    static Attention of(Alert alert, long repeats) {
+        return new Attention(
+                "alert " + alert.id() + " " + alert.firings() + " " + repeats,
+                Messages.text("shell.attention.alert", alert.modelName()),
+                alert.message(),
+                Tone.DANGER,
+                new Place.Alerts(OptionalLong.of(alert.id())));
+    }
 
     /** Those that did not wait before. */
     static List<Attention> news(List<Attention> found, Set<String> known) {

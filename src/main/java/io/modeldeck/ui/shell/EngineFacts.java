@@ -64,19 +64,14 @@ final class EngineFacts implements Supplier<ShellFacts> {
                 state(),
                 ScreenContext.person(engine).name(),
                 engine.settings().isSample(),
-                waiting(unseen, requests),
+                waiting(models, unseen, requests),
                 !engine.settings().get(Settings.DESKTOP).equals(Optional.of(Settings.OFF)));
     }
 
-    private static List<Attention> waiting(List<Alert> unseen, List<RetrainingRequest> requests) {
+    private List<Attention> waiting(List<ModelInfo> models, List<Alert> unseen, List<RetrainingRequest> requests) {
         Stream<Attention> critical = unseen.stream()
                 .filter(alert -> alert.severity() == Severity.CRITICAL)
-                .map(alert -> new Attention(
-                        "alert " + alert.id() + " " + alert.firings(),
-                        Messages.text("shell.attention.alert", alert.modelName()),
-                        alert.message(),
-                        Tone.DANGER,
-                        new Place.Alerts(OptionalLong.of(alert.id()))));
+                .map(alert -> Attention.of(alert, repeats(models, alert)));
         Stream<Attention> approvals = requests.stream()
                 .map(request -> new Attention(
                         "request " + request.id(),
@@ -85,6 +80,19 @@ final class EngineFacts implements Supplier<ShellFacts> {
                         Tone.ACCENT,
                         new Place.Retraining(OptionalLong.of(request.id()))));
         return Stream.concat(critical, approvals).toList();
+    }
+
+    /** What goes on and is answered by nobody is said again as its rule asks; not so of models that live in the past. */
+    private long repeats(List<ModelInfo> models, Alert alert) {
+        Instant now = engine.clock().instant();
+        boolean goesOn = alert.isUnrecovered()
+                && models.stream().anyMatch(model -> model.id() == alert.modelId() && Supervisor.isLive(model, now));
+        return goesOn
+                ? alert.firedAt()
+                        .flatMap(fired ->
+                                engine.alertRules().rule(alert.ruleId()).map(rule -> rule.repeats(fired, now)))
+                        .orElse(0L)
+                : 0;
     }
 
     private ShellFacts.EngineState state() {
