@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,9 @@ public final class Main {
     /** Held, since a logger that nobody holds may forget its filter. */
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
+    private static final String DISPLAY = "modeldeck.display";
+    private static final String REHEARSAL = "rehearsal";
+    private static final Duration REHEARSED = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -48,6 +54,9 @@ public final class Main {
         } else {
             renderWithoutDisplay();
             exitCode = Demo.run(io);
+            if (REHEARSAL.equals(System.getProperty(DISPLAY))) {
+                rehearse(io);
+            }
         }
         System.exit(exitCode);
     }
@@ -58,16 +67,31 @@ public final class Main {
     }
 
     private static void openConsole(InputOutput io, Optional<Path> workspace) {
-        Path own = DataFolder.ofUser(io.environment());
-        ConsoleApp.run(new ConsoleApp.Start(
+        Path settings =
+                WindowState.folder(System.getProperty("os.name"), System.getProperty("user.home"), io.environment());
+        ConsoleApp.run(start(io, workspace, DataFolder.ofUser(io.environment()), settings, io.stop()));
+    }
+
+    /** Opens the window on what the demonstration left, and closes it: for the build, so that what a start needs is in its cache. */
+    private static void rehearse(InputOutput io) {
+        Path workspace = Demo.workspace(io);
+        Stop end = new Stop();
+        CompletableFuture.delayedExecutor(REHEARSED.toSeconds(), TimeUnit.SECONDS)
+                .execute(end::request);
+        ConsoleApp.show(start(io, Optional.empty(), workspace, workspace.resolveSibling("settings"), end));
+    }
+
+    private static ConsoleApp.Start start(
+            InputOutput io, Optional<Path> workspace, Path own, Path settings, Stop stop) {
+        return new ConsoleApp.Start(
                 workspace,
                 own,
                 own.resolveSibling(own.getFileName() + "-sample"),
-                WindowState.folder(System.getProperty("os.name"), System.getProperty("user.home"), io.environment()),
+                settings,
                 io.clock(),
                 Optional.empty(),
                 Main::door,
-                io.stop()));
+                stop);
     }
 
     /** When the process is asked to end: what is being written comes to its next safe place and is closed; what was acknowledged is kept anyway. */
@@ -105,7 +129,7 @@ public final class Main {
     }
 
     private static boolean hasDisplay(Map<String, String> environment) {
-        if ("none".equals(System.getProperty("modeldeck.display"))) {
+        if (Set.of("none", REHEARSAL).contains(System.getProperty(DISPLAY, ""))) {
             return false;
         }
         boolean headless = "headless".equalsIgnoreCase(System.getProperty("glass.platform", ""));

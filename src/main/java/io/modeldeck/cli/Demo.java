@@ -32,7 +32,7 @@ public final class Demo {
     /** @return the exit code */
     public static int run(InputOutput io) {
         PrintStream out = io.out();
-        Path folder = io.workingFolder().resolve("target").resolve("demo");
+        Path folder = folder(io);
         out.println(
                 "No display: ModelDeck shows its main job here and leaves pictures of the screens in " + folder + ".");
         try {
@@ -48,9 +48,18 @@ public final class Demo {
         }
     }
 
+    private static Path folder(InputOutput io) {
+        return io.workingFolder().resolve("target").resolve("demo");
+    }
+
+    /** The folder of the workspace that it leaves. */
+    public static Path workspace(InputOutput io) {
+        return folder(io).resolve("workspace");
+    }
+
     private static void run(InputOutput io, Path folder) {
         PrintStream out = io.out();
-        Workspace workspace = new Workspace(folder.resolve("workspace"));
+        Workspace workspace = new Workspace(workspace(io));
         long started = System.nanoTime();
         try (Stop.Hold _ = io.stop().hold();
                 Engine engine = Engine.open(workspace, io.clock(), () -> {})

@@ -26,13 +26,17 @@ public final class Messages {
     static final List<String> PACKAGES =
             List.of("kit", "chart", "monitoring", "alerting", "lifecycle", "workspace", "playground", "shell");
 
+    private static volatile Language spoken = Language.ENGLISH;
     private static volatile ResourceBundle bundle = in(Language.ENGLISH);
 
     private Messages() {}
 
     /** From now on. What was asked for before keeps its language, so a window says this before its first text. */
     public static void speak(Language language) {
-        bundle = in(language);
+        if (spoken != language) {
+            bundle = in(language);
+            spoken = language;
+        }
     }
 
     /** All texts in a language. */

@@ -2,12 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.LogTail;
-import io.modeldeck.app.SampleWorkspace;
-import io.modeldeck.app.Supervisor;
-import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
-import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
@@ -19,11 +14,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -64,33 +58,29 @@ public final class ConsoleApp implements Workspaces {
         AutoCloseable beside(Engine engine);
     }
 
-    /** An engine with what runs beside it. */
-    private record Opened(
-            Engine engine, Optional<Supervisor> beat, AutoCloseable companions, Optional<String> notice) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleApp.class);
 
     private final Start start;
     private final CountDownLatch ended;
-    private final ExecutorService background = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().daemon().name("ui-workspace").factory());
-    private final FxTasks tasks = new FxTasks(background, failure -> LOG.warn(failure.sentence()));
+    private final ExecutorService background;
+    private final EngineDoor door;
+    private final FxTasks tasks;
     private final Theme theme = new Theme();
     private final Stage stage = new Stage();
     private final OpeningView opening;
     private final Scene scene;
     private final RememberedWindow remembered;
-    /** What is open; whoever takes it out closes it. Set in the background, taken by a stop from any thread. */
-    private final AtomicReference<Opened> opened = new AtomicReference<>();
 
     private Optional<MainWindow> window = Optional.empty();
     private boolean begun;
 
-    private ConsoleApp(Start start, CountDownLatch ended) {
+    private ConsoleApp(
+            Start start, ExecutorService background, EngineDoor door, WindowState state, CountDownLatch ended) {
         this.start = start;
+        this.background = background;
+        this.door = door;
         this.ended = ended;
-        WindowState state = WindowState.load(start.settings());
-        Messages.speak(state.look().language());
+        tasks = new FxTasks(background, failure -> LOG.warn(failure.sentence()));
         opening = new OpeningView();
         theme.choose(state.look());
         scene = new Scene(opening.root(), state.width(), state.height());
@@ -107,24 +97,63 @@ public final class ConsoleApp implements Workspaces {
         });
     }
 
-    /** Shows the console and waits until it is closed. Called off the FX thread, once in a process. */
+    /** Shows the console, waits until it is closed, and ends the toolkit. Called off the FX thread, once in a process. */
     public static void run(Start start) {
+        show(start);
+        Platform.exit();
+    }
+
+    /** The same, and the toolkit goes on, as it may have been there before. */
+    public static void show(Start start) {
         CountDownLatch ended = new CountDownLatch(1);
         // from the start, so that the window can show what was said before it was there
         LogTail.ofProcess();
+        ExecutorService background = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("ui-workspace").factory());
+        EngineDoor door = new EngineDoor(start);
+        Path first = start.workspace().orElse(start.own());
         try (Stop.Hold _ = start.stop().hold()) {
-            Platform.startup(() -> {
-                Platform.setImplicitExit(false);
-                ConsoleApp app = new ConsoleApp(start, ended);
+            // the toolkit takes as long to come up as these do
+            CompletableFuture<WindowState> state =
+                    CompletableFuture.supplyAsync(() -> remembered(start.settings()), background);
+            door.begin(first, background);
+            toolkit(() -> {
+                ConsoleApp app = new ConsoleApp(start, background, door, state.join(), ended);
                 start.stop().onRequest(app::stopped);
                 app.stage.show();
-                app.open(start.workspace().orElse(start.own()));
+                app.open(first);
             });
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Platform.exit();
+    }
+
+    private static void toolkit(Runnable first) {
+        Runnable begin = () -> {
+            Platform.setImplicitExit(false);
+            first.run();
+        };
+        try {
+            Platform.startup(begin);
+        } catch (IllegalStateException running) {
+            // it runs already, which is as good
+            FxTasks.ask(() -> {
+                        begin.run();
+                        return true;
+                    })
+                    .exceptionally(fault -> {
+                        LOG.error("The window did not come up", fault);
+                        return false;
+                    });
+        }
+    }
+
+    /** What the window was like, whose language its texts are in from now on. */
+    private static WindowState remembered(Path settings) {
+        WindowState state = WindowState.load(settings);
+        Messages.speak(state.look().language());
+        return state;
     }
 
     @Override
@@ -151,62 +180,15 @@ public final class ConsoleApp implements Workspaces {
         leaveWindow();
         scene.setRoot(opening.root());
         opening.opening(folder);
-        tasks.<Opened>run(
+        tasks.<EngineDoor.Opened>run(
                 Messages.text("shell.opening"),
-                progress -> {
-                    closeOpened();
-                    try (Stop.Hold _ = start.stop().hold()) {
-                        return openEngine(folder, sample, progress);
-                    }
-                },
+                progress -> door.open(folder, sample, progress),
                 step -> opening.step(step),
                 this::show,
                 failure -> opening.failed(failure, () -> open(folder, sample), elsewhere(folder)));
     }
 
-    private Opened openEngine(Path folder, boolean sample, Progress progress) {
-        Workspace workspace = new Workspace(folder);
-        Opened found = Engine.open(workspace, start.clock(), ConsoleApp::refuseFxThread)
-                .map(engine -> withCompanions(engine, sample, progress))
-                .orElseGet(() -> new Opened(
-                        Engine.openReadOnly(workspace, start.clock()),
-                        Optional.empty(),
-                        () -> {},
-                        Optional.of(Messages.text("shell.held", workspace.holder()))));
-        opened.set(found);
-        if (start.stop().requested()) {
-            closeOpened();
-            throw new CancellationException("The console is being closed");
-        }
-        return found;
-    }
-
-    private Opened withCompanions(Engine engine, boolean sample, Progress progress) {
-        try {
-            if (sample && engine.registry().models().isEmpty()) {
-                SampleWorkspace.build(
-                        engine, start.clock().instant(), start.stop().over(progress));
-            }
-            AutoCloseable door = start.companions().beside(engine);
-            Supervisor beat = Supervisor.start(engine);
-            AutoCloseable both = () -> {
-                beat.close();
-                door.close();
-            };
-            return new Opened(engine, Optional.of(beat), both, Optional.empty());
-        } catch (RuntimeException | Error e) {
-            engine.close();
-            throw e;
-        }
-    }
-
-    private static void refuseFxThread() {
-        if (Platform.isFxApplicationThread()) {
-            throw new IllegalStateException("The workspace is not read on the thread that paints");
-        }
-    }
-
-    private void show(Opened found) {
+    private void show(EngineDoor.Opened found) {
         // The remembered place belongs to the workspace that was open last; another one is met at its overview.
         boolean atStart = !begun;
         begun = true;
@@ -251,7 +233,7 @@ public final class ConsoleApp implements Workspaces {
                 Messages.text("shell.closing"),
                 () -> {
                     last.save(start.settings());
-                    closeOpened();
+                    door.close();
                     return true;
                 },
                 done -> end(),
@@ -266,23 +248,7 @@ public final class ConsoleApp implements Workspaces {
 
     /** Off the FX thread, which the end of the process may have stopped already. */
     private void stopped() {
-        closeOpened();
+        door.close();
         ended.countDown();
-    }
-
-    private void closeOpened() {
-        Optional.ofNullable(opened.getAndSet(null)).ifPresent(ConsoleApp::close);
-    }
-
-    private static void close(Opened engine) {
-        try {
-            engine.companions().close();
-        } catch (Problem problem) {
-            LOG.warn("What ran beside the engine did not end cleanly: {}", problem.getMessage());
-        } catch (Exception e) {
-            // AutoCloseable allows anything; the engine must be closed either way
-            LOG.warn("What ran beside the engine did not end cleanly", e);
-        }
-        engine.engine().close();
     }
 }

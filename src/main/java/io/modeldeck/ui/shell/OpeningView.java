@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /** What the window shows while a workspace is opened or closed, or could not be opened. */
 final class OpeningView {
@@ -27,8 +29,11 @@ final class OpeningView {
     private final VBox card = new VBox();
     private final StackPane root = new StackPane(card);
     private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+    /** What is opened at once needs no moving bar, which takes as much of the processor as the opening. */
+    private final PauseTransition patience = new PauseTransition(Duration.millis(600));
 
     OpeningView() {
+        patience.setOnFinished(event -> progress.setVisible(true));
         card.getStyleClass().add("state-card");
         card.setMaxSize(480, Region.USE_PREF_SIZE);
         progress.setPrefWidth(280);
@@ -40,17 +45,21 @@ final class OpeningView {
     }
 
     void opening(Path folder) {
+        progress.setVisible(false);
+        patience.playFromStart();
         progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         progress.setAccessibleText(Messages.text("shell.opening"));
         card.getChildren().setAll(mark(), title(Messages.text("shell.opening")), sentence(folder.toString()), progress);
     }
 
     void step(FxTasks.Step step) {
+        progress.setVisible(true);
         progress.setProgress(step.share());
         card.getChildren().set(1, title(step.what()));
     }
 
     void closing() {
+        progress.setVisible(true);
         progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         card.getChildren().setAll(mark(), title(Messages.text("shell.closing")), progress);
     }
