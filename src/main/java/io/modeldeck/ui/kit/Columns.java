@@ -23,7 +23,6 @@ public final class Columns extends ScrollPane {
         grid.setHgap(32);
         getStyleClass().add("page-scroll");
         setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
         setContent(new StackPane(grid, new TextScale(scale -> {
             room = ROOM * scale;
             arrange();

@@ -137,6 +137,7 @@ public final class DataTable<T> extends VBox {
 
     private TableColumn<T, T> add(TableColumns.Make<T> make) {
         TableColumn<T, T> column = columns.add(make);
+        column.setMinWidth(Math.max(column.getMinWidth(), TableColumns.headWidth(make.title())));
         view.getColumns().add(column);
         return column;
     }

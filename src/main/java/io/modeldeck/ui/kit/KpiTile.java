@@ -4,6 +4,7 @@ import eu.hansolo.tilesfx.Tile;
 import io.modeldeck.chart.Ink;
 import io.modeldeck.chart.Palette;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -46,6 +47,10 @@ public final class KpiTile extends StackPane {
         value.getStyleClass().add("kpi-value");
         value.setMinWidth(Region.USE_PREF_SIZE);
         note.getStyleClass().add("kpi-note");
+        List.of(head, note).forEach(label -> {
+            label.setWrapText(true);
+            label.setMinHeight(Region.USE_PREF_SIZE);
+        });
         HBox figure = new HBox(mark, value);
         figure.getStyleClass().add("kpi-figure");
         figure.setAlignment(Pos.CENTER_LEFT);

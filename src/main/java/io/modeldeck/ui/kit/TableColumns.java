@@ -17,6 +17,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 
 /** The columns of a table: what each shows, sorts by, and hands to a file. */
 final class TableColumns<T> {
@@ -86,6 +88,9 @@ final class TableColumns<T> {
         };
     }
 
+    /** Beside the words of a head: its padding and the arrow of the order. */
+    private static final double HEAD_ROOM = 32;
+
     private final List<Column<T>> columns = new ArrayList<>();
 
     TableColumn<T, T> add(Make<T> make) {
@@ -97,6 +102,13 @@ final class TableColumns<T> {
         column.setCellFactory(made -> new Cell<>(make));
         columns.add(new Column<>(make.head(), make.text(), make.value(), column));
         return column;
+    }
+
+    /** What the head of a column needs at the ordinary size of texts. */
+    static double headWidth(String title) {
+        Text text = new Text(title);
+        text.setFont(Font.font(Fonts.FAMILY + " Medium", Theme.TEXT));
+        return Math.ceil(text.getLayoutBounds().getWidth()) + HEAD_ROOM;
     }
 
     List<TableColumn<T, T>> all() {

@@ -91,6 +91,8 @@ public final class Theme {
         dress(scene);
         scenes.removeIf(known -> known.get() == null);
         scenes.add(new WeakReference<>(scene));
+        // another root is dressed as the one before
+        scene.rootProperty().addListener(observable -> apply(scene));
         apply(scene);
     }
 

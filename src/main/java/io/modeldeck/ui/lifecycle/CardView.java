@@ -150,6 +150,8 @@ final class CardView extends VBox {
     private static Label caption(String key) {
         Label label = new Label(Messages.text(key));
         label.getStyleClass().add("caption");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

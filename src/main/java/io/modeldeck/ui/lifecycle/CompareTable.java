@@ -29,7 +29,7 @@ final class CompareTable {
                         Messages.text("compare.section"),
                         CompareTable::section,
                         row -> new Label(begins(shown, row) ? section(row) : ""))
-                .setMaxWidth(112);
+                .setMaxWidth(136);
         TableColumn<SideBySide.Row, SideBySide.Row> property =
                 table.text(Messages.text("compare.property"), SideBySide.Row::name);
         property.setMinWidth(168);

@@ -14,11 +14,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -38,14 +39,13 @@ final class ModelHead extends VBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         badges.getStyleClass().add("row");
         Button export = new Button(Messages.text("model.card"));
+        export.setMinWidth(USE_PREF_SIZE);
         export.setOnAction(event -> card.run());
         buttons.getChildren().add(export);
         buttons.getStyleClass().add("row");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox top = new HBox(name, badges, gap, buttons);
-        top.getStyleClass().add("page-head");
-        top.setSpacing(12);
+        // the ways come below the name where there is no room beside it
+        FlowPane top = new FlowPane(12, 8, name, badges, buttons);
+        top.setRowValignment(VPos.CENTER);
         getStyleClass().add("page-titles");
         getChildren().addAll(top, line);
     }
@@ -119,6 +119,7 @@ final class ModelHead extends VBox {
 
     private Button way(String key, Place place) {
         Button button = new Button(Messages.text(key));
+        button.setMinWidth(USE_PREF_SIZE);
         button.getStyleClass().add("flat");
         button.setOnAction(event -> context.go(place));
         return button;

@@ -58,8 +58,8 @@ final class ModelVersions extends VBox {
                 Messages.text("board.fact.validation"),
                 card -> card.version().validation().word(),
                 card -> StageBadge.of(card.version().validation()));
-        validation.setMinWidth(124);
-        validation.setMaxWidth(124);
+        validation.setMinWidth(144);
+        validation.setMaxWidth(144);
         TableColumn<Card, Card> from = table.node(
                 Messages.text("model.from"), ModelVersions::from, card -> new TwoLines(from(card), made(card)));
         from.setPrefWidth(170);

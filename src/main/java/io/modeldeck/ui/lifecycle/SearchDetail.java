@@ -57,8 +57,8 @@ final class SearchDetail extends ScrollPane {
                 trial -> trial.status().word(),
                 Comparator.comparing(Trial::status),
                 trial -> SearchBadge.of(trial.status()));
-        result.setMinWidth(116);
-        result.setMaxWidth(116);
+        result.setMinWidth(136);
+        result.setMaxWidth(136);
         loss = trials.number(Messages.text("search.loss"), trial -> trial.loss().orElse(Double.NaN), this::loss);
         loss.setPrefWidth(96);
         trials.number(

@@ -62,8 +62,8 @@ final class SearchPane extends VBox {
                 search -> search.status().word(),
                 Comparator.comparing(Search::status),
                 search -> SearchBadge.of(search.status()));
-        status.setMinWidth(128);
-        status.setMaxWidth(128);
+        status.setMinWidth(140);
+        status.setMaxWidth(140);
         TableColumn<Search, Search> what = table.node(
                 Messages.text("search.search"),
                 search -> Messages.text("search.head", search.id(), search.modelName(), search.trainer()),

@@ -276,6 +276,8 @@ final class ModelRow extends GridPane {
     private static Label caption(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("caption");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
     }
 

@@ -88,7 +88,6 @@ public final class OverviewView implements Screen {
         feed = new Timeline(context.formats());
         feedScroll = new ScrollPane(feed);
         feedScroll.setFitToWidth(true);
-        feedScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         feedScroll.getStyleClass().add("page-scroll");
         // what goes on below fades out instead of being cut through
         Region fade = new Region();

@@ -33,7 +33,6 @@ final class QualityFeatures extends StackPane {
         detail = new QualityDetail(context);
         ScrollPane scroll = new ScrollPane(detail);
         scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("page-scroll");
         detailState = new StatePane(scroll);
         columns();

@@ -135,7 +135,6 @@ final class AskTab extends VBox {
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("page-scroll", "ask-scroll");
         scroll.setMinHeight(80);
         scroll.setFocusTraversable(false);

@@ -39,7 +39,6 @@ final class BenchmarkDetail extends ScrollPane {
         body.getStyleClass().addAll("detail", "benchmark-detail");
         setContent(body);
         setFitToWidth(true);
-        setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("page-scroll");
     }
 

@@ -13,6 +13,7 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -55,6 +56,17 @@ final class Sidebar extends VBox {
             }
             getChildren().add(entry(section, onChoose));
         }
+    }
+
+    /** Itself, with a bar to scroll where the window is lower than it. */
+    ScrollPane scrolling() {
+        ScrollPane pane = new ScrollPane(this);
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setMinWidth(Region.USE_PREF_SIZE);
+        pane.getStyleClass().add("page-scroll");
+        return pane;
     }
 
     private StackPane entry(Section section, Consumer<Section> onChoose) {

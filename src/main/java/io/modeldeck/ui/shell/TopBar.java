@@ -36,7 +36,6 @@ final class TopBar extends HBox {
         back = Icons.button("fth-arrow-left", Messages.text("shell.back"), deeds::back);
         forward = Icons.button("fth-arrow-right", Messages.text("shell.forward"), deeds::forward);
         here.getStyleClass().add("crumb-here");
-        here.setMinWidth(Region.USE_PREF_SIZE);
         models = new ModelPicker(selection);
         range = new TimeRangePicker(selection, formats);
         live.getStyleClass().add("live-toggle");
@@ -62,6 +61,7 @@ final class TopBar extends HBox {
                         theme,
                         Icons.button("fth-help-circle", Messages.text("shell.keys"), deeds::showKeys));
         live.setMinWidth(Region.USE_PREF_SIZE);
+        widthProperty().addListener(observable -> makeRoom());
         range.setMinWidth(Region.USE_PREF_SIZE);
     }
 
@@ -99,6 +99,14 @@ final class TopBar extends HBox {
         present(models, place.section().isAboutOneModel());
         present(range, !welcome && !settings);
         present(live, !welcome && !settings);
+        makeRoom();
+    }
+
+    /** The name of the place, which its screen says too, gives way to what can be done. */
+    private void makeRoom() {
+        double name = here.prefWidth(-1) + getSpacing();
+        double rest = prefWidth(-1) - (here.isManaged() ? name : 0);
+        present(here, rest + name <= getWidth());
     }
 
     private void themeIcon(boolean dark) {

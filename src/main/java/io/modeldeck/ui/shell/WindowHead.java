@@ -40,7 +40,10 @@ final class WindowHead extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Hyperlink way = new Hyperlink(Messages.text(link));
+        way.setMinWidth(USE_PREF_SIZE);
         way.setOnAction(event -> run.run());
+        text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
         HBox strip = new HBox(Icons.of(icon), text, gap, way);
         strip.getStyleClass().add("banner");
         return strip;

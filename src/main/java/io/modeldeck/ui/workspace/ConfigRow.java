@@ -21,12 +21,13 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The control of one key: its value, where that comes from, and a way back to what is inherited. */
 final class ConfigRow {
 
-    private static final double WIDTH = 150;
+    private static final double WIDTH = 184;
 
     private final ConfigEntry entry;
     private final BiConsumer<ConfigRow, String> onSet;
@@ -40,8 +41,7 @@ final class ConfigRow {
         control.setAccessibleText(ConfigWords.name(entry.path()));
         Label origin = new Label(ConfigWords.origin(entry));
         origin.getStyleClass().addAll("caption", entry.overridden() ? "config-set" : "config-inherited");
-        origin.setMinWidth(112);
-        origin.setPrefWidth(112);
+        origin.setMinWidth(Region.USE_PREF_SIZE);
         Button reset = Icons.button(
                 "fth-rotate-ccw",
                 Messages.text("config.reset", ConfigWords.name(entry.path())),
@@ -83,8 +83,7 @@ final class ConfigRow {
             choice.getItems().setAll(words.get());
             choice.setPromptText(Messages.text("config.none"));
             choice.setValue(text.isEmpty() ? null : text);
-            choice.setMinWidth(WIDTH);
-            choice.setPrefWidth(WIDTH);
+            choice.setMinWidth(Region.USE_PREF_SIZE);
             choice.setOnAction(event -> set(choice.getValue()));
             return choice;
         }

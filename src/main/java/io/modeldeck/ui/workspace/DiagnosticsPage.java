@@ -52,7 +52,6 @@ final class DiagnosticsPage extends HBox {
         facts.getStyleClass().addAll("column-wide", "diagnostics-facts");
         ScrollPane left = new ScrollPane(facts);
         left.setFitToWidth(true);
-        left.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         left.getStyleClass().add("page-scroll");
         left.setPrefWidth(FACTS);
         left.setMinWidth(FACTS);

@@ -69,7 +69,7 @@ final class FetchPanel extends VBox {
         table.text(Messages.text("jobs.fetch.variant"), row -> row.job().variant())
                 .setPrefWidth(84);
         table.node(Messages.text("jobs.fetch.status"), FetchRow::status, FetchPanel::badge)
-                .setPrefWidth(140);
+                .setMinWidth(140);
         table.node(Messages.text("jobs.fetch.here"), FetchRow::here, FetchPanel::here)
                 .setPrefWidth(190);
         table.text(Messages.text("jobs.fetch.pace"), FetchRow::pace).setPrefWidth(160);

@@ -65,8 +65,8 @@ final class JobPane extends VBox {
         HBox course = new HBox(caption, gap, durationsText, durations);
         course.getStyleClass().add("row");
         history.text(Messages.text("jobs.started"), run -> formats.time(run.startedAt()))
-                .setMinWidth(150);
-        history.text(Messages.text("jobs.for"), run -> formats.time(run.at())).setMinWidth(150);
+                .setMinWidth(140);
+        history.text(Messages.text("jobs.for"), run -> formats.time(run.at())).setMinWidth(140);
         history.number(Messages.text("jobs.try"), JobRun::attempt, run -> Formats.count(run.attempt()))
                 .setMinWidth(76);
         history.number(
@@ -76,7 +76,7 @@ final class JobPane extends VBox {
                         run -> Formats.took(run.duration()))
                 .setPrefWidth(80);
         history.node(Messages.text("jobs.result"), JobsView::resultText, run -> JobsView.resultCell(Optional.of(run)))
-                .setPrefWidth(400);
+                .setMinWidth(140);
         history.setMinHeight(110);
         history.setPrefHeight(220);
         VBox.setVgrow(history, Priority.ALWAYS);

@@ -73,6 +73,7 @@ public final class SettingsView implements Screen {
             ToggleButton entry = new ToggleButton(section.title(), Icons.of(section.icon()));
             entry.getStyleClass().add("nav-entry");
             entry.setMaxWidth(Double.MAX_VALUE);
+            entry.setMinWidth(ToggleButton.USE_PREF_SIZE);
             entry.setToggleGroup(group);
             entry.setUserData(section);
             entry.setOnAction(event -> choose(section));

@@ -214,6 +214,8 @@ public final class WelcomeView implements Screen {
     private static Node card(String icon, String title, Paragraph text, Button... buttons) {
         Label heading = new Label(title, Icons.of(icon));
         heading.getStyleClass().addAll("heading", "welcome-heading");
+        heading.setWrapText(true);
+        heading.setMinHeight(Region.USE_PREF_SIZE);
         VBox.setVgrow(text, Priority.ALWAYS);
         VBox.setVgrow(heading, Priority.NEVER);
         text.setMaxHeight(Double.MAX_VALUE);
