@@ -44,22 +44,30 @@ record SampleDecision(Instant notBefore, Act act) {
         SampleModel model = SampleModel.PARCEL_DELAY;
         add(
                 script,
+                people.day(1.5),
+                at -> people.configure(
+                        model,
+                        at,
+                        Map.of("drift", Map.of("conceptDrift", Map.of("accuracyDropThreshold", .08))),
+                        "A drop of five points takes a thousand parcels to be seen; one of eight shows within two days."));
+        add(
+                script,
                 people.day(12.4),
                 at -> people.approveAndTrain(
                         model, at, "Distances have grown since the new depot opened; retrain on what we see now."));
         add(
                 script,
-                people.day(13.0),
+                people.day(13.6),
                 // Whether this one passes is open; there is another chance later.
                 at -> people.promoteNewest(model, at, Stage.STAGING, "Better on the held-out rows.") || true);
         add(
                 script,
-                people.day(13.5),
-                at -> people.promoteNewest(model, at, Stage.PRODUCTION, "Half a day in staging without surprises.")
+                people.day(13.9),
+                at -> people.promoteNewest(model, at, Stage.PRODUCTION, "Some hours in staging without surprises.")
                         || true);
         add(
                 script,
-                people.day(17.0),
+                people.day(18.0),
                 at -> people.acknowledgeAll(
                         model, at, "Seen. The strike changes which carriers are late; waiting for labels."));
         add(
@@ -87,7 +95,7 @@ record SampleDecision(Instant notBefore, Act act) {
                 script,
                 people.day(2.0),
                 at -> people.judgeErrorsByTheHour(
-                        model, at, "Twelve calls an hour: ten minutes say little, an hour says enough."));
+                        model, at, "Eight calls an hour: ten minutes say little, an hour says enough."));
         add(
                 script,
                 people.day(3.0),
@@ -98,6 +106,14 @@ record SampleDecision(Instant notBefore, Act act) {
                         new ConstraintRule.Range(OptionalDouble.of(0), OptionalDouble.of(1)),
                         Severity.CRITICAL,
                         "A share of the desks; the sensors report no more."));
+        add(
+                script,
+                people.day(3.0),
+                at -> people.configure(
+                        model,
+                        at,
+                        Map.of("drift", Map.of("conceptDrift", Map.of("windowHours", 72))),
+                        "Errors differ from day to day: three days are steadier than one."));
         add(script, people.day(6.0), at -> people.fixBaseline(model, at, 0, 5, "Five quiet days as the reference."));
         add(
                 script,

@@ -34,6 +34,7 @@ import io.modeldeck.training.Recipe;
 import io.modeldeck.training.SuccessCriteria;
 import io.modeldeck.training.TrainingRun;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ import java.util.OptionalLong;
 /** What the two invented people of the sample can do. Each act answers whether it was done. */
 final class SamplePeople {
 
-    private static final int SEARCH_TRIALS = 12;
+    private static final int SEARCH_TRIALS = 6;
 
     private final Engine engine;
     private final Instant start;
@@ -147,9 +148,10 @@ final class SamplePeople {
         if (versions.size() < 2) {
             return false;
         }
-        Table rows = new SampleRows(model, start)
-                .between(at.minus(model.pace().multipliedBy(BenchmarkWish.ROWS)), at)
+        Table day = new SampleRows(model, start)
+                .between(at.minus(1, ChronoUnit.DAYS), at)
                 .features();
+        Table rows = day.slice(Math.max(0, day.rows() - BenchmarkWish.ROWS), day.rows());
         engine.benchmarks()
                 .run(
                         engineer,
@@ -277,9 +279,9 @@ final class SamplePeople {
                     Map<String, Object> condition =
                             new LinkedHashMap<>(rule.condition().document());
                     condition.put("windowMinutes", 60);
-                    // One of twelve is no rate: it takes three, or five for a critical one.
-                    condition.put("threshold", 4 * rule.condition().threshold());
-                    condition.put("minRequests", 10);
+                    // One of eight is no rate: it takes three, or five for a critical one.
+                    condition.put("threshold", 5 * rule.condition().threshold());
+                    condition.put("minRequests", 5);
                     engine.alertRules()
                             .save(
                                     engineer,

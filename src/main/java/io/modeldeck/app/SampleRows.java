@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /**
- * The rows of a sample model's world. A row is a function of the model and its moment alone, so that a label that becomes known days later, after
- * any number of restarts, is that of the row that was predicted.
+ * The rows of a sample model's world. A row is a function of the model and its moment in the story alone, so that a label that becomes known days
+ * later, after any number of restarts, is that of the row that was predicted, and the story is the same whenever it is told.
  */
 final class SampleRows {
 
     private static final double MILLIS_PER_DAY = 86_400_000d;
+    /** Which of many like worlds: one in which chance alone raises no alert, at whatever hour of the day the story begins. */
+    private static final long WORLD = 3;
 
     private final SampleModel model;
     private final Instant start;
@@ -29,17 +32,21 @@ final class SampleRows {
     Playback.Rows between(Instant from, Instant to) {
         long pace = model.pace().toMillis();
         long first = Math.ceilDiv(from.toEpochMilli(), pace) * pace;
-        int n = (int) Math.max(0, Math.ceilDiv(to.toEpochMilli() - first, pace));
-        long[] at = new long[n];
-        String[] labels = new String[n];
-        List<SampleModel.Draw> draws = new ArrayList<>(n);
-        for (int i = 0; i < n; i++) {
-            at[i] = first + i * pace;
+        long[] at = LongStream.iterate(first, moment -> moment < to.toEpochMilli(), moment -> moment + pace)
+                .filter(this::isCall)
+                .toArray();
+        String[] labels = new String[at.length];
+        List<SampleModel.Draw> draws = new ArrayList<>(at.length);
+        for (int i = 0; i < at.length; i++) {
             SampleModel.Draw draw = model.draw(random(at[i], 0), Instant.ofEpochMilli(at[i]), day(at[i]));
             draws.add(draw);
             labels[i] = draw.outcome();
         }
         return new Playback.Rows(at, table(draws), labels);
+    }
+
+    private boolean isCall(long atMillis) {
+        return random(atMillis, 3).nextDouble() < model.busy();
     }
 
     /** One event a moment, so the moment names it. */
@@ -62,7 +69,8 @@ final class SampleRows {
     }
 
     private SplittableRandom random(long atMillis, int use) {
-        return new SplittableRandom(atMillis * 31 + model.ordinal() * 7L + use * 1_000_003L);
+        long moment = atMillis - start.toEpochMilli() + WORLD;
+        return new SplittableRandom(moment * 31 + model.ordinal() * 7L + use * 1_000_003L);
     }
 
     private Table table(List<SampleModel.Draw> draws) {
