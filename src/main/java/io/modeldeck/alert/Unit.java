@@ -1,9 +1,9 @@
 package io.modeldeck.alert;
 
+import io.modeldeck.domain.Counted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /** In what a rule's metric is measured, and how its values are written for people. */
 public enum Unit {
@@ -65,7 +65,7 @@ public enum Unit {
 
     /** A whole number with its thousands apart: {@code 1,060}. */
     static String count(long value) {
-        return String.format(Locale.ENGLISH, "%,d", value);
+        return Counted.of(value);
     }
 
     private static String grouped(String plain) {

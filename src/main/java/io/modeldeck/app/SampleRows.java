@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 final class SampleRows {
 
     private static final double MILLIS_PER_DAY = 86_400_000d;
-    /** Which of many like worlds: one in which chance alone raises no alert, at whatever hour of the day the story begins. */
+    /** Which of many like worlds: one whose stories come out at whatever hour of the day they begin. */
     private static final long WORLD = 3;
 
     private final SampleModel model;

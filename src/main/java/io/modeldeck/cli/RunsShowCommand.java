@@ -1,7 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Counted;
 import io.modeldeck.training.TrainingRun;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "show",
-        description = "Shows a training run: recipe, rows, epochs, validation, environment.",
+        description =
+                "Shows a training run: recipe, rows, epochs, validation, environment; all of it in the answer of --json.",
         footer = {"", "Example:", "  modeldeck runs show 3"})
 final class RunsShowCommand extends EngineCommand {
 
@@ -41,11 +42,9 @@ final class RunsShowCommand extends EngineCommand {
         run.artifact()
                 .ifPresent(artifact -> facts.put(
                         "file",
-                        artifact.bytes() + " bytes, SHA-256 "
+                        Counted.of(artifact.bytes()) + " bytes, SHA-256 "
                                 + artifact.digest().hex()));
-        facts.put("recipe", Json.write(run.config()));
-        facts.put("rows", Json.write(run.datasetStats()));
-        facts.put("environment", Json.write(run.environment()));
+        facts.putAll(new RunFacts(times()).of(run));
         Report report = Report.of(RunForm.sentence(run, engine)).facts(facts);
         report.heading("Validation");
         if (run.validationMetrics().isEmpty()) {

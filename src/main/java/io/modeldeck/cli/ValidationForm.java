@@ -1,5 +1,7 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Counted;
 import io.modeldeck.validation.PastValidation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +13,12 @@ final class ValidationForm {
     private ValidationForm() {}
 
     /** A past one without its detail. */
-    static Map<String, Object> document(PastValidation past) {
+    static Map<String, Object> document(PastValidation past, Engine engine) {
         return Answer.document(
                 "id",
                 past.id(),
+                "model",
+                engine.registry().requireModel(past.modelId()).name(),
                 "version",
                 past.deploymentVersion(),
                 "kind",
@@ -35,15 +39,16 @@ final class ValidationForm {
                 past.at());
     }
 
-    static TextTable table(List<PastValidation> validations, Times times) {
-        TextTable table =
-                new TextTable("id>", "version>", "on", times.head("at"), "rows>", "champion", "result", "sentence");
+    static TextTable table(List<PastValidation> validations, Engine engine, Times times) {
+        TextTable table = new TextTable(
+                "id>", "model", "version>", "on", times.head("at"), "rows>", "champion", "result", "sentence");
         validations.forEach(past -> table.row(
                 past.id(),
+                engine.registry().requireModel(past.modelId()).name(),
                 "v" + past.deploymentVersion(),
                 past.kind().word(),
                 times.text(past.at()),
-                past.rows(),
+                Counted.of(past.rows()),
                 past.champion().orElse(""),
                 past.passed().map(passed -> passed ? "passed" : "failed").orElse(""),
                 past.sentence()));

@@ -1,21 +1,20 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.validation.PastValidation;
 import java.util.List;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
         name = "list",
-        description =
-                "Lists the validations of a model's versions, also those that a later one replaced; the newest first.",
+        description = "Lists the validations of versions, also those that a later one replaced; the newest first.",
         footer = {"", "Example:", "  modeldeck validations list --model churn --version 3"})
 final class ValidationsListCommand extends EngineCommand {
 
     @Mixin
-    private ModelOption model;
+    private ModelFilter model;
 
     @Mixin
     private VersionOption version;
@@ -34,14 +33,20 @@ final class ValidationsListCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        ModelInfo info = model.of(engine);
-        List<PastValidation> found = engine.training().validations(info.id(), version.id(engine, info), limit.rows());
+        OptionalLong modelId = model.id(engine);
+        if (version.isNamed() && modelId.isEmpty()) {
+            throw new WrongUsage("--version needs the model that it belongs to: --model NAME.");
+        }
+        OptionalLong versionId = modelId.isEmpty()
+                ? OptionalLong.empty()
+                : version.id(engine, engine.registry().requireModel(modelId.getAsLong()));
+        List<PastValidation> found = engine.training().validations(modelId, versionId, limit.rows());
         return Answer.of(
                 Answer.document(
-                        "model",
-                        info.name(),
                         "validations",
-                        found.stream().map(ValidationForm::document).toList()),
-                new Report().table(ValidationForm.table(found, times()), "Nothing has been validated yet."));
+                        found.stream()
+                                .map(past -> ValidationForm.document(past, engine))
+                                .toList()),
+                new Report().table(ValidationForm.table(found, engine, times()), "Nothing has been validated yet."));
     }
 }

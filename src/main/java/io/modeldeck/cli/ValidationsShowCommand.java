@@ -27,7 +27,7 @@ final class ValidationsShowCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         PastValidation past = engine.training().pastValidation(id);
-        Map<String, Object> document = ValidationForm.document(past);
+        Map<String, Object> document = ValidationForm.document(past, engine);
         document.put("validation", past.detail());
         Report report = Report.of("Validation " + past.id() + " of "
                 + engine.registry().requireVersion(past.versionId()).label() + ", "

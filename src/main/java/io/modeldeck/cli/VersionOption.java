@@ -24,6 +24,10 @@ final class VersionOption {
                 .orElseGet(() -> engine.registry().serving(model.id(), OptionalInt.empty()));
     }
 
+    boolean isNamed() {
+        return named.isPresent();
+    }
+
     /** The named one; empty when none is named. */
     OptionalLong id(Engine engine, ModelInfo model) {
         return named.isPresent() ? OptionalLong.of(serving(engine, model).id()) : OptionalLong.empty();

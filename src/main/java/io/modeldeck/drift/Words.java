@@ -1,5 +1,6 @@
 package io.modeldeck.drift;
 
+import io.modeldeck.domain.Counted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -36,7 +37,7 @@ final class Words {
 
     /** Thousands apart, as everywhere: 12,400. */
     static String count(long value) {
-        return String.format(Locale.ENGLISH, "%,d", value);
+        return Counted.of(value);
     }
 
     /** A share as percentage: 12 %, 0.4 %. */

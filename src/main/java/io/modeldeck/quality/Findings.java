@@ -1,10 +1,10 @@
 package io.modeldeck.quality;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.stats.Sample;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -172,7 +172,7 @@ final class Findings {
     }
 
     private static String count(long value) {
-        return String.format(Locale.ENGLISH, "%,d", value);
+        return Counted.of(value);
     }
 
     private static String percent(double share) {

@@ -1,5 +1,6 @@
 package io.modeldeck.report;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.TimeRange;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class ReportText {
             return NONE;
         }
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return String.format(Locale.ENGLISH, "%,d", (long) value);
+            return Counted.of((long) value);
         }
         double size = Math.abs(value);
         return size >= 1000

@@ -1,5 +1,6 @@
 package io.modeldeck.retraining;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import java.time.Instant;
@@ -37,13 +38,14 @@ public sealed interface ReopenCondition {
         @Override
         public Optional<String> met(Since since) {
             return since.newLabels() >= count
-                    ? Optional.of(since.newLabels() + " new labels came in, " + count + " were wanted.")
+                    ? Optional.of(Counted.of(since.newLabels()) + " new labels came in, " + Counted.of(count)
+                            + " were wanted.")
                     : Optional.empty();
         }
 
         @Override
         public String words() {
-            return "when " + count + " new labels are there";
+            return "when " + Counted.of(count) + " new labels are there";
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.modeldeck.retraining;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Decision.Accepted;
 import io.modeldeck.domain.Decision.Refused;
@@ -88,32 +89,33 @@ public final class RetrainingPolicy {
     }
 
     private static Check age(Limits limits, Situation situation) {
-        String name = "At least " + days(limits.minDaysBetweenRetraining()) + " since the last retraining";
+        String minimum = Counted.days(limits.minDaysBetweenRetraining());
+        String name = "At least " + minimum + " since the last retraining";
         if (situation.lastTraining().isEmpty()) {
             return new Check(name, true, "never trained here");
         }
         Duration age = Duration.between(situation.lastTraining().get(), situation.now());
         boolean old = age.compareTo(Duration.ofDays(limits.minDaysBetweenRetraining())) >= 0;
-        return new Check(
-                name, old, "last retraining " + ago(age) + " ago, minimum is " + limits.minDaysBetweenRetraining());
+        return new Check(name, old, "last retraining " + Counted.ago(age) + ", minimum is " + minimum);
     }
 
     private static Check labels(Limits limits, Situation situation) {
+        String minimum = Counted.of(limits.minNewLabeledSamples()) + " new labelled samples";
         return new Check(
-                "At least " + limits.minNewLabeledSamples() + " new labelled samples",
+                "At least " + minimum,
                 situation.newLabels() >= limits.minNewLabeledSamples(),
-                situation.newLabels() + " of " + limits.minNewLabeledSamples() + " new labelled samples");
+                Counted.of(situation.newLabels()) + " of " + minimum);
     }
 
     private static Check calm(Limits limits, Situation situation) {
         String name = "Nothing was rejected and no run failed for "
-                + days((int) limits.coolDown().toDays());
+                + Counted.days(limits.coolDown().toDays());
         if (situation.setback().isEmpty()) {
             return new Check(name, true, "no rejection and no failed run");
         }
         Setback setback = situation.setback().get();
         Duration age = Duration.between(setback.at(), situation.now());
-        return new Check(name, age.compareTo(limits.coolDown()) >= 0, setback.what() + " " + ago(age) + " ago");
+        return new Check(name, age.compareTo(limits.coolDown()) >= 0, setback.what() + " " + Counted.ago(age));
     }
 
     private static Outcome outcome(List<Check> checks) {
@@ -122,13 +124,5 @@ public final class RetrainingPolicy {
         Decision decision =
                 against.isEmpty() ? new Accepted("All checks passed.") : new Refused(String.join("; ", against));
         return new Outcome(decision, checks);
-    }
-
-    private static String ago(Duration age) {
-        return age.toDays() >= 1 ? days((int) age.toDays()) : age.toHours() + " h";
-    }
-
-    private static String days(int days) {
-        return days == 1 ? "1 day" : days + " days";
     }
 }

@@ -5,6 +5,7 @@ import io.modeldeck.alert.AlertService;
 import io.modeldeck.alert.AlertType;
 import io.modeldeck.config.MonitoringConfig.RetrainingTriggers;
 import io.modeldeck.config.TriggerCondition;
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftService;
@@ -110,7 +111,7 @@ public final class Triggers {
         }
         Map<String, Object> details = summary(String.format(
                 Locale.ROOT,
-                "%.1f %% of %d calls of the last hour failed",
+                "%.1f %% of %,d calls of the last hour failed",
                 hour.errorRate() * 100,
                 hour.requestCount()));
         details.put("errorRate", hour.errorRate());
@@ -159,8 +160,8 @@ public final class Triggers {
                 : Optional.of(new Pulled(
                         TriggerReason.NEW_LABELS,
                         OptionalLong.empty(),
-                        summary(labels + " new labelled samples since the last retraining; " + condition.count()
-                                + " ask for one")));
+                        summary(Counted.of(labels) + " new labelled samples since the last retraining; "
+                                + Counted.of(condition.count()) + " ask for one")));
     }
 
     private static Optional<Pulled> schedule(Subject subject, TriggerCondition.Every condition) {
@@ -171,9 +172,9 @@ public final class Triggers {
                 .map(last -> new Pulled(
                         TriggerReason.SCHEDULED,
                         OptionalLong.empty(),
-                        summary("The last retraining was "
-                                + Duration.between(last, subject.now()).toDays() + " days ago; one is due every "
-                                + condition.days() + " days")));
+                        summary("The last retraining was " + Counted.ago(Duration.between(last, subject.now()))
+                                + "; one is due every "
+                                + (condition.days() == 1 ? "day" : Counted.days(condition.days())))));
     }
 
     private OptionalLong alert(Subject subject, AlertType type, String word) {

@@ -203,8 +203,8 @@ public final class TrainingService {
         return validations.validate(actor, at, versionId, labelled, label, criteria);
     }
 
-    /** What was found of the model's versions, or of one of them, the newest first. */
-    public List<PastValidation> validations(long modelId, OptionalLong versionId, int limit) {
+    /** What was found of versions, of all or of one, of all models when none is named; the newest first. */
+    public List<PastValidation> validations(OptionalLong modelId, OptionalLong versionId, int limit) {
         return validations.list(modelId, versionId, limit);
     }
 

@@ -74,8 +74,8 @@ final class ValidationBook {
                 result.verdict().sentence());
     }
 
-    /** What was found of the model's versions, or of one of them, the newest first. */
-    List<PastValidation> list(long modelId, OptionalLong versionId, int limit) {
+    /** What was found of versions, of all or of one, of all models when none is named; the newest first. */
+    List<PastValidation> list(OptionalLong modelId, OptionalLong versionId, int limit) {
         return store.list(modelId, versionId, limit);
     }
 

@@ -46,20 +46,20 @@ public final class ValidationStore {
                 .one());
     }
 
-    /** The newest first; of one version, or of all. */
-    public List<PastValidation> list(long modelId, OptionalLong versionId, int limit) {
+    /** The newest first; of one model or all, of one version or all. */
+    public List<PastValidation> list(OptionalLong modelId, OptionalLong versionId, int limit) {
         return database.list(
-                SELECT + "WHERE h.model_id = ?1 AND (?2 = 0 OR h.version_id = ?2) ORDER BY h.id DESC LIMIT ?3",
+                SELECT
+                        + "WHERE (?1 = 0 OR h.model_id = ?1) AND (?2 = 0 OR h.version_id = ?2) ORDER BY h.id DESC LIMIT ?3",
                 ValidationStore::validation,
-                modelId,
+                modelId.orElse(0),
                 versionId.orElse(0),
                 limit);
     }
 
     public PastValidation require(long id) {
         return database.first(SELECT + "WHERE h.id = ?1", ValidationStore::validation, id)
-                .orElseThrow(() -> new Problem(
-                        "There is no validation " + id + "; see: modeldeck validations list --model NAME."));
+                .orElseThrow(() -> new Problem("There is no validation " + id + "; see: modeldeck validations list."));
     }
 
     private static PastValidation validation(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.modeldeck.validation;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.stats.Interval;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ final class Words {
     }
 
     static String count(long count) {
-        return String.format(Locale.ENGLISH, "%,d", count);
+        return Counted.of(count);
     }
 
     static String capital(String words) {

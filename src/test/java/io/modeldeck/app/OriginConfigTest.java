@@ -157,7 +157,7 @@ class OriginConfigTest {
                 this::raised,
                 "drift_detected",
                 5_000,
-                "refused: 1320 of 5000 new");
+                "refused: 1,320 of 5,000 new");
         String conditions = "retrainingTriggers.conditions";
         Object errors = List.of(Map.of("type", "error_rate", "threshold", 0.1));
         key(conditions, this::raised, "drift_detected", errors, "error_rate_threshold");

@@ -60,6 +60,13 @@ class TrainCommandTest {
         Map<String, Object> shown =
                 deck.inDeck("runs", "show", run.get("id").toString(), "--json").json();
         assertThat((List<?>) shown.get("epochs")).hasSize(15);
+        String words = deck.inDeck("runs", "show", run.get("id").toString()).out();
+        assertThat(words)
+                .contains("boosting", "maxDepth", " to learn from, ", " held out; history.csv", "classWeight balanced")
+                .doesNotContain("{", "distinct");
+        assertThat(deck.inDeck("validations", "list").out()).contains("churn", "Passed on");
+        assertThat(deck.inDeck("validations", "list", "--version", "1").exitCode())
+                .isEqualTo(Cli.WRONG_USAGE);
     }
 
     @Test

@@ -98,7 +98,7 @@ class RetrainingPolicyTest {
                 new Limits(false, 7, 500, THREE_DAYS),
                 situation(Duration.ofDays(6).plusHours(23), 499, true, true));
         assertThat(outcome.decision())
-                .isEqualTo(new Refused("switched off for this model; last retraining 6 days ago, minimum is 7;"
+                .isEqualTo(new Refused("switched off for this model; last retraining 6 days ago, minimum is 7 days;"
                         + " 499 of 500 new labelled samples; request 12 is open; a run is queued or running"));
     }
 
@@ -107,7 +107,14 @@ class RetrainingPolicyTest {
         assertThat(RetrainingPolicy.decide(LIMITS, situation(Duration.ofHours(5), 500, false, false))
                         .decision()
                         .reason())
-                .isEqualTo("last retraining 5 h ago, minimum is 7");
+                .isEqualTo("last retraining 5 h ago, minimum is 7 days");
+        assertThat(RetrainingPolicy.decide(
+                                new Limits(true, 7, 5_000, THREE_DAYS),
+                                situation(Duration.ofMinutes(9), 1_730, false, false))
+                        .decision()
+                        .reason())
+                .isEqualTo("last retraining less than an hour ago, minimum is 7 days;"
+                        + " 1,730 of 5,000 new labelled samples");
         Outcome oneDay = RetrainingPolicy.decide(
                 new Limits(true, 1, 0, THREE_DAYS), situation(Duration.ofDays(1), 0, false, false));
         assertThat(oneDay.checks()).extracting(Check::name).contains("At least 1 day since the last retraining");

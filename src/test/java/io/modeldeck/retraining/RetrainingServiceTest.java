@@ -389,7 +389,7 @@ class RetrainingServiceTest {
         assertThat(refused.summary())
                 .startsWith("Estimated accuracy 0.")
                 .contains("with 0 outcomes in is below 0.9990");
-        assertThat(refused.reason()).contains("5000 new labelled samples");
+        assertThat(refused.reason()).contains("5,000 new labelled samples");
         triggers(estimated(100, .999));
         RetrainingRequest request = consider(day(2)).orElseThrow();
         assertThat(request.reason()).isEqualTo(TriggerReason.QUALITY_THRESHOLD);

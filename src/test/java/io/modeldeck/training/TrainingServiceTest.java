@@ -561,7 +561,8 @@ class TrainingServiceTest {
                 .extracting(m -> m.containsKey("latencyMs"), m -> m.containsKey("sizeMb"))
                 .containsExactly(true, true);
 
-        List<PastValidation> history = loop.engine.training().validations(loop.model.id(), OptionalLong.empty(), 10);
+        List<PastValidation> history =
+                loop.engine.training().validations(OptionalLong.of(loop.model.id()), OptionalLong.empty(), 10);
         assertThat(history)
                 .extracting(PastValidation::kind, PastValidation::deploymentVersion, PastValidation::passed)
                 .containsExactly(

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.ZoneName;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class Formats {
 
     /** A count with thousands separated: {@code 12,450}. */
     public static String count(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        return Counted.of(number);
     }
 
     /** A number with as many decimals as it deserves: 0.0034, 0.812, 12.4, 1,204. */

@@ -25,7 +25,7 @@ record ShadowBook(List<ModelVersion> versions, Optional<ModelVersion> chosen, Li
         return of(
                 engine.registry().versions(model.id()),
                 wanted,
-                engine.training().validations(model.id(), OptionalLong.empty(), MOST).stream()
+                engine.training().validations(OptionalLong.of(model.id()), OptionalLong.empty(), MOST).stream()
                         .filter(past -> past.kind() == PastValidation.Kind.SHADOW)
                         .toList());
     }

@@ -1,0 +1,28 @@
+package io.modeldeck.domain;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Numbers of things as every sentence writes them. */
+public final class Counted {
+
+    private Counted() {}
+
+    /** Thousands apart: 12,400. */
+    public static String of(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** 1 day, 12 days. */
+    public static String days(long days) {
+        return days == 1 ? "1 day" : of(days) + " days";
+    }
+
+    /** How long ago something was, by its largest unit: 12 days ago, 5 h ago, less than an hour ago. */
+    public static String ago(Duration age) {
+        if (age.toDays() >= 1) {
+            return days(age.toDays()) + " ago";
+        }
+        return age.toHours() >= 1 ? age.toHours() + " h ago" : "less than an hour ago";
+    }
+}
