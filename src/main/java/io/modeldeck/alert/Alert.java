@@ -20,8 +20,8 @@ import java.util.OptionalLong;
  * @param firedAt when it fired last
  * @param resolvedAt when it recovered; empty while it has not
  * @param closedAt when it was both recovered and acknowledged
- * @param meaning what it says about the model, from its rule
- * @param guidance what can be done about it, from its rule
+ * @param meaning what it says about the model, see {@link Explanation}
+ * @param guidance what can be done about it
  */
 public record Alert(
         long id,

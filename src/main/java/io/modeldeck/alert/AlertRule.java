@@ -12,8 +12,8 @@ import java.util.OptionalLong;
  * beside the others.
  *
  * @param id 0 for a rule that is not kept yet
- * @param meaning what an alert of this rule says about the model, for a person
- * @param guidance what that person can do about it
+ * @param meaning what an alert of this rule says about the model, for a person; empty: what {@link Explanation} says of its type
+ * @param guidance what that person can do about it; empty as well
  */
 public record AlertRule(
         long id,
@@ -45,6 +45,11 @@ public record AlertRule(
 
     public AlertType type() {
         return condition.metric().type();
+    }
+
+    /** What an alert of this rule says and what can be done about it, also where the rule has no words of its own. */
+    public Explanation explanation() {
+        return Explanation.of(type(), meaning, guidance);
     }
 
     /** What its alerts are about within the model: a feature, or nothing in particular. */

@@ -166,6 +166,12 @@ final class AlertStore {
 
     private static Alert alert(ResultSet rs) throws SQLException {
         long version = rs.getLong("version_id");
+        AlertType type = AlertType.of(rs.getString("alert_type"));
+        OptionalDouble value = number(rs, "actual_value");
+        boolean missed = value.isEmpty() && instant(rs, "fired_at").isPresent();
+        Explanation explanation = missed
+                ? Explanation.ofNothingMeasured()
+                : Explanation.of(type, rs.getString("meaning"), rs.getString("guidance"));
         return new Alert(
                 rs.getLong("id"),
                 rs.getLong("rule_id"),
@@ -175,9 +181,9 @@ final class AlertStore {
                 version == 0 ? OptionalLong.empty() : OptionalLong.of(version),
                 rs.getString("subject"),
                 Instant.ofEpochMilli(rs.getLong("at")),
-                AlertType.of(rs.getString("alert_type")),
+                type,
                 rs.getString("condition"),
-                number(rs, "actual_value"),
+                value,
                 number(rs, "threshold").orElse(Double.NaN),
                 rs.getString("message"),
                 latch(rs),
@@ -185,8 +191,8 @@ final class AlertStore {
                 instant(rs, "resolved_at"),
                 instant(rs, "closed_at"),
                 care(rs),
-                rs.getString("meaning"),
-                rs.getString("guidance"));
+                explanation.meaning(),
+                explanation.guidance());
     }
 
     private static LatchState latch(ResultSet rs) throws SQLException {

@@ -45,8 +45,8 @@ final class RulesShowCommand extends EngineCommand {
                 .line(Numbers.count(record.alerts(), "alert", "alerts") + " so far, " + record.useful()
                         + " called useful, " + record.noise() + " noise")
                 .line(Json.write(rule.condition().document()));
-        report.heading("What it means").line(rule.meaning());
-        report.heading("What can be done").line(rule.guidance());
+        report.heading("What it means").line(rule.explanation().meaning());
+        report.heading("What can be done").line(rule.explanation().guidance());
         if (!replacing.isEmpty()) {
             report.heading("Replaced for").table(form.table(replacing), "");
         }

@@ -77,8 +77,8 @@ final class AlertDetail extends ScrollPane {
                         Messages.text("alerts.rule.state"),
                         Messages.text(rule.enabled() ? "alerts.rule.on.long" : "alerts.rule.off.long"));
         body.getChildren().setAll(title, buttons, facts);
-        text("alerts.meaning", rule.meaning());
-        text("alerts.guidance", rule.guidance());
+        text("alerts.meaning", rule.explanation().meaning());
+        text("alerts.guidance", rule.explanation().guidance());
     }
 
     private void text(String key, String text) {
