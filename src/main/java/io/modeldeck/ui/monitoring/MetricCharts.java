@@ -15,10 +15,12 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.SeriesPeriod;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -169,17 +171,61 @@ final class MetricCharts {
         }
         List<Series> series = new ArrayList<>(with(
                 slow.banded(MetricName.ACCURACY.label(), MetricName.ACCURACY), other(slow, MetricName.ACCURACY::of)));
-        if (Arrays.stream(slow.values(MetricName.AUC::of)).anyMatch(Double::isFinite)) {
-            series.add(slow.banded(MetricName.AUC.label(), MetricName.AUC));
-        }
+        series.addAll(known(MetricName.F1, MetricName.AUC, MetricName.AUC_WEIGHTED));
         return chart(
                 Messages.text("metrics.quality"),
                 "share",
                 series,
-                limits(Set.of(MetricName.ACCURACY, MetricName.AUC)),
+                limits(Set.of(MetricName.ACCURACY, MetricName.F1, MetricName.AUC, MetricName.AUC_WEIGHTED)),
                 false,
                 slow,
                 note);
+    }
+
+    /** What the probabilities cost, or how much of the values' variance is explained; empty where no period knows. */
+    Optional<TimeSeriesChart> losses() {
+        boolean numbers = data.model().task() == TaskType.REGRESSION;
+        List<Series> series = numbers ? known(MetricName.R2) : known(MetricName.LOG_LOSS, MetricName.BRIER);
+        return series.isEmpty()
+                ? Optional.empty()
+                : Optional.of(chart(
+                        Messages.text(numbers ? "metrics.fit" : "metrics.loss"),
+                        "",
+                        series,
+                        limits(Set.of(MetricName.R2, MetricName.LOG_LOSS, MetricName.BRIER)),
+                        !numbers,
+                        slow,
+                        Messages.text("metrics.band")));
+    }
+
+    /** How much of what was predicted has a known outcome, and after how long; empty where nothing has. */
+    Optional<TimeSeriesChart> labels() {
+        long labelled =
+                data.periods().stream().mapToLong(MetricPeriod::labelledCount).sum();
+        double lag = data.periods().stream()
+                        .mapToDouble(MetricPeriod::labelLagSumMillis)
+                        .sum()
+                / labelled;
+        return labelled == 0
+                ? Optional.empty()
+                : Optional.of(chart(
+                        Messages.text("metrics.labels"),
+                        "share",
+                        with(
+                                slow.banded(MetricName.LABEL_COVERAGE.label(), MetricName.LABEL_COVERAGE),
+                                other(slow, MetricName.LABEL_COVERAGE::of)),
+                        limits(Set.of(MetricName.LABEL_COVERAGE)),
+                        true,
+                        slow,
+                        Messages.text("metrics.lag", Formats.duration(Duration.ofMillis(Math.round(lag))))));
+    }
+
+    /** Those of the metrics that some period knows, each with its band. */
+    private List<Series> known(MetricName... metrics) {
+        return Stream.of(metrics)
+                .filter(metric -> Arrays.stream(slow.values(metric::of)).anyMatch(Double::isFinite))
+                .flatMap(metric -> with(slow.banded(metric.label(), metric), other(slow, metric::of)).stream())
+                .toList();
     }
 
     /** A series from outside: the mean of each period, from its least to its largest value. */

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.monitoring;
 
+import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Comparison;
@@ -22,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -72,6 +74,8 @@ public final class MetricsView implements Screen {
     private final ChartPanel throughput;
     private final ChartPanel errors;
     private final ChartPanel quality;
+    private final ChartPanel losses;
+    private final ChartPanel labels;
     /** One for each series from outside; those that are not needed now wait. */
     private final List<ChartPanel> series = new ArrayList<>();
 
@@ -94,6 +98,8 @@ public final class MetricsView implements Screen {
         throughput = panel();
         errors = panel();
         quality = panel();
+        losses = panel();
+        labels = panel();
         events = new EventsPanel(context);
         charts.getStyleClass().add("chart-grid");
         root = Fxml.load(this);
@@ -237,6 +243,8 @@ public final class MetricsView implements Screen {
         throughput.show(made.throughput());
         errors.show(made.errors());
         quality.show(made.quality());
+        show(losses, made.losses());
+        show(labels, made.labels());
         while (series.size() < data.series().size()) {
             series.add(panel());
         }
@@ -246,6 +254,12 @@ public final class MetricsView implements Screen {
         }
     }
 
+    /** One that has nothing to show is left out of the grid. */
+    private static void show(ChartPanel panel, Optional<TimeSeriesChart> chart) {
+        panel.setVisible(chart.isPresent());
+        chart.ifPresent(panel::show);
+    }
+
     private int columns() {
         return page.getWidth() >= TWO_COLUMNS ? 2 : 1;
     }
@@ -253,6 +267,7 @@ public final class MetricsView implements Screen {
     private void arrange() {
         int columns = columns();
         List<ChartPanel> panels = new ArrayList<>(List.of(latency, throughput, errors, quality));
+        Stream.of(losses, labels).filter(Node::isVisible).forEach(panels::add);
         panels.addAll(series.subList(0, shown.map(data -> data.series().size()).orElse(0)));
         if (charts.getColumnConstraints().size() == columns
                 && charts.getChildren().equals(panels)) {
