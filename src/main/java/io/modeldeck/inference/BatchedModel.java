@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers small calls that come at the same time together: what arrives while the model is busy is its next batch. Each caller is either one who
@@ -45,58 +46,117 @@ final class BatchedModel implements TensorModel {
         if (rows.rows() == 0 || rows.rows() >= most || CallTime.isSet()) {
             return model.predict(rows);
         }
-        Waiting mine = new Waiting(rows);
-        while (true) {
-            List<Waiting> batch = next(mine);
-            if (batch.isEmpty()) {
-                return mine.answer();
+        if (isFree()) {
+            try {
+                return model.predict(rows);
+            } finally {
+                ended(1);
             }
+        }
+        Waiting mine = new Waiting(rows);
+        enqueue(mine);
+        List<Waiting> batch = next(mine);
+        if (!batch.isEmpty()) {
             try {
                 answer(batch);
             } finally {
-                ended(batch);
+                ended(batch.size());
+                batch.forEach(call -> call.brokeOff(name));
             }
+        }
+        return mine.answer();
+    }
+
+    /** Whether the model may be called at once; if so, it is busy from now on. */
+    private synchronized boolean isFree() {
+        if (delayNanos > 0 || busy >= atOnce || !queue.isEmpty()) {
+            return false;
+        }
+        busy++;
+        return true;
+    }
+
+    private synchronized void enqueue(Waiting mine) {
+        queue.add(mine);
+        handOver();
+    }
+
+    /** Has the callers who wait longest call the model, as many as it takes and as have waited long enough for company. */
+    private void handOver() {
+        while (busy < atOnce && !queue.isEmpty()) {
+            Waiting first = queue.peek();
+            if (patience(first) > 0 && waitingRows() < most) {
+                // it looks again when its time is over
+                first.wake();
+                return;
+            }
+            busy++;
+            first.lead(batch());
         }
     }
 
-    /** Waits for the answer, or for a turn to call the model with that batch. */
-    private synchronized List<Waiting> next(Waiting mine) {
-        if (!mine.isQueued()) {
-            queue.add(mine);
-            mine.queue();
-            notifyAll();
-        }
-        try {
-            while (!mine.isOver()) {
-                if (busy < atOnce && queue.contains(mine)) {
-                    long left = delayNanos - (System.nanoTime() - queue.peek().since());
-                    if (left <= 0 || waitingRows() >= most) {
-                        busy++;
-                        return batch();
-                    }
-                    wait(left / 1_000_000, (int) (left % 1_000_000));
-                } else {
-                    wait();
-                }
+    /** How much longer a call may wait for others, in nanoseconds. */
+    private long patience(Waiting call) {
+        return delayNanos == 0 ? 0 : delayNanos - (System.nanoTime() - call.since());
+    }
+
+    /** Waits for the answer, which then is no batch, or for the batch with which this caller is to call the model. */
+    private List<Waiting> next(Waiting mine) {
+        while (!mine.isOver()) {
+            if (Thread.interrupted()) {
+                giveUp(mine);
+                Thread.currentThread().interrupt();
+                throw new RuntimeFailure(
+                        "The call to " + name + " was cancelled.", new InterruptedException("while it waited"));
             }
-            return List.of();
-        } catch (InterruptedException e) {
-            queue.remove(mine);
-            Thread.currentThread().interrupt();
-            throw new RuntimeFailure("The call to " + name + " was cancelled.", e);
+            if (mine.leads()) {
+                return mine.batch();
+            }
+            long patience = patience(mine);
+            if (patience > 0) {
+                LockSupport.parkNanos(mine, patience);
+                synchronized (this) {
+                    handOver();
+                }
+            } else {
+                LockSupport.park(mine);
+            }
+        }
+        return List.of();
+    }
+
+    /** Nobody else loses anything: whoever was to be answered with it is answered by the next. */
+    private synchronized void giveUp(Waiting mine) {
+        queue.remove(mine);
+        if (!mine.leads()) {
+            return;
+        }
+        List<Waiting> others =
+                mine.batch().stream().filter(call -> call != mine).toList();
+        if (others.isEmpty()) {
+            busy--;
+            handOver();
+        } else {
+            others.getFirst().lead(others);
         }
     }
 
     private int waitingRows() {
-        return queue.stream().mapToInt(call -> call.rows().rows()).sum();
+        int rows = 0;
+        for (Waiting call : queue) {
+            rows += call.rows().rows();
+        }
+        return rows;
     }
 
     private List<Waiting> batch() {
-        List<Waiting> batch = new ArrayList<>(List.of(queue.poll()));
-        int rows = batch.getFirst().rows().rows();
+        Waiting first = queue.poll();
+        List<Waiting> batch = new ArrayList<>(queue.size() + 1);
+        batch.add(first);
+        int rows = first.rows().rows();
         while (!queue.isEmpty()
                 && rows + queue.peek().rows().rows() <= most
-                && queue.peek().fits(batch.getFirst())) {
+                && queue.peek().fits(first)) {
             rows += queue.peek().rows().rows();
             batch.add(queue.poll());
         }
@@ -131,17 +191,11 @@ final class BatchedModel implements TensorModel {
         }
     }
 
-    private synchronized void ended(List<Waiting> batch) {
+    private synchronized void ended(int calls) {
         busy--;
         batches++;
-        batched += batch.size();
-        for (Waiting call : batch) {
-            if (!call.isOver()) {
-                // an Error is on its way through the one who called
-                call.failed(new RuntimeFailure("The call to " + name + " broke off."));
-            }
-        }
-        notifyAll();
+        batched += calls;
+        handOver();
     }
 
     /** Calls for each time that the model was asked; 1 while nobody shares. */

@@ -23,19 +23,19 @@ final class CallWatch implements AutoCloseable {
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("modeldeck-call-watch").factory());
 
-    /** A running call. */
+    /** Calls one after the other, each watched from its beginning to its end; after one that was stopped there is no other. */
     final class Call implements AutoCloseable {
 
         private final OrtSession.RunOptions options;
-        private final Thread caller = Thread.currentThread();
-        private final Duration limit;
-        private final long start = System.nanoTime();
-        private boolean ended;
+        // All guarded by this monitor.
+        private Thread caller;
+        private Duration limit = Duration.ZERO;
+        private long start;
+        private boolean running;
         private boolean stopped;
         private boolean cancelled;
 
-        private Call(Duration limit) throws OrtException {
-            this.limit = limit;
+        private Call() throws OrtException {
             this.options = new OrtSession.RunOptions();
         }
 
@@ -43,7 +43,25 @@ final class CallWatch implements AutoCloseable {
             return options;
         }
 
-        Duration limit() {
+        /** From here on this thread's call is watched. */
+        void begin() {
+            Duration its = CallTime.limit(usual.get());
+            synchronized (this) {
+                caller = Thread.currentThread();
+                limit = its;
+                start = System.nanoTime();
+                running = true;
+            }
+        }
+
+        /** The call is over; whether another may follow. */
+        synchronized boolean end() {
+            running = false;
+            caller = null;
+            return !stopped;
+        }
+
+        synchronized Duration limit() {
             return limit;
         }
 
@@ -57,8 +75,11 @@ final class CallWatch implements AutoCloseable {
         }
 
         private synchronized void stopIfNeeded(long now) {
+            if (!running) {
+                return;
+            }
             boolean given = caller.isInterrupted();
-            if (ended || !given && now - start < limit.toNanos()) {
+            if (!given && now - start < limit.toNanos()) {
                 return;
             }
             try {
@@ -73,20 +94,21 @@ final class CallWatch implements AutoCloseable {
         @Override
         public synchronized void close() {
             // Under the lock, so that the watch never touches options that are freed.
-            ended = true;
+            running = false;
             calls.remove(this);
             options.close();
         }
     }
 
-    /** @param usual how long a call may take where its thread was not told otherwise */
+    /** @param usual how long a call may take where its thread was not told otherwise; asked at each call */
     CallWatch(Supplier<Duration> usual) {
         this.usual = usual;
         beat.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    Call begin() throws OrtException {
-        Call call = new Call(CallTime.limit(usual.get()));
+    /** For calls that never overlap. */
+    Call calls() throws OrtException {
+        Call call = new Call();
         calls.add(call);
         return call;
     }

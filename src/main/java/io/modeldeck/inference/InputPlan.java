@@ -34,7 +34,35 @@ final class InputPlan {
 
     private static final double TWO_TO_63 = Math.scalb(1.0, 63);
 
-    private record Part(TensorSpec spec, List<String> columns) {}
+    /** @param places where each column was in the table before, which is where it mostly is again; whoever reads an old one only searches */
+    private record Part(TensorSpec spec, List<String> columns, int[] places) {
+
+        Column[] of(Table rows, String model) {
+            Column[] found = new Column[places.length];
+            List<Column> all = rows.columns();
+            for (int c = 0; c < found.length; c++) {
+                String name = columns.get(c);
+                int place = places[c];
+                if (place >= all.size() || !all.get(place).name().equals(name)) {
+                    place = place(rows, name, model);
+                    places[c] = place;
+                }
+                found[c] = all.get(place);
+            }
+            return found;
+        }
+
+        private static int place(Table rows, String name, String model) {
+            for (int i = 0; i < rows.columns().size(); i++) {
+                if (rows.columns().get(i).name().equals(name)) {
+                    return i;
+                }
+            }
+            throw new Problem("'" + model + "' needs the column '" + name + "'; the columns are "
+                    + String.join(", ", rows.names())
+                    + ". Name the columns as the model does, or add it with another --map.");
+        }
+    }
 
     private final String model;
     private final List<Part> parts;
@@ -57,7 +85,8 @@ final class InputPlan {
                             + "'; its inputs are " + words(inputs) + "."));
             requireTabular(model, spec);
             requireWidth(model, spec, binding.columns().size());
-            parts.add(new Part(spec, binding.columns()));
+            parts.add(
+                    new Part(spec, binding.columns(), new int[binding.columns().size()]));
         }
         for (TensorSpec input : inputs) {
             if (parts.stream().noneMatch(p -> p.spec().equals(input))) {
@@ -90,47 +119,66 @@ final class InputPlan {
         return fixedBatch;
     }
 
-    /** The columns that the model needs, out of a table; refuses a table that lacks one. */
-    Table select(Table rows) {
-        List<Column> columns = new ArrayList<>();
+    /** The columns that the model needs, out of a table, by its inputs; refuses a table that lacks one. */
+    List<Column[]> columns(Table rows) {
+        List<Column[]> columns = new ArrayList<>(parts.size());
         for (Part part : parts) {
-            for (String name : part.columns()) {
-                Column column = rows.column(name)
-                        .orElseThrow(() -> new Problem("'" + model + "' needs the column '" + name
-                                + "'; the columns are " + String.join(", ", rows.names())
-                                + ". Name the columns as the model does, or add it with another --map."));
-                if (!columns.contains(column)) {
-                    columns.add(column);
-                }
-            }
+            columns.add(part.of(rows, model));
         }
-        return new Table(columns, rows.rows());
+        return columns;
     }
 
     /** The rows [from, to) as tensors of {@code batch} rows; the last row is repeated to fill them. */
-    Map<String, Tensor> tensors(Table rows, int from, int to, int batch) {
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (Part part : parts) {
-            List<Column> columns = part.columns().stream().map(rows::require).toList();
-            List<Long> shape =
-                    part.spec().rank() == 1 ? List.of((long) batch) : List.of((long) batch, (long) columns.size());
-            Object values = values(part.spec(), columns, from, to, batch);
-            tensors.put(part.spec().name(), new Tensor(part.spec().type(), shape, values));
+    Map<String, Tensor> tensors(List<Column[]> columns, int from, int to, int batch) {
+        Map<String, Tensor> tensors = LinkedHashMap.newLinkedHashMap(parts.size());
+        for (int p = 0; p < parts.size(); p++) {
+            TensorSpec spec = parts.get(p).spec();
+            Column[] its = columns.get(p);
+            List<Long> shape = spec.rank() == 1 ? List.of((long) batch) : List.of((long) batch, (long) its.length);
+            tensors.put(spec.name(), new Tensor(spec.type(), shape, values(spec, its, from, to, batch)));
         }
         return tensors;
     }
 
-    private static Object values(TensorSpec spec, List<Column> columns, int from, int to, int batch) {
-        int width = columns.size();
+    private static Object values(TensorSpec spec, Column[] columns, int from, int to, int batch) {
+        int width = columns.length;
         int size = Math.multiplyExact(batch, width);
         Object values = Tensor.array(spec.type(), size).orElseThrow();
+        if (values instanceof float[] floats && isNumeric(columns)) {
+            fill(floats, columns, from, to, batch);
+            return values;
+        }
         for (int c = 0; c < width; c++) {
-            Cells cells = new Cells(columns.get(c), spec);
+            Cells cells = new Cells(columns[c], spec);
             for (int i = 0; i < batch; i++) {
                 set(values, i * width + c, cells, Math.min(from + i, to - 1));
             }
         }
         return values;
+    }
+
+    private static boolean isNumeric(Column[] columns) {
+        for (Column column : columns) {
+            if (!(column instanceof Column.Numeric)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What nearly every call is made of, row by row, so that the memory is written in its own order. */
+    private static void fill(float[] values, Column[] columns, int from, int to, int batch) {
+        double[][] given = new double[columns.length][];
+        for (int c = 0; c < given.length; c++) {
+            given[c] = ((Column.Numeric) columns[c]).values();
+        }
+        int at = 0;
+        for (int i = 0; i < batch; i++) {
+            int row = Math.min(from + i, to - 1);
+            for (double[] column : given) {
+                values[at++] = (float) column[row];
+            }
+        }
     }
 
     private static void set(Object values, int at, Cells cells, int row) {

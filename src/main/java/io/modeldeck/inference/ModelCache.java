@@ -26,7 +26,7 @@ final class ModelCache implements AutoCloseable {
     // it.
     private final ReentrantLock queue = new ReentrantLock(true);
     // Guarded by its own monitor; in the order of use, the eldest first.
-    private final LinkedHashMap<Long, Slot> slots = new LinkedHashMap<>();
+    private final LinkedHashMap<Long, Slot> slots = new LinkedHashMap<>(16, 0.75f, true);
     private int waiting;
     private boolean closed;
 
@@ -166,12 +166,12 @@ final class ModelCache implements AutoCloseable {
 
     private Slot occupy(ModelVersion version) {
         while (!closed) {
-            Slot slot = slots.remove(version.id());
+            Slot slot = slots.get(version.id());
             if (slot == null && hasRoom()) {
                 slot = new Slot(version);
+                slots.put(version.id(), slot);
             }
             if (slot != null) {
-                slots.put(version.id(), slot);
                 return slot;
             }
             waiting++;
@@ -250,7 +250,9 @@ final class ModelCache implements AutoCloseable {
             } else if (slot.users == 0 && isTooLarge(slot)) {
                 fitIntoMemory();
             }
-            slots.notifyAll();
+            if (waiting > 0) {
+                slots.notifyAll();
+            }
         }
     }
 

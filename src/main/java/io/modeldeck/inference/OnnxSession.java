@@ -14,10 +14,11 @@ import ai.onnxruntime.TensorInfo;
 import ai.onnxruntime.ValueInfo;
 import io.modeldeck.registry.ElementType;
 import io.modeldeck.registry.TensorSpec;
-import java.lang.foreign.Arena;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,16 @@ import java.util.Map;
 final class OnnxSession implements AutoCloseable {
 
     private static final int MESSAGE_LIMIT = 300;
+    /** More calls than that at once make what they need anew. */
+    private static final int MOST_FRAMES = 16;
 
     private final String name;
     private final OrtEnvironment environment;
     private final OrtSession session;
     private final List<TensorSpec> inputs;
     private final List<TensorSpec> outputs;
+    /** Guarded by itself; the one used last first, since the caches of the processor know it. */
+    private final Deque<OnnxFrame> frames = new ArrayDeque<>();
 
     private OnnxSession(String name, OrtEnvironment environment, OrtSession session) throws OrtException {
         this.name = name;
@@ -95,46 +100,75 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    /** Runs the graph once. The inputs must be those of the graph, of its types and shapes. */
+    /** Runs the graph once. The inputs must be those of the graph, of its types and shapes; the watch is the same at every call. */
     Map<String, ModelOutput> run(Map<String, Tensor> feeds, CallWatch watch) {
-        Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
-        try (Arena arena = Arena.ofConfined()) {
-            try (CallWatch.Call call = watch.begin()) {
-                for (Map.Entry<String, Tensor> feed : feeds.entrySet()) {
-                    tensors.put(feed.getKey(), OnnxTensors.create(environment, arena, feed.getValue()));
-                }
-                return run(tensors, call);
-            } finally {
-                tensors.values().forEach(OnnxTensor::close);
-            }
+        OnnxFrame frame = null;
+        boolean again = false;
+        try {
+            frame = frame(watch);
+            frame.call().begin();
+            Map<String, ModelOutput> read = frame.run(feeds, this::read);
+            again = frame.call().end();
+            return read;
         } catch (OrtException e) {
-            throw new RuntimeFailure("The model '" + name + "' failed: " + words(e), e);
+            throw failure(frame, e);
+        } finally {
+            if (frame != null && !(again && keep(frame))) {
+                frame.close();
+            }
         }
     }
 
-    private Map<String, ModelOutput> run(Map<String, OnnxTensor> tensors, CallWatch.Call call) throws OrtException {
-        try (OrtSession.Result result = session.run(tensors, call.options())) {
-            Map<String, ModelOutput> read = new LinkedHashMap<>();
+    private Map<String, ModelOutput> read(Map<String, OnnxTensor> tensors, OrtSession.RunOptions options)
+            throws OrtException {
+        try (OrtSession.Result result = session.run(tensors, options)) {
+            Map<String, ModelOutput> read = LinkedHashMap.newLinkedHashMap(result.size());
             for (Map.Entry<String, OnnxValue> output : result) {
                 read.put(output.getKey(), OnnxTensors.read(output.getValue()));
             }
             return read;
-        } catch (OrtException e) {
-            if (call.wasCancelled()) {
-                throw new RuntimeFailure("The call to '" + name + "' was cancelled.", e);
+        }
+    }
+
+    private RuntimeFailure failure(OnnxFrame frame, OrtException e) {
+        if (frame != null && frame.call().wasCancelled()) {
+            return new RuntimeFailure("The call to '" + name + "' was cancelled.", e);
+        }
+        if (frame != null && frame.call().wasStopped()) {
+            return new RuntimeFailure(
+                    "The model '" + name + "' was stopped: one call took more than "
+                            + CallTime.words(frame.call().limit()) + ".",
+                    e);
+        }
+        return new RuntimeFailure("The model '" + name + "' failed: " + words(e), e);
+    }
+
+    private OnnxFrame frame(CallWatch watch) throws OrtException {
+        synchronized (frames) {
+            OnnxFrame kept = frames.poll();
+            if (kept != null) {
+                return kept;
             }
-            if (call.wasStopped()) {
-                throw new RuntimeFailure(
-                        "The model '" + name + "' was stopped: one call took more than " + CallTime.words(call.limit())
-                                + ".",
-                        e);
+        }
+        return new OnnxFrame(environment, watch.calls());
+    }
+
+    private boolean keep(OnnxFrame frame) {
+        synchronized (frames) {
+            if (frames.size() < MOST_FRAMES) {
+                frames.push(frame);
+                return true;
             }
-            throw e;
+            return false;
         }
     }
 
     @Override
     public void close() {
+        synchronized (frames) {
+            frames.forEach(OnnxFrame::close);
+            frames.clear();
+        }
         try {
             session.close();
         } catch (OrtException e) {

@@ -13,7 +13,6 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Between our tensors and the runtime's, by direct buffers. */
@@ -115,9 +114,14 @@ final class OnnxTensors {
 
     private static Tensor read(OnnxTensor tensor) throws OrtException {
         TensorInfo info = tensor.getInfo();
-        List<Long> shape = Arrays.stream(info.getShape()).boxed().toList();
-        int size = Math.toIntExact(shape.stream().mapToLong(Long::longValue).reduce(1, Math::multiplyExact));
-        return new Tensor(type(info), shape, values(tensor, info, size));
+        long[] dimensions = info.getShape();
+        List<Long> shape = new ArrayList<>(dimensions.length);
+        long size = 1;
+        for (long dimension : dimensions) {
+            shape.add(dimension);
+            size = Math.multiplyExact(size, dimension);
+        }
+        return new Tensor(type(info), shape, values(tensor, info, Math.toIntExact(size)));
     }
 
     private static Object values(OnnxTensor tensor, TensorInfo info, int size) throws OrtException {

@@ -1,5 +1,6 @@
 package io.modeldeck.inference;
 
+import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelVersion;
@@ -35,7 +36,7 @@ public final class RowModel implements TensorModel {
 
     @Override
     public Predictions predict(Table rows) {
-        Table needed = inputs.select(rows);
+        List<Column[]> needed = inputs.columns(rows);
         if (rows.rows() == 0) {
             return Predictions.plain(List.of(), outputs.classes());
         }

@@ -4,16 +4,19 @@ import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A call that waits to be answered, alone or with others. For one {@link BatchedModel}. */
 final class Waiting {
 
     private final Table rows;
+    private final Thread caller = Thread.currentThread();
     private final long since = System.nanoTime();
     // Written by whoever calls the model.
     private volatile Predictions answer;
     private volatile RuntimeException failure;
-    private boolean queued;
+    // Written under the model's lock.
+    private volatile List<Waiting> batch = List.of();
 
     Waiting(Table rows) {
         this.rows = rows;
@@ -27,12 +30,25 @@ final class Waiting {
         return since;
     }
 
-    boolean isQueued() {
-        return queued;
+    /** Its caller is to call the model, for all of these. */
+    void lead(List<Waiting> calls) {
+        batch = calls;
+        wake();
     }
 
-    void queue() {
-        queued = true;
+    boolean leads() {
+        return !batch.isEmpty();
+    }
+
+    List<Waiting> batch() {
+        return batch;
+    }
+
+    /** Has its caller look again. */
+    void wake() {
+        if (caller != Thread.currentThread()) {
+            LockSupport.unpark(caller);
+        }
     }
 
     boolean isOver() {
@@ -41,10 +57,19 @@ final class Waiting {
 
     void answered(Predictions its) {
         answer = its;
+        wake();
     }
 
     void failed(RuntimeException its) {
         failure = its;
+        wake();
+    }
+
+    /** An error is on its way through the one who called; the others are told. */
+    void brokeOff(String model) {
+        if (!isOver()) {
+            failed(new RuntimeFailure("The call to " + model + " broke off."));
+        }
     }
 
     Predictions answer() {

@@ -104,15 +104,16 @@ class ElementTypesTest {
     void rowsOfATableFillThemToo() {
         Table table = Table.of(
                 List.of(new Column.Numeric("a", new double[] {0x1p63}), new Column.Numeric("b", new double[] {7})));
+        List<Column[]> columns = List.<Column[]>of(table.columns().toArray(Column[]::new));
         InputMapping mapping = new InputMapping(List.of(new InputBinding("x", List.of("a", "b"))));
         TensorSpec wide = new TensorSpec("x", ElementType.UINT64, List.of(-1L, 2L));
         Tensor filled = InputPlan.of("m", List.of(wide), mapping)
-                .tensors(table, 0, 1, 1)
+                .tensors(columns, 0, 1, 1)
                 .get("x");
         assertThat(filled.whole(0)).isEqualTo(BigInteger.TWO.pow(63));
         assertThat(filled.whole(1)).isEqualTo(7L);
         TensorSpec signed = new TensorSpec("x", ElementType.INT64, List.of(-1L, 2L));
-        assertThatThrownBy(() -> InputPlan.of("m", List.of(signed), mapping).tensors(table, 0, 1, 1))
+        assertThatThrownBy(() -> InputPlan.of("m", List.of(signed), mapping).tensors(columns, 0, 1, 1))
                 .hasMessageContaining("is not a whole number that the input takes");
     }
 }

@@ -11,6 +11,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.testing.Threads;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -191,6 +192,54 @@ class ServingTest {
             gate.open.countDown();
             assertThat(first.get().values()).containsExactly("7");
             assertThat(model.predict(x(9)).values()).containsExactly("9");
+        }
+    }
+
+    /** Whoever is to call the model for others may give up just then: another of them does it. */
+    @Test
+    void whoeverGivesUpInFrontOfOthersLeavesThemTheirTurn() throws Exception {
+        Gate gate = new Gate();
+        try (BatchedModel model = new BatchedModel(gate, "gate", 64, Duration.ofMinutes(5), 1);
+                ExecutorService pool = Executors.newFixedThreadPool(1, gate.callers)) {
+            gate.open.countDown();
+            Future<Predictions> first = pool.submit(() -> model.predict(x(1)));
+            gate.callers.awaitStanding(BatchedModel.class, "next", 1);
+            Table many = Table.of(List.of(new Column.Numeric("x", new double[63])));
+            first.cancel(true);
+            // by the same thread, which is free as soon as the first has gone
+            Future<Predictions> second = pool.submit(() -> model.predict(x(2)));
+            gate.callers.awaitStanding(BatchedModel.class, "next", 1);
+            // 64 rows are a batch, however long its first call would have waited
+            assertThat(model.predict(many).rows()).isEqualTo(63);
+            assertThat(second.get().values()).containsExactly("2");
+        }
+    }
+
+    /** Many callers of tables of different length at the same time, each of which gets the answers to its own rows, whatever shared a call or its tensors. */
+    @Test
+    void everyCallerGetsTheAnswersToItsOwnRows() throws Exception {
+        try (InferenceBench bench = new InferenceBench(folder)) {
+            ModelVersion version = bench.add(Graphs.plus(1), AddModel.named("sum", "1"));
+            List<Future<?>> callers = new CopyOnWriteArrayList<>();
+            try (ExecutorService pool = Executors.newFixedThreadPool(16)) {
+                for (int c = 0; c < 16; c++) {
+                    int caller = c;
+                    callers.add(pool.submit(() -> {
+                        for (int i = 0; i < 300; i++) {
+                            double[] values = new double[1 + (caller + i) % 3];
+                            Arrays.fill(values, caller * 1_000 + i);
+                            Predictions answer =
+                                    bench.runtimes.predict(version, Table.of(List.of(new Column.Numeric("x", values))));
+                            assertThat(answer.values())
+                                    .hasSize(values.length)
+                                    .containsOnly(Integer.toString(caller * 1_000 + i + 1));
+                        }
+                    }));
+                }
+                for (Future<?> caller : callers) {
+                    caller.get();
+                }
+            }
         }
     }
 
