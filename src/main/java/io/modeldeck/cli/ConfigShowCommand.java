@@ -37,7 +37,7 @@ final class ConfigShowCommand extends EngineCommand {
                 e.path(),
                 e.value()
                         .map(v -> v instanceof String text ? text : Json.write(v))
-                        .orElse("(default rule)"),
+                        .orElse(e.path().startsWith("drift.") ? "(default rule)" : "(none)"),
                 e.origin().word(),
                 e.meaning()));
         return Answer.of(

@@ -223,9 +223,9 @@ public final class ConfigService {
         return scope.modelId() != 0 ? ConfigOrigin.MODEL : ConfigOrigin.GLOBAL;
     }
 
-    private static String subject(Scope scope) {
+    private String subject(Scope scope) {
         return switch (origin(scope)) {
-            case VERSION -> "monitoring config of version id " + scope.versionId();
+            case VERSION -> "monitoring config of " + store.version(scope.versionId());
             case MODEL -> "monitoring config of the model";
             default -> "monitoring config of the workspace";
         };

@@ -26,6 +26,16 @@ final class ConfigStore {
                         .orElse(Map.of()));
     }
 
+    /** What people call a version within its model: {@code v3}. */
+    String version(long versionId) {
+        return "v"
+                + database.first(
+                                "SELECT deployment_version FROM model_version WHERE id = ?1",
+                                row -> row.getLong(1),
+                                versionId)
+                        .orElse(versionId);
+    }
+
     void put(long modelId, long versionId, Map<String, ?> document, Instant recordedAt) {
         database.run(h -> {
             h.execute(

@@ -355,6 +355,10 @@ class ConfigServiceTest {
         assertThat(entries.getFirst().comment()).isEqualTo("because");
         assertThat(entries.getFirst().by()).isEqualTo("Sample engineer");
         assertThat(heard).containsExactly(new Change.ConfigChanged(1), new Change.ConfigChanged(1));
+        set(MODEL, VERSION, "{\"recipe\": {\"rows\": 700}}");
+        assertThat(audit.entries(AuditFilter.ofModel(1, 1)).getFirst().subject())
+                .as("as people call the version")
+                .isEqualTo("monitoring config of v1");
     }
 
     @Test
