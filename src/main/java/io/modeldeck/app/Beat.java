@@ -45,7 +45,7 @@ final class Beat {
         if (setBack) {
             engine.jobs().followClock(modelId, now);
         }
-        engine.hops().runDue(modelId, now);
+        engine.hops().runTurns(modelId, now);
     }
 
     private void workWorkspace(Instant now, boolean setBack) {

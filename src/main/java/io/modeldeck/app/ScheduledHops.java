@@ -32,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -50,6 +52,7 @@ public final class ScheduledHops {
     static final String QUALITY = "dataQualityCheck";
     static final String DRIFT = "driftCheck";
     static final String ALERTS = "alertCheck";
+    private static final Set<String> JUDGING = Set.of(QUALITY, DRIFT, ALERTS);
 
     private final Database database;
     private final Jobs jobs;
@@ -146,15 +149,29 @@ public final class ScheduledHops {
      * tried again later.
      */
     public void runDue(long modelId, Instant now) {
+        runDue(modelId, now, job -> now);
+    }
+
+    /**
+     * {@link #runDue} for the beat of the clock, which comes a little after each turn: what judges, judges as of its turn, so that what is live is
+     * measured over the same stretches, and held for as long, as a history that is worked through.
+     */
+    void runTurns(long modelId, Instant now) {
+        runDue(modelId, now, job -> Schedule.turn(job, now));
+    }
+
+    private void runDue(long modelId, Instant now, Function<Job, Instant> judgedAt) {
         ensureJobs(modelId, now);
         Map<String, Job> due = new LinkedHashMap<>();
         jobs.due(modelId, now).forEach(job -> due.put(job.name(), job));
         order.forEach((name, hop) -> {
             if (due.containsKey(name)) {
                 Job job = due.get(name);
-                Hop byTheClock =
-                        name.equals(ALERTS) ? (model, at) -> evaluateAlerts(model, at, isFirstOfHour(job, at)) : hop;
-                runner.run(job, now, () -> apart(() -> byTheClock.work(modelId, now)));
+                Instant at = JUDGING.contains(name) ? judgedAt.apply(job) : now;
+                Supplier<String> work = name.equals(ALERTS)
+                        ? () -> evaluateAlerts(modelId, at, isFirstOfHour(job, at))
+                        : () -> hop.work(modelId, at);
+                runner.run(job, now, () -> apart(work));
             }
         });
     }
@@ -233,7 +250,7 @@ public final class ScheduledHops {
                         .orElse("");
     }
 
-    /** Whether a full hour lies between the turn before and now: by the clock a job runs a little after its time, and again when it failed. */
+    /** Whether a full hour lies between the turn before and now, also where the job is late or was tried before. */
     private static boolean isFirstOfHour(Job job, Instant now) {
         return now.truncatedTo(ChronoUnit.HOURS).isAfter(job.nextDue().minus(job.interval()));
     }

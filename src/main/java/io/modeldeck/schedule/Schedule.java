@@ -6,6 +6,8 @@ import java.time.Instant;
 /** When a job is due next. Pure. */
 public final class Schedule {
 
+    private static final Duration A_MOMENT = Duration.ofMinutes(1);
+
     private Schedule() {}
 
     /**
@@ -15,6 +17,16 @@ public final class Schedule {
     public static Instant next(Instant now, Duration interval) {
         long step = interval.toMillis();
         return Instant.ofEpochMilli((Math.floorDiv(now.toEpochMilli(), step) + 1) * step);
+    }
+
+    /**
+     * The time as of which a job that is run at {@code now} does its work: its turn, where that was a moment ago, else now. A job that is long overdue, or that
+     * somebody wished to run in between, is not to look at old times.
+     */
+    public static Instant turn(Job job, Instant now) {
+        Instant last = next(now, job.interval()).minus(job.interval());
+        Instant turn = job.nextDue().isAfter(last) ? job.nextDue() : last;
+        return Duration.between(turn, now).compareTo(A_MOMENT) <= 0 ? turn : now;
     }
 
     /** How many intervals a due time lies behind {@code now}; 0 for one that is still to come. */

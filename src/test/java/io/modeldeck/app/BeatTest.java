@@ -3,9 +3,12 @@ package io.modeldeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertType;
+import io.modeldeck.alert.Condition;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -212,6 +215,49 @@ class BeatTest {
         assertThat(requests()).isZero();
         beat.at(NOW.plus(FIVE.multipliedBy(12)).plusMillis(3_217), () -> true);
         assertThat(requests()).isEqualTo(1);
+    }
+
+    /** A rule that holds for ten minutes fires ten minutes on, however the beat falls; what was asked for by hand is of its own moment. */
+    @Test
+    void whatIsJudgedByTheClockIsJudgedAsOfItsTurn() {
+        loop.engine
+                .alertRules()
+                .add(
+                        LoopModel.ENGINEER,
+                        NOW,
+                        new AlertRule(
+                                0,
+                                "quiet",
+                                OptionalLong.of(loop.model.id()),
+                                OptionalLong.empty(),
+                                true,
+                                Condition.of(Map.of(
+                                        "metric", "requestCount", "operator", "<", "threshold", 9, "forMinutes", 10)),
+                                Severity.WARNING,
+                                List.of(),
+                                "",
+                                ""),
+                        "");
+        loop.engine
+                .jobs()
+                .ofModel(loop.model.id())
+                .forEach(job -> loop.engine.jobs().moveDue(job, NOW));
+        long[] late = {4_900, 2_000, 100};
+        for (int i = 0; i < late.length; i++) {
+            beat.at(NOW.plus(FIVE.multipliedBy(i)).plusMillis(late[i]), () -> true);
+        }
+        assertThat(loop.engine.drift().latest(loop.model.id()))
+                .allSatisfy(result -> assertThat(result.at()).isEqualTo(NOW));
+        assertThat(loop.engine.quality().latest(loop.model.id()).orElseThrow().at())
+                .isEqualTo(NOW);
+        assertThat(loop.engine.alerts().open(OptionalLong.of(loop.model.id())))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.firedAt()).contains(NOW.plus(FIVE.multipliedBy(2))));
+
+        Instant wished = NOW.plus(FIVE.multipliedBy(2)).plusSeconds(20);
+        loop.engine.jobs().runNow(LoopModel.ENGINEER, wished, job("driftCheck").id(), "");
+        beat.at(wished.plusSeconds(3), () -> true);
+        assertThat(loop.engine.drift().latest(loop.model.id()).getFirst().at()).isEqualTo(wished);
     }
 
     private int requests() {

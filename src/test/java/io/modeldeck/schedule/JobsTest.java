@@ -78,6 +78,28 @@ class JobsTest {
         assertThat(Schedule.next(now, Durations.parse(interval))).isEqualTo(next);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "12:00:00, 12:00:00, 12:00:00",
+        "12:00:00, 12:00:04.217, 12:00:00",
+        "12:00:00, 12:01:00, 12:00:00",
+        "12:00:00, 12:01:00.001, 12:01:00.001",
+        // missed turns: the last one, if that was a moment ago
+        "03:00:00, 12:05:03, 12:05:00",
+        "03:00:00, 12:07:00, 12:07:00",
+        // somebody's wish in between
+        "12:00:20, 12:00:22, 12:00:20",
+        "12:02:30, 12:02:33, 12:02:30",
+    })
+    void whatIsRunAMomentAfterItsTurnWorksAsOfIt(String due, String now, String turn) {
+        Job job = new Job(1, "alertCheck", 1, Duration.ofMinutes(5), false, time(due));
+        assertThat(Schedule.turn(job, time(now))).isEqualTo(time(turn));
+    }
+
+    private static Instant time(String text) {
+        return Instant.parse("2024-03-01T" + text + "Z");
+    }
+
     @Test
     void manyMissedTurnsAreCaughtUpByOne() {
         Job job = jobs.ensure("driftCheck", 0, HOUR, at("01:00"));
