@@ -157,6 +157,27 @@ public final class AlertRules {
         });
     }
 
+    /**
+     * Takes a rule that was deleted into use again, under its number and as it was, with the alerts that it raised. Refused where it is in use, or
+     * another one has its name by now.
+     */
+    public AlertRule restore(Actor actor, Instant at, long ruleId, String comment) {
+        actor.require(Role.ENGINEER, "restore an alert rule");
+        return change(() -> {
+            AlertRule rule = store.find(ruleId)
+                    .orElseThrow(
+                            () -> new Problem("There was never a rule " + ruleId + "; look at the list of rules."));
+            if (store.inUse(ruleId).isPresent()) {
+                throw new Problem("The rule " + rule.name() + " is in use; nothing was changed.");
+            }
+            refuseNamesake(rule, ruleId);
+            store.restore(ruleId);
+            record(actor, at, rule, "restore rule", Map.of(), facts(rule), comment);
+            withdrawUnwatched(actor, at, comment);
+            return rule;
+        });
+    }
+
     /** What came of each rule so far, by number; rules without alerts are not in it. */
     public Map<Long, RuleRecord> records() {
         return store.records();

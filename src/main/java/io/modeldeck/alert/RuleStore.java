@@ -97,12 +97,14 @@ final class RuleStore {
                 .execute());
     }
 
-    /** Takes the rule out of use; its row stays while alerts speak of it. */
+    /** Takes the rule out of use; its row stays, for the alerts that speak of it and for whoever wants it back. */
     void delete(long id, Instant at) {
-        database.run(h -> {
-            h.execute("UPDATE alert_rule SET enabled = 0, deleted_at = ? WHERE id = ?", at.toEpochMilli(), id);
-            h.execute("DELETE FROM alert_rule WHERE id = ? AND id NOT IN (SELECT rule_id FROM alert_event)", id);
-        });
+        database.update("UPDATE alert_rule SET deleted_at = ?2 WHERE id = ?1", id, at.toEpochMilli());
+    }
+
+    /** Takes it into use again, as it was. */
+    void restore(long id) {
+        database.update("UPDATE alert_rule SET deleted_at = NULL WHERE id = ?1", id);
     }
 
     /** What people said of the alerts that each rule raised, and how many there were. */

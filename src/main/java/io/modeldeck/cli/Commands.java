@@ -183,7 +183,8 @@ final class Commands {
                         new RulesBudgetCommand(s),
                         new RulesSwitchCommand.Enable(s),
                         new RulesSwitchCommand.Disable(s),
-                        new RulesDeleteCommand(s)));
+                        new RulesDeleteCommand(s),
+                        new RulesRestoreCommand(s)));
         commands.put(
                 "silences",
                 () -> group(
@@ -212,6 +213,7 @@ final class Commands {
                         new RequestsDecisionsCommand(s),
                         new RequestsCreateCommand(s),
                         new RequestsApproveCommand(s),
+                        new RequestsWithdrawCommand(s),
                         new RequestsRejectCommand(s),
                         new RequestsSendBackCommand(s),
                         new RequestsReopenCommand(s)));

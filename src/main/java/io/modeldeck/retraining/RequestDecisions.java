@@ -7,10 +7,12 @@ import io.modeldeck.registry.Registry;
 import io.modeldeck.retraining.RequestReview.With;
 import io.modeldeck.store.Database;
 import io.modeldeck.training.NewRun;
+import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
 import io.modeldeck.training.TrainingType;
 import io.modeldeck.training.TriggeredBy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,28 +40,43 @@ final class RequestDecisions {
     }
 
     /** Approves the request and queues its run; the first approval of two is kept and the request waits on. */
-    Approval approve(Actor actor, Instant at, long requestId, String comment) {
+    Approval approve(Actor actor, Instant at, long requestId, String comment, Duration grace) {
         return database.transaction(() -> {
             RetrainingRequest request = review.decidable(actor, requestId, RequestEvent.APPROVE, comment);
             if (review.isFirstOfTwo(actor, request)) {
                 return new Approval(
                         review.step(actor, at, request, RequestEvent.ENDORSE, comment, With.NOTHING), Optional.empty());
             }
-            TrainingRun run = training.queue(
-                    actor,
-                    new NewRun(
-                            request.modelId(),
-                            OptionalLong.of(requestId),
-                            OptionalLong.of(request.versionId()),
-                            TrainingType.RETRAIN,
-                            TriggeredBy.RETRAINING_REQUEST,
-                            "request " + requestId,
-                            recipes.of(registry.requireVersion(request.versionId()))
-                                    .document(),
-                            at));
+            NewRun wanted = new NewRun(
+                    request.modelId(),
+                    OptionalLong.of(requestId),
+                    OptionalLong.of(request.versionId()),
+                    TrainingType.RETRAIN,
+                    TriggeredBy.RETRAINING_REQUEST,
+                    "request " + requestId,
+                    recipes.of(registry.requireVersion(request.versionId())).document(),
+                    at);
+            TrainingRun run = training.queue(actor, grace.isZero() ? wanted : wanted.heldUntil(at.plus(grace)));
             return new Approval(
                     review.step(actor, at, request, RequestEvent.APPROVE, comment, With.run(run.id())),
                     Optional.of(run));
+        });
+    }
+
+    /** Takes an approval back while its run waits: the request waits for a decision again, and the run is cancelled. */
+    RetrainingRequest withdraw(Actor actor, Instant at, long requestId, String comment) {
+        actor.require(Role.REVIEWER, "withdraw an approval");
+        return database.transaction(() -> {
+            RetrainingRequest request = review.possible(requestId, RequestEvent.WITHDRAW, comment);
+            TrainingRun run = training.run(request.runId().orElseThrow());
+            if (run.status() != RunStatus.QUEUED) {
+                throw new Problem("Run " + run.id() + " has started, so the approval of request " + requestId
+                        + " stands; to end the training: modeldeck runs cancel " + run.id() + ".");
+            }
+            // the request first: the end of a run that it no longer waits for does not move it
+            RetrainingRequest waiting = review.step(actor, at, request, RequestEvent.WITHDRAW, comment, With.NOTHING);
+            training.cancel(actor, at, run.id(), "The approval was withdrawn.");
+            return waiting;
         });
     }
 

@@ -14,7 +14,9 @@ public enum RequestEvent {
     SUPERSEDE,
     RUN_COMPLETED,
     /** The run failed or was cancelled. */
-    RUN_FAILED;
+    RUN_FAILED,
+    /** An approval is taken back before its run started. */
+    WITHDRAW;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -32,7 +32,11 @@ public enum RequestStatus {
                             RequestEvent.REJECT, REJECTED,
                             RequestEvent.EXPIRE, EXPIRED,
                             RequestEvent.SUPERSEDE, SUPERSEDED),
-            APPROVED, Map.of(RequestEvent.RUN_COMPLETED, COMPLETED, RequestEvent.RUN_FAILED, PENDING_APPROVAL));
+            APPROVED,
+                    Map.of(
+                            RequestEvent.WITHDRAW, PENDING_APPROVAL,
+                            RequestEvent.RUN_COMPLETED, COMPLETED,
+                            RequestEvent.RUN_FAILED, PENDING_APPROVAL));
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

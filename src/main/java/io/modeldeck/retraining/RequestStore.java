@@ -157,7 +157,7 @@ final class RequestStore {
 
     private static boolean isReview(RequestEvent event) {
         return switch (event) {
-            case APPROVE, REJECT, SEND_BACK, REOPEN, EXPIRE, SUPERSEDE -> true;
+            case APPROVE, WITHDRAW, REJECT, SEND_BACK, REOPEN, EXPIRE, SUPERSEDE -> true;
             case ENDORSE, RUN_COMPLETED, RUN_FAILED -> false;
         };
     }

@@ -17,6 +17,7 @@ import io.modeldeck.training.RunListener;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,24 @@ public final class RetrainingService implements RunListener, StageListener {
      * Approves the request and queues its run, together. Where the policy asks for two reviewers the first approval is kept and the request waits on.
      */
     public Approval approve(Actor actor, Instant at, long requestId, String comment) {
-        return decisions.approve(actor, at, requestId, comment);
+        return approve(actor, at, requestId, comment, Duration.ZERO);
+    }
+
+    /**
+     * The same.
+     *
+     * @param grace so long the run waits before it may start, for somebody who thinks better of it
+     */
+    public Approval approve(Actor actor, Instant at, long requestId, String comment, Duration grace) {
+        return decisions.approve(actor, at, requestId, comment, grace);
+    }
+
+    /**
+     * Takes an approval back whose run has not started: the request waits for a decision again, where two reviewers must approve for both of them, and
+     * the run is cancelled. Refused once the run has started.
+     */
+    public RetrainingRequest withdraw(Actor actor, Instant at, long requestId, String comment) {
+        return decisions.withdraw(actor, at, requestId, comment);
     }
 
     /** Rejects the request; a reviewer says why. */

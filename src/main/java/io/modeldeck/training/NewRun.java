@@ -2,9 +2,14 @@ package io.modeldeck.training;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A run to be queued. See {@link TrainingRun} for the parts. */
+/**
+ * A run to be queued. See {@link TrainingRun} for the parts.
+ *
+ * @param notBefore it does not start earlier; empty: as soon as it is its turn
+ */
 public record NewRun(
         long modelId,
         OptionalLong requestId,
@@ -14,7 +19,31 @@ public record NewRun(
         String triggerReference,
         Map<String, Object> config,
         Instant at,
-        RunPriority priority) {
+        RunPriority priority,
+        Optional<Instant> notBefore) {
+
+    public NewRun(
+            long modelId,
+            OptionalLong requestId,
+            OptionalLong trainedFromId,
+            TrainingType type,
+            TriggeredBy triggeredBy,
+            String triggerReference,
+            Map<String, Object> config,
+            Instant at,
+            RunPriority priority) {
+        this(
+                modelId,
+                requestId,
+                trainedFromId,
+                type,
+                triggeredBy,
+                triggerReference,
+                config,
+                at,
+                priority,
+                Optional.empty());
+    }
 
     /** A run that waits for its turn like others. */
     public NewRun(
@@ -27,5 +56,20 @@ public record NewRun(
             Map<String, Object> config,
             Instant at) {
         this(modelId, requestId, trainedFromId, type, triggeredBy, triggerReference, config, at, RunPriority.NORMAL);
+    }
+
+    /** The same run, which does not start earlier than that. */
+    public NewRun heldUntil(Instant time) {
+        return new NewRun(
+                modelId,
+                requestId,
+                trainedFromId,
+                type,
+                triggeredBy,
+                triggerReference,
+                config,
+                at,
+                priority,
+                Optional.of(time));
     }
 }

@@ -100,7 +100,8 @@ final class RunQueue {
      * @param busy models that train nothing now besides those with a run that goes on; asked inside the transaction
      */
     Optional<TrainingRun> claim(OptionalLong modelId, Supplier<Set<Long>> busy, Instant at) {
-        return database.transaction(() -> store.nextQueued(modelId, busy.get()).map(run -> ledger.started(run, at)));
+        return database.transaction(
+                () -> store.nextQueued(modelId, busy.get(), at).map(run -> ledger.started(run, at)));
     }
 
     /** Ends a queued run at once, and asks a running one to end. */

@@ -30,9 +30,9 @@ final class RunStore {
         return database.write(h -> h.createQuery("""
             INSERT INTO training_run (model_id, request_id, trained_from_id, status, training_type, triggered_by, trigger_reference,
                 training_config, dataset_stats, training_metrics, validation_metrics, test_metrics, environment, queued_at,
-                recorded_at, priority)
+                recorded_at, priority, not_before)
             VALUES (:model, :request, :from, 'queued', :type, :by, :reference, :config, '{}', '[]', '{}', '{}', '{}', :queued, :recorded,
-                :priority)
+                :priority, :notBefore)
             RETURNING id\
             """)
                 .bind("model", run.modelId())
@@ -45,6 +45,7 @@ final class RunStore {
                 .bind("queued", run.at().toEpochMilli())
                 .bind("recorded", recordedAt)
                 .bind("priority", run.priority().rank())
+                .bind("notBefore", run.notBefore().map(Instant::toEpochMilli).orElse(null))
                 .mapTo(Long.class)
                 .one());
     }
@@ -75,16 +76,20 @@ final class RunStore {
         return database.list(SELECT + " WHERE r.request_id = ?1 ORDER BY r.id", RunStore::run, requestId);
     }
 
-    /** The first of the queued runs of models that train nothing now and are not among the busy: the highest priority, then the oldest. */
-    Optional<TrainingRun> nextQueued(OptionalLong modelId, Set<Long> busy) {
+    /**
+     * The first of the queued runs that may start by then, of models that train nothing now and are not among the busy: the highest priority, then
+     * the oldest.
+     */
+    Optional<TrainingRun> nextQueued(OptionalLong modelId, Set<Long> busy, Instant at) {
         return database.read(h -> h.createQuery(SELECT + """
              WHERE r.status = 'queued' AND (:model = 0 OR r.model_id = :model) AND NOT EXISTS (
                 SELECT 1 FROM training_run o WHERE o.model_id = r.model_id AND o.status IN ('running', 'validating'))
-                AND r.model_id NOT IN (SELECT value FROM json_each(:busy))
+                AND r.model_id NOT IN (SELECT value FROM json_each(:busy)) AND coalesce(r.not_before, :at) <= :at
             ORDER BY r.priority DESC, r.id LIMIT 1\
             """)
                 .bind("model", modelId.orElse(0))
                 .bind("busy", Json.write(busy))
+                .bind("at", at.toEpochMilli())
                 .map((rs, c) -> run(rs))
                 .findOne());
     }

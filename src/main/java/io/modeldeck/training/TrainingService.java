@@ -110,7 +110,8 @@ public final class TrainingService {
     /** Starts the first of the queued runs of any idle model on a thread of the executor; false where nothing is queued or there is no room. */
     public boolean startNext(Executor executor) {
         if (!room.tryTake()) {
-            if (store.nextQueued(OptionalLong.empty(), room.searched()).isPresent()) {
+            if (store.nextQueued(OptionalLong.empty(), room.searched(), clock.instant())
+                    .isPresent()) {
                 room.wish();
             }
             return false;

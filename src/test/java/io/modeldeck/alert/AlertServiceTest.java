@@ -496,7 +496,7 @@ class AlertServiceTest {
     }
 
     @Test
-    void aRuleWithHistoryIsKeptAndOneWithoutCanGo() {
+    void aRuleThatGoesIsKeptForItsAlertsAndForWhoeverWantsItBack() {
         calls("12:00", 20, 0, 600);
         long used = only("12:05").ruleId();
         rules.delete(PERSON, at("12:06"), used, "nobody minds");
@@ -507,9 +507,39 @@ class AlertServiceTest {
         assertThat(alerts.open(OF_MODEL).getFirst().state()).isEqualTo(AlertState.OK);
         long unused = rules.all().getLast().id();
         rules.delete(PERSON, at("12:06"), unused, "");
-        assertThat(rules.rule(unused)).isEmpty();
         assertThat(rules.effective(MODEL)).hasSize(6);
         assertThatThrownBy(() -> rules.require(unused)).hasMessageContaining("no rule");
+    }
+
+    @Test
+    void aDeletedRuleComesBackUnderItsNumberAsItWas() {
+        AlertRule first = rules.all().getFirst();
+        AlertRule off = rules.enable(PERSON, at("12:00"), rules.all().getLast().id(), false, "");
+        for (AlertRule rule : List.of(first, off)) {
+            rules.delete(PERSON, at("12:06"), rule.id(), "by mistake");
+            assertThat(rules.all()).doesNotContain(rule);
+            assertThat(rules.restore(PERSON, at("12:07"), rule.id(), "after all"))
+                    .isEqualTo(rule);
+            assertThat(rules.require(rule.id())).isEqualTo(rule);
+        }
+        assertThat(audit.entries(AuditFilter.newest(2)))
+                .extracting(entry -> entry.action() + ": " + entry.comment())
+                .containsExactly("restore rule: after all", "delete rule: by mistake");
+        // watched again
+        calls("12:10", 20, 0, 600);
+        assertThat(only("12:15").ruleId()).isEqualTo(first.id());
+    }
+
+    @Test
+    void onlyADeletedRuleWhoseNameIsFreeComesBack() {
+        AlertRule rule = rules.all().getFirst();
+        assertThatThrownBy(() -> rules.restore(PERSON, at("12:00"), rule.id(), ""))
+                .hasMessageContaining("in use");
+        assertThatThrownBy(() -> rules.restore(PERSON, at("12:00"), 4_711, "")).hasMessageContaining("4711");
+        rules.delete(PERSON, at("12:00"), rule.id(), "");
+        rules.add(PERSON, at("12:01"), rule, "");
+        assertThatThrownBy(() -> rules.restore(PERSON, at("12:02"), rule.id(), ""))
+                .hasMessageContaining("There is a rule " + rule.name());
     }
 
     @Test

@@ -171,6 +171,8 @@ final class CliDocument {
                         + " 60d --json");
         show("rules edit", "rules edit 1 --model churn --set threshold=900 --severity info --as engineer --json");
         show("rules delete", "rules delete 9 --as engineer --comment \"too small a model\" --json");
+        show("rules restore", "rules restore 9 --as engineer --comment \"deleted by mistake\" --json");
+        run("rules delete 9 --as engineer");
         show(
                 "silences add",
                 "silences add --model churn --type latency --for 4h --as engineer --comment \"the network is repaired\" --json");
@@ -206,8 +208,10 @@ final class CliDocument {
                 "requests send-back 3 --until-labels 500 --as reviewer --comment \"too few labels\" --json");
         show("requests reopen", "requests reopen 3 --as engineer --comment \"they are here\" --json");
         run("requests approve 3 --as reviewer --queue-only");
-        show("runs priority", "runs priority 3 high --as engineer --comment \"the sale is near\" --json");
-        show("runs cancel", "runs cancel 3 --as engineer --comment \"wrong day\" --json");
+        show("requests withdraw", "requests withdraw 3 --as reviewer --comment \"the wrong one\" --json");
+        run("requests approve 3 --as reviewer --queue-only");
+        show("runs priority", "runs priority 4 high --as engineer --comment \"the sale is near\" --json");
+        show("runs cancel", "runs cancel 4 --as engineer --comment \"wrong day\" --json");
         show("runs retry", "runs retry 2 --as engineer --json");
         show("runs clone", "runs clone 2 --set C=0.1 --as engineer --json");
         show(

@@ -20,14 +20,14 @@ class RequestStatusTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         // from,           endorse,          approve,  reject,   send back, reopen,           expire,  supersede,
-        // completed, failed
-        "PENDING_APPROVAL, PENDING_APPROVAL, APPROVED, REJECTED, SENT_BACK, -,                EXPIRED, SUPERSEDED, -,         -",
-        "SENT_BACK,        -,                -,        REJECTED, -,         PENDING_APPROVAL, EXPIRED, SUPERSEDED, -,         -",
-        "APPROVED,         -,                -,        -,        -,         -,                -,       -,          COMPLETED, PENDING_APPROVAL",
-        "REJECTED,         -,                -,        -,        -,         -,                -,       -,          -,         -",
-        "EXPIRED,          -,                -,        -,        -,         -,                -,       -,          -,         -",
-        "SUPERSEDED,       -,                -,        -,        -,         -,                -,       -,          -,         -",
-        "COMPLETED,        -,                -,        -,        -,         -,                -,       -,          -,         -",
+        // completed, failed, withdraw
+        "PENDING_APPROVAL, PENDING_APPROVAL, APPROVED, REJECTED, SENT_BACK, -,                EXPIRED, SUPERSEDED, -,         -, -",
+        "SENT_BACK,        -,                -,        REJECTED, -,         PENDING_APPROVAL, EXPIRED, SUPERSEDED, -,         -, -",
+        "APPROVED,         -,                -,        -,        -,         -,                -,       -,          COMPLETED, PENDING_APPROVAL, PENDING_APPROVAL",
+        "REJECTED,         -,                -,        -,        -,         -,                -,       -,          -,         -, -",
+        "EXPIRED,          -,                -,        -,        -,         -,                -,       -,          -,         -, -",
+        "SUPERSEDED,       -,                -,        -,        -,         -,                -,       -,          -,         -, -",
+        "COMPLETED,        -,                -,        -,        -,         -,                -,       -,          -,         -, -",
     })
     void theWholeTable(
             RequestStatus from,
@@ -39,13 +39,15 @@ class RequestStatusTest {
             String expire,
             String supersede,
             String completed,
-            String failed) {
+            String failed,
+            String withdraw) {
         List<String> found = new ArrayList<>();
         for (RequestEvent event : RequestEvent.values()) {
             found.add(from.after(event).map(Enum::name).orElse("-"));
         }
         assertThat(found)
-                .containsExactly(endorse, approve, reject, sendBack, reopen, expire, supersede, completed, failed);
+                .containsExactly(
+                        endorse, approve, reject, sendBack, reopen, expire, supersede, completed, failed, withdraw);
         assertThat(from.isOpen()).isEqualTo(found.stream().anyMatch(next -> !next.equals("-")));
         assertThat(RequestStatus.of(from.word())).isEqualTo(from);
     }

@@ -167,6 +167,38 @@ class RetrainingServiceTest {
     }
 
     @Test
+    void anApprovalIsTakenBackWhileItsRunWaitsAndTheRunDoesNotStartBeforeItsGraceIsOver() {
+        RetrainingRequest request = create();
+        Duration grace = Duration.ofSeconds(10);
+        TrainingRun run = retraining
+                .approve(REVIEWER, AT, request.id(), "Go on.", grace)
+                .run()
+                .orElseThrow();
+        OptionalLong model = OptionalLong.of(request.modelId());
+        assertThat(loop.engine.training().runNext(model, AT.plusSeconds(9))).isEmpty();
+        RetrainingRequest waiting = retraining.withdraw(REVIEWER, AT.plusSeconds(9), request.id(), "The wrong one.");
+        assertThat(waiting.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+        assertThat(waiting.details()).as("nothing failed").doesNotContainKey("failure");
+        assertThat(loop.engine.training().run(run.id()).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(loop.engine.training().runNext(model, AT.plusSeconds(20))).isEmpty();
+        assertThat(loop.engine.audit().entries(AuditFilter.newest(2)))
+                .extracting(entry -> entry.action())
+                .containsExactly("cancel", "withdraw");
+        assertThatThrownBy(() -> retraining.withdraw(REVIEWER, AT, request.id(), ""))
+                .hasMessageContaining("waits for a decision");
+        // once it has started, the approval stands
+        TrainingRun second = retraining
+                .approve(REVIEWER, AT.plusSeconds(30), request.id(), "Now.", grace)
+                .run()
+                .orElseThrow();
+        assertThat(loop.engine.training().runNext(model, AT.plusSeconds(40)))
+                .map(TrainingRun::id)
+                .hasValue(second.id());
+        assertThatThrownBy(() -> retraining.withdraw(REVIEWER, AT, request.id(), ""))
+                .hasMessageContaining("nothing was changed");
+    }
+
+    @Test
     void aRejectionTakesAReasonAndIsFinal() {
         RetrainingRequest request = create();
         assertThatThrownBy(() -> retraining.reject(REVIEWER, AT, request.id(), " "))

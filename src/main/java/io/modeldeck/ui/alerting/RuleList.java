@@ -133,7 +133,12 @@ final class RuleList extends StackPane {
                             return rule.name();
                         },
                         name -> {
-                            context.toasts().show(Messages.text("alerts.rule.deleted", name));
+                            context.undoable(
+                                    Messages.text("alerts.rule.deleted", name),
+                                    () -> context.engine()
+                                            .alertRules()
+                                            .restore(context.actor(), context.now(), rule.id(), ""),
+                                    changed);
                             changed.run();
                         });
     }

@@ -3,17 +3,14 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
-import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -25,6 +22,9 @@ import javafx.scene.layout.VBox;
 
 /** A comment and the decisions about a request that waits or is sent back. A refusal stays here as a sentence. */
 final class DecisionBox extends VBox {
+
+    /** As long as the notice offers to take the approval back. */
+    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final ScreenContext context;
     private final Runnable decided;
@@ -127,7 +127,7 @@ final class DecisionBox extends VBox {
         long id = requestId;
         run(
                 Messages.text("retraining.approving"),
-                () -> context.engine().retraining().approve(context.actor(), context.now(), id, said),
+                () -> context.engine().retraining().approve(context.actor(), context.now(), id, said, GRACE),
                 this::approved);
     }
 
@@ -138,13 +138,11 @@ final class DecisionBox extends VBox {
                             "retraining.endorsed", approval.request().id()));
             return;
         }
-        TrainingRun run = approval.run().get();
-        context.toasts()
-                .show(
-                        Messages.text("retraining.queued", run.id()),
-                        new Action(
-                                Messages.text("retraining.open"),
-                                () -> context.go(new Place.Runs(OptionalLong.of(run.id())))));
+        long id = approval.request().id();
+        context.undoable(
+                Messages.text("retraining.queued", approval.run().get().id(), GRACE.toSeconds()),
+                () -> context.engine().retraining().withdraw(context.actor(), context.now(), id, ""),
+                decided);
     }
 
     private void reject() {

@@ -93,6 +93,7 @@ record RequestFacts(
     private static Optional<Timeline.Entry> entry(RequestStep step) {
         return switch (step.event()) {
             case APPROVE -> entry(step, "retraining.step.approved", Glyph.OK, Tone.GOOD);
+            case WITHDRAW -> entry(step, "retraining.step.withdrawn", Glyph.PENDING, Tone.WARNING);
             case ENDORSE -> entry(step, "retraining.step.endorsed", Glyph.OK, Tone.ACCENT);
             case REJECT -> entry(step, "retraining.step.rejected", Glyph.FAILED, Tone.DANGER);
             case SEND_BACK -> entry(step, "retraining.step.sent-back", Glyph.PAUSED, Tone.WARNING);

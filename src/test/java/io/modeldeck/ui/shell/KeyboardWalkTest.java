@@ -106,9 +106,11 @@ class KeyboardWalkTest {
                 .findFirst()
                 .orElseThrow();
 
-        // 3. the engine trains, as its beat does
+        // 3. the engine trains, as its beat does once the approval can no longer be taken back
         TrainingRun run = engine.training()
-                .runNext(OptionalLong.of(approved.modelId()), engine.clock().instant())
+                .runNext(
+                        OptionalLong.of(approved.modelId()),
+                        engine.clock().instant().plusSeconds(11))
                 .orElseThrow();
         long candidate = run.versionId().orElseThrow();
         ModelVersion before = engine.registry().production(approved.modelId()).orElseThrow();
