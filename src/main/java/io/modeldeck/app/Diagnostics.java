@@ -111,6 +111,36 @@ public record Diagnostics(
         return found;
     }
 
+    /** All of it as a document of names and values. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("versions", versions);
+        document.put(
+                "runtimes",
+                runtimes.stream()
+                        .map(runtime -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("name", runtime.name());
+                            one.put("here", runtime.here().orElse(null));
+                            one.put("install", runtime.command());
+                            return one;
+                        })
+                        .toList());
+        document.put("waiting", waiting);
+        document.put(
+                "tables",
+                tables.stream()
+                        .map(table -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("name", table.name());
+                            one.put("rows", table.rows());
+                            one.put("bytes", table.bytes());
+                            return one;
+                        })
+                        .toList());
+        return document;
+    }
+
     /** All of it as text. */
     public String text() {
         StringBuilder text = new StringBuilder();

@@ -8,6 +8,7 @@ import io.modeldeck.audit.AuditLog;
 import io.modeldeck.benchmark.BenchmarkService;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.Keychain;
+import io.modeldeck.config.SavedViews;
 import io.modeldeck.config.Settings;
 import io.modeldeck.drift.BaselineService;
 import io.modeldeck.drift.DriftService;
@@ -206,6 +207,15 @@ public final class Engine implements AutoCloseable {
 
     public Settings settings() {
         return ground.settings;
+    }
+
+    /** Whether it only looks: another process holds the workspace, or nobody is to. */
+    public boolean isReadOnly() {
+        return ground.lock.isEmpty();
+    }
+
+    public SavedViews views() {
+        return ground.views;
     }
 
     public Registry registry() {

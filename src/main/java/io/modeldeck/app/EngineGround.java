@@ -4,6 +4,7 @@ import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.Keychain;
 import io.modeldeck.config.MonitoringConfig;
+import io.modeldeck.config.SavedViews;
 import io.modeldeck.config.Settings;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.schedule.Jobs;
@@ -28,6 +29,7 @@ final class EngineGround {
     final Jobs jobs;
     final ConfigService config;
     final Settings settings;
+    final SavedViews views;
     final Registry registry;
 
     EngineGround(
@@ -48,6 +50,7 @@ final class EngineGround {
         this.jobs = new Jobs(database, audit);
         this.config = new ConfigService(database, audit, clock);
         this.settings = new Settings(database, audit);
+        this.views = new SavedViews(database, audit, clock);
         this.registry = new Registry(database, workspace.artifacts(), audit, clock);
     }
 

@@ -82,6 +82,16 @@ public final class SampleWorkspace {
         });
     }
 
+    /** As the window saves it. The number of the model does not matter: in another workspace its name says which is meant. */
+    private static final String DRIFT_VIEW = """
+            {
+              "view" : "Drift of card-fraud",
+              "place" : "modeldeck:drift?model=0",
+              "model" : "card-fraud",
+              "range" : "last PT336H",
+              "tables" : { }
+            }""";
+
     private void build(Progress progress) {
         // In the story an engine ran all the time, so that a gap in a chart is the model's own.
         long session = engine.sessions().begin(start);
@@ -89,6 +99,7 @@ public final class SampleWorkspace {
         engine.settings().put(system, start, Settings.SAMPLE, "true");
         engine.settings().put(system, start, START, start.toString());
         engine.settings().put(system, start, Settings.PERSON, "You");
+        engine.views().keep(people.engineer(), start, "Drift of card-fraud", DRIFT_VIEW);
         engine.config()
                 .set(
                         people.engineer(),

@@ -81,6 +81,17 @@ final class Commands {
                         new SearchShowCommand(s),
                         new SearchStopCommand(s),
                         new SearchResumeCommand(s)));
+        commands.put(
+                "views",
+                () -> group(
+                        "views",
+                        "Saved views: places with their range and the arrangement of their tables.",
+                        new ViewsListCommand(s),
+                        new ViewsShowCommand(s),
+                        new ViewsExportCommand(s),
+                        new ViewsImportCommand(s),
+                        new ViewsDeleteCommand(s)));
+        commands.put("diagnostics", () -> new CommandLine(new DiagnosticsCommand(s)));
         commands.put("validate", () -> new CommandLine(new ValidateCommand(s)));
         commands.put("shadow", () -> new CommandLine(new ShadowCommand(s)));
         commands.put(

@@ -3,13 +3,21 @@ package io.modeldeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Json;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.store.Workspace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +27,10 @@ import org.slf4j.LoggerFactory;
 class DiagnosticsTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-14T08:15:00Z"), ZoneOffset.UTC);
+
+    private static String read(ZipFile zip, String name) throws IOException {
+        return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+    }
 
     @Test
     @DisplayName("What is told names no model, person or folder, and the sizes add up to the used part of the file")
@@ -35,6 +47,20 @@ class DiagnosticsTest {
                     .filteredOn(table -> table.name().equals("model"))
                     .extracting(Diagnostics.Table::rows)
                     .containsExactly(1L);
+            LogTail.Line line = new LogTail.Line(
+                    CLOCK.instant(), "WARN", "Registry", "secret-model is strange", Optional.of("SomeException"));
+            SupportBundle bundle = new SupportBundle(found, List.of(line), Optional.of(List.of("secret fault")));
+            bundle.write(folder.resolve("a"), "support.ZIP");
+            try (ZipFile zip = new ZipFile(folder.resolve("a").toFile())) {
+                assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("diagnostics.txt", "diagnostics.json");
+                String text = read(zip, "diagnostics.txt");
+                assertThat(text)
+                        .contains("WARN Registry: SomeException", "faults of the workspace: 1")
+                        .doesNotContain("secret");
+                Map<String, Object> document = Json.readObject(read(zip, "diagnostics.json"));
+                assertThat(document).containsEntry("faults", 1);
+                assertThat(document.toString()).doesNotContain("secret").contains("SomeException", "inference_event");
+            }
             assertThat(found.tables()).isSortedAccordingTo((a, b) -> Long.compare(b.bytes(), a.bytes()));
         }
         // closed, so that nothing waits beside the file

@@ -266,6 +266,15 @@ final class CliDocument {
                 "worker", new Example("worker --port 0 --check --json", require("worker --port 0 --check --json")));
         show("workers set", "workers set --port 8710 --as engineer --json");
         show("workers show", "workers show --json");
+        deck.write("drift.view.json", """
+                {"view":"Drift of churn","place":"modeldeck:drift?model=1","model":"churn","range":"last PT336H","tables":{}}
+                """);
+        show("views import", "views import drift.view.json --as engineer --json");
+        show("views list", "views list --json");
+        show("views show", "views show \"Drift of churn\" --json");
+        show("views export", "views export \"Drift of churn\" --output sent.view.json --json");
+        show("views delete", "views delete \"Drift of churn\" --as engineer --json");
+        show("diagnostics", "diagnostics --output support.zip --check --json");
         show("export", "export metrics --model churn --output churn.csv --json");
         show("report", "report drift --model churn --output drift.html --json");
         show("screens", "screens pictures --theme dark --size 1440x900 --json");

@@ -369,6 +369,9 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private void changed(Set<Change> changes) {
         Set<Class<? extends Change>> kinds =
                 changes.stream().map(Change::getClass).collect(Collectors.toUnmodifiableSet());
+        if (kinds.contains(Change.ConfigChanged.class)) {
+            views.load();
+        }
         readFacts(() -> {
             if (selection.live().get()) {
                 travel.refresh(kinds);

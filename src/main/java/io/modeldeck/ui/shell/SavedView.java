@@ -1,11 +1,15 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.TableState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +25,16 @@ import java.util.TreeMap;
  * @param range what is relative stays relative
  * @param tables by the table's name
  */
-record SavedView(String name, Place place, String model, RangeChoice range, Map<String, TableState> tables) {
+public record SavedView(String name, Place place, String model, RangeChoice range, Map<String, TableState> tables) {
 
     static final int LONGEST_NAME = 60;
 
-    SavedView {
+    /** What the name of a file with a view ends with. */
+    public static final String ENDING = ".view.json";
+
+    private static final long LARGEST = 64_000;
+
+    public SavedView {
         tables = Map.copyOf(tables);
         if (!isName(name)) {
             throw new Problem("'" + name + "' is no name for a view; 1 to " + LONGEST_NAME
@@ -52,7 +61,7 @@ record SavedView(String name, Place place, String model, RangeChoice range, Map<
     }
 
     /** As a file. */
-    String json() {
+    public String json() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("view", name);
         document.put("place", place.text());
@@ -76,7 +85,25 @@ record SavedView(String name, Place place, String model, RangeChoice range, Map<
      *
      * @throws Problem where it is no view
      */
-    static SavedView read(String json) {
+    public static SavedView read(Path file) {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new Problem("The file " + file + " is larger than a saved view can be.");
+            }
+            return read(Files.readString(file));
+        } catch (IOException e) {
+            throw new Problem(
+                    "The file " + file + " cannot be read as a saved view (" + DiskReason.of(e) + "); name another.",
+                    e);
+        }
+    }
+
+    /**
+     * Reads what {@link #json} wrote, or anybody else.
+     *
+     * @throws Problem where it is no view
+     */
+    public static SavedView read(String json) {
         Map<String, Object> document = Json.readObject(json);
         Map<String, TableState> tables = new LinkedHashMap<>();
         if (document.get("tables") instanceof Map<?, ?> found) {
@@ -109,6 +136,11 @@ record SavedView(String name, Place place, String model, RangeChoice range, Map<
             return text;
         }
         throw new Problem("This is no saved view: it has no text for '" + key + "'.");
+    }
+
+    /** The range as the file says it. */
+    public String rangeText() {
+        return range(range);
     }
 
     private static String range(RangeChoice range) {

@@ -2,6 +2,8 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.SaveRequest;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +61,12 @@ final class ViewList extends VBox {
             button.setSelected(!button.isSelected());
             open.accept(view);
         });
+        MenuItem file = new MenuItem(Messages.text("view.file"));
+        file.setOnAction(event -> button.fireEvent(new SaveRequest(
+                view.name(), List.of(SavedView.ENDING), into -> Files.writeString(into.part(), view.json()))));
         MenuItem gone = new MenuItem(Messages.text("view.remove", view.name()));
         gone.setOnAction(event -> remove.accept(view));
-        button.setContextMenu(new ContextMenu(gone));
+        button.setContextMenu(new ContextMenu(file, gone));
         return button;
     }
 

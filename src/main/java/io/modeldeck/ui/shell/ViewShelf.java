@@ -1,80 +1,94 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.app.Engine;
+import io.modeldeck.config.SavedViews;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.WholeFile;
+import io.modeldeck.ui.kit.ScreenContext;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Saved views as files of a folder, one each: what somebody sends is put there. Off the FX thread only. */
+/**
+ * The saved views of the workspace. Files that lie in its folder {@code views}, as somebody sent them or an earlier version kept them, are taken up.
+ * Off the FX thread only.
+ */
 final class ViewShelf {
 
     private static final Logger LOG = LoggerFactory.getLogger(ViewShelf.class);
-    private static final String ENDING = ".view.json";
-    private static final long LARGEST = 64_000;
 
+    private final Engine engine;
     private final Path folder;
 
-    ViewShelf(Path folder) {
-        this.folder = folder;
+    ViewShelf(Engine engine) {
+        this.engine = engine;
+        this.folder = engine.workspace().folder().resolve("views");
     }
 
-    /** All that can be read, by name. A file that is none is left out and logged. */
+    /** All that can be read, by name. One that cannot is left out and logged. */
     List<SavedView> all() {
-        List<SavedView> views = new ArrayList<>();
-        if (!Files.isDirectory(folder)) {
-            return views;
+        takeUp();
+        return engine.views().all().stream()
+                .flatMap(kept -> read(kept.name(), kept.json()).stream())
+                .toList();
+    }
+
+    private static Optional<SavedView> read(String from, String json) {
+        try {
+            return Optional.of(SavedView.read(json));
+        } catch (Problem problem) {
+            LOG.warn("{} is no saved view: {}", from, problem.getMessage());
+            return Optional.empty();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.getFileName().toString().endsWith(ENDING)).forEach(file -> read(file, views));
+    }
+
+    /** What lies in the folder becomes a view of the workspace, unless one has its name; then the file goes. */
+    private void takeUp() {
+        if (engine.isReadOnly() || !Files.isDirectory(folder)) {
+            return;
+        }
+        for (Path file : files()) {
+            try {
+                SavedView view = SavedView.read(file);
+                if (all(view.name()).isEmpty()) {
+                    keep(view);
+                }
+                Files.delete(file);
+            } catch (IOException | Problem fault) {
+                LOG.warn("{} is no saved view: {}", file.getFileName(), fault.getMessage());
+            }
+        }
+    }
+
+    private List<SavedViews.Kept> all(String name) {
+        return engine.views().all().stream()
+                .filter(kept -> kept.name().equalsIgnoreCase(name))
+                .toList();
+    }
+
+    private List<Path> files() {
+        try (Stream<Path> found = Files.list(folder)) {
+            return new ArrayList<>(
+                    found.filter(file -> file.getFileName().toString().endsWith(SavedView.ENDING))
+                            .sorted()
+                            .toList());
         } catch (IOException e) {
             throw new Problem("The saved views in " + folder + " cannot be read (" + DiskReason.of(e) + ").", e);
-        }
-        views.sort(Comparator.comparing(SavedView::name, String.CASE_INSENSITIVE_ORDER));
-        return views;
-    }
-
-    private static void read(Path file, List<SavedView> views) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new Problem("It is larger than a view can be.");
-            }
-            SavedView view = SavedView.read(Files.readString(file));
-            if (views.stream().noneMatch(known -> known.name().equalsIgnoreCase(view.name()))) {
-                views.add(view);
-            }
-        } catch (IOException | Problem e) {
-            LOG.warn("{} is no saved view: {}", file.getFileName(), e.getMessage());
         }
     }
 
     /** Keeps the view; one of the same name is replaced. */
     void keep(SavedView view) {
-        try {
-            Files.createDirectories(folder);
-            WholeFile.write(file(view.name()), view.json().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new Problem("The view cannot be kept in " + folder + " (" + DiskReason.of(e) + ").", e);
-        }
+        engine.views().keep(ScreenContext.person(engine), engine.clock().instant(), view.name(), view.json());
     }
 
     void remove(SavedView view) {
-        try {
-            Files.deleteIfExists(file(view.name()));
-        } catch (IOException e) {
-            throw new Problem("The view cannot be removed from " + folder + " (" + DiskReason.of(e) + ").", e);
-        }
-    }
-
-    private Path file(String name) {
-        return folder.resolve(name + ENDING);
+        engine.views().remove(ScreenContext.person(engine), engine.clock().instant(), view.name());
     }
 }

@@ -31,7 +31,7 @@ final class Views {
         this.context = context;
         this.travel = travel;
         this.stage = stage;
-        shelf = new ViewShelf(context.engine().workspace().folder().resolve("views"));
+        shelf = new ViewShelf(context.engine());
         list = new ViewList(this::open, this::remove);
     }
 

@@ -2,6 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Diagnostics;
 import io.modeldeck.app.LogTail;
+import io.modeldeck.app.SupportBundle;
 import io.modeldeck.domain.Change;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.ui.kit.Clipboards;
@@ -10,6 +11,7 @@ import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
@@ -77,6 +79,7 @@ public final class DiagnosticsView implements Screen {
     public List<KeyCommand> commands() {
         return List.of(
                 KeyCommand.of("C", Messages.text("diagnostics.copy"), this::copy),
+                KeyCommand.of("B", Messages.text("diagnostics.bundle"), this::save),
                 KeyCommand.of("I", Messages.text("diagnostics.check"), this::check));
     }
 
@@ -102,18 +105,23 @@ public final class DiagnosticsView implements Screen {
 
     /** Lines of the log may name files and models, so only their kinds and places go along. */
     private String report(Read read) {
-        StringBuilder text = new StringBuilder(read.diagnostics().text());
-        text.append('\n').append(page.waitsInWords()).append("\n\n");
-        read.log().stream()
-                .limit(40)
-                .forEach(line -> text.append(line.at())
-                        .append(' ')
-                        .append(line.level())
-                        .append(' ')
-                        .append(line.area())
-                        .append(line.cause().map(cause -> ": " + cause).orElse(""))
-                        .append('\n'));
-        return text.toString();
+        return new SupportBundle(read.diagnostics(), read.log(), Optional.empty()).text()
+                + '\n'
+                + page.waitsInWords()
+                + '\n';
+    }
+
+    /** Asks the window to save all of it, and what a check finds, as a file to be sent. */
+    @FXML
+    private void save() {
+        shown.ifPresent(read -> root.fireEvent(new SaveRequest(
+                "modeldeck-diagnostics",
+                SupportBundle.ENDINGS,
+                file -> new SupportBundle(
+                                read.diagnostics(),
+                                read.log(),
+                                Optional.of(Integrity.faults(context.engine().workspace())))
+                        .write(file.part(), file.name()))));
     }
 
     @FXML

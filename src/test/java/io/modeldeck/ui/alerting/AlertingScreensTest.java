@@ -144,9 +144,10 @@ class AlertingScreensTest {
         assertThat(kept.isGlobal()).isTrue();
         assertThat(audited()).contains("add rule");
         undo();
-        assertThat(engine.alertRules().rule(kept.id()))
+        assertThat(engine.alertRules().all())
                 .as("a new rule goes, as one that was edited comes back")
-                .isNotPresent();
+                .extracting(AlertRule::id)
+                .doesNotContain(kept.id());
     }
 
     private void undo() {

@@ -119,7 +119,7 @@ class LifecycleScreensTest {
                 TrainingRun ended = engine.training()
                         .runNext(
                                 OptionalLong.of(decided.modelId()),
-                                engine.clock().instant())
+                                engine.clock().instant().plusSeconds(11))
                         .orElseThrow();
                 assertThat(ended.id()).isEqualTo(runId);
                 FxTest.doOnFx(() -> runs.screen().refresh(Set.of(Change.RunChanged.class)));

@@ -3,18 +3,22 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.TableState;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +37,9 @@ class SavedViewTest {
     @Test
     @DisplayName("A view is a file that reads back as it was; what is relative stays relative")
     void file(@TempDir Path folder) throws Exception {
-        ViewShelf shelf = new ViewShelf(folder.resolve("views"));
+        Engine engine =
+                Engine.open(new Workspace(folder), Clock.systemUTC(), () -> {}).orElseThrow();
+        ViewShelf shelf = new ViewShelf(engine);
         assertThat(shelf.all()).isEmpty();
         Instant from = Instant.parse("2026-03-01T08:00:00Z");
         SavedView march = new SavedView(
@@ -45,12 +51,25 @@ class SavedViewTest {
         shelf.keep(VIEW);
         shelf.keep(march);
         shelf.keep(VIEW.named("b").named("Ages of churn"));
+        assertThat(shelf.all()).containsExactly(march, VIEW);
+        shelf.remove(march);
+        // what was sent, or kept by an earlier version, is taken up once; what is no view stays where it is
+        Files.createDirectories(folder.resolve("views"));
+        Files.writeString(folder.resolve("views/march.view.json"), march.json());
+        Files.writeString(
+                folder.resolve("views/ages.view.json"),
+                new SavedView("ages OF churn", new Place.Alerts(), "", new RangeChoice.All(), Map.of()).json());
         Files.writeString(folder.resolve("views/broken.view.json"), "{\"view\": \"x\"}");
         Files.writeString(folder.resolve("views/evil.view.json"), VIEW.json().replace("Ages of churn", "../../evil"));
         Files.writeString(folder.resolve("views/notes.txt"), "no view");
-        assertThat(shelf.all()).containsExactly(march, VIEW);
+        assertThat(shelf.all()).as("the one that is there stays as it is").containsExactly(march, VIEW);
+        try (Stream<Path> left = Files.list(folder.resolve("views"))) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("broken.view.json", "evil.view.json", "notes.txt");
+        }
         shelf.remove(march);
         assertThat(shelf.all()).containsExactly(VIEW);
+        engine.close();
         assertThat(VIEW.json()).contains("last PT24H", "modeldeck:drift?model=3");
     }
 

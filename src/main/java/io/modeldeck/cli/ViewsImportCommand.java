@@ -1,0 +1,38 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.config.SavedViews.Kept;
+import io.modeldeck.ui.shell.SavedView;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "import",
+        description =
+                "Keeps a view that somebody sent, under the name that its file says; one of that name is replaced.",
+        footer = {"", "Example:", "  modeldeck views import drift.view.json"})
+final class ViewsImportCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "FILE", description = "The file, as views export or the window wrote it.")
+    private String file;
+
+    @Mixin
+    private ActorOptions actor;
+
+    ViewsImportCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.WRITE;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        SavedView view = SavedView.read(session.path(file));
+        Kept kept = engine.views().keep(actor.actor(engine), actor.at(engine, times()), view.name(), view.json());
+        return Answer.of(ViewForm.document(kept), "The view " + kept.name() + " is kept.");
+    }
+}

@@ -1,0 +1,31 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "list",
+        description = "Lists the saved views: where each leads, of which model, at which range.",
+        footer = {"", "Example:", "  modeldeck views list"})
+final class ViewsListCommand extends EngineCommand {
+
+    ViewsListCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        TextTable table = ViewForm.table(times());
+        engine.views().all().forEach(view -> ViewForm.row(table, view, times()));
+        return Answer.of(
+                Answer.document(
+                        "views",
+                        engine.views().all().stream().map(ViewForm::document).toList()),
+                Report.of("Saved views").table(table, "No view is saved yet; the window saves them by Shortcut+S."));
+    }
+}
