@@ -24,6 +24,7 @@ import io.modeldeck.intake.ProfileInstall;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.SeriesService;
+import io.modeldeck.playground.Examples;
 import io.modeldeck.playground.Playground;
 import io.modeldeck.playground.TokenLedger;
 import io.modeldeck.quality.Constraints;
@@ -312,6 +313,10 @@ public final class Engine implements AutoCloseable {
     }
 
     /** What calls of models of texts used. */
+    public Examples examples() {
+        return models.examples;
+    }
+
     public TokenLedger tokens() {
         return models.tokens;
     }

@@ -22,6 +22,7 @@ import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.ModelDoor;
 import io.modeldeck.intake.ProfileInstall;
 import io.modeldeck.intake.Token;
+import io.modeldeck.playground.Examples;
 import io.modeldeck.playground.Playground;
 import io.modeldeck.playground.TokenLedger;
 import io.modeldeck.registry.ModelVersion;
@@ -45,6 +46,7 @@ final class EngineModels implements AutoCloseable {
     final ProfileInstall profiles;
     final InferenceService inference;
     final Playground playground;
+    final Examples examples;
     final TokenLedger tokens;
     final BenchmarkService benchmarks;
 
@@ -91,6 +93,7 @@ final class EngineModels implements AutoCloseable {
         this.profiles = new ProfileInstall(fetches, ground.registry, ollamaIntake);
         this.inference = new InferenceService(ground.registry, runtimes, monitoring.intake, clock);
         this.playground = new Playground(inference, monitoring.baselines, clock);
+        this.examples = new Examples(database, playground, audit);
         this.tokens = new TokenLedger(database);
         this.benchmarks =
                 new BenchmarkService(database, ground.registry, runtimes, isolation, playground, audit, clock);

@@ -158,6 +158,24 @@ record SampleDecision(Instant notBefore, Act act) {
         add(script, people.day(1.5), people::giveUpFetch);
         add(
                 script,
+                people.day(1.6),
+                at -> people.keepExample(
+                        model,
+                        at,
+                        "Large, at night, new card",
+                        Map.of(
+                                "amount_eur",
+                                640.0,
+                                "category",
+                                "electronics",
+                                "country",
+                                "NL",
+                                "hour",
+                                3,
+                                "card_age_days",
+                                25)));
+        add(
+                script,
                 people.day(2.0),
                 at -> people.configure(
                         model,

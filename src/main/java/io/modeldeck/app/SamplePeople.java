@@ -41,6 +41,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What the two invented people of the sample can do. Each act answers whether it was done. */
@@ -128,6 +129,13 @@ final class SamplePeople {
     /** What whoever comes next should know of a model. */
     boolean note(SampleModel model, Instant at, List<String> tags, String note) {
         engine.registry().notes().put(engineer, at, engine.registry().requireModel(id(model)), tags, note, "");
+        return true;
+    }
+
+    /** A call that is worth asking again, of the version that serves. */
+    boolean keepExample(SampleModel model, Instant at, String name, Map<String, Object> inputs) {
+        ModelVersion serving = engine.registry().serving(id(model), OptionalInt.empty());
+        engine.examples().keep(engineer, at, serving, name, inputs, "");
         return true;
     }
 

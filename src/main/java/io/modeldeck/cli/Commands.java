@@ -104,6 +104,15 @@ final class Commands {
         commands.put("promote", () -> new CommandLine(new PromoteCommand(s)));
         commands.put("rollback", () -> new CommandLine(new RollbackCommand(s)));
         commands.put("predict", () -> new CommandLine(new PredictCommand(s)));
+        commands.put(
+                "example",
+                () -> group(
+                        "example",
+                        "Inputs that are kept with a version, to be asked again.",
+                        new ExampleListCommand(s),
+                        new ExampleShowCommand(s),
+                        new ExampleKeepCommand(s),
+                        new ExampleRemoveCommand(s)));
         commands.put("tokens", () -> new CommandLine(new TokensCommand(s)));
         commands.put(
                 "benchmark",

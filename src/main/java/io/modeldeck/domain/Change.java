@@ -29,6 +29,9 @@ public sealed interface Change {
     /** Models were compared; told of each of them. */
     record BenchmarkMade(long modelId) implements Change {}
 
+    /** Inputs were kept with a version, or are no more. */
+    record ExampleChanged(long modelId) implements Change {}
+
     record BaselineChanged(long modelId) implements Change {}
 
     record ConfigChanged(long modelId) implements Change {}

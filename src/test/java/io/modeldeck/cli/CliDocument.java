@@ -108,6 +108,11 @@ final class CliDocument {
                                 + Packs.Pack.PYTORCH.command()
                                 + "\"}],\"onnxRuntime\":\"1.28.0\",\"executionProviders\":[\"CPU\"]}"));
         show("predict", "predict --model churn --input customers.csv --json");
+        deck.write("newcomer.json", "{\"visits\": 1, \"price\": 59.5, \"plan\": \"basic\"}");
+        show("example keep", "example keep \"new customer\" --model churn --from newcomer.json --as engineer --json");
+        show("example list", "example list --model churn --json");
+        show("example show", "example show \"new customer\" --model churn --json");
+        show("example remove", "example remove \"new customer\" --model churn --as engineer --json");
         show(
                 "validate",
                 "validate --model churn-copy --input recent.csv --label left --criterion minAccuracy=0.6 --as engineer --json");

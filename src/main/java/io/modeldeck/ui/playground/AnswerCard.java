@@ -73,9 +73,18 @@ final class AnswerCard extends VBox {
     }
 
     /** Before anything was asked. */
-    void invite(String sentence) {
+    void invite(List<String> steps) {
         busy.setVisible(false);
-        body.getChildren().setAll(new Paragraph(sentence, "muted"));
+        body.getChildren().clear();
+        for (int i = 0; i < steps.size(); i++) {
+            Label number = new Label(Integer.toString(i + 1));
+            number.getStyleClass().add("step-number");
+            number.setMinWidth(USE_PREF_SIZE);
+            Paragraph words = new Paragraph(steps.get(i), "muted");
+            HBox.setHgrow(words, Priority.ALWAYS);
+            HBox step = new HBox(12, number, words);
+            body.getChildren().add(step);
+        }
     }
 
     /** Something is under way; what was there stays. */

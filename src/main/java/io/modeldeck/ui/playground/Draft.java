@@ -2,6 +2,7 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.inference.ModelOutput;
 import io.modeldeck.inference.Tensor;
 import io.modeldeck.inference.TensorJson;
 import io.modeldeck.inference.TextRequest;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What somebody is about to ask: the row, the text or the tensors, as typed. Knows no nodes; lives on the FX thread. */
 final class Draft {
@@ -117,6 +119,37 @@ final class Draft {
         };
     }
 
+    /** The same as JSON, to be kept; of large tensors that takes its time. Call it where the draft lives, and ask the answer elsewhere. */
+    Supplier<Map<String, Object>> inputs(Askable asked) {
+        return switch (asked.way()) {
+            case ROW -> {
+                Map<String, Object> row = Json.readObject(json());
+                yield () -> row;
+            }
+            case TEXT -> {
+                Map<String, Object> text = new LinkedHashMap<>();
+                TextRequest.Prompt made = request();
+                text.put("prompt", made.text());
+                made.system().ifPresent(words -> text.put("system", words));
+                if (!made.options().isEmpty()) {
+                    text.put("options", made.options());
+                }
+                yield () -> text;
+            }
+            case TENSORS -> {
+                Map<String, Tensor> files = Map.copyOf(fromFiles);
+                String typedTensors = tensors;
+                yield () -> tensors(typedTensors, files);
+            }
+        };
+    }
+
+    private static Map<String, Object> tensors(String typed, Map<String, Tensor> files) {
+        Map<String, Object> all = new LinkedHashMap<>(typed.isBlank() ? Map.of() : Json.readObject(typed));
+        files.forEach((name, tensor) -> all.put(name, TensorJson.write(new ModelOutput.Of(tensor))));
+        return all;
+    }
+
     /** The question in the form in which that version takes it. */
     Question question(Askable asked) {
         return switch (asked.way()) {
@@ -128,7 +161,7 @@ final class Draft {
         };
     }
 
-    private TextRequest request() {
+    private TextRequest.Prompt request() {
         Map<String, Object> options = new LinkedHashMap<>();
         if (!temperature.isBlank()) {
             try {

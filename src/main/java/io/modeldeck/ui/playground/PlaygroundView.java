@@ -138,8 +138,17 @@ public final class PlaygroundView implements Screen {
     public void refresh(Set<Class<? extends Change>> what) {
         if (what.contains(Change.VersionChanged.class) || what.contains(Change.StageChanged.class)) {
             load();
-        } else if (tab == Place.Playground.Tab.TOKENS && what.contains(Change.EventsStored.class)) {
-            tokens.load();
+            return;
+        }
+        if (what.contains(Change.ExampleChanged.class)) {
+            asking.loadExamples();
+        }
+        if (what.contains(Change.EventsStored.class)) {
+            switch (tab) {
+                case ASK -> asking.loadRecent();
+                case TOKENS -> tokens.load();
+                case BATCH -> {}
+            }
         }
     }
 

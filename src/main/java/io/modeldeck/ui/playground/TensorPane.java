@@ -1,5 +1,6 @@
 package io.modeldeck.ui.playground;
 
+import io.modeldeck.domain.Json;
 import io.modeldeck.playground.FileTensor;
 import io.modeldeck.playground.PictureTensor;
 import io.modeldeck.playground.Scaling;
@@ -78,6 +79,12 @@ final class TensorPane extends VBox {
         }
         buttons.getChildren().setAll(offered);
         scalingField.setVisible(known.stream().anyMatch(PictureTensor::takes));
+    }
+
+    /** Takes inputs that were kept. */
+    void fill(Map<String, Object> inputs) {
+        forget();
+        json.setText(Json.pretty(inputs));
     }
 
     private void forget() {

@@ -1,7 +1,9 @@
 package io.modeldeck.ui.playground;
 
+import io.modeldeck.domain.Labels;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
+import java.util.Map;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Priority;
@@ -37,7 +39,18 @@ final class TextPane extends VBox {
         temperature.textProperty().addListener(observable -> typed.run());
     }
 
-    void fill(String text) {
-        prompt.setText(text);
+    /** Takes inputs that were kept. */
+    void fill(Map<String, Object> inputs) {
+        prompt.setText(text(inputs.get("prompt")));
+        system.setText(text(inputs.get("system")));
+        temperature.setText(inputs.get("options") instanceof Map<?, ?> options ? text(options.get("temperature")) : "");
+    }
+
+    private static String text(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Number number -> Labels.text(number.doubleValue());
+            default -> String.valueOf(value);
+        };
     }
 }

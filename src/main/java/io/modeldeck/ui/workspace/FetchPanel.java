@@ -65,21 +65,21 @@ final class FetchPanel extends VBox {
 
     private void columns() {
         table.text(Messages.text("jobs.fetch.source"), row -> row.job().source().reference())
-                .setPrefWidth(250);
+                .setPrefWidth(220);
         table.text(Messages.text("jobs.fetch.variant"), row -> row.job().variant())
-                .setPrefWidth(84);
+                .setPrefWidth(76);
         table.node(Messages.text("jobs.fetch.status"), FetchRow::status, FetchPanel::badge)
                 .setMinWidth(140);
         table.node(Messages.text("jobs.fetch.here"), FetchRow::here, FetchPanel::here)
-                .setPrefWidth(190);
-        table.text(Messages.text("jobs.fetch.pace"), FetchRow::pace).setPrefWidth(160);
+                .setPrefWidth(165);
+        table.text(Messages.text("jobs.fetch.pace"), FetchRow::pace).setPrefWidth(150);
         table.node(Messages.text("jobs.fetch.why"), FetchRow::trouble, FetchPanel::why)
-                .setPrefWidth(230);
+                .setPrefWidth(200);
         table.text(
                         Messages.text("jobs.fetch.asked"),
                         row -> context.formats().time(row.job().createdAt()) + " · "
                                 + row.job().askedBy())
-                .setPrefWidth(260);
+                .setPrefWidth(290);
     }
 
     /** Reads the jobs as they are now. */

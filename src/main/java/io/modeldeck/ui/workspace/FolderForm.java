@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.PackInstall;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -132,13 +132,7 @@ final class FolderForm implements AddForm {
         line.getStyleClass().add("row");
         if (!installed) {
             words.getStyleClass().add("muted");
-            Button install = new Button(Messages.text("add.pack.install"), Icons.of("fth-folder-plus"));
-            install.getStyleClass().add("small");
-            install.setMinWidth(Button.USE_PREF_SIZE);
-            install.setTooltip(new Tooltip(Messages.text("add.pack.command", pack.command())));
-            install.setOnAction(event ->
-                    files.folder(node, Messages.text("add.pack.install")).ifPresent(from -> install(pack, from)));
-            line.getChildren().add(install);
+            line.getChildren().add(new PackInstall(pack, files, from -> install(pack, from)));
         }
         return line;
     }

@@ -2,7 +2,14 @@ package io.modeldeck.ui.playground;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.inference.AddModel;
+import io.modeldeck.inference.ModelReference;
+import io.modeldeck.registry.ElementType;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.TensorSpec;
+import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
@@ -16,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -98,17 +106,97 @@ class PlaygroundScreensTest {
     }
 
     @Test
-    void aFileOfRowsIsAnsweredIntoAnother() throws Exception {
-        Path rows = Files.writeString(folder.resolve("rows.csv"), "x,y,noise\n4,0,0\n-4,0,0\nfar,0,0\n");
-        FilePicker picker = new FilePicker() {
+    void whatIsAskedIsKeptUnderANameAndTakenAgain() {
+        console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
+        console.show(new Place.Playground());
+        List<TextField> fields = all(".text-field", TextField.class);
+        FxTest.doOnFx(() -> fields.getFirst().setText("4.5"));
+        console.command(Messages.text("examples.keep"));
+        console.settle();
+        FxTest.doOnFx(() ->
+                FxTest.find(console.root(), "#example-name", TextField.class).setText("far off"));
+        press("examples.keep.verb");
+        console.settle();
+        assertThat(loop.engine.examples().ofModel(loop.model.id()))
+                .singleElement()
+                .satisfies(example -> {
+                    assertThat(example.name()).isEqualTo("far off");
+                    assertThat(example.inputs()).containsEntry("x", 4.5);
+                });
+        FxTest.doOnFx(() -> console.screen().refresh(Set.of(Change.ExampleChanged.class)));
+        console.settle();
+        FxTest.doOnFx(() -> fields.getFirst().setText("0"));
+        press("examples.take");
+        console.settle();
+        assertThat(FxTest.onFx(() -> fields.getFirst().getText())).isEqualTo("4.5");
+    }
+
+    @Test
+    void aRecentPredictionIsOneKeyAway() {
+        loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(5), 3, Duration.ofMinutes(1));
+        console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
+        console.show(new Place.Playground());
+        console.command(Messages.text("recent.take"));
+        console.settle();
+        Object newest = loop.engine
+                .events()
+                .events(EventQuery.newest(
+                        loop.model.id(), new TimeRange(LoopModel.START, LoopModel.START.plus(Duration.ofDays(1))), 1))
+                .getFirst()
+                .prediction()
+                .features()
+                .get("x");
+        List<TextField> fields = all(".text-field", TextField.class);
+        assertThat(Double.parseDouble(FxTest.onFx(() -> fields.getFirst().getText())))
+                .isEqualTo((double) newest);
+    }
+
+    @Test
+    void aRuntimeThatIsNotInstalledIsNamedAndInstalledFromAFolder() throws Exception {
+        String before = System.getProperty("modeldeck.packs");
+        System.setProperty("modeldeck.packs", folder.resolve("packs").toString());
+        try {
+            Path stick = Files.createDirectories(folder.resolve("stick"));
+            for (String jar : List.of("pytorch-engine-1.jar", "pytorch-jni-1.jar", "pytorch-native-cpu-1.jar")) {
+                Files.write(stick.resolve(jar), new byte[1]);
+            }
+            TensorSpec one = new TensorSpec("x", ElementType.FLOAT, List.of(1L, 4L));
+            long script = loop.engine
+                    .modelIntake()
+                    .addDescribed(
+                            LoopModel.ENGINEER,
+                            LoopModel.START,
+                            AddModel.named("script", "1"),
+                            new ModelReference(
+                                    ModelVersion.PYTORCH, new byte[] {1}, List.of(one), List.of(one), "A script."))
+                    .id();
+            console = SampleConsole.open(
+                    loop.engine, context -> new PlaygroundView(context, choosing(folder, stick)), 1_100, 760);
+            console.show(new Place.Playground(OptionalLong.of(script), Place.Playground.Tab.ASK));
+            assertThat(words()).contains("The pack pytorch is not installed").contains("./mvnw -Ppack-pytorch");
+            press("pack.install");
+            console.settle();
+            assertThat(folder.resolve("packs/pytorch/pytorch-jni-1.jar")).exists();
+            assertThat(words()).doesNotContain("is not installed on this machine");
+        } finally {
+            if (before == null) {
+                System.clearProperty("modeldeck.packs");
+            } else {
+                System.setProperty("modeldeck.packs", before);
+            }
+        }
+    }
+
+    private static FilePicker choosing(Path file, Path folder) {
+        return new FilePicker() {
             @Override
             public Optional<Path> file(javafx.scene.Node owner, String title, Kind kind) {
-                return Optional.of(rows);
+                return Optional.of(file);
             }
 
             @Override
             public Optional<Path> folder(javafx.scene.Node owner, String title) {
-                return Optional.empty();
+                return Optional.of(folder);
             }
 
             @Override
@@ -116,6 +204,12 @@ class PlaygroundScreensTest {
                 return Optional.empty();
             }
         };
+    }
+
+    @Test
+    void aFileOfRowsIsAnsweredIntoAnother() throws Exception {
+        Path rows = Files.writeString(folder.resolve("rows.csv"), "x,y,noise\n4,0,0\n-4,0,0\nfar,0,0\n");
+        FilePicker picker = choosing(rows, folder);
         console = SampleConsole.open(loop.engine, context -> new PlaygroundView(context, picker), 1_100, 760);
         console.show(new Place.Playground(OptionalLong.empty(), Place.Playground.Tab.BATCH));
         press("batch.choose");

@@ -1,18 +1,17 @@
-package io.modeldeck.ui.playground;
+package io.modeldeck.playground;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.TensorJson;
-import io.modeldeck.playground.Answered;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An answer as the JSON that is copied. */
-final class AnswerJson {
+public final class AnswerJson {
 
     private AnswerJson() {}
 
-    static String of(Answered answered) {
+    public static String of(Answered answered) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("model", answered.version().modelName());
         document.put("version", answered.version().deploymentVersion());

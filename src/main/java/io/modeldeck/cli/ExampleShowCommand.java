@@ -1,0 +1,63 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Json;
+import io.modeldeck.playground.AnswerJson;
+import io.modeldeck.playground.Answered;
+import io.modeldeck.playground.Example;
+import io.modeldeck.playground.ExampleInputs;
+import io.modeldeck.registry.ModelVersion;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        description = "One example: its inputs, and with --ask what the version answers now. That leaves no event.",
+        footer = {"", "Example:", "  modeldeck example show \"new customer\" --model churn --ask"})
+final class ExampleShowCommand extends EngineCommand {
+
+    @Parameters(paramLabel = "EXAMPLE", description = "Its name.")
+    private String name;
+
+    @Mixin
+    private ModelOption model;
+
+    @Mixin
+    private VersionOption version;
+
+    @Option(names = "--ask", order = 3, description = "Asks the version with it.")
+    private boolean ask;
+
+    ExampleShowCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return Access.READ;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        ModelVersion its = version.serving(engine, model.of(engine));
+        Example example = engine.examples().require(its, name);
+        Map<String, Object> document = ExampleForm.document(engine, example);
+        Optional<String> answer = ask ? Optional.of(asked(engine, its, example)) : Optional.empty();
+        document.put("answer", answer.map(Json::readObject));
+        Report report = new Report().line(Json.pretty(example.inputs()));
+        answer.ifPresent(report.blank()::line);
+        return Answer.of(document, report);
+    }
+
+    private static String asked(Engine engine, ModelVersion version, Example example) {
+        Answered answered = engine.playground()
+                .ask(
+                        version,
+                        ExampleInputs.question(version, engine.playground().form(version), example.inputs()));
+        return AnswerJson.of(answered);
+    }
+}

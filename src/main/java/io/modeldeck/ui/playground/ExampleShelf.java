@@ -1,0 +1,141 @@
+package io.modeldeck.ui.playground;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.playground.Example;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The inputs that are kept with the versions of a model: to be taken again, and to be removed. */
+final class ExampleShelf extends VBox {
+
+    /** An example with the version that it was kept with. */
+    record Row(Example example, ModelVersion version) {}
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final Consumer<Map<String, Object>> onTaken;
+    private final DataTable<Row> table = new DataTable<Row>(
+            Messages.text("examples.title"), row -> row.example().id());
+    private final Button take = new Button(Messages.text("examples.take"));
+    private final Button remove = Icons.button("fth-trash-2", Messages.text("examples.remove"), this::remove);
+    private Optional<Askable> asked = Optional.empty();
+
+    /**
+     * @param onTaken told the inputs that somebody takes again
+     * @param onKeep does what is needed to keep those that are asked now
+     */
+    ExampleShelf(ScreenContext context, Consumer<Map<String, Object>> onTaken, Runnable onKeep) {
+        this.context = context;
+        this.lane = context.tasks().lane();
+        this.onTaken = onTaken;
+        getStyleClass().addAll("panel", "ask-shelf");
+        Label title = new Label(Messages.text("examples.title"));
+        title.getStyleClass().add("heading");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        title.setMinWidth(USE_PREF_SIZE);
+        Button keep = new Button(Messages.text("examples.keep"));
+        keep.setOnAction(event -> onKeep.run());
+        take.setOnAction(event -> table.selected().get().ifPresent(this::taken));
+        List.of(keep, take).forEach(button -> {
+            button.getStyleClass().add("small");
+            button.setMinWidth(USE_PREF_SIZE);
+        });
+        HBox head = new HBox(title, gap, remove, take, keep);
+        head.getStyleClass().add("row");
+        table.text(Messages.text("examples.name"), row -> row.example().name()).setPrefWidth(190);
+        table.text(Messages.text("examples.version"), row -> "v" + row.version().deploymentVersion())
+                .setMinWidth(64);
+        table.text(
+                        Messages.text("examples.inputs"),
+                        row -> InputWords.line(row.example().inputs()))
+                .setPrefWidth(280);
+        table.sayWhenEmpty(Messages.text("examples.empty"));
+        table.setOnOpen(this::taken);
+        table.selected().addListener((property, before, now) -> enable());
+        VBox.setVgrow(table, Priority.ALWAYS);
+        table.setMinHeight(80);
+        getChildren().addAll(head, table);
+        enable();
+    }
+
+    private void enable() {
+        boolean none = table.selected().get().isEmpty();
+        take.setDisable(none);
+        remove.setDisable(none);
+    }
+
+    /** Those of that version's model. */
+    void of(Askable version) {
+        asked = Optional.of(version);
+        load();
+    }
+
+    void load() {
+        asked.ifPresent(version -> {
+            Engine engine = context.engine();
+            long model = version.version().modelId();
+            lane.run(
+                    Messages.text("examples.title"),
+                    () -> engine.examples().ofModel(model).stream()
+                            .map(example -> new Row(example, engine.registry().requireVersion(example.versionId())))
+                            .toList(),
+                    this::show);
+        });
+    }
+
+    private void show(List<Row> rows) {
+        table.setRows(rows);
+        if (table.selected().get().isEmpty()) {
+            table.selectFirst();
+        }
+        enable();
+    }
+
+    private void taken(Row row) {
+        onTaken.accept(row.example().inputs());
+    }
+
+    private void remove() {
+        table.selected().get().ifPresent(row -> {
+            Engine engine = context.engine();
+            Example gone = row.example();
+            context.tasks()
+                    .run(
+                            Messages.text("examples.remove"),
+                            () -> {
+                                engine.examples()
+                                        .remove(context.actor(), context.now(), row.version(), gone.name(), "");
+                                return gone;
+                            },
+                            removed -> context.toasts()
+                                    .undoable(
+                                            Messages.text("examples.removed", gone.name()),
+                                            () -> keep(row.version(), gone.name(), gone.inputs())));
+        });
+    }
+
+    /** Keeps inputs with a version; the shelf shows them when the engine says so. */
+    void keep(ModelVersion version, String name, Map<String, Object> inputs) {
+        Engine engine = context.engine();
+        context.tasks()
+                .run(
+                        Messages.text("examples.keep"),
+                        () -> engine.examples().keep(context.actor(), context.now(), version, name, inputs, ""),
+                        kept -> context.toasts().show(Messages.text("examples.kept", kept.name())));
+    }
+}
