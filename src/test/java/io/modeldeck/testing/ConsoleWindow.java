@@ -4,6 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.Supervisor;
 import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Workspaces;
@@ -30,6 +31,7 @@ public final class ConsoleWindow implements AutoCloseable {
     private final Scene scene;
     private Optional<Stage> stage = Optional.empty();
     private Optional<Robot> robot = Optional.empty();
+    private int pressed;
 
     private ConsoleWindow(MainWindow window, Scene scene) {
         this.window = window;
@@ -70,6 +72,10 @@ public final class ConsoleWindow implements AutoCloseable {
         return window;
     }
 
+    public Screen screen() {
+        return window.screen().orElseThrow();
+    }
+
     public Scene scene() {
         return scene;
     }
@@ -101,7 +107,13 @@ public final class ConsoleWindow implements AutoCloseable {
 
     // ------------------------------------------------------------------ keys
 
+    /** How often a key was pressed; with another one held it counts once. */
+    public int keysPressed() {
+        return pressed;
+    }
+
     public void press(KeyCode code, KeyCode... held) {
+        pressed++;
         FxTest.doOnFx(() -> {
             Robot hands = robot.orElseThrow();
             for (KeyCode one : held) {

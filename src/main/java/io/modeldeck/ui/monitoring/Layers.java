@@ -28,6 +28,9 @@ final class Layers {
         kinds.put(
                 Marker.Kind.TRAINING,
                 toggle(Messages.text("metrics.layer.trainings"), Glyph.PENDING.node(Tone.GOOD), changed));
+        kinds.put(
+                Marker.Kind.NOTE,
+                toggle(Messages.text("metrics.layer.requests"), Glyph.QUEUED.node(Tone.NEUTRAL), changed));
         limits = toggle(Messages.text("metrics.layer.limits"), Glyph.ARCHIVED.node(Tone.WARNING), changed);
         host.getChildren().addAll(kinds.values());
         host.getChildren().add(limits);

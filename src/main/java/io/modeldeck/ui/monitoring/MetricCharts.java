@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,11 @@ final class MetricCharts {
 
     private final MetricsData data;
     private final ZoneId zone;
+    /** So many times the largest p99 of the range. */
+    private static final double FAR_OFF = 3;
+
+    private static final int MOST_FAR_OFF = 5;
+
     private final List<Marker> markers;
     private final boolean limits;
     private final Track main;
@@ -100,6 +106,7 @@ final class MetricCharts {
                 p -> p.latency().count() == 0 ? Double.NaN : p.latency().minMicros() / 1e3);
         double[] p99 = main.values(MetricName.P99_LATENCY::of);
         return chart(
+                Stream.concat(markers.stream(), slowest(p99)).toList(),
                 Messages.text("metrics.latency"),
                 "ms",
                 with(
@@ -111,6 +118,23 @@ final class MetricCharts {
                 true,
                 main,
                 "");
+    }
+
+    /** Single calls so slow that the scale of all others would be lost with them in it: they are marked above. */
+    private Stream<Marker> slowest(double[] p99) {
+        double usual = Arrays.stream(p99).filter(Double::isFinite).max().orElse(0);
+        return data.periods().stream()
+                .filter(period -> period.latency().maxMicros() / 1e3 > FAR_OFF * usual)
+                .sorted(Comparator.comparingLong(
+                                (MetricPeriod period) -> period.latency().maxMicros())
+                        .reversed())
+                .limit(MOST_FAR_OFF)
+                .map(period -> new Marker(
+                        period.range().fromMillis() + period.range().length().toMillis() / 2,
+                        Messages.text(
+                                "metrics.slowest-call",
+                                Formats.millis(period.latency().maxMicros() / 1e3)),
+                        Marker.Kind.NOTE));
     }
 
     TimeSeriesChart throughput() {
@@ -284,6 +308,18 @@ final class MetricCharts {
             boolean zeroBased,
             Track track,
             String note) {
+        return chart(markers, title, unit, series, thresholds, zeroBased, track, note);
+    }
+
+    private TimeSeriesChart chart(
+            List<Marker> above,
+            String title,
+            String unit,
+            List<Series> series,
+            List<Threshold> thresholds,
+            boolean zeroBased,
+            Track track,
+            String note) {
         String foot = note.isEmpty() ? track.footer() : track.footer() + " · " + note;
         return new TimeSeriesChart(
                 title,
@@ -292,7 +328,7 @@ final class MetricCharts {
                 zone,
                 series,
                 limits ? thresholds : List.of(),
-                markers,
+                above,
                 zeroBased,
                 foot,
                 data.off().stream()

@@ -1,20 +1,13 @@
 package io.modeldeck.ui.monitoring;
 
-import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.app.Engine;
-import io.modeldeck.chart.Marker;
-import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Messages;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,15 +15,16 @@ import java.util.OptionalLong;
 /** Gathers what the charts of a model show. Off the FX thread only. */
 final class MetricsReader {
 
-    private static final int MOST_MARKERS = 200;
     private static final int MOST_SERIES = 12;
 
     private static final int ENOUGH_LABELS = 30;
 
     private final Engine engine;
+    private final MetricsMarkers markers;
 
     MetricsReader(Engine engine) {
         this.engine = engine;
+        markers = new MetricsMarkers(engine);
     }
 
     /**
@@ -58,7 +52,7 @@ final class MetricsReader {
                 engine.alertRules().effective(model.id()).stream()
                         .filter(AlertRule::enabled)
                         .toList(),
-                markers(model, range),
+                markers.of(model, range),
                 off(range, periods),
                 series(model, range, granularity),
                 first,
@@ -128,30 +122,5 @@ final class MetricsReader {
                 .sorted()
                 .toArray();
         return labelled.length == 0 || labelled[labelled.length / 2] >= ENOUGH_LABELS;
-    }
-
-    /** Deployments, alerts and trainings of the range, in the order of time. */
-    List<Marker> markers(ModelInfo model, TimeRange range) {
-        List<Marker> markers = new ArrayList<>();
-        engine.promotion().stageHistory(model.id()).stream()
-                .filter(change -> change.to() == Stage.PRODUCTION && range.contains(change.at()))
-                .forEach(change -> markers.add(new Marker(
-                        change.at().toEpochMilli(),
-                        Messages.text("metrics.deployed", change.deploymentVersion()),
-                        Marker.Kind.DEPLOYMENT)));
-        engine
-                .alerts()
-                .history(AlertFilter.newest(MOST_MARKERS).ofModel(model.id()).in(range))
-                .stream()
-                .forEach(alert ->
-                        markers.add(new Marker(alert.at().toEpochMilli(), alert.ruleName(), Marker.Kind.ALERT)));
-        for (TrainingRun run : engine.training().runs(OptionalLong.of(model.id()), MOST_MARKERS)) {
-            run.completedAt()
-                    .filter(range::contains)
-                    .ifPresent(at -> markers.add(new Marker(
-                            at.toEpochMilli(), Messages.text("metrics.trained", run.id()), Marker.Kind.TRAINING)));
-        }
-        markers.sort(Comparator.comparingLong(Marker::atMillis));
-        return markers;
     }
 }

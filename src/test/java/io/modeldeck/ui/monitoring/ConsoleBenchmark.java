@@ -3,15 +3,11 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.app.ChangeHub;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.ChartGallery;
-import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
-import io.modeldeck.domain.Face;
-import io.modeldeck.domain.Prediction;
-import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.registry.NewVersion;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.BusyDay;
 import io.modeldeck.testing.Cost;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleConsole;
@@ -29,9 +25,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +42,6 @@ import javafx.scene.layout.StackPane;
 final class ConsoleBenchmark {
 
     private static final int EVENTS = 1_000_000;
-    private static final int COMMIT = 1_000;
     private static final int ROUNDS = 15;
 
     private ConsoleBenchmark() {}
@@ -140,7 +132,7 @@ final class ConsoleBenchmark {
         Instant start = end.minus(Duration.ofDays(1));
         try (Engine engine =
                 Engine.open(new Workspace(folder), Clock.systemUTC(), () -> {}).orElseThrow()) {
-            ModelInfo model = busyDay(engine, start);
+            ModelInfo model = BusyDay.fill(engine, start, EVENTS);
             engine.hops().rollUpAll(model.id(), end);
             try (SampleConsole console = SampleConsole.open(engine, MetricsView::new, 1440, 900)) {
                 FxTest.doOnFx(() -> {
@@ -170,40 +162,6 @@ final class ConsoleBenchmark {
 
     private static void picture(SampleConsole console) {
         FxTest.onFx(() -> console.root().getScene().snapshot(null));
-    }
-
-    private static ModelInfo busyDay(Engine engine, Instant start) {
-        Actor person = Actor.person("Benchmark", Face.COMMAND_LINE);
-        ModelInfo model =
-                engine.registry().createModel(person, start, "busy", TaskType.CLASSIFICATION, Optional.of("yes"));
-        long version = engine.registry()
-                .addVersion(person, start, NewVersion.external(model.id(), "1", List.of(), Map.of(), ""))
-                .id();
-        Random random = new Random(7);
-        for (int first = 0; first < EVENTS; first += COMMIT) {
-            List<Prediction> events = new ArrayList<>(COMMIT);
-            for (int i = first; i < first + COMMIT; i++) {
-                // One of the million takes twenty seconds: it must be seen.
-                long micros = i == EVENTS / 3 ? 20_000_000 : 20_000 + random.nextInt(60_000);
-                events.add(new Prediction(
-                        Integer.toString(i),
-                        model.id(),
-                        version,
-                        start.plusMillis(i * 86_400L * 1_000 / EVENTS),
-                        Map.of("x", random.nextDouble()),
-                        random.nextBoolean() ? "yes" : "no",
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        micros,
-                        random.nextInt(200) == 0 ? "timeout" : "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
-            }
-            engine.intake().accept(events);
-        }
-        return model;
     }
 
     /** On the FX thread, in the middle of some rounds after as many to warm up. */

@@ -1,9 +1,11 @@
-package io.modeldeck.ui.shell;
+package io.modeldeck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Marker;
+import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
@@ -11,23 +13,23 @@ import io.modeldeck.metrics.MetricName;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.Theme;
-import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.kit.RangeChoice;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.scene.robot.Robot;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -35,71 +37,62 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way from an alert to a rollback in the sample workspace, with nothing but keys of a keyboard pressed. */
-@Tag("full")
+/**
+ * Check 1: from Overview to the event behind the worst p95 in five keys at most. Check 2: the way from an alert to a rollback in the sample workspace,
+ * with nothing but keys of a keyboard pressed, and every step of it on Metrics.
+ */
 class KeyboardWalkTest {
 
-    private static final int MOST_TABS = 120;
+    private static final int MOST_KEYS = 5;
 
     @TempDir
     Path folder;
 
     private Engine engine;
-    private MainWindow window;
-    private javafx.stage.Stage stage;
-    private Robot robot;
+    private ConsoleWindow window;
 
     @BeforeEach
     void open() {
-        engine = SampleConsole.sample(folder.resolve("modeldeck-sample"));
-        FxTest.doOnFx(() -> {
-            window = new MainWindow(engine, ScreenCatalog.standard(), new Theme(), Workspaces.none());
-            Scene scene = window.scene(1000, 900);
-            stage = new javafx.stage.Stage();
-            stage.setScene(scene);
-            stage.show();
-            stage.requestFocus();
-            robot = new Robot();
-            window.start(Optional.of(new Place.Overview()));
-        });
-        settle();
+        // what is done here takes its place in the range that ends now
+        Clock goesOn = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), SampleFolder.NOW));
+        engine = SampleFolder.openCopy(folder.resolve("modeldeck-sample"), goesOn);
+        window = ConsoleWindow.open(engine, 1000, 900).onScreen(new Place.Overview());
     }
 
     @AfterEach
     void close() {
-        FxTest.doOnFx(() -> {
-            stage.hide();
-            window.close();
-        });
+        window.close();
         engine.close();
     }
 
     @Test
-    @DisplayName("Alert, approval, training, staging, production, rollback: by keys alone")
+    @Tag("full")
+    @DisplayName(
+            "Check 2: Alert, approval, training, staging, production, rollback: by keys alone, and each step stands on Metrics")
     void walk() {
         // 1. the alert is seen
-        press(KeyCode.DIGIT4, KeyCode.CONTROL);
-        assertThat(place()).isEqualTo(new Place.Alerts());
+        window.press(KeyCode.DIGIT4, KeyCode.CONTROL);
+        assertThat(window.place()).isEqualTo(new Place.Alerts());
         List<Alert> unseen = unseen();
-        tabTo(node -> node instanceof javafx.scene.control.TableView<?>);
-        press(KeyCode.HOME);
+        window.tabTo(node -> node instanceof javafx.scene.control.TableView<?>);
+        window.press(KeyCode.HOME);
         for (int row = 0; row < 20 && unseen().size() == unseen.size(); row++) {
-            press(KeyCode.E);
-            if (dialogIsOpen()) {
-                type("seen");
-                press(KeyCode.ENTER);
+            window.press(KeyCode.E);
+            if (window.dialogIsOpen()) {
+                window.type("seen");
+                window.press(KeyCode.ENTER);
             } else {
-                press(KeyCode.J);
+                window.press(KeyCode.J);
             }
         }
         assertThat(unseen()).hasSize(unseen.size() - 1);
 
         // 2. the request is approved
-        press(KeyCode.DIGIT5, KeyCode.CONTROL);
-        assertThat(place()).isEqualTo(new Place.Retraining());
+        window.press(KeyCode.DIGIT5, KeyCode.CONTROL);
+        assertThat(window.place()).isEqualTo(new Place.Retraining());
         int waiting = waiting().size();
-        press(KeyCode.A);
-        press(KeyCode.SPACE);
+        window.press(KeyCode.A);
+        window.press(KeyCode.SPACE);
         assertThat(waiting()).hasSize(waiting - 1);
         RetrainingRequest approved = engine.retraining().requests(OptionalLong.empty(), Optional.empty(), 100).stream()
                 .filter(one -> one.status() == RequestStatus.APPROVED)
@@ -116,7 +109,7 @@ class KeyboardWalkTest {
         ModelVersion before = engine.registry().production(approved.modelId()).orElseThrow();
 
         // 4. the candidate goes to staging and to production
-        press(KeyCode.DIGIT7, KeyCode.CONTROL);
+        window.press(KeyCode.DIGIT7, KeyCode.CONTROL);
         move(candidate, 1);
         assertThat(stage(candidate)).isEqualTo(Stage.STAGING);
         move(candidate, 1);
@@ -127,20 +120,37 @@ class KeyboardWalkTest {
         assertThat(stage(before.id())).isEqualTo(Stage.PRODUCTION);
         assertThat(stage(candidate)).isEqualTo(Stage.ARCHIVED);
 
-        // what was done shows where the figures are
-        press(KeyCode.DIGIT2, KeyCode.CONTROL);
-        assertThat(place()).isInstanceOf(Place.Metrics.class);
-        press(KeyCode.DIGIT1, KeyCode.CONTROL);
-        assertThat(place()).isEqualTo(new Place.Overview());
+        // 6. what was done shows where the figures are
+        FxTest.doOnFx(() -> {
+            window.window().selection().choose(approved.modelId());
+            window.window().selection().choice().set(new RangeChoice.Last(Duration.ofDays(30)));
+        });
+        window.press(KeyCode.DIGIT2, KeyCode.CONTROL);
+        assertThat(window.place()).isInstanceOf(Place.Metrics.class);
+        String tried = "v" + engine.registry().version(candidate).orElseThrow().deploymentVersion();
+        assertThat(marks())
+                .contains(
+                        engine.alerts()
+                                .alert(approved.alertId().orElseThrow())
+                                .orElseThrow()
+                                .ruleName(),
+                        "request " + approved.id(),
+                        "request " + approved.id() + " decided by " + approver(approved),
+                        "run " + run.id() + " ended",
+                        tried + " came",
+                        tried + " to staging",
+                        tried + " deployed")
+                .endsWith("back to v" + before.deploymentVersion());
     }
 
     @Test
-    @DisplayName("From Overview to the event behind the worst p95 in two keys")
+    @DisplayName("Check 1: From Overview to the event behind the worst p95 in five keys at most")
     void drillDown() {
-        press(KeyCode.P);
-        assertThat(place()).isInstanceOf(Place.Metrics.class);
-        press(KeyCode.L);
-        long model = place().model().orElseThrow();
+        int before = window.keysPressed();
+        window.press(KeyCode.P);
+        assertThat(window.place()).isInstanceOf(Place.Metrics.class);
+        window.press(KeyCode.L);
+        long model = window.place().model().orElseThrow();
         double worst = engine
                 .metrics()
                 .series(
@@ -153,8 +163,9 @@ class KeyboardWalkTest {
                 .filter(Double::isFinite)
                 .max()
                 .orElseThrow();
-        assertThat(focus()).isInstanceOf(javafx.scene.control.TableView.class);
-        javafx.scene.control.TableView<?> events = (javafx.scene.control.TableView<?>) focus();
+        assertThat(window.keysPressed() - before).isLessThanOrEqualTo(MOST_KEYS);
+        assertThat(window.focus()).isInstanceOf(javafx.scene.control.TableView.class);
+        javafx.scene.control.TableView<?> events = (javafx.scene.control.TableView<?>) window.focus();
         String latency = FxTest.onFx(() -> events.getColumns().stream()
                 .filter(column -> column.getText().equals(Messages.text("metrics.latency")))
                 .map(column -> String.valueOf(column.getCellData(0)))
@@ -168,16 +179,27 @@ class KeyboardWalkTest {
 
     /** Lifts the card of a version, carries it by so many stages, drops it, and says why. */
     private void move(long version, int by) {
-        tabTo(node -> node.getStyleClass().contains("board-card") && isCardOf(node, version));
-        press(KeyCode.ENTER);
+        window.tabTo(node -> node.getStyleClass().contains("board-card") && isCardOf(node, version));
+        window.press(KeyCode.ENTER);
         for (int i = 0; i < Math.abs(by); i++) {
-            press(by > 0 ? KeyCode.RIGHT : KeyCode.LEFT);
+            window.press(by > 0 ? KeyCode.RIGHT : KeyCode.LEFT);
         }
-        press(KeyCode.ENTER);
-        assertThat(dialogIsOpen()).as("a dialog asks").isTrue();
-        type("walked by keys");
-        press(KeyCode.ENTER);
-        assertThat(dialogIsOpen()).as("it is decided").isFalse();
+        window.press(KeyCode.ENTER);
+        assertThat(window.dialogIsOpen()).as("a dialog asks").isTrue();
+        window.type("walked by keys");
+        window.press(KeyCode.ENTER);
+        assertThat(window.dialogIsOpen()).as("it is decided").isFalse();
+    }
+
+    private List<String> marks() {
+        ChartPane first = window.visible(ChartPane.class).getFirst();
+        TimeSeriesChart chart =
+                (TimeSeriesChart) FxTest.onFx(() -> first.chart().orElseThrow());
+        return chart.markers().stream().map(Marker::label).toList();
+    }
+
+    private String approver(RetrainingRequest request) {
+        return engine.retraining().request(request.id()).reviewedBy().orElseThrow();
     }
 
     private boolean isCardOf(Node node, long version) {
@@ -198,58 +220,5 @@ class KeyboardWalkTest {
 
     private List<RetrainingRequest> waiting() {
         return engine.retraining().requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), 10);
-    }
-
-    private Place place() {
-        return FxTest.onFx(() -> window.place().orElseThrow());
-    }
-
-    private Node focus() {
-        return FxTest.onFx(() -> stage.getScene().getFocusOwner());
-    }
-
-    private boolean dialogIsOpen() {
-        return FxTest.onFx(() -> window.root().lookup(".dialog-veil") != null);
-    }
-
-    private void tabTo(Predicate<Node> wanted) {
-        for (int i = 0; i < MOST_TABS; i++) {
-            Node now = focus();
-            if (now != null && FxTest.onFx(() -> wanted.test(now))) {
-                return;
-            }
-            press(KeyCode.TAB);
-        }
-        throw new AssertionError("The keyboard does not get there in " + MOST_TABS + " steps");
-    }
-
-    private void press(KeyCode code, KeyCode... held) {
-        FxTest.doOnFx(() -> {
-            for (KeyCode one : held) {
-                robot.keyPress(one);
-            }
-            robot.keyPress(code);
-            robot.keyRelease(code);
-            for (KeyCode one : held) {
-                robot.keyRelease(one);
-            }
-        });
-        settle();
-    }
-
-    private void type(String words) {
-        for (char letter : words.toCharArray()) {
-            press(letter == ' ' ? KeyCode.SPACE : KeyCode.getKeyCode(String.valueOf(Character.toUpperCase(letter))));
-        }
-    }
-
-    private void settle() {
-        FxTest.doOnFx(() -> {});
-        FxTest.settle(window.tasks());
-        FxTest.doOnFx(() -> {
-            window.root().applyCss();
-            window.root().layout();
-        });
-        FxTest.settle(window.tasks());
     }
 }

@@ -1,0 +1,79 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.alert.AlertFilter;
+import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Marker;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ChangeKind;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.StageChange;
+import io.modeldeck.ui.kit.Messages;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What happened to a model, from alert to rollback, as marks above its charts. Off the FX thread only. */
+final class MetricsMarkers {
+
+    private static final int MOST = 200;
+
+    private final Engine engine;
+
+    MetricsMarkers(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Those of the range, in the order of time. */
+    List<Marker> of(ModelInfo model, TimeRange range) {
+        List<Marker> markers = new ArrayList<>();
+        engine.promotion()
+                .stageHistory(model.id())
+                .forEach(change -> words(change)
+                        .ifPresent(words -> markers.add(mark(change.at(), words, Marker.Kind.DEPLOYMENT))));
+        engine.alerts()
+                .history(AlertFilter.newest(MOST).ofModel(model.id()).in(range))
+                .forEach(alert -> markers.add(mark(alert.at(), alert.ruleName(), Marker.Kind.ALERT)));
+        engine.retraining()
+                .requests(OptionalLong.of(model.id()), Optional.empty(), MOST)
+                .forEach(request -> {
+                    markers.add(mark(
+                            request.requestedAt(), Messages.text("metrics.asked", request.id()), Marker.Kind.NOTE));
+                    request.reviewedAt()
+                            .ifPresent(at -> markers.add(mark(
+                                    at,
+                                    Messages.text(
+                                            "metrics.decided",
+                                            request.id(),
+                                            request.reviewedBy().orElse("")),
+                                    Marker.Kind.NOTE)));
+                });
+        engine.training()
+                .runs(OptionalLong.of(model.id()), MOST)
+                .forEach(run -> run.completedAt()
+                        .ifPresent(at -> markers.add(
+                                mark(at, Messages.text("metrics.trained", run.id()), Marker.Kind.TRAINING))));
+        markers.removeIf(marker -> !range.contains(Instant.ofEpochMilli(marker.atMillis())));
+        markers.sort(Comparator.comparingLong(Marker::atMillis));
+        return markers;
+    }
+
+    private static Marker mark(Instant at, String words, Marker.Kind kind) {
+        return new Marker(at.toEpochMilli(), words, kind);
+    }
+
+    /** A version that came, was tried, serves, or serves again; who leaves is not told, as another one came. */
+    private static Optional<String> words(StageChange change) {
+        if (change.to() == Stage.ARCHIVED) {
+            return Optional.empty();
+        }
+        String key = change.kind() == ChangeKind.ROLLBACK
+                ? "metrics.rolled-back"
+                : "metrics.stage." + change.to().name().toLowerCase(Locale.ROOT);
+        return Optional.of(Messages.text(key, change.deploymentVersion()));
+    }
+}
