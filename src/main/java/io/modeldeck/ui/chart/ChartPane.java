@@ -11,6 +11,8 @@ import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.ChartFile;
+import io.modeldeck.ui.kit.KeyOwner;
+import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Theme;
 import java.util.Optional;
@@ -35,7 +37,7 @@ import javafx.stage.Window;
  * selection that Enter takes; Shift+Enter shows the numbers as a table; L shows one series after another alone; A resets; Escape
  * clears.
  */
-public final class ChartPane extends Region {
+public final class ChartPane extends Region implements KeyOwner {
 
     /** Charts with more points are laid out off the FX thread. */
     static final int MOST_POINTS_AT_ONCE = 20_000;
@@ -245,6 +247,19 @@ public final class ChartPane extends Region {
 
     void toggle(int series) {
         hide(HiddenSeries.toggled(options.hiddenSeries(), series));
+    }
+
+    boolean hasChoice() {
+        return seriesCount() > 1;
+    }
+
+    boolean canReset() {
+        return onReset.isPresent();
+    }
+
+    @Override
+    public KeyScope ownKeys() {
+        return ChartKeys.of(this);
     }
 
     /** How often the data was painted, for tests. */

@@ -25,7 +25,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
@@ -35,10 +34,11 @@ import javafx.scene.layout.VBox;
  * The table of every screen. A refresh keeps what is selected (by id) and where one has scrolled to; at most {@value #MOST_ROWS} rows are shown,
  * and the foot says how many more there are. Enter or a double click opens a row; Shortcut+C copies tab-separated, Shortcut+Shift+C as CSV, Shortcut+E saves.
  */
-public final class DataTable<T> extends VBox {
+public final class DataTable<T> extends VBox implements KeyOwner {
 
     public static final int MOST_ROWS = 2_500;
 
+    private static final KeyCombination OPEN = KeyCombination.valueOf("Enter");
     static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+E");
     static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     static final KeyCombination COPY_CSV = KeyCombination.valueOf("Shortcut+Shift+C");
@@ -54,6 +54,7 @@ public final class DataTable<T> extends VBox {
     private final Label foot = new Label();
     private final ReadOnlyObjectWrapper<Optional<T>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<T> onOpen = row -> {};
+    private final KeyScope keys = keys();
     private boolean refreshing;
     private double scale = 1;
 
@@ -209,7 +210,8 @@ public final class DataTable<T> extends VBox {
         Set<Object> ids = new HashSet<>();
         view.getSelectionModel().getSelectedItems().forEach(row -> ids.add(id.apply(row)));
         Object first = selected.get().map(id).orElse(null);
-        int top = firstVisible();
+        int place = firstVisible();
+        Object top = place > 0 && place < sorted.size() ? id.apply(sorted.get(place)) : null;
         refreshing = true;
         // attached, each row would be sorted in by itself: measured 200 times slower
         sorted.comparatorProperty().unbind();
@@ -224,14 +226,26 @@ public final class DataTable<T> extends VBox {
         }
         refreshing = false;
         selected.set(sorted.stream().filter(row -> id.apply(row).equals(first)).findFirst());
-        if (top > 0 && top < sorted.size()) {
-            view.scrollTo(top);
-        }
         refilter();
+        scrollBack(top, place);
         int hidden = found.size() - rows.size();
         foot.setText(hidden > 0 ? Messages.text("table.more", Formats.count(hidden)) : "");
         foot.setVisible(hidden > 0);
         foot.setManaged(hidden > 0);
+    }
+
+    /** To the row that was the first in sight, wherever it is now; where it is gone, to its place. */
+    private void scrollBack(Object top, int place) {
+        if (top == null) {
+            return;
+        }
+        for (int i = 0; i < sorted.size(); i++) {
+            if (id.apply(sorted.get(i)).equals(top)) {
+                view.scrollTo(i);
+                return;
+            }
+        }
+        view.scrollTo(Math.min(place, sorted.size() - 1));
     }
 
     /** What stands in the place of rows where there are none. */
@@ -332,19 +346,29 @@ public final class DataTable<T> extends VBox {
     }
 
     private void key(KeyEvent event) {
-        if (COPY.match(event)) {
-            copy(TableFormat.TSV);
-            event.consume();
-        } else if (COPY_CSV.match(event)) {
-            copy(TableFormat.CSV);
-            event.consume();
-        } else if (SAVE.match(event)) {
-            save();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER && selected.get().isPresent()) {
-            onOpen.accept(selected.get().get());
+        if (keys.handle(event, Optional.empty())) {
             event.consume();
         }
+    }
+
+    @Override
+    public KeyScope ownKeys() {
+        return keys;
+    }
+
+    private KeyScope keys() {
+        return new KeyScope(
+                Messages.text("table.keys"),
+                List.of(
+                        new KeyCommand(Messages.text("table.key.open"), OPEN, this::open)
+                                .when(() -> selected.get().isPresent()),
+                        new KeyCommand(Messages.text("table.key.copy"), COPY, () -> copy(TableFormat.TSV)),
+                        new KeyCommand(Messages.text("table.key.copy-csv"), COPY_CSV, () -> copy(TableFormat.CSV)),
+                        new KeyCommand(Messages.text("table.key.save"), SAVE, this::save)));
+    }
+
+    private void open() {
+        selected.get().ifPresent(onOpen);
     }
 
     private int firstVisible() {

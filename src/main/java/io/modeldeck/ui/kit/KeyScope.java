@@ -39,11 +39,23 @@ public final class KeyScope {
         return new ArrayList<>(commands);
     }
 
+    /** Those that work now, here. */
+    public List<KeyCommand> working() {
+        return commands.stream()
+                .filter(command -> command.works().getAsBoolean())
+                .toList();
+    }
+
+    /** Whether one of them is meant by a key. */
+    public boolean wants(KeyEvent event) {
+        return commands.stream().anyMatch(command -> command.keys().match(event));
+    }
+
     /** Runs the command of this key, if there is one and the key is not meant for a text field. True when it ran. */
     public boolean handle(KeyEvent event, Optional<Node> focused) {
         boolean typing = focused.filter(TextInputControl.class::isInstance).isPresent();
         for (KeyCommand command : commands) {
-            if (command.keys().match(event) && !(typing && isPlain(command.keys()))) {
+            if (command.keys().match(event) && command.works().getAsBoolean() && !(typing && isPlain(command.keys()))) {
                 command.run().run();
                 return true;
             }

@@ -5,11 +5,15 @@ import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.KeyOwner;
+import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.Who;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,6 +24,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -27,7 +33,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** The card of a version: what it is, how good it is, how it does, what can be done with it. Takes the focus, so that keys can lift it. */
-final class CardView extends VBox {
+final class CardView extends VBox implements KeyOwner {
 
     static final PseudoClass LIFTED = PseudoClass.getPseudoClass("lifted");
 
@@ -44,6 +50,23 @@ final class CardView extends VBox {
         void rollBack(Card card);
 
         void details(Card card);
+    }
+
+    @Override
+    public KeyScope ownKeys() {
+        return new KeyScope(
+                Messages.text("board.keys"),
+                List.of(
+                        key("Enter", "board.key.lift"),
+                        key("Space", "board.key.lift"),
+                        key("Left", "board.key.left"),
+                        key("Right", "board.key.right"),
+                        key("Esc", "board.key.cancel")));
+    }
+
+    private KeyCommand key(String keys, String text) {
+        KeyCombination read = KeyCombination.valueOf(keys);
+        return new KeyCommand(Messages.text(text), read, () -> fireEvent(KeyCommand.event(read, KeyEvent.KEY_PRESSED)));
     }
 
     CardView(ScreenContext context, Card card, Deeds deeds) {

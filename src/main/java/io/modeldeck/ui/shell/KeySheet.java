@@ -23,7 +23,7 @@ final class KeySheet {
         HBox columns = new HBox();
         columns.getStyleClass().add("key-columns");
         scopes.stream()
-                .filter(scope -> !scope.commands().isEmpty())
+                .filter(scope -> !scope.working().isEmpty())
                 .forEach(scope -> columns.getChildren().add(list(scope)));
         Button close = new Button(Messages.text("shell.close"));
         close.setDefaultButton(true);
@@ -43,7 +43,7 @@ final class KeySheet {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("key-list");
         int row = 0;
-        for (KeyCommand command : scope.commands()) {
+        for (KeyCommand command : scope.working()) {
             Label keys = new Label(command.keyText());
             keys.getStyleClass().add("key-cap");
             Label text = new Label(command.text());

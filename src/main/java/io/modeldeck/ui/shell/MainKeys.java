@@ -25,6 +25,9 @@ final class MainKeys {
 
         void openRange();
 
+        /** Whether what is shown here is about a range of time. */
+        boolean hasRange();
+
         void addModel();
 
         void importEvents();
@@ -52,6 +55,9 @@ final class MainKeys {
         void revertView();
 
         void filter();
+
+        /** Whether what is shown here has a filter. */
+        boolean hasFilter();
     }
 
     private MainKeys() {}
@@ -69,11 +75,13 @@ final class MainKeys {
         commands.add(KeyCommand.of("Shortcut+Shift+N", Messages.text("bell.title"), deeds::openNotices));
         commands.add(KeyCommand.of("Shortcut+S", Messages.text("view.save"), deeds::saveView));
         commands.add(KeyCommand.of("Shortcut+Shift+S", Messages.text("view.revert"), deeds::revertView));
-        commands.add(KeyCommand.of("Slash", Messages.text("shell.filter"), deeds::filter));
+        commands.add(KeyCommand.of("Slash", Messages.text("shell.filter"), deeds::filter)
+                .when(deeds::hasFilter));
         commands.add(KeyCommand.of("Alt+Left", Messages.text("shell.back"), deeds::back));
         commands.add(KeyCommand.of("Alt+Right", Messages.text("shell.forward"), deeds::forward));
         commands.add(KeyCommand.of("F5", Messages.text("shell.refresh"), deeds::refresh));
-        commands.add(KeyCommand.of("T", Messages.text("shell.range"), deeds::openRange));
+        commands.add(KeyCommand.of("T", Messages.text("shell.range"), deeds::openRange)
+                .when(deeds::hasRange));
         commands.add(KeyCommand.of("Shortcut+N", Messages.text("shell.add.model"), deeds::addModel));
         commands.add(KeyCommand.of("Shortcut+I", Messages.text("shell.add.events"), deeds::importEvents));
         commands.add(KeyCommand.of("Shortcut+Shift+D", Messages.text("shell.theme"), deeds::flipTheme));

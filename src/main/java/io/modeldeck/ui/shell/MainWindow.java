@@ -48,7 +48,8 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     private static final String STALE = "stale";
     private static final int WORKERS = 4;
-    private static final Duration PULSE = Duration.seconds(4);
+    /** How often the window asks how the engine is: an engine that has stopped is said within five seconds. */
+    public static final Duration PULSE = Duration.seconds(4);
 
     @FXML
     private StackPane root;
@@ -82,7 +83,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final NoticeBell bell;
     private final StatusLine statusLine;
     private final DesktopNotice desktop;
-    private final KeyScope everywhere;
+    private final WindowKeys keys;
     private final WindowOffers offers;
     private final Tour tour;
     private final ScreenContext context;
@@ -120,7 +121,8 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         bell = new NoticeBell(notices, formats, this::go);
         statusLine = new StatusLine(formats, this::open, bell);
         desktop = DesktopNotice.ofSystem(background);
-        everywhere = MainKeys.scope(catalog.sections(), this);
+        KeyScope everywhere = MainKeys.scope(catalog.sections(), this);
+        keys = new WindowKeys(stage, travel::shown, everywhere);
         offers = new WindowOffers(catalog.sections(), everywhere, this::open);
         frame.setLeft(sidebar.scrolling());
         inner.setTop(head);
@@ -179,6 +181,11 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     public Optional<Place> place() {
         return travel.place();
+    }
+
+    /** The screen that is shown. */
+    public Optional<Screen> screen() {
+        return travel.shown();
     }
 
     public FxTasks tasks() {
@@ -268,8 +275,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     @Override
     public void showKeys() {
-        List<KeyScope> scopes = here().map(scope -> List.of(scope, everywhere)).orElse(List.of(everywhere));
-        dialogs.show(KeySheet.of(scopes, dialogs::close, this::startTour));
+        dialogs.show(KeySheet.of(keys.all(), dialogs::close, this::startTour));
     }
 
     @Override
@@ -290,7 +296,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
                         () -> views.open(view)))
                 .toList());
         palette.offer(offers.of(
-                here(),
+                keys.here(),
                 new ReportOffers(context.engine(), formats, request -> root.fireEvent(request))
                         .of(place(), selection)));
         palette.focus();
@@ -336,12 +342,25 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     /** Into the filter of the list that is shown, where it has one. */
     @Override
     public void filter() {
-        stage.lookupAll(".table-filter").stream()
+        shownFilter().ifPresent(TableFilter::focus);
+    }
+
+    @Override
+    public boolean hasFilter() {
+        return shownFilter().isPresent();
+    }
+
+    @Override
+    public boolean hasRange() {
+        return topBar.hasRange();
+    }
+
+    private Optional<TableFilter> shownFilter() {
+        return stage.lookupAll(".table-filter").stream()
                 .filter(TableFilter.class::isInstance)
                 .map(TableFilter.class::cast)
                 .filter(TableFilter::isShown)
-                .findFirst()
-                .ifPresent(TableFilter::focus);
+                .findFirst();
     }
 
     private void chosen(Offer offer) {
@@ -425,18 +444,9 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         if (dialogs.isOpen() || tour.isOn()) {
             return;
         }
-        Optional<javafx.scene.Node> focused =
-                Optional.ofNullable(root.getScene()).map(Scene::getFocusOwner);
-        boolean done =
-                here().filter(scope -> scope.handle(event, focused)).isPresent() || everywhere.handle(event, focused);
-        if (done) {
+        if (keys.handle(event)) {
             event.consume();
         }
-    }
-
-    /** The keys of the screen that is shown. */
-    private Optional<KeyScope> here() {
-        return travel.shown().map(screen -> new KeyScope(Messages.text("shell.here"), screen.commands()));
     }
 
     /** Stops following the engine. The engine itself belongs to whoever opened it. */

@@ -83,6 +83,10 @@ final class TopBar extends HBox {
         return item;
     }
 
+    boolean hasRange() {
+        return range.isVisible();
+    }
+
     void openRange() {
         if (range.isVisible()) {
             range.open();

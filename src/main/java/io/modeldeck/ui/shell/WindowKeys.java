@@ -1,0 +1,84 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.KeyOwner;
+import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Screen;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyEvent;
+
+/** Whose key it is: first that of the part that has the focus, then the screen's, then the window's. */
+final class WindowKeys {
+
+    private final Parent stage;
+    private final Supplier<Optional<Screen>> screen;
+    private final KeyScope everywhere;
+
+    /** @param stage where the screen is shown */
+    WindowKeys(Parent stage, Supplier<Optional<Screen>> screen, KeyScope everywhere) {
+        this.stage = stage;
+        this.screen = screen;
+        this.everywhere = everywhere;
+    }
+
+    /** True where the screen or the window took the key. */
+    boolean handle(KeyEvent event) {
+        Optional<Node> focused = Optional.ofNullable(stage.getScene()).map(Scene::getFocusOwner);
+        if (focused.flatMap(WindowKeys::owner)
+                .filter(part -> part.ownKeys().wants(event))
+                .isPresent()) {
+            return false;
+        }
+        return here().filter(scope -> scope.handle(event, focused)).isPresent() || everywhere.handle(event, focused);
+    }
+
+    /** The keys of the screen that is shown. */
+    Optional<KeyScope> here() {
+        return screen.get().map(shown -> new KeyScope(Messages.text("shell.here"), shown.commands()));
+    }
+
+    /** All that work here: the screen's, those of each kind of part on it, and the window's. */
+    List<KeyScope> all() {
+        Map<String, KeyScope> parts = new LinkedHashMap<>();
+        collect(stage, parts);
+        List<KeyScope> scopes = new ArrayList<>();
+        here().ifPresent(scopes::add);
+        scopes.addAll(parts.values());
+        scopes.add(everywhere);
+        return scopes;
+    }
+
+    private static Optional<KeyOwner> owner(Node focused) {
+        for (Node at = focused; at != null; at = at.getParent()) {
+            if (at instanceof KeyOwner owner) {
+                return Optional.of(owner);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of parts of one kind the one that can do the most. */
+    private static void collect(Node node, Map<String, KeyScope> found) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof KeyOwner owner) {
+            KeyScope own = owner.ownKeys();
+            found.merge(
+                    own.title(),
+                    own,
+                    (one, other) -> one.working().size() >= other.working().size() ? one : other);
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+        }
+    }
+}

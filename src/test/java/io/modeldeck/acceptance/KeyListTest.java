@@ -1,0 +1,152 @@
+package io.modeldeck.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.app.Engine;
+import io.modeldeck.testing.ConsoleWindow;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.SampleFolder;
+import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.KeyOwner;
+import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Section;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import javafx.event.Event;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Check 10: {@code ?} lists on each screen exactly the keys that work there. */
+class KeyListTest {
+
+    @TempDir
+    Path folder;
+
+    private Engine engine;
+    private ConsoleWindow window;
+
+    @BeforeEach
+    void open() {
+        engine = SampleFolder.openCopy(folder.resolve("workspace"));
+        window = ConsoleWindow.open(engine, 1440, 900).onScreen(new Place.Overview());
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        engine.close();
+    }
+
+    private List<String> listed() {
+        window.press(KeyCode.F1);
+        List<String> caps = window.visible(Label.class).stream()
+                .filter(label -> label.getStyleClass().contains("key-cap"))
+                .map(Label::getText)
+                .toList();
+        window.visible(Button.class).stream()
+                .filter(Button::isDefaultButton)
+                .forEach(close -> FxTest.doOnFx(close::fire));
+        window.settle();
+        assertThat(window.dialogIsOpen()).isFalse();
+        return caps;
+    }
+
+    @Test
+    @DisplayName(
+            "Check 10: on every screen the list holds each key of the screen and of the parts on it, and of the window those that do something there")
+    void everyScreen() {
+        Map<String, String> wrong = new TreeMap<>();
+        for (Place place : ConsoleWindow.places(engine)) {
+            window.go(place);
+            List<String> expected = new ArrayList<>();
+            List<KeyCommand> own = FxTest.onFx(() -> window.screen().commands());
+            own.forEach(command -> expected.add(command.keyText()));
+            boolean charts = !window.visible(ChartPane.class).isEmpty();
+            boolean tables = !window.visible(DataTable.class).isEmpty();
+            List<String> caps = listed();
+            if (!caps.containsAll(expected)) {
+                wrong.put(place.word() + " lacks", expected + " in " + caps);
+            }
+            note(wrong, place, "Shift+Enter of charts", charts, caps.contains(shown("Shift+Enter")));
+            note(wrong, place, "Ctrl+E of tables", tables, caps.contains(shown("Shortcut+E")));
+            boolean hasTime = !List.of(Section.WELCOME, Section.SETTINGS, Section.JOBS, Section.DIAGNOSTICS)
+                    .contains(place.section());
+            note(wrong, place, "T", hasTime, caps.contains("T"));
+            shadowed(own, caps).forEach(key -> wrong.put(place.word() + " twice", key));
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static String shown(String keys) {
+        return KeyCombination.valueOf(keys).getDisplayText();
+    }
+
+    private static void note(Map<String, String> wrong, Place place, String what, boolean wanted, boolean found) {
+        if (wanted != found) {
+            wrong.put(place.word() + " " + what, wanted ? "works and is not listed" : "is listed and does nothing");
+        }
+    }
+
+    /** Keys of the screen that the window has too: the list would promise what never happens. */
+    private static TreeSet<String> shadowed(List<KeyCommand> own, List<String> caps) {
+        TreeSet<String> twice = new TreeSet<>();
+        own.stream()
+                .map(KeyCommand::keyText)
+                .filter(key ->
+                        key.length() > 1 && caps.stream().filter(key::equals).count() > 1)
+                .forEach(twice::add);
+        return twice;
+    }
+
+    @Test
+    @DisplayName(
+            "Check 10: a key that the list gives to a chart or a table does something there, before the screen sees it")
+    void parts() {
+        window.go(ConsoleWindow.places(engine).stream()
+                .filter(place -> place.section() == Section.METRICS)
+                .findFirst()
+                .orElseThrow());
+        ChartPane chart = window.visible(ChartPane.class).getFirst();
+        Place before = window.place();
+        FxTest.doOnFx(chart::requestFocus);
+        window.press(KeyCode.RIGHT, KeyCode.CONTROL);
+        window.press(KeyCode.RIGHT, KeyCode.CONTROL);
+        TreeSet<String> idle = new TreeSet<>();
+        KeyScope keys = FxTest.onFx(((KeyOwner) chart)::ownKeys);
+        for (KeyCommand command : keys.working()) {
+            if (command.keys().equals(KeyCombination.valueOf("Enter"))) {
+                // takes the selection, and with it another range
+                continue;
+            }
+            boolean taken = FxTest.onFx(() -> {
+                KeyEvent event = KeyCommand.event(command.keys(), KeyEvent.KEY_PRESSED);
+                boolean[] reached = {false};
+                window.window().root().addEventHandler(KeyEvent.KEY_PRESSED, seen -> reached[0] |= seen == event);
+                Event.fireEvent(chart, event);
+                return !reached[0];
+            });
+            if (!taken) {
+                idle.add(command.keyText());
+            }
+        }
+        assertThat(idle).as("nothing takes these").isEmpty();
+        FxTest.doOnFx(chart::requestFocus);
+        window.press(KeyCode.L);
+        assertThat(window.place()).as("L is the chart's while it has the focus").isEqualTo(before);
+    }
+}
