@@ -159,7 +159,11 @@ final class Commands {
                 () -> new CommandLine(new MetricsCommand(s))
                         .addSubcommand(new MetricsImportCommand(s))
                         .addSubcommand(new MetricsSeriesCommand(s)));
-        commands.put("drift", () -> new CommandLine(new DriftCommand(s)).addSubcommand(new DriftRankCommand(s)));
+        commands.put(
+                "drift",
+                () -> new CommandLine(new DriftCommand(s))
+                        .addSubcommand(new DriftRankCommand(s))
+                        .addSubcommand(new DriftDetectorsCommand(s)));
         commands.put(
                 "quality",
                 () -> group(

@@ -4,6 +4,7 @@ import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,6 +125,48 @@ public final class DriftService {
             } while (stream.size() > 0);
         });
         return FeatureRanking.of(history, FeatureRanking.Errors.of(errors));
+    }
+
+    /**
+     * What detectors would have said of the stored labelled errors of a version, had they begun to read them at the start of the range: a back-test.
+     * Reads only.
+     *
+     * @param range of the times at which labels became known
+     * @param detectors their names in a config
+     * @throws Problem for a model of numbers without a baseline, which says from which size on an error counts
+     */
+    public List<DetectorTrial> tryDetectors(ModelVersion version, TimeRange range, List<String> detectors) {
+        Map<ErrorDetector, List<DetectorTrial.Change>> said = new LinkedHashMap<>();
+        detectors.forEach(word -> said.put(ErrorDetector.of(word), new ArrayList<>()));
+        ErrorWatch watch = new ErrorWatch(
+                largeError(version, range.from()),
+                List.copyOf(said.keySet()),
+                (detector, change) -> said.get(detector).add(change));
+        long at = range.fromMillis() - 1;
+        long id = Long.MAX_VALUE;
+        ErrorStream stream;
+        do {
+            stream = events.errorStream(
+                    version.modelId(), version.id(), at, id, range.to().minusMillis(1), ConceptWatches.CHUNK);
+            watch.add(stream);
+            at = stream.lastFeedbackAt();
+            id = stream.lastId();
+        } while (stream.size() > 0);
+        return said.entrySet().stream()
+                .map(entry -> new DetectorTrial(entry.getKey().word(), entry.getValue()))
+                .toList();
+    }
+
+    private double largeError(ModelVersion version, Instant from) {
+        if (registry.requireModel(version.modelId()).task() != TaskType.REGRESSION) {
+            return ANY_ERROR;
+        }
+        Baseline baseline = baselines
+                .active(version.modelId(), version.id())
+                .orElseThrow(
+                        () -> new Problem(version.label() + " predicts numbers and has no baseline, which says from"
+                                + " which size on an error counts; set one with baseline set."));
+        return largeError(baselines.reference(baseline, version.id(), from), TaskType.REGRESSION);
     }
 
     /** The results of the newest check; empty before the first. */

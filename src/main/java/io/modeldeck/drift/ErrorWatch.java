@@ -1,12 +1,11 @@
 package io.modeldeck.drift;
 
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.stats.ChangeDetector;
-import io.modeldeck.stats.Signal;
+import io.modeldeck.drift.DetectorTrial.Change;
 import io.modeldeck.telemetry.ErrorStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.DoubleSupplier;
+import java.util.function.BiConsumer;
 
 /**
  * The labelled errors of one version in the order in which they became known: the newest of them, and the detectors that have read them all. Fed
@@ -17,10 +16,12 @@ final class ErrorWatch {
     /** The newest errors that are remembered; a window never holds more. */
     static final int REMEMBERED = 100_000;
 
-    private static final int RECENT = 32;
+    /** The newest errors that a signal is held against. */
+    static final int RECENT = 32;
 
     private final double largeError;
-    private final List<Watcher> watchers;
+    private final List<DetectorWatch> watchers;
+    private final BiConsumer<ErrorDetector, Change> heard;
 
     private long[] feedbackAt = new long[1024];
     private long[] at = new long[1024];
@@ -34,40 +35,14 @@ final class ErrorWatch {
      *     is rarely exceeded in the reference
      */
     ErrorWatch(double largeError, List<ErrorDetector> detectors) {
-        this.largeError = largeError;
-        this.watchers = detectors.stream().map(Watcher::new).toList();
+        this(largeError, detectors, (detector, change) -> {});
     }
 
-    /** A detector, the mean of what it has read since its last signal, and when it last saw a rise. */
-    private static final class Watcher {
-
-        private final ErrorDetector kind;
-        private final ChangeDetector detector;
-        private long read;
-        private long large;
-        private long roseAt = Long.MIN_VALUE;
-
-        Watcher(ErrorDetector kind) {
-            this.kind = kind;
-            this.detector = kind.fresh();
-        }
-
-        void read(long knownAt, int isLarge, DoubleSupplier recentLarge) {
-            double usual = read == 0 ? 0 : (double) large / read;
-            read++;
-            large += isLarge;
-            if (detector.add(isLarge) == Signal.DRIFT) {
-                if (!kind.bothDirections() || recentLarge.getAsDouble() > usual) {
-                    roseAt = knownAt;
-                }
-                read = 0;
-                large = 0;
-            }
-        }
-
-        boolean roseSince(long knownFrom) {
-            return roseAt != Long.MIN_VALUE && roseAt >= knownFrom;
-        }
+    /** @param heard is told each signal of each detector */
+    ErrorWatch(double largeError, List<ErrorDetector> detectors, BiConsumer<ErrorDetector, Change> heard) {
+        this.largeError = largeError;
+        this.watchers = detectors.stream().map(DetectorWatch::new).toList();
+        this.heard = heard;
     }
 
     long lastFeedbackAt() {
@@ -109,7 +84,8 @@ final class ErrorWatch {
     }
 
     private void watch(long knownAt, int large) {
-        watchers.forEach(watcher -> watcher.read(knownAt, large, this::recentLarge));
+        watchers.forEach(watcher -> watcher.read(knownAt, large, this::recentLarge)
+                .ifPresent(change -> heard.accept(watcher.kind(), change)));
     }
 
     private double recentLarge() {
@@ -138,7 +114,7 @@ final class ErrorWatch {
                 Arrays.stream(at, start, size).min().orElse(from),
                 new StreamSignals(watchers.stream()
                         .filter(watcher -> watcher.roseSince(knownFrom))
-                        .map(watcher -> watcher.kind.word())
+                        .map(watcher -> watcher.kind().word())
                         .toList()));
     }
 

@@ -138,6 +138,7 @@ final class CliDocument {
         show("metrics series", "metrics series --model churn --name cpu --last 2d --json");
         show("drift", "drift --model churn --json");
         show("drift rank", "drift rank --model churn --json");
+        show("drift detectors", "drift detectors --model churn --detector adwin --detector hddm_a --json");
         run("jobs run dataQualityCheck --model churn --as engineer");
         show(
                 "constraints test",

@@ -693,6 +693,53 @@ class DriftServiceTest {
     }
 
     @Test
+    void whatDetectorsWouldHaveSaidIsReadFromTheStoredErrors() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.95);
+        Instant turn = START.plus(DAY.multipliedBy(7));
+        traffic(turn, Duration.ofMinutes(1), 1440, 0, 0.3);
+        traffic(turn.plus(DAY), Duration.ofMinutes(1), 1440, 0, 0.95);
+        TimeRange all = new TimeRange(START, turn.plus(DAY.multipliedBy(3)));
+        ModelVersion version = bench.version;
+        Map<String, List<DetectorTrial.Change>> said =
+                drift.tryDetectors(version, all, List.of("hddm_a", "adwin")).stream()
+                        .collect(Collectors.toMap(DetectorTrial::detector, DetectorTrial::changes));
+        for (String detector : List.of("hddm_a", "adwin")) {
+            DetectorTrial.Change rise = said.get(detector).stream()
+                    .filter(DetectorTrial.Change::worse)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(rise.at()).as(detector).isBetween(turn, turn.plus(Duration.ofHours(3)));
+            assertThat(rise.before()).isLessThan(rise.lately());
+        }
+        assertThat(said.get("adwin")).as("what fell again is told, and marked").anySatisfy(change -> {
+            assertThat(change.worse()).isFalse();
+            assertThat(change.at()).isAfter(turn.plus(DAY));
+        });
+        assertThat(drift.tryDetectors(version, new TimeRange(START, turn), List.of("adwin")))
+                .singleElement()
+                .satisfies(trial -> assertThat(trial.changes()).isEmpty());
+        assertThat(drift.history(bench.model.id(), all, Optional.empty(), Optional.empty()))
+                .as("nothing is kept")
+                .isEmpty();
+    }
+
+    @Test
+    void forNumbersTheBaselineSaysWhichErrorCounts() {
+        open(TaskType.REGRESSION);
+        numbers(START, 600, 1);
+        numbers(START.plus(DAY.multipliedBy(7)), 600, 8);
+        TimeRange all = new TimeRange(START, START.plus(DAY.multipliedBy(30)));
+        assertThatThrownBy(() -> drift.tryDetectors(bench.version, all, List.of("adwin")))
+                .hasMessageContaining("baseline set");
+        baselineOfFirstWeek();
+        assertThat(drift.tryDetectors(bench.version, all, List.of("adwin"))
+                        .getFirst()
+                        .changes())
+                .anySatisfy(change -> assertThat(change.worse()).isTrue());
+    }
+
+    @Test
     void featuresAreRankedWithTheErrorsOfTheirWindows() {
         open(TaskType.CLASSIFICATION);
         traffic(START, Duration.ofMinutes(10), 7 * 144, 0, 0.9);
