@@ -14,6 +14,7 @@ import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Severity;
+import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.StoreException;
@@ -411,6 +412,42 @@ class AlertServiceTest {
                 "",
                 at("13:00"));
         assertThat(again(alert, "12:10").state()).isEqualTo(AlertState.OK);
+    }
+
+    @Test
+    void theEvaluationsOwnJobIsLateWhereItFailedOrWhereTheWatchLooks() {
+        Job own = jobs.ensure("alertCheck", MODEL, Duration.ofMinutes(5), at("12:00"));
+        jobs.ensure("driftCheck", MODEL, Duration.ofHours(1), at("12:00"));
+        assertThat(alerts.evaluate(MODEL, at("12:20")))
+                .as("what was missed is caught up just now")
+                .isEmpty();
+        assertThat(alerts.evaluateJobs(MODEL, at("12:20")))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.message()).contains("alertCheck"));
+        Alert alert = alerts.open(OptionalLong.of(MODEL)).getFirst();
+        assertThat(again(alert, "12:25").state()).isEqualTo(AlertState.OK);
+        jobs.failed(jobs.begin(own, at("12:25")), Duration.ofSeconds(1), "no such column", at("12:25"));
+        assertThat(again(alert, "12:30").state()).isEqualTo(AlertState.FIRING);
+    }
+
+    @Test
+    void whatIsForgottenOfOneModelIsReadAgainForIt() {
+        AlertRule rule = deck.rule(
+                "often",
+                "{\"metric\":\"errorCount\",\"operator\":\">\",\"threshold\":3,\"breaches\":1,\"ofReadings\":2}",
+                Severity.WARNING);
+        calls("12:00", 20, 0, 10);
+        assertThat(alerts.evaluate(MODEL, at("12:05"))).isEmpty();
+        calls("12:01", 20, 10, 10);
+        alerts.forget(MODEL + 1);
+        assertThat(alerts.evaluate(MODEL, at("12:05")))
+                .as("what was read for the window is remembered")
+                .extracting(Alert::ruleId)
+                .doesNotContain(rule.id());
+        alerts.forget(MODEL);
+        assertThat(alerts.evaluate(MODEL, at("12:05")))
+                .extracting(Alert::ruleId)
+                .contains(rule.id());
     }
 
     @Test

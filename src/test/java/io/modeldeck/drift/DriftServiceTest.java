@@ -740,6 +740,22 @@ class DriftServiceTest {
     }
 
     @Test
+    void theNewestCheckIsToldAlsoWhereAnotherMadeIt() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.95);
+        baselineOfFirstWeek();
+        DriftService first = drift;
+        first.check(bench.model.id(), START.plus(DAY.multipliedBy(6)));
+        assertThat(first.latest(bench.model.id())).isNotEmpty();
+        start();
+        Instant now = START.plus(DAY.multipliedBy(7));
+        drift.check(bench.model.id(), now);
+        assertThat(first.latest(bench.model.id()))
+                .isNotEmpty()
+                .allSatisfy(result -> assertThat(result.at()).isEqualTo(now));
+    }
+
+    @Test
     void featuresAreRankedWithTheErrorsOfTheirWindows() {
         open(TaskType.CLASSIFICATION);
         traffic(START, Duration.ofMinutes(10), 7 * 144, 0, 0.9);
