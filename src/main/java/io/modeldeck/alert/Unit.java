@@ -17,6 +17,9 @@ public enum Unit {
     POINTS(100, " points"),
     INTERVALS(1, " intervals");
 
+    /** As many digits need no comma. */
+    private static final int DIGITS = 3;
+
     private final int factor;
     private final String suffix;
 
@@ -71,6 +74,9 @@ public enum Unit {
     private static String grouped(String plain) {
         int point = plain.indexOf('.');
         String whole = point < 0 ? plain : plain.substring(0, point);
+        if (whole.length() <= DIGITS) {
+            return plain;
+        }
         return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + plain.substring(whole.length());
     }
 

@@ -5,7 +5,6 @@ import io.modeldeck.domain.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
@@ -14,6 +13,9 @@ import java.util.stream.LongStream;
  * later, after any number of restarts, is that of the row that was predicted, and the story is the same whenever it is told.
  */
 final class SampleRows {
+
+    /** Before a moment of these centuries: so that all have thirteen digits. */
+    private static final long DIGITS = 10_000_000_000_000L;
 
     private static final double MILLIS_PER_DAY = 86_400_000d;
     /** Which of many like worlds: one whose stories come out at whatever hour of the day they begin. */
@@ -51,7 +53,7 @@ final class SampleRows {
 
     /** One event a moment, so the moment names it. */
     static String id(long atMillis, int row) {
-        return String.format(Locale.ROOT, "sample-%013d", atMillis);
+        return "sample-" + String.valueOf(DIGITS + atMillis).substring(1);
     }
 
     /** Latency of the call at that moment, microseconds. */

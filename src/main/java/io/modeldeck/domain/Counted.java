@@ -6,11 +6,16 @@ import java.util.Locale;
 /** Numbers of things as every sentence writes them. */
 public final class Counted {
 
+    private static final long THOUSAND = 1_000;
+
     private Counted() {}
 
     /** Thousands apart: 12,400. */
     public static String of(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        // Most numbers are small, and sentences many.
+        return number > -THOUSAND && number < THOUSAND
+                ? Long.toString(number)
+                : String.format(Locale.ENGLISH, "%,d", number);
     }
 
     /** 1 day, 12 days. */

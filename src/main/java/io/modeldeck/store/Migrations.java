@@ -13,7 +13,7 @@ import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings a workspace file's schema to the version that this program knows. A newer file is refused before a byte of it is touched; a file with
- * data is copied into {@code backups/} first; each step is one transaction.
+ * data is copied into {@code backups/} first; all steps are one transaction.
  */
 final class Migrations {
 
@@ -41,6 +41,8 @@ final class Migrations {
                     .dataSource(SqliteConnections.source(workspace.database()))
                     .locations(LOCATION)
                     .loggers("slf4j")
+                    .group(true)
+                    .skipDefaultCallbacks(true)
                     .load()
                     .migrate();
         } catch (FlywayException | SQLException e) {
