@@ -15,8 +15,11 @@ set "ORT_DISABLE_TELEMETRY=1"
 rem Classes that are ready at once, left by the build (see packaging/aot.xml). Where they do not fit, Java goes without, and says nothing.
 set "AOT="
 if exist "%~dp0..\modeldeck.aot" set AOT="-XX:AOTCache=%~dp0..\modeldeck.aot" "-Xlog:aot*=off"
+rem The optimising compiler is called for what runs twenty times more often than usual, see the script beside this one.
+set "PATIENT=-XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
+set "PATIENT=%PATIENT% -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000"
 rem The sample is over before the optimising compiler would pay: compiled quickly only, it is built in two thirds of the time.
 set "QUICK="
 if "%~1"=="sample" if not defined MODELDECK_OPTS set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %AOT% %QUICK% %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
+"%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %AOT% %PATIENT% %QUICK% %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
 exit /b %ERRORLEVEL%
