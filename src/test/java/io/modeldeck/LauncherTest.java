@@ -229,7 +229,10 @@ class LauncherTest {
                     "");
             assertThat(said.exitCode()).as("%s", said.lines()).isZero();
             assertThat(said.value("ran")).isEqualTo(chosen.resolve("bin/java").toString());
-            assertThat(said.values("argument"))
+            assertThat(said.values("argument").stream()
+                            .filter(argument ->
+                                    !argument.matches("-XX:(Tier4\\w+=\\d+|\\+IgnoreUnrecognizedVMOptions)"))
+                            .toList())
                     .containsExactly(
                             "--enable-native-access=ALL-UNNAMED",
                             "-Xmx1g",
@@ -242,6 +245,25 @@ class LauncherTest {
                             "two words",
                             "");
         }
+    }
+
+    @Test
+    void theSampleAloneIsCompiledQuicklyOnly() throws Exception {
+        Path application = folder.resolve("an application");
+        copy("packaging/launcher/modeldeck", application.resolve("bin/modeldeck"));
+        copy("packaging/launcher/find-jdk.sh", application.resolve("bin/find-jdk.sh"));
+        Path chosen = java("a java 25", "25.0.1", "java");
+        String start = application.resolve("bin/modeldeck").toString();
+        String quick = "-XX:TieredStopAtLevel=1";
+        assertThat(run(chosen.toString(), List.of(), Map.of(), start, "sample").values("argument"))
+                .contains(quick, "-XX:+UseSerialGC");
+        assertThat(run(chosen.toString(), List.of(), Map.of(), start, "train", "sample")
+                        .values("argument"))
+                .doesNotContain(quick);
+        assertThat(run(chosen.toString(), List.of(), Map.of("MODELDECK_OPTS", "-XX:+UseG1GC"), start, "sample")
+                        .values("argument"))
+                .as("somebody's own choice")
+                .doesNotContain(quick, "-XX:+UseSerialGC");
     }
 
     @Test
