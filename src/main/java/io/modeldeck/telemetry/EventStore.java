@@ -46,6 +46,8 @@ public final class EventStore {
         AND (?5 = 0 OR error IS NOT NULL) AND (at, id) < (?6, ?7) ORDER BY at DESC, id DESC LIMIT ?8\
         """;
 
+    private static final String SLOWEST = "SELECT *" + IN_RANGE + " ORDER BY latency_us DESC, id LIMIT ?5";
+
     private final Database database;
     private final InsertStore inserts;
 
@@ -97,6 +99,11 @@ public final class EventStore {
                 afterAt,
                 query.after().orElse(Long.MAX_VALUE),
                 query.limit());
+    }
+
+    /** The slowest of the range, the slowest first. */
+    public List<StoredEvent> slowest(long modelId, TimeRange range, int limit) {
+        return database.list(SLOWEST, EventStore::event, modelId, range.fromMillis(), range.toMillis(), 0, limit);
     }
 
     /** One event by the id that it came with. */

@@ -106,23 +106,31 @@ final class EventsPanel extends VBox {
         if (model == null) {
             return;
         }
-        state.load(lane, Messages.text("metrics.events.loading"), () -> page(OptionalLong.empty()), page -> {
-            lines.clear();
-            add(page);
-            if (slowest && !lines.isEmpty()) {
-                slowest = false;
-                table.restore(new TableState("", Messages.text("metrics.latency"), true, List.of()));
-                table.selectFirst();
-                focusTable();
-            }
-            if (lines.isEmpty() && errors.isSelected()) {
-                state.filtered(
-                        Messages.text("metrics.no-errors"),
-                        new Action(Messages.text("metrics.all"), this::toggleErrors));
-            } else if (lines.isEmpty()) {
-                state.notEvaluated(Messages.text("metrics.no-events"), Messages.text("metrics.no-events.needed"));
-            }
-        });
+        boolean bySlowness = slowest && !errors.isSelected();
+        state.load(
+                lane,
+                Messages.text("metrics.events.loading"),
+                () -> bySlowness ? slowestPage() : page(OptionalLong.empty()),
+                page -> {
+                    lines.clear();
+                    add(page);
+                    if (slowest && !lines.isEmpty()) {
+                        slowest = false;
+                        // older ones are asked for by time
+                        older.setDisable(older.isDisable() || bySlowness);
+                        table.restore(new TableState("", Messages.text("metrics.latency"), true, List.of()));
+                        table.selectFirst();
+                        focusTable();
+                    }
+                    if (lines.isEmpty() && errors.isSelected()) {
+                        state.filtered(
+                                Messages.text("metrics.no-errors"),
+                                new Action(Messages.text("metrics.all"), this::toggleErrors));
+                    } else if (lines.isEmpty()) {
+                        state.notEvaluated(
+                                Messages.text("metrics.no-events"), Messages.text("metrics.no-events.needed"));
+                    }
+                });
     }
 
     private void more() {
@@ -137,6 +145,14 @@ final class EventsPanel extends VBox {
         List<Line> found =
                 lines(context.engine(), model.id(), context.engine().events().events(query));
         return new Page(found, context.engine().events().count(model.id(), OptionalLong.empty(), range));
+    }
+
+    /** Of a period with more events than a page holds, those that were slow. */
+    private Page slowestPage() {
+        List<StoredEvent> found = context.engine().events().slowest(model.id(), range, PAGE);
+        return new Page(
+                lines(context.engine(), model.id(), found),
+                context.engine().events().count(model.id(), OptionalLong.empty(), range));
     }
 
     /** Off the FX thread only. */

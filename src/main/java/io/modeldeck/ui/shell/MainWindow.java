@@ -26,6 +26,7 @@ import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.workspace.WorkspaceDialogs;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 
 /** The frame around the screens of one workspace: takes the person from place to place and keeps what is shown up to date. */
 public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
@@ -49,7 +48,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private static final String STALE = "stale";
     private static final int WORKERS = 4;
     /** How often the window asks how the engine is: an engine that has stopped is said within five seconds. */
-    public static final Duration PULSE = Duration.seconds(4);
+    public static final Duration PULSE = Duration.ofSeconds(4);
 
     @FXML
     private StackPane root;
@@ -87,7 +86,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final WindowOffers offers;
     private final Tour tour;
     private final ScreenContext context;
-    private final PauseTransition pulse = new PauseTransition(PULSE);
+    private final Pulse pulse = new Pulse();
 
     /** A window on an open engine that nothing works by the clock. */
     public MainWindow(Engine engine, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
@@ -134,8 +133,6 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         WindowRequests.answer(root, context);
         feed = new FxFeed(engine.changes(), this::changed);
-        // an engine that has stopped announces nothing, so it is asked
-        pulse.setOnFinished(event -> readFacts(pulse::playFromStart));
     }
 
     public Parent root() {
@@ -154,7 +151,8 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         views.load();
         readFacts(() -> {
             go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
-            pulse.playFromStart();
+            // an engine that has stopped announces nothing, so it is asked
+            pulse.begin(PULSE, () -> tasks.later(() -> readFacts(() -> {})));
         });
     }
 
@@ -419,8 +417,9 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         head.show(found);
         views.mark();
         // an engine that does nothing sees no alert: what is green turns grey
-        root.getStyleClass().removeAll(STALE);
-        if (found.engine().isStale()) {
+        if (!found.engine().isStale()) {
+            root.getStyleClass().remove(STALE);
+        } else if (!root.getStyleClass().contains(STALE)) {
             root.getStyleClass().add(STALE);
         }
         attend(notices.waits(found.waiting()), found.tellsDesktop());

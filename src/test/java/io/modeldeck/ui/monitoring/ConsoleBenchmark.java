@@ -10,7 +10,10 @@ import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.BusyDay;
 import io.modeldeck.testing.Cost;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.ManyAlerts;
 import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.testing.SampleFolder;
+import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FxFeed;
@@ -52,7 +55,9 @@ final class ConsoleBenchmark {
         changes();
         table();
         charts();
-        metrics(folder);
+        metrics(folder.resolve("metrics"));
+        alerts(folder.resolve("alerts"), 5_000);
+        alerts(folder.resolve("alerts"), 100_000);
         System.exit(0);
     }
 
@@ -117,6 +122,25 @@ final class ConsoleBenchmark {
                 return scene.snapshot(null);
             }));
         }
+    }
+
+    /** The inbox of so many open alerts, read from the workspace, grouped and shown. */
+    private static void alerts(Path folder, int count) {
+        Path place = folder.resolve(Integer.toString(count));
+        SampleFolder.openCopy(place).close();
+        ManyAlerts.add(new Workspace(place), count);
+        try (Engine engine = Engine.open(new Workspace(place), SampleFolder.CLOCK, () -> {})
+                        .orElseThrow();
+                SampleConsole console = SampleConsole.open(engine, AlertsView::new, 1440, 900)) {
+            String what = String.format(Locale.ROOT, "inbox of %,d alerts", count);
+            print(what + ", first time", millis(() -> inbox(console)));
+            print(what + ", again", medianOf(() -> inbox(console)));
+        }
+    }
+
+    private static void inbox(SampleConsole console) {
+        console.show(new Place.Alerts());
+        picture(console);
     }
 
     private static Scene scene(javafx.scene.Parent root) {
