@@ -12,10 +12,16 @@ import java.util.Optional;
  * <em>and</em> somebody has acknowledged it, in either order. Firing again while it is still open counts up and asks for a new acknowledgement;
  * firing after it closed is a new alert.
  *
+ * <p>What has had no data for a day cannot be seen to recover: a series may have come to its end. Once somebody has acknowledged it, it counts as over, and
+ * only new data can fire it again.
+ *
  * <p>Where a rule asks for it, no data or errors that last fire an alert of their own cause, which ends with the first measured reading, whatever
  * that says. Otherwise nothing but a met condition opens an alert.
  */
 public final class AlertLatch {
+
+    /** Without data for so long, nothing is waited for. */
+    static final Duration GIVEN_UP = Duration.ofDays(1);
 
     private AlertLatch() {}
 
@@ -73,13 +79,22 @@ public final class AlertLatch {
     private static LatchState missing(
             LatchState state, Cause cause, Optional<Duration> after, Timing timing, Instant now) {
         if (state.unrecovered()) {
-            return state.to(cause.state(), now);
+            LatchState missing = state.to(cause.state(), now);
+            return isGivenUp(missing, now) ? calm(missing.recovered(), now) : missing;
         }
         if (after.isEmpty()) {
             return calm(state, now);
         }
         LatchState waiting = state.to(cause.state(), now);
         return waiting.lasted(after.get(), now) ? waiting.fired(cause, timing.severity(), now) : waiting;
+    }
+
+    /** What fired for the absence itself stays: it would fire again at once. */
+    private static boolean isGivenUp(LatchState missing, Instant now) {
+        return missing.state() == AlertState.NO_DATA
+                && missing.cause().equals(Optional.of(Cause.CONDITION))
+                && missing.acknowledged()
+                && missing.lasted(GIVEN_UP, now);
     }
 
     private static LatchState calm(LatchState state, Instant now) {

@@ -102,7 +102,8 @@ final class MetricsSeriesCommand extends EngineCommand {
         List<SeriesPeriod> periods = service.periods(series.id(), grain, asked);
         Optional<SeriesPeriod> whole =
                 service.figures(series.id(), asked).map(figures -> new SeriesPeriod(asked, figures));
-        TextTable table = new TextTable(times().head("from"), "values>", "min>", "mean>", "p95>", "max>", "last>");
+        TextTable table =
+                new TextTable(times().head("from"), "values>", "min>", "mean>", "sd>", "p95>", "max>", "last>");
         periods.forEach(p -> addRow(table, times().text(p.range().from()), p, series.unit()));
         whole.ifPresent(p -> addRow(table, "all of it", p, series.unit()));
         Map<String, Object> document = document(engine, series);
@@ -121,6 +122,10 @@ final class MetricsSeriesCommand extends EngineCommand {
                 period.figures().count(),
                 text(period.figures().min(), unit),
                 text(period.figures().mean(), unit),
+                period.figures().standardDeviation().stream()
+                        .mapToObj(deviation -> text(deviation, unit))
+                        .findFirst()
+                        .orElse(""),
                 text(period.figures().quantile(.95), unit),
                 text(period.figures().max(), unit),
                 text(period.figures().last(), unit));

@@ -2,20 +2,35 @@ package io.modeldeck.metrics;
 
 import io.modeldeck.stats.ValueSketch;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * The values of a series over some time. Count, extremes and the last one are exact, the sum is as exact as doubles add; percentiles come from the
  * sketch and lie within 1 % of the nearest-rank value.
  *
  * @param count at least one
+ * @param squares the sum of the squared distances from the mean; NaN where it is not known: figures that were kept before it was, of values that are gone
  * @param lastAtMillis when the last value was
  * @param sketch not to be added to
  */
 public record SeriesFigures(
-        long count, double sum, double min, double max, long lastAtMillis, double last, ValueSketch sketch) {
+        long count,
+        double sum,
+        double squares,
+        double min,
+        double max,
+        long lastAtMillis,
+        double last,
+        ValueSketch sketch) {
 
     public double mean() {
         return Math.clamp(sum / count, min, max);
+    }
+
+    /** Of the sample (n − 1); empty with a single value, and where it is not known. */
+    public OptionalDouble standardDeviation() {
+        double deviation = Math.sqrt(squares / (count - 1));
+        return count > 1 && Double.isFinite(deviation) ? OptionalDouble.of(deviation) : OptionalDouble.empty();
     }
 
     /** Percentile {@code q} in 0..1, held within the exact extremes. */
@@ -36,7 +51,21 @@ public record SeriesFigures(
             max = Math.max(max, value);
             sketch.add(value);
         }
-        return new SeriesFigures(to - from, sum, min, max, points.atMillis()[to - 1], points.values()[to - 1], sketch);
+        double squares = squares(points.values(), from, to, sum / (to - from));
+        return new SeriesFigures(
+                to - from, sum, squares, min, max, points.atMillis()[to - 1], points.values()[to - 1], sketch);
+    }
+
+    /** In a second pass, less what the rounding of the mean put in: Chan, Golub and LeVeque (1983), corrected two-pass. */
+    private static double squares(double[] values, int from, int to, double mean) {
+        double squares = 0;
+        double rest = 0;
+        for (int i = from; i < to; i++) {
+            double distance = values[i] - mean;
+            squares += distance * distance;
+            rest += distance;
+        }
+        return squares - rest * rest / (to - from);
     }
 
     /** All of them together, oldest first, of which there is at least one. */
@@ -54,6 +83,21 @@ public record SeriesFigures(
             sketch.merge(part.sketch);
         }
         SeriesFigures newest = parts.getLast();
-        return new SeriesFigures(count, sum, min, max, newest.lastAtMillis, newest.last, sketch);
+        return new SeriesFigures(count, sum, squares(parts), min, max, newest.lastAtMillis, newest.last, sketch);
+    }
+
+    /** Pairwise, without the cancellation of sums of squares: Chan, Golub and LeVeque (1983). */
+    private static double squares(List<SeriesFigures> parts) {
+        long count = 0;
+        double mean = 0;
+        double squares = 0;
+        for (SeriesFigures part : parts) {
+            double distance = part.sum / part.count - mean;
+            long together = count + part.count;
+            squares += part.squares + distance * distance * count * part.count / together;
+            mean += distance * part.count / together;
+            count = together;
+        }
+        return squares;
     }
 }

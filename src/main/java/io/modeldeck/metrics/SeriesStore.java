@@ -157,9 +157,9 @@ final class SeriesStore {
     void keep(long seriesId, Granularity granularity, List<SeriesPeriod> periods) {
         database.run(h -> {
             PreparedBatch batch = h.prepareBatch("""
-                INSERT OR REPLACE INTO metric_series_rollup (series_id, granularity, period_start, value_count, value_sum, value_min,
-                    value_max, last_at, last_value, sketch)
-                VALUES (:series, :granularity, :start, :count, :sum, :min, :max, :lastAt, :last, :sketch)\
+                INSERT OR REPLACE INTO metric_series_rollup (series_id, granularity, period_start, value_count, value_sum, value_squares,
+                    value_min, value_max, last_at, last_value, sketch)
+                VALUES (:series, :granularity, :start, :count, :sum, :squares, :min, :max, :lastAt, :last, :sketch)\
                 """);
             for (SeriesPeriod period : periods) {
                 SeriesFigures figures = period.figures();
@@ -168,6 +168,7 @@ final class SeriesStore {
                         .bind("start", period.range().fromMillis())
                         .bind("count", figures.count())
                         .bind("sum", figures.sum())
+                        .bind("squares", Double.isFinite(figures.squares()) ? figures.squares() : null)
                         .bind("min", figures.min())
                         .bind("max", figures.max())
                         .bind("lastAt", figures.lastAtMillis())
@@ -205,11 +206,14 @@ final class SeriesStore {
     }
 
     private static SeriesPeriod period(ResultSet rs, Granularity granularity) throws SQLException {
+        double squares = rs.getDouble("value_squares");
+        boolean unknown = rs.wasNull();
         return new SeriesPeriod(
                 granularity.periodAt(rs.getLong("period_start")),
                 new SeriesFigures(
                         rs.getLong("value_count"),
                         rs.getDouble("value_sum"),
+                        unknown ? Double.NaN : squares,
                         rs.getDouble("value_min"),
                         rs.getDouble("value_max"),
                         rs.getLong("last_at"),

@@ -272,4 +272,55 @@ class AlertLatchTest {
         }
         assertThat(state.worst()).isEqualTo(0.6);
     }
+
+    private static LatchState unheard(LatchState before, Reading reading, Timing timing, Duration later) {
+        LatchState begun = AlertLatch.next(before, reading, timing, time(3));
+        return AlertLatch.next(begun, reading, timing, time(3).plus(later));
+    }
+
+    @Test
+    void whatHasHadNoDataForADayIsOverOnceSomebodyHasSeenIt() {
+        Timing timing = timing(0);
+        Duration day = AlertLatch.GIVEN_UP;
+        LatchState firing = AlertLatch.next(LatchState.idle(), reading(Symbol.BREACH, 1), timing, time(1));
+        LatchState seen = AlertLatch.acknowledge(firing, time(2));
+        Reading none = reading(Symbol.NO_DATA, 3);
+
+        LatchState over = unheard(seen, none, timing, day);
+        assertThat(over.isClosed()).isTrue();
+        assertThat(AlertLatch.next(over, none, timing, time(3).plus(day.multipliedBy(2)))
+                        .isIdle())
+                .as("it does not come back by itself")
+                .isTrue();
+        assertThat(AlertLatch.next(over, reading(Symbol.BREACH, 1), timing, time(3).plus(day.multipliedBy(2)))
+                        .firings())
+                .as("new data fire a new one")
+                .isEqualTo(1);
+
+        assertThat(unheard(firing, none, timing, day).isClosed())
+                .as("nobody has seen it")
+                .isFalse();
+        assertThat(unheard(seen, none, timing, day.minusMillis(1)).isClosed())
+                .as("not for a day")
+                .isFalse();
+        assertThat(unheard(seen, reading(Symbol.ERROR, 3), timing, day).isClosed())
+                .as("what cannot be read may be mended")
+                .isFalse();
+    }
+
+    @Test
+    void anAlertOfMissingDataStaysSeenUntilThereAreData() {
+        Timing timing = Timing.of(new Holding(0, 0, 10, 0, 0), Severity.WARNING, HIGH);
+        Reading none = reading(Symbol.NO_DATA, 1);
+        LatchState waiting = AlertLatch.next(LatchState.idle(), none, timing, time(0));
+        LatchState fired = AlertLatch.next(waiting, none, timing, time(2));
+        LatchState seen = AlertLatch.acknowledge(fired, time(2));
+        LatchState later = AlertLatch.next(seen, none, timing, time(2).plus(AlertLatch.GIVEN_UP.multipliedBy(3)));
+        assertThat(later.isClosed()).isFalse();
+        assertThat(later.firings()).as("it does not fire again").isEqualTo(1);
+        assertThat(AlertLatch.next(
+                                later, reading(Symbol.OK, 1), timing, time(2).plus(AlertLatch.GIVEN_UP.multipliedBy(4)))
+                        .isClosed())
+                .isTrue();
+    }
 }

@@ -96,6 +96,67 @@ class SeriesServiceTest {
     }
 
     @Test
+    void theStandardDeviationIsThatOfTheValuesAtEveryGranularity() {
+        addSteps();
+        // Far from zero a sum of squares has no digit left for the distances.
+        double far = 1e9;
+        long[] at = IntStream.range(0, 864).mapToLong(i -> at(5L * i)).toArray();
+        double[] shifted = Arrays.stream(steps()).map(step -> far + step).toArray();
+        series.record(model(), "far", "", at, shifted);
+        for (Granularity granularity : Granularity.values()) {
+            for (String name : List.of("cpu", "far")) {
+                SeriesInfo info = series.find(watched.model.id(), name).orElseThrow();
+                assertThat(series.periods(info.id(), granularity, minutes(0, 5 * 864)))
+                        .isNotEmpty()
+                        .allSatisfy(period -> {
+                            double[] inside = IntStream.range(0, 864)
+                                    .filter(i -> period.range().contains(Instant.ofEpochMilli(at[i])))
+                                    .mapToDouble(i -> steps()[i])
+                                    .toArray();
+                            assertDeviation(period.figures().standardDeviation(), inside);
+                        });
+                assertDeviation(
+                        series.figures(info.id(), minutes(5 * 7, 5 * 800))
+                                .orElseThrow()
+                                .standardDeviation(),
+                        Arrays.copyOfRange(steps(), 7, 800));
+            }
+        }
+    }
+
+    private static void assertDeviation(OptionalDouble found, double[] values) {
+        if (values.length < 2) {
+            assertThat(found).isEmpty();
+            return;
+        }
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double variance =
+                Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1);
+        assertThat(found.orElseThrow()).isCloseTo(Math.sqrt(variance), within(1e-6));
+    }
+
+    @Test
+    void aDeviationThatWasNotKeptIsUnknownAndNotZero() {
+        addSteps();
+        watched.database.update(
+                "UPDATE metric_series_rollup SET value_squares = NULL WHERE granularity = 'daily' AND period_start = ?",
+                DAY.toEpochMilli());
+        assertThat(series.periods(info().id(), Granularity.DAILY, minutes(0, 5 * 864)))
+                .extracting(day -> day.figures().standardDeviation().isPresent())
+                .containsExactly(false, true, true);
+        assertThat(series.periods(info().id(), Granularity.MONTHLY, minutes(0, 5 * 864)))
+                .singleElement()
+                .satisfies(
+                        month -> assertThat(month.figures().standardDeviation()).isEmpty());
+        series.record(model(), "huge", "", new long[] {at(0), at(1)}, new double[] {-1e200, 1e200});
+        assertThat(series.periods(
+                        series.find(watched.model.id(), "huge").orElseThrow().id(), Granularity.HOURLY, minutes(0, 60)))
+                .singleElement()
+                .satisfies(
+                        hour -> assertThat(hour.figures().standardDeviation()).isEmpty());
+    }
+
+    @Test
     void aLongWindowGivesWhatItsValuesGive() {
         addSteps();
         double[] all = steps();
