@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Column;
@@ -16,7 +13,6 @@ import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.inference.AddModel;
-import io.modeldeck.inference.Graphs;
 import io.modeldeck.inference.ModelOutput;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.RuntimeFailure;
@@ -31,6 +27,7 @@ import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.telemetry.StoredEvent;
 import io.modeldeck.testing.Golden;
 import io.modeldeck.testing.SharedData;
+import io.modeldeck.testing.TinyBert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +53,6 @@ class TransformerPackTest {
 
     private static final Instant NOW = Instant.parse("2026-02-02T00:00:00Z");
     private static final Actor ENGINEER = Actor.person("A", Face.COMMAND_LINE);
-    private static final String TINY = "models/onnx/tribuo/tinybert";
     private static final double NEAR = 2e-5;
 
     @TempDir
@@ -76,14 +72,7 @@ class TransformerPackTest {
     }
 
     private Path model(byte[] graph) throws IOException {
-        Path model = Files.createDirectories(folder.resolve("tiny"));
-        Files.copy(SharedData.require(TINY + "-tokenizer.json"), model.resolve("tokenizer.json"));
-        Files.write(model.resolve("model.onnx"), graph);
-        return model;
-    }
-
-    private static byte[] tiny() throws IOException {
-        return Files.readAllBytes(SharedData.require(TINY + ".onnx"));
+        return TinyBert.folder(folder.resolve("tiny"), graph);
     }
 
     private ModelVersion add(Path model, String name, Pooling pooling, boolean normalize) {
@@ -125,7 +114,7 @@ class TransformerPackTest {
 
     @Test
     void theFirstTokensVectorsAreTheGoldenOnesInABatchOfUnequalTexts() throws IOException {
-        ModelVersion cls = add(model(tiny()), "tiny", Pooling.CLS, false);
+        ModelVersion cls = add(model(TinyBert.graph()), "tiny", Pooling.CLS, false);
         List<double[]> vectors = vectors(cls, goldenTexts());
         JsonNode golden = golden();
         assertThat(vectors).hasSize(4);
@@ -141,7 +130,7 @@ class TransformerPackTest {
 
     @Test
     void aMeanLeavesOutWhatOnlyFillsAndNormalisedVectorsHaveTheLengthOne() throws IOException {
-        Path model = model(tiny());
+        Path model = model(TinyBert.graph());
         ModelVersion mean = add(model, "mean", Pooling.MEAN, false);
         ModelVersion unit = add(model, "unit", Pooling.MEAN, true);
         // More than a batch, and more than one call to the worker.
@@ -170,45 +159,13 @@ class TransformerPackTest {
                 .isEqualTo(mean.id());
     }
 
-    /** The graph with a head: logits are the first eight numbers of the pooled output times these weights. */
-    private static byte[] withHead(double[][] weights) throws IOException {
-        ModelProto.Builder model = ModelProto.parseFrom(tiny()).toBuilder();
-        TensorProto.Builder matrix = TensorProto.newBuilder()
-                .setName("head.w")
-                .setDataType(TensorProto.DataType.FLOAT.getNumber())
-                .addDims(50)
-                .addDims(weights[0].length);
-        for (int i = 0; i < 50; i++) {
-            for (int c = 0; c < weights[0].length; c++) {
-                matrix.addFloatData(i < weights.length ? (float) weights[i][c] : 0);
-            }
-        }
-        var pooled = model.getGraph().getOutput(1);
-        var logits = pooled.toBuilder().setName("logits");
-        logits.getTypeBuilder()
-                .getTensorTypeBuilder()
-                .getShapeBuilder()
-                .getDimBuilder(1)
-                .setDimValue(weights[0].length);
-        model.getGraphBuilder()
-                .addInitializer(matrix)
-                .addNode(NodeProto.newBuilder()
-                        .setOpType("MatMul")
-                        .addInput(pooled.getName())
-                        .addInput("head.w")
-                        .addOutput("logits"))
-                .clearOutput()
-                .addOutput(logits);
-        return model.build().toByteArray();
-    }
-
     @Test
     void aHeadGivesClassesWithProbabilitiesAndEventsWithoutTheTexts() throws IOException {
         double[][] weights = new double[8][3];
         for (int i = 0; i < 8; i++) {
             weights[i] = new double[] {40 * Math.sin(i), 40 * Math.cos(3 * i), i - 4};
         }
-        Path model = model(withHead(weights));
+        Path model = model(TinyBert.withHead(weights));
         Files.writeString(
                 model.resolve("config.json"), "{\"id2label\": {\"0\": \"bad\", \"1\": \"good\", \"2\": \"neutral\"}}");
         ModelVersion version = engine.transformerIntake()
@@ -247,7 +204,7 @@ class TransformerPackTest {
 
     @Test
     void theBadTokenizerIsRefusedAndNothingIsKept() throws IOException {
-        Path model = model(tiny());
+        Path model = model(TinyBert.graph());
         Files.copy(
                 SharedData.require("models/tokenizers/ort_extensions/added-tokens-tokenizer.json"),
                 model.resolve("tokenizer.json"),
@@ -265,7 +222,7 @@ class TransformerPackTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = new double[] {i - 3, 1, 5 - 2 * i};
         }
-        Path model = model(withHead(weights));
+        Path model = model(TinyBert.withHead(weights));
         Files.writeString(
                 model.resolve("config.json"),
                 "{\"id2label\": {\"0\": \"contradiction\", \"1\": \"neutral\", \"2\": \"entailment\"}}");
@@ -296,21 +253,7 @@ class TransformerPackTest {
 
     @Test
     void tokensHaveLabelsAndPlacesInTheText() throws IOException {
-        // every token of the vocabulary's later half is a person, so that what is found depends on the tokens alone
-        byte[] graph = new Graphs()
-                .input("input_ids", TensorProto.DataType.INT64, -1, -1)
-                .node(
-                        "Cast",
-                        List.of("input_ids"),
-                        List.of("ids"),
-                        Graphs.whole("to", TensorProto.DataType.FLOAT.getNumber()))
-                .constant("last", -1)
-                .node("Unsqueeze", List.of("ids", "last"), List.of("column"))
-                .floats("w", new float[] {0, 0.001f}, 1, 2)
-                .node("MatMul", List.of("column", "w"), List.of("logits"))
-                .output("logits", TensorProto.DataType.FLOAT, -1, -1, 2)
-                .bytes();
-        Path model = model(graph);
+        Path model = model(TinyBert.entities());
         Files.writeString(model.resolve("config.json"), "{\"id2label\": {\"0\": \"O\", \"1\": \"I-PER\"}}");
         ModelVersion version = add(model, "people", Pooling.MEAN, false);
         String text = "\ud83d\ude00 Anna lives, in Köln";

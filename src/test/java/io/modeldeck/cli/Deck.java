@@ -1,10 +1,14 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Stop;
+import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Artifacts;
 import io.modeldeck.store.Digest;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.telemetry.EventQuery;
+import io.modeldeck.telemetry.StoredEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -74,6 +78,15 @@ record Deck(Path folder, Map<String, String> environment) {
 
     Workspace workspace() {
         return new Workspace(folder.resolve("deck"));
+    }
+
+    /** The newest event of a model. */
+    StoredEvent newestEvent(String model) {
+        try (Engine engine = Engine.openReadOnly(workspace(), Clock.fixed(NOW, ZoneOffset.UTC))) {
+            TimeRange day = new TimeRange(NOW.minusSeconds(60), NOW.plusSeconds(60));
+            long id = engine.registry().requireModel(model).id();
+            return engine.events().events(EventQuery.newest(id, day, 1)).getFirst();
+        }
     }
 
     Path write(String name, String text) {

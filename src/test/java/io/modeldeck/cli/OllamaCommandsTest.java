@@ -2,17 +2,12 @@ package io.modeldeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.app.Engine;
-import io.modeldeck.domain.TimeRange;
-import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.telemetry.StoredEvent;
 import io.modeldeck.testing.FakeOllama;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +61,7 @@ class OllamaCommandsTest {
                 .contains("1 call, 9 tokens read, 3 written")
                 .contains("chat")
                 .doesNotContain("why <is> it?");
-        StoredEvent event = event("assistant");
+        StoredEvent event = deck.newestEvent("assistant");
         assertThat(event.prediction().value()).isEqualTo("stop");
         assertThat(event.prediction().features())
                 .containsEntry("gen_ai.operation.name", "chat")
@@ -83,7 +78,8 @@ class OllamaCommandsTest {
     void contentsAreKeptOnlyWhereSomebodyAsks() {
         add("assistant", "tiny", "--mode", "generate");
         ok("predict", "--model", "assistant", "--text", "hello", "--record", "--contents");
-        assertThat(String.valueOf(event("assistant").prediction().features().get("gen_ai.output.messages")))
+        assertThat(String.valueOf(
+                        deck.newestEvent("assistant").prediction().features().get("gen_ai.output.messages")))
                 .contains("\"content\":\"hello\"");
     }
 
@@ -94,7 +90,7 @@ class OllamaCommandsTest {
         assertThat(deck.inDeck("predict", "--model", "assistant", "--text", "hello", "--record")
                         .err())
                 .contains("is busy");
-        assertThat(event("assistant").prediction().error()).contains("is busy");
+        assertThat(deck.newestEvent("assistant").prediction().error()).contains("is busy");
     }
 
     @Test
@@ -104,7 +100,7 @@ class OllamaCommandsTest {
         Deck.Result answer = ok("predict", "--model", "assistant", "--input", "asked.csv", "--record", "--json");
         assertThat(answer.out()).contains("\"second one\"");
         assertThat(ok("model", "show", "assistant", "--json").out()).contains("text-generation");
-        assertThat(event("assistant").prediction().value()).isEqualTo("stop");
+        assertThat(deck.newestEvent("assistant").prediction().value()).isEqualTo("stop");
     }
 
     @Test
@@ -113,7 +109,7 @@ class OllamaCommandsTest {
         Deck.Result answer = ok("predict", "--model", "vectors", "--text", "drift", "--record", "--json");
         assertThat((List<?>) ((List<?>) answer.json().get("embeddings")).getFirst())
                 .hasSize(3);
-        assertThat(event("vectors").prediction().value()).isEqualTo("3 dimensions");
+        assertThat(deck.newestEvent("vectors").prediction().value()).isEqualTo("3 dimensions");
         assertThat(add("other", "vectors", "--mode", "chat").err())
                 .contains("cannot be asked by chat; it can do embedding");
     }
@@ -186,14 +182,5 @@ class OllamaCommandsTest {
                         .get("models")
                         .toString())
                 .contains("fresh:latest");
-    }
-
-    /** The newest event of the model. */
-    private StoredEvent event(String model) {
-        try (Engine engine = Engine.openReadOnly(deck.workspace(), Clock.fixed(Deck.NOW, ZoneOffset.UTC))) {
-            TimeRange day = new TimeRange(Deck.NOW.minusSeconds(60), Deck.NOW.plusSeconds(60));
-            long id = engine.registry().requireModel(model).id();
-            return engine.events().events(EventQuery.newest(id, day, 1)).getFirst();
-        }
     }
 }

@@ -78,6 +78,40 @@ class TransformersTest {
     }
 
     @Test
+    void classesOfTheCallAreForModelsThatReadOneText() throws IOException {
+        Files.write(folder.resolve("sum.onnx"), Graphs.plus(1));
+        assertThat(deck.inDeck(
+                                "model",
+                                "add",
+                                "sum.onnx",
+                                "--name",
+                                "sum",
+                                "--source-version",
+                                "1",
+                                "--as",
+                                "A",
+                                "--map",
+                                "x=text")
+                        .exitCode())
+                .isZero();
+        assertThat(deck.inDeck("predict", "--model", "sum", "--text", "x", "--labels", "a,b")
+                        .err())
+                .contains("is none. Leave --labels out.");
+        assertThat(add("pairs", "--map", "text=question,answer").exitCode()).isZero();
+        deck.write("pairs.csv", "question,answer\nwhy,so\n");
+        assertThat(deck.inDeck("predict", "--model", "pairs", "--input", "pairs.csv", "--labels", "a,b")
+                        .err())
+                .contains("reads one text; pairs v1");
+        assertThat(add("mood").exitCode()).isZero();
+        assertThat(deck.inDeck("predict", "--model", "mood", "--text", "x", "--labels", "a,b")
+                        .err())
+                .contains("entail");
+        assertThat(deck.inDeck("predict", "--model", "mood", "--text", "x", "--template", "{}")
+                        .err())
+                .contains("different words");
+    }
+
+    @Test
     void whatDoesNotFitIsRefusedAndNothingIsKept() {
         assertThat(add("mood", "--map", "text=a,b,c").err()).contains("one text or a pair of texts, not 3");
         assertThat(add("mood", "--classes", "bad,good,so-so").err()).contains("3 classes");
