@@ -26,6 +26,8 @@ final class LoadedForm {
                 figures.loadTook().toMillis(),
                 "warmUpMillis",
                 figures.warmUpTook().toMillis(),
+                "heldSeconds",
+                figures.held().toSeconds(),
                 "calls",
                 figures.calls(),
                 "users",
@@ -47,14 +49,15 @@ final class LoadedForm {
     }
 
     static Report report(List<LoadedFigures> loaded, Serving limits) {
-        TextTable table =
-                new TextTable("version", "runs in", "memory>", "loaded in>", "warm-up>", "calls>", "last call>");
+        TextTable table = new TextTable(
+                "version", "runs in", "memory>", "loaded in>", "warm-up>", "held for>", "calls>", "last call>");
         loaded.forEach(figures -> table.row(
                 figures.version().label(),
                 figures.ownProcess() ? "its own process" : "this process",
                 OllamaForm.size(figures.bytes()),
                 figures.loadTook().toMillis() + " ms",
                 figures.warmUpTook().toMillis() + " ms",
+                figures.held().toSeconds() + " s",
                 figures.calls(),
                 figures.users() > 0 ? "now" : figures.idle().toSeconds() + " s ago"));
         return new Report()

@@ -1,7 +1,6 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.app.Packs;
 import io.modeldeck.domain.Json;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
@@ -36,11 +35,10 @@ final class ModelShowCommand extends EngineCommand {
         List<ModelVersion> versions = engine.registry().versions(model.id());
         Optional<ModelVersion> production = engine.registry().production(model.id());
         Map<String, Object> document = ModelForm.model(model, versions, production);
+        List<ServedForm> served =
+                versions.stream().map(v -> ServedForm.of(engine, v)).toList();
         document.put(
-                "versions",
-                versions.stream()
-                        .map(v -> ModelForm.version(v, engine.registry()::version))
-                        .toList());
+                "versions", served.stream().map(each -> each.document(engine)).toList());
         Report report = new Report()
                 .line(model.name() + ", " + model.task().word()
                         + model.positiveClass()
@@ -57,13 +55,14 @@ final class ModelShowCommand extends EngineCommand {
         note.filter(it -> !it.tags().isEmpty()).ifPresent(it -> report.line("Tags: " + String.join(", ", it.tags())));
         note.filter(it -> !it.note().isEmpty())
                 .ifPresent(it -> report.heading("Note").line(it.note()));
-        versions.forEach(version -> describe(report, version, engine.isolation().isIsolated(version)));
+        served.forEach(each -> describe(report, each));
         return Answer.of(document, report);
     }
 
-    private static void describe(Report report, ModelVersion version, boolean isolated) {
+    private static void describe(Report report, ServedForm served) {
+        ModelVersion version = served.version();
         report.heading(version.label());
-        runtime(version, isolated).ifPresent(words -> report.line("  runtime " + words));
+        served.words().forEach(words -> report.line("  runtime " + words));
         version.artifact()
                 .ifPresent(digest ->
                         report.line("  file    " + version.artifactSize() + " bytes, SHA-256 " + digest.hex()));
@@ -77,19 +76,5 @@ final class ModelShowCommand extends EngineCommand {
         if (!version.metadata().isEmpty()) {
             report.line("  about   " + Json.write(version.metadata()));
         }
-    }
-
-    /** What answers for it, and where; nothing for what is served by others. */
-    private static Optional<String> runtime(ModelVersion version, boolean isolated) {
-        if (version.isExternal() || version.readsText()) {
-            return Optional.empty();
-        }
-        String state = Packs.Pack.serving(version.framework())
-                .map(pack -> Packs.ofApplication().libraries(pack).isPresent()
-                        ? ", a pack"
-                        : ", a pack that is not installed (" + pack.command() + ")")
-                .orElse("");
-        return Optional.of(
-                version.framework() + state + (isolated ? ", in a process of its own" : ", in the console's process"));
     }
 }

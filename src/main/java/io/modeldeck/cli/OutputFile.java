@@ -49,10 +49,15 @@ final class OutputFile {
         write(file, overwrite, part -> Files.write(part, content));
     }
 
-    private static void write(Path file, boolean overwrite, WholeFile.Filling filling) {
+    /** Refuses a file that is there, unless it may be replaced. */
+    static void requireFree(Path file, boolean overwrite) {
         if (!overwrite && Files.exists(file)) {
             throw new Problem("The file " + file + " exists already; name another, or replace it with --overwrite.");
         }
+    }
+
+    private static void write(Path file, boolean overwrite, WholeFile.Filling filling) {
+        requireFree(file, overwrite);
         try {
             WholeFile.write(file, filling);
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.telemetry.FileRange;
 import io.modeldeck.telemetry.RowRange;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  modeldeck predict --model churn --input customers.csv --json",
+            "  modeldeck predict --model churn --input customers.csv --output said.csv --id customer",
             "  modeldeck predict --model assistant --text \"Why is the sky blue?\" --stream",
             "  modeldeck predict --model sentiment --text \"It works, and well.\" --record",
             "  modeldeck predict --model nli --text \"It never arrived.\" --labels delivery,price,quality",
@@ -66,6 +68,9 @@ final class PredictCommand extends EngineCommand {
             order = 5,
             description = "How long one call of the model may take, as in 5s (default: as the config says).")
     private Optional<String> timeout;
+
+    @Mixin
+    private PredictionsFile written;
 
     @Mixin
     private TextOptions text;
@@ -104,12 +109,18 @@ final class PredictCommand extends EngineCommand {
             throw new Problem("There is one thing to predict; give --input FILE, --text TEXT, --messages FILE or"
                     + " --tensors FILE.");
         }
+        written.require(session, input.isPresent());
         if (zeroShot.isGiven()) {
             requireNamed();
-            Table rows = text.isGiven()
-                    ? text.row(serving.mapping().columns())
-                    : rows(serving).timed().table();
-            return answer(serving, zeroShot.answer(engine, serving, rows));
+            if (text.isGiven()) {
+                return answer(
+                        serving,
+                        zeroShot.answer(
+                                engine, serving, text.row(serving.mapping().columns())));
+            }
+            FileRows rows = rows(serving);
+            return answer(
+                    serving, rows, zeroShot.answer(engine, serving, rows.timed().table()));
         }
         if (tensors.isGiven()) {
             requireUnrecorded();
@@ -180,10 +191,33 @@ final class PredictCommand extends EngineCommand {
                 // Not tried first: texts fit any model that reads them, and each answer costs.
                 ? engine.inference().predictAndRecord(serving, rows.timed().table())
                 : predict(engine, serving, rows);
+        Answer answer = answer(serving, rows, predictions);
         if (record && !serving.readsText()) {
             engine.inference().predictAndRecord(serving, rows.timed().table());
         }
-        return answer(serving, predictions);
+        return answer;
+    }
+
+    /** In a file, where one is named; else shown. */
+    private Answer answer(ModelVersion serving, FileRows rows, Predictions predictions) {
+        if (!written.isGiven()) {
+            return answer(serving, predictions);
+        }
+        Path file = written.write(session, rows, predictions);
+        return Answer.of(
+                Answer.document(
+                        "model",
+                        serving.modelName(),
+                        "version",
+                        serving.deploymentVersion(),
+                        "rows",
+                        predictions.rows(),
+                        "recorded",
+                        record,
+                        "file",
+                        file.toString()),
+                Numbers.count(predictions.rows(), "prediction", "predictions") + " by " + serving.label() + " in "
+                        + file + ".");
     }
 
     /** Tried without a trace first: a file that is refused leaves no event. */

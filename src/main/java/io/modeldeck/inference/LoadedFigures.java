@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param ownProcess whether it has one
  * @param loadTook until it could answer, without the warm-up
  * @param warmUpTook of the invented row; zero where there was none
+ * @param held since it could answer
  * @param calls since it was loaded
  * @param users calls of this moment
  * @param idle since its last call ended
@@ -20,6 +21,7 @@ public record LoadedFigures(
         boolean ownProcess,
         Duration loadTook,
         Duration warmUpTook,
+        Duration held,
         long calls,
         int users,
         Duration idle) {}

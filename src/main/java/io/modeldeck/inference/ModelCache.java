@@ -44,6 +44,7 @@ final class ModelCache implements AutoCloseable {
         private final CompletableFuture<Loaded> model = new CompletableFuture<>();
         private final AtomicBoolean loads = new AtomicBoolean();
         private long calls;
+        private long loadedAt = System.nanoTime();
         private long lastEnd = System.nanoTime();
         private int users;
         private boolean forgotten;
@@ -122,8 +123,8 @@ final class ModelCache implements AutoCloseable {
 
     /** Those that can answer, the one used last first. */
     List<LoadedFigures> figures() {
-        long now = System.nanoTime();
         synchronized (slots) {
+            long now = System.nanoTime();
             List<LoadedFigures> figures = new ArrayList<>();
             for (Slot slot : slots.sequencedValues().reversed()) {
                 slot.loaded()
@@ -133,6 +134,7 @@ final class ModelCache implements AutoCloseable {
                                 loaded.ownProcess(),
                                 loaded.took(),
                                 loaded.warmUpTook(),
+                                Duration.ofNanos(now - slot.loadedAt),
                                 slot.calls,
                                 slot.users,
                                 slot.users > 0 ? Duration.ZERO : Duration.ofNanos(now - slot.lastEnd))));
@@ -231,6 +233,7 @@ final class ModelCache implements AutoCloseable {
             throw e;
         }
         synchronized (slots) {
+            slot.loadedAt = System.nanoTime();
             fitIntoMemory();
             slots.notifyAll();
         }

@@ -47,6 +47,7 @@ public final class JobsView implements Screen {
     private final StatePane state = new StatePane(table);
     private final JobPane pane;
     private final FetchPanel fetches;
+    private final LoadedPanel loaded;
 
     @FXML
     private Label subtitle;
@@ -77,12 +78,13 @@ public final class JobsView implements Screen {
             }
         });
         fetches = new FetchPanel(context);
+        loaded = new LoadedPanel(context);
         columns();
         VBox.setVgrow(state, Priority.ALWAYS);
         state.setMinHeight(160);
         state.setPrefHeight(340);
         VBox.setVgrow(pane, Priority.SOMETIMES);
-        body.getChildren().addAll(state, pane, fetches);
+        body.getChildren().addAll(state, pane, loaded, fetches);
         pane.show(Optional.empty());
         table.selected().addListener((property, before, now) -> pane.show(now));
         table.setOnOpen(row -> row.model().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
@@ -136,6 +138,7 @@ public final class JobsView implements Screen {
     @Override
     public void hide() {
         fetches.rest();
+        loaded.rest();
     }
 
     @Override
@@ -150,6 +153,7 @@ public final class JobsView implements Screen {
 
     private void load() {
         fetches.load();
+        loaded.load();
         state.load(lane, Messages.text("jobs.loading"), () -> read(context.engine()), this::show);
     }
 

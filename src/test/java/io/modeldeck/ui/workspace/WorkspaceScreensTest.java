@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.config.ConfigOrigin;
+import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.inference.AddModel;
+import io.modeldeck.inference.Graphs;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.Job;
@@ -314,6 +318,32 @@ class WorkspaceScreensTest {
         assertThat(engine.jobs().ofModel(model.id())).filteredOn(Job::paused).hasSize(1);
         press("P");
         assertThat(engine.jobs().ofModel(model.id())).noneMatch(Job::paused);
+    }
+
+    @Test
+    @DisplayName("A loaded model is listed and leaves the memory by its button")
+    void unloads() throws IOException {
+        ModelInfo model = imported();
+        Path graph = Files.write(folder.resolve("sum.onnx"), Graphs.plus(1));
+        ModelVersion version =
+                engine.modelIntake().add(Actor.person("A", Face.COMMAND_LINE), NOW, graph, AddModel.named("sum", "1"));
+        FxTest.doOnFx(() -> window.go(new Place.Jobs()));
+        settle();
+        LoadedPanel panel = (LoadedPanel) FxTest.onFx(() -> jobs.get().node().lookup("#loaded"));
+        assertThat(panel.isVisible()).as("nothing is in memory yet").isFalse();
+        engine.inference().predict(version, Map.of("x", 2));
+        FxTest.doOnFx(() -> window.go(new Place.Metrics(model.id())));
+        FxTest.doOnFx(() -> window.go(new Place.Jobs()));
+        settle();
+        LoadedRow row = FxTest.onFx(() -> panel.rows().getFirst());
+        assertThat(row.version()).isEqualTo("v1");
+        assertThat(row.runtime()).isEqualTo("ONNX, in the console");
+        assertThat(row.figures().calls()).isEqualTo(1);
+        assertThat(row.used()).endsWith("ago");
+        FxTest.doOnFx(() -> ((Button) panel.lookup("#unload")).fire());
+        settle();
+        assertThat(engine.runtimes().loaded()).isZero();
+        assertThat(panel.isVisible()).isFalse();
     }
 
     private void press(String key) {
