@@ -194,6 +194,15 @@ public final class BaselineService {
                 .toList();
     }
 
+    /** The columns that the frozen rows of both have, those of the second in the bins and categories of the first. */
+    public List<ColumnOverlay> overlay(Baseline reference, Baseline current) {
+        Table first = datasets.load(reference.datasetId());
+        Table second = datasets.load(current.datasetId());
+        return first.columns().stream()
+                .flatMap(column -> second.column(column.name()).map(other -> ColumnOverlay.of(column, other)).stream())
+                .toList();
+    }
+
     /** The frozen rows made ready for comparing; kept in memory. */
     public Reference reference(Baseline baseline) {
         synchronized (references) {

@@ -53,12 +53,15 @@ public final class DriftPicture {
 
     /** What was usual beside what is now; empty where the result keeps no distributions, as for the concept. */
     public static Optional<Chart> distribution(DriftResult result, String title, String footer) {
-        Distribution usual = result.baselineDistribution();
-        Distribution now = result.currentDistribution();
-        return switch (kind(result)) {
+        return distribution(result.baselineDistribution(), result.currentDistribution(), title, footer);
+    }
+
+    /** One distribution over another that has the same bins or categories; empty where there is nothing to draw. */
+    public static Optional<Chart> distribution(Distribution usual, Distribution now, String title, String footer) {
+        return switch (kind(usual, now)) {
             case "histogram", "bins" ->
                 Optional.of(new HistogramChart(
-                        title, "", edges(result), array(usual.shares()), array(now.shares()), footer));
+                        title, "", edges(usual, now), array(usual.shares()), array(now.shares()), footer));
             case "categories" -> {
                 List<String> names = names(usual, now);
                 yield Optional.of(new BarsChart(
@@ -79,12 +82,12 @@ public final class DriftPicture {
     public static List<Bin> bins(DriftResult result) {
         Distribution usual = result.baselineDistribution();
         Distribution now = result.currentDistribution();
-        return switch (kind(result)) {
+        return switch (kind(usual, now)) {
             case "categories" ->
                 names(usual, now).stream()
                         .map(name -> bin(name, share(usual, name), share(now, name)))
                         .toList();
-            case "histogram", "bins" -> numeric(edges(result), usual, now);
+            case "histogram", "bins" -> numeric(edges(usual, now), usual, now);
             default -> List.of();
         };
     }
@@ -122,12 +125,12 @@ public final class DriftPicture {
     public static Optional<CurveChart> cumulative(DriftResult result, CumulativeWords words) {
         Distribution usual = result.baselineDistribution();
         Distribution now = result.currentDistribution();
-        if (!kind(result).equals("histogram") && !kind(result).equals("bins")
+        if (!kind(usual, now).equals("histogram") && !kind(usual, now).equals("bins")
                 || usual.shares().isEmpty()
                 || now.shares().size() != usual.shares().size()) {
             return Optional.empty();
         }
-        double[] all = edges(result);
+        double[] all = edges(usual, now);
         int from = Double.isInfinite(all[0]) ? 1 : 0;
         int to = Double.isInfinite(all[all.length - 1]) ? all.length - 1 : all.length;
         double[] x = new double[to - from];
@@ -164,17 +167,13 @@ public final class DriftPicture {
         return Math.min(1, sum);
     }
 
-    private static String kind(DriftResult result) {
-        String usual = result.baselineDistribution().kind();
-        return usual.equals("none") ? result.currentDistribution().kind() : usual;
+    private static String kind(Distribution usual, Distribution now) {
+        return usual.kind().equals("none") ? now.kind() : usual.kind();
     }
 
-    private static double[] edges(DriftResult result) {
-        Distribution usual = result.baselineDistribution();
-        List<Double> inner =
-                usual.edges().isEmpty() ? result.currentDistribution().edges() : usual.edges();
-        List<Double> all = new ArrayList<>(inner);
-        if (kind(result).equals("bins")) {
+    private static double[] edges(Distribution usual, Distribution now) {
+        List<Double> all = new ArrayList<>(usual.edges().isEmpty() ? now.edges() : usual.edges());
+        if (kind(usual, now).equals("bins")) {
             all.addFirst(Double.NEGATIVE_INFINITY);
             all.addLast(Double.POSITIVE_INFINITY);
         }

@@ -775,8 +775,23 @@ class DriftServiceTest {
                         baselines.active(bench.model.id(), bench.version.id()).orElseThrow()))
                 .extracting(ColumnSummary::name)
                 .contains("amount", "country", "@prediction", "@score", "@outcome");
+        assertOverlay(baselines.active(bench.model.id(), bench.version.id()).orElseThrow());
         assertThat(drift.ranking(bench.model.id(), new TimeRange(START, START.plus(DAY))))
                 .isEmpty();
+    }
+
+    /** A baseline laid over itself is the same on both sides. */
+    private void assertOverlay(Baseline baseline) {
+        assertThat(baselines.overlay(baseline, baseline))
+                .filteredOn(overlay -> List.of("amount", "country").contains(overlay.name()))
+                .hasSize(2)
+                .allSatisfy(overlay -> {
+                    assertThat(overlay.reference()).isEqualTo(overlay.current());
+                    assertThat(overlay.reference().shares()).isNotEmpty();
+                    assertThat(overlay.nCurrent())
+                            .isEqualTo(overlay.nReference())
+                            .isPositive();
+                });
     }
 
     @Test

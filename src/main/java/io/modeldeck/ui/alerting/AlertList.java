@@ -98,6 +98,10 @@ final class AlertList extends StackPane {
         showSelected();
     }
 
+    void filter(String words) {
+        table.filter(words);
+    }
+
     boolean select(long alertId) {
         return table.select(alertId);
     }

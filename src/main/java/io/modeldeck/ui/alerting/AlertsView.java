@@ -78,6 +78,10 @@ public final class AlertsView implements Screen {
     public void show(Place place) {
         if (place instanceof Place.Alerts alerts) {
             wanted = alerts.alertId();
+            alerts.modelId().stream()
+                    .mapToObj(context.selection()::name)
+                    .flatMap(Optional::stream)
+                    .forEach(name -> List.of(inbox, history).forEach(list -> list.filter(name)));
         }
         load();
     }

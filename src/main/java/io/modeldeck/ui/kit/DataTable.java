@@ -173,6 +173,11 @@ public final class DataTable<T> extends VBox implements KeyOwner {
                         : nothing);
     }
 
+    /** Leaves the rows that have these words, as if they were typed; does nothing without a filter. */
+    public void filter(String words) {
+        filter.ifPresent(field -> field.setText(words));
+    }
+
     /** How it is arranged now. */
     public TableState state() {
         Optional<TableColumn<T, ?>> by = view.getSortOrder().stream().findFirst();

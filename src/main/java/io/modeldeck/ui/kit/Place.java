@@ -80,9 +80,18 @@ public sealed interface Place {
      */
     record Finding(long modelId, long checkId, int number) implements Place {}
 
-    record Alerts(OptionalLong alertId) implements Place {
+    /** @param modelId whose alerts alone are shown */
+    record Alerts(OptionalLong alertId, OptionalLong modelId) implements Place {
+        public Alerts(OptionalLong alertId) {
+            this(alertId, OptionalLong.empty());
+        }
+
         public Alerts() {
             this(OptionalLong.empty());
+        }
+
+        public static Alerts ofModelAlone(long modelId) {
+            return new Alerts(OptionalLong.empty(), OptionalLong.of(modelId));
         }
     }
 
@@ -92,9 +101,18 @@ public sealed interface Place {
         }
     }
 
-    record Runs(OptionalLong runId) implements Place {
+    /** @param modelId whose runs alone are shown */
+    record Runs(OptionalLong runId, OptionalLong modelId) implements Place {
+        public Runs(OptionalLong runId) {
+            this(runId, OptionalLong.empty());
+        }
+
         public Runs() {
             this(OptionalLong.empty());
+        }
+
+        public static Runs ofModelAlone(long modelId) {
+            return new Runs(OptionalLong.empty(), OptionalLong.of(modelId));
         }
     }
 
@@ -181,6 +199,8 @@ public sealed interface Place {
             case Drift p -> OptionalLong.of(p.modelId);
             case Quality p -> OptionalLong.of(p.modelId);
             case Finding p -> OptionalLong.of(p.modelId);
+            case Alerts p -> p.modelId;
+            case Runs p -> p.modelId;
             default -> OptionalLong.empty();
         };
     }
@@ -199,6 +219,8 @@ public sealed interface Place {
             case Drift p -> new Drift(modelId);
             case Quality p -> new Quality(modelId);
             case Finding p -> p.modelId == modelId ? p : new Quality(modelId);
+            case Alerts p -> p.modelId.isPresent() ? Alerts.ofModelAlone(modelId) : p;
+            case Runs p -> p.modelId.isPresent() ? Runs.ofModelAlone(modelId) : p;
             default -> this;
         };
     }
@@ -296,9 +318,9 @@ public sealed interface Place {
                         Comparison.of(words.getOrDefault("compare", "")).orElseThrow(() -> noPlace(text)));
             // links of earlier versions name a check on the drift screen
             case "drift", "quality" -> check(name, text, words);
-            case "alerts" -> new Alerts(number(text, words, "alert"));
+            case "alerts" -> new Alerts(number(text, words, "alert"), number(text, words, "model"));
             case "retraining" -> new Retraining(number(text, words, "request"));
-            case "runs" -> new Runs(number(text, words, "run"));
+            case "runs" -> new Runs(number(text, words, "run"), number(text, words, "model"));
             case "searches" -> new Searches(number(text, words, "search"));
             case "playground" ->
                 new Playground(number(text, words, "version"), tab(text, words.getOrDefault("tab", "ask")));

@@ -61,6 +61,14 @@ public final class Selection {
         return model.getReadOnlyProperty();
     }
 
+    /** The name of the model of that number, where there is one. */
+    public Optional<String> name(long modelId) {
+        return models.stream()
+                .filter(m -> m.id() == modelId)
+                .map(ModelInfo::name)
+                .findFirst();
+    }
+
     /** The range of time as it was chosen. */
     public ObjectProperty<RangeChoice> choice() {
         return choice;

@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -19,11 +20,11 @@ final class CompareTable {
 
     private CompareTable() {}
 
-    static DataTable<SideBySide.Row> of(SideBySide comparison, boolean differences) {
+    static DataTable<SideBySide.Row> of(SideBySide comparison, Set<SideBySide.Section> differences) {
         DataTable<SideBySide.Row> table =
                 new DataTable<>(Messages.text("compare.table"), row -> row.section() + " " + row.name());
         List<SideBySide.Row> shown = comparison.rows().stream()
-                .filter(row -> row.differs() || !differences)
+                .filter(row -> row.differs() || !differences.contains(row.section()))
                 .toList();
         table.node(
                         Messages.text("compare.section"),

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -46,10 +45,11 @@ public final class CompareView implements Screen {
     private final VBox page = new VBox();
     private final Label about = new Label();
     private final FlowPane choices = new FlowPane(8, 8);
-    private final CheckBox differences = new CheckBox(Messages.text("compare.differences"));
     private final ComboBox<String> metric = new ComboBox<>();
     private final ChartPane curves;
     private final VBox course = new VBox();
+    private final CompareShapes shapes;
+    private final CompareSections sections = new CompareSections(() -> shown().ifPresent(this::show));
     private final VBox content = new VBox();
     private final StatePane state = new StatePane(content);
     private List<String> words = List.of();
@@ -65,9 +65,7 @@ public final class CompareView implements Screen {
         about.getStyleClass().add("muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        differences.setSelected(true);
-        differences.setOnAction(event -> shown.ifPresent(this::show));
-        HBox head = new HBox(12, title, about, gap, differences);
+        HBox head = new HBox(12, title, about, gap, sections);
         head.getStyleClass().add("row");
         curves = new ChartPane(context.tasks().background(), context.tasks()::later);
         curves.follow(context.theme(), 190);
@@ -85,6 +83,7 @@ public final class CompareView implements Screen {
         course.getStyleClass().add("block");
         course.getChildren().addAll(line, curves);
         course.managedProperty().bind(course.visibleProperty());
+        shapes = new CompareShapes(context);
         content.getStyleClass().add("column-wide");
         VBox.setVgrow(state, Priority.ALWAYS);
         page.getStyleClass().add("page");
@@ -116,10 +115,7 @@ public final class CompareView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("D", Messages.text("compare.differences"), () -> {
-                    differences.setSelected(!differences.isSelected());
-                    shown.ifPresent(this::show);
-                }),
+                KeyCommand.of("D", Messages.text("compare.differences"), sections::flip),
                 KeyCommand.of("B", Messages.text("compare.baseline.next"), () -> {
                     if (words.size() > 1) {
                         List<String> turned = new ArrayList<>(words.subList(1, words.size()));
@@ -127,6 +123,10 @@ public final class CompareView implements Screen {
                         choose(turned);
                     }
                 }));
+    }
+
+    private Optional<CompareBook> shown() {
+        return shown;
     }
 
     private void choose(List<String> wanted) {
@@ -182,9 +182,12 @@ public final class CompareView implements Screen {
                     Optional.of(new Action(Messages.text("compare.few.go"), () -> context.go(new Place.Retraining()))));
             return;
         }
-        DataTable<SideBySide.Row> table = CompareTable.of(book.table(), differences.isSelected());
+        DataTable<SideBySide.Row> table = CompareTable.of(book.table(), sections.onlyDifferences());
         VBox.setVgrow(table, Priority.ALWAYS);
-        content.getChildren().setAll(table, course);
+        content.getChildren().setAll(table, new HBox(16, course, shapes));
+        HBox.setHgrow(course, Priority.ALWAYS);
+        HBox.setHgrow(shapes, Priority.ALWAYS);
+        shapes.show(items);
         measures(book);
         state.ready();
     }

@@ -30,6 +30,7 @@ import java.util.Set;
  * @param runs that are not at their end
  * @param jobs the next due first
  * @param lately its figures in the range that is looked at
+ * @param activity what happened of late, whatever the range is
  * @param freezes when nothing of it is promoted to production
  * @param frozen the freeze that holds now
  */
@@ -41,6 +42,7 @@ record ModelBook(
         List<Job> jobs,
         MetricPeriod lately,
         TimeRange range,
+        ModelActivity.Book activity,
         Optional<ModelNote> note,
         RecipeStanding recipe,
         List<ConfigEntry> config,
@@ -74,6 +76,7 @@ record ModelBook(
                         .toList(),
                 engine.metrics().summary(model.id(), OptionalLong.empty(), range),
                 range,
+                ModelActivity.Book.read(engine, model, now),
                 engine.registry().notes().of(model.id()),
                 RecipeStanding.read(engine, model),
                 engine.config().explain(id, OptionalLong.empty()),

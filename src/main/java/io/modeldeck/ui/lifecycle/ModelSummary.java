@@ -6,7 +6,9 @@ import io.modeldeck.registry.ModelNote;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.schedule.Job;
+import io.modeldeck.store.Digest;
 import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.Columns;
@@ -19,6 +21,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Reveal;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.StageBadge;
@@ -92,8 +95,8 @@ final class ModelSummary {
                                 context.formats().time(at),
                                 version.promotedBy().orElse(Formats.NONE))));
         version.artifact()
-                .ifPresent(file -> facts.fact(
-                        Messages.text("model.file"), hash(file.hex(), Formats.bytes(version.artifactSize()))));
+                .ifPresent(file ->
+                        facts.fact(Messages.text("model.file"), hash(file, Formats.bytes(version.artifactSize()))));
         figures(book, facts);
         return new Block(Messages.text("model.serving"), facts);
     }
@@ -120,13 +123,18 @@ final class ModelSummary {
         }
     }
 
-    private static Node hash(String hex, String size) {
+    private Node hash(Digest digest, String size) {
+        String hex = digest.hex();
         Label label = new Label(hex.substring(0, SHORT_HASH) + "…");
         label.getStyleClass().add("mono");
         label.setAccessibleText(hex);
         Hyperlink copy = new Hyperlink(Messages.text("board.hash.copy"));
         copy.setOnAction(event -> Clipboards.copy(hex));
-        HBox row = new HBox(8, new Label(size), label, copy);
+        Action reveal = Reveal.action(
+                context.tasks(), context.engine().workspace().artifacts().path(digest));
+        Hyperlink folder = new Hyperlink(reveal.text());
+        folder.setOnAction(event -> reveal.run().run());
+        HBox row = new HBox(8, new Label(size), label, copy, folder);
         row.getStyleClass().add("baseline");
         return row;
     }
@@ -144,7 +152,7 @@ final class ModelSummary {
             block.getChildren()
                     .add(link(
                             "model.alerts.more",
-                            new Place.Alerts(),
+                            Place.Alerts.ofModelAlone(book.model().id()),
                             book.alerts().size() - MOST_ALERTS));
         }
         for (RetrainingRequest request : book.requests()) {

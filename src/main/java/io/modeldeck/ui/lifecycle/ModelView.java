@@ -32,6 +32,7 @@ public final class ModelView implements Screen {
     private final VBox page = new VBox();
     private final ModelHead head;
     private final ModelSummary summary;
+    private final ModelActivity activity;
     private final ModelVersions versions;
     private final ModelRecipe recipe;
     private final ModelConfig config;
@@ -49,6 +50,7 @@ public final class ModelView implements Screen {
         lane = context.tasks().lane();
         head = new ModelHead(context, this::card);
         summary = new ModelSummary(context, head, this::note);
+        activity = new ModelActivity(context);
         versions = new ModelVersions(context, new BoardActions(context, this::load));
         recipe = new ModelRecipe(context, new RecipeActions(context, files, this::load));
         config = new ModelConfig(context);
@@ -61,7 +63,8 @@ public final class ModelView implements Screen {
                         new Tab("", versions),
                         new Tab(Messages.text("model.tab.recipe"), recipe.node()),
                         new Tab("", config),
-                        new Tab(Messages.text("model.tab.limits"), limits.node()));
+                        new Tab(Messages.text("model.tab.limits"), limits.node()),
+                        new Tab(Messages.text("model.tab.activity"), activity.node()));
         VBox.setVgrow(tabs, Priority.ALWAYS);
         VBox content = new VBox(16, head, tabs);
         state = new StatePane(content);
@@ -129,6 +132,7 @@ public final class ModelView implements Screen {
         shown = Optional.of(book);
         head.show(book);
         summary.show(book);
+        activity.show(book);
         versions.show(book.row());
         recipe.show(book);
         config.show(book);

@@ -150,6 +150,10 @@ public final class RunsView implements Screen {
     public void show(Place place) {
         if (place instanceof Place.Runs runs) {
             wanted = runs.runId();
+            runs.modelId().stream()
+                    .mapToObj(context.selection()::name)
+                    .flatMap(Optional::stream)
+                    .forEach(table::filter);
             tabs.getSelectionModel().selectFirst();
         }
         if (place instanceof Place.Searches search) {

@@ -42,6 +42,8 @@ class PlaceTest {
                 new Place.Retraining(OptionalLong.of(3)),
                 new Place.Runs(OptionalLong.of(18)),
                 new Place.Runs(),
+                Place.Runs.ofModelAlone(7),
+                Place.Alerts.ofModelAlone(7),
                 new Place.Playground(),
                 new Place.Playground(OptionalLong.of(4), Place.Playground.Tab.TOKENS),
                 new Place.Benchmarks(),

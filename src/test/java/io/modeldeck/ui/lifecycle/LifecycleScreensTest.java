@@ -9,8 +9,10 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.ColumnOverlay;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.SideBySide;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.testing.FxTest;
@@ -19,6 +21,7 @@ import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.alerting.AlertsView;
+import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -291,6 +295,74 @@ class LifecycleScreensTest {
                         .isGreaterThanOrEqualTo(run.epochs().size()));
         CompareBook gone = CompareBook.read(engine, model, List.of("v999", "run 0"), range, java.time.ZoneOffset.UTC);
         assertThat(gone.words()).as("what is not there is left out").startsWith(production);
+    }
+
+    @Test
+    @DisplayName("The rows of two versions lie over each other; only differences are shown section by section")
+    void shapesAndSections() {
+        ModelInfo model = engine.registry().requireModel("parcel-delay");
+        List<ModelVersion> versions = engine.registry().versions(model.id());
+        assertThat(CompareShapes.read(engine, versions.getFirst(), versions.getLast()))
+                .extracting(ColumnOverlay::name)
+                .contains("distance_km", "carrier");
+        assertThat(CompareShapes.read(engine, versions.getFirst(), versions.getFirst()))
+                .as("the same rows tell nothing")
+                .isEmpty();
+        CompareBook book = CompareBook.read(
+                engine,
+                model,
+                List.of(),
+                TimeRange.endingAt(engine.clock().instant(), java.time.Duration.ofDays(7)),
+                java.time.ZoneOffset.UTC);
+        CompareSections sections = FxTest.onFx(() -> new CompareSections(() -> {}));
+        long differing = FxTest.onFx(() -> rows(book, sections));
+        FxTest.doOnFx(() -> sections.set(SideBySide.Section.SCHEMA, false));
+        assertThat(FxTest.onFx(() -> rows(book, sections))).isGreaterThan(differing);
+        FxTest.doOnFx(sections::flip);
+        assertThat(FxTest.onFx(() -> rows(book, sections))).isEqualTo(differing);
+        FxTest.doOnFx(sections::flip);
+        assertThat(FxTest.onFx(() -> rows(book, sections)))
+                .isEqualTo(book.table().rows().size());
+    }
+
+    private static long rows(CompareBook book, CompareSections sections) {
+        return CompareTable.of(book.table(), sections.onlyDifferences()).rows().size();
+    }
+
+    @Test
+    @DisplayName(
+            "The page of a model shows its days, newest alerts and runs, and leads to their screens filtered on it")
+    void activity() {
+        ModelInfo model = engine.registry().requireModel("parcel-delay");
+        try (SampleConsole page = SampleConsole.open(engine, ModelView::new, 1240, 790)) {
+            FxTest.doOnFx(
+                    () -> page.context().selection().setModels(engine.registry().models()));
+            FxTest.doOnFx(() -> page.context().selection().choose(model.id()));
+            page.show(new Place.ModelPage(model.id()));
+            page.command(Messages.text("model.tab.previous"));
+            Hyperlink all = FxTest.onFx(() -> page.root().lookupAll(".hyperlink").stream()
+                    .map(Hyperlink.class::cast)
+                    .filter(link -> link.getText().equals(Messages.text("model.activity.runs.all")))
+                    .findFirst()
+                    .orElseThrow());
+            FxTest.doOnFx(all::fire);
+            assertThat(page.gone()).last().isEqualTo(Place.Runs.ofModelAlone(model.id()));
+            try (SampleConsole runs = SampleConsole.open(engine, RunsView::new, 1240, 790)) {
+                FxTest.doOnFx(() ->
+                        runs.context().selection().setModels(engine.registry().models()));
+                runs.show(page.gone().getLast());
+                assertThat(FxTest.onFx(() -> runs.root().lookupAll(".data-table").stream()
+                                .filter(DataTable.class::isInstance)
+                                .map(node -> (DataTable<?>) node)
+                                .filter(table ->
+                                        table.view().getAccessibleText().equals(Messages.text("runs.table")))
+                                .flatMap(table -> table.rows().stream())
+                                .map(row -> ((TrainingRun) row).modelName())
+                                .distinct()
+                                .toList()))
+                        .containsExactly("parcel-delay");
+            }
+        }
     }
 
     @Test
