@@ -1,5 +1,6 @@
 package io.modeldeck.chart;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -8,25 +9,30 @@ import java.util.Set;
  *
  * @param emptyText replaces the chart's own sentence where it is empty
  * @param corner pixels at the right end of the header that stay free, for what a viewer lays over them
+ * @param locale in which months and days of the week are named
  * @param hiddenSeries positions of series that are not drawn; they stay in the legend, and the others keep their colours
  */
-public record LayoutOptions(Optional<String> emptyText, Set<Integer> hiddenSeries, double corner) {
+public record LayoutOptions(Optional<String> emptyText, Set<Integer> hiddenSeries, double corner, Locale locale) {
 
-    public static final LayoutOptions PLAIN = new LayoutOptions(Optional.empty(), Set.of(), 0);
+    public static final LayoutOptions PLAIN = new LayoutOptions(Optional.empty(), Set.of(), 0, Locale.ENGLISH);
 
     public LayoutOptions {
         hiddenSeries = Set.copyOf(hiddenSeries);
     }
 
     public LayoutOptions withEmptyText(String sentence) {
-        return new LayoutOptions(Optional.of(sentence), hiddenSeries, corner);
+        return new LayoutOptions(Optional.of(sentence), hiddenSeries, corner, locale);
     }
 
     public LayoutOptions withHidden(Set<Integer> series) {
-        return new LayoutOptions(emptyText, series, corner);
+        return new LayoutOptions(emptyText, series, corner, locale);
     }
 
     public LayoutOptions withCorner(double pixels) {
-        return new LayoutOptions(emptyText, hiddenSeries, pixels);
+        return new LayoutOptions(emptyText, hiddenSeries, pixels, locale);
+    }
+
+    public LayoutOptions in(Locale named) {
+        return new LayoutOptions(emptyText, hiddenSeries, corner, named);
     }
 }

@@ -4,10 +4,11 @@ import io.modeldeck.chart.Readout.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Stops at the samples of all series in the range. */
-record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden) implements Stops {
+record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, Locale locale) implements Stops {
 
     /** A series that was sampled that close to the stop is read there too, as a part of the range. */
     private static final double NEAR = 0.002;
@@ -36,7 +37,7 @@ record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden) implements Stops 
                 lines.add(new Line(marker.kind().word(), Double.NaN, marker.label(), ink));
             }
         }
-        return new Readout(at, Times.moment((long) at, chart.zone()), lines);
+        return new Readout(at, Times.moment((long) at, chart.zone(), locale), lines);
     }
 
     private Line line(Series series, int sample, Ink ink) {

@@ -2,6 +2,7 @@ package io.modeldeck.chart;
 
 import io.modeldeck.chart.Readout.Line;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** The places at which one kind of chart has something to say. */
@@ -13,9 +14,9 @@ interface Stops {
     /** The next stop in a direction (-1 or 1); NaN where there is none. */
     double neighbour(double place, int direction);
 
-    static Stops of(Chart chart, Set<Integer> hidden) {
+    static Stops of(Chart chart, Set<Integer> hidden, Locale locale) {
         return switch (chart) {
-            case TimeSeriesChart series -> new SeriesStops(series, hidden);
+            case TimeSeriesChart series -> new SeriesStops(series, hidden, locale);
             case HistogramChart histogram -> BinStops.of(histogram);
             case BarsChart bars -> BinStops.of(bars);
             case CdfChart cdf -> new CdfStops(cdf);

@@ -63,23 +63,32 @@ public record TimeAxis(List<Tick> ticks) {
 
     /** The finest ticks whose labels have room in that many pixels. */
     public static TimeAxis of(TimeRange range, ZoneId zone, double width, TextMeasure measure) {
+        return of(range, zone, width, measure, Locale.ENGLISH);
+    }
+
+    /**
+     * The same.
+     *
+     * @param locale in which months are named
+     */
+    static TimeAxis of(TimeRange range, ZoneId zone, double width, TextMeasure measure, Locale locale) {
         double gap = measure.lineHeight(TextRole.AXIS) * 1.4;
         double perMillis = width / Math.max(1, range.toMillis() - range.fromMillis());
         for (Step step : STEPS) {
             double room = step.roughMillis() * perMillis;
-            if (room >= measure.width(sample(step), TextRole.AXIS) + gap) {
-                return new TimeAxis(withRoom(ticks(range, zone, step), range, perMillis, gap * 0.5, measure));
+            if (room >= measure.width(sample(step, locale), TextRole.AXIS) + gap) {
+                return new TimeAxis(withRoom(ticks(range, zone, step, locale), range, perMillis, gap * 0.5, measure));
             }
         }
         return new TimeAxis(List.of());
     }
 
-    private static List<Tick> ticks(TimeRange range, ZoneId zone, Step step) {
+    private static List<Tick> ticks(TimeRange range, ZoneId zone, Step step, Locale locale) {
         List<Tick> ticks = new ArrayList<>();
         if (step.unit == Unit.MILLIS) {
-            clockTicks(range, zone, step.size, ticks);
+            clockTicks(range, zone, step.size, locale, ticks);
         } else {
-            calendarTicks(range, zone, step, ticks);
+            calendarTicks(range, zone, step, locale, ticks);
         }
         return ticks;
     }
@@ -88,7 +97,7 @@ public record TimeAxis(List<Tick> ticks) {
      * Ticks within days. Between two changes of the clock the distance from UTC is constant, so ticks are multiples of the step in local time
      * there; each part is walked on its own. Midnights are always ticks, even where a day begins at one o'clock.
      */
-    private static void clockTicks(TimeRange range, ZoneId zone, long step, List<Tick> ticks) {
+    private static void clockTicks(TimeRange range, ZoneId zone, long step, Locale locale, List<Tick> ticks) {
         long from = range.fromMillis();
         long last = Long.MIN_VALUE;
         while (from < range.toMillis()) {
@@ -102,26 +111,27 @@ public record TimeAxis(List<Tick> ticks) {
                 // an hour that comes twice is shown twice only where every hour is shown
                 if (step <= HOUR || local > last) {
                     boolean dayBegins = Math.floorMod(local, 24 * HOUR) == 0;
-                    add(ticks, clockTick(local - offset, zone, step, dayBegins));
+                    add(ticks, clockTick(local - offset, zone, step, dayBegins, locale));
                 }
                 last = Math.max(last, local);
             }
             if (change != null && to == change.getInstant().toEpochMilli() && to < range.toMillis()) {
                 LocalDate day = change.getDateTimeAfter().toLocalDate();
                 if (day.atStartOfDay(zone).toInstant().toEpochMilli() == to) {
-                    add(ticks, clockTick(to, zone, step, true));
+                    add(ticks, clockTick(to, zone, step, true, locale));
                 }
             }
             from = to;
         }
     }
 
-    private static Tick clockTick(long millis, ZoneId zone, long step, boolean dayBegins) {
-        DateTimeFormatter format = dayBegins ? DAY : step >= MINUTE ? MINUTES : step >= SECOND ? SECONDS : MILLIS;
+    private static Tick clockTick(long millis, ZoneId zone, long step, boolean dayBegins, Locale locale) {
+        DateTimeFormatter format =
+                dayBegins ? Times.in(DAY, locale) : step >= MINUTE ? MINUTES : step >= SECOND ? SECONDS : MILLIS;
         return new Tick(millis, format.format(Instant.ofEpochMilli(millis).atZone(zone)), dayBegins);
     }
 
-    private static void calendarTicks(TimeRange range, ZoneId zone, Step step, List<Tick> ticks) {
+    private static void calendarTicks(TimeRange range, ZoneId zone, Step step, Locale locale, List<Tick> ticks) {
         LocalDate day = firstDay(range.from().atZone(zone).toLocalDate(), step);
         while (true) {
             long millis = day.atStartOfDay(zone).toInstant().toEpochMilli();
@@ -129,7 +139,7 @@ public record TimeAxis(List<Tick> ticks) {
                 return;
             }
             if (millis >= range.fromMillis()) {
-                add(ticks, dateTick(millis, day, step));
+                add(ticks, dateTick(millis, day, step, locale));
             }
             day = next(day, step);
         }
@@ -160,12 +170,16 @@ public record TimeAxis(List<Tick> ticks) {
         };
     }
 
-    private static Tick dateTick(long millis, LocalDate day, Step step) {
+    private static Tick dateTick(long millis, LocalDate day, Step step, Locale locale) {
         boolean yearBegins = day.getDayOfYear() == 1;
         return switch (step.unit) {
             case YEAR -> new Tick(millis, YEAR.format(day), false);
-            case MONTH -> new Tick(millis, (yearBegins ? YEAR : MONTH).format(day), yearBegins);
-            default -> new Tick(millis, (yearBegins ? YEAR : DAY).format(day), yearBegins || day.getDayOfMonth() == 1);
+            case MONTH -> new Tick(millis, (yearBegins ? YEAR : Times.in(MONTH, locale)).format(day), yearBegins);
+            default ->
+                new Tick(
+                        millis,
+                        (yearBegins ? YEAR : Times.in(DAY, locale)).format(day),
+                        yearBegins || day.getDayOfMonth() == 1);
         };
     }
 
@@ -214,10 +228,10 @@ public record TimeAxis(List<Tick> ticks) {
         return measure.width(tick.label, TextRole.AXIS) / 2;
     }
 
-    private static String sample(Step step) {
+    private static String sample(Step step, Locale locale) {
         return switch (step.unit) {
             case MILLIS -> step.size >= MINUTE ? "00:00" : step.size >= SECOND ? "00:00:00" : "00:00:00.000";
-            case DAY, WEEK -> "30 May";
+            case DAY, WEEK -> locale.equals(Locale.ENGLISH) ? "30 May" : "30 Sept.";
             case MONTH, YEAR -> "2000";
         };
     }

@@ -24,7 +24,7 @@ final class TimeSeriesLayout {
     static Frame of(TimeSeriesChart chart, Sheet sheet, LayoutOptions options) {
         sheet.header(chart.title(), legend(chart, options));
         String footer = chart.footer().isBlank() ? Times.plural(chart.points(), "point") : chart.footer();
-        sheet.footer(footer, Times.range(chart.range(), chart.zone()));
+        sheet.footer(footer, Times.range(chart.range(), chart.zone(), options.locale()));
         MarkerLane lane = new MarkerLane(chart, sheet);
         // one column for the whole range: its smallest and largest samples, and where lines cross the edges
         double[] extent = extent(chart, reduce(chart, 1, options));
@@ -40,7 +40,8 @@ final class TimeSeriesLayout {
                 chart.range().toMillis());
         // as many columns as the plot has pixels, so that what a column holds is what its pixel shows
         List<Drawn> drawn = reduce(chart, (int) plot.width(), options);
-        Axes.times(sheet, plot, TimeAxis.of(chart.range(), chart.zone(), plot.width(), sheet.measure));
+        Axes.times(
+                sheet, plot, TimeAxis.of(chart.range(), chart.zone(), plot.width(), sheet.measure, options.locale()));
         Hatching.draw(chart, sheet, plot);
         lane.lines(sheet, plot);
         drawn.forEach(one -> band(sheet, plot, one));

@@ -23,27 +23,35 @@ final class Times {
 
     private Times() {}
 
+    /** The same form with the names of another language. */
+    static DateTimeFormatter in(DateTimeFormatter form, Locale locale) {
+        return form.withLocale(locale);
+    }
+
     /** {@code Mon 23 Nov 2026, 14:05}, with seconds where they are not zero. */
-    static String moment(long millis, ZoneId zone) {
+    static String moment(long millis, ZoneId zone, Locale locale) {
         ZonedDateTime at = Instant.ofEpochMilli(millis).atZone(zone);
-        return (millis % 60_000 == 0 ? WEEKDAY_MINUTE : WEEKDAY_SECOND).format(at);
+        return in(millis % 60_000 == 0 ? WEEKDAY_MINUTE : WEEKDAY_SECOND, locale)
+                .format(at);
     }
 
     /** {@code 22 Nov 2026 14:00 – 23 Nov 2026 14:00 · Europe/Berlin}; the day is written once where both are on it. */
-    static String range(TimeRange range, ZoneId zone) {
+    static String range(TimeRange range, ZoneId zone, Locale locale) {
+        DateTimeFormatter dates = in(DAY, locale);
+        DateTimeFormatter times = in(DAY_MINUTE, locale);
         ZonedDateTime from = range.from().atZone(zone);
         ZonedDateTime to = range.to().atZone(zone);
         boolean wholeDays =
                 from.toLocalTime().toSecondOfDay() == 0 && to.toLocalTime().toSecondOfDay() == 0;
         String words;
         if (wholeDays) {
-            String last = DAY.format(to.minusNanos(1));
-            words = DAY.format(from).equals(last) ? last : DAY.format(from) + " – " + last;
+            String last = dates.format(to.minusNanos(1));
+            words = dates.format(from).equals(last) ? last : dates.format(from) + " – " + last;
         } else if (from.toLocalDate().equals(to.toLocalDate())) {
             DateTimeFormatter clock = range.length().toMinutes() < 5 ? SECOND : MINUTE;
-            words = DAY.format(from) + " " + clock.format(from) + " – " + clock.format(to);
+            words = dates.format(from) + " " + clock.format(from) + " – " + clock.format(to);
         } else {
-            words = DAY_MINUTE.format(from) + " – " + DAY_MINUTE.format(to);
+            words = times.format(from) + " – " + times.format(to);
         }
         return words + " · " + ZoneName.of(zone);
     }

@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -132,5 +134,17 @@ class TimeAxisTest {
                 .map(Tick::label)
                 .filter(label -> !label.isEmpty())
                 .toList();
+    }
+
+    @Test
+    void monthsAreNamedInTheLanguageOfTheWindow() {
+        TimeRange range = new TimeRange(Instant.parse("2026-05-01T00:00:00Z"), Instant.parse("2026-05-05T00:00:00Z"));
+        assertThat(TimeAxis.of(range, ZoneOffset.UTC, 700, FixedMeasure.PLAIN, Locale.GERMAN)
+                        .ticks())
+                .extracting(Tick::label)
+                .contains("2 Mai");
+        assertThat(TimeAxis.of(range, ZoneOffset.UTC, 700, FixedMeasure.PLAIN).ticks())
+                .extracting(Tick::label)
+                .contains("2 May");
     }
 }

@@ -56,7 +56,7 @@ public final class ChartPane extends Region implements KeyOwner {
     private Optional<Chart> chart = Optional.empty();
     private Optional<ChartView> view = Optional.empty();
     private Optional<ChartView.Request> requested = Optional.empty();
-    private LayoutOptions options = LayoutOptions.PLAIN;
+    private LayoutOptions options = LayoutOptions.PLAIN.in(Messages.language().locale());
     private Palette palette = Palette.light();
     private FxTexts texts = FxTexts.plain();
     /** Points at times, maybe together with other charts. */

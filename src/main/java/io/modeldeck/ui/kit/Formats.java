@@ -20,20 +20,26 @@ public final class Formats {
     public static final String NONE = "–";
 
     private static final char NBSP = '\u00a0';
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter SORTABLE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private final ZoneId zone;
     private final Clock clock;
+    /** In the language that was spoken when this was made. */
+    private final DateTimeFormatter dateTime = named("d MMM uuuu, HH:mm");
+
+    private final DateTimeFormatter seconds = named("d MMM uuuu, HH:mm:ss");
+    private final DateTimeFormatter date = named("d MMM uuuu");
+    private final DateTimeFormatter day = named("d MMM");
 
     public Formats(ZoneId zone, Clock clock) {
         this.zone = zone;
         this.clock = clock;
+    }
+
+    /** With the names of months of the language. */
+    private static DateTimeFormatter named(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Messages.language().locale());
     }
 
     public ZoneId zone() {
@@ -197,12 +203,12 @@ public final class Formats {
 
     /** {@code 14 Mar 2026, 08:15}, without the zone: for tables whose head or status line shows it. */
     public String time(Instant at) {
-        return DATE_TIME.format(local(at));
+        return dateTime.format(local(at));
     }
 
     /** The same to the second with its zone: {@code 14 Mar 2026, 08:15:30 CET}. */
     public String timeWithZone(Instant at) {
-        return SECONDS.format(local(at)) + " " + zoneText(at);
+        return seconds.format(local(at)) + " " + zoneText(at);
     }
 
     /** {@code 2026-03-14 08:15}: as it is typed, too. */
@@ -212,11 +218,11 @@ public final class Formats {
 
     /** {@code 14 Mar}. */
     public String day(Instant at) {
-        return DAY.format(local(at));
+        return day.format(local(at));
     }
 
     public String date(Instant at) {
-        return DATE.format(local(at));
+        return date.format(local(at));
     }
 
     /** The time of day. */
@@ -250,13 +256,13 @@ public final class Formats {
         ZonedDateTime from = local(range.from());
         ZonedDateTime to = local(range.to());
         if (from.toLocalDate().equals(to.toLocalDate())) {
-            return DAY.format(from) + ", " + CLOCK.format(from) + " – " + CLOCK.format(to);
+            return day.format(from) + ", " + CLOCK.format(from) + " – " + CLOCK.format(to);
         }
         if (range.length().compareTo(Duration.ofDays(3)) < 0) {
-            return DAY.format(from) + " " + CLOCK.format(from) + " – " + DAY.format(to) + " " + CLOCK.format(to);
+            return day.format(from) + " " + CLOCK.format(from) + " – " + day.format(to) + " " + CLOCK.format(to);
         }
         boolean sameYear = from.getYear() == to.getYear();
-        return (sameYear ? DAY : DATE).format(from) + " – " + DATE.format(to);
+        return (sameYear ? day : date).format(from) + " – " + date.format(to);
     }
 
     /** The zone's short name at that time: {@code CET}, {@code UTC}. */

@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** A language that the window speaks. What people and the engine wrote (names, comments, sentences of findings) stays as it was written. */
 public enum Language {
@@ -32,6 +33,11 @@ public enum Language {
 
     public String code() {
         return code;
+    }
+
+    /** In which months and days are named. */
+    public Locale locale() {
+        return Locale.forLanguageTag(code);
     }
 
     /** In the language itself, so that who speaks it finds it. */

@@ -18,7 +18,7 @@ public record Look(ThemeChoice theme, double textScale, boolean highContrast, bo
 
     /** As the platform has it. */
     public static Look standard() {
-        return new Look(ThemeChoice.SYSTEM, 1, false, false, Language.ENGLISH);
+        return new Look(ThemeChoice.SYSTEM, 1, false, false, Messages.language());
     }
 
     public Look with(ThemeChoice other) {

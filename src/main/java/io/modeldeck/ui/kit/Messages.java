@@ -39,9 +39,14 @@ public final class Messages {
         }
     }
 
+    /** The language that is spoken now. */
+    public static Language language() {
+        return bundle instanceof Texts texts ? texts.language : Language.ENGLISH;
+    }
+
     /** All texts in a language. */
     static ResourceBundle in(Language language) {
-        return new Texts(read(language));
+        return new Texts(language, read(language));
     }
 
     /**
@@ -82,9 +87,11 @@ public final class Messages {
     }
 
     private static final class Texts extends ResourceBundle {
+        private final Language language;
         private final Map<String, String> texts;
 
-        Texts(Map<String, String> texts) {
+        Texts(Language language, Map<String, String> texts) {
+            this.language = language;
             this.texts = Map.copyOf(texts);
         }
 

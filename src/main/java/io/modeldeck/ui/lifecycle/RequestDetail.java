@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.Who;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -43,6 +44,8 @@ final class RequestDetail extends BorderPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
         setCenter(scroll);
+        // where what is read begins and ends
+        BorderPane.setMargin(decision, new Insets(8, 12, 0, 4));
         heightProperty().addListener(observable -> decision.setLow(getHeight() < LITTLE_HEIGHT));
     }
 

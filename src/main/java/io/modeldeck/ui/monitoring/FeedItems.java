@@ -11,11 +11,14 @@ import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.Who;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What happened, newest first: alerts and decisions in one list, each with the place where it is explained. */
@@ -25,6 +28,8 @@ final class FeedItems {
 
     /** Bookkeeping that follows from another entry beside it, and would say the same thing twice. */
     private static final List<String> QUIET = List.of("replace", "set baseline", "add version");
+
+    private static final List<String> OF_VERSIONS = List.of("roll back", "promote");
 
     private record Look(String key, Glyph glyph, Tone tone) {}
 
@@ -51,11 +56,24 @@ final class FeedItems {
     static List<Item> of(Overview overview) {
         return Stream.concat(
                         overview.alerts().stream().map(FeedItems::alert),
-                        overview.decisions().stream()
+                        once(overview.decisions()).stream()
                                 .filter(entry -> !QUIET.contains(entry.action()))
                                 .map(FeedItems::decision))
                 .sorted(Comparator.comparing((Item item) -> item.entry().at()).reversed())
                 .limit(MOST)
+                .toList();
+    }
+
+    /** What somebody did at one moment for one reason is one decision, although it is written down for each version that it moved. */
+    private record Decision(Instant at, String action, String by, String comment, OptionalLong modelId) {}
+
+    /** Of several entries of one decision about versions the newest: the version that came in place of the other, and the last stage. */
+    static List<AuditEntry> once(List<AuditEntry> newestFirst) {
+        Set<Decision> seen = new HashSet<>();
+        return newestFirst.stream()
+                .filter(entry -> !OF_VERSIONS.contains(entry.action())
+                        || seen.add(
+                                new Decision(entry.at(), entry.action(), entry.by(), entry.comment(), entry.modelId())))
                 .toList();
     }
 

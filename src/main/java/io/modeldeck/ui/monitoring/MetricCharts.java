@@ -79,7 +79,7 @@ final class MetricCharts {
 
         /** What the figures are made of. */
         String footer() {
-            return Messages.text("metrics.footer", granularity.label(), Formats.count(periods.size()));
+            return Messages.text("metrics.footer", rollups(granularity), Formats.count(periods.size()));
         }
     }
 
@@ -276,7 +276,7 @@ final class MetricCharts {
                 List.of(),
                 markers,
                 false,
-                Messages.text("metrics.footer", data.granularity().label(), Formats.count(at.length)),
+                Messages.text("metrics.footer", rollups(data.granularity()), Formats.count(at.length)),
                 List.of());
     }
 
@@ -298,6 +298,10 @@ final class MetricCharts {
         return Stream.of(series)
                 .filter(one -> one.style() != Style.DASHED || one.length() > 0)
                 .toList();
+    }
+
+    private static String rollups(Granularity granularity) {
+        return Messages.text("metrics.rollups." + granularity.word());
     }
 
     private TimeSeriesChart chart(
