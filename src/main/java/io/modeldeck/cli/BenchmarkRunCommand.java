@@ -69,7 +69,7 @@ final class BenchmarkRunCommand extends EngineCommand {
             order = 6,
             description = "Otherwise so many rows are made up, like those of the baseline (default: "
                     + BenchmarkWish.ROWS + ").")
-    private OptionalInt generate = OptionalInt.empty();
+    private Optional<Integer> generate = Optional.empty();
 
     @Option(
             names = "--iterations",

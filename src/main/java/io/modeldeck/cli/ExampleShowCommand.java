@@ -48,8 +48,12 @@ final class ExampleShowCommand extends EngineCommand {
         Map<String, Object> document = ExampleForm.document(engine, example);
         Optional<String> answer = ask ? Optional.of(asked(engine, its, example)) : Optional.empty();
         document.put("answer", answer.map(Json::readObject));
-        Report report = new Report().line(Json.pretty(example.inputs()));
-        answer.ifPresent(report.blank()::line);
+        Report report = new Report();
+        Json.pretty(example.inputs()).lines().forEach(report::line);
+        answer.ifPresent(text -> {
+            report.blank();
+            text.lines().forEach(report::line);
+        });
         return Answer.of(document, report);
     }
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "retry",
         description =
-                "Takes up a fetch job that failed or was cancelled; what is here is not fetched again. Options say how it is added instead.",
+                "Takes up a fetch job that waits, failed or was cancelled; what is here is not fetched again. Options say how it is added instead.",
         footer = {"", "Example:", "  modeldeck fetch retry 3 --map input=width,length"})
 final class FetchRetryCommand extends EngineCommand {
 

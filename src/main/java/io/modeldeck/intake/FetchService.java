@@ -147,14 +147,15 @@ public final class FetchService {
         return job;
     }
 
-    /** Queues a job again that failed or was cancelled; what is here is not brought again. */
+    /** Queues a job again that failed or was cancelled, and lets one that waits begin at once; what is here is not brought again. */
     public FetchJob retry(Actor actor, Instant at, long id, FetchWish more, String comment) {
         actor.require(Role.ENGINEER, "retry a fetch job");
         return database.transaction(() -> {
             FetchJob now = job(id);
-            if (!now.status().isEnd() || !now.status().mayBecome(FetchStatus.QUEUED)) {
+            boolean over = now.status().isEnd() && now.status().mayBecome(FetchStatus.QUEUED);
+            if (!over && now.status() != FetchStatus.QUEUED) {
                 throw new Problem(now.label() + " is " + now.status().word()
-                        + "; only one that failed or was cancelled is tried again.");
+                        + "; only one that waits, failed or was cancelled is tried again.");
             }
             FetchWish wish = more.over(now.wish());
             wish.requireSound();

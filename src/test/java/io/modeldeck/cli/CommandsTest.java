@@ -9,6 +9,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,5 +41,21 @@ class CommandsTest {
             assertThat(command.getCommandName()).isEqualTo(name);
             assertThat(of(name, "--help").keySet()).isEqualTo(Set.of(name));
         });
+    }
+
+    @Test
+    @DisplayName("Every option is of a type that can be read from what is typed")
+    void everyOptionCanBeRead() {
+        of().values().forEach(CommandsTest::readable);
+    }
+
+    private static void readable(CommandLine command) {
+        // what the parser can read is what it reads, or what stands within its list, map or optional
+        command.getCommandSpec()
+                .args()
+                .forEach(arg -> assertThat(arg.typeInfo().getAuxiliaryTypes())
+                        .as(command.getCommandSpec().qualifiedName() + " " + arg.paramLabel())
+                        .doesNotContain(OptionalInt.class, OptionalLong.class, OptionalDouble.class));
+        command.getSubcommands().values().forEach(CommandsTest::readable);
     }
 }

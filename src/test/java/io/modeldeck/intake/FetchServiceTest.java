@@ -88,8 +88,14 @@ class FetchServiceTest extends FetchTest {
         fetches.close();
         fetches = service(Map.of());
         fetches.recoverInterrupted();
+        // it need not wait for its time, and goes on where it was all the same
+        assertThat(fetches.job(job.id()).retryAt()).isAfter(clock.instant());
+        fetches.retry(ENGINEER, clock.instant(), job.id(), FetchWish.NONE, "now");
         version(finish(job));
         assertThat(hub.asked).last().asString().endsWith("bytes=40-");
+        assertThat(clock.waits).isEmpty();
+        assertThatThrownBy(() -> fetches.retry(ENGINEER, clock.instant(), job.id(), FetchWish.NONE, ""))
+                .hasMessageContaining("is completed; only one that waits, failed or was cancelled is tried again");
     }
 
     @Test

@@ -28,7 +28,8 @@ record FetchRow(FetchJob job, FetchProgress progress) {
     }
 
     boolean mayBeRetried() {
-        return job.status().isEnd() && job.status().mayBecome(FetchStatus.QUEUED);
+        boolean waits = job.status() == FetchStatus.QUEUED && job.retryCount() > 0;
+        return waits || job.status().isEnd() && job.status().mayBecome(FetchStatus.QUEUED);
     }
 
     String status() {
