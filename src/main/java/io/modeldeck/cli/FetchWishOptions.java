@@ -2,7 +2,6 @@ package io.modeldeck.cli;
 
 import io.modeldeck.intake.FetchWish;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -72,19 +71,13 @@ final class FetchWishOptions {
     private Optional<Integer> maxTokens;
 
     FetchWish wish() {
-        return new FetchWish(
-                name,
-                version,
-                Optional.empty(),
-                Map.of(),
-                map,
-                classes,
-                inputs,
-                outputs,
-                task,
-                positive,
-                pooling,
-                normalize,
-                maxTokens);
+        return FetchWish.builder()
+                .named(name, version)
+                .map(map)
+                .classes(classes)
+                .script(inputs, outputs)
+                .answers(task, positive)
+                .texts(pooling, normalize, maxTokens)
+                .build();
     }
 }

@@ -8,6 +8,7 @@ import io.modeldeck.inference.transformer.Pooling;
 import io.modeldeck.inference.transformer.TransformerOptions;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.TensorSpec;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,61 +39,28 @@ public record FetchWish(
         boolean normalize,
         Optional<Integer> maxTokens) {
 
-    public static final FetchWish NONE = new FetchWish(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            Optional.empty());
+    public static final FetchWish NONE = builder().build();
 
     public FetchWish {
-        metadata = metadata == null ? Map.of() : metadata;
+        metadata = metadata == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         map = map == null ? List.of() : List.copyOf(map);
         classes = classes == null ? List.of() : List.copyOf(classes);
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
         outputs = outputs == null ? List.of() : List.copyOf(outputs);
     }
 
+    /** Says nothing yet. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The same under another name. */
     public FetchWish named(String name, Optional<String> version) {
-        return new FetchWish(
-                Optional.of(name),
-                version,
-                stage,
-                metadata,
-                map,
-                classes,
-                inputs,
-                outputs,
-                task,
-                positive,
-                pooling,
-                normalize,
-                maxTokens);
+        return builder().over(this).named(Optional.of(name), version).build();
     }
 
     public FetchWish withMap(List<String> columns) {
-        return new FetchWish(
-                modelName,
-                modelVersion,
-                stage,
-                metadata,
-                columns,
-                classes,
-                inputs,
-                outputs,
-                task,
-                positive,
-                pooling,
-                normalize,
-                maxTokens);
+        return builder().over(this).map(columns).build();
     }
 
     /** Whether both would come to the same version. */
@@ -102,22 +70,7 @@ public record FetchWish(
 
     /** What this one says, and where it is silent what the other says. */
     FetchWish over(FetchWish before) {
-        Map<String, Object> all = new LinkedHashMap<>(before.metadata);
-        all.putAll(metadata);
-        return new FetchWish(
-                modelName.or(before::modelName),
-                modelVersion.or(before::modelVersion),
-                stage.or(before::stage),
-                all,
-                map.isEmpty() ? before.map : map,
-                classes.isEmpty() ? before.classes : classes,
-                inputs.isEmpty() ? before.inputs : inputs,
-                outputs.isEmpty() ? before.outputs : outputs,
-                task.or(before::task),
-                positive.or(before::positive),
-                pooling.or(before::pooling),
-                normalize || before.normalize,
-                maxTokens.or(before::maxTokens));
+        return builder().over(before).over(this).build();
     }
 
     /** Refuses what could never be read, before anything is fetched for it. */
@@ -158,5 +111,104 @@ public record FetchWish(
                         normalize,
                         maxTokens.map(OptionalInt::of).orElse(OptionalInt.empty())),
                 TensorFlowOptions.NONE);
+    }
+
+    /** Says one thing after the other; what is said later counts. Silence leaves what was said. */
+    public static final class Builder {
+        private Optional<String> modelName = Optional.empty();
+        private Optional<String> modelVersion = Optional.empty();
+        private Optional<String> stage = Optional.empty();
+        private final Map<String, Object> metadata = new LinkedHashMap<>();
+        private List<String> map = List.of();
+        private List<String> classes = List.of();
+        private List<String> inputs = List.of();
+        private List<String> outputs = List.of();
+        private Optional<String> task = Optional.empty();
+        private Optional<String> positive = Optional.empty();
+        private Optional<String> pooling = Optional.empty();
+        private boolean normalize;
+        private Optional<Integer> maxTokens = Optional.empty();
+
+        private Builder() {}
+
+        Builder over(FetchWish said) {
+            stage(said.stage);
+            named(said.modelName, said.modelVersion);
+            metadata(said.metadata);
+            map(said.map);
+            classes(said.classes);
+            script(said.inputs, said.outputs);
+            answers(said.task, said.positive);
+            return texts(said.pooling, said.normalize, said.maxTokens);
+        }
+
+        public Builder named(Optional<String> name, Optional<String> version) {
+            modelName = name.or(() -> modelName);
+            modelVersion = version.or(() -> modelVersion);
+            return this;
+        }
+
+        public Builder named(String name, String version) {
+            return named(Optional.of(name), Optional.of(version));
+        }
+
+        Builder stage(Optional<String> wished) {
+            stage = wished.or(() -> stage);
+            return this;
+        }
+
+        Builder metadata(Map<String, Object> more) {
+            metadata.putAll(more);
+            return this;
+        }
+
+        public Builder map(List<String> columns) {
+            map = columns.isEmpty() ? map : columns;
+            return this;
+        }
+
+        public Builder classes(List<String> named) {
+            classes = named.isEmpty() ? classes : named;
+            return this;
+        }
+
+        /** The arguments of a TorchScript file, and what it returns. */
+        public Builder script(List<String> arguments, List<String> results) {
+            inputs = arguments.isEmpty() ? inputs : arguments;
+            outputs = results.isEmpty() ? outputs : results;
+            return this;
+        }
+
+        /** What the answers mean. */
+        public Builder answers(Optional<String> kind, Optional<String> positiveClass) {
+            task = kind.or(() -> task);
+            positive = positiveClass.or(() -> positive);
+            return this;
+        }
+
+        /** How texts are read. */
+        public Builder texts(Optional<String> how, boolean toLengthOne, Optional<Integer> most) {
+            pooling = how.or(() -> pooling);
+            normalize |= toLengthOne;
+            maxTokens = most.or(() -> maxTokens);
+            return this;
+        }
+
+        public FetchWish build() {
+            return new FetchWish(
+                    modelName,
+                    modelVersion,
+                    stage,
+                    metadata,
+                    map,
+                    classes,
+                    inputs,
+                    outputs,
+                    task,
+                    positive,
+                    pooling,
+                    normalize,
+                    maxTokens);
+        }
     }
 }

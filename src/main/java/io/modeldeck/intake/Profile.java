@@ -147,20 +147,11 @@ public record Profile(String name, String description, List<Entry> models, List<
                 String its = text(blob, "modelName").orElseThrow(() -> missing("modelBlob.modelName"));
                 return new Served(name, version.orElse(its), its, text(blob, "mode"), metadata);
             }
-            FetchWish wish = new FetchWish(
-                    Optional.of(name),
-                    version,
-                    text(model, "stage"),
-                    metadata,
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty());
+            FetchWish wish = FetchWish.builder()
+                    .named(Optional.of(name), version)
+                    .stage(text(model, "stage"))
+                    .metadata(metadata)
+                    .build();
             wish.requireSound();
             String variant = text(blob, "file").or(() -> text(blob, "variant")).orElse("default");
             return new Fetched(name, source(blob), variant, wish);

@@ -1,20 +1,58 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.ScreenContext;
 import javafx.scene.Node;
+import javafx.scene.layout.VBox;
 
-/** One way to add a model. */
-interface AddForm {
+/** One way to add a model: what it is called and for, its fields, and what it does with them. */
+abstract class AddForm {
 
-    /** The way's name, and what it says on the main button. */
-    String title();
+    final ScreenContext context;
+    final DialogFrame frame;
+    final FxTasks.Lane lane;
+    final VBox node = new VBox();
+    private final Runnable onChange;
+    private final String title;
 
-    String verb();
+    /**
+     * @param onChange told when it may have become ready, or not ready any more
+     * @param title of the way
+     * @param about what it is for
+     */
+    AddForm(ScreenContext context, DialogFrame frame, Runnable onChange, String title, String about) {
+        this.context = context;
+        this.frame = frame;
+        this.onChange = onChange;
+        this.title = title;
+        this.lane = context.tasks().lane();
+        node.getStyleClass().add("wide");
+        node.getChildren().add(new Paragraph(about, "muted"));
+    }
 
-    Node node();
+    final String title() {
+        return title;
+    }
+
+    /** What it says on the main button. */
+    String verb() {
+        return Messages.text("add.verb");
+    }
+
+    final Node node() {
+        return node;
+    }
+
+    final void changed() {
+        onChange.run();
+    }
 
     /** Whether enough is filled in to try. */
-    boolean isReady();
+    abstract boolean isReady();
 
     /** Does it; the dialog stays open until it worked. */
-    void submit();
+    abstract void submit();
 }

@@ -10,14 +10,12 @@ import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
@@ -26,14 +24,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A model that is fetched from a hub or an address: looked at first, then queued. */
-final class FetchedForm implements AddForm {
+final class FetchedForm extends AddForm {
 
-    private final ScreenContext context;
-    private final DialogFrame frame;
-    private final Runnable onChange;
     private final Consumer<FetchJob> onQueued;
-    private final FxTasks.Lane lane;
-    private final VBox node = new VBox();
     private final TextField source = new TextField();
     private final Button look = new Button(Messages.text("add.fetch.look"), Icons.of("fth-search"));
     private final FactList facts = new FactList();
@@ -44,12 +37,9 @@ final class FetchedForm implements AddForm {
     private Optional<Inspection> looked = Optional.empty();
 
     FetchedForm(ScreenContext context, DialogFrame frame, Runnable onChange, Consumer<FetchJob> onQueued) {
-        this.context = context;
-        this.frame = frame;
-        this.onChange = onChange;
+        super(context, frame, onChange, Messages.text("add.fetch"), Messages.text("add.fetch.text"));
         this.onQueued = onQueued;
-        lane = context.tasks().lane();
-        wish = new WishFields(onChange);
+        wish = new WishFields(this::changed);
         source.setId("fetch-source");
         source.setPromptText(Messages.text("add.fetch.prompt"));
         source.textProperty().addListener(any -> forget());
@@ -64,8 +54,7 @@ final class FetchedForm implements AddForm {
         rest.getChildren().addAll(facts, notes, new Field(Messages.text("add.fetch.variant"), variant), wish);
         rest.managedProperty().bind(rest.visibleProperty());
         notes.managedProperty().bind(notes.visibleProperty());
-        node.getStyleClass().add("wide");
-        node.getChildren().addAll(new Paragraph(Messages.text("add.fetch.text"), "muted"), line, rest);
+        node.getChildren().addAll(line, rest);
         forget();
     }
 
@@ -79,26 +68,16 @@ final class FetchedForm implements AddForm {
         looked = Optional.empty();
         rest.setVisible(false);
         look.setDisable(source.getText().isBlank());
-        onChange.run();
+        changed();
     }
 
     @Override
-    public String title() {
-        return Messages.text("add.fetch");
-    }
-
-    @Override
-    public String verb() {
+    String verb() {
         return Messages.text("add.fetch.verb");
     }
 
     @Override
-    public Node node() {
-        return node;
-    }
-
-    @Override
-    public boolean isReady() {
+    boolean isReady() {
         return looked.isPresent() && variant.getValue() != null && wish.isReady();
     }
 
@@ -152,11 +131,11 @@ final class FetchedForm implements AddForm {
                                 () -> context.formats().sortable(context.now()).substring(0, 10)));
         wish.showScript(found.framework().filter("pytorch"::equals).isPresent());
         rest.setVisible(true);
-        onChange.run();
+        changed();
     }
 
     @Override
-    public void submit() {
+    void submit() {
         FetchSource from = looked.orElseThrow().source();
         String chosen = variant.getValue().name();
         frame.work(

@@ -7,11 +7,9 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.FilePicker;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.PackInstall;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -24,15 +22,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A model of transformers, PyTorch or TensorFlow from a file or folder, and the packs that serve them. */
-final class FolderForm implements AddForm {
+final class FolderForm extends AddForm {
 
-    private final ScreenContext context;
     private final FilePicker files;
-    private final DialogFrame frame;
-    private final Runnable onChange;
     private final Consumer<ModelVersion> onAdded;
-    private final FxTasks.Lane lane;
-    private final VBox node = new VBox();
     private final FactList packs = new FactList();
     private final Label place = new Label(Messages.text("add.folder.none"));
     private final WishFields wish;
@@ -46,13 +39,10 @@ final class FolderForm implements AddForm {
             DialogFrame frame,
             Runnable onChange,
             Consumer<ModelVersion> onAdded) {
-        this.context = context;
+        super(context, frame, onChange, Messages.text("add.folder"), Messages.text("add.folder.text"));
         this.files = files;
-        this.frame = frame;
-        this.onChange = onChange;
         this.onAdded = onAdded;
-        lane = context.tasks().lane();
-        wish = new WishFields(onChange);
+        wish = new WishFields(this::changed);
         Button folder = new Button(Messages.text("add.folder.folder"), Icons.of("fth-folder"));
         folder.setOnAction(
                 event -> files.folder(node, Messages.text("add.folder.folder")).ifPresent(this::take));
@@ -70,28 +60,12 @@ final class FolderForm implements AddForm {
         rest.setVisible(false);
         Label heading = new Label(Messages.text("add.pack.heading"));
         heading.getStyleClass().add("heading");
-        node.getStyleClass().add("wide");
-        node.getChildren().addAll(new Paragraph(Messages.text("add.folder.text"), "muted"), line, rest, heading, packs);
+        node.getChildren().addAll(line, rest, heading, packs);
         lane.run(Messages.text("add.pack.heading"), Packs::ofApplication, this::showPacks, frame::refuse);
     }
 
     @Override
-    public String title() {
-        return Messages.text("add.folder");
-    }
-
-    @Override
-    public String verb() {
-        return Messages.text("add.verb");
-    }
-
-    @Override
-    public Node node() {
-        return node;
-    }
-
-    @Override
-    public boolean isReady() {
+    boolean isReady() {
         return chosen.isPresent() && wish.isReady();
     }
 
@@ -102,7 +76,7 @@ final class FolderForm implements AddForm {
         place.setText(path.toString());
         rest.setVisible(false);
         lane.run(Messages.text("add.onnx.looking"), () -> ModelPlace.of(path), this::show, frame::refuse);
-        onChange.run();
+        changed();
     }
 
     private void show(ModelPlace found) {
@@ -115,7 +89,7 @@ final class FolderForm implements AddForm {
         wish.suggest(stem, context.formats().sortable(context.now()).substring(0, 10));
         wish.showScript(found.kind() == ModelPlace.Kind.PYTORCH);
         rest.setVisible(true);
-        onChange.run();
+        changed();
     }
 
     private void showPacks(Packs present) {
@@ -148,7 +122,7 @@ final class FolderForm implements AddForm {
     }
 
     @Override
-    public void submit() {
+    void submit() {
         Path path = chosen.orElseThrow();
         FetchWish wanted = wish.wish();
         frame.work(

@@ -8,32 +8,24 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 
 /** A model that an Ollama server has. */
-final class OllamaForm implements AddForm {
+final class OllamaForm extends AddForm {
 
-    private final ScreenContext context;
-    private final DialogFrame frame;
     private final Consumer<ModelVersion> onAdded;
-    private final FxTasks.Lane lane;
-    private final VBox node = new VBox();
     private final TextField server = new TextField(OllamaServer.LOCAL.words());
     private final TextField key = new TextField();
     private final ComboBox<String> model = new ComboBox<>();
@@ -41,10 +33,8 @@ final class OllamaForm implements AddForm {
     private final ComboBox<Optional<OllamaMode>> mode = new ComboBox<>();
 
     OllamaForm(ScreenContext context, DialogFrame frame, Runnable onChange, Consumer<ModelVersion> onAdded) {
-        this.context = context;
-        this.frame = frame;
+        super(context, frame, onChange, Messages.text("add.ollama"), Messages.text("add.ollama.text"));
         this.onAdded = onAdded;
-        lane = context.tasks().lane();
         Button ask = new Button(Messages.text("add.ollama.ask"), Icons.of("fth-list"));
         ask.setMinWidth(Button.USE_PREF_SIZE);
         ask.setOnAction(event -> ask());
@@ -61,42 +51,25 @@ final class OllamaForm implements AddForm {
         mode.setMaxWidth(Double.MAX_VALUE);
         mode.setConverter(ChoiceWords.of(
                 chosen -> chosen.map(OllamaMode::word).orElseGet(() -> Messages.text("add.ollama.mode.usual"))));
-        node.getStyleClass().add("wide");
         node.getChildren()
                 .addAll(
-                        new Paragraph(Messages.text("add.ollama.text"), "muted"),
                         line,
-                        OnnxForm.pair(
+                        new FieldPair(
                                 new Field(
                                         Messages.text("add.ollama.model"),
                                         model,
                                         Messages.text("add.ollama.model.hint")),
                                 new Field(
                                         Messages.text("add.ollama.mode"), mode, Messages.text("add.ollama.mode.hint"))),
-                        OnnxForm.pair(
+                        new FieldPair(
                                 new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")),
                                 new Field(Messages.text("add.ollama.key"), key, Messages.text("add.ollama.key.hint"))));
         List.of(server, name, model.getEditor())
-                .forEach(field -> field.textProperty().addListener(any -> onChange.run()));
+                .forEach(field -> field.textProperty().addListener(any -> changed()));
     }
 
     @Override
-    public String title() {
-        return Messages.text("add.ollama");
-    }
-
-    @Override
-    public String verb() {
-        return Messages.text("add.verb");
-    }
-
-    @Override
-    public Node node() {
-        return node;
-    }
-
-    @Override
-    public boolean isReady() {
+    boolean isReady() {
         return !server.getText().isBlank()
                 && !name.getText().isBlank()
                 && !model.getEditor().getText().isBlank();
@@ -123,7 +96,7 @@ final class OllamaForm implements AddForm {
     }
 
     @Override
-    public void submit() {
+    void submit() {
         String at = server.getText();
         Optional<String> variable = Optional.of(key.getText());
         AddModel options = AddModel.named(

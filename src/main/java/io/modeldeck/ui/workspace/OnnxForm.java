@@ -15,7 +15,6 @@ import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FrameworkName;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
@@ -28,34 +27,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** A version from an ONNX file: what the file says of itself, and which columns fill its inputs, by name. */
-final class OnnxForm implements AddForm {
+final class OnnxForm extends AddForm {
 
     /** What was found in a file. */
     private record Looked(Path path, ModelDescription description, Optional<InputMapping> mapping) {}
 
-    private final ScreenContext context;
     private final FilePicker files;
-    private final DialogFrame frame;
-    private final Runnable onChange;
     private final Consumer<ModelVersion> onAdded;
-    private final FxTasks.Lane lane;
-    private final VBox node = new VBox();
     private final Label fileName = new Label(Messages.text("add.onnx.no-file"));
     private final FactList facts = new FactList();
-    private final TextField name = new TextField();
-    private final TextField version = new TextField();
-    private final TextField classes = new TextField();
-    private final TextField positive = new TextField();
+    private final NameFields names = new NameFields(this::changed);
+    private final ClassFields classes = new ClassFields(Messages.text("add.classes.hint"));
     private final VBox inputs = new VBox();
     private final FlowPane columns = new FlowPane(6, 6);
     private final VBox rest = new VBox();
@@ -69,12 +59,9 @@ final class OnnxForm implements AddForm {
             DialogFrame frame,
             Runnable onChange,
             Consumer<ModelVersion> onAdded) {
-        this.context = context;
+        super(context, frame, onChange, Messages.text("add.onnx"), Messages.text("add.onnx.text"));
         this.files = files;
-        this.frame = frame;
-        this.onChange = onChange;
         this.onAdded = onAdded;
-        lane = context.tasks().lane();
         Button choose = new Button(Messages.text("add.onnx.choose"), Icons.of("fth-file"));
         choose.setMinWidth(Button.USE_PREF_SIZE);
         choose.setOnAction(event -> files.file(node, Messages.text("add.onnx.choose"), FilePicker.Kind.MODEL)
@@ -85,53 +72,20 @@ final class OnnxForm implements AddForm {
         Button show = new Button(Messages.text("add.columns"), Icons.of("fth-list"));
         show.setOnAction(event -> files.file(node, Messages.text("add.columns"), FilePicker.Kind.ROWS)
                 .ifPresent(this::showColumns));
-        HBox fields = pair(
-                new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")),
-                new Field(Messages.text("add.version"), version, Messages.text("add.version.hint")));
-        HBox classFields = pair(
-                new Field(Messages.text("add.classes"), classes, Messages.text("add.classes.hint")),
-                new Field(Messages.text("add.positive"), positive, Messages.text("add.positive.hint")));
         inputs.getStyleClass().add("wide");
         rest.getStyleClass().add("wide");
         Label heading = new Label(Messages.text("add.mapping"));
         heading.getStyleClass().add("heading");
-        rest.getChildren()
-                .addAll(
-                        facts,
-                        fields,
-                        heading,
-                        new Paragraph(Messages.text("add.mapping.text"), "muted"),
-                        inputs,
-                        show,
-                        columns,
-                        classFields);
+        rest.getChildren().addAll(facts, names, heading, inputs, show, columns, classes);
         rest.setVisible(false);
         rest.managedProperty().bind(rest.visibleProperty());
-        List.of(name, version).forEach(field -> field.textProperty().addListener(observable -> onChange.run()));
-        node.getStyleClass().add("wide");
         node.getChildren().addAll(new Paragraph(Messages.text("add.onnx.text"), "muted"), file, rest);
     }
 
     @Override
-    public String title() {
-        return Messages.text("add.onnx");
-    }
-
-    @Override
-    public String verb() {
-        return Messages.text("add.verb");
-    }
-
-    @Override
-    public Node node() {
-        return node;
-    }
-
-    @Override
-    public boolean isReady() {
+    boolean isReady() {
         return looked.isPresent()
-                && !name.getText().isBlank()
-                && !version.getText().isBlank()
+                && names.isReady()
                 && mapping.values().stream().noneMatch(field -> field.getText().isBlank());
     }
 
@@ -151,15 +105,11 @@ final class OnnxForm implements AddForm {
                 },
                 this::show,
                 frame::refuse);
-        onChange.run();
+        changed();
     }
 
-    void setName(String typed) {
-        name.setText(typed);
-    }
-
-    void setVersion(String typed) {
-        version.setText(typed);
+    void name(String model, String sourceVersion) {
+        names.type(model, sourceVersion);
     }
 
     /** Which columns fill an input. */
@@ -184,18 +134,13 @@ final class OnnxForm implements AddForm {
                     description.metadata().keySet().stream().sorted().limit(8).collect(Collectors.joining(", ")));
         }
         String stem = found.path().getFileName().toString().replaceFirst("\\.[^.]+$", "");
-        if (name.getText().isBlank()) {
-            name.setText(stem);
-        }
-        if (version.getText().isBlank()) {
-            version.setText(context.formats().sortable(context.now()).substring(0, 10));
-        }
-        classes.setText(String.join(", ", description.classes()));
+        names.suggest(stem, context.formats().sortable(context.now()).substring(0, 10));
+        classes.suggest(description.classes());
         mapping.clear();
         inputs.getChildren().clear();
         description.inputs().forEach(input -> addInput(input, found.mapping()));
         rest.setVisible(true);
-        onChange.run();
+        changed();
     }
 
     private void addInput(TensorSpec input, Optional<InputMapping> suggested) {
@@ -208,7 +153,7 @@ final class OnnxForm implements AddForm {
                         .findFirst())
                 .ifPresent(binding -> field.setText(
                         binding.columns().stream().map(OnnxForm::quoted).collect(Collectors.joining(", "))));
-        field.textProperty().addListener(observable -> onChange.run());
+        field.textProperty().addListener(observable -> changed());
         field.focusedProperty().addListener((property, before, now) -> {
             if (now) {
                 lastFilled = Optional.of(field);
@@ -252,7 +197,7 @@ final class OnnxForm implements AddForm {
     }
 
     @Override
-    public void submit() {
+    void submit() {
         Path path = looked.orElseThrow().path();
         AddModel options;
         try {
@@ -272,24 +217,7 @@ final class OnnxForm implements AddForm {
                 InputMapping.parse(List.of("input=" + field.getText())).columns().stream()
                         .map(String::strip)
                         .toList())));
-        AddModel options = AddModel.named(
-                        name.getText().strip(), version.getText().strip())
-                .withMapping(new InputMapping(bindings));
-        List<String> named = ExternalForm.list(classes.getText());
-        if (!named.isEmpty()) {
-            options = options.withClasses(named);
-        }
-        String of = positive.getText().strip();
-        return of.isEmpty() ? options : options.withPositive(of);
-    }
-
-    static HBox pair(Field left, Field right) {
-        HBox row = new HBox(left, right);
-        row.getStyleClass().add("wide");
-        for (Field field : List.of(left, right)) {
-            HBox.setHgrow(field, Priority.ALWAYS);
-            field.setPrefWidth(300);
-        }
-        return row;
+        return classes.over(
+                AddModel.named(names.model(), names.sourceVersion()).withMapping(new InputMapping(bindings)));
     }
 }

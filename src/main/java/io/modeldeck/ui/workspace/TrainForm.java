@@ -18,10 +18,8 @@ import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FilePicker;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
@@ -34,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -45,15 +42,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** A first model from a table of labelled rows: the training is queued and goes on while the console is used. */
-final class TrainForm implements AddForm {
+final class TrainForm extends AddForm {
 
     private static final int LOOKED_AT = 200;
 
-    private final ScreenContext context;
-    private final DialogFrame frame;
-    private final Runnable onChange;
-    private final FxTasks.Lane lane;
-    private final VBox node = new VBox();
     private final VBox rest = new VBox();
     private final Label fileName = new Label(Messages.text("import.no-file"));
     private final TextField name = new TextField();
@@ -66,10 +58,7 @@ final class TrainForm implements AddForm {
     private Optional<Path> path = Optional.empty();
 
     TrainForm(ScreenContext context, FilePicker files, DialogFrame frame, Runnable onChange) {
-        this.context = context;
-        this.frame = frame;
-        this.onChange = onChange;
-        lane = context.tasks().lane();
+        super(context, frame, onChange, Messages.text("add.train"), Messages.text("add.train.text"));
         Button choose = new Button(Messages.text("import.choose"), Icons.of("fth-file-text"));
         choose.setMinWidth(Button.USE_PREF_SIZE);
         choose.setOnAction(event -> files.file(node, Messages.text("import.choose"), FilePicker.Kind.ROWS)
@@ -90,10 +79,10 @@ final class TrainForm implements AddForm {
         rest.getStyleClass().add("wide");
         rest.getChildren()
                 .addAll(
-                        OnnxForm.pair(
+                        new FieldPair(
                                 new Field(Messages.text("add.name"), name, Messages.text("add.name.hint")),
                                 new Field(Messages.text("add.label"), label, Messages.text("add.label.hint"))),
-                        OnnxForm.pair(
+                        new FieldPair(
                                 new Field(Messages.text("add.time"), time, Messages.text("add.time.hint")),
                                 new Field(Messages.text("add.trainer"), trainer, Messages.text("add.trainer.hint"))),
                         recipe,
@@ -102,28 +91,17 @@ final class TrainForm implements AddForm {
         rest.managedProperty().bind(rest.visibleProperty());
         label.valueProperty().addListener(observable -> reconsider());
         time.valueProperty().addListener(observable -> reconsider());
-        name.textProperty().addListener(observable -> onChange.run());
-        node.getStyleClass().add("wide");
-        node.getChildren().addAll(new Paragraph(Messages.text("add.train.text"), "muted"), file, rest);
+        name.textProperty().addListener(observable -> changed());
+        node.getChildren().addAll(file, rest);
     }
 
     @Override
-    public String title() {
-        return Messages.text("add.train");
-    }
-
-    @Override
-    public String verb() {
+    String verb() {
         return Messages.text("add.train.verb");
     }
 
     @Override
-    public Node node() {
-        return node;
-    }
-
-    @Override
-    public boolean isReady() {
+    boolean isReady() {
         return path.isPresent()
                 && recipe.isReady()
                 && !name.getText().isBlank()
@@ -142,7 +120,7 @@ final class TrainForm implements AddForm {
                         .names(),
                 names -> show(file, names),
                 frame::refuse);
-        onChange.run();
+        changed();
     }
 
     void setName(String typed) {
@@ -165,7 +143,7 @@ final class TrainForm implements AddForm {
                 chosen.forEach((column, box) -> box.setSelected(read.features().contains(column)));
             }
         });
-        onChange.run();
+        changed();
     }
 
     RecipeField recipe() {
@@ -184,7 +162,7 @@ final class TrainForm implements AddForm {
             CheckBox box = new CheckBox(column);
             box.setMnemonicParsing(false);
             box.setSelected(true);
-            box.setOnAction(event -> onChange.run());
+            box.setOnAction(event -> changed());
             chosen.put(column, box);
             features.getChildren().add(box);
         }
@@ -202,7 +180,7 @@ final class TrainForm implements AddForm {
     private void reconsider() {
         chosen.forEach((column, box) ->
                 box.setDisable(column.equals(label.getValue()) || timeColumn().equals(Optional.of(column))));
-        onChange.run();
+        changed();
     }
 
     private Optional<String> timeColumn() {
@@ -210,7 +188,7 @@ final class TrainForm implements AddForm {
     }
 
     @Override
-    public void submit() {
+    void submit() {
         Path file = path.orElseThrow();
         String model = name.getText().strip();
         Optional<String> clock = timeColumn();

@@ -194,8 +194,7 @@ class WorkspaceScreensTest {
                 .as(dialog.frame().refusal())
                 .isTrue();
         FxTest.doOnFx(() -> {
-            dialog.onnx().setName("kinds");
-            dialog.onnx().setVersion("2026-03");
+            dialog.onnx().name("kinds", "2026-03");
             dialog.onnx().submit();
         });
         settle();
