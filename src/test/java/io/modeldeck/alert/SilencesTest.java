@@ -315,11 +315,14 @@ class SilencesTest {
                 .isFalse();
         assertThat(failures.hides(burning(errors, Severity.CRITICAL), burning(drift, Severity.WARNING)))
                 .isFalse();
-        String crash = "{\"metric\":\"series:process failures\",\"operator\":\">\",\"threshold\":0}";
-        assertThat(failures.hides(burning(crash, Severity.CRITICAL), burning(slow, Severity.WARNING)))
-                .isTrue();
+        AlertRule crash = ProcessFailures.rule();
         assertThat(failures.hides(
-                        burning(crash.replace("process", "other"), Severity.CRITICAL), burning(slow, Severity.WARNING)))
+                        new Inhibition.Burning(AlertMove.begun(crash, MODEL, at("12:00")), crash),
+                        burning(slow, Severity.WARNING)))
+                .as("the model's process failed")
+                .isTrue();
+        String other = "{\"metric\":\"series:queue\",\"operator\":\">\",\"threshold\":0}";
+        assertThat(failures.hides(burning(other, Severity.CRITICAL), burning(slow, Severity.WARNING)))
                 .isFalse();
         Inhibition lesser = Inhibition.CRITICAL_HIDES_LESSER;
         assertThat(lesser.hides(burning(drift, Severity.CRITICAL), burning(age, Severity.WARNING)))
