@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -18,6 +19,7 @@ public final class Dialogs {
     private Optional<Node> opener = Optional.empty();
     private Optional<Runnable> onEscape = Optional.empty();
     private final Deque<Below> below = new ArrayDeque<>();
+    private final InvalidationListener keep = observable -> keepFocus();
 
     /** A dialog that comes back when the one above it is closed. */
     private record Below(List<Node> nodes, Optional<Node> opener, Optional<Runnable> onEscape) {}
@@ -33,6 +35,30 @@ public final class Dialogs {
                 onEscape.ifPresent(Runnable::run);
             }
         });
+        host.sceneProperty().subscribe((before, scene) -> {
+            if (before != null) {
+                before.focusOwnerProperty().removeListener(keep);
+            }
+            if (scene != null) {
+                scene.focusOwnerProperty().addListener(keep);
+            }
+        });
+    }
+
+    /** Keys belong to the dialog while it is open: what lies under the veil does not get them. */
+    private void keepFocus() {
+        if (isOpen() && host.getScene() != null && !isInside(host.getScene().getFocusOwner())) {
+            host.requestFocus();
+        }
+    }
+
+    private boolean isInside(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at == host) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where dialogs appear. */
@@ -57,6 +83,7 @@ public final class Dialogs {
         host.getChildren().setAll(veil, dialog);
         host.setVisible(true);
         host.setManaged(true);
+        keepFocus();
     }
 
     /** Shows a dialog and keeps the one that is open, which is there again when this one is closed. */

@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -27,6 +28,7 @@ public final class TimeRangePicker extends Button {
     private final Label fault = new Label();
     private final ToggleGroup presets = new ToggleGroup();
     private final Label origin = new Label();
+    private boolean keyed;
 
     public TimeRangePicker(Selection selection, Formats formats) {
         this.selection = selection;
@@ -54,6 +56,7 @@ public final class TimeRangePicker extends Button {
         from.setText(formats.sortable(range.from()));
         to.setText(formats.sortable(range.to()));
         check();
+        keyed = false;
         popOver.show(this, 4);
         popOver.getRoot().getStylesheets().setAll(getScene().getStylesheets());
         from.requestFocus();
@@ -94,7 +97,16 @@ public final class TimeRangePicker extends Button {
         HBox both = new HBox(left, right);
         VBox box = new VBox(both);
         box.getStyleClass().add("range-choice");
+        box.addEventFilter(KeyEvent.KEY_PRESSED, event -> keyed = true);
+        box.addEventFilter(KeyEvent.KEY_TYPED, this::onlyOwn);
         return box;
+    }
+
+    /** The letter of the key that opened the choice is not typed into it: that key was pressed before the choice was there. */
+    private void onlyOwn(KeyEvent typed) {
+        if (!keyed) {
+            typed.consume();
+        }
     }
 
     private static VBox field(String name, TextField field) {

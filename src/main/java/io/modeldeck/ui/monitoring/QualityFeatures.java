@@ -16,6 +16,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.StackPane;
 
 /** The columns of the newest check, those with findings first, and the one that is selected. */
@@ -43,11 +44,13 @@ final class QualityFeatures extends StackPane {
     }
 
     private void columns() {
-        table.node(
-                        Messages.text("quality.column"),
-                        row -> QualityDetail.title(row.column()),
-                        row -> new Label(QualityDetail.title(row.column())))
-                .setPrefWidth(132);
+        TableColumn<QualityRows.Row, QualityRows.Row> name = table.node(
+                Messages.text("quality.column"),
+                row -> QualityDetail.title(row.column()),
+                row -> new Label(QualityDetail.title(row.column())));
+        name.setPrefWidth(132);
+        // the counts beside it are short, and which column it is must be read whole
+        name.setMinWidth(128);
         table.node(
                         Messages.text("quality.findings.count"),
                         row -> row.findings().isEmpty()

@@ -5,6 +5,7 @@ import io.modeldeck.ui.kit.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -134,7 +135,14 @@ final class CommandPalette extends VBox {
             hint.setMinWidth(USE_PREF_SIZE);
             row = new HBox(8, text, gap, hint);
             row.setAlignment(Pos.CENTER_LEFT);
-            row.setMaxWidth(WIDTH - 60);
+            // as wide as the list shows, so that a long text is shortened and its hint stays in sight
+            setPrefWidth(0);
+            row.prefWidthProperty()
+                    .bind(widthProperty().subtract(Bindings.createDoubleBinding(this::sides, insetsProperty())));
+        }
+
+        private double sides() {
+            return snappedLeftInset() + snappedRightInset();
         }
 
         @Override

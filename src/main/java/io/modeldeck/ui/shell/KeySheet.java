@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -32,7 +33,12 @@ final class KeySheet {
         tour.setOnAction(event -> onTour.run());
         HBox buttons = new HBox(8, tour, close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
-        VBox sheet = new VBox(title, columns, buttons);
+        ScrollPane scroll = new ScrollPane(columns);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("dialog-scroll");
+        scroll.setMinWidth(Region.USE_PREF_SIZE);
+        scroll.setMinHeight(0);
+        VBox sheet = new VBox(title, scroll, buttons);
         sheet.getStyleClass().add("dialog");
         return sheet;
     }

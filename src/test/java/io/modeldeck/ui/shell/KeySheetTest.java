@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -33,6 +34,8 @@ class KeySheetTest {
                         KeyCommand.of("F5", "Refresh", () -> done.add("Refresh"))));
         List<String> caps = FxTest.onFx(() -> {
             Region sheet = KeySheet.of(List.of(scope), () -> {}, () -> {});
+            new Scene(sheet);
+            sheet.applyCss();
             return sheet.lookupAll(".key-cap").stream()
                     .map(node -> ((Label) node).getText())
                     .toList();

@@ -1,0 +1,44 @@
+package io.modeldeck.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.testing.FxTest;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class DialogsTest {
+
+    @Test
+    @DisplayName(
+            "Keys belong to the open dialog, also to one without a field; Escape closes it and the focus goes back to its opener")
+    void keysBelongToTheDialog() {
+        List<Object> owners = FxTest.onFx(() -> {
+            Dialogs dialogs = new Dialogs();
+            Button behind = new Button("Behind");
+            Scene scene = new Scene(new StackPane(behind, dialogs.node()), 400, 300);
+            List<Object> seen = new ArrayList<>();
+            behind.requestFocus();
+            seen.add(scene.getFocusOwner() == behind);
+            dialogs.show(new StackPane(new Label("Nothing to type here")));
+            seen.add(scene.getFocusOwner() == dialogs.node());
+            behind.requestFocus();
+            seen.add(scene.getFocusOwner() == dialogs.node());
+            Event.fireEvent(
+                    scene.getFocusOwner(),
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            seen.add(dialogs.isOpen());
+            seen.add(scene.getFocusOwner() == behind);
+            return seen;
+        });
+        assertThat(owners).containsExactly(true, true, true, false, true);
+    }
+}
