@@ -297,8 +297,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** Moves the selection by so many rows, as J and K do. */
     public void move(int by) {
         if (!sorted.isEmpty()) {
-            int at = view.getSelectionModel().getSelectedIndex();
-            int next = Math.clamp(at < 0 ? 0 : (long) at + by, 0, sorted.size() - 1);
+            int next = Steps.next(view.getSelectionModel().getSelectedIndex(), by, sorted.size());
             view.getSelectionModel().clearAndSelect(next);
             view.scrollTo(Math.max(0, next - 3));
         }

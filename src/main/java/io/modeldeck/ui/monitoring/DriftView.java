@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Steps;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -276,8 +277,10 @@ public final class DriftView implements Screen {
 
     private void move(int by) {
         if (tab != Tab.HEAT && !ranked.getItems().isEmpty()) {
-            int now = ranked.getSelectionModel().getSelectedIndex();
-            int next = Math.clamp((long) now + by, 0, ranked.getItems().size() - 1);
+            int next = Steps.next(
+                    ranked.getSelectionModel().getSelectedIndex(),
+                    by,
+                    ranked.getItems().size());
             ranked.getSelectionModel().select(next);
             ranked.scrollTo(Math.max(0, next - 2));
         }

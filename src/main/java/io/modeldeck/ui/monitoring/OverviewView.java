@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.Steps;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
 import java.util.Comparator;
@@ -293,8 +294,8 @@ public final class OverviewView implements Screen {
     private void move(int by) {
         int count = models.getChildren().size() - 1;
         if (count > 0) {
-            int now = focused();
-            focus(now == 0 ? 1 : Math.clamp((long) now + by, 1, count));
+            // the first child is the head of the list
+            focus(1 + Steps.next(focused() - 1, by, count));
         }
     }
 
