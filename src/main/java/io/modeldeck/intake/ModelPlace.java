@@ -52,7 +52,7 @@ public record ModelPlace(Kind kind, Path path) {
         List<Path> inside = list(folder);
         List<Path> models = inside.stream()
                 .filter(Files::isRegularFile)
-                .filter(file -> name(file).endsWith(".onnx") || isScript(file))
+                .filter(file -> isGraph(file) || isScript(file))
                 .toList();
         if (models.size() == 1) {
             return of(models.getFirst());
@@ -72,7 +72,12 @@ public record ModelPlace(Kind kind, Path path) {
         if (name(file).endsWith(".json")) {
             return Kind.TENSORFLOWJS;
         }
-        return startsAsArchive(file) && !name(file).endsWith(".onnx") ? Kind.PYTORCH : Kind.ONNX;
+        return startsAsArchive(file) && !isGraph(file) ? Kind.PYTORCH : Kind.ONNX;
+    }
+
+    /** Whether a file among others is an ONNX graph, by its name. */
+    static boolean isGraph(Path file) {
+        return name(file).endsWith(".onnx");
     }
 
     private static boolean isScript(Path file) {

@@ -3,7 +3,9 @@ package io.modeldeck.intake;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.inference.LoadedModel;
 import io.modeldeck.inference.ModelRuntime;
+import io.modeldeck.inference.OnnxFile;
 import io.modeldeck.inference.RuntimeFailure;
+import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.registry.InputMapping;
 import io.modeldeck.registry.ModelVersion;
 import java.io.IOException;
@@ -22,24 +24,23 @@ final class Strangers {
         this.worker = worker;
     }
 
-    /** Refuses a file or folder with a graph that cannot be loaded. */
+    /** Refuses a file or folder with a graph that cannot be loaded. A file alone may be called anything: what counts is how it will be taken. */
     void requireLoadable(Path place) {
+        if (!Files.isDirectory(place)) {
+            if (ModelPlace.of(place).kind() == ModelPlace.Kind.ONNX) {
+                load(place);
+            }
+            return;
+        }
         try (Stream<Path> files = Files.walk(place)) {
-            files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(".onnx"))
-                    .forEach(this::load);
+            files.filter(Files::isRegularFile).filter(ModelPlace::isGraph).forEach(this::load);
         } catch (IOException e) {
             throw FetchFailure.of(FetchFailure.Code.DISK, "Cannot read " + place + " (" + DiskReason.of(e) + ").", e);
         }
     }
 
     private void load(Path file) {
-        byte[] content;
-        try {
-            content = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw LocalFiles.unreadable(file, e);
-        }
+        byte[] content = OnnxFile.read(file, RuntimeLimits.defaults()).content();
         ModelVersion tried = version(file.getFileName().toString(), content);
         try (LoadedModel loaded = worker.load(content, tried)) {
             loaded.residentBytes();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,33 +55,28 @@ record VariantGuess(Optional<String> framework, List<Variant> variants, List<Str
         if (!scripts.isEmpty()) {
             return new VariantGuess(
                     Optional.of("pytorch"),
-                    named(scripts, List.of()),
+                    named(scripts, script -> List.of()),
                     List.of("Of PyTorch only TorchScript is taken; whether it is that is seen when it is here."));
         }
         return new VariantGuess(Optional.empty(), List.of(), List.of(nothing(files)));
     }
 
     private static VariantGuess graphs(List<FetchFile> files, List<FetchFile> graphs) {
-        List<String> notes = new ArrayList<>();
-        List<FetchFile> whole = new ArrayList<>();
-        for (FetchFile graph : graphs) {
-            if (files.stream().anyMatch(file -> holdsWeightsOf(file, graph))) {
-                notes.add(graph.path() + " keeps its weights in another file, which is not supported.");
-            } else {
-                whole.add(graph);
-            }
-        }
         boolean reads = has(files, "tokenizer.json");
-        List<FetchFile> beside = reads
-                ? files.stream()
-                        .filter(file -> BESIDE_TOKENIZER.contains(lower(file)))
-                        .toList()
-                : List.of();
-        return new VariantGuess(Optional.of(reads ? "transformers" : "onnx"), named(whole, beside), notes);
+        return new VariantGuess(
+                Optional.of(reads ? "transformers" : "onnx"),
+                named(
+                        graphs,
+                        graph -> files.stream()
+                                .filter(file ->
+                                        holdsWeightsOf(file, graph) || reads && BESIDE_TOKENIZER.contains(lower(file)))
+                                .toList()),
+                List.of());
     }
 
+    /** Where exporters put the weights of a graph that is too large for one file; large ones in several. */
     private static boolean holdsWeightsOf(FetchFile file, FetchFile graph) {
-        return lower(file).equals(lower(graph) + "_data") || lower(file).equals(lower(graph) + ".data");
+        return lower(file).matches(Pattern.quote(lower(graph)) + "[._]data(_[0-9]+)?");
     }
 
     private static VariantGuess one(String framework, List<FetchFile> files) {
@@ -88,16 +84,16 @@ record VariantGuess(Optional<String> framework, List<Variant> variants, List<Str
     }
 
     /** One variant for each model file, named as its file is; the plain one is the default. */
-    private static List<Variant> named(List<FetchFile> models, List<FetchFile> beside) {
+    private static List<Variant> named(List<FetchFile> models, Function<FetchFile, List<FetchFile>> beside) {
         List<Variant> variants = new ArrayList<>();
         for (FetchFile model : models) {
             String stem = model.safePath().name().replaceFirst("\\.[^.]*$", "");
             boolean plain = models.size() == 1 || stem.equalsIgnoreCase("model");
             String name = plain ? "default" : suffix(stem).orElse(stem);
             if (variants.stream().anyMatch(other -> other.name().equals(name))) {
-                variants.add(variant(model.path(), stem, model, beside));
+                variants.add(variant(model.path(), stem, model, beside.apply(model)));
             } else {
-                variants.add(plain ? 0 : variants.size(), variant(name, stem, model, beside));
+                variants.add(plain ? 0 : variants.size(), variant(name, stem, model, beside.apply(model)));
             }
         }
         return variants;

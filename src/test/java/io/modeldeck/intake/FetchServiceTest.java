@@ -3,11 +3,16 @@ package io.modeldeck.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.Graphs;
 import io.modeldeck.inference.Isolation;
+import io.modeldeck.inference.LoadedModel;
+import io.modeldeck.inference.ModelRuntime;
+import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.store.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -26,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Fetches from a hub, an address and a folder of this machine, good ones and hostile ones. Nothing leaves the machine. */
 @Timeout(120)
@@ -54,6 +60,71 @@ class FetchServiceTest extends FetchTest {
         assertThatThrownBy(() -> isolation.set(ENGINEER, clock.instant(), version, false, ""))
                 .hasMessageContaining("a stranger made it");
         assertThat(folder.resolve("incoming/fetch-" + job.id())).doesNotExist();
+    }
+
+    /** A runtime that a graph takes down with it. */
+    private static final class Fragile implements ModelRuntime {
+        @Override
+        public String framework() {
+            return ModelVersion.ONNX;
+        }
+
+        @Override
+        public LoadedModel load(byte[] artifact, ModelVersion version) {
+            throw new RuntimeFailure("The process of " + version.label() + " was killed (signal 11)");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/m.onnx", "/M.ONNX", "/m.bin", "/m", "/m.zip"})
+    void whatAStrangerMadeIsLoadedElsewhereFirstWhateverItIsCalled(String path) throws IOException {
+        hub.with(path.substring(1), path.endsWith(".zip") ? zip("MODEL.ONNX", graph, 9) : graph);
+        fetches.close();
+        fetches = service(Map.of(), new Fragile());
+        assertThat(fetched(at(path)).lastError().orElseThrow()).contains("was killed (signal 11)");
+        assertThat(bench.registry.models()).isEmpty();
+    }
+
+    private static byte[] plusFrom(String location) {
+        return new Graphs()
+                .input("x", TensorProto.DataType.FLOAT, -1, 1)
+                .initializer(Graphs.external("c", 1, "location", location))
+                .node("Add", List.of("x", "c"), List.of("prediction"))
+                .output("prediction", TensorProto.DataType.FLOAT, -1, 1)
+                .bytes();
+    }
+
+    @Test
+    void weightsBesideTheirGraphComeWithIt() {
+        byte[] weights = {0, 0, (byte) 0x80, 0x3f};
+        hub.with("onnx/model.onnx", plusFrom("model.onnx_data"))
+                .with("onnx/model.onnx_data", weights)
+                .with("onnx/model_fp16.onnx", graph);
+        Inspection found = fetches.inspect(hub.source());
+        assertThat(found.variants())
+                .extracting(
+                        variant -> variant.files().stream().map(FetchFile::path).toList())
+                .containsExactly(List.of("onnx/model.onnx", "onnx/model.onnx_data"), List.of("onnx/model_fp16.onnx"));
+        ModelVersion version = version(fetched(hub.source()));
+        assertThat(version.metadata().get("files").toString())
+                .contains("model.onnx", "model.onnx_data", Digest.of(weights).hex());
+        assertThat(bench.artifacts.read(version.artifact().orElseThrow()))
+                .as("the weights are inside")
+                .hasSizeGreaterThan(weights.length);
+    }
+
+    @Test
+    void weightsThatLieElsewhereEndTheJob() throws IOException {
+        Path secret = Files.write(folder.resolve("secret.bin"), new byte[4]);
+        for (String location : List.of("../../../secret.bin", secret.toString(), "other.bin")) {
+            hub.with("model.onnx", plusFrom(location));
+            FetchJob job = fetched(hub.source());
+            assertThat(job.errorCode()).contains("NOT_ADDED");
+            assertThat(job.lastError().orElseThrow())
+                    .contains("keeps the values of 'c' in '" + location)
+                    .doesNotContain("incoming");
+        }
+        assertThat(bench.registry.models()).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.Graphs;
 import io.modeldeck.inference.ModelIntake;
+import io.modeldeck.inference.ModelRuntime;
 import io.modeldeck.inference.OnnxModelRuntime;
 import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.ollama.OllamaIntake;
@@ -93,6 +94,11 @@ abstract class FetchTest {
     }
 
     FetchService service(Map<String, String> environment) {
+        return service(environment, runtime);
+    }
+
+    /** @param trial loads what strangers made for the first time */
+    FetchService service(Map<String, String> environment, ModelRuntime trial) {
         ModelIntake intake = new ModelIntake(bench.database, bench.registry, bench.artifacts, RuntimeLimits.defaults());
         TensorFlowIntake saved = new TensorFlowIntake(intake, RuntimeLimits.defaults(), Optional::empty);
         return new FetchService(
@@ -102,7 +108,7 @@ abstract class FetchTest {
                         new TransformerIntake(intake, RuntimeLimits.defaults(), Optional::empty),
                         saved,
                         new WebModelIntake(intake, saved, RuntimeLimits.defaults())),
-                runtime,
+                trial,
                 bench.audit,
                 folder.resolve("incoming"),
                 new Token(environment),
