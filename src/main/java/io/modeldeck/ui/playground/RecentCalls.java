@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,7 +69,9 @@ final class RecentCalls extends VBox {
                         row -> Optional.of(row.prediction().at()),
                         context.formats())
                 .setMinWidth(80);
-        table.text(Messages.text("recent.answer"), row -> answer(row)).setMinWidth(88);
+        TableColumn<StoredEvent, StoredEvent> answer = table.text(Messages.text("recent.answer"), RecentCalls::answer);
+        answer.setMinWidth(88);
+        answer.setPrefWidth(150);
         table.text(
                         Messages.text("examples.inputs"),
                         row -> InputWords.line(row.prediction().features()))
