@@ -87,6 +87,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final Tour tour;
     private final ScreenContext context;
     private final Pulse pulse = new Pulse();
+    private Optional<ShellFacts> facts = Optional.empty();
 
     /** A window on an open engine that nothing works by the clock. */
     public MainWindow(Engine engine, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
@@ -405,12 +406,19 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
                     then.run();
                 },
                 failure -> {
+                    facts = Optional.empty();
                     statusLine.failed(failure.sentence());
                     then.run();
                 });
     }
 
     private void show(ShellFacts found) {
+        if (facts.equals(Optional.of(found))) {
+            // asked again and again: what did not change is not painted again
+            statusLine.heard();
+            return;
+        }
+        facts = Optional.of(found);
         travel.setModels(found.models());
         sidebar.show(found.counts());
         statusLine.show(found);

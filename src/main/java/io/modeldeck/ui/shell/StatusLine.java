@@ -5,7 +5,6 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Tone;
-import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -60,11 +59,12 @@ final class StatusLine extends HBox {
         }
         workspace.setText(Messages.text("shell.workspace", facts.workspace()));
         person.setText(facts.person());
-        heard(formats.now());
+        heard();
     }
 
-    private void heard(Instant at) {
-        heard.setText(Messages.text("shell.updated", formats.clock(at)));
+    /** Something was heard of the engine just now. */
+    void heard() {
+        heard.setText(Messages.text("shell.updated", formats.clock(formats.now())));
     }
 
     void failed(String sentence) {

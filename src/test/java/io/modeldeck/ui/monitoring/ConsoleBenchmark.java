@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -40,7 +41,8 @@ import javafx.scene.layout.StackPane;
 
 /**
  * What the window does under load, drawn in software: a flood of changes, a long table, the Metrics screen over a million events of one day, our chart
- * beside the toolkit's own line chart on as many points. Prints; no test. The argument is a folder with 1 GB of room.
+ * beside the toolkit's own line chart on as many points. Prints; no test. The first argument is a folder with 1 GB of room, the second
+ * names parts with commas between, of {@code changes,table,charts,metrics,alerts}.
  */
 final class ConsoleBenchmark {
 
@@ -51,13 +53,26 @@ final class ConsoleBenchmark {
 
     public static void main(String[] args) throws IOException {
         Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("console");
+        Set<String> parts = args.length > 1
+                ? Set.of(args[1].split(","))
+                : Set.of("changes", "table", "charts", "metrics", "alerts");
         FxTest.start();
-        changes();
-        table();
-        charts();
-        metrics(folder.resolve("metrics"));
-        alerts(folder.resolve("alerts"), 5_000);
-        alerts(folder.resolve("alerts"), 100_000);
+        if (parts.contains("changes")) {
+            changes();
+        }
+        if (parts.contains("table")) {
+            table();
+        }
+        if (parts.contains("charts")) {
+            charts();
+        }
+        if (parts.contains("metrics")) {
+            metrics(folder.resolve("metrics"));
+        }
+        if (parts.contains("alerts")) {
+            alerts(folder.resolve("alerts"), 5_000);
+            alerts(folder.resolve("alerts"), 100_000);
+        }
         System.exit(0);
     }
 
