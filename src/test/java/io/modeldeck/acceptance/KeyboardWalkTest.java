@@ -22,9 +22,10 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,12 +51,15 @@ class KeyboardWalkTest {
 
     private Engine engine;
     private ConsoleWindow window;
+    /** How far the clock was moved. */
+    private volatile Duration ahead = Duration.ZERO;
 
     @BeforeEach
     void open() {
         // what is done here takes its place in the range that ends now
-        Clock goesOn = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), SampleFolder.NOW));
-        engine = SampleFolder.openCopy(folder.resolve("modeldeck-sample"), goesOn);
+        Duration back = Duration.between(Instant.now(), SampleFolder.NOW);
+        InstantSource goesOn = () -> Instant.now().plus(back).plus(ahead);
+        engine = SampleFolder.openCopy(folder.resolve("modeldeck-sample"), goesOn.withZone(ZoneOffset.UTC));
         window = ConsoleWindow.open(engine, 1000, 900).onScreen(new Place.Overview());
     }
 
@@ -100,10 +104,9 @@ class KeyboardWalkTest {
                 .orElseThrow();
 
         // 3. the engine trains, as its beat does once the approval can no longer be taken back
+        ahead = Duration.ofSeconds(11);
         TrainingRun run = engine.training()
-                .runNext(
-                        OptionalLong.of(approved.modelId()),
-                        engine.clock().instant().plusSeconds(11))
+                .runNext(OptionalLong.of(approved.modelId()), engine.clock().instant())
                 .orElseThrow();
         long candidate = run.versionId().orElseThrow();
         ModelVersion before = engine.registry().production(approved.modelId()).orElseThrow();
