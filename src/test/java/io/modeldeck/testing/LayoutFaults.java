@@ -26,13 +26,13 @@ public final class LayoutFaults {
     private LayoutFaults() {}
 
     /**
-     * Texts that the toolkit has shortened, each as {@code where: text}. Rows of tables and lists are left out: what people and the engine wrote may
-     * be longer than any column, and shows whole on hovering.
+     * Texts that the toolkit has shortened, each as {@code where: text}. Rows of tables and lists are left out, and what shows the same text whole on
+     * hovering: what people and the engine wrote may be longer than any column.
      */
     public static List<String> cutTexts(Scene scene) {
         List<String> found = new ArrayList<>();
         walk(scene.getRoot(), node -> {
-            if (node instanceof Labeled labeled && isCut(labeled) && !isInRow(labeled)) {
+            if (node instanceof Labeled labeled && isCut(labeled) && !isInRow(labeled) && !showsOnHovering(labeled)) {
                 found.add(describe(labeled) + ": " + labeled.getText());
             }
         });
@@ -49,6 +49,11 @@ public final class LayoutFaults {
 
     private static String bare(String text) {
         return text.replaceAll("[\\s_]", "");
+    }
+
+    private static boolean showsOnHovering(Labeled labeled) {
+        return labeled.getTooltip() != null
+                && labeled.getText().equals(labeled.getTooltip().getText());
     }
 
     private static boolean isInRow(Node node) {

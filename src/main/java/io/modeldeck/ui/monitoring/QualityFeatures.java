@@ -50,7 +50,7 @@ final class QualityFeatures extends StackPane {
                 row -> new Label(QualityDetail.title(row.column())));
         name.setPrefWidth(132);
         // the counts beside it are short, and which column it is must be read whole
-        name.setMinWidth(128);
+        name.setMinWidth(104);
         table.node(
                         Messages.text("quality.findings.count"),
                         row -> row.findings().isEmpty()

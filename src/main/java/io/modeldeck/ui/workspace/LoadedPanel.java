@@ -62,21 +62,21 @@ final class LoadedPanel extends VBox {
 
     private void columns() {
         table.text(Messages.text("jobs.model"), row -> row.figures().version().modelName())
-                .setMinWidth(150);
-        table.text(Messages.text("jobs.loaded.of"), LoadedRow::version).setMinWidth(72);
-        table.text(Messages.text("jobs.loaded.runtime"), LoadedRow::runtime).setMinWidth(164);
+                .setMinWidth(96);
+        table.text(Messages.text("jobs.loaded.of"), LoadedRow::version).setMinWidth(64);
+        table.text(Messages.text("jobs.loaded.runtime"), LoadedRow::runtime).setMinWidth(150);
         table.number(
                         Messages.text("jobs.loaded.memory"),
                         "",
                         row -> (double) row.figures().bytes(),
                         LoadedRow::memory)
-                .setMinWidth(90);
+                .setMinWidth(84);
         table.number(
                         Messages.text("jobs.loaded.held"),
                         "",
                         row -> (double) row.figures().held().toSeconds(),
                         LoadedRow::held)
-                .setMinWidth(90);
+                .setMinWidth(84);
         table.number(
                         Messages.text("jobs.loaded.calls"),
                         "",
@@ -88,7 +88,7 @@ final class LoadedPanel extends VBox {
                         "",
                         row -> (double) row.figures().idle().toSeconds(),
                         LoadedRow::used)
-                .setMinWidth(120);
+                .setMinWidth(96);
     }
 
     /** Reads what is in memory now. */
