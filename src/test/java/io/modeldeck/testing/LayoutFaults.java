@@ -14,7 +14,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.TableHeaderRow;
 import javafx.scene.text.Text;
 
 /** Finds texts that are cut off and controls that nobody can get at, in a scene that is laid out. On the FX thread. */
@@ -108,6 +110,10 @@ public final class LayoutFaults {
     private static boolean isReachable(Node node, Scene scene) {
         Bounds box = node.getLayoutBounds();
         for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof TableHeaderRow && scrollsSideways(at)) {
+                // follows its columns
+                return true;
+            }
             if (at.getClip() != null && !inside(box, at.getClip().getBoundsInParent())) {
                 return false;
             }
@@ -121,10 +127,19 @@ public final class LayoutFaults {
                         pane.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER,
                         pane.getVbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER);
             } else if (above != null && above.getStyleClass().contains("clipped-container")) {
-                box = within(box, above.getLayoutBounds(), false, true);
+                box = within(box, above.getLayoutBounds(), scrollsSideways(above), true);
             }
         }
         return inside(box, new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()));
+    }
+
+    private static boolean scrollsSideways(Node part) {
+        for (Node at = part; at != null; at = at.getParent()) {
+            if (at instanceof TableView<?> table) {
+                return table.getColumnResizePolicy() == TableView.UNCONSTRAINED_RESIZE_POLICY;
+            }
+        }
+        return false;
     }
 
     /** Where scrolling along an axis may put it: anywhere there. */

@@ -38,6 +38,9 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     public static final int MOST_ROWS = 2_500;
 
+    /** What the bar that scrolls the rows takes of the width. */
+    private static final double BAR = 16;
+
     private static final KeyCombination OPEN = KeyCombination.valueOf("Enter");
     static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+E");
     static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
@@ -82,6 +85,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
                 selected.set(Optional.ofNullable(now));
             }
         });
+        view.widthProperty().addListener(observable -> fit());
         view.setRowFactory(table -> row());
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         TableMenu.attach(this);
@@ -99,6 +103,21 @@ public final class DataTable<T> extends VBox implements KeyOwner {
             column.setMaxWidth(column.getMaxWidth() * by);
             column.setPrefWidth(wanted);
             column.setMinWidth(least);
+        }
+    }
+
+    /** Where there is no room for the columns even at their least they are scrolled. */
+    private void fit() {
+        double least = view.getColumns().stream()
+                .filter(TableColumn::isVisible)
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        boolean scrolls = view.getWidth() > 0 && least > view.getWidth() - BAR;
+        if (scrolls != (view.getColumnResizePolicy() == TableView.UNCONSTRAINED_RESIZE_POLICY)) {
+            view.setColumnResizePolicy(
+                    scrolls
+                            ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                            : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         }
     }
 
@@ -138,7 +157,16 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     private TableColumn<T, T> add(TableColumns.Make<T> make) {
         TableColumn<T, T> column = columns.add(make);
-        column.setMinWidth(Math.max(column.getMinWidth(), TableColumns.headWidth(make.title())));
+        double head = TableColumns.headWidth(make.title());
+        // whatever a screen asks for, a column is as wide as its head
+        column.minWidthProperty().addListener((property, before, now) -> {
+            if (now.doubleValue() < head * scale) {
+                column.setMinWidth(head * scale);
+            }
+            fit();
+        });
+        column.visibleProperty().addListener(observable -> fit());
+        column.setMinWidth(Math.max(column.getMinWidth(), head));
         view.getColumns().add(column);
         return column;
     }

@@ -225,6 +225,8 @@ final class CardView extends VBox implements KeyOwner {
 
     private static Button wide(Button button) {
         button.setMaxWidth(Double.MAX_VALUE);
+        button.setWrapText(true);
+        button.setMinHeight(Button.USE_PREF_SIZE);
         return button;
     }
 }

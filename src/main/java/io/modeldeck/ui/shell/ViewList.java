@@ -41,6 +41,8 @@ final class ViewList extends VBox {
         setVisible(!views.isEmpty());
         Label heading = new Label(Messages.text("view.title"));
         heading.getStyleClass().addAll("caption", "view-heading");
+        heading.setWrapText(true);
+        heading.setMinHeight(Label.USE_PREF_SIZE);
         heading.visibleProperty().bind(visibleProperty());
         getChildren().add(heading);
         views.stream().limit(MOST).forEach(view -> {
