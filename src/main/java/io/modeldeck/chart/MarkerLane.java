@@ -1,6 +1,5 @@
 package io.modeldeck.chart;
 
-import io.modeldeck.chart.Mark.Align;
 import io.modeldeck.chart.Marker.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +9,6 @@ import java.util.List;
 final class MarkerLane {
 
     private static final double SIZE = 9;
-    private static final double SHORTEST_LABEL = 34;
     /** In a chart of fewer lines of text there is room for the data only. */
     private static final double LEAST_LINES = 9;
     /** Of markers that share a place, the kind that comes first here is shown. */
@@ -84,33 +82,21 @@ final class MarkerLane {
     }
 
     void shapes(Sheet sheet, Plot plot) {
-        TextMeasure measure = sheet.measure;
         double middle = plot.top() - height / 2 - 1;
+        double baseLine = middle + sheet.measure.ascent(TextRole.AXIS) * 0.38;
         List<Cluster> clusters = clusters(plot);
-        // a name stands right of its marker, or left of it where only there is room
-        double taken = sheet.left();
-        for (int i = 0; i < clusters.size(); i++) {
-            Cluster cluster = clusters.get(i);
+        for (Cluster cluster : clusters) {
             Kind kind = cluster.heaviest().kind();
             sheet.shape(ink(kind), shape(kind), SIZE, Math.rint(cluster.x) + 0.5, middle);
-            double from = cluster.x + SIZE / 2 + 4;
-            double to = i + 1 < clusters.size() ? clusters.get(i + 1).x - SIZE / 2 - 8 : sheet.right();
-            String label = Texts.fit(cluster.label(), TextRole.AXIS, to - from, measure);
-            double baseLine = middle + measure.ascent(TextRole.AXIS) * 0.38;
-            double before = cluster.x - SIZE / 2 - 4;
-            if (label.equals(cluster.label())) {
-                sheet.text(Ink.MUTED_TEXT, label, TextRole.AXIS, Align.START, from, baseLine);
-                taken = from + measure.width(label, TextRole.AXIS) + 8;
-            } else if (before - measure.width(cluster.label(), TextRole.AXIS) >= taken) {
-                sheet.text(Ink.MUTED_TEXT, cluster.label(), TextRole.AXIS, Align.END, before, baseLine);
-                taken = cluster.x + SIZE / 2 + 8;
-            } else if (measure.width(label, TextRole.AXIS) >= SHORTEST_LABEL) {
-                sheet.text(Ink.MUTED_TEXT, label, TextRole.AXIS, Align.START, from, baseLine);
-                taken = to;
-            } else {
-                taken = cluster.x + SIZE / 2 + 8;
-            }
         }
+        List<MarkerNames.Named> named = clusters.stream()
+                .map(cluster -> new MarkerNames.Named(cluster.x, cluster.label()))
+                .toList();
+        new MarkerNames(sheet.measure, SIZE / 2)
+                .place(named, sheet.left(), sheet.right()).stream()
+                        .filter(name -> !name.text().isEmpty())
+                        .forEach(name -> sheet.text(
+                                Ink.MUTED_TEXT, name.text(), TextRole.AXIS, name.align(), name.at(), baseLine));
     }
 
     private List<Cluster> clusters(Plot plot) {

@@ -1,5 +1,6 @@
 package io.modeldeck.chart;
 
+import static io.modeldeck.chart.Marker.Kind.NOTE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -256,6 +257,33 @@ class LayoutTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(name.align()).isEqualTo(Mark.Align.END);
+    }
+
+    @Test
+    void namesOfMarkersMakeRoomForEachOther() {
+        List<Mark.Text> names =
+                names(new Marker(7_000, "prediction", Marker.Kind.ALERT), new Marker(9_800, "new customers", NOTE));
+        assertThat(names).extracting(Mark.Text::text).contains("prediction", "new customers");
+        assertThat(names).extracting(Mark.Text::align).containsOnly(Mark.Align.END);
+    }
+
+    @Test
+    void aNameThatHasRoomNowhereIsCutWhereMoreOfItIsShown() {
+        String words = "the campaign of the spring began in all shops of the south and of the north and of the islands";
+        Mark.Text name = names(new Marker(8_000, words, NOTE)).getFirst();
+        assertThat(name.align()).isEqualTo(Mark.Align.END);
+        assertThat(name.text()).startsWith("the campaign of the spring").endsWith("…");
+    }
+
+    private static List<Mark.Text> names(Marker... markers) {
+        TimeSeriesChart plain = chart(new long[] {0, 10_000}, new double[] {1, 2}, 0, List.of());
+        TimeSeriesChart marked = new TimeSeriesChart(
+                "", "ms", plain.range(), UTC, plain.series(), List.of(), List.of(markers), false, "");
+        return texts(Frames.layout(marked, 600, 240, FixedMeasure.PLAIN)).stream()
+                .filter(text -> Arrays.stream(markers)
+                        .anyMatch(
+                                marker -> marker.label().startsWith(text.text().replace("…", ""))))
+                .toList();
     }
 
     @Test
