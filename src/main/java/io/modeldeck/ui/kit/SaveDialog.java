@@ -6,6 +6,7 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.WholeFile;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -115,19 +116,30 @@ public final class SaveDialog {
 
             @Override
             public Optional<Path> ask(String name, List<String> extensions) {
+                return ask(name + extensions.getFirst(), extensions, extensions.getFirst());
+            }
+
+            private Optional<Path> ask(String proposed, List<String> extensions, String form) {
                 FileChooser chooser = new FileChooser();
-                chooser.setInitialFileName(name + extensions.getFirst());
+                chooser.setInitialFileName(proposed);
                 folder.filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
-                extensions.forEach(extension -> chooser.getExtensionFilters()
-                        .add(new FileChooser.ExtensionFilter(
-                                extension.substring(1).toUpperCase(Locale.ROOT), "*" + extension)));
+                chooser.getExtensionFilters()
+                        .setAll(extensions.stream().map(SaveDialog::filter).toList());
+                chooser.setSelectedExtensionFilter(chooser.getExtensionFilters().get(extensions.indexOf(form)));
                 Optional<File> chosen = Optional.ofNullable(chooser.showSaveDialog(owner.get()));
                 chosen.map(File::getParentFile).ifPresent(parent -> folder = Optional.of(parent));
                 FileChooser.ExtensionFilter filter = chooser.getSelectedExtensionFilter();
                 String fallback = filter == null
                         ? extensions.getFirst()
                         : filter.getExtensions().getFirst().substring(1);
-                return chosen.map(file -> complete(file, extensions, fallback));
+                return chosen.flatMap(file -> {
+                    Path meant = complete(file, extensions, fallback);
+                    boolean unasked = !meant.equals(file.toPath()) && Files.exists(meant);
+                    // the system asked whether another name may be replaced, so it is asked again about this one
+                    return unasked
+                            ? ask(meant.getFileName().toString(), extensions, ending(meant, extensions))
+                            : Optional.of(meant);
+                });
             }
         };
     }
@@ -146,10 +158,28 @@ public final class SaveDialog {
         }
     }
 
-    /** With an ending that says the form, also where the person typed none or another. */
+    private static FileChooser.ExtensionFilter filter(String extension) {
+        return new FileChooser.ExtensionFilter(extension.substring(1).toUpperCase(Locale.ROOT), "*" + extension);
+    }
+
+    /**
+     * With an ending that says the form, also where the person typed none or another. An offered ending that was typed stays the last one, though the
+     * system's dialog hangs the one of its filter on: {@code out.xlsx}, not {@code out.xlsx.csv}.
+     */
     static Path complete(File file, List<String> extensions, String fallback) {
+        String path = file.getPath();
         String lower = file.getName().toLowerCase(Locale.ROOT);
-        boolean known = extensions.stream().anyMatch(lower::endsWith);
-        return known ? file.toPath() : Path.of(file.getPath() + fallback);
+        if (lower.endsWith(fallback)) {
+            String typed = path.substring(0, path.length() - fallback.length());
+            String name = lower.substring(0, lower.length() - fallback.length());
+            boolean said = extensions.stream().anyMatch(one -> name.endsWith(one) && name.length() > one.length());
+            return Path.of(said ? typed : path);
+        }
+        return Path.of(extensions.stream().anyMatch(lower::endsWith) ? path : path + fallback);
+    }
+
+    private static String ending(Path file, List<String> extensions) {
+        String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return extensions.stream().filter(lower::endsWith).findFirst().orElseThrow();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.domain.WholeFile;
 import io.modeldeck.export.Table;
 import io.modeldeck.testing.FxTest;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,22 @@ class SaveDialogTest {
         save(slow(), "again.csv", Reveal.ofSystem());
         FxTest.settle(tasks);
         assertThat(FxTest.onFx(() -> action().orElseThrow().getText())).isEqualTo(Messages.text("save.copy-path"));
+    }
+
+    @Test
+    @DisplayName("The ending that was typed decides the form, whatever filter the system's dialog stands on")
+    void typedEnding() {
+        List<String> forms = List.of(".csv", ".xlsx", ".png");
+        assertThat(SaveDialog.complete(new File("/d/out.xlsx"), forms, ".csv")).isEqualTo(Path.of("/d/out.xlsx"));
+        assertThat(SaveDialog.complete(new File("/d/out.xlsx.csv"), forms, ".csv"))
+                .isEqualTo(Path.of("/d/out.xlsx"));
+        assertThat(SaveDialog.complete(new File("/d/out.PNG.csv"), forms, ".csv"))
+                .isEqualTo(Path.of("/d/out.PNG"));
+        assertThat(SaveDialog.complete(new File("/d/out.csv.csv"), forms, ".csv"))
+                .isEqualTo(Path.of("/d/out.csv"));
+        assertThat(SaveDialog.complete(new File("/d/out.v2"), forms, ".xlsx")).isEqualTo(Path.of("/d/out.v2.xlsx"));
+        assertThat(SaveDialog.complete(new File("/d/out"), forms, ".csv")).isEqualTo(Path.of("/d/out.csv"));
+        assertThat(SaveDialog.complete(new File("/d/.xlsx.csv"), forms, ".csv")).isEqualTo(Path.of("/d/.xlsx.csv"));
     }
 
     @Test
