@@ -19,7 +19,6 @@ import io.modeldeck.ui.kit.Messages;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 
 /** What a rule that is still thought of would have done, read off the FX thread. */
 record RuleTrial(String sentence, Chart chart) {
@@ -86,7 +85,7 @@ record RuleTrial(String sentence, Chart chart) {
         return Messages.text(
                 "alerts.budget.found",
                 unit.exact(budget.limit().value()),
-                String.format(Locale.ROOT, "%.2f", budget.expectedPerMonth()),
+                Formats.decimals(budget.expectedPerMonth(), 2),
                 budget.alarmsInHistory(),
                 Math.round(budget.months() * 30),
                 budget.smallestShift().isPresent()

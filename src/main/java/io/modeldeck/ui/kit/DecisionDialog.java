@@ -86,13 +86,10 @@ public final class DecisionDialog {
     }
 
     private <T> Region build(Function<String, T> work, Consumer<T> onFx) {
-        Label head = new Label(title);
+        Label head = new Label(Formats.bound(title));
         head.getStyleClass().add("dialog-title");
         head.setWrapText(true);
-        Label text = new Label(consequence);
-        text.getStyleClass().add("dialog-text");
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        Paragraph text = new Paragraph(consequence, "dialog-text");
         VBox box = new VBox(head, text);
         box.getStyleClass().add("dialog");
         box.setAccessibleRole(AccessibleRole.DIALOG);

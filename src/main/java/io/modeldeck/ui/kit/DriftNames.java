@@ -3,7 +3,6 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.report.DriftWords;
-import java.util.Locale;
 
 /** What drift results and methods are called in words. */
 public final class DriftNames {
@@ -36,12 +35,12 @@ public final class DriftNames {
 
     /** A score with the decimals that tell it from its limit. */
     public static String score(double score) {
-        return String.format(Locale.ENGLISH, "%.2f", score);
+        return Formats.decimals(score, 2);
     }
 
     /** {@code p < 0.001}, {@code p 0.034}. */
     public static String pValue(double p) {
-        return p < 0.001 ? "p < 0.001" : String.format(Locale.ENGLISH, "p %.3f", p);
+        return p < 0.001 ? "p < " + Formats.decimals(0.001, 3) : "p " + Formats.decimals(p, 3);
     }
 
     /** A method's stored name as people write it. */

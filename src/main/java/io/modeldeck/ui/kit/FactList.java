@@ -25,7 +25,7 @@ public final class FactList extends GridPane {
 
     /** Adds a fact whose value is a text. */
     public FactList fact(String name, String value) {
-        Label text = new Label(value.isEmpty() ? Formats.NONE : value);
+        Label text = new Label(value.isEmpty() ? Formats.NONE : Formats.bound(value));
         text.getStyleClass().add("fact-value");
         text.setWrapText(true);
         return fact(name, text);
@@ -33,7 +33,7 @@ public final class FactList extends GridPane {
 
     /** Adds a fact whose value is a text, with a longer one on hovering. */
     public FactList fact(String name, String value, String tooltip) {
-        Label text = new Label(value);
+        Label text = new Label(Formats.bound(value));
         text.getStyleClass().add("fact-value");
         text.setWrapText(true);
         text.setTooltip(new Tooltip(tooltip));

@@ -1,6 +1,5 @@
 package io.modeldeck.ui.kit;
 
-import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.ZoneName;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,10 +8,11 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
- * Numbers, times and durations as they are shown. Times stand in one zone, which is shown with them; what is not known is a dash. A number and its
- * unit are held together by a space that does not break.
+ * Numbers, times and durations as they are shown, with the decimal sign and the names of months of the language that is spoken. Times stand in one
+ * zone, which is shown with them; what is not known is a dash. A number and its unit are held together by a space that does not break.
  */
 public final class Formats {
 
@@ -59,7 +59,7 @@ public final class Formats {
 
     /** A count with thousands separated: {@code 12,450}. */
     public static String count(long number) {
-        return Counted.of(number);
+        return written("%,d", number);
     }
 
     /** A number with as many decimals as it deserves: 0.0034, 0.812, 12.4, 1,204. */
@@ -72,20 +72,28 @@ public final class Formats {
             return "0";
         }
         if (size >= 1e9) {
-            return String.format(Locale.ENGLISH, "%.3e", value);
+            return written("%.3e", value);
         }
         if (value == Math.rint(value) || size >= 1_000) {
-            return String.format(Locale.ENGLISH, "%,.0f", value);
+            return written("%,.0f", value);
         }
         if (size >= 100) {
-            return String.format(Locale.ENGLISH, "%.1f", value);
+            return written("%.1f", value);
         }
         if (size >= 10) {
-            return String.format(Locale.ENGLISH, "%.2f", value);
+            return written("%.2f", value);
         }
-        return size >= 0.001
-                ? String.format(Locale.ENGLISH, size >= 0.01 ? "%.3f" : "%.4f", value)
-                : String.format(Locale.ENGLISH, "%.2e", value);
+        return size >= 0.001 ? written(size >= 0.01 ? "%.3f" : "%.4f", value) : written("%.2e", value);
+    }
+
+    /** With exactly that many decimals: {@code 0.20}. */
+    public static String decimals(double value, int decimals) {
+        return written("%." + decimals + "f", value);
+    }
+
+    /** With the signs of the language: 1,204.5 in English, 1.204,5 in German. */
+    private static String written(String form, Object number) {
+        return String.format(Messages.language().locale(), form, number);
     }
 
     /** A number and its unit: {@code 612 ms}. */
@@ -102,11 +110,11 @@ public final class Formats {
         double size = Math.abs(value);
         String number;
         if (size == 0 || size == 100) {
-            number = String.format(Locale.ENGLISH, "%.0f", value);
+            number = written("%.0f", value);
         } else if (size < 0.01) {
-            return (value < 0 ? "−" : "") + "<" + NBSP + "0.01" + NBSP + "%";
+            return (value < 0 ? "−" : "") + "<" + NBSP + decimals(0.01, 2) + NBSP + "%";
         } else {
-            number = String.format(Locale.ENGLISH, size < 1 ? "%.2f" : "%.1f", value);
+            number = written(size < 1 ? "%.2f" : "%.1f", value);
         }
         return number + NBSP + "%";
     }
@@ -117,18 +125,18 @@ public final class Formats {
             return NONE;
         }
         if (millis >= 10_000) {
-            return String.format(Locale.ENGLISH, "%.1f", millis / 1_000) + NBSP + "s";
+            return written("%.1f", millis / 1_000) + NBSP + "s";
         }
         if (millis >= 1_000) {
-            return String.format(Locale.ENGLISH, "%.2f", millis / 1_000) + NBSP + "s";
+            return written("%.2f", millis / 1_000) + NBSP + "s";
         }
         if (millis >= 100) {
-            return String.format(Locale.ENGLISH, "%.0f", millis) + NBSP + "ms";
+            return written("%.0f", millis) + NBSP + "ms";
         }
         if (millis >= 1) {
-            return String.format(Locale.ENGLISH, millis >= 10 ? "%.1f" : "%.2f", millis) + NBSP + "ms";
+            return written(millis >= 10 ? "%.1f" : "%.2f", millis) + NBSP + "ms";
         }
-        return String.format(Locale.ENGLISH, "%.0f", millis * 1_000) + NBSP + "µs";
+        return written("%.0f", millis * 1_000) + NBSP + "µs";
     }
 
     /** A change with its sign: {@code +12.4 %}, {@code −3.0 %}, {@code ±0 %}. */
@@ -136,11 +144,11 @@ public final class Formats {
         if (!Double.isFinite(share)) {
             return NONE;
         }
-        String size = String.format(Locale.ENGLISH, "%.1f", Math.abs(share) * 100);
-        if ("0.0".equals(size)) {
+        double size = Math.abs(share) * 100;
+        if (size < 0.05) {
             return "±0" + NBSP + "%";
         }
-        return (share > 0 ? "+" : "−") + size + NBSP + "%";
+        return (share > 0 ? "+" : "−") + decimals(size, 1) + NBSP + "%";
     }
 
     /** A size of a file: {@code 940 B}, {@code 12.4 kB}, {@code 3.1 MB}. */
@@ -155,10 +163,18 @@ public final class Formats {
             value /= 1_000;
             unit++;
         }
-        return String.format(Locale.ENGLISH, "%.1f", value) + NBSP + units[unit];
+        return written("%.1f", value) + NBSP + units[unit];
     }
 
     // ------------------------------------------------------------------ words
+
+    private static final Pattern UNIT =
+            Pattern.compile("(?<=[\\d–]) (?=(?:%|ms|µs|s|min|h|d|B|kB|MB|GB|TB|points?)(?![\\p{L}\\d%/]))");
+
+    /** A sentence of the engine whose numbers stay on one line with their units. */
+    public static String bound(String sentence) {
+        return sentence == null ? null : UNIT.matcher(sentence).replaceAll(String.valueOf(NBSP));
+    }
 
     /** A message of the engine as it begins a line: with a capital, unless its first word is a name of figures as {@code p95}. */
     public static String sentence(String text) {
@@ -176,8 +192,7 @@ public final class Formats {
             return sign + millis + NBSP + "ms";
         }
         if (millis < 60_000) {
-            return sign + String.format(Locale.ENGLISH, millis < 10_000 ? "%.1f" : "%.0f", millis / 1_000.0) + NBSP
-                    + "s";
+            return sign + written(millis < 10_000 ? "%.1f" : "%.0f", millis / 1_000.0) + NBSP + "s";
         }
         long seconds = millis / 1_000;
         if (seconds < 3_600) {

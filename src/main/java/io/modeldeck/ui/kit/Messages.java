@@ -9,7 +9,6 @@ import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.ResourceBundle;
@@ -56,7 +55,7 @@ public final class Messages {
      */
     public static String text(String key, Object... arguments) {
         String text = bundle.getString(key);
-        return arguments.length == 0 ? text : new MessageFormat(text, Locale.ENGLISH).format(arguments);
+        return arguments.length == 0 ? text : new MessageFormat(text, language().locale()).format(arguments);
     }
 
     /** The same texts for layouts: {@code %key}. */

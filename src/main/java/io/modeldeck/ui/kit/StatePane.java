@@ -177,9 +177,7 @@ public final class StatePane extends StackPane {
     }
 
     private void strip(Glyph glyph, Tone tone, String sentence, List<Action> actions) {
-        Label text = new Label(sentence);
-        text.setWrapText(true);
-        text.setMinHeight(USE_PREF_SIZE);
+        Paragraph text = new Paragraph(sentence);
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         strip.getChildren().setAll(glyph.node(tone), text);
@@ -217,11 +215,7 @@ public final class StatePane extends StackPane {
         head.setMinHeight(USE_PREF_SIZE);
         card.getChildren().add(head);
         if (!sentence.isEmpty()) {
-            Label text = new Label(sentence);
-            text.getStyleClass().add("state-sentence");
-            text.setWrapText(true);
-            text.setMinHeight(USE_PREF_SIZE);
-            card.getChildren().add(text);
+            card.getChildren().add(new Paragraph(sentence, "state-sentence"));
         }
         actions.ifPresent(card.getChildren()::add);
         card.setMaxWidth(440);

@@ -45,10 +45,7 @@ public final class Timeline extends VBox {
         rail.getStyleClass().add("timeline-rail");
         rail.setAlignment(Pos.TOP_CENTER);
 
-        Label what = new Label(entry.what());
-        what.getStyleClass().add("timeline-what");
-        what.setWrapText(true);
-        what.setMinHeight(Region.USE_PREF_SIZE);
+        Paragraph what = new Paragraph(entry.what(), "timeline-what");
         Label who = new Label(Who.did(entry.who()) + " · " + formats.relative(entry.at()));
         who.getStyleClass().add("timeline-who");
         who.setTooltip(new Tooltip(formats.timeWithZone(entry.at())));
@@ -56,11 +53,7 @@ public final class Timeline extends VBox {
         VBox text = new VBox(what, who);
         text.getStyleClass().add("timeline-text");
         entry.comment().filter(comment -> !comment.isBlank()).ifPresent(comment -> {
-            Label said = new Label(comment);
-            said.getStyleClass().add("timeline-comment");
-            said.setWrapText(true);
-            said.setMinHeight(Region.USE_PREF_SIZE);
-            text.getChildren().add(said);
+            text.getChildren().add(new Paragraph(comment, "timeline-comment"));
         });
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox row = new HBox(rail, text);

@@ -155,9 +155,7 @@ public final class Toasts {
     }
 
     private static Label text(String sentence) {
-        Label text = new Label(sentence);
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        Paragraph text = new Paragraph(sentence);
         text.setMaxWidth(Double.MAX_VALUE);
         text.setPrefWidth(Math.min(360, 24 + 7.0 * sentence.length()));
         HBox.setHgrow(text, Priority.ALWAYS);

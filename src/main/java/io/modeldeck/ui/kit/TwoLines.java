@@ -28,7 +28,7 @@ public final class TwoLines extends VBox {
 
     /** A name with a message below it that may take two lines, in a list with {@code message-rows}; all of it on hovering. */
     public static TwoLines explained(String name, String message) {
-        TwoLines lines = new TwoLines(name, message);
+        TwoLines lines = new TwoLines(name, Formats.bound(message));
         Label below = (Label) lines.getChildren().getLast();
         below.setWrapText(true);
         below.setTooltip(new Tooltip(message));
@@ -36,7 +36,7 @@ public final class TwoLines extends VBox {
     }
 
     private static Label label(String text) {
-        Label label = new Label(text);
+        Label label = new Label(Formats.bound(text));
         label.setTooltip(new Tooltip(text));
         return label;
     }

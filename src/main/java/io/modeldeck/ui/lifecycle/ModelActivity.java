@@ -190,7 +190,7 @@ final class ModelActivity {
     }
 
     private Hyperlink go(String text, Place place) {
-        Hyperlink link = new Hyperlink(Formats.sentence(text));
+        Hyperlink link = new Hyperlink(Formats.bound(Formats.sentence(text)));
         link.setOnAction(event -> context.go(place));
         return link;
     }

@@ -142,7 +142,7 @@ final class ModelSummary {
     private Node waiting(ModelBook book) {
         Block block = new Block(Messages.text("model.waiting"));
         for (Alert alert : book.alerts().stream().limit(MOST_ALERTS).toList()) {
-            Hyperlink link = new Hyperlink(Formats.sentence(DriftNames.plain(alert.message())));
+            Hyperlink link = new Hyperlink(Formats.bound(Formats.sentence(DriftNames.plain(alert.message()))));
             link.setWrapText(true);
             link.setOnAction(event -> context.go(new Place.Alerts(OptionalLong.of(alert.id()))));
             block.getChildren()

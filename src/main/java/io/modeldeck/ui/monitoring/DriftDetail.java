@@ -68,10 +68,12 @@ final class DriftDetail extends VBox {
     void show(DriftData data, DriftResult result) {
         name.setText(DriftNames.of(result));
         head.getChildren().setAll(name, ConditionBadge.of(result.state()));
-        sentence.setText(DriftNames.sentence(result));
+        String said = DriftNames.sentence(result);
+        sentence.setText(Formats.bound(said));
         String why = DriftNames.plain(result.verdict().reason());
-        boolean more = !why.isBlank() && !sentence.getText().contains(why);
-        reason.setText(result.state() == DriftState.NOT_EVALUATED ? Messages.text("drift.missing", why) : why);
+        boolean more = !why.isBlank() && !said.contains(why);
+        reason.setText(
+                Formats.bound(result.state() == DriftState.NOT_EVALUATED ? Messages.text("drift.missing", why) : why));
         reason.setVisible(more);
         reason.setManaged(more);
         course.show(DriftCharts.course(

@@ -14,7 +14,6 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.scene.Node;
@@ -257,7 +256,7 @@ final class ModelRow extends GridPane {
     /** Whole numbers, and one decimal where the number is small. */
     static String rate(double rate) {
         double shown = rate >= 10 ? Math.rint(rate) : Math.rint(rate * 10) / 10;
-        return shown == Math.rint(shown) ? Formats.count((long) shown) : String.format(Locale.ENGLISH, "%.1f", shown);
+        return shown == Math.rint(shown) ? Formats.count((long) shown) : Formats.decimals(shown, 1);
     }
 
     private static HBox value(String text, String note) {

@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
@@ -98,9 +99,7 @@ final class QualityDetail extends VBox {
     }
 
     private static HBox line(Glyph glyph, Tone tone, String sentence) {
-        Label text = new Label(sentence);
-        text.setWrapText(true);
-        text.setMinHeight(Region.USE_PREF_SIZE);
+        Paragraph text = new Paragraph(sentence);
         text.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(text, Priority.ALWAYS);
         HBox line = new HBox(glyph.node(tone), text);

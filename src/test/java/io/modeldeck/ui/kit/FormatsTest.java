@@ -97,6 +97,38 @@ class FormatsTest {
     }
 
     @Test
+    void theSignsOfNumbersFollowTheLanguage() {
+        Messages.speak(Language.GERMAN);
+        try {
+            assertThat(Formats.count(1_204_551)).isEqualTo("1.204.551");
+            assertThat(Formats.number(0.812)).isEqualTo("0,812");
+            assertThat(Formats.number(12_345.6)).isEqualTo("12.346");
+            assertThat(plain(Formats.percent(0.4951))).isEqualTo("49,5 %");
+            assertThat(plain(Formats.percent(0.00001))).isEqualTo("< 0,01 %");
+            assertThat(plain(Formats.change(0.0001))).isEqualTo("±0 %");
+            assertThat(plain(Formats.change(-0.03))).isEqualTo("−3,0 %");
+            assertThat(plain(Formats.duration(Duration.ofMillis(4_200)))).isEqualTo("4,2 s");
+            assertThat(Messages.text("overview.labels", 1_328)).contains("1.328");
+        } finally {
+            Messages.speak(Language.ENGLISH);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "errors are 29.1 % of calls|errors are 29.1_% of calls",
+                "down by -120 %.|down by -120_%.",
+                "p95 is 12 ms, over 1 min 3 s|p95 is 12_ms, over 1_min 3_s",
+                "5 minutes and 3 sets of 4 days|5 minutes and 3 sets of 4 days",
+                "2 points|2_points"
+            })
+    void aNumberKeepsItsUnitOnTheLine(String said, String shown) {
+        assertThat(Formats.bound(said).replace('\u00a0', '_')).isEqualTo(shown);
+    }
+
+    @Test
     void timesAreInTheZone() {
         assertThat(formats.time(NOW)).isEqualTo("14 Mar 2026, 09:15");
         assertThat(formats.timeWithZone(NOW)).isEqualTo("14 Mar 2026, 09:15:00 CET");
