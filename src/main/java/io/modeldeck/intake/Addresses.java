@@ -100,25 +100,45 @@ final class Addresses {
     /** Spelt as this machine, so that nobody was led there. */
     private static boolean isLiterallyLocal(URI uri) {
         String host = host(uri).toLowerCase(Locale.ROOT);
-        return host.equals("localhost") || host.matches("127(\\.[0-9]{1,3}){3}") || host.equals("::1");
+        return host.equals("localhost")
+                || host.matches("127(\\.[0-9]{1,3}){3}")
+                || host.equals("::1")
+                || host.equals("0:0:0:0:0:0:0:1");
     }
 
     private static boolean isOwnNetwork(InetAddress address) {
-        boolean uniqueLocal = address instanceof Inet6Address && (address.getAddress()[0] & 0xfe) == 0xfc;
-        return address.isSiteLocalAddress() || uniqueLocal;
+        byte[] bytes = address.getAddress();
+        boolean six = address instanceof Inet6Address;
+        boolean uniqueLocal = six && (bytes[0] & 0xfe) == 0xfc;
+        // 100.64.0.0/10: what providers and private networks over the internet share (RFC 6598)
+        boolean shared = !six && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
+        return address.isSiteLocalAddress() || uniqueLocal || shared;
     }
 
     private static void requireNoAffairs(URI uri, InetAddress address) {
         if (address.isLinkLocalAddress() || address.isAnyLocalAddress() || address.isMulticastAddress()) {
-            throw refused(uri, address);
+            throw FetchFailure.of(
+                    FetchFailure.Code.ADDRESS,
+                    leads(uri, address)
+                            + ", which belongs to the network's own affairs; nothing is ever fetched from there,"
+                            + " typed or not. Put the file on a server with an address of its own.");
         }
     }
 
+    /** Only of places that may be asked when they are typed. */
     private static FetchFailure refused(URI uri, InetAddress address) {
         return FetchFailure.of(
                 FetchFailure.Code.ADDRESS,
-                "The name '" + uri.getHost() + "' leads to " + address.getHostAddress()
-                        + ", from where nothing is fetched; where that is meant, type the address itself.");
+                leads(uri, address)
+                        + ", in this machine or its own network, where nothing is fetched that somebody else points to;"
+                        + " where that is meant, type the address itself.");
+    }
+
+    private static String leads(URI uri, InetAddress address) {
+        String literal = address.getHostAddress();
+        return host(uri).equals(literal)
+                ? "The way leads to " + literal
+                : "The name '" + uri.getHost() + "' leads to " + literal;
     }
 
     private static String shortened(String text) {

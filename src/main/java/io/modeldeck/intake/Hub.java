@@ -67,8 +67,11 @@ final class Hub {
             if (each instanceof Map<?, ?> file && file.get("rfilename") instanceof String path) {
                 try {
                     files.add(file(source, state, path, file));
-                } catch (FetchFailure unsafe) {
-                    notes.add(unsafe.getMessage());
+                } catch (FetchFailure odd) {
+                    if (SafePath.leadsOut(path)) {
+                        throw odd;
+                    }
+                    notes.add(SafePath.oddity(path) + "; it is left out.");
                 }
             }
         }

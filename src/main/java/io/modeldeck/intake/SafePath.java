@@ -1,5 +1,6 @@
 package io.modeldeck.intake;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -45,11 +46,22 @@ record SafePath(String text) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private static FetchFailure refused(String text) {
+    /** Whether a text, taken as a path, would lead out of its folder: somebody means harm, and not only an odd name. */
+    static boolean leadsOut(String text) {
+        return text.startsWith("/")
+                || text.indexOf('\\') >= 0
+                || text.matches("[A-Za-z]:.*")
+                || Arrays.asList(text.split("/", -1)).contains("..");
+    }
+
+    /** The beginning of a sentence on a text that is no such path. */
+    static String oddity(String text) {
         String shown = text.length() <= 80 ? text : text.substring(0, 80) + "…";
-        return FetchFailure.of(
-                FetchFailure.Code.UNSAFE_PATH,
-                "A file is called '" + shown.replaceAll("\\p{Cntrl}", "?")
-                        + "', which is no plain name of a file in a folder; nothing of it is taken.");
+        return "A file is called '" + shown.replaceAll("\\p{Cntrl}", "?")
+                + "', which is no plain name of a file in a folder";
+    }
+
+    private static FetchFailure refused(String text) {
+        return FetchFailure.of(FetchFailure.Code.UNSAFE_PATH, oddity(text) + "; nothing of it is taken.");
     }
 }

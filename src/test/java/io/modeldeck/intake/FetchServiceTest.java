@@ -308,9 +308,9 @@ class FetchServiceTest extends FetchTest {
             value = {
                 "file:///etc/passwd | no address that is fetched from",
                 "ftp://127.0.0.1/m.onnx | no address that is fetched from",
-                "http://169.254.169.254/latest | from where nothing is fetched",
+                "http://169.254.169.254/latest | ever fetched from there",
                 "http://user:secret@127.0.0.1/m | no address that is fetched from",
-                "http://0.0.0.0/m | from where nothing is fetched",
+                "http://0.0.0.0/m | ever fetched from there",
             })
     void noServerPointsSomewhereElse(String target, String words) {
         hub.with("model.onnx", graph);
@@ -360,25 +360,27 @@ class FetchServiceTest extends FetchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "../evil.onnx",
-        "/etc/passwd",
-        "a/../../b.onnx",
-        "a//b",
-        "C:evil.onnx",
-        "a\\b.onnx",
-        "con.onnx",
-        "x/nul",
-        "...",
-        "a.",
-        "x.part"
-    })
-    void noNameLeavesItsFolder(String name) {
+    @CsvSource({"../evil.onnx", "/etc/passwd", "a/../../b.onnx", "C:evil.onnx", "a\\b.onnx"})
+    void ofAModelWithANameThatLeavesItsFolderNothingIsTaken(String name) {
+        assertThatThrownBy(() -> new SafePath(name)).isInstanceOf(FetchFailure.class);
+        hub.with(name, graph).with("model.onnx", graph);
+        assertThatThrownBy(() -> fetches.inspect(hub.source()))
+                .isInstanceOf(FetchFailure.class)
+                .hasMessageContaining("no plain name")
+                .hasMessageEndingWith("nothing of it is taken.");
+        assertThat(fetched(hub.source()).errorCode()).contains("UNSAFE_PATH");
+        assertThat(hub.asked).noneMatch(asked -> asked.contains("model.onnx"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a//b", "con.onnx", "x/nul", "...", "a.", "x.part"})
+    void aFileWithAnOddNameIsLeftOut(String name) {
         assertThatThrownBy(() -> new SafePath(name)).isInstanceOf(FetchFailure.class);
         hub.with(name, graph).with("model.onnx", graph);
         Inspection found = fetches.inspect(hub.source());
         assertThat(found.variants()).hasSize(1);
-        assertThat(found.notes()).anyMatch(note -> note.contains("no plain name"));
+        assertThat(found.notes())
+                .anyMatch(note -> note.contains("'" + name + "'") && note.endsWith("; it is left out."));
     }
 
     private static byte[] zip(String name, byte[] content, int level) throws IOException {
