@@ -16,7 +16,8 @@ import java.util.Set;
 
 /**
  * A list of models to install, in the form of the project that this one grew from: for each its name and version, and where it is. An entry that says
- * nothing of use spoils no other, and a key that is not known is passed over and named.
+ * nothing of use spoils no other, and a key that is not known is passed over and named. Beyond that form an entry may say {@code map}, {@code classes},
+ * {@code positive} and {@code task} as one says them on the command line, for files that do not tell their columns.
  *
  * @param models in the file's order
  * @param notes what of the file was passed over
@@ -36,7 +37,11 @@ public record Profile(String name, String description, List<Entry> models, List<
             "modelBlob",
             "inputSchema",
             "outputSchema",
-            "uploadedAt");
+            "uploadedAt",
+            "map",
+            "classes",
+            "positive",
+            "task");
     private static final Set<String> BLOB_KEYS =
             Set.of("source", "model", "modelName", "file", "variant", "url", "path", "taskType", "mode");
     private static final Set<String> FRAMEWORKS =
@@ -151,10 +156,25 @@ public record Profile(String name, String description, List<Entry> models, List<
                     .named(Optional.of(name), version)
                     .stage(text(model, "stage"))
                     .metadata(metadata)
+                    .map(texts("map"))
+                    .classes(texts("classes"))
+                    .answers(text(model, "task"), text(model, "positive"))
                     .build();
             wish.requireSound();
             String variant = text(blob, "file").or(() -> text(blob, "variant")).orElse("default");
             return new Fetched(name, source(blob), variant, wish);
+        }
+
+        private List<String> texts(String key) {
+            Object said = model.get(key);
+            if (said == null) {
+                return List.of();
+            }
+            if (!(said instanceof List<?> list) || !list.stream().allMatch(String.class::isInstance)) {
+                throw new Problem(place + "." + key + " of the profile must be a list of texts, as in "
+                        + ("map".equals(key) ? "[\"input=visits,price\"]." : "[\"no\", \"yes\"]."));
+            }
+            return list.stream().map(String.class::cast).toList();
         }
 
         private Map<String, Object> metadata(Map<?, ?> blob) {

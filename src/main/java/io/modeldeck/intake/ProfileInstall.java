@@ -88,7 +88,7 @@ public final class ProfileInstall {
             return outcome(
                     entry, Kind.PRESENT, "It is here as " + installed.get().label() + ".");
         }
-        FetchJob job = before.isEmpty() ? begun(actor, at, entry) : again(actor, at, before.getFirst());
+        FetchJob job = before.isEmpty() ? begun(actor, at, entry) : again(actor, at, before.getFirst(), entry.wish());
         FetchJob now = wait.apply(job);
         Kind kind = switch (now.status()) {
             case COMPLETED -> Kind.COMPLETED;
@@ -109,11 +109,12 @@ public final class ProfileInstall {
         return fetches.start(actor, at, entry.source(), entry.variant(), entry.wish(), Optional.empty());
     }
 
-    private FetchJob again(Actor actor, Instant at, FetchJob job) {
+    /** As the entry says it now: somebody may have added the columns since. */
+    private FetchJob again(Actor actor, Instant at, FetchJob job, FetchWish wish) {
         return job.status().isEnd() && job.status().mayBecome(FetchStatus.QUEUED)
-                ? fetches.retry(actor, at, job.id(), FetchWish.NONE, "The list was installed again.")
+                ? fetches.retry(actor, at, job.id(), wish, "The list was installed again.")
                 : job.status().isEnd()
-                        ? fetches.start(actor, at, job.source(), job.variant(), job.wish(), Optional.empty())
+                        ? fetches.start(actor, at, job.source(), job.variant(), wish.over(job.wish()), Optional.empty())
                         : job;
     }
 

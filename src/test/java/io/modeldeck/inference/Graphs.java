@@ -35,7 +35,7 @@ public final class Graphs {
     }
 
     /** The matrix product of {@code input} and the weights as {@code output}: scores of as many classes as there are columns. */
-    static Graphs scores(float[][] weights) {
+    public static Graphs scores(float[][] weights) {
         int k = weights.length;
         int classes = weights[0].length;
         float[] flat = new float[k * classes];

@@ -8,6 +8,7 @@ import io.modeldeck.inference.Graphs;
 import io.modeldeck.inference.ollama.OllamaServer;
 import io.modeldeck.intake.ProfileInstall.Kind;
 import io.modeldeck.intake.ProfileInstall.Outcome;
+import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.testing.FakeOllama;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -135,6 +136,44 @@ class ProfileInstallTest extends FetchTest {
                 .hasMessageContaining("at least one model");
         assertThatThrownBy(() -> Profile.read(Path.of("/nowhere/profile.json"), hub.base()))
                 .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void columnsThatAFileDoesNotTellAreSaidByTheEntry() throws IOException {
+        hub.with("table.onnx", Graphs.scores(new float[][] {{1, 0}, {0, 1}}).bytes());
+        String blob = "\"modelBlob\": {\"source\": \"url\", \"url\": \"" + hub.base() + "/table.onnx\"}}";
+        Profile profile = profile(String.join(
+                ", ",
+                "{\"modelName\": \"untold\", " + blob,
+                "{\"modelName\": \"told\", \"map\": [\"input=visits,price\"], \"classes\": [\"no\", \"yes\"], \"positive\": \"yes\", "
+                        + blob,
+                "{\"modelName\": \"crooked\", \"map\": {\"x\": \"visits\"}, " + blob,
+                "{\"modelName\": \"unreadable\", \"map\": [\"visits\"], " + blob));
+        assertThat(profile.notes()).isEmpty();
+        List<Outcome> outcomes = install(profile);
+        assertThat(outcomes)
+                .extracting(Outcome::kind)
+                .containsExactly(Kind.FAILED, Kind.COMPLETED, Kind.REFUSED, Kind.REFUSED);
+        assertThat(outcomes.get(0).message()).contains("--map");
+        assertThat(outcomes.get(2).message())
+                .isEqualTo("models[2].map of the profile must be a list of texts, as in [\"input=visits,price\"].");
+        assertThat(outcomes.get(3).message()).contains("'visits' is no mapping");
+        ModelVersion told = bench.registry
+                .versions(bench.registry.model("told").orElseThrow().id())
+                .getFirst();
+        assertThat(told.mapping().columns()).containsExactly("visits", "price");
+        assertThat(told.classes()).containsExactly("no", "yes");
+        assertThat(bench.registry.requireModel("told").positiveClass()).contains("yes");
+        assertThat(bench.registry.models()).hasSize(1);
+        Profile mended = profile(
+                "{\"modelName\": \"untold\", \"map\": [\"input=age,income\"], \"classes\": [\"no\", \"yes\"], \"positive\": \"yes\", "
+                        + blob);
+        Outcome again = install(mended).getFirst();
+        assertThat(again.message()).as("what was said since counts").isEmpty();
+        assertThat(again.kind()).isEqualTo(Kind.COMPLETED);
+        assertThat(hub.asked.stream().filter(asked -> asked.startsWith("GET /table.onnx")))
+                .as("nothing is fetched again")
+                .hasSize(2);
     }
 
     @Test
