@@ -1,5 +1,6 @@
 package io.modeldeck.app;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.inference.OnnxModelRuntime;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.store.Integrity;
@@ -58,12 +59,12 @@ public record Diagnostics(
         java.lang.Runtime machine = java.lang.Runtime.getRuntime();
         found.put("Processors", Integer.toString(machine.availableProcessors()));
         long used = machine.totalMemory() - machine.freeMemory();
-        found.put("Memory", mib(used) + " of " + mib(machine.maxMemory()));
+        found.put("Memory", megabytes(used) + " of " + megabytes(machine.maxMemory()));
         return found;
     }
 
-    private static String mib(long bytes) {
-        return (bytes >> 20) + " MiB";
+    private static String megabytes(long bytes) {
+        return Counted.of(bytes / 1_000_000) + " MB";
     }
 
     private static List<Runtime> found() {
@@ -150,7 +151,7 @@ public record Diagnostics(
         text.append('\n');
         waiting.forEach((name, count) -> line(text, name, Long.toString(count)));
         text.append('\n');
-        tables.forEach(table -> line(text, table.name(), table.rows() + " rows, " + (table.bytes() >> 10) + " KiB"));
+        tables.forEach(table -> line(text, table.name(), table.rows() + " rows, " + (table.bytes() / 1_000) + " kB"));
         return text.toString();
     }
 

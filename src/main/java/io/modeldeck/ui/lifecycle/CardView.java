@@ -119,7 +119,7 @@ final class CardView extends VBox implements KeyOwner {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        Label label = new Label(names);
+        Label label = new Label(Messages.text("board.aliases", names));
         label.getStyleClass().add("card-alias");
         label.setTooltip(new Tooltip(Messages.text("board.aliases.tip", names)));
         return Optional.of(label);

@@ -6,6 +6,7 @@ import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,7 +41,7 @@ final class EvidenceCharts {
                 new TimeRange(first, last),
                 zone,
                 List.of(Series.line(
-                        metric.label(), at, values, Duration.ofHours(36).toMillis())),
+                        MetricWords.of(metric), at, values, Duration.ofHours(36).toMillis())),
                 List.of(),
                 List.of(),
                 false,

@@ -19,6 +19,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FrameworkName;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Reveal;
@@ -118,7 +119,8 @@ final class ModelSummary {
             double value = metric.of(book.lately());
             if (Double.isFinite(value)) {
                 facts.fact(
-                        metric.label(), metric == MetricName.ACCURACY ? Formats.percent(value) : Formats.number(value));
+                        MetricWords.of(metric),
+                        metric == MetricName.ACCURACY ? Formats.percent(value) : Formats.number(value));
             }
         }
     }

@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -133,7 +134,7 @@ final class RequestEvidenceTabs extends TabPane {
             dayColumns.put(
                     metric,
                     days.number(
-                            metric.label(),
+                            MetricWords.of(metric),
                             metric.unit(),
                             day -> day.value(metric.word()),
                             day -> RequestWords.figure(metric, day.value(metric.word()))));

@@ -8,7 +8,6 @@ import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javafx.scene.Node;
 
 /** What a retraining will do, or did, in words. */
@@ -40,10 +39,6 @@ final class RequestPlan {
     }
 
     static String hyper(Map<String, Object> values) {
-        return values.isEmpty()
-                ? Messages.text("retraining.plan.hyper.default")
-                : values.entrySet().stream()
-                        .map(e -> e.getKey() + " " + e.getValue())
-                        .collect(Collectors.joining(" · "));
+        return values.isEmpty() ? Messages.text("retraining.plan.hyper.default") : HyperWords.line(values);
     }
 }

@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Tone;
 import java.util.Optional;
@@ -41,7 +42,10 @@ final class RequestWords {
         }
         MetricName metric = MetricName.named(one.what());
         return Messages.text(
-                "retraining.moved.metric", metric.label(), figure(metric, one.then()), figure(metric, one.now()));
+                "retraining.moved.metric",
+                MetricWords.of(metric),
+                figure(metric, one.then()),
+                figure(metric, one.now()));
     }
 
     /** A figure with its unit. */

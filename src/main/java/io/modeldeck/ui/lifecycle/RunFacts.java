@@ -81,7 +81,7 @@ final class RunFacts {
             list.fact(Messages.text("runs.recipe.worker"), worker);
         }
         if (run.config().get("hyperparameters") instanceof Map<?, ?> hyper && !hyper.isEmpty()) {
-            hyper.forEach((name, value) -> list.fact(String.valueOf(name), text(value)));
+            hyper.forEach((name, value) -> list.fact(HyperWords.name(String.valueOf(name)), text(value)));
         }
         return list;
     }

@@ -3,7 +3,6 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.search.Search;
 import io.modeldeck.search.SearchStatus;
 import io.modeldeck.search.Trial;
-import io.modeldeck.search.TrialSummary;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.DataTable;
@@ -70,7 +69,7 @@ final class SearchDetail extends ScrollPane {
                 .setPrefWidth(76);
         trials.text(
                         Messages.text("retraining.plan.hyper"),
-                        trial -> TrialSummary.words(trial.hyperparameters())
+                        trial -> HyperWords.line(trial.hyperparameters())
                                 + (trial.message().isBlank() ? "" : " – " + trial.message()))
                 .setPrefWidth(300);
         body.getStyleClass().add("detail");
@@ -142,7 +141,7 @@ final class SearchDetail extends ScrollPane {
                         RunMetrics.label(shown.search().objective()),
                         Formats.number(trial.loss().orElseThrow()),
                         trial.number(),
-                        TrialSummary.words(trial.hyperparameters())))
+                        HyperWords.line(trial.hyperparameters())))
                 .orElseGet(() -> Messages.text("search.sofar.none"));
     }
 
@@ -186,12 +185,12 @@ final class SearchDetail extends ScrollPane {
     }
 
     private static Node bar(String name, double share) {
-        Label label = new Label(name);
+        Label label = new Label(HyperWords.name(name));
         label.setMinWidth(150);
         label.setPrefWidth(150);
         ProgressBar bar = new ProgressBar(share);
         bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText(name + " " + Formats.percent(share));
+        bar.setAccessibleText(HyperWords.name(name) + " " + Formats.percent(share));
         HBox.setHgrow(bar, Priority.ALWAYS);
         Label value = new Label(Formats.percent(share));
         value.setMinWidth(64);

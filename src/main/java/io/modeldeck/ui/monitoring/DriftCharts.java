@@ -12,6 +12,7 @@ import io.modeldeck.report.DriftPicture;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class DriftCharts {
                 .toArray();
         double[] values = days.stream().mapToDouble(metric::of).toArray();
         return new TimeSeriesChart(
-                Messages.text("drift.realised", metric.label()),
+                Messages.text("drift.realised", MetricWords.of(metric)),
                 classes ? "share" : "",
                 data.range(),
                 zone,

@@ -100,11 +100,11 @@ final class DiagnosticsPage extends HBox {
 
     void show(Diagnostics found, List<LogTail.Line> lines) {
         versions.clear();
-        found.versions().forEach(versions::fact);
+        found.versions().forEach((name, version) -> versions.fact(said("version", name), version));
         runtimes.clear();
         found.runtimes().forEach(runtime -> runtimes.fact(FrameworkName.of(runtime.name()), runtime(runtime)));
         waiting.clear();
-        found.waiting().forEach((name, count) -> waiting.fact(Formats.sentence(name), Formats.count(count)));
+        found.waiting().forEach((name, count) -> waiting.fact(said("waits", name), Formats.count(count)));
         tables.setRows(found.tables());
         log.setRows(lines);
         if (lines.isEmpty()) {
@@ -134,6 +134,12 @@ final class DiagnosticsPage extends HBox {
 
     String waitsInWords() {
         return waitsInWords;
+    }
+
+    /** What the engine calls it, in the language that is spoken; names of programs are the same in all. */
+    private static String said(String kind, String name) {
+        String key = "diagnostics." + kind + "." + name.replace(' ', '-');
+        return Messages.bundle().containsKey(key) ? Messages.text(key) : Formats.sentence(name);
     }
 
     private static Node runtime(Diagnostics.Runtime runtime) {

@@ -99,7 +99,7 @@ public final class JobsView implements Screen {
                         this::nextText,
                         Comparator.comparing(row -> row.job().nextDue()),
                         this::nextCell)
-                .setMinWidth(158);
+                .setMinWidth(172);
         table.number(
                         Messages.text("jobs.took"),
                         "ms",
