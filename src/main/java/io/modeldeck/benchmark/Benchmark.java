@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * A benchmark that was made; never changed afterwards.
@@ -60,6 +61,15 @@ public record Benchmark(
             String memoryKind,
             Optional<Figures> figures) {
 
+        private String served() {
+            return label
+                    + switch (memoryKind) {
+                        case "process" -> " in a process of its own";
+                        case "none" -> " by a server";
+                        default -> " in the console's process";
+                    };
+        }
+
         public double errorRate() {
             return calls == 0 ? 1 : (double) failures / calls;
         }
@@ -88,6 +98,22 @@ public record Benchmark(
                 by,
                 at,
                 found);
+    }
+
+    /**
+     * How each was served, where they were not served alike: the way to a process or server and back is part of a call's time then, and of the
+     * difference.
+     */
+    public Optional<String> servedUnlike() {
+        return isServedAlike()
+                ? Optional.empty()
+                : Optional.of("Not served alike, which is part of the difference: "
+                        + results.stream().map(Result::served).collect(Collectors.joining(", ")) + ".");
+    }
+
+    /** Whether all were served from the same kind of place. */
+    public boolean isServedAlike() {
+        return results.stream().map(Result::memoryKind).distinct().count() <= 1;
     }
 
     /** The label of the winner. */

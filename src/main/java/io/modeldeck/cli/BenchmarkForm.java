@@ -37,6 +37,8 @@ final class BenchmarkForm {
                 benchmark.winnerLabel(),
                 "verdict",
                 benchmark.verdict(),
+                "servedUnlike",
+                benchmark.servedUnlike(),
                 "machine",
                 benchmark.machine(),
                 "notes",
@@ -85,6 +87,7 @@ final class BenchmarkForm {
 
     static Report report(Benchmark benchmark) {
         Report report = Report.of("Benchmark " + benchmark.id() + ": " + benchmark.verdict());
+        benchmark.servedUnlike().ifPresent(report::line);
         report.line(benchmark.task() + ", group " + benchmark.group() + "; "
                 + Numbers.count(benchmark.rows(), "row", "rows") + " (" + benchmark.source() + "), each asked "
                 + Numbers.count(benchmark.iterations(), "time", "times") + " after " + benchmark.warmUp()

@@ -124,6 +124,21 @@ class BenchmarkServiceTest {
     }
 
     @Test
+    void whereOneHasAProcessOfItsOwnThatIsSaidBesideTheWinner() {
+        loop.engine.isolation().set(LoopModel.ENGINEER, LoopModel.START, second, true, "came by mail");
+
+        Benchmark made = run(new TestData.Generated(4, 1), first, second);
+        assertThat(made.results()).extracting(Benchmark.Result::memoryKind).containsExactly("console", "process");
+        assertThat(benchmarks.require(made.id()).servedUnlike())
+                .contains("Not served alike, which is part of the difference: " + first.label()
+                        + " in the console's process, " + second.label() + " in a process of its own.");
+
+        loop.engine.isolation().set(LoopModel.ENGINEER, LoopModel.START, first, true, "both alike");
+        assertThat(run(new TestData.Generated(4, 1), first, second).servedUnlike())
+                .isEmpty();
+    }
+
+    @Test
     void whatWasMeasuredStaysWhenAVersionIsDeleted() {
         Benchmark made = run(new TestData.Rows(LoopModel.rows(4, 9, World.USUAL), "rows.csv"), first, second);
         loop.engine.registry().deleteVersion(LoopModel.ENGINEER, LoopModel.START, second.id(), "only a try");

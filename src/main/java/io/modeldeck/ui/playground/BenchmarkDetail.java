@@ -69,10 +69,11 @@ final class BenchmarkDetail extends ScrollPane {
         title.getStyleClass().add("detail-title");
         chart.follow(context.theme(), CHART + ROW * benchmark.results().size());
         chart.setChart(BenchmarkFigures.chart(benchmark));
+        body.getChildren().setAll(title, verdict(benchmark));
+        BenchmarkFigures.servedUnlike(benchmark)
+                .ifPresent(sentence -> body.getChildren().add(strip(Glyph.INFO, Tone.NEUTRAL, sentence)));
         body.getChildren()
-                .setAll(
-                        title,
-                        verdict(benchmark),
+                .addAll(
                         chart,
                         figures(benchmark),
                         new Paragraph(Messages.text("benchmarks.memory.note"), "field-hint"));

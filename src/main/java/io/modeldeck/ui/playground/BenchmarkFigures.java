@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The figures of a benchmark as they are shown. */
 final class BenchmarkFigures {
@@ -50,6 +51,18 @@ final class BenchmarkFigures {
                 Math.min(mean.get().low(), figures.value("average")),
                 Math.max(mean.get().high(), figures.value("average")),
                 benchmark.winner().isPresent() && result.versionId().equals(benchmark.winner())));
+    }
+
+    /** How each was served, where the way there and back is part of the difference. */
+    static Optional<String> servedUnlike(Benchmark benchmark) {
+        return benchmark.isServedAlike()
+                ? Optional.empty()
+                : Optional.of(Messages.text(
+                        "benchmarks.served.unlike",
+                        benchmark.results().stream()
+                                .map(result ->
+                                        Messages.text("benchmarks.served." + result.memoryKind(), shortened(result)))
+                                .collect(Collectors.joining(", "))));
     }
 
     /** One figure of every model. */
