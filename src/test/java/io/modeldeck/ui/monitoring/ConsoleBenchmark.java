@@ -127,6 +127,15 @@ final class ConsoleBenchmark {
                 return scene(chart).snapshot(null);
             }));
         }
+        if (ChartFx.isThere()) {
+            for (int points : new int[] {1_000, 10_000, 100_000, EVENTS}) {
+                String inked =
+                        String.format(Locale.ROOT, " (%.0f %% of its middle inked)", 100 * ChartFx.inked(points));
+                print("chart of chart-fx, first paint, " + points + inked, median(() -> ChartFx.painted(points)));
+            }
+        } else {
+            System.out.println("chart-fx is not on the class path: -Pchart-fx brings it");
+        }
         for (int points : new int[] {1_000, 10_000, 100_000, EVENTS}) {
             var chart = ChartGallery.dense(points);
             print("our chart, first paint, " + points, median(() -> {
