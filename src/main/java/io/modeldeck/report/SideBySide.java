@@ -111,11 +111,12 @@ public record SideBySide(List<Item> items, List<Row> rows) {
     /**
      * One property.
      *
+     * @param key by which it is stored: {@code hyperparameters.maxDepth}
      * @param name in words
      * @param cells one for each item; a dash where it has none
      * @param differs whether not all values are equal
      */
-    public record Row(Section section, String name, List<Cell> cells, boolean differs) {
+    public record Row(Section section, String key, String name, List<Cell> cells, boolean differs) {
         public Row {
             cells = List.copyOf(cells);
         }
@@ -199,7 +200,7 @@ public record SideBySide(List<Item> items, List<Row> rows) {
                             ? new Cell(SideWords.value(name, value), "", Verdict.NONE)
                             : SideWords.cell(name, values.getFirst(), value));
         }
-        return new Row(section, SideWords.name(name), cells, new HashSet<>(values).size() > 1);
+        return new Row(section, name, SideWords.name(name), cells, new HashSet<>(values).size() > 1);
     }
 
     /** As a table to be written out. */

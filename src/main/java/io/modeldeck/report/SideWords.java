@@ -22,6 +22,8 @@ final class SideWords {
     private static final Set<String> NAMES = Set.of("seed", "featuresFromVersionId", "datasetId", "dataset");
 
     private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("datasetId", "Data set number"),
+            Map.entry("dataset", "Data set"),
             Map.entry("sourceVersion", "Source version"),
             Map.entry("bytes", "Size"),
             Map.entry("seconds", "Took"),

@@ -99,7 +99,7 @@ final class CardView extends VBox implements KeyOwner {
         Label name = new Label("v" + version.deploymentVersion());
         name.getStyleClass().add("card-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label source = new Label(version.sourceVersion());
+        Label source = new Label(CompareWords.source(version.sourceVersion()));
         source.getStyleClass().add("caption");
         source.setTooltip(new Tooltip(Messages.text("board.source", version.sourceVersion())));
         source.setMaxWidth(Double.MAX_VALUE);

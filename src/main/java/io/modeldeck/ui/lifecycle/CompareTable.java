@@ -32,7 +32,7 @@ final class CompareTable {
                         row -> new Label(begins(shown, row) ? section(row) : ""))
                 .setMaxWidth(136);
         TableColumn<SideBySide.Row, SideBySide.Row> property =
-                table.text(Messages.text("compare.property"), SideBySide.Row::name);
+                table.text(Messages.text("compare.property"), CompareWords::name);
         property.setMinWidth(168);
         property.setMaxWidth(220);
         for (int i = 0; i < comparison.items().size(); i++) {
@@ -40,7 +40,7 @@ final class CompareTable {
             table.node(
                             comparison.items().get(i).label(),
                             row -> row.cells().get(at).text(),
-                            row -> cell(row.cells().get(at)))
+                            row -> cell(row, row.cells().get(at)))
                     .setPrefWidth(220);
         }
         table.setRows(shown);
@@ -58,15 +58,16 @@ final class CompareTable {
         return at <= 0 || rows.get(at - 1).section() != row.section();
     }
 
-    private static Node cell(Cell cell) {
-        Label value = new Label(cell.value());
+    private static Node cell(SideBySide.Row row, Cell cell) {
+        String said = CompareWords.value(row, cell);
+        Label value = new Label(said);
         if (cell.difference().isEmpty()) {
-            value.setTooltip(new Tooltip(cell.value()));
+            value.setTooltip(new Tooltip(said));
             return value;
         }
         value.setMinWidth(Region.USE_PREF_SIZE);
         Label difference = new Label(
-                cell.difference(),
+                CompareWords.difference(cell),
                 switch (cell.verdict()) {
                     case BETTER -> Glyph.OK.node(Tone.GOOD);
                     case WORSE -> Glyph.WARNING.node(Tone.WARNING);

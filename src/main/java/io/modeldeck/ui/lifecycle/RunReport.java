@@ -71,7 +71,7 @@ record RunReport(
     /** Reads the document of a validation, of a run or of a version. */
     static RunReport of(Map<String, Object> document) {
         return new RunReport(
-                document.get("sentence") instanceof String sentence ? sentence : "",
+                document.get("sentence") instanceof String sentence ? VerdictWords.plain(sentence) : "",
                 criteria(document.get("criteria")),
                 numbers(document.get("candidate")),
                 numbers(document.get("champion")),

@@ -133,7 +133,7 @@ final class SearchDetail extends ScrollPane {
     /** What came of it; before that what is best so far. */
     private static String sentence(SearchBook.Course shown) {
         if (!shown.search().message().isBlank()) {
-            return shown.search().message();
+            return VerdictWords.plain(shown.search().message());
         }
         return shown.best()
                 .map(trial -> Messages.text(

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.domain.Json;
+import io.modeldeck.report.SideBySide.Cell;
+import io.modeldeck.report.SideBySide.Row;
+import io.modeldeck.report.SideBySide.Section;
+import io.modeldeck.report.SideBySide.Verdict;
 import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingType;
 import io.modeldeck.training.TriggeredBy;
+import io.modeldeck.ui.kit.Language;
+import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.lifecycle.RunReport.Progress;
 import java.time.Instant;
 import java.util.List;
@@ -118,5 +124,40 @@ class RunReportTest {
         assertThat(RunMetrics.gain("bias", 1, 2)).isEmpty();
         assertThat(RunMetrics.criterion("minF1Score", 0.4)).isEqualTo("F1 at least 0.400");
         assertThat(RunMetrics.criterion("maxRmse", 7)).isEqualTo("RMSE at most 7");
+    }
+
+    @Test
+    @DisplayName("A verdict is shown without stored names, the accuracy as per cent")
+    void verdicts() {
+        assertThat(VerdictWords.plain(
+                                "Passed on 800 held-out rows: accuracy 0.7943 is no worse than the champion's 0.7950;"
+                                        + " accuracy 0.7943 meets minAccuracy 0.7000; f1 0.6000 meets minF1Score 0.5000;"
+                                        + " logLoss 0.4000 is above the allowed 0.3900 (maxLogLoss).")
+                        .replace('\u00a0', ' '))
+                .isEqualTo("Passed on 800 held-out rows: accuracy 79.43 % is no worse than the champion's 79.5 %;"
+                        + " accuracy 79.43 % meets the required 70 %; F1 0.6000 meets the required 0.5000;"
+                        + " log loss 0.4000 is above the allowed 0.3900.");
+        assertThat(VerdictWords.plain("Best of 3 trials: logLoss 0.31 in trial 2 with maxDepth 4, l2 1."))
+                .isEqualTo("Best of 3 trials: log loss 0.31 in trial 2 with max depth 4, l2 1.");
+    }
+
+    @Test
+    @DisplayName("A comparison is said in the language of the window")
+    void comparisons() {
+        Cell cell = new Cell("request 3", "5 points better", Verdict.BETTER);
+        Row row = new Row(Section.IDENTITY, "setOffBy", "Set off by", List.of(cell), true);
+        Row depth = new Row(Section.PARAMETERS, "hyperparameters.maxDepth", "Max depth", List.of(cell), true);
+        Row own = new Row(Section.PARAMETERS, "hyperparameters.theirOwn", "Their own", List.of(cell), true);
+        assertThat(CompareWords.name(depth)).isEqualTo("Max depth");
+        Messages.speak(Language.GERMAN);
+        try {
+            assertThat(CompareWords.name(row)).isEqualTo("Angestoßen von");
+            assertThat(CompareWords.name(depth)).isEqualTo("Größte Tiefe");
+            assertThat(CompareWords.name(own)).isEqualTo("Their own");
+            assertThat(CompareWords.value(row, cell)).isEqualTo("Antrag 3");
+            assertThat(CompareWords.difference(cell)).isEqualTo("5 Punkte besser");
+        } finally {
+            Messages.speak(Language.ENGLISH);
+        }
     }
 }

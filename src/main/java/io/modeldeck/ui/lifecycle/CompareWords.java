@@ -1,0 +1,57 @@
+package io.modeldeck.ui.lifecycle;
+
+import io.modeldeck.report.SideBySide.Cell;
+import io.modeldeck.report.SideBySide.Row;
+import io.modeldeck.ui.kit.Messages;
+import java.util.Set;
+
+/** Properties of versions and runs in the language that is spoken; what the bundle does not know stays as the comparison says it. */
+final class CompareWords {
+
+    /** Properties whose value is a word of ours. */
+    private static final Set<String> SPOKEN = Set.of("stage", "validation", "sourceVersion");
+
+    private CompareWords() {}
+
+    static String name(Row row) {
+        String last = row.key().substring(row.key().lastIndexOf('.') + 1);
+        if (row.key().startsWith("successCriteria.")) {
+            return row.name();
+        }
+        for (String kind : new String[] {"compare.name.", "hyper.", "metric."}) {
+            if (Messages.bundle().containsKey(kind + last)) {
+                return Messages.text(kind + last);
+            }
+        }
+        return row.name();
+    }
+
+    static String value(Row row, Cell cell) {
+        String key = "compare." + row.key() + "." + cell.value();
+        if (SPOKEN.contains(row.key()) && Messages.bundle().containsKey(key)) {
+            return Messages.text(key);
+        }
+        boolean request = row.key().equals("setOffBy") && cell.value().matches("request \\d+");
+        return request ? Messages.text("runs.request", cell.value().substring("request ".length())) : cell.value();
+    }
+
+    /** Where a version comes from; the word for what was trained here is ours. */
+    static String source(String sourceVersion) {
+        return "trained".equals(sourceVersion) ? Messages.text("compare.sourceVersion.trained") : sourceVersion;
+    }
+
+    /** {@code 5 points better}: how far it lies from the first. */
+    static String difference(Cell cell) {
+        int word = cell.difference().lastIndexOf(' ');
+        String key = "compare.by." + cell.difference().substring(word + 1);
+        if (word < 0 || !Messages.bundle().containsKey(key)) {
+            return cell.difference();
+        }
+        String size = cell.difference().substring(0, word);
+        return Messages.text(
+                key,
+                size.endsWith(" points")
+                        ? Messages.text("runs.points", size.substring(0, size.length() - " points".length()))
+                        : size);
+    }
+}
