@@ -90,6 +90,8 @@ final class Camera implements AutoCloseable {
     WritableImage now() {
         return onFx(() -> {
             layout();
+            // the toolkit keeps a picture of what is scrolled, and without a window it does not see that it is old
+            root().lookupAll(".viewport").forEach(view -> view.setCache(false));
             panes().forEach(StatePane::showLoading);
             layout();
             layout();

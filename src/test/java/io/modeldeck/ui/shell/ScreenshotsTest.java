@@ -41,7 +41,16 @@ class ScreenshotsTest {
                 assertThat(picture.getWidth()).isEqualTo(1440);
                 assertThat(picture.getHeight()).isEqualTo(900);
             }
+            assertThat(navigation("overview"))
+                    .as("the mark of where one is moves on")
+                    .isNotEqualTo(navigation("jobs"));
         }
+    }
+
+    private int[] navigation(String place) throws IOException {
+        var picture = ImageIO.read(
+                folder.resolve("pictures").resolve(place + "-light.png").toFile());
+        return picture.getRGB(0, 0, 150, 800, null, 0, 150);
     }
 
     private static void guard() {
