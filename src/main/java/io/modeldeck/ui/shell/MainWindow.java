@@ -422,6 +422,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         travel.setModels(found.models());
         sidebar.show(found.counts());
         statusLine.show(found);
+        topBar.show(found.engine());
         head.show(found);
         views.mark();
         // an engine that does nothing sees no alert: what is green turns grey

@@ -29,7 +29,10 @@ final class TopBar extends HBox {
     private final ModelPicker models;
     private final TimeRangePicker range;
     private final ToggleButton live = new ToggleButton(Messages.text("shell.live"), Icons.of("fth-radio"));
+    private final Label readOnly = new Label(Messages.text("shell.engine.read-only"), Icons.of("fth-lock"));
     private final Button theme;
+    private boolean follows;
+    private boolean reads;
 
     TopBar(Selection selection, Formats formats, Theme colours, MainKeys.Deeds deeds) {
         getStyleClass().add("top-bar");
@@ -41,6 +44,10 @@ final class TopBar extends HBox {
         live.getStyleClass().add("live-toggle");
         live.selectedProperty().bindBidirectional(selection.live());
         live.setTooltip(new Tooltip(Messages.text("shell.live.help")));
+        readOnly.getStyleClass().add("live-not");
+        readOnly.setTooltip(new Tooltip(Messages.text("shell.live.read-only")));
+        readOnly.setMinWidth(Region.USE_PREF_SIZE);
+        present(readOnly, false);
         theme = Icons.button("fth-moon", Messages.text("shell.theme"), deeds::flipTheme);
         colours.dark().addListener(observable -> themeIcon(colours.dark().get()));
         themeIcon(colours.dark().get());
@@ -55,6 +62,7 @@ final class TopBar extends HBox {
                         models,
                         range,
                         live,
+                        readOnly,
                         add(deeds),
                         Icons.button("fth-search", Messages.text("palette.open"), deeds::openPalette),
                         Icons.button("fth-refresh-cw", Messages.text("shell.refresh"), deeds::refresh),
@@ -102,7 +110,19 @@ final class TopBar extends HBox {
                 place instanceof Place.Settings || place instanceof Place.Jobs || place instanceof Place.Diagnostics;
         present(models, place.section().isAboutOneModel());
         present(range, !welcome && !settings);
-        present(live, !welcome && !settings);
+        follows = !welcome && !settings;
+        showLive();
+    }
+
+    /** A window that only reads the workspace hears of nothing that others write: it does not claim to be live. */
+    void show(ShellFacts.EngineState engine) {
+        reads = engine == ShellFacts.EngineState.READ_ONLY;
+        showLive();
+    }
+
+    private void showLive() {
+        present(live, follows && !reads);
+        present(readOnly, follows && reads);
         makeRoom();
     }
 

@@ -252,12 +252,25 @@ class ShellGalleryTest {
             assertThat(FxTest.onFx(() -> ground(window))).as(section.name()).isNotEqualTo(green);
         }
         FxTest.png(scene, file("shell-stopped"));
+        now.set(was.with(ShellFacts.EngineState.READ_ONLY));
+        FxTest.doOnFx(() -> {
+            window.open(Section.METRICS);
+            window.refresh();
+        });
+        FxTest.settle(window.tasks());
+        assertThat(isSeen(window, ".live-toggle")).isFalse();
+        assertThat(isSeen(window, ".live-not")).isTrue();
         now.set(was);
         FxTest.doOnFx(window::refresh);
         FxTest.settle(window.tasks());
         assertThat(FxTest.onFx(strip::isVisible)).isFalse();
         assertThat(FxTest.onFx(() -> ground(window))).isEqualTo(green);
+        assertThat(isSeen(window, ".live-toggle")).isTrue();
         FxTest.doOnFx(window::close);
+    }
+
+    private static boolean isSeen(MainWindow window, String node) {
+        return FxTest.onFx(() -> window.root().lookup(node).isVisible());
     }
 
     /** What is behind the tick of the calm state. */
