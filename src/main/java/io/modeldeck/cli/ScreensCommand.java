@@ -2,8 +2,8 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.Language;
+import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.shell.Screenshots;
 import io.modeldeck.ui.shell.StatePictures;
@@ -65,7 +65,7 @@ final class ScreensCommand extends EngineCommand {
         if (!spoken.code().equals(language)) {
             throw new WrongUsage("There is no language '" + language + "'; choose en or de.");
         }
-        List<Place> wanted = places.stream().map(Place::parse).toList();
+        List<Link> wanted = places.stream().map(Link::parse).toList();
         if (states && !wanted.isEmpty()) {
             throw new WrongUsage("--states is of every screen; leave --place out.");
         }

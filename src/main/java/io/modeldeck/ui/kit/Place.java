@@ -1,8 +1,6 @@
 package io.modeldeck.ui.kit;
 
-import io.modeldeck.domain.Problem;
 import io.modeldeck.metrics.Comparison;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -304,7 +302,7 @@ public sealed interface Place {
                 : text.startsWith(OLD_SCHEME) ? text.substring(OLD_SCHEME.length()) : text;
         int mark = rest.indexOf('?');
         String name = mark < 0 ? rest : rest.substring(0, mark);
-        Map<String, String> words = words(text, mark < 0 ? "" : rest.substring(mark + 1));
+        Map<String, String> words = Link.words(text, mark < 0 ? "" : rest.substring(mark + 1));
         return switch (name) {
             case "welcome" -> new Welcome();
             case "overview" -> new Overview();
@@ -315,7 +313,7 @@ public sealed interface Place {
             case "metrics" ->
                 new Metrics(
                         number(text, words, "model").orElse(0),
-                        Comparison.of(words.getOrDefault("compare", "")).orElseThrow(() -> noPlace(text)));
+                        Comparison.of(words.getOrDefault("compare", "")).orElseThrow(() -> Link.noPlace(text)));
             // links of earlier versions name a check on the drift screen
             case "drift", "quality" -> check(name, text, words);
             case "alerts" -> new Alerts(number(text, words, "alert"), number(text, words, "model"));
@@ -328,7 +326,7 @@ public sealed interface Place {
             case "jobs" -> new Jobs();
             case "settings" -> new Settings(number(text, words, "model"));
             case "diagnostics" -> new Diagnostics();
-            default -> throw noPlace(text);
+            default -> throw Link.noPlace(text);
         };
     }
 
@@ -336,7 +334,7 @@ public sealed interface Place {
         return Arrays.stream(Playground.Tab.values())
                 .filter(tab -> tab.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> noPlace(text));
+                .orElseThrow(() -> Link.noPlace(text));
     }
 
     private static Place check(String name, String text, Map<String, String> words) {
@@ -359,24 +357,6 @@ public sealed interface Place {
                         .toList();
     }
 
-    private static Map<String, String> words(String text, String query) {
-        Map<String, String> words = new LinkedHashMap<>();
-        Arrays.stream(query.split("&")).filter(part -> !part.isEmpty()).forEach(part -> {
-            int equals = part.indexOf('=');
-            if (equals < 1) {
-                throw noPlace(text);
-            }
-            try {
-                words.put(
-                        part.substring(0, equals),
-                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) {
-                throw noPlace(text);
-            }
-        });
-        return words;
-    }
-
     private static OptionalLong number(String text, Map<String, String> words, String key) {
         String word = words.get(key);
         if (word == null) {
@@ -385,13 +365,7 @@ public sealed interface Place {
         try {
             return OptionalLong.of(Long.parseLong(word));
         } catch (NumberFormatException e) {
-            throw noPlace(text);
+            throw Link.noPlace(text);
         }
-    }
-
-    private static Problem noPlace(String text) {
-        String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
-        return new Problem("'" + shown
-                + "' is no place in the console; places look like modeldeck:alerts or modeldeck:drift?model=1.");
     }
 }

@@ -21,8 +21,7 @@ public final class Selection {
     private final Clock clock;
     private final ObservableList<ModelInfo> models = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ObjectProperty<RangeChoice> choice =
-            new SimpleObjectProperty<>(new RangeChoice.Last(Duration.ofDays(7)));
+    private final ObjectProperty<RangeChoice> choice = new SimpleObjectProperty<>(RangeChoice.USUAL);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
 
     public Selection(Clock clock) {
@@ -86,7 +85,16 @@ public final class Selection {
 
     /** The range for the chosen model, as of now; of the last day where no model is chosen. */
     public TimeRange range() {
-        return model.get().map(this::rangeOf).orElseGet(() -> TimeRange.endingAt(clock.instant(), Duration.ofDays(1)));
+        return model.get().map(this::rangeOf).orElseGet(this::day);
+    }
+
+    /** What another choice would come to for the chosen model, as of now. */
+    TimeRange rangeOf(RangeChoice other) {
+        return model.get().map(info -> other.resolve(info, clock.instant())).orElseGet(this::day);
+    }
+
+    private TimeRange day() {
+        return TimeRange.endingAt(clock.instant(), Duration.ofDays(1));
     }
 
     /** The range for any model, as of now. */

@@ -3,7 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -53,13 +53,26 @@ public final class TimeRangePicker extends Button {
             return;
         }
         TimeRange range = selection.range();
-        from.setText(formats.sortable(range.from()));
-        to.setText(formats.sortable(range.to()));
+        switch (selection.choice().get()) {
+            case RangeChoice.Last last -> fill(new TypedTime.Back(last.length()), new TypedTime.Back(Duration.ZERO));
+            case RangeChoice.Moving moving -> fill(moving.from(), moving.to());
+            case RangeChoice.All all -> fill(new TypedTime.At(range.from()), new TypedTime.Back(Duration.ZERO));
+            case RangeChoice.Between between -> fill(new TypedTime.At(range.from()), new TypedTime.At(range.to()));
+        }
         check();
         keyed = false;
         popOver.show(this, 4);
         popOver.getRoot().getStylesheets().setAll(getScene().getStylesheets());
         from.requestFocus();
+    }
+
+    private void fill(TypedTime start, TypedTime end) {
+        from.setText(typed(start));
+        to.setText(typed(end));
+    }
+
+    private String typed(TypedTime time) {
+        return time instanceof TypedTime.At at ? formats.sortable(at.instant()) : time.text();
     }
 
     /** The choice itself, as it is shown in the pop-over. */
@@ -126,9 +139,9 @@ public final class TimeRangePicker extends Button {
     }
 
     private void apply() {
-        typed().ifPresent(range -> {
+        typed().ifPresent(choice -> {
             popOver.hide();
-            selection.setRange(range);
+            selection.choice().set(choice);
         });
     }
 
@@ -136,16 +149,15 @@ public final class TimeRangePicker extends Button {
         typed();
     }
 
-    private Optional<TimeRange> typed() {
-        Instant end = selection.range().to();
+    private Optional<RangeChoice> typed() {
         try {
-            Instant start = TypedTime.parse(from.getText(), formats.zone(), end);
-            Instant finish = TypedTime.parse(to.getText(), formats.zone(), end);
-            if (!finish.isAfter(start)) {
+            RangeChoice choice = RangeChoice.of(
+                    TypedTime.parse(from.getText(), formats.zone()), TypedTime.parse(to.getText(), formats.zone()));
+            if (selection.rangeOf(choice).isEmpty()) {
                 throw new Problem(Messages.text("range.reversed"));
             }
             fault.setText("");
-            return Optional.of(new TimeRange(start, finish));
+            return Optional.of(choice);
         } catch (Problem problem) {
             fault.setText(problem.getMessage());
             return Optional.empty();

@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.FxFeed;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Place;
@@ -165,10 +166,20 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         }
     }
 
-    /** Goes where {@link Place#text} of a place says, or says that there is no such place. */
+    /** Goes there, and looks at the range of time that the link says. */
+    public void go(Link link) {
+        if (catalog.has(link.place().section())) {
+            link.range()
+                    .filter(range -> !range.equals(selection.choice().get()))
+                    .ifPresent(range -> selection.choice().set(range));
+        }
+        go(link.place());
+    }
+
+    /** Goes where {@link Link#text} of a link says, or says that there is no such place or range. */
     public void go(String text) {
         try {
-            go(Place.parse(text));
+            go(Link.parse(text));
         } catch (Problem problem) {
             refused(problem.getMessage());
         }
@@ -304,10 +315,17 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     @Override
     public void copyLink() {
-        place().ifPresent(place -> {
-            Clipboards.copy(place.text());
-            toasts.show(Messages.text("palette.link.copied", place.text()));
+        place().map(this::link).map(Link::text).ifPresent(text -> {
+            Clipboards.copy(text);
+            toasts.show(Messages.text("palette.link.copied", text));
         });
+    }
+
+    /** The range goes with a place that is looked at in a range. */
+    private Link link(Place place) {
+        return topBar.hasRange()
+                ? new Link(place, Optional.of(selection.choice().get()))
+                : new Link(place);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.RangeText;
 import io.modeldeck.ui.kit.TableState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,6 +150,7 @@ public record SavedView(String name, Place place, String model, RangeChoice rang
             case RangeChoice.Last last -> "last " + last.length();
             case RangeChoice.Between between ->
                 between.range().from() + " " + between.range().to();
+            case RangeChoice.Moving moving -> RangeText.of(moving);
         };
     }
 
@@ -164,9 +166,9 @@ public record SavedView(String name, Place place, String model, RangeChoice rang
             if (words.length == 2) {
                 return new RangeChoice.Between(new TimeRange(Instant.parse(words[0]), Instant.parse(words[1])));
             }
-        } catch (DateTimeException | IllegalArgumentException noRange) {
+            return RangeText.parse(text);
+        } catch (DateTimeException | IllegalArgumentException | Problem noRange) {
             throw new Problem("This is no saved view: '" + text + "' is no range of time.", noRange);
         }
-        throw new Problem("This is no saved view: '" + text + "' is no range of time.");
     }
 }

@@ -2,7 +2,9 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.ThemeChoice;
 import java.nio.file.Path;
@@ -21,10 +23,10 @@ public final class Screenshots {
 
     /**
      * One picture per section that has a screen, of the first model where it is about one: {@code drift-dark.png} …, and one of the searches beside
-     * the runs; of these places alone, where any are named.
+     * the runs; of these places alone, where any are named, each at the range of its link.
      */
     public static List<Path> render(
-            Engine engine, List<Place> wanted, Path folder, ThemeChoice theme, int width, int height) {
+            Engine engine, List<Link> wanted, Path folder, ThemeChoice theme, int width, int height) {
         return render(
                 engine,
                 ScreenCatalog.standard(),
@@ -35,7 +37,7 @@ public final class Screenshots {
                 height);
     }
 
-    private static List<Place> everywhere(Engine engine) {
+    private static List<Link> everywhere(Engine engine) {
         List<Place> places = new ArrayList<>();
         OptionalLong model =
                 engine.registry().models().stream().mapToLong(ModelInfo::id).findFirst();
@@ -43,25 +45,27 @@ public final class Screenshots {
             places.add(Place.of(section, model));
         }
         places.add(new Place.Searches());
-        return places;
+        return places.stream().map(Link::new).toList();
     }
 
     /** A picture of each of these places. */
     public static List<Path> render(
             Engine engine,
             ScreenCatalog catalog,
-            List<Place> places,
+            List<Link> links,
             Path folder,
             ThemeChoice theme,
             int width,
             int height) {
         EngineFacts facts = new EngineFacts(engine, Optional.empty());
         try (Camera camera = Camera.of(engine, facts, catalog, new Camera.Look(theme, width, height))) {
-            camera.act(window -> window.start(places.stream().findFirst()));
+            camera.act(window -> window.start(links.stream().map(Link::place).findFirst()));
             List<Path> files = new ArrayList<>();
-            for (Place place : places) {
-                camera.act(window -> window.go(place));
-                Path file = folder.resolve(place.word() + "-" + theme.word() + ".png");
+            for (Link link : links) {
+                // what one link says of the range is not meant for the next
+                RangeChoice range = link.range().orElse(RangeChoice.USUAL);
+                camera.act(window -> window.go(new Link(link.place(), Optional.of(range))));
+                Path file = folder.resolve(link.place().word() + "-" + theme.word() + ".png");
                 Camera.keep(camera.picture(), file);
                 files.add(file);
             }

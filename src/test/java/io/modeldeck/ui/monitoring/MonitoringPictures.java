@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.shell.ScreenCatalog;
@@ -22,13 +23,14 @@ final class MonitoringPictures {
             ModelInfo model = engine.registry().requireModel(arguments[5]);
             Optional<String> feature = arguments.length > 6 ? Optional.of(arguments[6]) : Optional.empty();
             ScreenCatalog catalog = ScreenCatalog.standard();
-            List<Place> places = List.<Place>of(
+            List<Link> places = List.<Place>of(
                             new Place.Overview(),
                             new Place.Metrics(model.id()),
                             new Place.Drift(model.id(), feature),
                             new Place.Quality(model.id(), feature))
                     .stream()
                     .filter(place -> catalog.has(place.section()))
+                    .map(Link::new)
                     .toList();
             Screenshots.render(
                             engine,

@@ -9,6 +9,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.RangeText;
 import io.modeldeck.ui.kit.TableState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,9 @@ class SavedViewTest {
         shelf.keep(march);
         shelf.keep(VIEW.named("b").named("Ages of churn"));
         assertThat(shelf.all()).containsExactly(march, VIEW);
+        SavedView week =
+                new SavedView("the week before", new Place.Alerts(), "", RangeText.parse("now-14d..now-7d"), Map.of());
+        assertThat(SavedView.read(week.json())).isEqualTo(week);
         shelf.remove(march);
         // what was sent, or kept by an earlier version, is taken up once; what is no view stays where it is
         Files.createDirectories(folder.resolve("views"));

@@ -297,8 +297,10 @@ class ShellGalleryTest {
         FxTest.doOnFx(window::openPalette);
         assertThat(type(window, "")).first().isEqualTo("Go to Jobs");
         assertThat(type(window, "ack")).contains("Acknowledge");
-        type(window, "modeldeck:retraining?request=4");
+        type(window, "modeldeck:retraining?request=4&range=now-3d..now");
         press(window, KeyCode.ENTER);
+        assertThat(FxTest.onFx(() -> window.selection().choice().get()))
+                .isEqualTo(new RangeChoice.Last(Duration.ofDays(3)));
         assertThat(FxTest.onFx(window::place)).contains(new Place.Retraining(java.util.OptionalLong.of(4)));
         FxTest.doOnFx(window::openPalette);
         assertThat(type(window, "decision")).containsExactly("Save the decision record of request 4…");

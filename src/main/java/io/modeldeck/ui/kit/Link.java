@@ -1,0 +1,77 @@
+package io.modeldeck.ui.kit;
+
+import io.modeldeck.domain.Problem;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A place and the range of time one looks at there, as one sends it to somebody: {@code modeldeck:metrics?model=3&range=now-3d..now}.
+ *
+ * @param range empty where the link says none, so that the range stays what it is
+ */
+public record Link(Place place, Optional<RangeChoice> range) {
+
+    private static final String RANGE = "range";
+
+    public Link(Place place) {
+        this(place, Optional.empty());
+    }
+
+    /** The link as a text that {@link #parse} reads back. */
+    public String text() {
+        String text = place.text();
+        return range.map(RangeText::of)
+                .map(words -> text + (text.indexOf('?') < 0 ? '?' : '&') + RANGE + '=' + encoded(words))
+                .orElse(text);
+    }
+
+    /**
+     * Reads what {@link #text} wrote, or the text of a place.
+     *
+     * @throws Problem where it leads to no place, or its range is none
+     */
+    public static Link parse(String text) {
+        int mark = text.indexOf('?');
+        Place place = Place.parse(text);
+        return new Link(
+                place,
+                Optional.ofNullable(words(text, mark < 0 ? "" : text.substring(mark + 1))
+                                .get(RANGE))
+                        .map(RangeText::parse));
+    }
+
+    /** A colon means nothing here, and an instant is easier to read with its own. */
+    private static String encoded(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8).replace("%3A", ":");
+    }
+
+    /** What a link says behind its question mark. */
+    static Map<String, String> words(String text, String query) {
+        Map<String, String> words = new LinkedHashMap<>();
+        Arrays.stream(query.split("&")).filter(part -> !part.isEmpty()).forEach(part -> {
+            int equals = part.indexOf('=');
+            if (equals < 1) {
+                throw noPlace(text);
+            }
+            try {
+                words.put(
+                        part.substring(0, equals),
+                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                throw noPlace(text);
+            }
+        });
+        return words;
+    }
+
+    static Problem noPlace(String text) {
+        String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return new Problem("'" + shown
+                + "' is no place in the console; places look like modeldeck:alerts or modeldeck:drift?model=1.");
+    }
+}
