@@ -59,7 +59,7 @@ final class MarkerNames {
             Placed after = rightOf(mark, end);
             Row toRight = lastRight.and(after).orBetter(lastLeft.and(after));
             Row toLeft =
-                    lastLeft.and(leftOf(mark, lastLeft.taken)).orBetter(lastRight.and(leftOf(mark, lastRight.taken)));
+                    lastRight.and(leftOf(mark, lastRight.taken)).orBetter(lastLeft.and(leftOf(mark, lastLeft.taken)));
             lastRight = toRight;
             lastLeft = toLeft;
         }
