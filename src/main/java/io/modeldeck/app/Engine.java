@@ -231,6 +231,11 @@ public final class Engine implements AutoCloseable {
         return models.isolation;
     }
 
+    /** What the processes of models take, and how they fail. */
+    public WorkerWatch modelProcesses() {
+        return models.workers;
+    }
+
     /** The names of versions. */
     public Aliases aliases() {
         return lifecycle.promotion.aliases();

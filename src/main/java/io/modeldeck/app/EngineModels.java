@@ -37,6 +37,7 @@ final class EngineModels implements AutoCloseable {
     private final EngineGround ground;
     private final OnnxModelRuntime onnx;
     final Isolation isolation;
+    final WorkerWatch workers;
     final Runtimes runtimes;
     final ModelIntake modelIntake;
     final OllamaIntake ollamaIntake;
@@ -60,9 +61,9 @@ final class EngineModels implements AutoCloseable {
         this.onnx = new OnnxModelRuntime(
                 limits, () -> serving().callTime(), version -> config(version).onnx());
         this.isolation = new Isolation(database, audit);
-        this.runtimes = runtimes(
-                artifacts,
-                new WorkerWatch(isolation, monitoring.series, monitoring.alertRules, clock, ground.lock::isPresent));
+        this.workers =
+                new WorkerWatch(isolation, monitoring.series, monitoring.alertRules, clock, ground.lock::isPresent);
+        this.runtimes = runtimes(artifacts);
         this.modelIntake = new ModelIntake(database, ground.registry, artifacts, limits);
         this.ollamaIntake = new OllamaIntake(modelIntake, ground.keychain);
         this.transformerIntake = new TransformerIntake(
@@ -99,7 +100,7 @@ final class EngineModels implements AutoCloseable {
                 new BenchmarkService(database, ground.registry, runtimes, isolation, playground, audit, clock);
     }
 
-    private Runtimes runtimes(Artifacts artifacts, WorkerWatch workers) {
+    private Runtimes runtimes(Artifacts artifacts) {
         return new Runtimes(
                 artifacts,
                 List.of(onnx, new OllamaRuntime(OllamaRuntime.CALL, ground.keychain)),

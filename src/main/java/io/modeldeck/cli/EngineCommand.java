@@ -2,8 +2,11 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Handover;
+import io.modeldeck.app.WorkerWatch;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Workspace;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
@@ -52,9 +55,16 @@ abstract class EngineCommand extends DeckCommand {
     }
 
     private int read(Workspace chosen) {
+        List<WorkerWatch.Failure> lost = new ArrayList<>();
         try (Engine engine = Engine.openReadOnly(
                 chosen, session.clock(), () -> {}, session.io().environment())) {
-            return show(answer(engine));
+            try {
+                return show(answer(engine));
+            } finally {
+                lost.addAll(engine.modelProcesses().untold());
+            }
+        } finally {
+            new LostProcesses(session, chosen).tell(lost);
         }
     }
 

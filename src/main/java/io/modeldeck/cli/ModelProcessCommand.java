@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,6 +35,10 @@ final class ModelProcessCommand extends EngineCommand {
     @Option(names = "--trust", order = 4, description = "Serves it in the console's own process.")
     private boolean trust;
 
+    /** Typed by commands that only read and lost a process, see {@link LostProcesses}. */
+    @Option(names = "--failed", paramLabel = "SENTENCE", hidden = true)
+    private Optional<String> failed;
+
     @Mixin
     private ActorOptions actor;
 
@@ -43,7 +48,7 @@ final class ModelProcessCommand extends EngineCommand {
 
     @Override
     Access access() {
-        return isolate || trust ? Access.WRITE : Access.READ;
+        return isolate || trust || failed.isPresent() ? Access.WRITE : Access.READ;
     }
 
     @Override
@@ -59,6 +64,7 @@ final class ModelProcessCommand extends EngineCommand {
             isolation.set(by, at, chosen, isolate, actor.comment());
             engine.runtimes().forget(chosen.id());
         }
+        failed.ifPresent(sentence -> engine.modelProcesses().failed(chosen, sentence));
         return answer(chosen, isolation.isIsolated(chosen), isolation.of(chosen.id()));
     }
 

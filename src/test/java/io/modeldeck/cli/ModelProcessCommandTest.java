@@ -6,17 +6,20 @@ import static org.awaitility.Awaitility.await;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.Hidden;
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.Handover;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.inference.worker.WorkerMain;
 import io.modeldeck.registry.ModelVersion;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -110,6 +113,61 @@ class ModelProcessCommandTest {
                 .contains("in a process of its own", "2 times", "1 time")
                 .containsAnyOf("ended while it was idle", "was killed");
         assertThat(deck.inDeck("audit", "--model", "churn").out()).contains("isolate version");
+    }
+
+    /** Predicts with a process that is killed before it has loaded its model. */
+    private static Deck.Result predictAndLose(Deck deck) {
+        AtomicBoolean over = new AtomicBoolean();
+        Thread killer = Thread.ofVirtual()
+                .start(() -> await().pollInterval(Duration.ofMillis(2)).until(() -> {
+                    List<ProcessHandle> found = workers();
+                    found.forEach(ProcessHandle::destroyForcibly);
+                    return !found.isEmpty() || over.get();
+                }));
+        Deck.Result result = deck.inDeck("predict", "--model", "churn", "--input", "customers.csv");
+        over.set(true);
+        try {
+            killer.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(result.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(result.err()).contains("this call failed");
+        return result;
+    }
+
+    private static Object failures(Deck deck) {
+        return deck.inDeck("model", "process", "--model", "churn", "--json")
+                .json()
+                .get("failures");
+    }
+
+    @Test
+    void aProcessThatIsLostUnderACommandThatOnlyReadsIsToldToWhoeverMayWrite() {
+        Deck deck = trained();
+        assertThat(deck.inDeck("model", "process", "--model", "churn", "--isolate", "--as", "A")
+                        .exitCode())
+                .isZero();
+        assertThat(predictAndLose(deck).err()).doesNotContain("could not be kept");
+        assertThat(failures(deck)).as("nobody held the workspace").isEqualTo(1);
+        assertThat(deck.inDeck("rules", "list").out()).contains("model process failed");
+        try (Engine engine = Engine.open(deck.workspace(), Clock.fixed(Deck.NOW, ZoneOffset.UTC), () -> {})
+                .orElseThrow()) {
+            long model = engine.registry().requireModel("churn").id();
+            assertThat(predictAndLose(deck).err())
+                    .as("the holder takes no commands")
+                    .contains("could not be kept, so no alert tells of it", "held by another process");
+            assertThat(failures(deck)).isEqualTo(1);
+            try (Handover door = Handover.open(deck.workspace(), new CliWorker(engine))) {
+                assertThat(door).isNotNull();
+                assertThat(predictAndLose(deck).err()).doesNotContain("could not be kept");
+            }
+            assertThat(failures(deck)).as("told to the holder").isEqualTo(2);
+            engine.alerts().evaluate(model, Deck.NOW.plusSeconds(300));
+            assertThat(engine.alerts().open(OptionalLong.of(model)))
+                    .extracting(Alert::ruleName)
+                    .contains("model process failed");
+        }
     }
 
     /** Calls that waited while the process was started anew. */
