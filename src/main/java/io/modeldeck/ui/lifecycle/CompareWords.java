@@ -31,8 +31,14 @@ final class CompareWords {
         if (SPOKEN.contains(row.key()) && Messages.bundle().containsKey(key)) {
             return Messages.text(key);
         }
-        boolean request = row.key().equals("setOffBy") && cell.value().matches("request \\d+");
-        return request ? Messages.text("runs.request", cell.value().substring("request ".length())) : cell.value();
+        return row.key().equals("setOffBy") ? setOffBy(cell.value()) : cell.value();
+    }
+
+    /** What set a run off: a request of ours, or who or what else is named. */
+    static String setOffBy(String reference) {
+        return reference.matches("request \\d+")
+                ? Messages.text("runs.request", reference.substring("request ".length()))
+                : reference;
     }
 
     /** Where a version comes from; the word for what was trained here is ours. */

@@ -85,7 +85,9 @@ final class ModelSummary {
         }
         ModelVersion version = production.get();
         FactList facts = new FactList()
-                .fact(Messages.text("model.version"), version.label())
+                .fact(
+                        Messages.text("model.version"),
+                        version.shortLabel() + " (" + CompareWords.source(version.sourceVersion()) + ")")
                 .fact(Messages.text("board.fact.validation"), StageBadge.of(version.validation()))
                 .fact(Messages.text("board.fact.framework"), FrameworkName.of(version.framework()));
         version.promotedAt()

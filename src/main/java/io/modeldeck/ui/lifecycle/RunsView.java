@@ -103,7 +103,9 @@ public final class RunsView implements Screen {
                 Messages.text("runs.run"),
                 run -> Messages.text("runs.row", run.id(), book.target(run)),
                 Comparator.comparing(TrainingRun::id),
-                run -> new TwoLines(book.target(run), Messages.text("runs.row.by", run.id(), run.triggerReference())));
+                run -> new TwoLines(
+                        book.target(run),
+                        Messages.text("runs.row.by", run.id(), CompareWords.setOffBy(run.triggerReference()))));
         what.setPrefWidth(196);
         TableColumn<TrainingRun, TrainingRun> started = table.node(
                 Messages.text("runs.when"),

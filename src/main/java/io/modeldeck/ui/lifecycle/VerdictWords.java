@@ -1,6 +1,5 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.ui.kit.Formats;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
@@ -38,7 +37,7 @@ final class VerdictWords {
     private static String shares(String reason) {
         return SHARE.matcher(reason).replaceAll(share -> {
             BigDecimal percent = new BigDecimal(share.group()).movePointRight(2).stripTrailingZeros();
-            return Formats.decimals(percent.doubleValue(), Math.max(0, percent.scale())) + "\u00a0%";
+            return percent.toPlainString() + "\u00a0%";
         });
     }
 
