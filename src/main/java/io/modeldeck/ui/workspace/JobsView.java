@@ -81,7 +81,7 @@ public final class JobsView implements Screen {
         loaded = new LoadedPanel(context);
         columns();
         VBox.setVgrow(state, Priority.ALWAYS);
-        state.setMinHeight(160);
+        state.setMinHeight(340);
         state.setPrefHeight(340);
         VBox.setVgrow(pane, Priority.SOMETIMES);
         body.getChildren().addAll(state, pane, loaded, fetches);
