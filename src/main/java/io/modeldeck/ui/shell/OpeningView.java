@@ -52,10 +52,11 @@ final class OpeningView {
         card.getChildren().setAll(mark(), title(Messages.text("shell.opening")), sentence(folder.toString()), progress);
     }
 
+    /** How far the sample's story is told: nothing else that opens takes long enough to count. */
     void step(FxTasks.Step step) {
         progress.setVisible(true);
         progress.setProgress(step.share());
-        card.getChildren().set(1, title(step.what()));
+        card.getChildren().set(1, title(Messages.text("shell.building")));
     }
 
     void closing() {

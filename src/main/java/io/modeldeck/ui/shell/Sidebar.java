@@ -51,6 +51,7 @@ final class Sidebar extends VBox {
             if (section == Section.SETTINGS) {
                 getChildren().add(views);
                 Region gap = new Region();
+                gap.setMinHeight(12);
                 VBox.setVgrow(gap, Priority.ALWAYS);
                 getChildren().add(gap);
             }
