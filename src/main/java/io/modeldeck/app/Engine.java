@@ -210,11 +210,6 @@ public final class Engine implements AutoCloseable {
         return ground.settings;
     }
 
-    /** Whether it only looks: another process holds the workspace, or nobody is to. */
-    public boolean isReadOnly() {
-        return ground.lock.isEmpty();
-    }
-
     public SavedViews views() {
         return ground.views;
     }

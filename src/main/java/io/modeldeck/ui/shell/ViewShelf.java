@@ -50,7 +50,7 @@ final class ViewShelf {
 
     /** What lies in the folder becomes a view of the workspace, unless one has its name; then the file goes. */
     private void takeUp() {
-        if (engine.isReadOnly() || !Files.isDirectory(folder)) {
+        if (!engine.isWritable() || !Files.isDirectory(folder)) {
             return;
         }
         for (Path file : files()) {
