@@ -30,7 +30,7 @@ class SilencesTest {
     private static final long MODEL = AlertWorkspace.MODEL;
     private static final OptionalLong OF_MODEL = OptionalLong.of(MODEL);
     private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
-    private static final Actor VIC = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
+    private static final Actor VIEWER = new Actor("Viewer", Set.of(Role.VIEWER), Face.CONSOLE, false);
     private static final Matcher LATENCY =
             new Matcher(OF_MODEL, Optional.empty(), Optional.of(AlertType.LATENCY), Optional.empty(), Optional.empty());
 
@@ -178,10 +178,10 @@ class SilencesTest {
                         "long"))
                 .hasMessageContaining("at most 366 days");
         assertThatThrownBy(() -> deck.silences.add(
-                        VIC, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("12:00", "13:00"), "x"))
-                .hasMessageContaining("Vic may not");
-        assertThatThrownBy(() -> deck.silences.inhibit(VIC, at("12:00"), Inhibition.CRITICAL_HIDES_LESSER, false))
-                .hasMessageContaining("Vic may not");
+                        VIEWER, at("12:00"), Silence.Kind.SILENCE, LATENCY, range("12:00", "13:00"), "x"))
+                .hasMessageContaining("Viewer may not");
+        assertThatThrownBy(() -> deck.silences.inhibit(VIEWER, at("12:00"), Inhibition.CRITICAL_HIDES_LESSER, false))
+                .hasMessageContaining("Viewer may not");
     }
 
     @Test
@@ -385,8 +385,8 @@ class SilencesTest {
         assertThatThrownBy(() -> Usefulness.of("fine")).hasMessageContaining("'useful' or 'noise'");
         assertThatThrownBy(() -> deck.alerts.assign(PERSON, at("12:10"), alert.id(), Optional.of(" "), ""))
                 .hasMessageContaining("name");
-        assertThatThrownBy(() -> deck.alerts.rate(VIC, at("12:10"), alert.id(), Usefulness.NOISE, ""))
-                .hasMessageContaining("Vic may not");
+        assertThatThrownBy(() -> deck.alerts.rate(VIEWER, at("12:10"), alert.id(), Usefulness.NOISE, ""))
+                .hasMessageContaining("Viewer may not");
     }
 
     @Test

@@ -3,12 +3,9 @@ package io.modeldeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.Alert;
-import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertType;
-import io.modeldeck.alert.Condition;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Prediction;
-import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
@@ -220,24 +217,7 @@ class BeatTest {
     /** A rule that holds for ten minutes fires ten minutes on, however the beat falls; what was asked for by hand is of its own moment. */
     @Test
     void whatIsJudgedByTheClockIsJudgedAsOfItsTurn() {
-        loop.engine
-                .alertRules()
-                .add(
-                        LoopModel.ENGINEER,
-                        NOW,
-                        new AlertRule(
-                                0,
-                                "quiet",
-                                OptionalLong.of(loop.model.id()),
-                                OptionalLong.empty(),
-                                true,
-                                Condition.of(Map.of(
-                                        "metric", "requestCount", "operator", "<", "threshold", 9, "forMinutes", 10)),
-                                Severity.WARNING,
-                                List.of(),
-                                "",
-                                ""),
-                        "");
+        loop.rule(NOW, "quiet", Map.of("metric", "requestCount", "operator", "<", "threshold", 9, "forMinutes", 10));
         loop.engine
                 .jobs()
                 .ofModel(loop.model.id())

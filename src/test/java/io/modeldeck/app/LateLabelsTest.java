@@ -3,11 +3,8 @@ package io.modeldeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.Alert;
-import io.modeldeck.alert.AlertRule;
-import io.modeldeck.alert.Condition;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Progress;
-import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
@@ -142,23 +139,7 @@ class LateLabelsTest {
 
     @Test
     void aRuleOnQualitySeesLabelsOfAWindowThatItHasLookedAt() throws IOException {
-        loop.engine
-                .alertRules()
-                .add(
-                        LoopModel.ENGINEER,
-                        END,
-                        new AlertRule(
-                                0,
-                                "f1",
-                                OptionalLong.of(loop.model.id()),
-                                OptionalLong.empty(),
-                                true,
-                                Condition.of(Map.of("metric", "f1", "operator", "<", "threshold", .5)),
-                                Severity.WARNING,
-                                List.of(),
-                                "",
-                                ""),
-                        "");
+        loop.rule(END, "f1", Map.of("metric", "f1", "operator", "<", "threshold", .5));
         assertThat(loop.engine.alerts().evaluate(loop.model.id(), END)).isEmpty();
         labels(0, 288, Optional.empty());
         assertThat(loop.engine.alerts().open(OptionalLong.of(loop.model.id())))

@@ -75,6 +75,11 @@ class TransformerPackTest {
         return TinyBert.folder(folder.resolve("tiny"), graph);
     }
 
+    /** The same, whose classes or labels have those names. */
+    private Path model(byte[] graph, String... names) throws IOException {
+        return TinyBert.folder(folder.resolve("tiny"), graph, names);
+    }
+
     private ModelVersion add(Path model, String name, Pooling pooling, boolean normalize) {
         TransformerOptions options = new TransformerOptions(Optional.of(pooling), normalize, OptionalInt.empty());
         return engine.transformerIntake().add(ENGINEER, NOW, model, AddModel.named(name, "1"), options);
@@ -165,9 +170,7 @@ class TransformerPackTest {
         for (int i = 0; i < 8; i++) {
             weights[i] = new double[] {40 * Math.sin(i), 40 * Math.cos(3 * i), i - 4};
         }
-        Path model = model(TinyBert.withHead(weights));
-        Files.writeString(
-                model.resolve("config.json"), "{\"id2label\": {\"0\": \"bad\", \"1\": \"good\", \"2\": \"neutral\"}}");
+        Path model = model(TinyBert.withHead(weights), "bad", "good", "neutral");
         ModelVersion version = engine.transformerIntake()
                 .add(ENGINEER, NOW, model, AddModel.named("mood", "1"), TransformerOptions.NONE);
         assertThat(version.classes()).containsExactly("bad", "good", "neutral");
@@ -222,10 +225,7 @@ class TransformerPackTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = new double[] {i - 3, 1, 5 - 2 * i};
         }
-        Path model = model(TinyBert.withHead(weights));
-        Files.writeString(
-                model.resolve("config.json"),
-                "{\"id2label\": {\"0\": \"contradiction\", \"1\": \"neutral\", \"2\": \"entailment\"}}");
+        Path model = model(TinyBert.withHead(weights), "contradiction", "neutral", "entailment");
         ModelVersion version = add(model, "nli", Pooling.MEAN, false);
         List<String> labels = List.of("sport", "politics", "weather");
         Predictions answer = new ZeroShot(labels, "It is about {}.", false)
@@ -253,8 +253,7 @@ class TransformerPackTest {
 
     @Test
     void tokensHaveLabelsAndPlacesInTheText() throws IOException {
-        Path model = model(TinyBert.entities());
-        Files.writeString(model.resolve("config.json"), "{\"id2label\": {\"0\": \"O\", \"1\": \"I-PER\"}}");
+        Path model = model(TinyBert.entities(), "O", "I-PER");
         ModelVersion version = add(model, "people", Pooling.MEAN, false);
         String text = "\ud83d\ude00 Anna lives, in Köln";
         List<String> answers = engine.inference()

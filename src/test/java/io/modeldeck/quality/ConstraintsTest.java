@@ -166,7 +166,7 @@ class ConstraintsTest {
                 .hasMessageContaining("Did you mean age?");
         assertThatThrownBy(() -> constraints.remove(PERSON, NOW, second.id(), "x".repeat(4_001)))
                 .hasMessageContaining("4000 characters");
-        Actor viewer = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
+        Actor viewer = new Actor("Viewer", Set.of(Role.VIEWER), Face.CONSOLE, false);
         assertThatThrownBy(() -> constraints.remove(viewer, NOW, second.id(), ""))
                 .hasMessageContaining("engineer");
         assertThat(constraints.ofModel(bench.model.id())).containsExactly(first, second);

@@ -172,7 +172,7 @@ class JobsTest {
     @Test
     void aViewerChangesNothing() {
         Job job = jobs.ensure("a", 1, HOUR, NOON);
-        Actor viewer = new Actor("Vic", Set.of(Role.VIEWER), Face.CONSOLE, false);
+        Actor viewer = new Actor("Viewer", Set.of(Role.VIEWER), Face.CONSOLE, false);
         assertThatThrownBy(() -> jobs.pause(viewer, NOON, job.id(), "")).hasMessageContaining("engineer");
         assertThat(jobs.require(job.id()).paused()).isFalse();
     }

@@ -1,9 +1,12 @@
 package io.modeldeck.testing;
 
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.Condition;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Face;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
@@ -127,6 +130,22 @@ public final class LoopModel implements AutoCloseable {
                         rows.select(List.of("x", "y", "noise")),
                         PredictionContext.of(at, ids));
         engine.feedback().record(model.id(), labels);
+    }
+
+    /** Adds a rule of the model; it warns. */
+    public AlertRule rule(Instant at, String name, Map<String, Object> condition) {
+        AlertRule wished = new AlertRule(
+                0,
+                name,
+                OptionalLong.of(model.id()),
+                OptionalLong.empty(),
+                true,
+                Condition.of(condition),
+                Severity.WARNING,
+                List.of(),
+                "",
+                "");
+        return engine.alertRules().add(ENGINEER, at, wished, "");
     }
 
     @Override

@@ -69,14 +69,14 @@ class WindowStateTest {
     @Test
     @DisplayName("Settings lie where the system keeps those of programs")
     void places() {
-        assertThat(WindowState.folder("Linux", "/home/ada", Map.of()))
-                .isEqualTo(Path.of("/home/ada/.config/modeldeck"));
-        assertThat(WindowState.folder("Linux", "/home/ada", Map.of("XDG_CONFIG_HOME", "/c")))
+        assertThat(WindowState.folder("Linux", "/home/engineer", Map.of()))
+                .isEqualTo(Path.of("/home/engineer/.config/modeldeck"));
+        assertThat(WindowState.folder("Linux", "/home/engineer", Map.of("XDG_CONFIG_HOME", "/c")))
                 .isEqualTo(Path.of("/c/modeldeck"));
-        assertThat(WindowState.folder("Linux", "/home/ada", Map.of("XDG_CONFIG_HOME", "relative")))
-                .isEqualTo(Path.of("/home/ada/.config/modeldeck"));
-        assertThat(WindowState.folder("Mac OS X", "/Users/ada", Map.of()))
-                .isEqualTo(Path.of("/Users/ada/Library/Preferences/ModelDeck"));
+        assertThat(WindowState.folder("Linux", "/home/engineer", Map.of("XDG_CONFIG_HOME", "relative")))
+                .isEqualTo(Path.of("/home/engineer/.config/modeldeck"));
+        assertThat(WindowState.folder("Mac OS X", "/Users/engineer", Map.of()))
+                .isEqualTo(Path.of("/Users/engineer/Library/Preferences/ModelDeck"));
         assertThat(WindowState.folder("Windows 11", "/u", Map.of("APPDATA", "/r")))
                 .isEqualTo(Path.of("/r/ModelDeck"));
     }
