@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = {
-            "Shows one baseline: what it is, and each column of its rows in a few figures. Columns that begin with @ are what",
-            "was predicted and what came out."
+            "Shows one baseline: what it is, and each column of its rows in a few figures. Columns that begin with @ are what"
+                    + " was predicted and what came out."
         },
         footer = {"", "Example:", "  modeldeck baseline show 3"})
 final class BaselineShowCommand extends EngineCommand {

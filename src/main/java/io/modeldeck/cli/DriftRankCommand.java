@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "rank",
         description = {
-            "Ranks the features of a model by how much they explain: how often they drifted, how high they scored, and how",
-            "closely their score followed the errors of the same windows (Spearman). Without a range: the last 30 days."
+            "Ranks the features of a model by how much they explain: how often they drifted, how high they scored, and how"
+                    + " closely their score followed the errors of the same windows (Spearman). Without a range: the last 30 days."
         },
         footer = {"", "Example:", "  modeldeck drift rank --model churn --last 90d"})
 final class DriftRankCommand extends EngineCommand {

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "budget",
         description = {
-            "Finds the threshold that raises at most so many false alarms in 30 days, from the stored history of the metric,",
-            "and says how many to expect and how small a change the rule would still find. The history is taken for good."
+            "Finds the threshold that raises at most so many false alarms in 30 days, from the stored history of the metric,"
+                    + " and says how many to expect and how small a change the rule would still find. The history is taken for good."
         },
         footer = {
             "",

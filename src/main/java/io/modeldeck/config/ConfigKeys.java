@@ -60,8 +60,8 @@ public final class ConfigKeys {
             List.of("logistic", "linear", "tree", "forest", "boosting", "network", "bayes", "nearest");
     private static final int A_YEAR_OF_HOURS = 8_760;
     private static final Object TRIGGERS = List.of(
-            Map.of("type", "drift", "driftTypes", List.of("input", "concept"), "threshold", 0.3),
-            Map.of("type", "error_rate", "threshold", 0.1));
+            new TriggerCondition.Drift(List.of("input", "concept"), 0.3).document(),
+            new TriggerCondition.ErrorRate(0.1).document());
 
     static final Map<String, ConfigKey> ALL = byPath(List.of(
             interval("aggregation.fiveMinuteAggregation", "5m", "How often events are rolled up."),

@@ -24,8 +24,9 @@ final class CliDocument {
         # The command line
 
         The same engine as the window, for scripts and for machines without a display. This page is written by the program's
-        own tests (`CliDocument`): every usage text is what `--help` prints, every answer came from the command above it. Where
-        an answer holds a list, its first element is shown.
+        own tests (`CliDocument`): every usage text is what `--help` prints, every answer came from the command above it
+        (those of `sample` and `pack` depend on the machine, and stand here as examples). Where an answer holds a list, its first
+        element is shown.
 
         - **Exit codes**: 0 done · 1 refused or failed, with one sentence on the error stream · 2 wrong usage.
         - **`--json`** prints exactly one JSON document. Times are ISO-8601 in UTC; latencies are milliseconds; rates are shares
@@ -42,6 +43,9 @@ final class CliDocument {
         - **Bad rows**: the imports keep them out, list them and exit with 0, or refuse the whole file with `--strict`; `train`,
           `predict`, `validate`, `replay` and `compare` refuse the whole file for any of them.
         """;
+
+    /** Of the machine that writes the document, which is nobody's business. */
+    private static final String SYSTEM = System.getProperty("os.name") + " " + System.getProperty("os.version");
 
     private final Deck deck;
     private final Map<String, Example> examples = new LinkedHashMap<>();
@@ -412,7 +416,7 @@ final class CliDocument {
     }
 
     private String shortened(String json) {
-        String here = json.replace(folder().toString(), "/home/ada");
+        String here = json.replace(folder().toString(), "/home/engineer").replace(SYSTEM, "Linux 6.12");
         return Json.pretty(firsts(Json.readObject(here)));
     }
 
