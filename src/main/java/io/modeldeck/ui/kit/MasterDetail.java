@@ -11,17 +11,28 @@ public final class MasterDetail extends SplitPane {
     private static final double ROOM = 1_060;
 
     private final double share;
-    private double room = ROOM;
+    private final double least;
+    private double room;
 
     /** @param share of the width for the list */
     public MasterDetail(Node list, Node detail, double share) {
+        this(list, detail, share, ROOM);
+    }
+
+    /**
+     * @param share of the width for the list
+     * @param least width, at the ordinary size of texts, at which both stand side by side
+     */
+    public MasterDetail(Node list, Node detail, double share, double least) {
         this.share = share;
+        this.least = least;
+        room = least;
         getStyleClass().add("master-detail");
         getItems().addAll(list, detail);
         setDividerPositions(share);
         widthProperty().addListener(observable -> turn());
         getChildren().add(new TextScale(scale -> {
-            room = ROOM * scale;
+            room = least * scale;
             turn();
         }));
     }

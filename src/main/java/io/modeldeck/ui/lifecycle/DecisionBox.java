@@ -38,6 +38,7 @@ final class DecisionBox extends VBox {
     private long requestId;
     private RequestStatus status = RequestStatus.PENDING_APPROVAL;
     private boolean busy;
+    private boolean low;
 
     /** @param decided told after a decision was made */
     DecisionBox(ScreenContext context, Runnable decided) {
@@ -48,7 +49,11 @@ final class DecisionBox extends VBox {
         comment.setWrapText(true);
         comment.setPromptText(Messages.text("retraining.comment.prompt"));
         comment.setAccessibleText(Messages.text("retraining.comment"));
-        comment.textProperty().addListener(observable -> check());
+        comment.textProperty().addListener(observable -> {
+            check();
+            makeRoom();
+        });
+        comment.focusedProperty().addListener(observable -> makeRoom());
         approve.getStyleClass().add("accent");
         approve.setMinWidth(Region.USE_PREF_SIZE);
         approve.setOnAction(event -> approve());
@@ -67,9 +72,15 @@ final class DecisionBox extends VBox {
         check();
     }
 
-    /** Leaves more room to what is read. */
+    /** Leaves more room to what is read, as long as nobody writes. */
     void setLow(boolean low) {
-        comment.setPrefRowCount(low ? 1 : 2);
+        this.low = low;
+        makeRoom();
+    }
+
+    private void makeRoom() {
+        boolean writes = comment.isFocused() || !comment.getText().isBlank();
+        comment.setPrefRowCount(low && !writes ? 1 : 2);
     }
 
     void show(RequestFacts facts) {

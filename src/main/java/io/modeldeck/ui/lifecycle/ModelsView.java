@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import javafx.fxml.FXML;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -31,6 +32,8 @@ import javafx.scene.layout.VBox;
 public final class ModelsView implements Screen, BoardRow.Desk {
 
     private static final double ROOM_FOR_BOTH = 1000;
+    /** What the sheet leaves free right of the rows. */
+    private static final double ROWS_END = 8;
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
@@ -69,7 +72,12 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        board = new VBox(heads(), scroll);
+        GridPane heads = heads();
+        // the heads keep to the columns below them, whether a scroll bar takes room there or not
+        scroll.viewportBoundsProperty()
+                .addListener((property, before, now) ->
+                        heads.setPadding(new Insets(0, scroll.getWidth() - now.getWidth() + ROWS_END, 0, 0)));
+        board = new VBox(heads, scroll);
         board.getStyleClass().add("board-frame");
         HBox.setHgrow(board, Priority.ALWAYS);
         beside = new HBox(board);
@@ -81,9 +89,9 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         body.getChildren().setAll(state);
     }
 
-    private static Node heads() {
+    private static GridPane heads() {
         GridPane heads = new GridPane();
-        heads.getStyleClass().addAll("board-grid", "board-heads");
+        heads.getStyleClass().add("board-grid");
         for (Stage stage : Stage.values()) {
             ColumnConstraints width = new ColumnConstraints();
             width.setPercentWidth(25);

@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 /** A request as a reviewer reads it: why, checks, evidence, what will happen; the decision stays in view below. */
 final class RequestDetail extends BorderPane {
 
-    private static final double LITTLE_HEIGHT = 420;
+    private static final double LITTLE_HEIGHT = 520;
 
     private final ScreenContext context;
     private final DecisionBox decision;

@@ -37,6 +37,9 @@ import javafx.scene.control.TableColumn;
 /** Requests to retrain and the decisions about them, like a review of a change. */
 public final class RetrainingView implements Screen {
 
+    /** A list of two short lines a request stands beside what is read even in the smallest window. */
+    private static final double ROOM_FOR_BOTH = 720;
+
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final FxTasks.Lane pageLane;
@@ -67,7 +70,7 @@ public final class RetrainingView implements Screen {
         box = new DecisionBox(context, this::load);
         detail = new RequestDetail(context, box);
         pageState = new StatePane(detail);
-        listState = new StatePane(new MasterDetail(requests, pageState, 0.36));
+        listState = new StatePane(new MasterDetail(requests, pageState, 0.33, ROOM_FOR_BOTH));
         policyState = new StatePane(decisions);
         root = Fxml.load(this);
         columns();

@@ -65,8 +65,7 @@ final class AnswerCard extends VBox {
         words.setAccessibleText(Messages.text("playground.answer"));
         VBox.setVgrow(words, Priority.ALWAYS);
         body.getStyleClass().add("answer-body");
-        VBox.setVgrow(body, Priority.ALWAYS);
-        getChildren().addAll(head, busy, body);
+        getChildren().addAll(head, busy, InputPane.scrolled(body));
         HBox.setHgrow(this, Priority.ALWAYS);
         setMinWidth(0);
         setMaxWidth(Double.MAX_VALUE);

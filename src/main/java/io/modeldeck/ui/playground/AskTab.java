@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -69,12 +68,11 @@ final class AskTab extends VBox {
         left.getStyleClass().add("panel");
         // as high as what is asked for, and no higher than the page
         VBox column = new VBox(left);
-        ScrollPane right = InputPane.scrolled(answers);
-        HBox columns = new HBox(16, column, right);
+        HBox columns = new HBox(16, column, answers);
         column.prefWidthProperty().bind(columns.widthProperty().multiply(0.42));
         column.setMinWidth(300);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        right.prefWidthProperty().bind(columns.widthProperty().multiply(0.58));
+        HBox.setHgrow(answers, Priority.ALWAYS);
+        answers.prefWidthProperty().bind(columns.widthProperty().multiply(0.58));
         columns.setMinHeight(160);
         return columns;
     }
@@ -86,7 +84,7 @@ final class AskTab extends VBox {
         recent.prefWidthProperty().bind(shelf.widthProperty().multiply(0.58));
         HBox.setHgrow(examples, Priority.ALWAYS);
         HBox.setHgrow(recent, Priority.ALWAYS);
-        shelf.setMinHeight(168);
+        shelf.setMinHeight(152);
         shelf.setPrefHeight(260);
         return shelf;
     }

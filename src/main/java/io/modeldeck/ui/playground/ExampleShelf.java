@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -57,7 +58,10 @@ final class ExampleShelf extends VBox {
         });
         HBox head = new HBox(title, gap, remove, take, keep);
         head.getStyleClass().add("row");
-        table.text(Messages.text("examples.name"), row -> row.example().name()).setPrefWidth(190);
+        TableColumn<Row, Row> name =
+                table.text(Messages.text("examples.name"), row -> row.example().name());
+        name.setMinWidth(112);
+        name.setPrefWidth(190);
         table.text(Messages.text("examples.version"), row -> "v" + row.version().deploymentVersion())
                 .setMinWidth(64);
         table.text(

@@ -68,9 +68,9 @@ final class RecentCalls extends VBox {
                         Messages.text("recent.at"),
                         row -> Optional.of(row.prediction().at()),
                         context.formats())
-                .setMinWidth(80);
+                .setMinWidth(104);
         TableColumn<StoredEvent, StoredEvent> answer = table.text(Messages.text("recent.answer"), RecentCalls::answer);
-        answer.setMinWidth(88);
+        answer.setMinWidth(128);
         answer.setPrefWidth(150);
         table.text(
                         Messages.text("examples.inputs"),

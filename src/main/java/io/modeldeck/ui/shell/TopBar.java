@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.TimeRangePicker;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -53,6 +54,9 @@ final class TopBar extends HBox {
         themeIcon(colours.dark().get());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        // it is space itself: one step of spacing beside it is enough, so that the longest name has its place in the
+        // smallest window
+        HBox.setMargin(gap, new Insets(0, -8, 0, 0));
         getChildren()
                 .addAll(
                         back,
