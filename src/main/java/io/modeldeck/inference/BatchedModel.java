@@ -6,15 +6,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Answers small calls that come at the same time together: what arrives while the model is busy is its next batch. Each caller is either one who
  * waits or, for one batch, the one who calls the model; no thread of its own is needed. A call alone is not delayed unless the config says so.
  */
-final class BatchedModel implements TensorModel {
+final class BatchedModel implements WrappedModel {
 
     private final TensorModel model;
     private final String name;
@@ -58,10 +56,13 @@ final class BatchedModel implements TensorModel {
         List<Waiting> batch = next(mine);
         if (!batch.isEmpty()) {
             try {
-                answer(batch);
-            } finally {
-                ended(batch.size());
+                answer(batch, mine);
+            } catch (Error e) {
                 batch.forEach(call -> call.brokeOff(name));
+                throw e;
+            } finally {
+                requeue(batch);
+                ended(batch.size());
             }
         }
         return mine.answer();
@@ -86,8 +87,7 @@ final class BatchedModel implements TensorModel {
         while (busy < atOnce && !queue.isEmpty()) {
             Waiting first = queue.peek();
             if (patience(first) > 0 && waitingRows() < most) {
-                // it looks again when its time is over
-                first.wake();
+                // it looks again itself when its time is over
                 return;
             }
             busy++;
@@ -106,39 +106,45 @@ final class BatchedModel implements TensorModel {
             if (Thread.interrupted()) {
                 giveUp(mine);
                 Thread.currentThread().interrupt();
-                throw new RuntimeFailure(
-                        "The call to " + name + " was cancelled.", new InterruptedException("while it waited"));
-            }
-            if (mine.leads()) {
+            } else if (mine.leads()) {
                 return mine.batch();
-            }
-            long patience = patience(mine);
-            if (patience > 0) {
-                LockSupport.parkNanos(mine, patience);
-                synchronized (this) {
-                    handOver();
-                }
-            } else {
+            } else if (patience(mine) > 0) {
+                LockSupport.parkNanos(mine, patience(mine));
+            } else if (!isHandedOver(mine)) {
                 LockSupport.park(mine);
             }
         }
         return List.of();
     }
 
-    /** Nobody else loses anything: whoever was to be answered with it is answered by the next. */
+    /**
+     * Whether a call that waits no longer for others is to call the model. It has to look itself: nobody else does at the end of its time. What
+     * hinders it then, a model that is busy or a call before it, hands over when it is done.
+     */
+    private boolean isHandedOver(Waiting mine) {
+        if (delayNanos > 0) {
+            synchronized (this) {
+                handOver();
+            }
+        }
+        return mine.leads();
+    }
+
+    /** Nobody else loses anything: whoever was to be answered with it, and still waits, is answered by the next. */
     private synchronized void giveUp(Waiting mine) {
+        mine.failed(new RuntimeFailure(
+                "The call to " + name + " was cancelled.", new InterruptedException("while it waited")));
         queue.remove(mine);
-        if (!mine.leads()) {
+        List<Waiting> others =
+                mine.batch().stream().filter(call -> !call.isOver()).toList();
+        if (!others.isEmpty()) {
+            others.getFirst().lead(others);
             return;
         }
-        List<Waiting> others =
-                mine.batch().stream().filter(call -> call != mine).toList();
-        if (others.isEmpty()) {
+        if (mine.leads()) {
             busy--;
-            handOver();
-        } else {
-            others.getFirst().lead(others);
         }
+        handOver();
     }
 
     private int waitingRows() {
@@ -163,9 +169,10 @@ final class BatchedModel implements TensorModel {
         return batch;
     }
 
-    private void answer(List<Waiting> batch) {
+    /** @param mine of this thread, which calls the model for all */
+    private void answer(List<Waiting> batch, Waiting mine) {
         if (batch.size() == 1) {
-            alone(batch.getFirst());
+            alone(mine, mine);
             return;
         }
         try {
@@ -177,17 +184,33 @@ final class BatchedModel implements TensorModel {
             }
         } catch (RowProblem oneDoesNotFit) {
             // Which one, each finds out for itself.
-            batch.forEach(this::alone);
+            batch.forEach(call -> alone(call, mine));
         } catch (RuntimeException e) {
-            batch.forEach(call -> call.failed(e));
+            batch.forEach(call -> failed(call, mine, e));
         }
     }
 
-    private void alone(Waiting call) {
+    private void alone(Waiting call, Waiting mine) {
         try {
             call.answered(model.predict(call.rows()));
         } catch (RuntimeException e) {
+            failed(call, mine, e);
+        }
+    }
+
+    /** Whoever gives up while it calls the model for others fails alone; they are left for the next. */
+    private static void failed(Waiting call, Waiting mine, RuntimeException e) {
+        if (call == mine || !Thread.currentThread().isInterrupted()) {
             call.failed(e);
+        }
+    }
+
+    /** Those that were left wait on, before whoever came later. */
+    private synchronized void requeue(List<Waiting> batch) {
+        for (Waiting call : batch.reversed()) {
+            if (!call.isOver()) {
+                queue.addFirst(call);
+            }
         }
     }
 
@@ -204,17 +227,7 @@ final class BatchedModel implements TensorModel {
     }
 
     @Override
-    public Map<String, ModelOutput> run(Map<String, Tensor> inputs) {
-        return model.run(inputs);
-    }
-
-    @Override
-    public OptionalLong residentBytes() {
-        return model.residentBytes();
-    }
-
-    @Override
-    public void close() {
-        model.close();
+    public TensorModel model() {
+        return model;
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A graph of tensors that answers rows of a table. */
-public final class RowModel implements TensorModel {
+public final class RowModel implements WrappedModel {
 
     private final TensorModel graph;
     private final InputPlan inputs;
@@ -53,12 +53,7 @@ public final class RowModel implements TensorModel {
     }
 
     @Override
-    public Map<String, ModelOutput> run(Map<String, Tensor> given) {
-        return graph.run(given);
-    }
-
-    @Override
-    public void close() {
-        graph.close();
+    public TensorModel model() {
+        return graph;
     }
 }

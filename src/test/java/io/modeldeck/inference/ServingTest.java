@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,48 @@ class ServingTest {
         }
     }
 
+    /** Calls that share a batch are answered all the same when the caller who asks the model for all of them gives up meanwhile. */
+    @Test
+    void whoeverGivesUpWhileCallingForOthersFailsAlone() throws Exception {
+        Gate gate = new Gate();
+        gate.many = new CountDownLatch(1);
+        try (BatchedModel model = new BatchedModel(gate, "gate", 64, Duration.ZERO, 1);
+                ExecutorService pool = Executors.newCachedThreadPool(gate.callers)) {
+            Future<Predictions> first = pool.submit(() -> model.predict(x(0)));
+            gate.entered.await();
+            List<Future<Predictions>> together = new CopyOnWriteArrayList<>();
+            for (int i = 1; i <= 3; i++) {
+                double value = i;
+                together.add(pool.submit(() -> model.predict(x(value))));
+                gate.callers.awaitStanding(BatchedModel.class, "next", i);
+            }
+            gate.open.countDown();
+            gate.shared.acquire();
+            together.getFirst().cancel(true);
+            gate.shared.acquire();
+            gate.many.countDown();
+            assertThat(first.get().values()).containsExactly("0");
+            assertThat(together.get(1).get().values()).containsExactly("2");
+            assertThat(together.get(2).get().values()).containsExactly("3");
+            assertThat(gate.batches).containsExactly(1, 3, 2);
+        }
+    }
+
+    @Test
+    void aCallAloneWaitsForCompanyAndThenGoesAlone() {
+        BatchedModel model = new BatchedModel(open(), "gate", 64, Duration.ofMillis(1), 1);
+        for (int i = 0; i < 20; i++) {
+            assertThat(model.predict(x(i)).values()).containsExactly(Integer.toString(i));
+        }
+        assertThat(model.callsPerBatch()).isEqualTo(1);
+    }
+
+    private static Gate open() {
+        Gate gate = new Gate();
+        gate.open.countDown();
+        return gate;
+    }
+
     /** Many callers of tables of different length at the same time, each of which gets the answers to its own rows, whatever shared a call or its tensors. */
     @Test
     void everyCallerGetsTheAnswersToItsOwnRows() throws Exception {
@@ -253,6 +296,10 @@ class ServingTest {
         private final Threads callers = new Threads();
         private final CountDownLatch entered = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
+        /** How many calls for several have begun; they go on when told to. */
+        private final Semaphore shared = new Semaphore(0);
+
+        private CountDownLatch many = new CountDownLatch(0);
         private final List<Integer> batches = new CopyOnWriteArrayList<>();
 
         @Override
@@ -261,7 +308,12 @@ class ServingTest {
             entered.countDown();
             try {
                 open.await();
+                if (rows.rows() > 1) {
+                    shared.release();
+                    many.await();
+                }
             } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
             for (int row = 0; row < rows.rows(); row++) {

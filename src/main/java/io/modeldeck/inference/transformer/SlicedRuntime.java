@@ -2,17 +2,14 @@ package io.modeldeck.inference.transformer;
 
 import io.modeldeck.domain.Table;
 import io.modeldeck.inference.LoadedModel;
-import io.modeldeck.inference.ModelOutput;
 import io.modeldeck.inference.ModelRuntime;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.RowProblem;
-import io.modeldeck.inference.Tensor;
 import io.modeldeck.inference.TensorModel;
+import io.modeldeck.inference.WrappedModel;
 import io.modeldeck.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 
 /** Asks a runtime for a part of a table at a time: texts take long, and one call may take only so much time. */
 public record SlicedRuntime(ModelRuntime runtime) implements ModelRuntime {
@@ -29,7 +26,7 @@ public record SlicedRuntime(ModelRuntime runtime) implements ModelRuntime {
         return new Sliced((TensorModel) runtime.load(artifact, version));
     }
 
-    private record Sliced(TensorModel model) implements TensorModel {
+    private record Sliced(TensorModel model) implements WrappedModel {
 
         @Override
         public Predictions predict(Table rows) {
@@ -42,21 +39,6 @@ public record SlicedRuntime(ModelRuntime runtime) implements ModelRuntime {
                 }
             }
             return Predictions.join(parts);
-        }
-
-        @Override
-        public Map<String, ModelOutput> run(Map<String, Tensor> inputs) {
-            return model.run(inputs);
-        }
-
-        @Override
-        public OptionalLong residentBytes() {
-            return model.residentBytes();
-        }
-
-        @Override
-        public void close() {
-            model.close();
         }
     }
 }

@@ -7,13 +7,14 @@ import io.modeldeck.inference.ModelOutput;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.Tensor;
 import io.modeldeck.inference.TensorModel;
+import io.modeldeck.inference.WrappedModel;
 import io.modeldeck.registry.ElementType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Vectors for the rows of a table: each answer is a JSON list. */
-record VectorRows(TensorModel model, List<String> columns) implements TensorModel {
+record VectorRows(TensorModel model, List<String> columns) implements WrappedModel {
 
     @Override
     public Predictions predict(Table rows) {
@@ -36,15 +37,5 @@ record VectorRows(TensorModel model, List<String> columns) implements TensorMode
             vectors.add(Json.write(TransformerModel.row(answer, row)));
         }
         return Predictions.plain(vectors, List.of());
-    }
-
-    @Override
-    public Map<String, ModelOutput> run(Map<String, Tensor> inputs) {
-        return model.run(inputs);
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }
