@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -18,6 +19,9 @@ final class OnnxWeights {
     private final String name;
     private final Path folder;
     private final Map<String, byte[]> contents = new LinkedHashMap<>();
+    /** By file, of those whose sum somebody asked for: every tensor of a file may. */
+    private final Map<String, String> sums = new HashMap<>();
+
     private long room;
 
     /** @param room how many bytes they may have together */
@@ -84,7 +88,7 @@ final class OnnxWeights {
             throw refused(
                     tensor,
                     location,
-                    "an absolute path; put that file beside the model and export it with the" + " file's name alone");
+                    "an absolute path; put that file beside the model and export it with the file's name alone");
         }
         Path file = folder;
         for (String step : location.split("/", -1)) {
@@ -128,16 +132,16 @@ final class OnnxWeights {
     /** Writers may add the file's SHA-1. */
     private void requireSum(OnnxTensorPart tensor, String location, byte[] content) {
         String sum = tensor.where().getOrDefault("checksum", "");
+        if (!sum.isEmpty()
+                && !sums.computeIfAbsent(location, file -> sha1(content)).equals(sum.toLowerCase(Locale.ROOT))) {
+            throw refused(
+                    tensor, location, "which is not the file that was written (its check sum differs); copy it again");
+        }
+    }
+
+    private static String sha1(byte[] content) {
         try {
-            if (!sum.isEmpty()
-                    && !HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-1").digest(content))
-                            .equals(sum.toLowerCase(Locale.ROOT))) {
-                throw refused(
-                        tensor,
-                        location,
-                        "which is not the file that was written (its check sum differs); copy it" + " again");
-            }
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-1", e);
         }

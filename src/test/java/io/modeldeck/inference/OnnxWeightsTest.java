@@ -20,7 +20,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -94,7 +97,7 @@ class OnnxWeightsTest {
                         "Constant",
                         List.of(),
                         List.of("c"),
-                        Graphs.tensor("value", Graphs.external("v", 2, "location", "b.bin")))
+                        Graphs.tensor("value", Graphs.external("v", 2, "location", "b.bin", "checksum", sha1(second))))
                 .node("Add", List.of("input", "w"), List.of("sum"))
                 .node("Add", List.of("sum", "c"), List.of("output"))
                 .output("output", DataType.FLOAT, -1, 2)
@@ -128,6 +131,14 @@ class OnnxWeightsTest {
         Files.createDirectories(weights);
         Files.write(weights.resolve("a.bin"), first);
         assertThat(add(graph)).isEqualTo(version);
+    }
+
+    private static String sha1(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A graph within a node of a graph, and one without anything elsewhere, which is kept byte by byte. */
