@@ -26,6 +26,7 @@ record VariantGuess(Optional<String> framework, List<Variant> variants, List<Str
             "1_pooling/config.json",
             "sentence_bert_config.json");
     private static final Pattern SCRIPT = Pattern.compile(".*\\.(pt|pth|jit|torchscript|ts)");
+    private static final Pattern DATA = Pattern.compile("[._]data(_[0-9]+)?");
     private static final Pattern SUFFIX = Pattern.compile(
             "(?:model|decoder|encoder)?[-_.]?(quantized|fp16|fp32|int8|uint8|q4|q4f16|q8|bnb4|bf16|o[1-4])");
 
@@ -76,7 +77,10 @@ record VariantGuess(Optional<String> framework, List<Variant> variants, List<Str
 
     /** Where exporters put the weights of a graph that is too large for one file; large ones in several. */
     private static boolean holdsWeightsOf(FetchFile file, FetchFile graph) {
-        return lower(file).matches(Pattern.quote(lower(graph)) + "[._]data(_[0-9]+)?");
+        String start = lower(graph);
+        String name = lower(file);
+        return name.startsWith(start)
+                && DATA.matcher(name.substring(start.length())).matches();
     }
 
     private static VariantGuess one(String framework, List<FetchFile> files) {

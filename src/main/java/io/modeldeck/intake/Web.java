@@ -120,10 +120,12 @@ final class Web implements AutoCloseable {
         try (WatchedBody body = new WatchedBody(answer, patience, () -> false)) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] chunk = new byte[CHUNK];
-            int read = body.read(chunk);
-            while (read >= 0 && bytes.size() < most) {
+            while (bytes.size() < most) {
+                int read = body.read(chunk);
+                if (read < 0) {
+                    break;
+                }
                 bytes.write(chunk, 0, Math.min(read, most - bytes.size()));
-                read = body.read(chunk);
             }
             return bytes.toByteArray();
         }
