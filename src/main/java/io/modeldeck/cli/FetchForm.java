@@ -81,7 +81,7 @@ final class FetchForm {
                 "source",
                 job.source().kind(),
                 "sourceReference",
-                job.source().reference(),
+                job.source().shown(),
                 "variant",
                 job.variant(),
                 "modelName",
@@ -141,7 +141,7 @@ final class FetchForm {
         FetchProgress now = fetches.progress(job);
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("job", job.id());
-        facts.put("source", job.source().kind() + " " + job.source().reference() + ", " + job.variant());
+        facts.put("source", job.source().kind() + " " + job.source().shown() + ", " + job.variant());
         facts.put("status", words(job));
         facts.put(
                 "here",

@@ -35,7 +35,7 @@ final class FetchListCommand extends EngineCommand {
         TextTable table = new TextTable("job>", "source", "variant", "status", "here>", "asked by");
         jobs.forEach(job -> table.row(
                 job.id(),
-                job.source().reference(),
+                job.source().shown(),
                 job.variant(),
                 FetchForm.words(job),
                 job.progress() + " %",

@@ -99,6 +99,21 @@ class ServedCommandsTest {
         return deck.inDeck(all).err();
     }
 
+    /** What follows the question mark often is a signature, by which whoever reads it may fetch, too. */
+    @Test
+    void noSecretOfAnAddressIsShown() {
+        String address = "https://models.example/sum.onnx";
+        ok("fetch", "start", address + "?signature=my-secret", "--name", "far", "--queue-only", "--as", "A");
+        String[][] asked = {
+            {"fetch", "list"},
+            {"fetch", "show", "1"},
+            {"fetch", "show", "1", "--json"}
+        };
+        for (String[] words : asked) {
+            assertThat(ok(words).out()).contains(address).doesNotContain("my-secret");
+        }
+    }
+
     @Test
     void aModelSaysHowItIsRun() {
         assertThat(ok("model", "show", "sum").out())

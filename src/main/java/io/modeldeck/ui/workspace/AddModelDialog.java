@@ -121,7 +121,7 @@ final class AddModelDialog {
         frame.close();
         context.toasts()
                 .show(
-                        Messages.text("add.fetch.done", job.source().reference()),
+                        Messages.text("add.fetch.done", job.source().shown()),
                         new Action(Messages.text("add.fetch.see"), () -> context.go(new Place.Jobs())));
     }
 

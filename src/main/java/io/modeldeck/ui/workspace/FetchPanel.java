@@ -64,7 +64,7 @@ final class FetchPanel extends VBox {
     }
 
     private void columns() {
-        table.text(Messages.text("jobs.fetch.source"), row -> row.job().source().reference())
+        table.text(Messages.text("jobs.fetch.source"), row -> row.job().source().shown())
                 .setPrefWidth(220);
         table.text(Messages.text("jobs.fetch.variant"), row -> row.job().variant())
                 .setPrefWidth(76);
@@ -160,7 +160,7 @@ final class FetchPanel extends VBox {
                             job -> context.toasts()
                                     .show(Messages.text(
                                             cancels ? "jobs.fetch.cancelled" : "jobs.fetch.queued",
-                                            job.source().reference())));
+                                            job.source().shown())));
         });
     }
 }
