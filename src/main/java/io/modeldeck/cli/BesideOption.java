@@ -33,6 +33,11 @@ final class BesideOption {
      */
     record Beside(String word, ModelInfo model, OptionalLong versionId, TimeRange range) {
 
+        /** As a heading says it. */
+        String title() {
+            return BEFORE.equals(word) ? "Before" : "Compared with " + word;
+        }
+
         MetricPeriod summary(Engine engine) {
             return engine.metrics().summary(model.id(), versionId, range);
         }

@@ -4,12 +4,7 @@ import io.modeldeck.app.Diagnostics;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.LogTail;
 import io.modeldeck.app.SupportBundle;
-import io.modeldeck.domain.DiskReason;
-import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.WholeFile;
 import io.modeldeck.store.Integrity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +26,10 @@ final class DiagnosticsCommand extends EngineCommand {
             description = "Writes it into a file instead: .zip with a text and a document, .txt or .json.")
     private Optional<String> output;
 
-    @Option(names = "--check", order = 2, description = "Looks through the whole workspace for faults, too.")
+    @Option(names = "--overwrite", order = 2, description = "Replaces the file when it is there.")
+    private boolean overwrite;
+
+    @Option(names = "--check", order = 3, description = "Looks through the whole workspace for faults, too.")
     private boolean check;
 
     DiagnosticsCommand(Session session) {
@@ -77,17 +75,7 @@ final class DiagnosticsCommand extends EngineCommand {
             throw new WrongUsage("A file with diagnostics ends with .zip, .txt or .json, not as '" + name + "' does.");
         }
         Path file = session.path(name);
-        if (Files.exists(file)) {
-            throw new Problem("The file " + file + " exists already; name another.");
-        }
-        try {
-            WholeFile.write(file, part -> bundle.write(part, name));
-        } catch (IOException fault) {
-            throw new Problem(
-                    "Cannot write " + file + " (" + DiskReason.of(fault)
-                            + "); make sure that its folder exists and is writable and the disk has room.",
-                    fault);
-        }
+        OutputFile.write(file, overwrite, part -> bundle.write(part, name));
         return Answer.of(
                 Answer.document(
                         "file", file.toString(), "faults", bundle.faults().map(List::size)),

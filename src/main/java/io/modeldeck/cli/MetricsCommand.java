@@ -95,20 +95,20 @@ final class MetricsCommand extends EngineCommand {
     }
 
     /** The figures that others are held against. */
-    private record Compared(String with, TimeRange range, MetricPeriod summary, List<MetricPeriod> periods) {
+    private record Compared(BesideOption.Beside with, MetricPeriod summary, List<MetricPeriod> periods) {
 
         static Compared of(Engine engine, BesideOption.Beside other, Granularity grain) {
-            return new Compared(other.word(), other.range(), other.summary(engine), other.periods(engine, grain));
+            return new Compared(other, other.summary(engine), other.periods(engine, grain));
         }
 
         Map<String, Object> document() {
             return Answer.document(
                     "with",
-                    with,
+                    with.word(),
                     "from",
-                    range.from(),
+                    with.range().from(),
                     "to",
-                    range.to(),
+                    with.range().to(),
                     "summary",
                     MetricForm.document(summary),
                     "periods",
@@ -117,8 +117,8 @@ final class MetricsCommand extends EngineCommand {
 
         /** In the terminal: the same table of the whole range as above. */
         void tell(Report report, Times times) {
-            report.heading(("before".equals(with) ? "Before" : "Compared with " + with) + ", from "
-                    + times.full(range.from()) + " to " + times.full(range.to()));
+            report.heading(with.title() + ", from " + times.full(with.range().from()) + " to "
+                    + times.full(with.range().to()));
             report.table(whole(summary), "Nothing was measured.");
         }
     }

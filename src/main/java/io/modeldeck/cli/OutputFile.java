@@ -56,7 +56,8 @@ final class OutputFile {
         }
     }
 
-    private static void write(Path file, boolean overwrite, WholeFile.Filling filling) {
+    /** For whoever fills the file itself. */
+    static void write(Path file, boolean overwrite, WholeFile.Filling filling) {
         requireFree(file, overwrite);
         try {
             WholeFile.write(file, filling);

@@ -182,6 +182,7 @@ final class PredictCommand extends EngineCommand {
         for (String column : serving.mapping().columns()) {
             rows.require(column, "the model's inputs");
         }
+        written.require(rows);
         return rows;
     }
 

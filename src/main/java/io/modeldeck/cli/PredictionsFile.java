@@ -49,6 +49,11 @@ final class PredictionsFile {
         });
     }
 
+    /** Refuses rows that lack the column that is to stand beside each prediction. */
+    void require(FileRows rows) {
+        id.ifPresent(name -> rows.require(name, "--id"));
+    }
+
     /** @return the file */
     Path write(Session session, FileRows rows, Predictions predictions) {
         Path file = session.path(output.orElseThrow());

@@ -1,6 +1,8 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.config.SavedViews.Kept;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -20,12 +22,12 @@ final class ViewsListCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
+        List<Kept> views = engine.views().all();
         TextTable table = ViewForm.table(times());
-        engine.views().all().forEach(view -> ViewForm.row(table, view, times()));
+        views.forEach(view -> ViewForm.row(table, view, times()));
         return Answer.of(
-                Answer.document(
-                        "views",
-                        engine.views().all().stream().map(ViewForm::document).toList()),
-                Report.of("Saved views").table(table, "No view is saved yet; the window saves them by Shortcut+S."));
+                Answer.document("views", views.stream().map(ViewForm::document).toList()),
+                Report.of("Saved views")
+                        .table(table, "No view is saved yet; the window saves them by Ctrl+S (Cmd+S on a Mac)."));
     }
 }

@@ -42,7 +42,8 @@ final class TextFigures {
         }
         if (answers.values().getFirst().startsWith("{")) {
             List<String> found = answers.values().stream()
-                    .map(each -> ((List<?>) Json.readObject(each).get("entities")).size() + " entities")
+                    .map(each -> ((List<?>) Json.readObject(each).get("entities")).size())
+                    .map(count -> count == 1 ? "1 entity" : count + " entities")
                     .toList();
             return Predictions.plain(found, List.of());
         }

@@ -97,6 +97,21 @@ class OllamaCommandsTest {
     void textsOfAFileAreAskedOneByOne() {
         add("assistant", "tiny");
         deck.write("asked.csv", "prompt\nfirst\nsecond one\n");
+        int before = fake.requests().size();
+        String[] lost = {
+            "predict",
+            "--model",
+            "assistant",
+            "--input",
+            "asked.csv",
+            "--record",
+            "--output",
+            "said.csv",
+            "--id",
+            "nobody"
+        };
+        assertThat(deck.inDeck(lost).err()).contains("no column 'nobody' for --id");
+        assertThat(fake.requests()).as("asked for nothing").hasSize(before);
         Deck.Result answer = ok("predict", "--model", "assistant", "--input", "asked.csv", "--record", "--json");
         assertThat(answer.out()).contains("\"second one\"");
         assertThat(ok("model", "show", "assistant", "--json").out()).contains("text-generation");
