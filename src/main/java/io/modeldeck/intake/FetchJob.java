@@ -69,6 +69,6 @@ public record FetchJob(
 
     /** What a person knows it by. */
     public String label() {
-        return "fetch job " + id + " (" + source.reference() + ")";
+        return "fetch job " + id + " (" + source.shown() + ")";
     }
 }

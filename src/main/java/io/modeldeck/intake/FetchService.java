@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The queue of fetch jobs. {@link #beat} does what is due; a job that failed in a way that may pass is tried again after 2, 4, 8 seconds, or when its
@@ -28,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FetchService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FetchService.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final int MOST_LISTED = 1_000;
 
@@ -142,7 +145,7 @@ public final class FetchService {
         if (now != null) {
             now.cancel();
         } else {
-            FetchWork.remove(work.folder(job));
+            clear(job);
         }
         return job;
     }
@@ -175,7 +178,7 @@ public final class FetchService {
             store.interrupted().forEach(this::recover);
             return null;
         });
-        store.over().forEach(job -> FetchWork.remove(work.folder(job)));
+        store.over().forEach(this::clear);
     }
 
     private void recover(FetchJob job) {
@@ -290,7 +293,7 @@ public final class FetchService {
                     job.webhookUrl().isPresent());
             return null;
         });
-        FetchWork.remove(work.folder(job));
+        clear(job);
     }
 
     private void stopped(FetchJob job) {
@@ -302,7 +305,16 @@ public final class FetchService {
             return job(job.id()).status() == FetchStatus.CANCELLED;
         });
         if (cancelled) {
+            clear(job);
+        }
+    }
+
+    /** What cannot be taken away harms nobody, and hinders neither the job's end nor the opening of the workspace, where it is tried again. */
+    private void clear(FetchJob job) {
+        try {
             FetchWork.remove(work.folder(job));
+        } catch (FetchFailure e) {
+            LOG.warn("Files of {} are left over", job.label(), e);
         }
     }
 

@@ -112,6 +112,7 @@ class WebhookTest extends FetchTest {
                 .containsEntry("sourceReference", hub.base() + "/model.onnx")
                 .containsEntry("status", "completed");
         assertThat(hub.told.toString()).doesNotContain("secret");
+        assertThat(job.label()).contains("model.onnx").doesNotContain("secret");
         assertThat(version(job).toString()).doesNotContain("secret");
         assertThat(bench.audit.entries(AuditFilter.newest(100)).toString())
                 .contains("model.onnx")
