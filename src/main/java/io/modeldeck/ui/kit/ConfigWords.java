@@ -13,8 +13,7 @@ public final class ConfigWords {
 
     /** What a person calls it; the path itself where nobody has named it. */
     public static String name(String path) {
-        String key = "config." + path;
-        return Messages.bundle().containsKey(key) ? Messages.text(key) : path;
+        return Messages.find("config." + path).orElse(path);
     }
 
     /** The group that a path belongs to: everything before its last dot. */

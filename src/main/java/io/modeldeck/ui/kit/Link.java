@@ -70,8 +70,11 @@ public record Link(Place place, Optional<RangeChoice> range) {
     }
 
     static Problem noPlace(String text) {
-        String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
-        return new Problem("'" + shown
-                + "' is no place in the console; places look like modeldeck:alerts or modeldeck:drift?model=1.");
+        return new Problem(Messages.text("link.nowhere", shown(text)));
+    }
+
+    /** What somebody sent, as a sentence names it. */
+    static String shown(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
@@ -25,27 +26,25 @@ public final class Messages {
     static final List<String> PACKAGES =
             List.of("kit", "chart", "monitoring", "alerting", "lifecycle", "workspace", "playground", "shell");
 
-    private static volatile Language spoken = Language.ENGLISH;
-    private static volatile ResourceBundle bundle = in(Language.ENGLISH);
+    private static volatile Texts bundle = new Texts(Language.ENGLISH);
 
     private Messages() {}
 
     /** From now on. What was asked for before keeps its language, so a window says this before its first text. */
     public static void speak(Language language) {
-        if (spoken != language) {
-            bundle = in(language);
-            spoken = language;
+        if (language() != language) {
+            bundle = new Texts(language);
         }
     }
 
     /** The language that is spoken now. */
     public static Language language() {
-        return bundle instanceof Texts texts ? texts.language : Language.ENGLISH;
+        return bundle.language;
     }
 
     /** All texts in a language. */
     static ResourceBundle in(Language language) {
-        return new Texts(language, read(language));
+        return new Texts(language);
     }
 
     /**
@@ -56,6 +55,11 @@ public final class Messages {
     public static String text(String key, Object... arguments) {
         String text = bundle.getString(key);
         return arguments.length == 0 ? text : new MessageFormat(text, language().locale()).format(arguments);
+    }
+
+    /** The text of a key; empty where nobody has put that into words. */
+    public static Optional<String> find(String key) {
+        return Optional.ofNullable(bundle.texts.get(key));
     }
 
     /** The same texts for layouts: {@code %key}. */
@@ -89,9 +93,9 @@ public final class Messages {
         private final Language language;
         private final Map<String, String> texts;
 
-        Texts(Language language, Map<String, String> texts) {
+        Texts(Language language) {
             this.language = language;
-            this.texts = Map.copyOf(texts);
+            this.texts = Map.copyOf(read(language));
         }
 
         @Override

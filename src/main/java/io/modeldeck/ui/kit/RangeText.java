@@ -41,8 +41,7 @@ public final class RangeText {
                             ? new TypedTime.Back(Duration.ZERO)
                             : TypedTime.parse(text.substring(to + TO.length()), ZoneOffset.UTC));
         } catch (Problem none) {
-            String shown = text.length() <= 60 ? text : text.substring(0, 60) + "…";
-            throw new Problem(Messages.text("range.broken", shown), none);
+            throw new Problem(Messages.text("range.broken", Link.shown(text)), none);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.modeldeck.report.SideBySide.Cell;
 import io.modeldeck.report.SideBySide.Row;
 import io.modeldeck.ui.kit.Messages;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Properties of versions and runs in the language that is spoken; what the bundle does not know stays as the comparison says it. */
 final class CompareWords {
@@ -18,18 +19,15 @@ final class CompareWords {
         if (row.key().startsWith("successCriteria.")) {
             return row.name();
         }
-        for (String kind : new String[] {"compare.name.", "hyper.", "metric."}) {
-            if (Messages.bundle().containsKey(kind + last)) {
-                return Messages.text(kind + last);
-            }
-        }
-        return row.name();
+        return Stream.of("compare.name.", "hyper.", "metric.")
+                .flatMap(kind -> Messages.find(kind + last).stream())
+                .findFirst()
+                .orElseGet(row::name);
     }
 
     static String value(Row row, Cell cell) {
-        String key = "compare." + row.key() + "." + cell.value();
-        if (SPOKEN.contains(row.key()) && Messages.bundle().containsKey(key)) {
-            return Messages.text(key);
+        if (SPOKEN.contains(row.key())) {
+            return Messages.find("compare." + row.key() + "." + cell.value()).orElseGet(cell::value);
         }
         return row.key().equals("setOffBy") ? setOffBy(cell.value()) : cell.value();
     }
@@ -50,7 +48,7 @@ final class CompareWords {
     static String difference(Cell cell) {
         int word = cell.difference().lastIndexOf(' ');
         String key = "compare.by." + cell.difference().substring(word + 1);
-        if (word < 0 || !Messages.bundle().containsKey(key)) {
+        if (word < 0 || Messages.find(key).isEmpty()) {
             return cell.difference();
         }
         String size = cell.difference().substring(0, word);

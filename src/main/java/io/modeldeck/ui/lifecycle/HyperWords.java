@@ -12,8 +12,7 @@ final class HyperWords {
 
     /** {@code maxDepth} is the max depth; what somebody's own code calls its own stays so. */
     static String name(String stored) {
-        String key = "hyper." + stored;
-        return Messages.bundle().containsKey(key) ? Messages.text(key) : stored;
+        return Messages.find("hyper." + stored).orElse(stored);
     }
 
     /** {@code Learning rate 0.081 · Max leaves 17}. */

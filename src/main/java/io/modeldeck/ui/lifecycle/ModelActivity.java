@@ -18,6 +18,7 @@ import io.modeldeck.ui.kit.Columns;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
@@ -96,7 +97,7 @@ final class ModelActivity {
         draw(requests, activity, Messages.text("model.activity.requests"), "", true, MetricPeriod::requestCount);
         draw(latency, activity, Messages.text("model.activity.p95"), "ms", true, MetricName.P95_LATENCY::of);
         draw(errors, activity, Messages.text("model.activity.errors"), "share", true, MetricName.ERROR_RATE::of);
-        draw(quality, activity, good.label(), numbers ? "" : "share", numbers, good::of);
+        draw(quality, activity, MetricWords.of(good), numbers ? "" : "share", numbers, good::of);
         VBox left = Columns.column();
         left.getChildren()
                 .add(new Block(

@@ -4,6 +4,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.JobWords;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
@@ -100,7 +101,7 @@ final class ModelHead extends VBox {
                         context.formats().date(first),
                         context.formats().date(model.newestEventAt().orElse(first))))
                 .orElseGet(() -> Messages.text("model.no-events")));
-        book.next().ifPresent(job -> parts.add(Messages.text("model.next", job(job), when(job))));
+        book.next().ifPresent(job -> parts.add(Messages.text("model.next", JobWords.name(job.name()), when(job))));
         return String.join(" · ", parts);
     }
 
@@ -110,11 +111,6 @@ final class ModelHead extends VBox {
         return due.isBefore(context.formats().now())
                 ? Messages.text("model.due.now")
                 : context.formats().relative(due);
-    }
-
-    static String job(Job job) {
-        String key = "jobs.name." + job.name();
-        return Messages.bundle().containsKey(key) ? Messages.text(key) : job.name();
     }
 
     private Button way(String key, Place place) {

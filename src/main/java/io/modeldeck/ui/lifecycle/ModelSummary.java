@@ -18,6 +18,7 @@ import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FrameworkName;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.JobWords;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
@@ -190,7 +191,8 @@ final class ModelSummary {
         }
         FactList list = new FactList();
         for (Job job : book.jobs().stream().limit(MOST_JOBS).toList()) {
-            list.fact(ModelHead.job(job), head.when(job), context.formats().timeWithZone(job.nextTry()));
+            list.fact(
+                    JobWords.name(job.name()), head.when(job), context.formats().timeWithZone(job.nextTry()));
         }
         return new Block(Messages.text("model.due"), list, link("model.due.all", new Place.Jobs()));
     }

@@ -67,7 +67,7 @@ final class DriftCharts {
                 classes ? "share" : "",
                 data.range(),
                 zone,
-                List.of(Series.line(metric.label(), at, values, 0)),
+                List.of(Series.line(MetricWords.of(metric), at, values, 0)),
                 List.of(),
                 List.of(),
                 !classes,

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.RuleMetric;
 import io.modeldeck.chart.Gap;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
@@ -15,6 +16,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.SeriesPeriod;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -29,13 +31,13 @@ import java.util.stream.Stream;
 /** Charts out of stored periods. Pure. */
 final class MetricCharts {
 
-    private final MetricsData data;
-    private final ZoneId zone;
     /** So many times the largest p99 of the range. */
     private static final double FAR_OFF = 3;
 
     private static final int MOST_FAR_OFF = 5;
 
+    private final MetricsData data;
+    private final ZoneId zone;
     private final List<Marker> markers;
     private final boolean limits;
     private final Track main;
@@ -71,6 +73,10 @@ final class MetricCharts {
                 high[i] = band.map(ends -> ends.high()).orElse(Double.NaN);
             }
             return new Series(name, at(), values(metric::of), low, high, Style.LINE, gap());
+        }
+
+        Series banded(MetricName metric) {
+            return banded(MetricWords.of(metric), metric);
         }
 
         Series line(String name, ToDoubleFunction<MetricPeriod> value) {
@@ -184,17 +190,14 @@ final class MetricCharts {
             return chart(
                     Messages.text("metrics.errors-of-value"),
                     "",
-                    with(
-                            slow.banded(MetricName.RMSE.label(), MetricName.RMSE),
-                            other(slow, MetricName.RMSE::of),
-                            slow.banded(MetricName.MAE.label(), MetricName.MAE)),
+                    with(slow.banded(MetricName.RMSE), other(slow, MetricName.RMSE::of), slow.banded(MetricName.MAE)),
                     limits(Set.of(MetricName.RMSE, MetricName.MAE)),
                     true,
                     slow,
                     note);
         }
-        List<Series> series = new ArrayList<>(with(
-                slow.banded(MetricName.ACCURACY.label(), MetricName.ACCURACY), other(slow, MetricName.ACCURACY::of)));
+        List<Series> series =
+                new ArrayList<>(with(slow.banded(MetricName.ACCURACY), other(slow, MetricName.ACCURACY::of)));
         series.addAll(known(MetricName.F1, MetricName.AUC, MetricName.AUC_WEIGHTED));
         return chart(
                 Messages.text("metrics.quality"),
@@ -235,9 +238,7 @@ final class MetricCharts {
                 : Optional.of(chart(
                         Messages.text("metrics.labels"),
                         "share",
-                        with(
-                                slow.banded(MetricName.LABEL_COVERAGE.label(), MetricName.LABEL_COVERAGE),
-                                other(slow, MetricName.LABEL_COVERAGE::of)),
+                        with(slow.banded(MetricName.LABEL_COVERAGE), other(slow, MetricName.LABEL_COVERAGE::of)),
                         limits(Set.of(MetricName.LABEL_COVERAGE)),
                         true,
                         slow,
@@ -248,7 +249,7 @@ final class MetricCharts {
     private List<Series> known(MetricName... metrics) {
         return Stream.of(metrics)
                 .filter(metric -> Arrays.stream(slow.values(metric::of)).anyMatch(Double::isFinite))
-                .flatMap(metric -> with(slow.banded(metric.label(), metric), other(slow, metric::of)).stream())
+                .flatMap(metric -> with(slow.banded(metric), other(slow, metric::of)).stream())
                 .toList();
     }
 
@@ -352,7 +353,8 @@ final class MetricCharts {
     }
 
     private static Stream<Threshold> thresholds(AlertRule rule) {
-        return rule.condition().limit().lines().stream()
-                .map(line -> new Threshold(rule.condition().metric().label(), line, rule.severity()));
+        RuleMetric watched = rule.condition().metric();
+        String words = watched.stored().map(MetricWords::of).orElseGet(watched::label);
+        return rule.condition().limit().lines().stream().map(line -> new Threshold(words, line, rule.severity()));
     }
 }

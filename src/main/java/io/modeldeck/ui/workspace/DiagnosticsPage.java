@@ -138,8 +138,8 @@ final class DiagnosticsPage extends HBox {
 
     /** What the engine calls it, in the language that is spoken; names of programs are the same in all. */
     private static String said(String kind, String name) {
-        String key = "diagnostics." + kind + "." + name.replace(' ', '-');
-        return Messages.bundle().containsKey(key) ? Messages.text(key) : Formats.sentence(name);
+        return Messages.find("diagnostics." + kind + "." + name.replace(' ', '-'))
+                .orElseGet(() -> Formats.sentence(name));
     }
 
     private static Node runtime(Diagnostics.Runtime runtime) {

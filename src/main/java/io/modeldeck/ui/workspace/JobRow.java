@@ -5,6 +5,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.JobRun;
 import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.JobWords;
 import io.modeldeck.ui.kit.Messages;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,14 +41,12 @@ record JobRow(Job job, Optional<ModelInfo> model, List<JobRun> runs, boolean liv
 
     /** What it does, in plain words. */
     String name() {
-        String key = "jobs.name." + job.name();
-        return Messages.bundle().containsKey(key) ? Messages.text(key) : job.name();
+        return JobWords.name(job.name());
     }
 
     /** What comes of it. */
     String meaning() {
-        String key = "jobs.meaning." + job.name();
-        return Messages.bundle().containsKey(key) ? Messages.text(key) : "";
+        return JobWords.meaning(job.name());
     }
 
     String modelName() {
