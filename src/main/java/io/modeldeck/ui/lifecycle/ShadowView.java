@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -30,7 +31,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Asks a version what was asked of the model lately, and shows where it answers differently. Leaves no event. */
@@ -66,11 +66,7 @@ public final class ShadowView implements Screen {
         VBox.setVgrow(state, Priority.ALWAYS);
         Label title = new Label(Messages.text("section.shadow"));
         title.getStyleClass().add("page-title");
-        Label about = new Label(Messages.text("shadow.about"));
-        about.getStyleClass().add("page-subtitle");
-        about.setWrapText(true);
-        about.setMinHeight(Region.USE_PREF_SIZE);
-        about.setWrapText(true);
+        Paragraph about = new Paragraph(Messages.text("shadow.about"), "page-subtitle");
         VBox titles = new VBox(title, about);
         titles.getStyleClass().add("page-titles");
         page.getStyleClass().add("page");

@@ -76,10 +76,11 @@ final class OnnxForm extends AddForm {
         rest.getStyleClass().add("wide");
         Label heading = new Label(Messages.text("add.mapping"));
         heading.getStyleClass().add("heading");
-        rest.getChildren().addAll(facts, names, heading, inputs, show, columns, classes);
+        Paragraph mapped = new Paragraph(Messages.text("add.mapping.text"), "muted");
+        rest.getChildren().addAll(facts, names, heading, mapped, inputs, show, columns, classes);
         rest.setVisible(false);
         rest.managedProperty().bind(rest.visibleProperty());
-        node.getChildren().addAll(new Paragraph(Messages.text("add.onnx.text"), "muted"), file, rest);
+        node.getChildren().addAll(file, rest);
     }
 
     @Override
