@@ -17,6 +17,7 @@ import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
@@ -87,7 +88,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final WindowOffers offers;
     private final Tour tour;
     private final ScreenContext context;
-    private final Pulse pulse = new Pulse();
+    private final Pulse pulse;
     private Optional<ShellFacts> facts = Optional.empty();
 
     /** A window on an open engine that nothing works by the clock. */
@@ -135,6 +136,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         WindowRequests.answer(root, context);
         feed = new FxFeed(engine.changes(), this::changed);
+        pulse = new Pulse(tasks, PULSE, () -> readFacts(() -> {}));
     }
 
     public Parent root() {
@@ -154,7 +156,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         readFacts(() -> {
             go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
             // an engine that has stopped announces nothing, so it is asked
-            pulse.begin(PULSE, () -> tasks.later(() -> readFacts(() -> {})));
+            pulse.begin();
         });
     }
 

@@ -8,11 +8,12 @@ import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,17 +23,16 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** Models that are fetched, or were: how far each is, and what may be done about it. Not shown while there never was one. */
 final class FetchPanel extends VBox {
 
     /** A server that stalls announces nothing: looked at all the same, so that no old pace is shown. */
-    private static final Duration LOOK = Duration.seconds(1.5);
+    private static final Duration LOOK = Duration.ofMillis(1_500);
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
-    private final PauseTransition look = new PauseTransition(LOOK);
+    private final Pulse look;
     private final DataTable<FetchRow> table = new DataTable<FetchRow>(
             Messages.text("jobs.fetch"), row -> row.job().id());
     private final Button cancel = new Button(Messages.text("jobs.fetch.cancel"), Icons.of("fth-x"));
@@ -41,6 +41,7 @@ final class FetchPanel extends VBox {
     FetchPanel(ScreenContext context) {
         this.context = context;
         this.lane = context.tasks().lane();
+        this.look = new Pulse(context.tasks(), LOOK, this::load);
         setId("fetches");
         getStyleClass().addAll("panel", "job-pane");
         Label title = new Label(Messages.text("jobs.fetch"));
@@ -56,7 +57,6 @@ final class FetchPanel extends VBox {
         table.setMinHeight(120);
         table.setPrefHeight(170);
         table.selected().addListener((property, before, now) -> enable(now));
-        look.setOnFinished(event -> load());
         managedProperty().bind(visibleProperty());
         getChildren().addAll(head, table);
         enable(Optional.empty());
@@ -103,7 +103,9 @@ final class FetchPanel extends VBox {
         }
         enable(table.selected().get());
         if (rows.stream().anyMatch(FetchRow::comesIn) && getScene() != null) {
-            look.playFromStart();
+            look.begin();
+        } else {
+            look.stop();
         }
     }
 

@@ -6,29 +6,29 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** The models that this console holds in memory, and the door out of it. Not shown while there is none. */
 final class LoadedPanel extends VBox {
 
     /** Calls announce nothing, since there may be thousands of them: looked at while somebody looks. */
-    private static final Duration LOOK = Duration.seconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private record Seen(List<LoadedRow> rows, Serving limits) {}
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
-    private final PauseTransition look = new PauseTransition(LOOK);
+    private final Pulse look;
     private final DataTable<LoadedRow> table = new DataTable<LoadedRow>(
             Messages.text("jobs.loaded"), row -> row.figures().version().id());
     private final Button unload = new Button(Messages.text("jobs.loaded.unload"), Icons.of("fth-log-out"));
@@ -37,6 +37,7 @@ final class LoadedPanel extends VBox {
     LoadedPanel(ScreenContext context) {
         this.context = context;
         this.lane = context.tasks().lane();
+        this.look = new Pulse(context.tasks(), LOOK, this::load);
         setId("loaded");
         getStyleClass().addAll("panel", "job-pane");
         Label title = new Label(Messages.text("jobs.loaded"));
@@ -53,7 +54,6 @@ final class LoadedPanel extends VBox {
         table.setMinHeight(110);
         table.setPrefHeight(160);
         table.selected().addListener((property, before, now) -> unload.setDisable(now.isEmpty()));
-        look.setOnFinished(event -> load());
         managedProperty().bind(visibleProperty());
         getChildren().addAll(head, table);
         unload.setDisable(true);
@@ -122,7 +122,7 @@ final class LoadedPanel extends VBox {
                 Formats.bytes((long) seen.limits().memoryMegabytes() << 20)));
         unload.setDisable(table.selected().get().isEmpty());
         if (getScene() != null) {
-            look.playFromStart();
+            look.begin();
         }
     }
 
