@@ -50,7 +50,6 @@ public final class ChartPane extends Region implements KeyOwner {
     private final ChartActions actions;
     private final ChartInput input = new ChartInput(this);
     private final InvalidationListener crosshairMoved = observable -> overlayPulse.markDirty();
-    private InvalidationListener dressed = observable -> {};
     private final WeakInvalidationListener weakCrosshairMoved = new WeakInvalidationListener(crosshairMoved);
 
     private Optional<Chart> chart = Optional.empty();
@@ -137,9 +136,7 @@ public final class ChartPane extends Region implements KeyOwner {
      * @param height in pixels at the ordinary size of texts
      */
     public void follow(Theme theme, double height) {
-        dressed = observable -> dress(theme, height);
-        theme.dark().addListener(new WeakInvalidationListener(dressed));
-        theme.look().addListener(new WeakInvalidationListener(dressed));
+        theme.follow(this, () -> dress(theme, height));
         dress(theme, height);
     }
 

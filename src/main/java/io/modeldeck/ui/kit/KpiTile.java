@@ -6,8 +6,6 @@ import io.modeldeck.chart.Palette;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.InvalidationListener;
-import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -33,7 +31,6 @@ public final class KpiTile extends StackPane {
     private final StackPane mark = new StackPane();
     private final StackPane course = new StackPane();
     private final Rectangle clip = new Rectangle(COURSE_WIDTH, COURSE_HEIGHT);
-    private final InvalidationListener themed = observable -> paint();
     private Optional<Tile> spark = Optional.empty();
     private double[] points = {};
     private Tone tone = Tone.NEUTRAL;
@@ -67,7 +64,7 @@ public final class KpiTile extends StackPane {
         mark.setVisible(false);
         setAccessibleRole(AccessibleRole.TEXT);
         widthProperty().addListener(observable -> makeRoom());
-        theme.dark().addListener(new WeakInvalidationListener(themed));
+        theme.follow(this, this::paint);
         say();
     }
 

@@ -11,10 +11,15 @@ import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 
 /** Light or dark, everywhere at once: the toolkit's style sheet, our own on top of it, and the colours of charts. */
@@ -33,7 +38,13 @@ public final class Theme {
 
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.standard());
+    /** How often everything was dressed anew. */
+    private final IntegerProperty dressings = new SimpleIntegerProperty();
+
     private final List<WeakReference<Scene>> scenes = new ArrayList<>();
+
+    /** @param held by its node alone */
+    private record Follower(InvalidationListener held, InvalidationListener weak) {}
 
     /** Follows the platform until told otherwise. Created on the FX thread. */
     public Theme() {
@@ -54,6 +65,19 @@ public final class Theme {
         look.set(wanted);
         calm = wanted.calm();
         apply();
+    }
+
+    /**
+     * Tells, once what is asked here has changed, of every change for as long as the node is there, in place of what it was told before. The theme
+     * outlives the windows that it dresses, so it holds nothing of theirs.
+     */
+    public void follow(Node node, Runnable changed) {
+        InvalidationListener held = observable -> changed.run();
+        Follower now = new Follower(held, new WeakInvalidationListener(held));
+        if (node.getProperties().put(Follower.class, now) instanceof Follower before) {
+            dressings.removeListener(before.weak());
+        }
+        dressings.addListener(now.weak());
     }
 
     /** What was chosen; changes when {@link #dark} does not. */
@@ -125,5 +149,6 @@ public final class Theme {
                 wanted ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         scenes.stream().map(WeakReference::get).filter(Objects::nonNull).forEach(this::apply);
         dark.set(wanted);
+        dressings.set(dressings.get() + 1);
     }
 }

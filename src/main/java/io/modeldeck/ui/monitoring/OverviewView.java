@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -116,8 +115,10 @@ public final class OverviewView implements Screen {
         root = Fxml.load(this);
         body.getChildren().add(state);
         page.widthProperty().addListener(observable -> arrange());
-        context.theme().dark().addListener((InvalidationListener) observable -> shown.ifPresent(this::rows));
-        context.theme().look().addListener((InvalidationListener) observable -> arrange());
+        context.theme().follow(page, () -> {
+            shown.ifPresent(this::rows);
+            arrange();
+        });
         arrange();
     }
 

@@ -50,7 +50,7 @@ final class TopBar extends HBox {
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
         present(readOnly, false);
         theme = Icons.button("fth-moon", Messages.text("shell.theme"), deeds::flipTheme);
-        colours.dark().addListener(observable -> themeIcon(colours.dark().get()));
+        colours.follow(this, () -> themeIcon(colours.dark().get()));
         themeIcon(colours.dark().get());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

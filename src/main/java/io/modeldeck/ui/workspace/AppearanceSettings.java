@@ -48,13 +48,13 @@ final class AppearanceSettings extends SettingsSection {
         ComboBox<Double> scales = new ComboBox<>();
         scales.getItems().setAll(SCALES);
         scales.setConverter(ChoiceWords.of(scale -> String.format(Locale.ENGLISH, "%.0f %%", scale * 100)));
-        bind("settings.text", scales.valueProperty(), Look::textScale, Look::withText);
+        bind("settings.text", scales, scales.valueProperty(), Look::textScale, Look::withText);
         return scales;
     }
 
     private CheckBox box(String key, Function<Look, Boolean> read, BiFunction<Look, Boolean, Look> changed) {
         CheckBox box = new CheckBox();
-        bind(key, box.selectedProperty(), read, changed);
+        bind(key, box, box.selectedProperty(), read, changed);
         return box;
     }
 
@@ -62,15 +62,16 @@ final class AppearanceSettings extends SettingsSection {
         ComboBox<Language> languages = new ComboBox<>();
         languages.getItems().setAll(Language.all());
         languages.setConverter(ChoiceWords.of(Language::ownName));
-        bind("settings.language", languages.valueProperty(), Look::language, Look::withLanguage);
+        bind("settings.language", languages, languages.valueProperty(), Look::language, Look::withLanguage);
         return languages;
     }
 
     /** The control shows the look, also one that is taken back, and changes it. */
-    private <T> void bind(String key, Property<T> control, Function<Look, T> read, BiFunction<Look, T, Look> changed) {
-        control.setValue(read.apply(look()));
-        control.addListener((property, before, now) -> change(key, changed.apply(look(), now)));
-        theme.look().addListener(observable -> control.setValue(read.apply(look())));
+    private <T> void bind(
+            String key, Control control, Property<T> value, Function<Look, T> read, BiFunction<Look, T, Look> changed) {
+        value.setValue(read.apply(look()));
+        value.addListener((property, before, now) -> change(key, changed.apply(look(), now)));
+        theme.follow(control, () -> value.setValue(read.apply(look())));
     }
 
     private Look look() {

@@ -56,7 +56,7 @@ final class JobPane extends VBox {
         head.getStyleClass().add("row");
         durationsText.getStyleClass().add("caption");
         durations.setPalette(theme.palette());
-        theme.dark().addListener(observable -> durations.setPalette(theme.palette()));
+        theme.follow(this, () -> durations.setPalette(theme.palette()));
         durations.setPrefSize(160, 24);
         Label caption = new Label(Messages.text("jobs.history"));
         caption.getStyleClass().add("caption");

@@ -28,7 +28,7 @@ final class ThemePicker extends HBox {
             getChildren().add(button);
         }
         mark(group, theme.choice());
-        theme.look().addListener(observable -> mark(group, theme.choice()));
+        theme.follow(this, () -> mark(group, theme.choice()));
     }
 
     private static void mark(ToggleGroup group, ThemeChoice chosen) {
