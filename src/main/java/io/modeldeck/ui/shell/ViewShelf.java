@@ -8,7 +8,6 @@ import io.modeldeck.ui.kit.ScreenContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ final class ViewShelf {
         }
     }
 
-    /** What lies in the folder becomes a view of the workspace, unless one has its name; then the file goes. */
+    /** What lies in the folder becomes a view of the workspace, then the file goes. It stays where another view has its name. */
     private void takeUp() {
         if (!engine.isWritable() || !Files.isDirectory(folder)) {
             return;
@@ -56,8 +55,12 @@ final class ViewShelf {
         for (Path file : files()) {
             try {
                 SavedView view = SavedView.read(file);
-                if (all(view.name()).isEmpty()) {
+                Optional<SavedViews.Kept> there = named(view.name());
+                if (there.isEmpty()) {
                     keep(view);
+                } else if (!there.get().json().equals(view.json())) {
+                    LOG.warn("{} stays where it is: there is a view '{}' already", file.getFileName(), view.name());
+                    continue;
                 }
                 Files.delete(file);
             } catch (IOException | Problem fault) {
@@ -66,18 +69,17 @@ final class ViewShelf {
         }
     }
 
-    private List<SavedViews.Kept> all(String name) {
+    private Optional<SavedViews.Kept> named(String name) {
         return engine.views().all().stream()
                 .filter(kept -> kept.name().equalsIgnoreCase(name))
-                .toList();
+                .findFirst();
     }
 
     private List<Path> files() {
         try (Stream<Path> found = Files.list(folder)) {
-            return new ArrayList<>(
-                    found.filter(file -> file.getFileName().toString().endsWith(SavedView.ENDING))
-                            .sorted()
-                            .toList());
+            return found.filter(file -> file.getFileName().toString().endsWith(SavedView.ENDING))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new Problem("The saved views in " + folder + " cannot be read (" + DiskReason.of(e) + ").", e);
         }

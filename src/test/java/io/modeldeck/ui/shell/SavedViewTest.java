@@ -57,19 +57,21 @@ class SavedViewTest {
                 new SavedView("the week before", new Place.Alerts(), "", RangeText.parse("now-14d..now-7d"), Map.of());
         assertThat(SavedView.read(week.json())).isEqualTo(week);
         shelf.remove(march);
-        // what was sent, or kept by an earlier version, is taken up once; what is no view stays where it is
+        // what was sent, or kept by an earlier version, is taken up once; what is no view, or another of a name that is
+        // taken, stays where it is
         Files.createDirectories(folder.resolve("views"));
         Files.writeString(folder.resolve("views/march.view.json"), march.json());
         Files.writeString(
                 folder.resolve("views/ages.view.json"),
                 new SavedView("ages OF churn", new Place.Alerts(), "", new RangeChoice.All(), Map.of()).json());
+        Files.writeString(folder.resolve("views/again.view.json"), VIEW.json());
         Files.writeString(folder.resolve("views/broken.view.json"), "{\"view\": \"x\"}");
         Files.writeString(folder.resolve("views/evil.view.json"), VIEW.json().replace("Ages of churn", "../../evil"));
         Files.writeString(folder.resolve("views/notes.txt"), "no view");
         assertThat(shelf.all()).as("the one that is there stays as it is").containsExactly(march, VIEW);
         try (Stream<Path> left = Files.list(folder.resolve("views"))) {
             assertThat(left.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("broken.view.json", "evil.view.json", "notes.txt");
+                    .containsExactlyInAnyOrder("ages.view.json", "broken.view.json", "evil.view.json", "notes.txt");
         }
         shelf.remove(march);
         assertThat(shelf.all()).containsExactly(VIEW);
