@@ -7,7 +7,6 @@ import io.modeldeck.ui.kit.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 
 /** The keys of a chart that has the focus, as {@link ChartInput} takes them. */
 final class ChartKeys {
@@ -41,9 +40,7 @@ final class ChartKeys {
         return key(pane, KeyCombination.valueOf(keys), text);
     }
 
-    /** Chosen elsewhere than on the keyboard, it is pressed. */
     private static KeyCommand key(ChartPane pane, KeyCombination keys, String text) {
-        return new KeyCommand(
-                Messages.text(text), keys, () -> pane.fireEvent(KeyCommand.event(keys, KeyEvent.KEY_PRESSED)));
+        return KeyCommand.pressedAt(pane, keys, Messages.text(text));
     }
 }

@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import java.util.function.BooleanSupplier;
 import javafx.event.EventType;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -31,6 +32,11 @@ public record KeyCommand(String text, KeyCombination keys, Runnable run, Boolean
     /** The same, which works only there. */
     public KeyCommand when(BooleanSupplier there) {
         return new KeyCommand(text, keys, run, there);
+    }
+
+    /** A key that the node itself takes: chosen elsewhere than on the keyboard, it is pressed there. */
+    public static KeyCommand pressedAt(Node node, KeyCombination keys, String text) {
+        return new KeyCommand(text, keys, () -> node.fireEvent(event(keys, KeyEvent.KEY_PRESSED)));
     }
 
     /** What the keyboard tells when these keys are pressed. */

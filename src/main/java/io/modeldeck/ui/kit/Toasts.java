@@ -23,7 +23,9 @@ import javafx.util.Duration;
 public final class Toasts {
 
     private static final Duration SHOWN = Duration.seconds(6);
-    private static final Duration TAKEN_BACK = Duration.seconds(10);
+
+    /** How long a notice offers to take back what was done. */
+    public static final java.time.Duration TAKEN_BACK = java.time.Duration.ofSeconds(10);
 
     private final StackPane host = new StackPane();
     private final PauseTransition time = new PauseTransition(SHOWN);
@@ -59,7 +61,7 @@ public final class Toasts {
                 sentence,
                 Tone.GOOD,
                 Optional.of(new Action(Messages.text("toast.undo"), () -> undo.back(deed))),
-                TAKEN_BACK);
+                Duration.millis(TAKEN_BACK.toMillis()));
     }
 
     /** What was done and can be taken back. */

@@ -25,7 +25,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -65,8 +64,7 @@ final class CardView extends VBox implements KeyOwner {
     }
 
     private KeyCommand key(String keys, String text) {
-        KeyCombination read = KeyCombination.valueOf(keys);
-        return new KeyCommand(Messages.text(text), read, () -> fireEvent(KeyCommand.event(read, KeyEvent.KEY_PRESSED)));
+        return KeyCommand.pressedAt(this, KeyCombination.valueOf(keys), Messages.text(text));
     }
 
     CardView(ScreenContext context, Card card, Deeds deeds) {

@@ -8,7 +8,7 @@ import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
-import java.time.Duration;
+import io.modeldeck.ui.kit.Toasts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,9 +22,6 @@ import javafx.scene.layout.VBox;
 
 /** A comment and the decisions about a request that waits or is sent back. A refusal stays here as a sentence. */
 final class DecisionBox extends VBox {
-
-    /** As long as the notice offers to take the approval back. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final ScreenContext context;
     private final Runnable decided;
@@ -138,7 +135,9 @@ final class DecisionBox extends VBox {
         long id = requestId;
         run(
                 Messages.text("retraining.approving"),
-                () -> context.engine().retraining().approve(context.actor(), context.now(), id, said, GRACE),
+                () -> context.engine()
+                        .retraining()
+                        .approve(context.actor(), context.now(), id, said, Toasts.TAKEN_BACK),
                 this::approved);
     }
 
@@ -151,7 +150,7 @@ final class DecisionBox extends VBox {
         }
         long id = approval.request().id();
         context.undoable(
-                Messages.text("retraining.queued", approval.run().get().id(), GRACE.toSeconds()),
+                Messages.text("retraining.queued", approval.run().get().id(), Toasts.TAKEN_BACK.toSeconds()),
                 () -> context.engine().retraining().withdraw(context.actor(), context.now(), id, ""),
                 decided);
     }

@@ -63,7 +63,9 @@ final class Answers extends VBox {
         this.again = again;
         getStyleClass().add("column");
         cards.getStyleClass().add("column");
-        cards.widthProperty().addListener(observable -> place());
+        cards.widthProperty()
+                .map(width -> width.doubleValue() >= ROOM_FOR_TWO)
+                .addListener((property, before, now) -> place());
         verdict.managedProperty().bind(verdict.visibleProperty());
         verdict.setVisible(false);
         getChildren().addAll(verdict, cards);

@@ -23,8 +23,12 @@ import javafx.scene.layout.VBox;
 /** The inputs that are kept with the versions of a model: to be taken again, and to be removed. */
 final class ExampleShelf extends VBox {
 
-    /** An example with the version that it was kept with. */
-    record Row(Example example, ModelVersion version) {}
+    /**
+     * An example with the version that it was kept with.
+     *
+     * @param inputs on one line; of large tensors that takes its time, so it is made once and off the FX thread
+     */
+    record Row(Example example, ModelVersion version, String inputs) {}
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
@@ -64,10 +68,7 @@ final class ExampleShelf extends VBox {
         name.setPrefWidth(190);
         table.text(Messages.text("examples.version"), row -> "v" + row.version().deploymentVersion())
                 .setMinWidth(64);
-        table.text(
-                        Messages.text("examples.inputs"),
-                        row -> InputWords.line(row.example().inputs()))
-                .setPrefWidth(280);
+        table.text(Messages.text("examples.inputs"), Row::inputs).setPrefWidth(280);
         table.sayWhenEmpty(Messages.text("examples.empty"));
         table.setOnOpen(this::taken);
         table.selected().addListener((property, before, now) -> enable());
@@ -96,7 +97,10 @@ final class ExampleShelf extends VBox {
             lane.run(
                     Messages.text("examples.title"),
                     () -> engine.examples().ofModel(model).stream()
-                            .map(example -> new Row(example, engine.registry().requireVersion(example.versionId())))
+                            .map(example -> new Row(
+                                    example,
+                                    engine.registry().requireVersion(example.versionId()),
+                                    InputWords.line(example.inputs())))
                             .toList(),
                     this::show);
         });
@@ -126,20 +130,18 @@ final class ExampleShelf extends VBox {
                                         .remove(context.actor(), context.now(), row.version(), gone.name(), "");
                                 return gone;
                             },
-                            removed -> context.toasts()
-                                    .undoable(
-                                            Messages.text("examples.removed", gone.name()),
-                                            () -> keep(row.version(), gone.name(), gone.inputs())));
+                            // the shelf shows what is kept again when the engine says so
+                            removed -> context.undoable(
+                                    Messages.text("examples.removed", gone.name()),
+                                    () -> engine.examples()
+                                            .keep(
+                                                    context.actor(),
+                                                    context.now(),
+                                                    row.version(),
+                                                    gone.name(),
+                                                    gone.inputs(),
+                                                    ""),
+                                    () -> {}));
         });
-    }
-
-    /** Keeps inputs with a version; the shelf shows them when the engine says so. */
-    void keep(ModelVersion version, String name, Map<String, Object> inputs) {
-        Engine engine = context.engine();
-        context.tasks()
-                .run(
-                        Messages.text("examples.keep"),
-                        () -> engine.examples().keep(context.actor(), context.now(), version, name, inputs, ""),
-                        kept -> context.toasts().show(Messages.text("examples.kept", kept.name())));
     }
 }
