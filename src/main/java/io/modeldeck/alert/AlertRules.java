@@ -36,10 +36,10 @@ public final class AlertRules {
         this.clock = clock;
     }
 
-    /** Gives a workspace without any rule the ones that every model should have; does nothing otherwise. */
+    /** Gives a workspace that never had a rule the ones that every model should have; does nothing otherwise. */
     public void seedDefaults() {
         database.transaction(() -> {
-            if (store.all().isEmpty()) {
+            if (store.everyRule().isEmpty()) {
                 DefaultRules.all().forEach(rule -> store.insert(rule, clock.instant()));
             }
             return null;
@@ -87,6 +87,17 @@ public final class AlertRules {
             refuseNamesake(rule, 0);
             return insert(actor, at, rule, comment);
         });
+    }
+
+    /** Adds a rule of the program's own where there never was one of its name: what somebody changed or deleted stays as it is. */
+    public void introduce(Instant at, AlertRule rule) {
+        database.transaction(() -> {
+            boolean known =
+                    store.everyRule().stream().anyMatch(other -> other.name().equals(rule.name()));
+            return known ? rule : add(Actor.system(), at, rule, "");
+        });
+        // add() dropped what is cached before this was committed
+        invalidate();
     }
 
     /** Puts a rule, its name included, in the place of the one with its number. */

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Counted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /** In what a rule's metric is measured, and how its values are written for people. */
 public enum Unit {
@@ -17,8 +18,7 @@ public enum Unit {
     POINTS(100, " points"),
     INTERVALS(1, " intervals");
 
-    /** As many digits need no comma. */
-    private static final int DIGITS = 3;
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
 
     private final int factor;
     private final String suffix;
@@ -71,16 +71,12 @@ public enum Unit {
         return Counted.of(value);
     }
 
-    private static String grouped(String plain) {
-        int point = plain.indexOf('.');
-        String whole = point < 0 ? plain : plain.substring(0, point);
-        if (whole.length() <= DIGITS) {
-            return plain;
-        }
-        return whole.replaceAll("(?<=\\d)(?=(\\d{3})+$)", ",") + plain.substring(whole.length());
-    }
-
     private String written(BigDecimal number) {
-        return grouped(number.stripTrailingZeros().toPlainString()) + suffix;
+        BigDecimal exact = number.stripTrailingZeros();
+        // Most are small, and every look of a rule writes one.
+        String text = exact.abs().compareTo(THOUSAND) < 0
+                ? exact.toPlainString()
+                : String.format(Locale.ENGLISH, "%,." + Math.max(0, exact.scale()) + "f", exact);
+        return text + suffix;
     }
 }

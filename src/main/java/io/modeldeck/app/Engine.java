@@ -312,11 +312,12 @@ public final class Engine implements AutoCloseable {
         return models.playground;
     }
 
-    /** What calls of models of texts used. */
+    /** Inputs that are kept to be asked again. */
     public Examples examples() {
         return models.examples;
     }
 
+    /** What calls of models of texts used. */
     public TokenLedger tokens() {
         return models.tokens;
     }

@@ -3,7 +3,6 @@ package io.modeldeck.app;
 import io.modeldeck.domain.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public record SupportBundle(Diagnostics diagnostics, List<LogTail.Line> lines, O
 
     private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
-        ((OutputStream) zip).write(content.getBytes(StandardCharsets.UTF_8));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
     }
 

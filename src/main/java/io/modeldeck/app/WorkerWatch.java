@@ -2,7 +2,6 @@ package io.modeldeck.app;
 
 import io.modeldeck.alert.AlertRules;
 import io.modeldeck.alert.ProcessFailures;
-import io.modeldeck.domain.Actor;
 import io.modeldeck.inference.Isolation;
 import io.modeldeck.inference.worker.WorkerListener;
 import io.modeldeck.metrics.SeriesService;
@@ -67,9 +66,7 @@ public final class WorkerWatch implements WorkerListener {
         Instant now = clock.instant();
         isolation.failed(version, now, sentence);
         record(version, ProcessFailures.SERIES, "", 1);
-        if (rules.all().stream().noneMatch(rule -> rule.name().equals(ProcessFailures.RULE))) {
-            rules.add(Actor.system(), now, ProcessFailures.rule(), "");
-        }
+        rules.introduce(now, ProcessFailures.rule());
     }
 
     /** What failed while nothing could be kept, each once. */

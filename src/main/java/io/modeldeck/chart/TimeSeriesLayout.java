@@ -129,20 +129,19 @@ final class TimeSeriesLayout {
         if (one.high.isEmpty()) {
             return;
         }
+        double[] lowest = ys(plot, one.low);
+        double[] highest = ys(plot, one.high);
         Raster low = new Raster(plot);
-        low.line(xs(plot, one.low), ys(plot, one.low));
+        low.line(xs(plot, one.low), lowest);
         Raster high = new Raster(plot);
-        high.line(xs(plot, one.high), ys(plot, one.high));
-        sheet.add(high.areaTo(low, plot, one.ink, one.ink == Ink.BAND ? 0.65 : fills(plot, one) ? WIDE_BAND : BAND));
-    }
-
-    private static boolean fills(Plot plot, Drawn one) {
-        return level(plot, one.low) - level(plot, one.high) > MOST_OF_THE_PLOT * plot.height();
+        high.line(xs(plot, one.high), highest);
+        boolean wide = level(plot, lowest) - level(plot, highest) > MOST_OF_THE_PLOT * plot.height();
+        sheet.add(high.areaTo(low, plot, one.ink, one.ink == Ink.BAND ? 0.65 : wide ? WIDE_BAND : BAND));
     }
 
     /** Where in the plot the edge of a band lies on average, as far as it can be seen. */
-    private static double level(Plot plot, Line edge) {
-        return Arrays.stream(ys(plot, edge))
+    private static double level(Plot plot, double[] edge) {
+        return Arrays.stream(edge)
                 .filter(Double::isFinite)
                 .map(y -> Math.clamp(y, plot.top(), plot.bottom()))
                 .average()

@@ -43,7 +43,6 @@ public final class Keychain {
         }
         return value(commandVariable)
                 .map(command -> printed(command, commandVariable))
-                .filter(key -> !key.isEmpty())
                 .map(key -> fit(key, commandVariable));
     }
 
@@ -69,7 +68,11 @@ public final class Keychain {
                     throw refused(words, variable, null);
                 }
                 String text = new String(process.getInputStream().readNBytes(LONGEST), StandardCharsets.UTF_8);
-                return text.lines().findFirst().orElse("").strip();
+                return text.lines()
+                        .findFirst()
+                        .map(String::strip)
+                        .filter(key -> !key.isEmpty())
+                        .orElseThrow(() -> refused(words, variable, null));
             } finally {
                 process.destroyForcibly();
             }

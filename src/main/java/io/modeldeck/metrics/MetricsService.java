@@ -6,6 +6,7 @@ import io.modeldeck.metrics.RollupStore.Pending;
 import io.modeldeck.metrics.RollupStore.Subject;
 import io.modeldeck.stats.Interval;
 import io.modeldeck.store.Database;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -80,12 +81,12 @@ public final class MetricsService {
      * length before its end in which it has some, else in its newest. Empty where nothing was ever measured of it.
      */
     public Optional<TimeRange> stretchOf(long versionId, TimeRange range) {
-        return store.newestEnd(versionId, range.toMillis())
-                .filter(end -> end.isAfter(range.from()))
-                .map(end -> range)
-                .or(() -> store.newestEnd(versionId, range.toMillis())
-                        .or(() -> store.newestEnd(versionId, Long.MAX_VALUE))
-                        .map(end -> TimeRange.endingAt(end, range.length())));
+        Optional<Instant> before = store.newestEnd(versionId, range.toMillis());
+        if (before.filter(range.from()::isBefore).isPresent()) {
+            return Optional.of(range);
+        }
+        return before.or(() -> store.newestEnd(versionId, Long.MAX_VALUE))
+                .map(end -> TimeRange.endingAt(end, range.length()));
     }
 
     /** Realised quality over the range, from its labelled events themselves (exact, also for AUC), with the count of them. */

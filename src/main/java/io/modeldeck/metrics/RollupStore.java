@@ -68,12 +68,15 @@ final class RollupStore {
         """;
     private static final String NEWEST = """
         SELECT max(period_end) FROM (
-            SELECT period_end FROM model_metrics WHERE version_id = ?1 AND granularity = '5min' AND period_start < ?2
+            SELECT * FROM (SELECT period_end FROM model_metrics
+                WHERE version_id = ?1 AND granularity = '5min' AND period_start < ?2 ORDER BY period_start DESC LIMIT 1)
             UNION ALL
-            SELECT period_end FROM model_metrics WHERE version_id = ?1 AND granularity = 'hourly' AND period_start < ?2)\
+            SELECT * FROM (SELECT period_end FROM model_metrics
+                WHERE version_id = ?1 AND granularity = 'hourly' AND period_start < ?2 ORDER BY period_start DESC LIMIT 1))\
         """;
     private static final String NEWEST_DAY = """
-        SELECT max(period_end) FROM model_metrics WHERE version_id = ?1 AND granularity = 'daily' AND period_start < ?2\
+        SELECT period_end FROM model_metrics
+        WHERE version_id = ?1 AND granularity = 'daily' AND period_start < ?2 ORDER BY period_start DESC LIMIT 1\
         """;
     private static final String CLEAR =
             "DELETE FROM model_metrics WHERE version_id = ? AND granularity = ? AND period_start >= ? AND period_start < ?";

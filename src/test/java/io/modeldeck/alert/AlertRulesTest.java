@@ -7,6 +7,7 @@ import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Severity;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Rules that are seeded, changed, switched off, deleted and brought back, and what becomes of their alerts. */
@@ -137,6 +138,21 @@ class AlertRulesTest extends AlertDesk {
         // watched again
         calls("12:10", 20, 0, 600);
         assertThat(only("12:15").ruleId()).isEqualTo(first.id());
+    }
+
+    @Test
+    @DisplayName("A rule of the program's own comes once: neither a failure nor a start brings back what somebody deleted")
+    void rulesThatWereDeletedStayDeleted() {
+        rules.introduce(at("12:00"), ProcessFailures.rule());
+        rules.introduce(at("12:01"), ProcessFailures.rule());
+        assertThat(rules.effective(MODEL))
+                .extracting(AlertRule::name)
+                .containsOnlyOnce(ProcessFailures.RULE)
+                .hasSize(9);
+        rules.all().forEach(rule -> rules.delete(PERSON, at("12:02"), rule.id(), "ours are elsewhere"));
+        rules.introduce(at("12:03"), ProcessFailures.rule());
+        rules.seedDefaults();
+        assertThat(rules.all()).isEmpty();
     }
 
     @Test

@@ -149,9 +149,12 @@ class OllamaKeyTest {
         assertThatThrownBy(calls(server(VARIABLE), new Keychain(Map.of())).get("/api/chat"))
                 .isInstanceOf(RuntimeFailure.class)
                 .hasMessageContaining("there is none; put it into that variable, or into OLLAMA_API_KEY_COMMAND");
-        assertThatThrownBy(calls(server(VARIABLE), new Keychain(Map.of(VARIABLE + "_COMMAND", "false")))
-                        .get("/api/tags"))
-                .hasMessageContaining("printed no key");
+        for (String silent : List.of("false", "true")) {
+            assertThatThrownBy(calls(server(VARIABLE), new Keychain(Map.of(VARIABLE + "_COMMAND", silent)))
+                            .get("/api/tags"))
+                    .as(silent)
+                    .hasMessageContaining("printed no key");
+        }
         assertThatThrownBy(calls(server(VARIABLE), new Keychain(Map.of(VARIABLE, "sk two\nlines")))
                         .get("/api/show"))
                 .isInstanceOf(RuntimeFailure.class)
