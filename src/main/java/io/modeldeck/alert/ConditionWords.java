@@ -1,5 +1,7 @@
 package io.modeldeck.alert;
 
+import io.modeldeck.domain.Counted;
+
 /** A condition in words. Pure. */
 final class ConditionWords {
 
@@ -22,7 +24,7 @@ final class ConditionWords {
         }
         if (condition.minRequests() > 0) {
             words.append(" with at least ")
-                    .append(Unit.count(condition.minRequests()))
+                    .append(Counted.of(condition.minRequests()))
                     .append(condition.metric().countsLabels() ? " labelled predictions" : " requests");
         }
         if (condition.limit() instanceof Limit.Threshold threshold) {

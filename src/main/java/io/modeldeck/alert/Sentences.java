@@ -2,6 +2,7 @@ package io.modeldeck.alert;
 
 import io.modeldeck.alert.Limit.Centre;
 import io.modeldeck.alert.ReadingStore.Drift;
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.schedule.Durations;
 import io.modeldeck.schedule.Job;
@@ -54,13 +55,13 @@ final class Sentences {
         boolean labels = condition.metric().countsLabels();
         String what = condition.metric() == RuleMetric.REQUEST_COUNT
                 ? ""
-                : ", " + Unit.count(count) + (labels ? " labelled" : count == 1 ? " request" : " requests");
+                : ", " + Counted.of(count) + (labels ? " labelled" : count == 1 ? " request" : " requests");
         return " over " + Condition.minutes(condition.windowMinutes()) + what;
     }
 
     static String tooFew(Condition condition, long found, TimeRange window) {
         String what = condition.metric().countsLabels() ? "labelled predictions" : "requests";
-        return Unit.count(found) + " of at least " + Unit.count(condition.minRequests()) + " " + what + " over "
+        return Counted.of(found) + " of at least " + Counted.of(condition.minRequests()) + " " + what + " over "
                 + Condition.minutes((int) window.length().toMinutes());
     }
 
@@ -100,7 +101,7 @@ final class Sentences {
         List<NullRate> named = over.isEmpty() ? List.of(worstFirst.getFirst()) : over;
         String more = named.size() > NAMED ? " and " + (named.size() - NAMED) + " more" : "";
         return ": " + named.stream().limit(NAMED).map(NullRate::words).collect(Collectors.joining(", ")) + more + ", "
-                + Unit.count(rows) + " rows";
+                + Counted.of(rows) + " rows";
     }
 
     /** {@code : driftCheck, every 6h, was due at …}. */

@@ -1,6 +1,5 @@
 package io.modeldeck.alert;
 
-import io.modeldeck.domain.Counted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -64,11 +63,6 @@ public enum Unit {
         return scaled.abs().compareTo(BigDecimal.valueOf(100)) >= 0 && figures == 3
                 ? scaled.setScale(0, RoundingMode.HALF_UP)
                 : scaled.round(new MathContext(figures, RoundingMode.HALF_UP));
-    }
-
-    /** A whole number with its thousands apart: {@code 1,060}. */
-    static String count(long value) {
-        return Counted.of(value);
     }
 
     private String written(BigDecimal number) {

@@ -5,6 +5,7 @@ import io.modeldeck.alert.Silence;
 import io.modeldeck.alert.Silences;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
@@ -221,9 +222,7 @@ public final class ScheduledHops {
         return quality.check(modelId, now)
                 .map(report -> report.findings().isEmpty()
                         ? "No findings."
-                        : report.findings().size() == 1
-                                ? "1 finding"
-                                : report.findings().size() + " findings")
+                        : Counted.of(report.findings().size(), "finding", "findings"))
                 .orElse("");
     }
 
@@ -233,7 +232,8 @@ public final class ScheduledHops {
                 results.stream().filter(r -> r.state() == DriftState.DRIFT).count();
         return results.isEmpty()
                 ? ""
-                : results.size() + " checks, " + (drifted == 0 ? "no drift" : drifted + " drifted");
+                : Counted.of(results.size(), "check", "checks") + ", "
+                        + (drifted == 0 ? "no drift" : drifted + " drifted");
     }
 
     /** @param hour whether triggers are to be looked at although no alert fires: once an hour, so that those that need none are not forgotten */
@@ -243,11 +243,16 @@ public final class ScheduledHops {
         boolean raised = maintenance.isEmpty()
                 && (fired > 0 || hour)
                 && retraining.consider(modelId, now).isPresent();
-        return (fired == 0 ? "" : fired == 1 ? "1 alert fired" : fired + " alerts fired")
-                + (raised ? "; retraining requested" : "")
-                + maintenance
-                        .map(why -> "; in maintenance until " + why.range().to() + ", no retraining considered")
-                        .orElse("");
+        List<String> done = new ArrayList<>();
+        if (fired > 0) {
+            done.add(Counted.of(fired, "alert", "alerts") + " fired");
+        }
+        if (raised) {
+            done.add("retraining requested");
+        }
+        maintenance.ifPresent(
+                why -> done.add("in maintenance until " + why.range().to() + ", no retraining considered"));
+        return String.join("; ", done);
     }
 
     /** Whether a full hour lies between the turn before and now, also where the job is late or was tried before. */
@@ -268,7 +273,7 @@ public final class ScheduledHops {
     }
 
     private static String count(int periods, String unit) {
-        return periods == 0 ? "" : periods == 1 ? "1 " + unit + " rolled up" : periods + " " + unit + "s rolled up";
+        return periods == 0 ? "" : Counted.of(periods, unit, unit + "s") + " rolled up";
     }
 
     /** One batch of a model's own time. Due times are kept in memory and written once at its end. */

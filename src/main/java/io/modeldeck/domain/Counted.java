@@ -18,9 +18,14 @@ public final class Counted {
                 : String.format(Locale.ENGLISH, "%,d", number);
     }
 
+    /** 1 row, 12,400 rows. */
+    public static String of(long number, String one, String many) {
+        return of(number) + " " + (number == 1 ? one : many);
+    }
+
     /** 1 day, 12 days. */
     public static String days(long days) {
-        return days == 1 ? "1 day" : of(days) + " days";
+        return of(days, "day", "days");
     }
 
     /** How long ago something was, by its largest unit: 12 days ago, 5 h ago, less than an hour ago. */

@@ -1,5 +1,6 @@
 package io.modeldeck.drift;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.stats.Proportions;
 import io.modeldeck.stats.Sample;
 import io.modeldeck.stats.TTest;
@@ -56,7 +57,7 @@ public final class ConceptRule {
             return Verdict.notEvaluated(
                     DriftMethod.ACCURACY_DROP,
                     parameters,
-                    "The reference has " + Words.count(reference.rows())
+                    "The reference has " + Counted.of(reference.rows())
                             + " labelled rows, too few to see a drop of " + Words.number(drop)
                             + "; set a larger baseline or name a larger drop.");
         }
@@ -88,7 +89,7 @@ public final class ConceptRule {
             return Verdict.notEvaluated(
                     DriftMethod.ERROR_RISE,
                     parameters,
-                    "The reference has " + Words.count(reference.n()) + " labelled rows of the " + configured
+                    "The reference has " + Counted.of(reference.n()) + " labelled rows of the " + configured
                             + " that it takes; set a larger baseline.");
         }
         if (current.n() < configured) {

@@ -1,5 +1,6 @@
 package io.modeldeck.drift;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.stats.Correction;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -157,7 +158,7 @@ public final class DecisionRules {
             return Optional.of(Verdict.notEvaluated(
                     method,
                     Map.of(),
-                    "The reference has " + Words.count(pair.nReference()) + " of the " + minimum
+                    "The reference has " + Counted.of(pair.nReference()) + " of the " + minimum
                             + " values that it takes; set a larger baseline."));
         }
         return pair.nCurrent() < minimum

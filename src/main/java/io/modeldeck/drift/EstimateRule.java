@@ -1,5 +1,6 @@
 package io.modeldeck.drift;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.stats.Bands;
 import io.modeldeck.stats.Interval;
 import io.modeldeck.stats.Sample;
@@ -66,7 +67,7 @@ final class EstimateRule {
             return Verdict.notEvaluated(
                     method,
                     parameters,
-                    "The reference has " + Words.count(labelled) + " of the " + CHUNKS * CHUNK_ROWS
+                    "The reference has " + Counted.of(labelled) + " of the " + CHUNKS * CHUNK_ROWS
                             + " labelled rows that it takes; set a larger baseline.");
         }
         int n = expected.values().length;

@@ -1,5 +1,6 @@
 package io.modeldeck.drift;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.stats.Sample;
 import java.util.Comparator;
 import java.util.Map;
@@ -89,12 +90,12 @@ final class Sentences {
         Map<String, Object> parameters = verdict.parameters();
         String realised = parameters.containsKey("realised")
                 ? "; realised " + Words.number((double) parameters.get("realised")) + " with "
-                        + Words.count((long) parameters.get("realisedLabels")) + " labels"
+                        + Counted.of((long) parameters.get("realisedLabels")) + " labels"
                 : "";
         return "The estimated " + what + finding + Words.number((double) parameters.get("referenceMean")) + " → "
                 + Words.number(verdict.statistic().orElseThrow()) + " (" + shortName(verdict.method()) + ", band "
                 + Words.number((double) parameters.get("bandFrom")) + " to "
-                + Words.number((double) parameters.get("bandTo")) + ", n " + Words.count(rows) + realised + ").";
+                + Words.number((double) parameters.get("bandTo")) + ", n " + Counted.of(rows) + realised + ").";
     }
 
     /** The same for what was predicted. */
@@ -123,7 +124,7 @@ final class Sentences {
         double before = (double) verdict.parameters().get(accuracy ? "referenceAccuracy" : "referenceMae");
         double after = (double) verdict.parameters().get(accuracy ? "currentAccuracy" : "currentMae");
         return Words.number(before) + " → " + Words.number(after) + " ("
-                + Words.p("p", verdict.pValue().orElseThrow()) + ", n " + Words.count(labels) + ").";
+                + Words.p("p", verdict.pValue().orElseThrow()) + ", n " + Counted.of(labels) + ").";
     }
 
     private static String moved(NumericPair pair, Verdict verdict) {
@@ -179,7 +180,7 @@ final class Sentences {
             figures.append(", ").append(Words.p("p", verdict.pValue().getAsDouble()));
         }
         return figures.append(", n ")
-                .append(Words.count(pair.nCurrent()))
+                .append(Counted.of(pair.nCurrent()))
                 .append(").")
                 .toString();
     }

@@ -1,5 +1,6 @@
 package io.modeldeck.drift;
 
+import io.modeldeck.domain.Counted;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,7 @@ public record Verdict(
         return notEvaluated(
                 method,
                 counted,
-                who + Words.count(present) + " of the " + Words.count(needed) + " " + what + " that it takes.");
+                who + Counted.of(present) + " of the " + Counted.of(needed) + " " + what + " that it takes.");
     }
 
     /** The same with another reason and one parameter more. */

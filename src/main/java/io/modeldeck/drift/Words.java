@@ -24,7 +24,7 @@ final class Words {
             return String.format(Locale.ROOT, "%.2e", value);
         }
         if (size >= 100) {
-            return count(Math.round(value));
+            return Counted.of(Math.round(value));
         }
         BigDecimal rounded = new BigDecimal(value).round(SHOWN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
@@ -33,11 +33,6 @@ final class Words {
     /** The value with six significant digits, for drawing. */
     static double short6(double value) {
         return new BigDecimal(value).round(DRAWN).doubleValue();
-    }
-
-    /** Thousands apart, as everywhere: 12,400. */
-    static String count(long value) {
-        return Counted.of(value);
     }
 
     /** A share as percentage: 12 %, 0.4 %. */

@@ -38,7 +38,7 @@ final class Findings {
 
     static Finding absent(String column, long rows) {
         return Finding.against(
-                "absent", column, rows, rows, named(column) + " has no value in any of " + count(rows) + " rows.");
+                "absent", column, rows, rows, named(column) + " has no value in any of " + Counted.of(rows) + " rows.");
     }
 
     static Optional<Finding> texts(String column, long texts, long rows) {
@@ -87,7 +87,7 @@ final class Findings {
                 column,
                 strangers,
                 rows,
-                named(column) + " has " + (counts.size() == 1 ? "a value" : count(counts.size()) + " values")
+                named(column) + " has " + (counts.size() == 1 ? "a value" : Counted.of(counts.size()) + " values")
                         + " unknown to the reference in " + of(strangers, rows) + " rows: " + values
                         + (more > 0 ? " and " + more + " more." : "."));
     }
@@ -98,7 +98,7 @@ final class Findings {
                 column,
                 present,
                 present,
-                named(column) + " is " + shortened(value) + " in all of " + count(present)
+                named(column) + " is " + shortened(value) + " in all of " + Counted.of(present)
                         + " rows; in the reference it varies.");
     }
 
@@ -164,15 +164,11 @@ final class Findings {
     }
 
     private static String of(long part, long all) {
-        return count(part) + " of " + count(all);
+        return Counted.of(part) + " of " + Counted.of(all);
     }
 
     static String shortened(String value) {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
-    }
-
-    private static String count(long value) {
-        return Counted.of(value);
     }
 
     private static String percent(double share) {

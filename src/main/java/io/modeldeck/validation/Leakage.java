@@ -1,6 +1,7 @@
 package io.modeldeck.validation;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Table;
 import io.modeldeck.validation.Check.Kind;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class Leakage {
         long again = Arrays.stream(RowKeys.of(heldOut.select(columns)))
                 .filter(seen::contains)
                 .count();
-        String rows = Words.count(again, "held-out row", "held-out rows");
+        String rows = Counted.of(again, "held-out row", "held-out rows");
         double share = heldOut.rows() == 0 ? 0 : (double) again / heldOut.rows();
         if (2L * seen.size() < learnt.rows()) {
             return Check.ok(

@@ -1,5 +1,6 @@
 package io.modeldeck.validation;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.stats.DeLong;
 import io.modeldeck.stats.Interval;
 import io.modeldeck.stats.McNemar;
@@ -56,8 +57,8 @@ public final class PairedComparison {
         Interval told = Words.turned(interval, effect < 0);
         String sentence = size + name + sameRows(rows, change, effect)
                 + range(Words.points(told.low()), Words.points(told.high())) + "; "
-                + Words.count(mine, "row", "rows") + " only the candidate has right, "
-                + Words.count(theirs) + " only the champion.";
+                + Counted.of(mine, "row", "rows") + " only the candidate has right, "
+                + Counted.of(theirs) + " only the champion.";
         return new Comparison(
                 "accuracy",
                 rows,
@@ -95,7 +96,7 @@ public final class PairedComparison {
         Interval told = Words.turned(interval, effect < 0);
         String sentence = size + name + sameRows(rows, change, effect)
                 + range(Words.number(told.low()), Words.number(told.high())) + "; closer to the truth on "
-                + Words.count(closer, "row", "rows") + ", further from it on " + Words.count(further)
+                + Counted.of(closer, "row", "rows") + ", further from it on " + Counted.of(further)
                 + ".";
         return new Comparison(
                 "rmse",
@@ -114,7 +115,7 @@ public final class PairedComparison {
 
     private static String sameRows(long rows, Change change, double effect) {
         boolean chance = change == Change.UNDECIDED && effect != 0;
-        return " on the same " + Words.count(rows, "row", "rows") + (chance ? ", which chance alone explains" : "");
+        return " on the same " + Counted.of(rows, "row", "rows") + (chance ? ", which chance alone explains" : "");
     }
 
     private static String range(String low, String high) {

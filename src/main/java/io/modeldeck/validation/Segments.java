@@ -1,5 +1,6 @@
 package io.modeldeck.validation;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Table;
 import io.modeldeck.stats.Correction;
 import io.modeldeck.stats.MannWhitney;
@@ -93,7 +94,7 @@ public record Segments(String metric, double overall, int fewest, int tested, Li
         if (tested == 0) {
             return "There are too few rows to look at segments of " + fewest + ".";
         }
-        String of = Words.count(tested, "segment", "segments") + " with at least " + fewest + " rows";
+        String of = Counted.of(tested, "segment", "segments") + " with at least " + fewest + " rows";
         List<String> parts = new ArrayList<>();
         parts.add(
                 weak().isEmpty()

@@ -1,5 +1,6 @@
 package io.modeldeck.validation;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.stats.Bands;
 import io.modeldeck.stats.Interval;
 import java.util.Comparator;
@@ -32,8 +33,8 @@ public record Shadow(long events, List<Disagreement> disagreements, Optional<Com
         String share = band.map(b -> " (" + Words.percent((double) disagreements.size() / events) + ", 95 % interval "
                         + Words.percent(b.low()) + " to " + Words.percent(b.high()) + ")")
                 .orElse("");
-        return "The candidate answers " + Words.count(disagreements.size()) + " of "
-                + Words.count(events, "recorded event", "recorded events") + " differently" + share
+        return "The candidate answers " + Counted.of(disagreements.size()) + " of "
+                + Counted.of(events, "recorded event", "recorded events") + " differently" + share
                 + comparison
                         .map(c -> ". Of those with a known outcome: " + c.sentence())
                         .orElse(", and no outcome is known yet.");

@@ -1,6 +1,5 @@
 package io.modeldeck.validation;
 
-import io.modeldeck.domain.Counted;
 import io.modeldeck.stats.Interval;
 import java.util.Locale;
 
@@ -26,14 +25,6 @@ final class Words {
     /** Four telling digits. */
     static String number(double value) {
         return value == 0 ? "0" : decimal("%.4g", value);
-    }
-
-    static String count(long count, String one, String many) {
-        return count(count) + " " + (count == 1 ? one : many);
-    }
-
-    static String count(long count) {
-        return Counted.of(count);
     }
 
     static String capital(String words) {
