@@ -141,7 +141,8 @@ class AlertRulesTest extends AlertDesk {
     }
 
     @Test
-    @DisplayName("A rule of the program's own comes once: neither a failure nor a start brings back what somebody deleted")
+    @DisplayName(
+            "A rule of the program's own comes once: neither a failure nor a start brings back what somebody deleted")
     void rulesThatWereDeletedStayDeleted() {
         rules.introduce(at("12:00"), ProcessFailures.rule());
         rules.introduce(at("12:01"), ProcessFailures.rule());

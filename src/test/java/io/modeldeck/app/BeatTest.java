@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertType;
+import io.modeldeck.alert.Matcher;
+import io.modeldeck.alert.Silence;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.NewVersion;
@@ -190,6 +193,22 @@ class BeatTest {
         assertThat(open(AlertType.JOB))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.resolvedAt()).isPresent());
+    }
+
+    @Test
+    void aLookInMaintenanceSaysSo() {
+        loop.engine
+                .silences()
+                .add(
+                        LoopModel.ENGINEER,
+                        NOW,
+                        Silence.Kind.MAINTENANCE,
+                        Matcher.EVERYTHING,
+                        TimeRange.endingAt(NOW.plus(FIVE), FIVE),
+                        "a new rack");
+        beat.at(NOW, () -> true);
+        assertThat(runs("alertCheck").getFirst().message())
+                .isEqualTo("in maintenance until " + NOW.plus(FIVE) + ", no retraining considered");
     }
 
     /** The clock never says exactly the full hour. */
