@@ -15,6 +15,9 @@ public final class Keychain {
     /** Behind the name of a key's variable: a variable with a command that prints the key instead. */
     public static final String COMMAND = "_COMMAND";
 
+    /** With {@link #COMMAND} behind it, the variable whose command prints the key to the hub. That key goes to the hub and to nobody else. */
+    public static final String OF_HUB = "MODELDECK_TOKEN";
+
     private static final int SECONDS = 20;
     private static final int LONGEST = 4_096;
 

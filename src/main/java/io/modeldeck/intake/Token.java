@@ -20,7 +20,7 @@ public final class Token {
     public static final String KEY = "HF_TOKEN";
 
     /** A command that prints the key, as in {@code secret-tool lookup service huggingface}; words with blanks between, no shell. */
-    public static final String COMMAND = "MODELDECK_TOKEN_COMMAND";
+    public static final String COMMAND = Keychain.OF_HUB + Keychain.COMMAND;
 
     private static final String PUBLIC_HUB = "https://huggingface.co";
 

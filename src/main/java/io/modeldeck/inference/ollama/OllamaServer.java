@@ -65,11 +65,13 @@ public record OllamaServer(URI address, Optional<String> key) {
     }
 
     private void requireKey(String variable) {
-        if (!VARIABLE.matcher(variable).matches() || variable.endsWith(Keychain.COMMAND)) {
+        if (!VARIABLE.matcher(variable).matches()
+                || variable.endsWith(Keychain.COMMAND)
+                || variable.equals(Keychain.OF_HUB)) {
             throw new RuntimeFailure(
                     "A key is named by the variable of the environment that holds it, as in " + USUAL_KEY
-                            + "; its name begins with OLLAMA_ or MODELDECK_ and does not end in " + Keychain.COMMAND
-                            + ". Never write the key itself here.");
+                            + "; its name begins with OLLAMA_ or MODELDECK_, does not end in " + Keychain.COMMAND
+                            + " and is not " + Keychain.OF_HUB + ", which is the hub's. Never write the key itself here.");
         }
         boolean here = List.of("127.0.0.1", "localhost", "[::1]").contains(address.getHost());
         if (!address.getScheme().equals("https") && !here) {
