@@ -68,10 +68,10 @@ public record OllamaServer(URI address, Optional<String> key) {
         if (!VARIABLE.matcher(variable).matches()
                 || variable.endsWith(Keychain.COMMAND)
                 || variable.equals(Keychain.OF_HUB)) {
-            throw new RuntimeFailure(
-                    "A key is named by the variable of the environment that holds it, as in " + USUAL_KEY
-                            + "; its name begins with OLLAMA_ or MODELDECK_, does not end in " + Keychain.COMMAND
-                            + " and is not " + Keychain.OF_HUB + ", which is the hub's. Never write the key itself here.");
+            throw new RuntimeFailure("A key is named by the variable of the environment that holds it, as in "
+                    + USUAL_KEY
+                    + "; its name begins with OLLAMA_ or MODELDECK_, does not end in " + Keychain.COMMAND
+                    + " and is not " + Keychain.OF_HUB + ", which is the hub's. Never write the key itself here.");
         }
         boolean here = List.of("127.0.0.1", "localhost", "[::1]").contains(address.getHost());
         if (!address.getScheme().equals("https") && !here) {

@@ -35,20 +35,4 @@ class CutTextTest {
             assertThat(label.getTooltip().getText()).isEqualTo("own words");
         });
     }
-
-    @Test
-    @DisplayName("Another root of a window is dressed as the one before: the size of texts is kept")
-    void anotherRoot() {
-        FxTest.doOnFx(() -> {
-            Theme theme = new Theme();
-            theme.choose(Look.standard().withText(1.5).withContrast(true));
-            Scene scene = new Scene(new HBox(), 600, 60);
-            theme.follow(scene);
-            HBox later = new HBox();
-            scene.setRoot(later);
-            assertThat(later.getStyle()).contains("-fx-font-size: 19.5px");
-            assertThat(later.getStyleClass()).contains("text-150", "high-contrast");
-            theme.choose(Look.standard());
-        });
-    }
 }
