@@ -4,6 +4,7 @@ import io.modeldeck.chart.Marker.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The lane above a plot in which markers stand, each with a hair line down through the plot. Markers too close together stand as one. */
 final class MarkerLane {
@@ -18,13 +19,21 @@ final class MarkerLane {
     private record Cluster(double x, List<Marker> markers) {
 
         Marker heaviest() {
-            return markers.stream()
-                    .min(Comparator.comparingInt(marker -> BY_WEIGHT.indexOf(marker.kind())))
-                    .orElseThrow();
+            return byWeight().getFirst();
         }
 
-        String label() {
-            return heaviest().label() + (markers.size() > 1 ? " +" + (markers.size() - 1) : "");
+        List<Marker> byWeight() {
+            return markers.stream()
+                    .sorted(Comparator.comparingInt((Marker marker) -> BY_WEIGHT.indexOf(marker.kind()))
+                            .thenComparing(Marker::severity, Comparator.reverseOrder()))
+                    .toList();
+        }
+
+        /** All names, or where they have no room the first of them and how many more there are. */
+        MarkerNames.Named named() {
+            String all = byWeight().stream().map(Marker::label).distinct().collect(Collectors.joining(", "));
+            String first = heaviest().label();
+            return new MarkerNames.Named(x, all, markers.size() > 1 ? first + " +" + (markers.size() - 1) : first);
         }
     }
 
@@ -44,20 +53,20 @@ final class MarkerLane {
                 .toList();
     }
 
-    static Ink ink(Kind kind) {
-        return switch (kind) {
+    static Ink ink(Marker marker) {
+        return switch (marker.kind()) {
             case DEPLOYMENT -> Ink.ACCENT;
-            case ALERT -> Ink.DANGER;
+            case ALERT -> ThresholdLines.ink(marker.severity());
             case DRIFT -> Ink.WARNING;
             case TRAINING -> Ink.SUCCESS;
             case NOTE -> Ink.MUTED_TEXT;
         };
     }
 
-    static Shape shape(Kind kind) {
-        return switch (kind) {
-            case DEPLOYMENT -> Shape.TRIANGLE;
-            case ALERT -> Shape.DIAMOND;
+    static Shape shape(Marker marker) {
+        return switch (marker.kind()) {
+            case DEPLOYMENT -> Shape.STAR;
+            case ALERT -> ThresholdLines.shape(marker.severity());
             case DRIFT -> Shape.HATCHED;
             case TRAINING -> Shape.RING;
             case NOTE -> Shape.SQUARE;
@@ -77,7 +86,7 @@ final class MarkerLane {
                 dashes.addAll(List.of(Math.rint(cluster.x), y, 1.0, Math.min(2, plot.bottom() - 1 - y)));
             }
             double[] xywh = dashes.stream().mapToDouble(Double::doubleValue).toArray();
-            sheet.add(new Mark.Rects(ink(cluster.heaviest().kind()), 0.7, xywh));
+            sheet.add(new Mark.Rects(ink(cluster.heaviest()), 0.7, xywh));
         }
     }
 
@@ -86,12 +95,10 @@ final class MarkerLane {
         double baseLine = middle + sheet.measure.ascent(TextRole.AXIS) * 0.38;
         List<Cluster> clusters = clusters(plot);
         for (Cluster cluster : clusters) {
-            Kind kind = cluster.heaviest().kind();
-            sheet.shape(ink(kind), shape(kind), SIZE, Math.rint(cluster.x) + 0.5, middle);
+            Marker heaviest = cluster.heaviest();
+            sheet.shape(ink(heaviest), shape(heaviest), SIZE, Math.rint(cluster.x) + 0.5, middle);
         }
-        List<MarkerNames.Named> named = clusters.stream()
-                .map(cluster -> new MarkerNames.Named(cluster.x, cluster.label()))
-                .toList();
+        List<MarkerNames.Named> named = clusters.stream().map(Cluster::named).toList();
         new MarkerNames(sheet.measure, SIZE / 2)
                 .place(named, sheet.left(), sheet.right()).stream()
                         .filter(name -> !name.text().isEmpty())

@@ -11,8 +11,8 @@ final class MarkerNames {
     private static final double GAP = 4;
     private static final double APART = 8;
 
-    /** A mark and what it is called. */
-    record Named(double x, String name) {}
+    /** A mark, what it is called, and what it is called where that has no room. */
+    record Named(double x, String name, String brief) {}
 
     /**
      * A name in its place.
@@ -68,7 +68,7 @@ final class MarkerNames {
 
     private Placed rightOf(Named mark, double end) {
         double from = mark.x + half + GAP;
-        String text = cut(mark.name, end - from);
+        String text = cut(mark, end - from);
         double width = measure.width(text, TextRole.AXIS);
         return new Placed(
                 text, Align.START, from, text.isEmpty() ? mark.x + half + APART : from + width + APART, width);
@@ -76,13 +76,16 @@ final class MarkerNames {
 
     private Placed leftOf(Named mark, double begin) {
         double before = mark.x - half - GAP;
-        String text = cut(mark.name, before - begin);
+        String text = cut(mark, before - begin);
         return new Placed(text, Align.END, before, mark.x + half + APART, measure.width(text, TextRole.AXIS));
     }
 
     /** A few letters say nothing. */
-    private String cut(String name, double room) {
-        String text = Texts.fit(name, TextRole.AXIS, room, measure);
-        return text.equals(name) || measure.width(text, TextRole.AXIS) >= SHORTEST ? text : "";
+    private String cut(Named mark, double room) {
+        if (measure.width(mark.name, TextRole.AXIS) <= room) {
+            return mark.name;
+        }
+        String text = Texts.fit(mark.brief, TextRole.AXIS, room, measure);
+        return text.equals(mark.brief) || measure.width(text, TextRole.AXIS) >= SHORTEST ? text : "";
     }
 }

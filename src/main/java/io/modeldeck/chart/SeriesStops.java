@@ -33,8 +33,7 @@ record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, Locale locale) im
         double reach = NEAR * 2 * chart.range().length().toMillis();
         for (Marker marker : MarkerLane.inRange(chart)) {
             if (Math.abs(marker.atMillis() - at) <= reach) {
-                Ink ink = MarkerLane.ink(marker.kind());
-                lines.add(new Line(marker.kind().word(), Double.NaN, marker.label(), ink));
+                lines.add(new Line(marker.kind().word(), Double.NaN, marker.label(), MarkerLane.ink(marker)));
             }
         }
         return new Readout(at, Times.moment((long) at, chart.zone(), locale), lines);

@@ -124,7 +124,7 @@ final class PdfPainter {
                 rect(x - 0.8 * r, y - 0.8 * r, 1.6 * r, 1.6 * r);
                 content.fill();
             }
-            case TRIANGLE, DIAMOND -> polygon(shape.corners(x, y, r));
+            case TRIANGLE, DIAMOND, STAR -> polygon(shape.corners(x, y, r));
             case HATCHED -> {
                 double side = 0.85 * r;
                 content.setLineWidth(1);

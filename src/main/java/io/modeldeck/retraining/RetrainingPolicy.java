@@ -57,9 +57,7 @@ public final class RetrainingPolicy {
     public static Outcome decide(Limits limits, Situation situation) {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(
-                "Automatic retraining is on",
-                limits.enabled(),
-                limits.enabled() ? "on" : "switched off for this model"));
+                "Automatic retraining is on", limits.enabled(), limits.enabled() ? "" : "switched off for this model"));
         checks.addAll(checks(limits, situation));
         return outcome(checks);
     }
@@ -81,11 +79,11 @@ public final class RetrainingPolicy {
                         situation.openRequest().isEmpty(),
                         situation.openRequest().isPresent()
                                 ? "request " + situation.openRequest().getAsLong() + " is open"
-                                : "none is open"),
+                                : ""),
                 new Check(
                         "No run is active",
                         !situation.runActive(),
-                        situation.runActive() ? "a run is queued or running" : "none is active"));
+                        situation.runActive() ? "a run is queued or running" : ""));
     }
 
     private static Check age(Limits limits, Situation situation) {
@@ -96,22 +94,21 @@ public final class RetrainingPolicy {
         }
         Duration age = Duration.between(situation.lastTraining().get(), situation.now());
         boolean old = age.compareTo(Duration.ofDays(limits.minDaysBetweenRetraining())) >= 0;
-        return new Check(name, old, "last retraining " + Counted.ago(age) + ", minimum is " + minimum);
+        return new Check(name, old, "last retraining " + Counted.ago(age) + (old ? "" : ", minimum is " + minimum));
     }
 
     private static Check labels(Limits limits, Situation situation) {
         String minimum = Counted.of(limits.minNewLabeledSamples()) + " new labelled samples";
-        return new Check(
-                "At least " + minimum,
-                situation.newLabels() >= limits.minNewLabeledSamples(),
-                Counted.of(situation.newLabels()) + " of " + minimum);
+        String there = Counted.of(situation.newLabels());
+        boolean enough = situation.newLabels() >= limits.minNewLabeledSamples();
+        return new Check("At least " + minimum, enough, enough ? "there are " + there : there + " of " + minimum);
     }
 
     private static Check calm(Limits limits, Situation situation) {
         String name = "Nothing was rejected and no run failed for "
                 + Counted.days(limits.coolDown().toDays());
         if (situation.setback().isEmpty()) {
-            return new Check(name, true, "no rejection and no failed run");
+            return new Check(name, true, "");
         }
         Setback setback = situation.setback().get();
         Duration age = Duration.between(setback.at(), situation.now());

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -223,7 +224,20 @@ class LayoutTest {
 
     @Test
     void kindsOfMarkersDifferInShape() {
-        assertThat(Arrays.stream(Marker.Kind.values()).map(MarkerLane::shape)).doesNotHaveDuplicates();
+        Stream<Marker> kinds = Arrays.stream(Marker.Kind.values())
+                .filter(kind -> kind != Marker.Kind.ALERT)
+                .map(kind -> new Marker(0, "", kind));
+        Stream<Marker> alerts = Arrays.stream(Severity.values()).map(severity -> Marker.alert(0, "", severity));
+        assertThat(Stream.concat(kinds, alerts).map(MarkerLane::shape)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void marksThatStandTogetherAreAllNamedWhereThereIsRoom() {
+        Marker drift = Marker.alert(5_000, "input drift", Severity.WARNING);
+        Marker nulls = Marker.alert(5_001, "null rate", Severity.CRITICAL);
+        assertThat(names(drift, nulls)).extracting(Mark.Text::text).contains("null rate, input drift");
+        Marker campaign = new Marker(5_002, "the campaign of the spring began in all shops of the north", NOTE);
+        assertThat(names(drift, nulls, campaign)).extracting(Mark.Text::text).contains("null rate +2");
     }
 
     @Test
@@ -281,8 +295,8 @@ class LayoutTest {
                 "", "ms", plain.range(), UTC, plain.series(), List.of(), List.of(markers), false, "");
         return texts(Frames.layout(marked, 600, 240, FixedMeasure.PLAIN)).stream()
                 .filter(text -> Arrays.stream(markers)
-                        .anyMatch(
-                                marker -> marker.label().startsWith(text.text().replace("…", ""))))
+                        .anyMatch(marker -> text.text().startsWith(marker.label())
+                                || marker.label().startsWith(text.text().replace("…", ""))))
                 .toList();
     }
 

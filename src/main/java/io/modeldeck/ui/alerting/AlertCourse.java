@@ -107,7 +107,7 @@ final class AlertCourse {
                 new double[] {top, top},
                 0));
         List<Marker> markers = new ArrayList<>();
-        markers.add(new Marker(alert.at().toEpochMilli(), Messages.text("alerts.chart.fired"), Marker.Kind.ALERT));
+        markers.add(Marker.alert(alert.at().toEpochMilli(), Messages.text("alerts.chart.fired"), alert.severity()));
         return new TimeSeriesChart(
                 "",
                 unit,

@@ -138,21 +138,21 @@ final class AlertDetail extends ScrollPane {
         Alert alert = row.alert();
         FlowPane buttons = new FlowPane(8, 8);
         if (row.isWaiting()) {
-            Button acknowledge = button("alerts.acknowledge", () -> actions.acknowledge(List.of(row)));
+            Button acknowledge = asking("alerts.acknowledge", () -> actions.acknowledge(List.of(row)));
             acknowledge.getStyleClass().add("accent");
             buttons.getChildren().add(acknowledge);
         }
         if (alert.acknowledged()) {
-            buttons.getChildren().add(button("alerts.unacknowledge", () -> actions.unacknowledge(row)));
+            buttons.getChildren().add(asking("alerts.unacknowledge", () -> actions.unacknowledge(row)));
         }
         buttons.getChildren()
                 .addAll(
-                        button("alerts.comment", () -> actions.comment(row)),
-                        button("alerts.assign", () -> actions.assign(row)),
+                        asking("alerts.comment", () -> actions.comment(row)),
+                        asking("alerts.assign", () -> actions.assign(row)),
                         button("alerts.useful", () -> actions.rate(row, Usefulness.USEFUL)),
                         button("alerts.noise", () -> actions.rate(row, Usefulness.NOISE)));
         if (row.requestId().isEmpty() && alert.isOpen()) {
-            buttons.getChildren().add(button("alerts.request", () -> actions.requestRetraining(row)));
+            buttons.getChildren().add(asking("alerts.request", () -> actions.requestRetraining(row)));
         }
         boolean drift = alert.type() == AlertType.DRIFT || alert.type() == AlertType.DATA_QUALITY;
         buttons.getChildren().add(button(drift ? "alerts.open-drift" : "alerts.open-metrics", () -> open(row)));
@@ -173,8 +173,17 @@ final class AlertDetail extends ScrollPane {
                 });
     }
 
+    /** One that asks something more in a dialog. */
+    private static Button asking(String key, Runnable run) {
+        return titled(Messages.text("action.asks", Messages.text(key)), run);
+    }
+
     private static Button button(String key, Runnable run) {
-        Button button = new Button(Messages.text(key));
+        return titled(Messages.text(key), run);
+    }
+
+    private static Button titled(String title, Runnable run) {
+        Button button = new Button(title);
         button.setOnAction(event -> run.run());
         return button;
     }

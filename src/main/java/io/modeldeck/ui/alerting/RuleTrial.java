@@ -58,10 +58,8 @@ record RuleTrial(String sentence, Chart chart) {
                         .map(limit -> new Threshold(Messages.text("alerts.chart.limit"), limit, rule.severity()))
                         .toList(),
                 test.episodes().stream()
-                        .map(episode -> new Marker(
-                                episode.firedAt().toEpochMilli(),
-                                Messages.text("alerts.chart.fired"),
-                                Marker.Kind.ALERT))
+                        .map(episode -> Marker.alert(
+                                episode.firedAt().toEpochMilli(), Messages.text("alerts.chart.fired"), rule.severity()))
                         .toList(),
                 false,
                 rule.condition().words());

@@ -65,13 +65,15 @@ final class RequestWords {
             Node glyph = (check.passed() ? Glyph.OK : Glyph.FAILED).node(check.passed() ? Tone.GOOD : Tone.DANGER);
             Label name = new Label(check.name());
             name.setMinWidth(Region.USE_PREF_SIZE);
-            HBox words = new HBox(12, name, new Paragraph(check.detail(), "caption"));
+            HBox words = new HBox(12, name);
+            if (!check.detail().isEmpty()) {
+                words.getChildren().add(new Paragraph(check.detail(), "caption"));
+            }
             words.getStyleClass().add("baseline");
             HBox row = new HBox(12, glyph, words);
             row.setAccessibleText(Messages.text(
                     check.passed() ? "retraining.check.passed" : "retraining.check.failed",
-                    check.name(),
-                    check.detail()));
+                    check.detail().isEmpty() ? check.name() : check.name() + ", " + check.detail()));
             list.getChildren().add(row);
         }
         return new Block(

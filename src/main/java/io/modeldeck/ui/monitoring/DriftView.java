@@ -228,7 +228,7 @@ public final class DriftView implements Screen {
                     .setText(
                             drifting == 0 || one == Tab.HEAT
                                     ? name
-                                    : Messages.text("drift.tab.count", name, Formats.count(drifting)));
+                                    : Messages.text("drift.tab.drifting", name, Formats.count(drifting)));
         }
         wanted.flatMap(feature -> data.newest().stream()
                         .filter(result -> result.feature().equals(Optional.of(feature)))

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 
 /** Which markers stand on the charts: a switch for each kind, and one for the limits of rules. */
 final class Layers {
@@ -18,10 +19,10 @@ final class Layers {
     private final Map<Marker.Kind, ToggleButton> kinds = new EnumMap<>(Marker.Kind.class);
     private final ToggleButton limits;
 
-    Layers(HBox host, Runnable changed) {
+    Layers(Pane host, Runnable changed) {
         kinds.put(
                 Marker.Kind.DEPLOYMENT,
-                toggle(Messages.text("metrics.layer.deployments"), Glyph.WARNING.node(Tone.ACCENT), changed));
+                toggle(Messages.text("metrics.layer.deployments"), Glyph.PRODUCTION.node(Tone.ACCENT), changed));
         kinds.put(
                 Marker.Kind.ALERT,
                 toggle(Messages.text("metrics.layer.alerts"), Glyph.CRITICAL.node(Tone.DANGER), changed));
@@ -48,7 +49,11 @@ final class Layers {
     }
 
     private static ToggleButton toggle(String text, Node glyph, Runnable changed) {
-        ToggleButton button = new ToggleButton(text, glyph);
+        // a tick where it is on; its place stays, so that nothing moves
+        Node on = Glyph.OK.node(Tone.NEUTRAL);
+        HBox marks = new HBox(6, on, glyph);
+        ToggleButton button = new ToggleButton(text, marks);
+        on.visibleProperty().bind(button.selectedProperty());
         button.setSelected(true);
         button.getStyleClass().addAll("small", "layer");
         button.setMinWidth(ToggleButton.USE_PREF_SIZE);

@@ -37,7 +37,8 @@ final class MetricsMarkers {
                         .ifPresent(words -> markers.add(mark(change.at(), words, Marker.Kind.DEPLOYMENT))));
         engine.alerts()
                 .history(AlertFilter.newest(MOST).ofModel(model.id()).in(range))
-                .forEach(alert -> markers.add(mark(alert.at(), alert.ruleName(), Marker.Kind.ALERT)));
+                .forEach(alert ->
+                        markers.add(Marker.alert(alert.at().toEpochMilli(), alert.ruleName(), alert.severity())));
         engine.retraining()
                 .requests(OptionalLong.of(model.id()), Optional.empty(), MOST)
                 .forEach(request -> {

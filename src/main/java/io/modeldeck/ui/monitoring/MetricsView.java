@@ -25,14 +25,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -61,7 +64,10 @@ public final class MetricsView implements Screen {
     private Label about;
 
     @FXML
-    private HBox layers;
+    private HBox head;
+
+    @FXML
+    private FlowPane layers;
 
     @FXML
     private VBox body;
@@ -264,8 +270,19 @@ public final class MetricsView implements Screen {
         return page.getWidth() >= TWO_COLUMNS ? 2 : 1;
     }
 
+    /** The switches stand beside the title, or under it where there is no room for them. */
+    private void place(int columns) {
+        Pane row = columns == 1 ? page : head;
+        if (layers.getParent() != row) {
+            ((Pane) layers.getParent()).getChildren().remove(layers);
+            row.getChildren().add(1, layers);
+            layers.setAlignment(columns == 1 ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
+        }
+    }
+
     private void arrange() {
         int columns = columns();
+        place(columns);
         List<ChartPanel> panels = new ArrayList<>(List.of(latency, throughput, errors, quality));
         Stream.of(losses, labels).filter(Node::isVisible).forEach(panels::add);
         panels.addAll(series.subList(0, shown.map(data -> data.series().size()).orElse(0)));

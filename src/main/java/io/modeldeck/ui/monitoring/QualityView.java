@@ -174,7 +174,9 @@ public final class QualityView implements Screen {
                         .map(set -> Messages.text("drift.against", DriftDetail.baselineText(context, set)))
                         .orElse(Messages.text("drift.no-baseline")));
         int count = data.newest().map(report -> report.findings().size()).orElse(0);
-        byColumn.setText(counted("quality.by-column", count));
+        String columns = Messages.text("quality.by-column");
+        byColumn.setText(
+                count == 0 ? columns : Messages.text("quality.tab.findings", columns, count, Formats.count(count)));
         byConstraint.setText(counted("constraint.title", data.constraints().size()));
         say(data.newest().map(this::words).orElse(""));
         constraints.show(data);

@@ -71,7 +71,7 @@ public final class BenchmarksView implements Screen {
         about.getStyleClass().add("page-subtitle");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button make = new Button(Messages.text("benchmarks.new"));
+        Button make = new Button(Messages.text("action.asks", Messages.text("benchmarks.new")));
         make.getStyleClass().add("accent");
         make.setMinWidth(Region.USE_PREF_SIZE);
         make.setOnAction(event -> openDialog());
@@ -157,7 +157,8 @@ public final class BenchmarksView implements Screen {
                     "fth-bar-chart-2",
                     Messages.text("benchmarks.empty"),
                     Messages.text("benchmarks.empty.sentence"),
-                    Optional.of(new Action(Messages.text("benchmarks.new"), this::openDialog)));
+                    Optional.of(new Action(
+                            Messages.text("action.asks", Messages.text("benchmarks.new")), this::openDialog)));
             return;
         }
         boolean there = wanted.isPresent() && table.select(wanted.getAsLong());
