@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** The parts of the queue, in the order of a request's life. */
 enum QueuePart {
-    WAITING(RequestStatus.PENDING_APPROVAL, RequestStatus.SENT_BACK),
+    WAITING(RequestStatus.PENDING_APPROVAL),
+    SENT_BACK(RequestStatus.SENT_BACK),
     APPROVED(RequestStatus.APPROVED),
     REJECTED(RequestStatus.REJECTED, RequestStatus.EXPIRED, RequestStatus.SUPERSEDED),
     DONE(RequestStatus.COMPLETED);
@@ -34,6 +35,7 @@ enum QueuePart {
         return Messages.text(
                 switch (this) {
                     case WAITING -> "retraining.waiting";
+                    case SENT_BACK -> "retraining.sent-back";
                     case APPROVED -> "retraining.approved";
                     case REJECTED -> "retraining.rejected";
                     case DONE -> "retraining.done";
@@ -45,6 +47,7 @@ enum QueuePart {
         return Messages.text(
                 switch (this) {
                     case WAITING -> "retraining.none.waiting";
+                    case SENT_BACK -> "retraining.none.sent-back";
                     case APPROVED -> "retraining.none.approved";
                     case REJECTED -> "retraining.none.rejected";
                     case DONE -> "retraining.none.done";

@@ -2,7 +2,6 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.retraining.PolicyDecision;
-import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Badge;
@@ -46,8 +45,9 @@ public final class RetrainingView implements Screen {
     private final Parent root;
     private final DataTable<RetrainingRequest> requests =
             new DataTable<RetrainingRequest>(Messages.text("retraining.table"), RetrainingRequest::id).filterable();
-    private final DataTable<PolicyDecision> decisions =
-            new DataTable<>(Messages.text("retraining.policy"), d -> d.modelId() + " " + d.at() + " " + d.reason());
+    private final DataTable<PolicyDecision> decisions = new DataTable<PolicyDecision>(
+                    Messages.text("retraining.policy"), d -> d.modelId() + " " + d.at() + " " + d.reason())
+            .filterable();
     private final StatePane listState;
     private final StatePane pageState;
     private final StatePane policyState;
@@ -101,12 +101,10 @@ public final class RetrainingView implements Screen {
                 Comparator.comparing(RetrainingRequest::requestedAt),
                 request -> new TwoLines(
                         context.formats().relative(request.requestedAt()),
-                        request.status() == RequestStatus.SENT_BACK
-                                ? Messages.text("retraining.is-back")
-                                : Messages.text(
-                                        "retraining.checks.short",
-                                        Reasons.passed(request),
-                                        request.checks().size())));
+                        Messages.text(
+                                "retraining.checks.short",
+                                Reasons.passed(request),
+                                request.checks().size())));
         when.setMinWidth(104);
         when.setMaxWidth(112);
         requests.text(Messages.text("retraining.by"), RetrainingRequest::requestedBy)
@@ -192,11 +190,8 @@ public final class RetrainingView implements Screen {
         for (QueuePart part : QueuePart.values()) {
             tabs.getTabs().get(part.ordinal()).setText(part.title(queue.in(part).size()));
         }
-        subtitle.setText(Messages.text(
-                "retraining.subtitle",
-                queue.in(QueuePart.WAITING).stream()
-                        .filter(request -> request.status() == RequestStatus.PENDING_APPROVAL)
-                        .count()));
+        subtitle.setText(
+                Messages.text("retraining.subtitle", queue.in(QueuePart.WAITING).size()));
         decisions.setRows(queue.decisions());
     }
 
@@ -242,8 +237,13 @@ public final class RetrainingView implements Screen {
     }
 
     private void showEmpty(QueuePart part) {
-        if (part == QueuePart.WAITING) {
-            listState.allGood(part.emptyTitle(), Messages.text("retraining.none.waiting.why"));
+        if (part == QueuePart.WAITING || part == QueuePart.SENT_BACK) {
+            listState.allGood(
+                    part.emptyTitle(),
+                    Messages.text(
+                            part == QueuePart.WAITING
+                                    ? "retraining.none.waiting.why"
+                                    : "retraining.none.sent-back.why"));
         } else {
             listState.empty(
                     "fth-check-square",

@@ -30,7 +30,8 @@ final class SearchPane extends VBox {
     private final SearchDetail detail;
     private final StatePane state;
     private final Consumer<SearchBook> found;
-    private final DataTable<Search> table = new DataTable<>(Messages.text("search.table"), Search::id);
+    private final DataTable<Search> table =
+            new DataTable<Search>(Messages.text("search.table"), Search::id).filterable();
     private Map<Long, Long> tried = Map.of();
     private OptionalLong wanted = OptionalLong.empty();
     private boolean filling;

@@ -101,7 +101,8 @@ class LifecycleScreensTest {
         RetrainingRequest request = waiting();
         try (SampleConsole queue = SampleConsole.open(engine, RetrainingView::new, 1240, 790)) {
             queue.show(new Place.Retraining(OptionalLong.of(request.id())));
-            int done = Integer.parseInt(tabs(queue).get(3).replaceAll("\\D", ""));
+            int done =
+                    Integer.parseInt(tabs(queue).get(QueuePart.DONE.ordinal()).replaceAll("\\D", ""));
             TextArea comment = FxTest.find(queue.root(), ".decision-box .text-area", TextArea.class);
             Button approve = FxTest.find(queue.root(), ".decision-box .accent", Button.class);
             FxTest.doOnFx(() -> {
@@ -113,7 +114,8 @@ class LifecycleScreensTest {
             RetrainingRequest decided = engine.retraining().request(request.id());
             assertThat(decided.status()).isEqualTo(RequestStatus.APPROVED);
             assertThat(decided.comment()).isEqualTo("The drift is real.");
-            assertThat(tabs(queue).get(1)).isEqualTo(Messages.text("retraining.approved", 1));
+            assertThat(tabs(queue).get(QueuePart.APPROVED.ordinal()))
+                    .isEqualTo(Messages.text("retraining.approved", 1));
 
             long runId = decided.runId().orElseThrow();
             try (SampleConsole runs = SampleConsole.open(engine, RunsView::new, 1240, 790)) {
@@ -132,7 +134,7 @@ class LifecycleScreensTest {
             }
             FxTest.doOnFx(() -> queue.screen().refresh(Set.of(Change.RunChanged.class)));
             queue.settle();
-            assertThat(tabs(queue).get(3)).isEqualTo(Messages.text("retraining.done", done + 1));
+            assertThat(tabs(queue).get(QueuePart.DONE.ordinal())).isEqualTo(Messages.text("retraining.done", done + 1));
         }
     }
 
