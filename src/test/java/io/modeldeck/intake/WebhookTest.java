@@ -5,16 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Progress;
+import io.modeldeck.testing.VacantAddress;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whoever wants to know how a fetch ended hears it, or it is written down why not; the fetch itself does not depend on it. */
 class WebhookTest extends FetchTest {
+
+    private final VacantAddress nobody = new VacantAddress();
+
+    @AfterEach
+    void letGo() {
+        nobody.close();
+    }
 
     private FetchJob told(FetchSource source, String webhook) {
         return finish(fetches.start(ENGINEER, clock.instant(), source, "default", PLUS, Optional.of(webhook)));
@@ -44,10 +53,7 @@ class WebhookTest extends FetchTest {
     @Test
     void aReceiverThatIsDownIsTriedLessAndLessOftenAndGivenUpWithTheReason() {
         hub.with("model.onnx", graph);
-        FakeHub down = new FakeHub();
-        String nobody = down.base().resolve("/hook").toString();
-        down.close();
-        FetchJob job = told(hub.source(), nobody);
+        FetchJob job = told(hub.source(), nobody + "/hook");
         version(job);
         assertThat(job.webhookState()).isEqualTo("pending");
         assertThat(job.webhookError().orElseThrow()).isEqualTo("127.0.0.1 did not answer.");

@@ -44,6 +44,8 @@ public final class FakeOllama implements AutoCloseable {
     }
 
     private final ServerSocket listening;
+    private final Thread accepting;
+    private Optional<VacantAddress> left = Optional.empty();
     private final Map<String, List<String>> models = new ConcurrentHashMap<>();
     private final Map<String, Answering> replaced = new ConcurrentHashMap<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
@@ -56,7 +58,7 @@ public final class FakeOllama implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofPlatform().daemon().name("fake-ollama").start(this::accept);
+        accepting = Thread.ofPlatform().daemon().name("fake-ollama").start(this::accept);
     }
 
     /** A model that the server has, and what it can do. */
@@ -109,12 +111,27 @@ public final class FakeOllama implements AutoCloseable {
         return hungUp;
     }
 
+    /** From now on nobody listens at its address, until it is closed. */
+    public void leave() {
+        stop();
+        left = Optional.of(new VacantAddress(listening.getLocalPort()));
+    }
+
     @Override
     public void close() {
+        stop();
+        left.ifPresent(VacantAddress::close);
+    }
+
+    /** A server socket that is closed while its thread waits in it lets one more call in, until that thread has left it. */
+    private void stop() {
         try {
             listening.close();
+            accepting.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 

@@ -115,8 +115,8 @@ class WorkerKillTest {
         }
         assertThat(odd.tell(order, "complete", Map.of("artifact", Map.of("sha256", sha)))
                         .status())
-                .as("nobody listens")
-                .isZero();
+                .as("nobody hears it; the port may be somebody else's by now")
+                .isNotEqualTo(200);
         try (LoopModel loop = new LoopModel(folder)) {
             assertThat(only(loop).status()).isEqualTo(RunStatus.RUNNING);
             assertThat(only(loop).epochs()).hasSize(1);

@@ -109,13 +109,17 @@ public final class OllamaCatalogue {
     }
 
     private <T> List<T> models(String path, Function<Map<?, ?>, T> read) {
+        Map<String, Object> answer = http.get(path);
+        Object listed = answer.get("models");
+        // A list that is null is a server's way to say that there are none.
+        if (!answer.containsKey("models") || !(listed == null || listed instanceof List<?>)) {
+            throw OllamaFault.foreign(server, "it says nothing of models", null);
+        }
         List<T> models = new ArrayList<>();
-        if (http.get(path).get("models") instanceof List<?> listed) {
-            listed.forEach(each -> {
-                if (each instanceof Map<?, ?> model) {
-                    models.add(read.apply(model));
-                }
-            });
+        for (Object each : listed == null ? List.of() : (List<?>) listed) {
+            if (each instanceof Map<?, ?> model) {
+                models.add(read.apply(model));
+            }
         }
         return models;
     }

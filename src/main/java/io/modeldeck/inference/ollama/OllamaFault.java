@@ -75,6 +75,12 @@ final class OllamaFault {
                         + ", else ask whoever runs it.";
     }
 
+    /** Somebody is there who is somebody else. */
+    static RuntimeFailure foreign(OllamaServer server, String why, Exception e) {
+        return new RuntimeFailure(
+                server.words() + " answers, but not as an Ollama server does (" + why + "); check the address.", e);
+    }
+
     static RuntimeFailure unreachable(OllamaServer server, Exception e) {
         String why = e.getMessage() == null ? "" : " (" + bounded(e.getMessage()) + ")";
         return new RuntimeFailure(

@@ -179,10 +179,7 @@ final class OllamaHttp {
         try {
             return Json.readObject(json);
         } catch (Problem e) {
-            throw new RuntimeFailure(
-                    "What answers at " + server.words() + " does not speak as an Ollama server does (" + e.getMessage()
-                            + "); check the address.",
-                    e);
+            throw OllamaFault.foreign(server, e.getMessage(), e);
         }
     }
 }

@@ -175,12 +175,12 @@ class OllamaCallsTest {
         assertThatThrownBy(() -> calls("tiny").answer(chat("hi"), pieces::add)).hasMessageContaining("302");
         fake.replace("/api/chat", (request, wire) -> wire.whole(200, "text/html", "<html>hello</html>"));
         assertThatThrownBy(() -> calls("tiny").answer(chat("hi"), pieces::add))
-                .hasMessageContaining("does not speak as an Ollama server does");
+                .hasMessageContaining("not as an Ollama server does");
     }
 
     @Test
     void nobodyListens() {
-        fake.close();
+        fake.leave();
         assertThatThrownBy(() -> calls("tiny").answer(COLOUR, pieces::add))
                 .isInstanceOf(RuntimeFailure.class)
                 .hasMessageContaining("No Ollama server answers at " + fake.address())

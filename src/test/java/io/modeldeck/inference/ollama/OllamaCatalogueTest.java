@@ -8,6 +8,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.testing.FakeOllama;
+import io.modeldeck.testing.VacantAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,11 +118,31 @@ class OllamaCatalogueTest {
 
     @Test
     void nobodyListens() {
-        fake.close();
-        assertThatThrownBy(catalogue::list)
-                .isInstanceOf(RuntimeFailure.class)
-                .hasMessageContaining("No Ollama server answers at " + fake.address());
-        assertThatThrownBy(catalogue::running).hasMessageContaining("ollama serve");
+        try (VacantAddress nobody = new VacantAddress()) {
+            OllamaCatalogue silent = new OllamaCatalogue(OllamaServer.parse(nobody.toString()), new Keychain(Map.of()));
+            assertThatThrownBy(silent::list)
+                    .isInstanceOf(RuntimeFailure.class)
+                    .hasMessageContaining("No Ollama server answers at " + nobody);
+            assertThatThrownBy(silent::running).hasMessageContaining("ollama serve");
+            assertThatThrownBy(silent::version).hasMessageContaining("ollama serve");
+        }
+    }
+
+    @Test
+    void somethingElseThanOllamaAnswers() {
+        for (String said : List.of("{}", "{\"data\":[]}", "{\"models\":\"none\"}", "{\"models\":{}}")) {
+            fake.replace("/api/tags", 200, said).replace("/api/ps", 200, said);
+            assertThatThrownBy(catalogue::list)
+                    .as(said)
+                    .isInstanceOf(RuntimeFailure.class)
+                    .hasMessageContaining(fake.address() + " answers, but not as an Ollama server")
+                    .hasMessageContaining("check the address");
+            assertThatThrownBy(catalogue::running).as(said).hasMessageContaining("not as an Ollama server");
+        }
+        String none = "{\"models\":null}";
+        fake.replace("/api/tags", 200, none).replace("/api/ps", 200, none);
+        assertThat(catalogue.list()).isEmpty();
+        assertThat(catalogue.running()).isEmpty();
     }
 
     @ParameterizedTest

@@ -142,7 +142,7 @@ class PlaygroundTextTest {
 
     @Test
     void aServerThatIsGoneIsToldInTheCard() {
-        fake.close();
+        fake.leave();
         write("anybody?");
         console.command(Messages.text("playground.ask"));
         console.settle();
