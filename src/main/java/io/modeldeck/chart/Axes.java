@@ -24,7 +24,8 @@ final class Axes {
         double line = measure.lineHeight(TextRole.AXIS);
         sheet.takeBottom(line + TICK + 2);
         double half = measure.ascent(TextRole.AXIS) / 2;
-        ValueAxis axis = ValueAxis.vertical(min, max, unit, zeroBased, sheet.bottom() - sheet.top() - half, measure);
+        ValueAxis axis = ValueAxis.vertical(
+                min, max, unit, zeroBased, sheet.bottom() - sheet.top() - half, measure, sheet.words.locale());
         double widest = 0;
         for (ValueAxis.Tick tick : axis.ticks()) {
             widest = Math.max(widest, measure.width(tick.label(), TextRole.AXIS));

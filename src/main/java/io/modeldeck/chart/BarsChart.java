@@ -27,9 +27,4 @@ public record BarsChart(
     public boolean isEmpty() {
         return points() == 0;
     }
-
-    @Override
-    public String emptyText() {
-        return "There are no categories to compare yet.";
-    }
 }

@@ -16,15 +16,18 @@ final class BarsLayout {
 
     static Frame of(BarsChart chart, Sheet sheet) {
         sheet.header(
-                chart.title(), Distributions.legend(chart.referenceShares(), chart.currentShares(), Sheet.Swatch.AREA));
+                chart.title(),
+                Distributions.legend(chart.referenceShares(), chart.currentShares(), Sheet.Swatch.AREA, sheet.words));
         TextMeasure measure = sheet.measure;
         int all = chart.categories().size();
         double room = sheet.bottom() - sheet.top() - measure.lineHeight(TextRole.FOOTER) - 8;
         double pitch = Math.floor(measure.lineHeight(TextRole.FOOTER)) - 1;
         double smallest = 2 * pitch + 6;
         int shown = (int) Math.clamp(Math.floor(room / smallest), 1, all);
-        String what = chart.footer().isBlank() ? plural(all) : chart.footer();
-        String left = shown < all ? "first " + shown + " of " + plural(all) : "share of values in each category";
+        ChartWords words = sheet.words;
+        String count = words.text("categories", all);
+        String what = chart.footer().isBlank() ? count : chart.footer();
+        String left = shown < all ? words.text("categories.first", shown, count) : words.text("share.category");
         sheet.footer(what, left);
         double row = Math.min(LARGEST_ROW, Math.floor((sheet.bottom() - sheet.top()) / shown));
         double names = 0;
@@ -33,7 +36,7 @@ final class BarsLayout {
         }
         names = Math.min(names, (sheet.right() - sheet.left()) * MOST_FOR_NAMES);
         double largest = Shares.largest(chart.referenceShares(), chart.currentShares());
-        double numbers = Math.max(numbers(chart.referenceShares(), measure), numbers(chart.currentShares(), measure));
+        double numbers = Math.max(numbers(chart.referenceShares(), sheet), numbers(chart.currentShares(), sheet));
         double from = Math.ceil(sheet.left() + names + GAP);
         double width = Math.max(1, Math.floor(sheet.right() - from - numbers - GAP));
         double most = largest == 0 ? 1 : largest;
@@ -79,23 +82,19 @@ final class BarsLayout {
             bars.addAll(List.of(plot.left(), y, end - plot.left(), height));
         }
         double baseLine = y + height / 2 + sheet.measure.ascent(TextRole.FOOTER) * 0.38;
-        sheet.text(ink, percent(share), TextRole.FOOTER, Align.START, end + 6, baseLine);
+        sheet.text(ink, percent(share, sheet), TextRole.FOOTER, Align.START, end + 6, baseLine);
     }
 
-    private static double numbers(double[] shares, TextMeasure measure) {
+    private static double numbers(double[] shares, Sheet sheet) {
         double widest = 0;
         for (double share : shares) {
-            widest = Math.max(widest, measure.width(percent(share), TextRole.FOOTER));
+            widest = Math.max(widest, sheet.measure.width(percent(share, sheet), TextRole.FOOTER));
         }
         return widest;
     }
 
     /** One decimal in each, so that the numbers compare. */
-    private static String percent(double share) {
-        return Quantity.of("share", share).label(share, 0.001);
-    }
-
-    private static String plural(int count) {
-        return count + (count == 1 ? " category" : " categories");
+    private static String percent(double share, Sheet sheet) {
+        return Quantity.of("share", share).label(share, 0.001, sheet.words.locale());
     }
 }

@@ -5,32 +5,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Stops at the middles of bins and categories. */
-record BinStops(double[] places, List<String> names, double[] reference, double[] current) implements Stops {
+record BinStops(double[] places, List<String> names, double[] reference, double[] current, ChartWords words)
+        implements Stops {
 
-    static BinStops of(HistogramChart chart) {
+    static BinStops of(HistogramChart chart, ChartWords words) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < chart.bins(); i++) {
-            names.add(name(chart.unit(), chart.edges()[i], chart.edges()[i + 1]));
+            names.add(name(words, chart.unit(), chart.edges()[i], chart.edges()[i + 1]));
         }
         double[] places = HistogramLayout.places(chart.edges());
-        return new BinStops(places, names, chart.referenceShares(), chart.currentShares());
+        return new BinStops(places, names, chart.referenceShares(), chart.currentShares(), words);
     }
 
-    static BinStops of(BarsChart chart) {
+    static BinStops of(BarsChart chart, ChartWords words) {
         double[] places = new double[chart.categories().size() + 1];
         for (int i = 0; i < places.length; i++) {
             places[i] = i;
         }
-        return new BinStops(places, chart.categories(), chart.referenceShares(), chart.currentShares());
+        return new BinStops(places, chart.categories(), chart.referenceShares(), chart.currentShares(), words);
     }
 
-    private static String name(String unit, double from, double to) {
+    private static String name(ChartWords words, String unit, double from, double to) {
         if (Double.isInfinite(from)) {
-            return Double.isInfinite(to) ? "all values" : "up to " + Quantity.text(unit, to);
+            return Double.isInfinite(to) ? words.text("bin.all") : words.text("bin.up-to", words.value(unit, to));
         }
-        return Double.isInfinite(to)
-                ? "over " + Quantity.text(unit, from)
-                : Quantity.text(unit, from) + " – " + Quantity.text(unit, to);
+        return Double.isInfinite(to) ? words.text("bin.over", words.value(unit, from)) : words.between(unit, from, to);
     }
 
     @Override
@@ -43,14 +42,14 @@ record BinStops(double[] places, List<String> names, double[] reference, double[
             bin++;
         }
         List<Line> lines = new ArrayList<>();
-        add(lines, Distributions.REFERENCE_NAME, reference, bin, Distributions.REFERENCE_LINE);
-        add(lines, Distributions.CURRENT_NAME, current, bin, Distributions.CURRENT);
+        add(lines, words.text("reference"), reference, bin, Distributions.REFERENCE_LINE);
+        add(lines, words.text("current"), current, bin, Distributions.CURRENT);
         return new Readout(middle(bin), names.get(bin), lines);
     }
 
-    private static void add(List<Line> lines, String name, double[] shares, int bin, Ink ink) {
+    private void add(List<Line> lines, String name, double[] shares, int bin, Ink ink) {
         if (shares.length > 0) {
-            lines.add(new Line(name, Double.NaN, Quantity.text("share", shares[bin]), ink));
+            lines.add(new Line(name, Double.NaN, words.share(shares[bin]), ink));
         }
     }
 

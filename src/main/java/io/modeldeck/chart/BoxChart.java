@@ -49,11 +49,6 @@ public record BoxChart(String title, String unit, List<Group> groups, String foo
         return groups.isEmpty();
     }
 
-    @Override
-    public String emptyText() {
-        return "There is nothing to compare yet.";
-    }
-
     double least() {
         return groups.stream()
                 .mapToDouble(group -> Math.min(group.min, group.meanLow))

@@ -18,7 +18,7 @@ final class BoxLayout {
     static Frame of(BoxChart chart, Sheet sheet) {
         TextMeasure measure = sheet.measure;
         sheet.header(chart.title(), List.of());
-        sheet.footer(chart.footer(), "box: middle half · line: least to p99 · diamond: mean");
+        sheet.footer(chart.footer(), sheet.words.text("box.key"));
         sheet.takeBottom(measure.lineHeight(TextRole.AXIS) + 8);
         int shown = (int) Math.clamp(
                 Math.floor((sheet.bottom() - sheet.top()) / (BOX + 4)),
@@ -89,7 +89,7 @@ final class BoxLayout {
         double free = Double.NEGATIVE_INFINITY;
         for (double value : values) {
             double x = x(plot, value);
-            String label = Quantity.text(chart.unit(), value);
+            String label = sheet.words.value(chart.unit(), value);
             double half = sheet.measure.width(label, TextRole.AXIS) / 2;
             sheet.rect(Ink.GRID, 1, x, plot.top(), 1, plot.height());
             // labels that would touch are left out; their lines stay

@@ -4,7 +4,7 @@ import io.modeldeck.chart.Readout.Line;
 import java.util.List;
 
 /** Stops at the groups. */
-record BoxStops(BoxChart chart) implements Stops {
+record BoxStops(BoxChart chart, ChartWords words) implements Stops {
 
     @Override
     public Readout readout(double place) {
@@ -17,20 +17,19 @@ record BoxStops(BoxChart chart) implements Stops {
                 at + 0.5,
                 group.name(),
                 List.of(
-                        line("mean", group.mean()),
+                        line("box.mean", group.mean()),
                         new Line(
-                                "interval",
+                                words.text("box.interval"),
                                 Double.NaN,
-                                Quantity.text(chart.unit(), group.meanLow()) + " – "
-                                        + Quantity.text(chart.unit(), group.meanHigh()),
+                                words.between(chart.unit(), group.meanLow(), group.meanHigh()),
                                 Ink.TEXT),
-                        line("median", group.median()),
-                        line("p99", group.p99()),
-                        line("least", group.min())));
+                        line("box.median", group.median()),
+                        line("box.p99", group.p99()),
+                        line("box.least", group.min())));
     }
 
-    private Line line(String name, double value) {
-        return new Line(name, Double.NaN, Quantity.text(chart.unit(), value), Ink.TEXT);
+    private Line line(String key, double value) {
+        return new Line(words.text(key), Double.NaN, words.value(chart.unit(), value), Ink.TEXT);
     }
 
     @Override

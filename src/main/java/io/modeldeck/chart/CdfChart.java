@@ -48,9 +48,4 @@ public record CdfChart(
     public boolean isEmpty() {
         return points() == 0;
     }
-
-    @Override
-    public String emptyText() {
-        return "There are no values to compare yet.";
-    }
 }

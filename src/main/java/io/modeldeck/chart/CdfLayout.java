@@ -13,9 +13,9 @@ final class CdfLayout {
     static Frame of(CdfChart chart, Sheet sheet) {
         boolean hasReference = chart.sortedReference().length > 0;
         boolean hasCurrent = chart.sortedCurrent().length > 0;
-        sheet.header(chart.title(), legend(hasReference, hasCurrent));
-        String counts = "n " + chart.sortedReference().length + " and " + chart.sortedCurrent().length;
-        sheet.footer(chart.footer().isBlank() ? counts : chart.footer(), "share of values up to x");
+        sheet.header(chart.title(), legend(hasReference, hasCurrent, sheet.words));
+        String counts = sheet.words.text("counts", chart.sortedReference().length, chart.sortedCurrent().length);
+        sheet.footer(chart.footer().isBlank() ? counts : chart.footer(), sheet.words.text("share.up-to"));
         double low = Math.min(first(chart.sortedReference()), first(chart.sortedCurrent()));
         double high = Math.max(last(chart.sortedReference()), last(chart.sortedCurrent()));
         double room = high > low ? (high - low) * 0.02 : Math.max(0.5, Math.abs(low) * 0.1);
@@ -23,7 +23,8 @@ final class CdfLayout {
         line(sheet, plot, chart.sortedReference(), Distributions.REFERENCE_LINE);
         line(sheet, plot, chart.sortedCurrent(), Distributions.CURRENT);
         Axes.baseLine(sheet, plot);
-        ValueAxis axis = ValueAxis.horizontal(plot.from(), plot.to(), chart.unit(), false, plot.width(), sheet.measure);
+        ValueAxis axis = ValueAxis.horizontal(
+                plot.from(), plot.to(), chart.unit(), false, plot.width(), sheet.measure, sheet.words.locale());
         Axes.numbers(sheet, plot, axis.ticks());
         if (hasReference && hasCurrent && Double.isFinite(chart.gapAt())) {
             bracket(chart, sheet, plot);
@@ -31,11 +32,10 @@ final class CdfLayout {
         return sheet.frame();
     }
 
-    private static List<Sheet.Item> legend(boolean hasReference, boolean hasCurrent) {
+    private static List<Sheet.Item> legend(boolean hasReference, boolean hasCurrent, ChartWords words) {
         Sheet.Item reference =
-                new Sheet.Item(0, Distributions.REFERENCE_NAME, Distributions.REFERENCE_LINE, Sheet.Swatch.LINE, false);
-        Sheet.Item current =
-                new Sheet.Item(1, Distributions.CURRENT_NAME, Distributions.CURRENT, Sheet.Swatch.LINE, false);
+                new Sheet.Item(0, words.text("reference"), Distributions.REFERENCE_LINE, Sheet.Swatch.LINE, false);
+        Sheet.Item current = new Sheet.Item(1, words.text("current"), Distributions.CURRENT, Sheet.Swatch.LINE, false);
         return hasReference && hasCurrent ? List.of(reference, current) : List.of(hasReference ? reference : current);
     }
 
@@ -75,7 +75,7 @@ final class CdfLayout {
         sheet.add(new Mark.Rects(Ink.TEXT, 1, new double[] {
             x - 1, top, 2, bottom - top, x - SERIF, top - 1, 2 * SERIF, 2, x - SERIF, bottom - 1, 2 * SERIF, 2
         }));
-        String words = "KS " + Quantity.text("", Math.round(Math.abs(a - b) * 1000) / 1000.0);
+        String words = "KS " + sheet.words.value("", Math.round(Math.abs(a - b) * 1000) / 1000.0);
         // curves rise to the right: below the lower end on the right and above the upper end on the left there is room
         double height = sheet.measure.lineHeight(TextRole.VALUE);
         double width = sheet.measure.width(words, TextRole.VALUE);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A cumulative distribution says something everywhere; keys walk it in hundredths. */
-record CdfStops(CdfChart chart) implements Stops {
+record CdfStops(CdfChart chart, ChartWords words) implements Stops {
 
     private static final int STEPS = 100;
 
@@ -18,19 +18,19 @@ record CdfStops(CdfChart chart) implements Stops {
         List<Line> lines = new ArrayList<>();
         double reference = CdfChart.shareUpTo(chart.sortedReference(), at);
         double current = CdfChart.shareUpTo(chart.sortedCurrent(), at);
-        add(lines, Distributions.REFERENCE_NAME, reference, Distributions.REFERENCE_LINE);
-        add(lines, Distributions.CURRENT_NAME, current, Distributions.CURRENT);
+        add(lines, words.text("reference"), reference, Distributions.REFERENCE_LINE);
+        add(lines, words.text("current"), current, Distributions.CURRENT);
         if (lines.size() == 2) {
             double points = Math.abs(reference - current);
-            lines.add(
-                    new Line("Distance", Double.NaN, Quantity.text("", Math.round(points * 1000) / 1000.0), Ink.TEXT));
+            lines.add(new Line(
+                    words.text("distance"), Double.NaN, words.value("", Math.round(points * 1000) / 1000.0), Ink.TEXT));
         }
-        return new Readout(at, "up to " + Quantity.text(chart.unit(), at), lines);
+        return new Readout(at, words.text("bin.up-to", words.value(chart.unit(), at)), lines);
     }
 
-    private static void add(List<Line> lines, String name, double share, Ink ink) {
+    private void add(List<Line> lines, String name, double share, Ink ink) {
         if (!Double.isNaN(share)) {
-            lines.add(new Line(name, share, Quantity.text("share", share), ink));
+            lines.add(new Line(name, share, words.share(share), ink));
         }
     }
 

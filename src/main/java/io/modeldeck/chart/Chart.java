@@ -18,7 +18,4 @@ public sealed interface Chart permits TimeSeriesChart, HistogramChart, BarsChart
 
     /** True where there is nothing to draw. */
     boolean isEmpty();
-
-    /** The sentence in the middle of an empty chart. */
-    String emptyText();
 }

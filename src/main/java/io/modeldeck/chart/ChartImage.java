@@ -14,17 +14,11 @@ public final class ChartImage {
     private ChartImage() {}
 
     /**
-     * The chart as PNG.
+     * A frame as PNG.
      *
-     * @param width in logical pixels
-     * @param height in logical pixels
+     * @param frame laid out with {@link FramePainter#textMeasure()}
      * @param scale device pixels of one logical pixel; 2 is sharp on every screen
      */
-    public static byte[] png(Chart chart, int width, int height, double scale, Palette palette) {
-        return png(Frames.layout(chart, width, height, FramePainter.textMeasure()), scale, palette);
-    }
-
-    /** A frame, laid out with {@link FramePainter#textMeasure()}, as PNG. */
     public static byte[] png(Frame frame, double scale, Palette palette) {
         int width = Math.max(1, (int) Math.rint(frame.width() * scale));
         int height = Math.max(1, (int) Math.rint(frame.height() * scale));

@@ -21,28 +21,28 @@ final class ChartRows {
 
     private ChartRows() {}
 
-    static void write(Chart chart, Sink sink) {
+    static void write(Chart chart, ChartWords words, Sink sink) {
         switch (chart) {
-            case TimeSeriesChart series -> series(series, sink);
-            case HistogramChart histogram -> histogram(histogram, sink);
-            case BarsChart bars -> bars(bars, sink);
-            case CdfChart cdf -> cdf(cdf, sink);
-            case CurveChart curves -> curves(curves, sink);
-            case BoxChart boxes -> boxes(boxes, sink);
+            case TimeSeriesChart series -> series(series, words, sink);
+            case HistogramChart histogram -> histogram(histogram, words, sink);
+            case BarsChart bars -> bars(bars, words, sink);
+            case CdfChart cdf -> cdf(cdf, words, sink);
+            case CurveChart curves -> curves(curves, words, sink);
+            case BoxChart boxes -> boxes(boxes, words, sink);
         }
     }
 
     /** One row for each time at which any series has a sample in the range. */
-    private static void series(TimeSeriesChart chart, Sink sink) {
+    private static void series(TimeSeriesChart chart, ChartWords words, Sink sink) {
         List<Series> series = chart.series();
-        sink.text("time");
+        sink.text(words.text("column.time"));
         for (Series one : series) {
             if (one.style() != Style.BAND) {
                 sink.text(header(one.name(), chart.unit()));
             }
             if (one.hasBand()) {
-                sink.text(header(one.name() + " low", chart.unit()));
-                sink.text(header(one.name() + " high", chart.unit()));
+                sink.text(header(words.text("column.low", one.name()), chart.unit()));
+                sink.text(header(words.text("column.high", one.name()), chart.unit()));
             }
         }
         int[] next = new int[series.size()];
@@ -85,10 +85,10 @@ final class ChartRows {
         return unit.isBlank() ? name : name + " (" + unit + ")";
     }
 
-    private static void histogram(HistogramChart chart, Sink sink) {
-        sink.text(header("from", chart.unit()));
-        sink.text(header("to", chart.unit()));
-        sharesHeader(sink);
+    private static void histogram(HistogramChart chart, ChartWords words, Sink sink) {
+        sink.text(header(words.text("column.from"), chart.unit()));
+        sink.text(header(words.text("column.to"), chart.unit()));
+        sharesHeader(words, sink);
         boolean more = sink.end();
         for (int i = 0; i < chart.bins() && more; i++) {
             sink.number(chart.edges()[i]);
@@ -98,9 +98,9 @@ final class ChartRows {
         }
     }
 
-    private static void bars(BarsChart chart, Sink sink) {
-        sink.text("category");
-        sharesHeader(sink);
+    private static void bars(BarsChart chart, ChartWords words, Sink sink) {
+        sink.text(words.text("column.category"));
+        sharesHeader(words, sink);
         boolean more = sink.end();
         for (int i = 0; i < chart.categories().size() && more; i++) {
             sink.text(chart.categories().get(i));
@@ -109,9 +109,9 @@ final class ChartRows {
         }
     }
 
-    private static void sharesHeader(Sink sink) {
-        sink.text("reference share");
-        sink.text("current share");
+    private static void sharesHeader(ChartWords words, Sink sink) {
+        sink.text(words.text("column.reference"));
+        sink.text(words.text("column.current"));
     }
 
     private static void shares(double[] reference, double[] current, int i, Sink sink) {
@@ -119,14 +119,14 @@ final class ChartRows {
         sink.number(current.length > 0 ? current[i] : Double.NaN);
     }
 
-    private static void cdf(CdfChart chart, Sink sink) {
-        sink.text("window");
-        sink.text(header("value", chart.unit()));
-        sink.text("share up to value");
+    private static void cdf(CdfChart chart, ChartWords words, Sink sink) {
+        sink.text(words.text("column.window"));
+        sink.text(header(words.text("column.value"), chart.unit()));
+        sink.text(words.text("column.share"));
         boolean more = sink.end();
-        more = more && steps("reference", chart.sortedReference(), sink);
+        more = more && steps(words.text("column.window.reference"), chart.sortedReference(), sink);
         if (more) {
-            steps("current", chart.sortedCurrent(), sink);
+            steps(words.text("column.window.current"), chart.sortedCurrent(), sink);
         }
     }
 
@@ -141,9 +141,18 @@ final class ChartRows {
         return more;
     }
 
-    private static void boxes(BoxChart chart, Sink sink) {
-        sink.text("group");
-        for (String name : List.of("min", "p25", "p50", "p75", "p99", "mean", "mean low", "mean high")) {
+    private static void boxes(BoxChart chart, ChartWords words, Sink sink) {
+        sink.text(words.text("column.group"));
+        List<String> figures = List.of(
+                words.text("column.min"),
+                "p25",
+                "p50",
+                "p75",
+                "p99",
+                words.text("column.mean"),
+                words.text("column.mean-low"),
+                words.text("column.mean-high"));
+        for (String name : figures) {
             sink.text(header(name, chart.unit()));
         }
         boolean more = sink.end();
@@ -162,8 +171,8 @@ final class ChartRows {
         }
     }
 
-    private static void curves(CurveChart chart, Sink sink) {
-        sink.text("curve");
+    private static void curves(CurveChart chart, ChartWords words, Sink sink) {
+        sink.text(words.text("column.curve"));
         sink.text(chart.xLabel().isBlank() ? "x" : chart.xLabel());
         sink.text(chart.yLabel().isBlank() ? "y" : chart.yLabel());
         boolean more = sink.end();

@@ -9,43 +9,53 @@ import java.util.stream.Collectors;
 /** A chart in one sentence, for those who do not see it: "p95 latency, 24 hours, 180 ms to 612 ms, 2 alerts". */
 public final class ChartSummary {
 
-    private ChartSummary() {}
+    private final ChartWords words;
+    private final List<String> parts = new ArrayList<>();
 
-    public static String of(Chart chart) {
-        List<String> parts = new ArrayList<>();
-        parts.add(chart.title().isBlank() ? "Chart" : chart.title());
+    private ChartSummary(ChartWords words) {
+        this.words = words;
+    }
+
+    /** In the words of a language. */
+    public static String of(Chart chart, Locale locale) {
+        return new ChartSummary(ChartWords.in(locale)).of(chart);
+    }
+
+    private String of(Chart chart) {
+        parts.add(chart.title().isBlank() ? words.text("summary.chart") : chart.title());
         if (chart.isEmpty()) {
-            parts.add(chart.emptyText());
+            parts.add(words.empty(chart));
             return String.join(", ", parts);
         }
         switch (chart) {
-            case TimeSeriesChart series -> series(series, parts);
+            case TimeSeriesChart series -> series(series);
             case HistogramChart histogram -> {
-                parts.add(Times.plural(histogram.bins(), "bin"));
+                parts.add(words.text("bins", histogram.bins()));
                 change(
                         histogram.referenceShares(),
                         histogram.currentShares(),
-                        BinStops.of(histogram).names(),
-                        parts);
+                        BinStops.of(histogram, words).names());
             }
             case BarsChart bars -> {
-                int count = bars.categories().size();
-                parts.add(count + (count == 1 ? " category" : " categories"));
-                change(bars.referenceShares(), bars.currentShares(), bars.categories(), parts);
+                parts.add(words.text("categories", bars.categories().size()));
+                change(bars.referenceShares(), bars.currentShares(), bars.categories());
             }
-            case CdfChart cdf -> cdf(cdf, parts);
-            case CurveChart curves -> curves(curves, parts);
+            case CdfChart cdf -> cdf(cdf);
+            case CurveChart curves -> curves(curves);
             case BoxChart boxes ->
                 boxes.groups()
-                        .forEach(group -> parts.add(group.name() + " " + Quantity.text(boxes.unit(), group.mean())
-                                + " on average, " + Quantity.text(boxes.unit(), group.meanLow()) + " to "
-                                + Quantity.text(boxes.unit(), group.meanHigh())));
+                        .forEach(group -> parts.add(words.text(
+                                "summary.average",
+                                group.name(),
+                                words.value(boxes.unit(), group.mean()),
+                                words.value(boxes.unit(), group.meanLow()),
+                                words.value(boxes.unit(), group.meanHigh()))));
         }
         return String.join(", ", parts);
     }
 
-    private static void series(TimeSeriesChart chart, List<String> parts) {
-        parts.add(Times.length(chart.range().length()));
+    private void series(TimeSeriesChart chart) {
+        parts.add(words.length(chart.range().length()));
         for (Series series : chart.series()) {
             boolean isBand = series.style() == Style.BAND;
             String span = span(chart, isBand ? series.low() : series.values(), series.values(), series.atMillis());
@@ -54,21 +64,18 @@ public final class ChartSummary {
             }
         }
         for (Threshold threshold : chart.thresholds()) {
-            String value = Quantity.text(chart.unit(), threshold.value());
-            parts.add(threshold.severity().word() + " limit " + value);
+            String value = words.value(chart.unit(), threshold.value());
+            parts.add(words.text("summary.limit." + threshold.severity().word(), value));
         }
         Hatching.inRange(chart).stream()
                 .collect(Collectors.groupingBy(Gap::word, TreeMap::new, Collectors.toList()))
-                .forEach((word, gaps) -> parts.add(word + " in " + Times.plural(gaps.size(), "gap")));
+                .forEach((word, gaps) -> parts.add(words.text("summary.gaps", word, gaps.size())));
         MarkerLane.inRange(chart).stream()
                 .collect(Collectors.groupingBy(Marker::kind, TreeMap::new, Collectors.counting()))
-                .forEach((kind, count) -> parts.add(
-                        kind == Marker.Kind.TRAINING || kind == Marker.Kind.DRIFT
-                                ? count + " " + kind.word() + (count == 1 ? " mark" : " marks")
-                                : Times.plural(count, kind.word())));
+                .forEach((kind, count) -> parts.add(words.text("summary.marker." + kind.key(), count)));
     }
 
-    private static String span(TimeSeriesChart chart, double[] low, double[] high, long[] at) {
+    private String span(TimeSeriesChart chart, double[] low, double[] high, long[] at) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         int end = Decimation.lowerBound(at, chart.range().toMillis());
@@ -79,13 +86,13 @@ public final class ChartSummary {
         if (!(min <= max)) {
             return "";
         }
-        String from = Quantity.text(chart.unit(), min);
-        String to = Quantity.text(chart.unit(), max);
-        return from.equals(to) ? to : from + " to " + to;
+        String from = words.value(chart.unit(), min);
+        String to = words.value(chart.unit(), max);
+        return from.equals(to) ? to : words.text("summary.span", from, to);
     }
 
     /** The bin or category that changed most. */
-    private static void change(double[] reference, double[] current, List<String> names, List<String> parts) {
+    private void change(double[] reference, double[] current, List<String> names) {
         int most = -1;
         for (int i = 0; i < Math.min(reference.length, current.length); i++) {
             if (most < 0 || Math.abs(current[i] - reference[i]) > Math.abs(current[most] - reference[most])) {
@@ -93,27 +100,28 @@ public final class ChartSummary {
             }
         }
         if (most >= 0) {
-            parts.add("largest change at " + names.get(most) + ": " + Quantity.text("share", reference[most]) + " to "
-                    + Quantity.text("share", current[most]));
+            parts.add(words.text(
+                    "summary.change", names.get(most), words.share(reference[most]), words.share(current[most])));
         }
     }
 
-    private static void cdf(CdfChart chart, List<String> parts) {
-        parts.add(
-                chart.sortedReference().length + " reference and " + chart.sortedCurrent().length + " current values");
+    private void cdf(CdfChart chart) {
+        parts.add(words.text("summary.values", chart.sortedReference().length, chart.sortedCurrent().length));
         if (Double.isFinite(chart.gapAt())) {
             double gap = Math.abs(CdfChart.shareUpTo(chart.sortedReference(), chart.gapAt())
                     - CdfChart.shareUpTo(chart.sortedCurrent(), chart.gapAt()));
-            parts.add(String.format(
-                    Locale.ROOT, "largest distance %.3f at %s", gap, Quantity.text(chart.unit(), chart.gapAt())));
+            parts.add(words.text(
+                    "summary.distance",
+                    String.format(words.locale(), "%.3f", gap),
+                    words.value(chart.unit(), chart.gapAt())));
         }
     }
 
-    private static void curves(CurveChart chart, List<String> parts) {
+    private void curves(CurveChart chart) {
         for (CurveChart.Curve curve : chart.curves()) {
             if (curve.y().length > 0) {
                 double last = curve.y()[curve.y().length - 1];
-                parts.add(curve.name() + " ends at " + Quantity.text("", last));
+                parts.add(words.text("summary.ends", curve.name(), words.value("", last)));
             }
         }
     }

@@ -36,11 +36,6 @@ public record CurveChart(String title, String xLabel, String yLabel, List<Curve>
         return curves.stream().noneMatch(CurveChart::hasSomething);
     }
 
-    @Override
-    public String emptyText() {
-        return "There is no curve to draw yet.";
-    }
-
     private static boolean hasSomething(Curve curve) {
         for (double y : curve.y()) {
             if (Double.isFinite(y)) {

@@ -19,7 +19,8 @@ final class CurveLayout {
             items.add(new Sheet.Item(i, chart.curves().get(i).name(), Ink.series(i), Sheet.Swatch.LINE, hidden));
         }
         sheet.header(chart.title(), items);
-        sheet.footer(chart.footer().isBlank() ? Times.plural(chart.points(), "point") : chart.footer(), chart.xLabel());
+        sheet.footer(
+                chart.footer().isBlank() ? sheet.words.text("points", chart.points()) : chart.footer(), chart.xLabel());
         double[] x = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         double[] y = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (int i = 0; i < chart.curves().size(); i++) {
@@ -39,7 +40,8 @@ final class CurveLayout {
             }
         }
         Axes.baseLine(sheet, plot);
-        ValueAxis axis = ValueAxis.horizontal(plot.from(), plot.to(), "", areWhole(chart), plot.width(), sheet.measure);
+        ValueAxis axis = ValueAxis.horizontal(
+                plot.from(), plot.to(), "", areWhole(chart), plot.width(), sheet.measure, sheet.words.locale());
         Axes.numbers(sheet, plot, axis.ticks());
         return sheet.frame();
     }

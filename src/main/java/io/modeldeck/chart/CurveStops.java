@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Stops at the places of all curves. */
-record CurveStops(CurveChart chart, Set<Integer> hidden) implements Stops {
+record CurveStops(CurveChart chart, Set<Integer> hidden, ChartWords words) implements Stops {
 
     @Override
     public Readout readout(double place) {
@@ -22,13 +22,13 @@ record CurveStops(CurveChart chart, Set<Integer> hidden) implements Stops {
             for (int k = 0; k < curve.x().length && !hidden.contains(i); k++) {
                 if (curve.x()[k] == at && Double.isFinite(curve.y()[k])) {
                     double y = curve.y()[k];
-                    lines.add(new Line(curve.name(), y, Quantity.text("", y), Ink.series(i)));
+                    lines.add(new Line(curve.name(), y, words.value("", y), Ink.series(i)));
                     break;
                 }
             }
         }
         lines.sort(Comparator.comparingDouble(Line::value).reversed());
-        return new Readout(at, (chart.xLabel() + " " + Quantity.text("", at)).strip(), lines);
+        return new Readout(at, (chart.xLabel() + " " + words.value("", at)).strip(), lines);
     }
 
     @Override

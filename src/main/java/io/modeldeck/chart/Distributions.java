@@ -14,18 +14,15 @@ final class Distributions {
     static final Ink CURRENT = Ink.SERIES_1;
     static final double CURRENT_ALPHA = 0.1;
 
-    static final String REFERENCE_NAME = "Reference";
-    static final String CURRENT_NAME = "Current";
-
     private Distributions() {}
 
-    static List<Sheet.Item> legend(double[] reference, double[] current, Sheet.Swatch look) {
+    static List<Sheet.Item> legend(double[] reference, double[] current, Sheet.Swatch look, ChartWords words) {
         List<Sheet.Item> items = new ArrayList<>();
         if (reference.length > 0) {
-            items.add(new Sheet.Item(0, REFERENCE_NAME, REFERENCE, Sheet.Swatch.AREA, false));
+            items.add(new Sheet.Item(0, words.text("reference"), REFERENCE, Sheet.Swatch.AREA, false));
         }
         if (current.length > 0) {
-            items.add(new Sheet.Item(1, CURRENT_NAME, CURRENT, look, false));
+            items.add(new Sheet.Item(1, words.text("current"), CURRENT, look, false));
         }
         return items;
     }

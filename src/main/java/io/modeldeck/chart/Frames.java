@@ -12,14 +12,14 @@ public final class Frames {
     }
 
     public static Frame layout(Chart chart, int width, int height, TextMeasure measure, LayoutOptions options) {
-        Sheet sheet = new Sheet(width, height, measure, options.corner());
+        Sheet sheet = new Sheet(width, height, measure, options);
         if (width < Sheet.SMALLEST_WIDTH || height < Sheet.SMALLEST_HEIGHT) {
             return sheet.frame();
         }
         if (chart.isEmpty()) {
             sheet.header(chart.title(), List.of());
             sheet.footer(chart.footer(), "");
-            sheet.note(options.emptyText().orElse(chart.emptyText()));
+            sheet.note(options.emptyText().orElseGet(() -> sheet.words.empty(chart)));
             return sheet.frame();
         }
         return switch (chart) {

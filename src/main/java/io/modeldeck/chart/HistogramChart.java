@@ -35,9 +35,4 @@ public record HistogramChart(
     public boolean isEmpty() {
         return points() == 0;
     }
-
-    @Override
-    public String emptyText() {
-        return "There are no values to distribute yet.";
-    }
 }

@@ -17,9 +17,10 @@ final class HistogramLayout {
     static Frame of(HistogramChart chart, Sheet sheet) {
         sheet.header(
                 chart.title(),
-                Distributions.legend(chart.referenceShares(), chart.currentShares(), Sheet.Swatch.OUTLINE));
-        String bins = Times.plural(chart.bins(), "bin");
-        sheet.footer(chart.footer().isBlank() ? bins : chart.footer(), "share of values in each bin");
+                Distributions.legend(
+                        chart.referenceShares(), chart.currentShares(), Sheet.Swatch.OUTLINE, sheet.words));
+        String bins = sheet.words.text("bins", chart.bins());
+        sheet.footer(chart.footer().isBlank() ? bins : chart.footer(), sheet.words.text("share.bin"));
         double largest = Shares.largest(chart.referenceShares(), chart.currentShares());
         double[] places = places(chart.edges());
         Plot plot = Axes.place(
@@ -28,11 +29,11 @@ final class HistogramLayout {
         current(chart, sheet, plot, places);
         Axes.baseLine(sheet, plot);
         if (isToScale(chart.edges())) {
-            ValueAxis axis =
-                    ValueAxis.horizontal(plot.from(), plot.to(), chart.unit(), false, plot.width(), sheet.measure);
+            ValueAxis axis = ValueAxis.horizontal(
+                    plot.from(), plot.to(), chart.unit(), false, plot.width(), sheet.measure, sheet.words.locale());
             Axes.numbers(sheet, plot, axis.ticks());
         } else {
-            Axes.numbers(sheet, plot, edgeLabels(chart, plot, sheet.measure));
+            Axes.numbers(sheet, plot, edgeLabels(chart, plot, sheet));
         }
         return sheet.frame();
     }
@@ -107,17 +108,17 @@ final class HistogramLayout {
         return Double.isFinite(share) ? share : 0;
     }
 
-    private static List<Tick> edgeLabels(HistogramChart chart, Plot plot, TextMeasure measure) {
+    private static List<Tick> edgeLabels(HistogramChart chart, Plot plot, Sheet sheet) {
         List<Tick> ticks = new ArrayList<>();
         double free = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < chart.edges().length; i++) {
             double edge = chart.edges()[i];
-            String label = Double.isInfinite(edge) ? edge < 0 ? "−∞" : "∞" : Quantity.text(chart.unit(), edge);
-            double half = measure.width(label, TextRole.AXIS) / 2;
+            String label = Double.isInfinite(edge) ? edge < 0 ? "−∞" : "∞" : sheet.words.value(chart.unit(), edge);
+            double half = sheet.measure.width(label, TextRole.AXIS) / 2;
             double x = plot.pixel(i);
             boolean fits = x - half > free;
             ticks.add(new Tick(i, fits ? label : ""));
-            free = fits ? x + half + measure.lineHeight(TextRole.AXIS) : free;
+            free = fits ? x + half + sheet.measure.lineHeight(TextRole.AXIS) : free;
         }
         return ticks;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param emptyText replaces the chart's own sentence where it is empty
  * @param corner pixels at the right end of the header that stay free, for what a viewer lays over them
- * @param locale in which months and days of the week are named
+ * @param locale whose words and signs the chart brings along, and in which months and days of the week are named
  * @param hiddenSeries positions of series that are not drawn; they stay in the legend, and the others keep their colours
  */
 public record LayoutOptions(Optional<String> emptyText, Set<Integer> hiddenSeries, double corner, Locale locale) {
@@ -30,6 +30,10 @@ public record LayoutOptions(Optional<String> emptyText, Set<Integer> hiddenSerie
 
     public LayoutOptions withCorner(double pixels) {
         return new LayoutOptions(emptyText, hiddenSeries, pixels, locale);
+    }
+
+    ChartWords words() {
+        return ChartWords.in(locale);
     }
 
     public LayoutOptions in(Locale named) {

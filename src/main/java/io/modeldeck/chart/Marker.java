@@ -25,7 +25,8 @@ public record Marker(long atMillis, String label, Kind kind, Severity severity) 
         TRAINING,
         NOTE;
 
-        public String word() {
+        /** In the keys of its words. */
+        String key() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

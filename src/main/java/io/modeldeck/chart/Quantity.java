@@ -3,6 +3,8 @@ package io.modeldeck.chart;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 
 /**
  * How the numbers of one axis are written: divided by {@code factor}, followed by {@code suffix}. All labels of an axis share one, so that they
@@ -57,28 +59,33 @@ public record Quantity(double factor, String suffix, String zeroSuffix, String c
         };
     }
 
-    /** A single value with all that is needed to read it: {@code 612 ms}, {@code 1.24 s}, {@code 12.4k events/min}. */
-    public static String text(String unit, double value) {
+    /** A single value with all that is needed to read it: {@code 612 ms}, {@code 1.24 s}, {@code 12.4k events/min}; {@code 1,24 s} in a language that writes it so. */
+    public static String text(String unit, double value, Locale locale) {
         if (!Double.isFinite(value)) {
             return "–";
         }
         Quantity quantity = of(unit, value);
-        String number = plain(significant(value / quantity.factor));
+        String number = in(locale, plain(significant(value / quantity.factor)));
         return number + quantity.suffix + (quantity.caption.isEmpty() ? "" : " " + quantity.caption);
     }
 
     /** The label of a tick, with the decimals that tell it from the tick one {@code step} further. */
-    public String label(double value, double step) {
+    public String label(double value, double step, Locale locale) {
         double shown = value / factor;
         double shownStep = Math.abs(step / factor);
         if (Math.abs(shown) < shownStep * 1e-9) {
             return "0" + zeroSuffix;
         }
         if (shownStep < 1e-4 && shownStep > 0 || Math.abs(shown) >= 1e9) {
-            return scientific(shown) + suffix;
+            return in(locale, scientific(shown)) + suffix;
         }
         BigDecimal number = BigDecimal.valueOf(shown).setScale(decimals(shownStep), RoundingMode.HALF_EVEN);
-        return plain(number) + suffix;
+        return in(locale, plain(number)) + suffix;
+    }
+
+    /** A number with the decimal sign of a language. */
+    private static String in(Locale locale, String number) {
+        return number.replace('.', DecimalFormatSymbols.getInstance(locale).getDecimalSeparator());
     }
 
     private static BigDecimal significant(double value) {

@@ -23,12 +23,12 @@ public record Readout(double at, String title, List<Line> lines) {
 
     /** What the chart says at the sample, bin, category or epoch nearest to the place; no lines where there is none. Hidden series say nothing. */
     public static Readout nearest(Chart chart, double place, LayoutOptions options) {
-        return Stops.of(chart, options.hiddenSeries(), options.locale()).readout(place);
+        return Stops.of(chart, options).readout(place);
     }
 
     /** The stop before ({@code direction} -1) or after (1) the place; NaN where there is none. */
     public static double neighbour(Chart chart, double place, int direction, LayoutOptions options) {
-        return Stops.of(chart, options.hiddenSeries(), options.locale()).neighbour(place, direction);
+        return Stops.of(chart, options).neighbour(place, direction);
     }
 
     /** The first stop of a chart; NaN of an empty one. */

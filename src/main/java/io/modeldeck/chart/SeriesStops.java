@@ -4,11 +4,10 @@ import io.modeldeck.chart.Readout.Line;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Stops at the samples of all series in the range. */
-record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, Locale locale) implements Stops {
+record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, ChartWords words) implements Stops {
 
     /** A series that was sampled that close to the stop is read there too, as a part of the range. */
     private static final double NEAR = 0.002;
@@ -33,19 +32,22 @@ record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, Locale locale) im
         double reach = NEAR * 2 * chart.range().length().toMillis();
         for (Marker marker : MarkerLane.inRange(chart)) {
             if (Math.abs(marker.atMillis() - at) <= reach) {
-                lines.add(new Line(marker.kind().word(), Double.NaN, marker.label(), MarkerLane.ink(marker)));
+                lines.add(new Line(
+                        words.text("marker." + marker.kind().key()),
+                        Double.NaN,
+                        marker.label(),
+                        MarkerLane.ink(marker)));
             }
         }
-        return new Readout(at, Times.moment((long) at, chart.zone(), locale), lines);
+        return new Readout(at, Times.moment((long) at, chart.zone(), words.locale()), lines);
     }
 
     private Line line(Series series, int sample, Ink ink) {
         String unit = chart.unit();
         boolean isBand = series.style() == Style.BAND;
-        String value = isBand ? "" : Quantity.text(unit, series.values()[sample]);
+        String value = isBand ? "" : words.value(unit, series.values()[sample]);
         if (series.hasBand()) {
-            String band =
-                    Quantity.text(unit, series.low()[sample]) + " – " + Quantity.text(unit, series.high()[sample]);
+            String band = words.between(unit, series.low()[sample], series.high()[sample]);
             value = isBand ? band : value + " (" + band + ")";
         }
         return new Line(series.name(), isBand ? Double.NaN : series.values()[sample], value, ink);

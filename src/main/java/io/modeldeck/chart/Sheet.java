@@ -39,20 +39,23 @@ final class Sheet {
     final int width;
     final int height;
     final TextMeasure measure;
+    final ChartWords words;
     final double pad;
+    /** What stays free at the right end of the header. */
     private final double corner;
+
     private final List<Mark> marks = new ArrayList<>();
     private final List<LegendEntry> legend = new ArrayList<>();
     private Optional<Plot> plot = Optional.empty();
     private double top;
     private double bottom;
 
-    /** @param corner what stays free at the right end of the header */
-    Sheet(int width, int height, TextMeasure measure, double corner) {
+    Sheet(int width, int height, TextMeasure measure, LayoutOptions options) {
         this.width = width;
         this.height = height;
         this.measure = measure;
-        this.corner = corner;
+        this.words = options.words();
+        this.corner = options.corner();
         this.pad = width < 240 || height < 140 ? 8 : 16;
         this.top = pad;
         this.bottom = height - (pad == 8 ? 6 : 12);

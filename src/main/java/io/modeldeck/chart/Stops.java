@@ -2,8 +2,6 @@ package io.modeldeck.chart;
 
 import io.modeldeck.chart.Readout.Line;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** The places at which one kind of chart has something to say. */
 interface Stops {
@@ -14,14 +12,15 @@ interface Stops {
     /** The next stop in a direction (-1 or 1); NaN where there is none. */
     double neighbour(double place, int direction);
 
-    static Stops of(Chart chart, Set<Integer> hidden, Locale locale) {
+    static Stops of(Chart chart, LayoutOptions options) {
+        ChartWords words = options.words();
         return switch (chart) {
-            case TimeSeriesChart series -> new SeriesStops(series, hidden, locale);
-            case HistogramChart histogram -> BinStops.of(histogram);
-            case BarsChart bars -> BinStops.of(bars);
-            case CdfChart cdf -> new CdfStops(cdf);
-            case CurveChart curves -> new CurveStops(curves, hidden);
-            case BoxChart boxes -> new BoxStops(boxes);
+            case TimeSeriesChart series -> new SeriesStops(series, options.hiddenSeries(), words);
+            case HistogramChart histogram -> BinStops.of(histogram, words);
+            case BarsChart bars -> BinStops.of(bars, words);
+            case CdfChart cdf -> new CdfStops(cdf, words);
+            case CurveChart curves -> new CurveStops(curves, options.hiddenSeries(), words);
+            case BoxChart boxes -> new BoxStops(boxes, words);
         };
     }
 

@@ -55,7 +55,7 @@ final class ThresholdLines {
             double y = plot.valuePixel(threshold.value());
             boolean above = y < plot.top() - 0.5;
             boolean below = y > plot.bottom() + 0.5;
-            String value = Quantity.text(unit, threshold.value());
+            String value = sheet.words.value(unit, threshold.value());
             String words = threshold.label().isBlank() ? value : threshold.label() + " " + value;
             if (!above && !below) {
                 dashes(

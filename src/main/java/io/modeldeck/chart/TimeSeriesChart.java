@@ -59,11 +59,6 @@ public record TimeSeriesChart(
         return range.isEmpty() || series.stream().noneMatch(this::hasSomething);
     }
 
-    @Override
-    public String emptyText() {
-        return "Nothing was measured in this range.";
-    }
-
     private boolean hasSomething(Series one) {
         int end = Decimation.lowerBound(one.atMillis(), range.toMillis());
         for (int i = Decimation.lowerBound(one.atMillis(), range.fromMillis()); i < end; i++) {

@@ -23,7 +23,7 @@ final class TimeSeriesLayout {
 
     static Frame of(TimeSeriesChart chart, Sheet sheet, LayoutOptions options) {
         sheet.header(chart.title(), legend(chart, options));
-        String footer = chart.footer().isBlank() ? Times.plural(chart.points(), "point") : chart.footer();
+        String footer = chart.footer().isBlank() ? sheet.words.text("points", chart.points()) : chart.footer();
         sheet.footer(footer, Times.range(chart.range(), chart.zone(), options.locale()));
         MarkerLane lane = new MarkerLane(chart, sheet);
         // one column for the whole range: its smallest and largest samples, and where lines cross the edges

@@ -2,7 +2,6 @@ package io.modeldeck.chart;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.domain.ZoneName;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -54,21 +53,5 @@ final class Times {
             words = times.format(from) + " – " + times.format(to);
         }
         return words + " · " + ZoneName.of(zone);
-    }
-
-    /** {@code 24 hours}, {@code 7 days}, {@code 90 minutes}: the largest unit in which the length is whole, or nearly. */
-    static String length(Duration length) {
-        long minutes = length.toMinutes();
-        if (minutes >= 48 * 60) {
-            return plural(Math.round(minutes / 1440.0), "day");
-        }
-        if (minutes >= 120) {
-            return plural(Math.round(minutes / 60.0), "hour");
-        }
-        return minutes >= 2 ? plural(minutes, "minute") : plural(length.toSeconds(), "second");
-    }
-
-    static String plural(long count, String word) {
-        return count + " " + word + (count == 1 ? "" : "s");
     }
 }

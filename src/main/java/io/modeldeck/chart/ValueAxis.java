@@ -2,6 +2,7 @@ package io.modeldeck.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An axis of values with ticks at round numbers (1, 2, 2.5 or 5 times a power of ten).
@@ -28,30 +29,33 @@ public record ValueAxis(double low, double high, List<Tick> ticks, String captio
      *
      * @param zeroBased whether zero must be on it
      * @param length in pixels, of a vertical axis
+     * @param locale in which the numbers are written
      */
     public static ValueAxis vertical(
-            double min, double max, String unit, boolean zeroBased, double length, TextMeasure measure) {
+            double min, double max, String unit, boolean zeroBased, double length, TextMeasure measure, Locale locale) {
         int most = (int) Math.clamp(length / (measure.lineHeight(TextRole.AXIS) * 2.1), 1, MOST_TICKS);
-        return of(min, max, unit, zeroBased, false, most);
+        return of(min, max, unit, zeroBased, false, most, locale);
     }
 
     /**
      * The axis along a width; ticks are left out until the labels have room.
      *
      * @param whole whether only whole numbers may be ticks, as for epochs
+     * @param locale in which the numbers are written
      */
     public static ValueAxis horizontal(
-            double min, double max, String unit, boolean whole, double length, TextMeasure measure) {
+            double min, double max, String unit, boolean whole, double length, TextMeasure measure, Locale locale) {
         for (int most = 12; most > 1; most--) {
-            ValueAxis axis = of(min, max, unit, false, whole, most);
+            ValueAxis axis = of(min, max, unit, false, whole, most, locale);
             if (axis.fits(length, measure)) {
                 return axis;
             }
         }
-        return of(min, max, unit, false, whole, 1);
+        return of(min, max, unit, false, whole, 1, locale);
     }
 
-    private static ValueAxis of(double min, double max, String unit, boolean zeroBased, boolean whole, int most) {
+    private static ValueAxis of(
+            double min, double max, String unit, boolean zeroBased, boolean whole, int most, Locale locale) {
         double low = zeroBased ? Math.min(0, min) : min;
         double high = zeroBased ? Math.max(0, max) : max;
         if (!(low < high)) {
@@ -66,7 +70,7 @@ public record ValueAxis(double low, double high, List<Tick> ticks, String captio
         Quantity quantity = Quantity.of(unit, Math.max(Math.abs(first * step), Math.abs(last * step)));
         List<Tick> ticks = new ArrayList<>();
         for (double i = first; i <= last; i++) {
-            ticks.add(new Tick(i * step, quantity.label(i * step, step)));
+            ticks.add(new Tick(i * step, quantity.label(i * step, step, locale)));
         }
         return new ValueAxis(first * step, last * step, ticks, quantity.caption());
     }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -212,7 +213,11 @@ final class ExportCommand extends EngineCommand {
                 () -> new WrongUsage("A chart is a picture; name the file for it with --output FILE.png."));
         Path file = session.path(name);
         ChartFile.Look look = new ChartFile.Look(
-                picture.width(), picture.height(), scale(), picture.dark() ? Palette.dark() : Palette.light());
+                picture.width(),
+                picture.height(),
+                scale(),
+                picture.dark() ? Palette.dark() : Palette.light(),
+                Locale.ENGLISH);
         Chart taken = numbers.isPresent() || bins.isPresent() ? reduced(chart, name, look) : chart;
         byte[] bytes = ChartFile.bytes(taken, name, look);
         OutputFile.bytes(file, overwrite, bytes);

@@ -3,9 +3,12 @@ package io.modeldeck.export;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartImage;
 import io.modeldeck.chart.ChartText;
+import io.modeldeck.chart.Frame;
 import io.modeldeck.chart.FramePainter;
 import io.modeldeck.chart.Frames;
+import io.modeldeck.chart.LayoutOptions;
 import io.modeldeck.chart.Palette;
+import io.modeldeck.chart.TextMeasure;
 import java.util.Locale;
 
 /** Charts as files. The same chart gives the same bytes on the same machine; SVG and PDF on every machine with the same fonts. */
@@ -14,42 +17,50 @@ public final class ChartFile {
     private ChartFile() {}
 
     /**
-     * How large, how sharp and in which colours.
+     * How large, how sharp, in which colours and in which language.
      *
      * @param width in logical pixels
      * @param height in logical pixels
      * @param scale of PNG: device pixels of one logical pixel
+     * @param locale of the words that the chart brings along, and of its numbers
      */
-    public record Look(int width, int height, double scale, Palette palette) {
+    public record Look(int width, int height, double scale, Palette palette, Locale locale) {
 
-        /** For documents: light, twice as sharp. */
+        /** For documents: light, twice as sharp, in English. */
         public static Look light(int width, int height) {
-            return new Look(width, height, 2, Palette.light());
+            return new Look(width, height, 2, Palette.light(), Locale.ENGLISH);
         }
 
         /** The same with another sharpness. */
         public Look at(double otherScale) {
-            return new Look(width, height, otherScale, palette);
+            return new Look(width, height, otherScale, palette, locale);
+        }
+
+        /** The same in another language. */
+        public Look in(Locale other) {
+            return new Look(width, height, scale, palette, other);
+        }
+
+        Frame frame(Chart chart, TextMeasure texts) {
+            return Frames.layout(chart, width, height, texts, LayoutOptions.PLAIN.in(locale));
         }
     }
 
     /** The picture. */
     public static byte[] picture(Chart chart, ChartFormat format, Look look) {
         return switch (format) {
-            case PNG -> ChartImage.png(chart, look.width(), look.height(), look.scale(), look.palette());
-            case SVG ->
-                SvgPainter.document(
-                        Frames.layout(chart, look.width(), look.height(), FramePainter.textMeasure()), look.palette());
+            case PNG -> ChartImage.png(look.frame(chart, FramePainter.textMeasure()), look.scale(), look.palette());
+            case SVG -> SvgPainter.document(look.frame(chart, FramePainter.textMeasure()), look.palette());
             case PDF -> PdfFile.chart(chart, look);
         };
     }
 
-    /** The numbers of the chart: times as times, numbers as numbers. */
-    public static Table numbers(Chart chart) {
+    /** The numbers of the chart: times as times, numbers as numbers; the columns are named in a language. */
+    public static Table numbers(Chart chart, Locale locale) {
         String name = chart.title().isBlank() ? "chart" : chart.title();
-        return Table.streamed(name, ChartText.head(chart), sink -> {
+        return Table.streamed(name, ChartText.head(chart, locale), sink -> {
             boolean[] inside = {false};
-            ChartText.forEach(chart, row -> {
+            ChartText.forEach(chart, locale, row -> {
                 if (inside[0]) {
                     sink.accept(row);
                 }
@@ -62,7 +73,7 @@ public final class ChartFile {
     public static byte[] bytes(Chart chart, String file, Look look) {
         return ChartFormat.ofFile(file)
                 .map(picture -> picture(chart, picture, look))
-                .or(() -> TableFormat.ofFile(file).map(table -> TableFile.bytes(numbers(chart), table)))
+                .or(() -> TableFormat.ofFile(file).map(table -> TableFile.bytes(numbers(chart, look.locale()), table)))
                 .orElseThrow(() -> ChartFormat.unknown(file));
     }
 

@@ -1,7 +1,6 @@
 package io.modeldeck.export;
 
 import io.modeldeck.chart.Chart;
-import io.modeldeck.chart.Frames;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +32,7 @@ final class PdfFile {
             document.addPage(page);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
                 content.transform(new Matrix((float) POINT, 0, 0, (float) -POINT, 0, height));
-                new PdfPainter(content, texts, look.palette())
-                        .paint(Frames.layout(chart, look.width(), look.height(), texts));
+                new PdfPainter(content, texts, look.palette()).paint(look.frame(chart, texts));
             }
         });
     }

@@ -1,11 +1,11 @@
 package io.modeldeck.playground;
 
-import io.modeldeck.chart.Quantity;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.drift.ColumnSummary;
 import io.modeldeck.registry.TensorSpec;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -25,6 +25,21 @@ public record InputField(String name, Kind kind, Optional<ColumnSummary> seen) {
         /** One of a few words; others may be typed. */
         CHOICE,
         TEXT
+    }
+
+    /** What may be the matter with a value as it was typed. */
+    public enum Matter {
+        NO_NUMBER,
+        NOT_WHOLE,
+        NO_TRUTH,
+        /** A word that the baseline does not have. */
+        UNKNOWN,
+        /** A number below or above all of the baseline. */
+        OUTSIDE;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
     private static final int MOST_CHOICES = 10;
@@ -54,28 +69,6 @@ public record InputField(String name, Kind kind, Optional<ColumnSummary> seen) {
         return seen.map(summary -> List.copyOf(summary.shares().keySet())).orElse(List.of());
     }
 
-    /** What the baseline says of it, in a few words; empty where it says nothing. */
-    public String hint() {
-        return seen.map(this::hint).orElse("");
-    }
-
-    private String hint(ColumnSummary summary) {
-        if (summary.figure("min").isPresent()) {
-            return number(summary, "min") + " to " + number(summary, "max") + ", half of them " + number(summary, "q1")
-                    + " to " + number(summary, "q3");
-        }
-        return summary.shares().entrySet().stream()
-                .limit(1)
-                .map(most -> "most often " + most.getKey() + " ("
-                        + Quantity.text("share", most.getValue()).replace('\u00a0', ' ') + ")")
-                .findFirst()
-                .orElse("");
-    }
-
-    private static String number(ColumnSummary summary, String figure) {
-        return Quantity.text("", summary.figure(figure).orElse(Double.NaN));
-    }
-
     /** A value that is nothing unusual: the median, the most frequent word; empty for texts that nobody knows. */
     public String typical() {
         return switch (kind) {
@@ -93,29 +86,25 @@ public record InputField(String name, Kind kind, Optional<ColumnSummary> seen) {
     }
 
     /** What is wrong with a value as it was typed, beside its name; empty where nothing is. */
-    public Optional<String> fault(String typed) {
+    public Optional<Matter> fault(String typed) {
         String text = typed.strip();
         return switch (kind) {
-            case NUMBER -> text.isEmpty() || isNumber(text) ? Optional.empty() : Optional.of("This is no number.");
-            case WHOLE ->
-                text.matches("[+-]?\\d{1,18}") ? Optional.empty() : Optional.of("A whole number is needed here.");
-            case TRUTH ->
-                choices().contains(text) ? Optional.empty() : Optional.of("Either true or false is needed here.");
+            case NUMBER -> text.isEmpty() || isNumber(text) ? Optional.empty() : Optional.of(Matter.NO_NUMBER);
+            case WHOLE -> text.matches("[+-]?\\d{1,18}") ? Optional.empty() : Optional.of(Matter.NOT_WHOLE);
+            case TRUTH -> choices().contains(text) ? Optional.empty() : Optional.of(Matter.NO_TRUTH);
             case CHOICE, TEXT -> Optional.empty();
         };
     }
 
     /** What a value is beside those of the baseline: outside of its range, or a word that it does not have; empty where it is usual. */
-    public Optional<String> surprise(String typed) {
+    public Optional<Matter> surprise(String typed) {
         String text = typed.strip();
         if (text.isEmpty() || seen.isEmpty() || fault(text).isPresent()) {
             return Optional.empty();
         }
         ColumnSummary summary = seen.get();
         if (kind == Kind.CHOICE) {
-            return summary.shares().containsKey(text)
-                    ? Optional.empty()
-                    : Optional.of("The baseline has no such value.");
+            return summary.shares().containsKey(text) ? Optional.empty() : Optional.of(Matter.UNKNOWN);
         }
         if (kind == Kind.TEXT || kind == Kind.TRUTH || figure(summary, "min").isEmpty()) {
             return Optional.empty();
@@ -123,8 +112,7 @@ public record InputField(String name, Kind kind, Optional<ColumnSummary> seen) {
         double value = Double.parseDouble(text);
         return value < summary.figure("min").orElseThrow()
                         || value > summary.figure("max").orElseThrow()
-                ? Optional.of(
-                        "Outside of the baseline: " + number(summary, "min") + " to " + number(summary, "max") + ".")
+                ? Optional.of(Matter.OUTSIDE)
                 : Optional.empty();
     }
 

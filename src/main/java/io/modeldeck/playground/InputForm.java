@@ -60,14 +60,6 @@ public record InputForm(List<InputField> fields) {
         return row;
     }
 
-    /** What is wrong, by the name of the field; empty where the row may be asked. */
-    public Map<String, String> faults(Map<String, String> typed) {
-        Map<String, String> faults = new LinkedHashMap<>();
-        fields.forEach(field ->
-                field.fault(typed.getOrDefault(field.name(), "")).ifPresent(fault -> faults.put(field.name(), fault)));
-        return faults;
-    }
-
     /** One row as it was typed; an empty field is a missing value. */
     public Table row(Map<String, String> typed) {
         List<Column> columns = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class BoxChartTest {
@@ -47,9 +48,9 @@ class BoxChartTest {
         assertThat(Readout.neighbour(CHART, 0.5, 1, LayoutOptions.PLAIN)).isEqualTo(1.5);
         assertThat(Readout.neighbour(CHART, 1.5, 1, LayoutOptions.PLAIN)).isNaN();
         assertThat(Readout.nearest(CHART, 1.2, LayoutOptions.PLAIN).title()).isEqualTo("fast v2");
-        assertThat(ChartSummary.of(CHART).replace((char) 0xa0, (char) 0x20))
+        assertThat(ChartSummary.of(CHART, Locale.ENGLISH).replace((char) 0xa0, (char) 0x20))
                 .contains("slow v1 11 ms on average, 10.5 ms to 11.6 ms");
-        assertThat(ChartText.head(CHART)).contains("group", "p99 (ms)", "mean low (ms)");
+        assertThat(ChartText.head(CHART, Locale.ENGLISH)).contains("group", "p99 (ms)", "mean low (ms)");
     }
 
     @Test

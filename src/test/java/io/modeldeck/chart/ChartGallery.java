@@ -30,9 +30,7 @@ public final class ChartGallery {
             int width = entry.getKey().startsWith("small") ? 420 : 840;
             for (boolean dark : new boolean[] {false, true}) {
                 byte[] png = ChartImage.png(
-                        entry.getValue(),
-                        width,
-                        height,
+                        Frames.layout(entry.getValue(), width, height, FramePainter.textMeasure()),
                         Double.parseDouble(args[1]),
                         dark ? Palette.dark() : Palette.light());
                 Files.write(folder.resolve(entry.getKey() + (dark ? "-dark" : "-light") + ".png"), png);

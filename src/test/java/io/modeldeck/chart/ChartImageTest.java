@@ -14,9 +14,10 @@ class ChartImageTest {
     @Test
     void theSameChartGivesTheSameBytes() {
         for (Map.Entry<String, Chart> entry : ChartGallery.all().entrySet()) {
-            byte[] first = ChartImage.png(entry.getValue(), 420, 220, 2, Palette.light());
+            byte[] first = ChartImage.png(
+                    Frames.layout(entry.getValue(), 420, 220, FramePainter.textMeasure()), 2, Palette.light());
             Chart again = ChartGallery.all().get(entry.getKey());
-            assertThat(ChartImage.png(again, 420, 220, 2, Palette.light()))
+            assertThat(ChartImage.png(Frames.layout(again, 420, 220, FramePainter.textMeasure()), 2, Palette.light()))
                     .as(entry.getKey())
                     .isEqualTo(first);
         }
@@ -27,7 +28,8 @@ class ChartImageTest {
         TimeSeriesChart chart = ChartGallery.dense(300_000);
         Palette palette = Palette.dark();
         for (double scale : new double[] {1, 1.5, 2}) {
-            BufferedImage image = read(ChartImage.png(chart, 700, 300, scale, palette));
+            BufferedImage image =
+                    read(ChartImage.png(Frames.layout(chart, 700, 300, FramePainter.textMeasure()), scale, palette));
             assertThat(image.getWidth()).isEqualTo((int) (700 * scale));
             Plot plot = Frames.layout(chart, 700, 300, FramePainter.textMeasure())
                     .plot()
@@ -45,7 +47,8 @@ class ChartImageTest {
     @Test
     void bothPalettesPaintTheirGround() throws IOException {
         for (Palette palette : new Palette[] {Palette.light(), Palette.dark()}) {
-            BufferedImage image = read(ChartImage.png(ChartGallery.cdf(), 300, 200, 1, palette));
+            BufferedImage image = read(ChartImage.png(
+                    Frames.layout(ChartGallery.cdf(), 300, 200, FramePainter.textMeasure()), 1, palette));
             assertThat(image.getRGB(0, 0)).isEqualTo(palette.background());
             assertThat(image.getRGB(299, 199)).isEqualTo(palette.background());
         }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -153,8 +154,8 @@ class LayoutTest {
         }
         assertThat(texts(frame)).extracting(Mark.Text::text).containsOnlyOnce("engine off");
         assertThat(frame.legend()).as("nothing to switch off").isEmpty();
-        assertThat(ChartSummary.of(chart)).contains("engine off in 2 gaps");
-        assertThat(ChartSummary.of(plain)).doesNotContain("gap");
+        assertThat(ChartSummary.of(chart, Locale.ENGLISH)).contains("engine off in 2 gaps");
+        assertThat(ChartSummary.of(plain, Locale.ENGLISH)).doesNotContain("gap");
     }
 
     @Test

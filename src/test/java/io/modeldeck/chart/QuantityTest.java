@@ -2,6 +2,7 @@ package io.modeldeck.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,16 +31,17 @@ class QuantityTest {
         "'', NaN, –",
     })
     void valuesAreReadable(String unit, double value, String expected) {
-        assertThat(Quantity.text(unit, value).replace('\u00a0', ' ')).isEqualTo(expected);
+        assertThat(Quantity.text(unit, value, Locale.ENGLISH).replace('\u00a0', ' '))
+                .isEqualTo(expected);
     }
 
     @Test
     void labelsOfOneAxisShareTheirDecimals() {
         Quantity quantity = Quantity.of("ms", 2500);
-        assertThat(quantity.label(500, 500)).isEqualTo("0.5\u00a0s");
-        assertThat(quantity.label(2000, 500)).isEqualTo("2.0\u00a0s");
-        assertThat(quantity.label(0, 500)).isEqualTo("0\u00a0s");
-        assertThat(Quantity.of("", 5e4).label(0, 1e4)).isEqualTo("0");
-        assertThat(Quantity.of("", 5e4).label(1e4, 1e4)).isEqualTo("10k");
+        assertThat(quantity.label(500, 500, Locale.ENGLISH)).isEqualTo("0.5\u00a0s");
+        assertThat(quantity.label(2000, 500, Locale.ENGLISH)).isEqualTo("2.0\u00a0s");
+        assertThat(quantity.label(0, 500, Locale.ENGLISH)).isEqualTo("0\u00a0s");
+        assertThat(Quantity.of("", 5e4).label(0, 1e4, Locale.ENGLISH)).isEqualTo("0");
+        assertThat(Quantity.of("", 5e4).label(1e4, 1e4, Locale.ENGLISH)).isEqualTo("10k");
     }
 }

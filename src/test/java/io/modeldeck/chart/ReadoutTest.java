@@ -6,6 +6,7 @@ import io.modeldeck.domain.TimeRange;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -96,11 +97,11 @@ class ReadoutTest {
         assertThat(plain(ChartGallery.bars()))
                 .isEqualTo("Categories of country, 6 categories, largest change at Portugal: 41 % to 29.3 %");
         for (Chart chart : ChartGallery.all().values()) {
-            assertThat(ChartSummary.of(chart)).startsWith(chart.title());
+            assertThat(ChartSummary.of(chart, Locale.ENGLISH)).startsWith(chart.title());
         }
     }
 
     private static String plain(Chart chart) {
-        return ChartSummary.of(chart).replace('\u00a0', ' ');
+        return ChartSummary.of(chart, Locale.ENGLISH).replace('\u00a0', ' ');
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.chart.ValueAxis.Tick;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,16 +26,16 @@ class ValueAxisTest {
                 "0.93 | 0.95    | ''     | false | 0.930, 0.935, 0.940, 0.945, 0.950",
             })
     void ticksAreRound(double min, double max, String unit, boolean zeroBased, String expected) {
-        ValueAxis axis = ValueAxis.vertical(min, max, unit, zeroBased, 300, FixedMeasure.PLAIN);
+        ValueAxis axis = ValueAxis.vertical(min, max, unit, zeroBased, 300, FixedMeasure.PLAIN, Locale.ENGLISH);
         assertThat(labels(axis)).containsExactly(expected.split(", "));
     }
 
     @Test
     void aLongUnitStandsOnceAsCaption() {
-        ValueAxis axis = ValueAxis.vertical(0, 90, "events/min", true, 300, FixedMeasure.PLAIN);
+        ValueAxis axis = ValueAxis.vertical(0, 90, "events/min", true, 300, FixedMeasure.PLAIN, Locale.ENGLISH);
         assertThat(axis.caption()).isEqualTo("events/min");
         assertThat(labels(axis)).startsWith("0", "20");
-        assertThat(ValueAxis.vertical(0, 90, "ms", true, 300, FixedMeasure.PLAIN)
+        assertThat(ValueAxis.vertical(0, 90, "ms", true, 300, FixedMeasure.PLAIN, Locale.ENGLISH)
                         .caption())
                 .isEmpty();
     }
@@ -47,7 +48,8 @@ class ValueAxisTest {
             double min = size * random.nextGaussian();
             double max = min + size * Math.pow(10, random.nextInt(-6, 3)) * random.nextDouble();
             boolean zeroBased = random.nextBoolean();
-            ValueAxis axis = ValueAxis.vertical(min, max, "", zeroBased, 80 + random.nextInt(600), FixedMeasure.PLAIN);
+            ValueAxis axis = ValueAxis.vertical(
+                    min, max, "", zeroBased, 80 + random.nextInt(600), FixedMeasure.PLAIN, Locale.ENGLISH);
             assertThat(axis.low()).isLessThanOrEqualTo(min + Math.ulp(min) * 4);
             assertThat(axis.high()).isGreaterThanOrEqualTo(max - Math.ulp(max) * 4);
             assertThat(axis.high()).isGreaterThan(axis.low());
@@ -70,7 +72,7 @@ class ValueAxisTest {
         "1e-300,2e-300,true"
     })
     void oddRangesHaveAnAxisToo(double min, double max, boolean zeroBased) {
-        ValueAxis axis = ValueAxis.vertical(min, max, "ms", zeroBased, 300, FixedMeasure.PLAIN);
+        ValueAxis axis = ValueAxis.vertical(min, max, "ms", zeroBased, 300, FixedMeasure.PLAIN, Locale.ENGLISH);
         assertThat(axis.high()).isGreaterThan(axis.low());
         assertThat(axis.low()).isLessThanOrEqualTo(min);
         assertThat(axis.high()).isGreaterThanOrEqualTo(max);
@@ -84,7 +86,7 @@ class ValueAxisTest {
             double min = random.nextGaussian() * 1000;
             double max = min + random.nextDouble() * Math.pow(10, random.nextInt(-3, 6));
             double width = 100 + random.nextInt(1500);
-            ValueAxis axis = ValueAxis.horizontal(min, max, "", false, width, FixedMeasure.PLAIN);
+            ValueAxis axis = ValueAxis.horizontal(min, max, "", false, width, FixedMeasure.PLAIN, Locale.ENGLISH);
             if (axis.ticks().size() > 3) {
                 double each = width / (axis.high() - axis.low());
                 for (int i = 1; i < axis.ticks().size(); i++) {
@@ -100,9 +102,9 @@ class ValueAxisTest {
 
     @Test
     void epochsAreWhole() {
-        ValueAxis axis = ValueAxis.horizontal(1, 6, "", true, 2000, FixedMeasure.PLAIN);
+        ValueAxis axis = ValueAxis.horizontal(1, 6, "", true, 2000, FixedMeasure.PLAIN, Locale.ENGLISH);
         assertThat(labels(axis)).containsExactly("1", "2", "3", "4", "5", "6");
-        assertThat(labels(ValueAxis.horizontal(1, 30, "", true, 800, FixedMeasure.PLAIN)))
+        assertThat(labels(ValueAxis.horizontal(1, 30, "", true, 800, FixedMeasure.PLAIN, Locale.ENGLISH)))
                 .allMatch(label -> !label.contains("."));
     }
 

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.pdfbox.Loader;
@@ -121,7 +122,7 @@ class ChartFileTest {
     void endings() {
         Chart chart = ChartGallery.histogram();
         assertThat(ChartFile.bytes(chart, "a.csv", LOOK))
-                .isEqualTo(TableFile.bytes(ChartFile.numbers(chart), TableFormat.CSV));
+                .isEqualTo(TableFile.bytes(ChartFile.numbers(chart, Locale.ENGLISH), TableFormat.CSV));
         assertThat(ChartFile.bytes(chart, "a.PNG", LOOK)).startsWith(0x89, 'P', 'N', 'G');
         assertThatThrownBy(() -> ChartFile.bytes(chart, "a.gif", LOOK))
                 .isInstanceOf(Problem.class)

@@ -12,6 +12,7 @@ import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ChartNumbersTest {
@@ -85,6 +86,6 @@ class ChartNumbersTest {
     }
 
     private static String csv(Chart chart) {
-        return TableFile.text(ChartFile.numbers(chart), TableFormat.CSV);
+        return TableFile.text(ChartFile.numbers(chart, Locale.ENGLISH), TableFormat.CSV);
     }
 }

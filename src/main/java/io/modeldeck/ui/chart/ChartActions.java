@@ -6,7 +6,9 @@ import io.modeldeck.export.ChartFormat;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.Messages;
 import java.io.ByteArrayInputStream;
+import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
@@ -25,8 +27,10 @@ final class ChartActions {
     }
 
     void copyImage(Chart chart, int width, int height) {
+        Locale locale = Messages.language().locale();
         background.execute(() -> {
-            byte[] png = ChartFile.picture(chart, ChartFormat.PNG, ChartFile.Look.light(width, height));
+            byte[] png = ChartFile.picture(
+                    chart, ChartFormat.PNG, ChartFile.Look.light(width, height).in(locale));
             Image image = new Image(new ByteArrayInputStream(png));
             fxLater.accept(() -> {
                 ClipboardContent content = new ClipboardContent();
@@ -37,8 +41,9 @@ final class ChartActions {
     }
 
     void copyNumbers(Chart chart) {
+        Locale locale = Messages.language().locale();
         background.execute(() -> {
-            String csv = TableFile.text(ChartFile.numbers(chart), TableFormat.CSV);
+            String csv = TableFile.text(ChartFile.numbers(chart, locale), TableFormat.CSV);
             fxLater.accept(() -> Clipboards.copy(csv));
         });
     }

@@ -190,7 +190,11 @@ public final class ChartPane extends Region implements KeyOwner {
      */
     void save(String ending, UnaryOperator<ChartFile.Look> look, UnaryOperator<Chart> taken) {
         chart.ifPresent(shown -> fireEvent(ChartRequest.of(
-                shown, ending, look.apply(ChartFile.Look.light(pixels(getWidth()), pixels(getHeight()))), taken)));
+                shown,
+                ending,
+                look.apply(ChartFile.Look.light(pixels(getWidth()), pixels(getHeight()))
+                        .in(options.locale())),
+                taken)));
     }
 
     /** Asks the window to show its numbers as a table. */

@@ -37,7 +37,7 @@ final class ChartRequest {
             if (picture.isPresent()) {
                 Files.write(file.part(), ChartFile.picture(meant, picture.get(), look));
             } else {
-                TableRequest.write(ChartFile.numbers(meant), meant.points(), file);
+                TableRequest.write(ChartFile.numbers(meant, look.locale()), meant.points(), file);
             }
         });
     }

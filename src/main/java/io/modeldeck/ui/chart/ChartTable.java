@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** The numbers of a chart as a table: for those who want to read them, and for those who cannot see the drawing. */
@@ -31,7 +32,8 @@ public final class ChartTable {
 
     /** Reads the numbers off the FX thread, then shows them in a dialog, above one that is open. */
     public static void show(ScreenContext context, Chart chart) {
-        context.tasks().run(Messages.text("chart.showTable"), () -> numbers(chart), numbers -> {
+        Locale locale = Messages.language().locale();
+        context.tasks().run(Messages.text("chart.showTable"), () -> numbers(chart, locale), numbers -> {
             String title = chart.title().isBlank() ? Messages.text("chart.numbers") : chart.title();
             DialogFrame frame = new DialogFrame(context, title, WIDTH);
             DataTable<Row> table = table(title, numbers, context.formats());
@@ -43,11 +45,11 @@ public final class ChartTable {
         });
     }
 
-    private static Numbers numbers(Chart chart) {
+    private static Numbers numbers(Chart chart, Locale locale) {
         List<Row> rows = new ArrayList<>();
-        ChartText.forEach(chart, MOST_READ, values -> rows.add(new Row(rows.size(), values)));
+        ChartText.forEach(chart, locale, MOST_READ, values -> rows.add(new Row(rows.size(), values)));
         rows.removeFirst();
-        return new Numbers(ChartFile.numbers(chart).columns(), rows);
+        return new Numbers(ChartFile.numbers(chart, locale).columns(), rows);
     }
 
     private static DataTable<Row> table(String title, Numbers numbers, Formats formats) {

@@ -22,7 +22,10 @@ record ChartView(Request request, Frame frame, String summary) {
         }
 
         ChartView layOut() {
-            return new ChartView(this, Frames.layout(chart, width, height, texts, options), ChartSummary.of(chart));
+            return new ChartView(
+                    this,
+                    Frames.layout(chart, width, height, texts, options),
+                    ChartSummary.of(chart, options.locale()));
         }
     }
 }

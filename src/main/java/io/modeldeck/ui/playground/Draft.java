@@ -111,9 +111,10 @@ final class Draft {
     Optional<String> obstacle(Askable asked) {
         return switch (asked.way()) {
             case ROW ->
-                form.faults(typed).entrySet().stream()
-                        .findFirst()
-                        .map(fault -> fault.getKey() + ": " + fault.getValue());
+                form.fields().stream()
+                        .flatMap(field -> field.fault(typed.getOrDefault(field.name(), "")).stream()
+                                .map(fault -> field.name() + ": " + FieldWords.matter(field, fault)))
+                        .findFirst();
             case TEXT -> prompt.isBlank() ? Optional.of("") : Optional.empty();
             case TENSORS -> tensors.isBlank() && fromFiles.isEmpty() ? Optional.of("") : Optional.empty();
         };

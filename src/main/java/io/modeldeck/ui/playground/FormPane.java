@@ -92,7 +92,7 @@ final class FormPane extends GridPane {
     }
 
     private static Field shown(InputField field, Control control) {
-        Field shown = new Field(field.name(), control, field.hint());
+        Field shown = new Field(field.name(), control, FieldWords.hint(field));
         shown.setMaxWidth(Double.MAX_VALUE);
         return shown;
     }
@@ -106,14 +106,14 @@ final class FormPane extends GridPane {
 
     private static void judge(Entry entry) {
         String text = entry.text().get();
-        entry.field()
-                .fault(text)
+        InputField field = entry.field();
+        field.fault(text)
                 .ifPresentOrElse(
-                        fault -> entry.shown().fault(fault),
+                        fault -> entry.shown().fault(FieldWords.matter(field, fault)),
                         () -> entry.shown()
-                                .hint(entry.field()
-                                        .surprise(text)
-                                        .orElse(entry.field().hint())));
+                                .hint(field.surprise(text)
+                                        .map(surprise -> FieldWords.matter(field, surprise))
+                                        .orElseGet(() -> FieldWords.hint(field))));
     }
 
     private void arrange() {

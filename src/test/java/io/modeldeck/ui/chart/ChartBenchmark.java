@@ -67,8 +67,11 @@ public final class ChartBenchmark {
         for (int step : new int[] {4, 12, 25, 50, 100, 200}) {
             fx("paint, JavaFX: one stroke of " + length(step) + " px", canvas, picture, zigzag(step));
         }
-        time("PNG, 2x", () -> ChartImage.png(chart, WIDTH, HEIGHT, 2, Palette.light()));
-        time("CSV", () -> TableFile.text(ChartFile.numbers(chart), TableFormat.CSV));
+        time(
+                "PNG, 2x",
+                () -> ChartImage.png(
+                        Frames.layout(chart, WIDTH, HEIGHT, FramePainter.textMeasure()), 2, Palette.light()));
+        time("CSV", () -> TableFile.text(ChartFile.numbers(chart, Locale.ENGLISH), TableFormat.CSV));
         System.exit(0);
     }
 

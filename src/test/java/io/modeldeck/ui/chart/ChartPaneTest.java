@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
@@ -323,7 +324,8 @@ class ChartPaneTest {
         request.content()
                 .into(new SaveRequest.Into(part, "latency.csv", watch((done, total) -> told.add(done), false)));
         assertThat(Files.readString(part))
-                .isEqualTo(TableFile.text(ChartFile.numbers(ChartGallery.all().get("latency")), TableFormat.CSV));
+                .isEqualTo(TableFile.text(
+                        ChartFile.numbers(ChartGallery.all().get("latency"), Locale.ENGLISH), TableFormat.CSV));
         assertThat(told).first().isEqualTo(1L);
         request.content().into(new SaveRequest.Into(part, "latency.svg", Progress.none()));
         assertThat(Files.readString(part)).contains("<svg ").endsWith("</svg>\n");

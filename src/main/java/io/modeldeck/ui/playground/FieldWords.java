@@ -1,0 +1,50 @@
+package io.modeldeck.ui.playground;
+
+import io.modeldeck.chart.Quantity;
+import io.modeldeck.drift.ColumnSummary;
+import io.modeldeck.playground.InputField;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
+import java.util.Locale;
+
+/** What stands below a field to be filled in. Numbers are written as they would be typed there, with a point in every language. */
+final class FieldWords {
+
+    private FieldWords() {}
+
+    /** What the baseline says of the field, in a few words; empty where it says nothing. */
+    static String hint(InputField field) {
+        return field.seen().map(FieldWords::hint).orElse("");
+    }
+
+    private static String hint(ColumnSummary summary) {
+        if (summary.figure("min").isPresent()) {
+            return Messages.text(
+                    "playground.field.range",
+                    number(summary, "min"),
+                    number(summary, "max"),
+                    number(summary, "q1"),
+                    number(summary, "q3"));
+        }
+        return summary.shares().entrySet().stream()
+                .findFirst()
+                .map(most -> Messages.text("playground.field.often", most.getKey(), Formats.percent(most.getValue())))
+                .orElse("");
+    }
+
+    /** What is the matter with the value of a field. */
+    static String matter(InputField field, InputField.Matter matter) {
+        String key = "playground.field." + matter.word();
+        return switch (matter) {
+            case NO_NUMBER, NOT_WHOLE, NO_TRUTH, UNKNOWN -> Messages.text(key);
+            case OUTSIDE -> {
+                ColumnSummary summary = field.seen().orElseThrow();
+                yield Messages.text(key, number(summary, "min"), number(summary, "max"));
+            }
+        };
+    }
+
+    private static String number(ColumnSummary summary, String figure) {
+        return Quantity.text("", summary.figure(figure).orElse(Double.NaN), Locale.ROOT);
+    }
+}
