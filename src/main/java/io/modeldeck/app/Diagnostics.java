@@ -31,16 +31,22 @@ public record Diagnostics(
      * What runs models.
      *
      * @param here its version, or a word that it is there
-     * @param command what installs it where it is not there
+     * @param pack that it is, where it is none of what comes with the program
      */
-    public record Runtime(String name, Optional<String> here, String command) {}
+    public record Runtime(String name, Optional<String> here, Optional<Packs.Pack> pack) {
+
+        /** What installs it where it is not there. */
+        public String command() {
+            return pack.map(Packs.Pack::command).orElse("");
+        }
+    }
 
     /** A table with its indexes. */
     public record Table(String name, long rows, long bytes) {}
 
     /** Reads everything; the sizes of tables mean that the whole file is looked through. */
     public static Diagnostics read(Engine engine) {
-        return new Diagnostics(versions(engine), found(), tables(engine), waiting(engine));
+        return new Diagnostics(versions(engine), known(), tables(engine), waiting(engine));
     }
 
     /** The program, what it is built on, and the machine. */
@@ -67,18 +73,19 @@ public record Diagnostics(
         return Counted.of(bytes / 1_000_000) + " MB";
     }
 
-    private static List<Runtime> found() {
+    /** What comes with the program, and the packs, installed or not. */
+    public static List<Runtime> known() {
         List<Runtime> known = new ArrayList<>();
         known.add(new Runtime(
                 "ONNX Runtime",
                 Optional.of(OnnxModelRuntime.libraryVersion() + ", " + String.join(", ", OnnxModelRuntime.providers())),
-                ""));
+                Optional.empty()));
         Packs packs = Packs.ofApplication();
         for (Packs.Pack pack : Packs.Pack.values()) {
             known.add(new Runtime(
                     pack.word(),
                     packs.libraries(pack).map(jars -> "installed, " + jars.size() + " libraries"),
-                    pack.command()));
+                    Optional.of(pack)));
         }
         return known;
     }

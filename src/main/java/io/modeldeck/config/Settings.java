@@ -27,6 +27,9 @@ public final class Settings {
     /** Whether the desktop is told of critical alerts and of requests that wait for approval: {@link #OFF} where not. */
     public static final String DESKTOP = "desktop-notices";
 
+    /** The address of the Ollama server that the window proposes. */
+    public static final String OLLAMA = "ollama";
+
     /** What a setting says that is switched off. */
     public static final String OFF = "off";
 

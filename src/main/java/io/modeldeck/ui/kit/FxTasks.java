@@ -28,11 +28,16 @@ public final class FxTasks {
 
     private static final Logger LOG = LoggerFactory.getLogger(FxTasks.class);
 
+    private static final int KEPT_WAITS = 120;
+
+    /** A wait that is felt as a frozen window. */
+    private static final long FELT_WAIT_MILLIS = 100;
+
     private final Executor background;
     private final Consumer<Failure> unhandled;
     private final ReadOnlyIntegerWrapper pending = new ReadOnlyIntegerWrapper(0);
     private final List<Runnable> whenIdle = new ArrayList<>();
-    private final FxWaits waits = new FxWaits();
+    private final FxTimes waits = new FxTimes(KEPT_WAITS, FELT_WAIT_MILLIS);
 
     /**
      * @param background where the work runs
@@ -94,7 +99,7 @@ public final class FxTasks {
     }
 
     /** How long results waited for the FX thread. */
-    public FxWaits waits() {
+    public FxTimes waits() {
         return waits;
     }
 
@@ -133,7 +138,7 @@ public final class FxTasks {
                 Runnable end = result(what, work, watch, onFx, onFailure);
                 long handed = System.nanoTime();
                 Platform.runLater(() -> {
-                    waits.waited(System.nanoTime() - handed);
+                    waits.took(System.nanoTime() - handed);
                     try {
                         if (!watch.cancelled()) {
                             end.run();

@@ -16,7 +16,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 
-/** Adds a model: from a file or folder, a hub or an address, an Ollama server, trained from a table, or external. */
+/** Adds a model: from a file or folder, a hub or an address (or a whole list of those), an Ollama server, trained from a table, or external. */
 final class AddModelDialog {
 
     private static final double WIDTH = 840;
@@ -29,6 +29,7 @@ final class AddModelDialog {
     private final OnnxForm onnx;
     private final FolderForm folder;
     private final FetchedForm fetched;
+    private final ProfileForm profile;
     private final OllamaForm ollama;
     private final TrainForm train;
     private final ExternalForm external;
@@ -47,7 +48,8 @@ final class AddModelDialog {
         frame.tall();
         onnx = new OnnxForm(context, files, frame, this::update, this::added);
         folder = new FolderForm(context, files, frame, this::update, this::added);
-        fetched = new FetchedForm(context, frame, this::update, this::queued);
+        fetched = new FetchedForm(context, frame, this::update, this::queued, this::chooseProfile);
+        profile = new ProfileForm(context, files, frame, this::update, this::chooseFetched, this::installed);
         ollama = new OllamaForm(context, frame, this::update, this::added);
         train = new TrainForm(context, files, frame, this::update);
         external = new ExternalForm(context, frame, this::update, this::added);
@@ -82,6 +84,10 @@ final class AddModelDialog {
         return fetched;
     }
 
+    ProfileForm profile() {
+        return profile;
+    }
+
     OllamaForm ollama() {
         return ollama;
     }
@@ -99,9 +105,19 @@ final class AddModelDialog {
         shown = form;
         frame.refuse("");
         frame.body().getChildren().setAll(ways, form.node());
-        group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == form));
+        // a list is the same way as a single model, only more of it
+        AddForm way = form == profile ? fetched : form;
+        group.getToggles().forEach(toggle -> toggle.setSelected(toggle.getUserData() == way));
         add.setText(form.verb());
         update();
+    }
+
+    private void chooseProfile() {
+        choose(profile);
+    }
+
+    private void chooseFetched() {
+        choose(fetched);
     }
 
     private void update() {
@@ -122,6 +138,14 @@ final class AddModelDialog {
         context.toasts()
                 .show(
                         Messages.text("add.fetch.done", job.source().shown()),
+                        new Action(Messages.text("add.fetch.see"), () -> context.go(new Place.Jobs())));
+    }
+
+    private void installed(ProfileBook book) {
+        frame.close();
+        context.toasts()
+                .show(
+                        Messages.text("add.profile.done", book.summary()),
                         new Action(Messages.text("add.fetch.see"), () -> context.go(new Place.Jobs())));
     }
 

@@ -2,21 +2,25 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Diagnostics;
 import io.modeldeck.app.LogTail;
+import io.modeldeck.chart.CurveChart;
+import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FrameworkName;
-import io.modeldeck.ui.kit.FxWaits;
+import io.modeldeck.ui.kit.FxTimes;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -29,12 +33,16 @@ import javafx.scene.layout.VBox;
 final class DiagnosticsPage extends HBox {
 
     private static final double FACTS = 456;
+    private static final double FRAMES_HEIGHT = 140;
 
     private final ScreenContext context;
     private final FactList versions = new FactList();
     private final FactList runtimes = new FactList();
     private final FactList waiting = new FactList();
     private final FactList paint = new FactList();
+    private final FactList frames = new FactList();
+    private final Paragraph framesNone = new Paragraph(Messages.text("diagnostics.frames.none"), "caption");
+    private final ChartPane frameChart;
     private final DataTable<Diagnostics.Table> tables =
             new DataTable<>(Messages.text("diagnostics.tables"), Diagnostics.Table::name);
     private final DataTable<LogTail.Line> log =
@@ -44,11 +52,17 @@ final class DiagnosticsPage extends HBox {
 
     DiagnosticsPage(ScreenContext context) {
         this.context = context;
+        frameChart = new ChartPane(context.tasks().background(), context.tasks()::later);
+        frameChart.follow(context.theme(), FRAMES_HEIGHT);
+        List.of(frameChart, framesNone).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+        VBox framePart = new VBox(frames, framesNone, frameChart);
+        framePart.getStyleClass().add("column");
         VBox facts = new VBox(
                 panel("diagnostics.versions", versions),
                 panel("diagnostics.runtimes", runtimes),
                 panel("diagnostics.waiting", waiting),
-                panel("diagnostics.paint", paint));
+                panel("diagnostics.paint", paint),
+                panel("diagnostics.frames", framePart));
         facts.getStyleClass().addAll("column-wide", "diagnostics-facts");
         ScrollPane left = new ScrollPane(facts);
         left.setFitToWidth(true);
@@ -71,7 +85,7 @@ final class DiagnosticsPage extends HBox {
         getChildren().addAll(left, right);
     }
 
-    private static Node panel(String key, FactList facts) {
+    private static Node panel(String key, Node facts) {
         Block block = new Block(Messages.text(key), facts);
         block.getStyleClass().add("panel");
         return block;
@@ -115,21 +129,49 @@ final class DiagnosticsPage extends HBox {
     }
 
     /** How the thread that paints keeps up. */
-    void waits(FxWaits waits) {
+    void waits(FxTimes waits) {
         waitsInWords = Messages.text(
                 "diagnostics.paint.words",
                 Formats.count(waits.count()),
                 Formats.millis(waits.median()),
                 Formats.millis(waits.longest()),
                 waits.felt(),
-                FxWaits.FELT_MILLIS);
+                waits.feltMillis());
         paint.clear()
                 .fact(Messages.text("diagnostics.paint.median"), Formats.millis(waits.median()))
                 .fact(Messages.text("diagnostics.paint.longest"), Formats.millis(waits.longest()))
                 .fact(
-                        Messages.text("diagnostics.paint.felt", FxWaits.FELT_MILLIS),
+                        Messages.text("diagnostics.paint.felt", waits.feltMillis()),
                         Messages.text(
                                 "diagnostics.paint.of", Formats.count(waits.felt()), Formats.count(waits.count())));
+    }
+
+    /** How long the last frames of the window took. */
+    void frames(FxTimes times) {
+        double[] millis = times.newest();
+        frames.clear()
+                .fact(Messages.text("diagnostics.frames.median"), Formats.millis(times.median()))
+                .fact(Messages.text("diagnostics.frames.longest"), Formats.millis(times.longest()))
+                .fact(
+                        Messages.text("diagnostics.paint.felt", times.feltMillis()),
+                        Messages.text(
+                                "diagnostics.paint.of", Formats.count(times.felt()), Formats.count(times.count())));
+        boolean drawn = millis.length > 1;
+        frameChart.setVisible(drawn);
+        framesNone.setVisible(!drawn);
+        if (drawn) {
+            frameChart.setChart(new CurveChart(
+                    "",
+                    Messages.text("diagnostics.frames.axis"),
+                    "ms",
+                    List.of(new CurveChart.Curve(
+                            Messages.text("diagnostics.frames"),
+                            IntStream.rangeClosed(1, millis.length)
+                                    .asDoubleStream()
+                                    .toArray(),
+                            millis)),
+                    Messages.text("diagnostics.frames.foot", millis.length)));
+        }
     }
 
     String waitsInWords() {

@@ -6,15 +6,18 @@ import io.modeldeck.app.SupportBundle;
 import io.modeldeck.domain.Change;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.FxFrames;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,8 @@ import javafx.scene.layout.VBox;
 
 /** For whoever looks for a fault: what runs here, how large the workspace is, whether it is sound, what waits, and what the log says. */
 public final class DiagnosticsView implements Screen {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     /** What is read off the FX thread. */
     private record Read(Diagnostics diagnostics, List<LogTail.Line> log) {}
@@ -46,6 +51,9 @@ public final class DiagnosticsView implements Screen {
     private final DiagnosticsPage page;
     private final StatePane state;
     private final Parent root;
+    private final FxFrames frames;
+    private final Pulse look;
+    private long painted;
     private Optional<Read> shown = Optional.empty();
 
     public DiagnosticsView(ScreenContext context) {
@@ -57,6 +65,8 @@ public final class DiagnosticsView implements Screen {
         checked.managedProperty().bind(checked.textProperty().isNotEmpty());
         VBox.setVgrow(state, javafx.scene.layout.Priority.ALWAYS);
         body.getChildren().add(state);
+        frames = new FxFrames(root);
+        look = new Pulse(context.tasks(), LOOK, this::look);
     }
 
     @Override
@@ -66,7 +76,15 @@ public final class DiagnosticsView implements Screen {
 
     @Override
     public void show(Place place) {
+        frames.begin();
+        look.begin();
         load();
+    }
+
+    @Override
+    public void hide() {
+        frames.rest();
+        look.stop();
     }
 
     /** Sizes are read when somebody comes or asks, not with every change. */
@@ -83,6 +101,14 @@ public final class DiagnosticsView implements Screen {
                 KeyCommand.of("I", Messages.text("diagnostics.check"), this::check));
     }
 
+    /** Showing what was measured is a frame, too: alone it is no news, or the page would paint itself for ever. */
+    private void look() {
+        if (frames.times().count() > painted + 1) {
+            page.frames(frames.times());
+        }
+        painted = frames.times().count();
+    }
+
     private void load() {
         state.load(
                 lane,
@@ -92,6 +118,7 @@ public final class DiagnosticsView implements Screen {
                     shown = Optional.of(read);
                     page.show(read.diagnostics(), read.log());
                     page.waits(context.tasks().waits());
+                    page.frames(frames.times());
                 });
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,7 +37,9 @@ final class FetchedForm extends AddForm {
     private final VBox rest = new VBox();
     private Optional<Inspection> looked = Optional.empty();
 
-    FetchedForm(ScreenContext context, DialogFrame frame, Runnable onChange, Consumer<FetchJob> onQueued) {
+    /** @param onList asked for a whole list of models instead */
+    FetchedForm(
+            ScreenContext context, DialogFrame frame, Runnable onChange, Consumer<FetchJob> onQueued, Runnable onList) {
         super(context, frame, onChange, Messages.text("add.fetch"), Messages.text("add.fetch.text"));
         this.onQueued = onQueued;
         wish = new WishFields(this::changed);
@@ -54,7 +57,9 @@ final class FetchedForm extends AddForm {
         rest.getChildren().addAll(facts, notes, new Field(Messages.text("add.fetch.variant"), variant), wish);
         rest.managedProperty().bind(rest.visibleProperty());
         notes.managedProperty().bind(notes.visibleProperty());
-        node.getChildren().addAll(line, rest);
+        Hyperlink list = new Hyperlink(Messages.text("add.profile.open"));
+        list.setOnAction(event -> onList.run());
+        node.getChildren().addAll(line, list, rest);
         forget();
     }
 

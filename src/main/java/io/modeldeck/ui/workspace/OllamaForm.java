@@ -26,7 +26,7 @@ import javafx.scene.layout.Priority;
 final class OllamaForm extends AddForm {
 
     private final Consumer<ModelVersion> onAdded;
-    private final TextField server = new TextField(OllamaServer.LOCAL.words());
+    private final TextField server = new TextField();
     private final TextField key = new TextField();
     private final ComboBox<String> model = new ComboBox<>();
     private final TextField name = new TextField();
@@ -66,6 +66,13 @@ final class OllamaForm extends AddForm {
                                 new Field(Messages.text("add.ollama.key"), key, Messages.text("add.ollama.key.hint"))));
         List.of(server, name, model.getEditor())
                 .forEach(field -> field.textProperty().addListener(any -> changed()));
+        context.tasks()
+                .lane()
+                .run(
+                        Messages.text("add.ollama"),
+                        () -> OllamaAddress.usual(context.engine()),
+                        server::setText,
+                        frame::refuse);
     }
 
     @Override

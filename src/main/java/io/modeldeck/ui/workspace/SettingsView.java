@@ -67,6 +67,7 @@ public final class SettingsView implements Screen {
                 new WorkspaceSettings(context, files),
                 ConfigSettings.monitoring(context, scope),
                 ConfigSettings.policies(context, scope),
+                new RuntimeSettings(context, files),
                 new AboutSettings(context));
         chosen = all.getFirst();
         for (SettingsSection section : all) {

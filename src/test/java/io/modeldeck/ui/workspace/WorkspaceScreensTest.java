@@ -208,6 +208,40 @@ class WorkspaceScreensTest {
     }
 
     @Test
+    @DisplayName("A list of models: what can be had is fetched, the rest says why; once all is had the dialog is done")
+    void installsAList() throws IOException {
+        Files.write(folder.resolve("kinds.onnx"), trained());
+        String good = "{\"modelName\": \"kinds\", \"modelVersion\": \"v1\", \"framework\": \"onnx\","
+                + " \"modelBlob\": {\"source\": \"filesystem\", \"path\": \"kinds.onnx\"}}";
+        Path partly =
+                file("partly.json", "{\"name\": \"starter\", \"models\": [" + good + ", {\"modelName\": \"odd\"}]}");
+        AddModelDialog dialog = FxTest.onFx(() -> AddModelDialog.open(context.get(), FilePicker.system()));
+        FxTest.doOnFx(() -> {
+            dialog.choose(dialog.profile());
+            dialog.profile().take(partly);
+        });
+        settle();
+        assertThat(dialog.profile().book().orElseThrow().rows())
+                .extracting(ProfileBook.Row::model)
+                .containsExactly("kinds", "odd");
+        assertThat(engine.fetches().jobs(10)).as("looking fetches nothing").isEmpty();
+        FxTest.doOnFx(dialog.profile()::submit);
+        settle();
+        assertThat(dialog.frame().refusal()).contains("1 is being fetched, 1 was refused");
+        assertThat(engine.fetches().jobs(10)).hasSize(1);
+
+        Path whole = file("whole.json", "{\"models\": [" + good + "]}");
+        FxTest.doOnFx(() -> dialog.profile().take(whole));
+        settle();
+        FxTest.doOnFx(dialog.profile()::submit);
+        settle();
+        assertThat(engine.fetches().jobs(10))
+                .as("what is under way is not fetched twice")
+                .hasSize(1);
+        assertThat(context.get().dialogs().isOpen()).isFalse();
+    }
+
+    @Test
     @DisplayName("A file that is no model: its sentence stands in the dialog, nothing is added")
     void badModel() throws IOException {
         Path text = file("notes.onnx", "this is a text");
