@@ -9,8 +9,18 @@ import java.util.List;
  * @param currentShares share of each category in the current window, 0 to 1; empty where there is none
  */
 public record BarsChart(
-        String title, List<String> categories, double[] referenceShares, double[] currentShares, String footer)
+        String title,
+        List<String> categories,
+        double[] referenceShares,
+        double[] currentShares,
+        String footer,
+        Sides sides)
         implements Chart {
+
+    public BarsChart(
+            String title, List<String> categories, double[] referenceShares, double[] currentShares, String footer) {
+        this(title, categories, referenceShares, currentShares, footer, Sides.USUAL);
+    }
 
     public BarsChart {
         categories = List.copyOf(categories);

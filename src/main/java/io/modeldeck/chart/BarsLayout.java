@@ -17,7 +17,8 @@ final class BarsLayout {
     static Frame of(BarsChart chart, Sheet sheet) {
         sheet.header(
                 chart.title(),
-                Distributions.legend(chart.referenceShares(), chart.currentShares(), Sheet.Swatch.AREA, sheet.words));
+                Distributions.legend(
+                        chart.sides(), chart.referenceShares(), chart.currentShares(), Sheet.Swatch.AREA, sheet.words));
         TextMeasure measure = sheet.measure;
         int all = chart.categories().size();
         double room = sheet.bottom() - sheet.top() - measure.lineHeight(TextRole.FOOTER) - 8;

@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Stops at the middles of bins and categories. */
-record BinStops(double[] places, List<String> names, double[] reference, double[] current, ChartWords words)
+record BinStops(
+        double[] places, List<String> names, double[] reference, double[] current, Sides sides, ChartWords words)
         implements Stops {
 
     static BinStops of(HistogramChart chart, ChartWords words) {
@@ -14,7 +15,7 @@ record BinStops(double[] places, List<String> names, double[] reference, double[
             names.add(name(words, chart.unit(), chart.edges()[i], chart.edges()[i + 1]));
         }
         double[] places = HistogramLayout.places(chart.edges());
-        return new BinStops(places, names, chart.referenceShares(), chart.currentShares(), words);
+        return new BinStops(places, names, chart.referenceShares(), chart.currentShares(), chart.sides(), words);
     }
 
     static BinStops of(BarsChart chart, ChartWords words) {
@@ -22,7 +23,8 @@ record BinStops(double[] places, List<String> names, double[] reference, double[
         for (int i = 0; i < places.length; i++) {
             places[i] = i;
         }
-        return new BinStops(places, chart.categories(), chart.referenceShares(), chart.currentShares(), words);
+        return new BinStops(
+                places, chart.categories(), chart.referenceShares(), chart.currentShares(), chart.sides(), words);
     }
 
     private static String name(ChartWords words, String unit, double from, double to) {
@@ -42,8 +44,8 @@ record BinStops(double[] places, List<String> names, double[] reference, double[
             bin++;
         }
         List<Line> lines = new ArrayList<>();
-        add(lines, words.text("reference"), reference, bin, Distributions.REFERENCE_LINE);
-        add(lines, words.text("current"), current, bin, Distributions.CURRENT);
+        add(lines, sides.reference(words), reference, bin, Distributions.REFERENCE_LINE);
+        add(lines, sides.current(words), current, bin, Distributions.CURRENT);
         return new Readout(middle(bin), names.get(bin), lines);
     }
 

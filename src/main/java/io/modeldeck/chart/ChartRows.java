@@ -88,7 +88,7 @@ final class ChartRows {
     private static void histogram(HistogramChart chart, ChartWords words, Sink sink) {
         sink.text(header(words.text("column.from"), chart.unit()));
         sink.text(header(words.text("column.to"), chart.unit()));
-        sharesHeader(words, sink);
+        sharesHeader(chart.sides(), words, sink);
         boolean more = sink.end();
         for (int i = 0; i < chart.bins() && more; i++) {
             sink.number(chart.edges()[i]);
@@ -100,7 +100,7 @@ final class ChartRows {
 
     private static void bars(BarsChart chart, ChartWords words, Sink sink) {
         sink.text(words.text("column.category"));
-        sharesHeader(words, sink);
+        sharesHeader(chart.sides(), words, sink);
         boolean more = sink.end();
         for (int i = 0; i < chart.categories().size() && more; i++) {
             sink.text(chart.categories().get(i));
@@ -109,9 +109,9 @@ final class ChartRows {
         }
     }
 
-    private static void sharesHeader(ChartWords words, Sink sink) {
-        sink.text(words.text("column.reference"));
-        sink.text(words.text("column.current"));
+    private static void sharesHeader(Sides sides, ChartWords words, Sink sink) {
+        sink.text(sides.referenceColumn(words));
+        sink.text(sides.currentColumn(words));
     }
 
     private static void shares(double[] reference, double[] current, int i, Sink sink) {

@@ -16,13 +16,14 @@ final class Distributions {
 
     private Distributions() {}
 
-    static List<Sheet.Item> legend(double[] reference, double[] current, Sheet.Swatch look, ChartWords words) {
+    static List<Sheet.Item> legend(
+            Sides sides, double[] reference, double[] current, Sheet.Swatch look, ChartWords words) {
         List<Sheet.Item> items = new ArrayList<>();
         if (reference.length > 0) {
-            items.add(new Sheet.Item(0, words.text("reference"), REFERENCE, Sheet.Swatch.AREA, false));
+            items.add(new Sheet.Item(0, sides.reference(words), REFERENCE, Sheet.Swatch.AREA, false));
         }
         if (current.length > 0) {
-            items.add(new Sheet.Item(1, words.text("current"), CURRENT, look, false));
+            items.add(new Sheet.Item(1, sides.current(words), CURRENT, look, false));
         }
         return items;
     }

@@ -8,8 +8,24 @@ package io.modeldeck.chart;
  * @param currentShares share of the current window in each bin, 0 to 1; empty where there is none
  */
 public record HistogramChart(
-        String title, String unit, double[] edges, double[] referenceShares, double[] currentShares, String footer)
+        String title,
+        String unit,
+        double[] edges,
+        double[] referenceShares,
+        double[] currentShares,
+        String footer,
+        Sides sides)
         implements Chart {
+
+    public HistogramChart(
+            String title,
+            String unit,
+            double[] edges,
+            double[] referenceShares,
+            double[] currentShares,
+            String footer) {
+        this(title, unit, edges, referenceShares, currentShares, footer, Sides.USUAL);
+    }
 
     public HistogramChart {
         int bins = Math.max(0, edges.length - 1);

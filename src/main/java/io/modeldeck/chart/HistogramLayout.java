@@ -18,7 +18,11 @@ final class HistogramLayout {
         sheet.header(
                 chart.title(),
                 Distributions.legend(
-                        chart.referenceShares(), chart.currentShares(), Sheet.Swatch.OUTLINE, sheet.words));
+                        chart.sides(),
+                        chart.referenceShares(),
+                        chart.currentShares(),
+                        Sheet.Swatch.OUTLINE,
+                        sheet.words));
         String bins = sheet.words.text("bins", chart.bins());
         sheet.footer(chart.footer().isBlank() ? bins : chart.footer(), sheet.words.text("share.bin"));
         double largest = Shares.largest(chart.referenceShares(), chart.currentShares());

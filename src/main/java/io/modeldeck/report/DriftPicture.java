@@ -5,6 +5,7 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.CurveChart;
 import io.modeldeck.chart.HistogramChart;
 import io.modeldeck.chart.Series;
+import io.modeldeck.chart.Sides;
 import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Severity;
@@ -53,15 +54,16 @@ public final class DriftPicture {
 
     /** What was usual beside what is now; empty where the result keeps no distributions, as for the concept. */
     public static Optional<Chart> distribution(DriftResult result, String title, String footer) {
-        return distribution(result.baselineDistribution(), result.currentDistribution(), title, footer);
+        return distribution(result.baselineDistribution(), result.currentDistribution(), Sides.USUAL, title, footer);
     }
 
     /** One distribution over another that has the same bins or categories; empty where there is nothing to draw. */
-    public static Optional<Chart> distribution(Distribution usual, Distribution now, String title, String footer) {
+    public static Optional<Chart> distribution(
+            Distribution usual, Distribution now, Sides sides, String title, String footer) {
         return switch (kind(usual, now)) {
             case "histogram", "bins" ->
                 Optional.of(new HistogramChart(
-                        title, "", edges(usual, now), array(usual.shares()), array(now.shares()), footer));
+                        title, "", edges(usual, now), array(usual.shares()), array(now.shares()), footer, sides));
             case "categories" -> {
                 List<String> names = names(usual, now);
                 yield Optional.of(new BarsChart(
@@ -69,7 +71,8 @@ public final class DriftPicture {
                         names,
                         names.stream().mapToDouble(name -> share(usual, name)).toArray(),
                         names.stream().mapToDouble(name -> share(now, name)).toArray(),
-                        footer));
+                        footer,
+                        sides));
             }
             default -> Optional.empty();
         };

@@ -136,7 +136,7 @@ final class SideWords {
         boolean share = SHARES.contains(last);
         String size = share
                 ? ReportText.number(rounded(Math.abs(change) * 100)) + " points"
-                : ReportText.number(Math.abs(change));
+                : ReportText.number(Math.abs(change)) + (last.endsWith("Latency") ? unit(last) : "");
         boolean higher = HIGHER_IS_BETTER.contains(last);
         if (!higher && !LOWER_IS_BETTER.contains(last)) {
             return new Cell(shown, size + (change > 0 ? " more" : " less"), Verdict.NONE);
@@ -145,7 +145,9 @@ final class SideWords {
         return new Cell(shown, size + (better ? " better" : " worse"), better ? Verdict.BETTER : Verdict.WORSE);
     }
 
+    /** To as many digits as the shares beside it have; what is less than one of them keeps another. */
     private static double rounded(double points) {
-        return Math.rint(points * 100) / 100;
+        double digits = points < 1 ? 100 : 10;
+        return Math.rint(points * digits) / digits;
     }
 }

@@ -251,6 +251,21 @@ class LayoutTest {
     }
 
     @Test
+    void distributionsOfVersionsAreNamedAsThem() {
+        HistogramChart chart = new HistogramChart(
+                "age",
+                "",
+                new double[] {0, 1, 2},
+                new double[] {.5, .5},
+                new double[] {.2, .8},
+                "",
+                new Sides("v1", ""));
+        assertThat(Frames.layout(chart, 600, 240, FixedMeasure.PLAIN).legend())
+                .extracting(Frame.LegendEntry::name)
+                .containsExactly("v1", "Current");
+    }
+
+    @Test
     void aHiddenSeriesIsNotDrawnAndTheOthersKeepTheirColours() {
         LayoutOptions options = LayoutOptions.PLAIN.withHidden(Set.of(1));
         Frame frame = Frames.layout(ChartGallery.all().get("latency"), 840, 300, FixedMeasure.PLAIN, options);

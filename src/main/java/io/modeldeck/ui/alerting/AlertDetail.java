@@ -89,8 +89,10 @@ final class AlertDetail extends ScrollPane {
 
     private static Node head(AlertPage page) {
         Alert alert = page.row().alert();
+        Label number = new Label(Messages.text("alerts.number", alert.id()));
+        number.getStyleClass().add("caption");
         HBox badges = new HBox(
-                SeverityGlyph.of(alert.severity()), page.row().standing().badge());
+                SeverityGlyph.of(alert.severity()), page.row().standing().badge(), number);
         badges.getStyleClass().add("row");
         VBox head = new VBox(badges, new Paragraph(page.row().message(), "detail-title"));
         head.getStyleClass().add("column");

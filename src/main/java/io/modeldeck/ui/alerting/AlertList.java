@@ -54,7 +54,9 @@ final class AlertList extends StackPane {
                 Messages.text("alerts.alert"),
                 row -> row.message(),
                 row -> TwoLines.wrapped(
-                        row.message(), row.subject() + " · " + row.alert().ruleName()));
+                        row.message(),
+                        Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · "
+                                + row.alert().ruleName()));
         message.setPrefWidth(300);
         TableColumn<AlertRow, AlertRow> since = table.node(
                 Messages.text("alerts.since"),
@@ -75,6 +77,9 @@ final class AlertList extends StackPane {
                         .orElseGet(() -> row.standing().badge()));
         standing.setMinWidth(168);
         standing.setMaxWidth(168);
+        hidden(
+                "alerts.alert.number",
+                row -> Messages.text("alerts.number", row.alert().id()));
         hidden("alerts.model", AlertRow::subject);
         hidden("alerts.rule", row -> row.alert().condition());
         hidden("alerts.lasted", row -> Formats.duration(row.lasted()));

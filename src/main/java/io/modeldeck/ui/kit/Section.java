@@ -48,10 +48,18 @@ public enum Section {
         return Messages.text("section." + word());
     }
 
-    /** Whether its screen shows one model and a range of time. */
+    /** Whether its screen shows one model. */
     public boolean isAboutOneModel() {
         return switch (this) {
             case MODEL, METRICS, DRIFT, QUALITY, COMPARE, SHADOW -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether its screen shows a range of time that a person chooses. */
+    public boolean hasRange() {
+        return switch (this) {
+            case OVERVIEW, MODEL, METRICS, DRIFT, QUALITY, COMPARE -> true;
             default -> false;
         };
     }

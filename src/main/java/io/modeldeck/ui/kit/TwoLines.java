@@ -31,6 +31,7 @@ public final class TwoLines extends VBox {
         TwoLines lines = new TwoLines(name, Formats.bound(message));
         Label below = (Label) lines.getChildren().getLast();
         below.setWrapText(true);
+        below.getStyleClass().add("explanation");
         below.setTooltip(new Tooltip(message));
         return lines;
     }

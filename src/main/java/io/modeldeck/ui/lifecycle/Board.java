@@ -12,6 +12,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
 import io.modeldeck.registry.StageWish;
 import io.modeldeck.registry.Validation;
+import io.modeldeck.ui.kit.RangeChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,7 +25,7 @@ import java.util.OptionalLong;
 /** All models with their versions by stage, read in one go off the FX thread. */
 record Board(List<Row> rows) {
 
-    private static final Duration RECENT = Duration.ofDays(7);
+    static final Duration RECENT = Duration.ofDays(7);
     /** Stands for the comment that the dialog will ask for. */
     private static final String SOME_COMMENT = "…";
 
@@ -137,11 +138,11 @@ record Board(List<Row> rows) {
 
     private static Card.Live live(
             Engine engine, Instant now, ModelInfo model, ModelVersion version, Optional<StageChange> here) {
-        // A model of the past is looked at in its own time.
-        Instant end =
-                model.newestEventAt().filter(newest -> newest.isBefore(now)).orElse(now);
+        // the same days that the overview shows
+        TimeRange recent = new RangeChoice.Last(RECENT).resolve(model, now);
+        Instant end = recent.to();
         Instant since = here.map(StageChange::at).orElse(version.createdAt());
-        Instant from = since.isAfter(end.minus(RECENT)) ? since : end.minus(RECENT);
+        Instant from = since.isAfter(recent.from()) ? since : recent.from();
         if (!from.isBefore(end)) {
             return new Card.Live(since, 0, Double.NaN, Double.NaN, Double.NaN);
         }

@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Validation;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -128,37 +129,45 @@ final class CardView extends VBox implements KeyOwner {
         RunReport report = RunReport.of(card.version().validationDetail());
         Optional<Map.Entry<String, Double>> main = RunMetrics.main(report.candidate());
         return main.map(measure -> {
-            String text =
-                    RunMetrics.label(measure.getKey()) + " " + RunMetrics.value(measure.getKey(), measure.getValue());
+            Label figure = new Label(
+                    RunMetrics.label(measure.getKey()) + " " + RunMetrics.value(measure.getKey(), measure.getValue()));
+            // another version is measured on other rows: its figure here is not the one on its own card
             Double champion = report.champion().get(measure.getKey());
-            String against = champion == null
-                    ? ""
-                    : " "
-                            + Messages.text(
-                                            "board.against",
-                                            report.championName().replaceFirst(".* ", ""),
-                                            RunMetrics.value(measure.getKey(), champion))
-                                    .replace(' ', NBSP);
-            Label label = new Label(text.replace(' ', NBSP) + against);
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
-            label.setTooltip(new Tooltip(report.verdict()));
-            return label;
+            String where = champion == null
+                    ? Messages.text("board.held-out")
+                    : Messages.text(
+                            "board.held-out.against",
+                            report.championName().replaceFirst(".* ", ""),
+                            RunMetrics.value(measure.getKey(), champion).replace(' ', NBSP));
+            VBox lines = new VBox(figure, paragraph(where));
+            if (card.version().validation() == Validation.FAILED) {
+                lines.getChildren().add(paragraph(report.verdict()));
+            }
+            Tooltip.install(lines, new Tooltip(report.verdict()));
+            return lines;
         });
+    }
+
+    private static Label paragraph(String words) {
+        Label label = new Label(words);
+        label.getStyleClass().add("caption");
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
     }
 
     private Node live(Card.Live live) {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("card-live");
         int row = 0;
+        boolean young = live.since().isAfter(context.now().minus(Board.RECENT));
         grid.addRow(row++, caption("board.p95"), whole(Formats.millis(live.p95Millis())));
         grid.addRow(row++, caption("board.errors"), whole(Formats.percent(live.errorRate())));
         if (Double.isFinite(live.accuracy())) {
             grid.addRow(row++, caption("board.accuracy"), whole(Formats.percent(live.accuracy())));
         }
         grid.addRow(row, caption("board.requests"), whole(Formats.count(live.requests())));
-        Tooltip.install(grid, new Tooltip(Messages.text("board.live")));
-        return grid;
+        return new VBox(2, caption(young ? "board.live.since" : "board.live.recent"), grid);
     }
 
     /** A figure that is cut would be another one: the word beside it gives way. */
@@ -169,22 +178,15 @@ final class CardView extends VBox implements KeyOwner {
     }
 
     private static Label caption(String key) {
-        Label label = new Label(Messages.text(key));
-        label.getStyleClass().add("caption");
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        return label;
+        return paragraph(Messages.text(key));
     }
 
     private Node whence() {
         VBox line = new VBox();
         line.setMinWidth(0);
         card.here().ifPresent(change -> {
-            Label label = new Label(
+            Label label = paragraph(
                     Messages.text("board.since", context.formats().relative(change.at()), Who.did(change.by())));
-            label.getStyleClass().add("caption");
-            label.setWrapText(true);
-            label.setMinHeight(Region.USE_PREF_SIZE);
             label.setTooltip(new Tooltip(context.formats().timeWithZone(change.at())
                     + (change.comment().isBlank() ? "" : "\n" + change.comment())));
             line.getChildren().add(label);

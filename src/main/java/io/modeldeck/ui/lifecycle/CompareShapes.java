@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.Sides;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.ColumnOverlay;
 import io.modeldeck.registry.ModelVersion;
@@ -102,7 +103,7 @@ final class CompareShapes extends VBox {
         }
         return engine.baselines().overlay(first.get(), second.get()).stream()
                 .filter(overlay -> overlay.nReference() > 0 && overlay.nCurrent() > 0)
-                .filter(overlay -> picture(overlay, "", "").isPresent())
+                .filter(overlay -> picture(overlay, Sides.USUAL, "", "").isPresent())
                 .toList();
     }
 
@@ -126,6 +127,9 @@ final class CompareShapes extends VBox {
         ColumnOverlay shown = feature.getValue();
         picture(
                         shown,
+                        new Sides(
+                                first.orElseThrow().shortLabel(),
+                                other.getValue().shortLabel()),
                         shown.name(),
                         Messages.text(
                                 "compare.shapes.foot",
@@ -136,7 +140,7 @@ final class CompareShapes extends VBox {
                 .ifPresent(chart::setChart);
     }
 
-    private static Optional<Chart> picture(ColumnOverlay overlay, String title, String footer) {
-        return DriftPicture.distribution(overlay.reference(), overlay.current(), title, footer);
+    private static Optional<Chart> picture(ColumnOverlay overlay, Sides sides, String title, String footer) {
+        return DriftPicture.distribution(overlay.reference(), overlay.current(), sides, title, footer);
     }
 }

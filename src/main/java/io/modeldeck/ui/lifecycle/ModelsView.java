@@ -39,6 +39,7 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     private final FxTasks.Lane lane;
     private final Parent root;
     private final VBox rows = new VBox();
+    private final ScrollPane scroll = new ScrollPane(rows);
     private final VBox board;
     private final HBox beside;
     private final VersionPanel panel;
@@ -68,7 +69,6 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         panel = new VersionPanel(context, this::closePanel);
         rows.getStyleClass().add("board");
         rows.setMinWidth(0);
-        ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
@@ -160,11 +160,29 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         subtitle.setText(Messages.text("board.subtitle", found.rows().size(), found.versions()));
         views.clear();
         found.rows().forEach(row -> views.add(new BoardRow(context, row, this)));
-        rows.getChildren().setAll(views);
+        exchange();
         state.ready();
         focused.stream().boxed().flatMap(this::cardOf).findFirst().ifPresent(CardView::requestFocus);
         showPanel(found);
         goToWanted();
+    }
+
+    /** New rows, at the place to which one had scrolled. */
+    private void exchange() {
+        double above = scroll.getVvalue() * beyond();
+        rows.getChildren().setAll(views);
+        scroll.applyCss();
+        scroll.layout();
+        scrollTo(above);
+    }
+
+    private void scrollTo(double above) {
+        scroll.setVvalue(beyond() > 0 ? Math.min(1, above / beyond()) : 0);
+    }
+
+    /** The height that has no room in the window. */
+    private double beyond() {
+        return Math.max(0, rows.getHeight() - scroll.getViewportBounds().getHeight());
     }
 
     private java.util.stream.Stream<CardView> cardOf(long versionId) {
@@ -183,13 +201,18 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         }
         long id = wantedModel.getAsLong();
         wantedModel = OptionalLong.empty();
-        views.stream()
-                .filter(view -> view.row().model().id() == id)
-                .findFirst()
-                .ifPresent(view -> view.row()
-                        .production()
-                        .or(() -> view.row().cards().stream().findFirst())
-                        .ifPresent(card -> details(view.row(), card)));
+        views.stream().filter(view -> view.row().model().id() == id).findFirst().ifPresent(view -> {
+            view.row()
+                    .production()
+                    .or(() -> view.row().cards().stream().findFirst())
+                    .ifPresent(card -> details(view.row(), card));
+            // once the rows have their places
+            context.tasks().later(() -> {
+                root.applyCss();
+                root.layout();
+                scrollTo(view.getBoundsInParent().getMinY());
+            });
+        });
     }
 
     private Optional<Board.Row> focusedRow() {
@@ -265,14 +288,18 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     /** Beside the board where there is room, else in its place. */
     private void arrange() {
         if (shown.isEmpty()) {
-            beside.getChildren().setAll(board);
+            show(List.of(board));
             return;
         }
         boolean both = beside.getWidth() >= ROOM_FOR_BOTH;
         panel.setPrefWidth(both ? 340 : beside.getWidth());
         panel.setMinWidth(both ? 340 : 0);
         HBox.setHgrow(panel, both ? Priority.NEVER : Priority.ALWAYS);
-        List<Node> wanted = both ? List.of(board, panel) : List.of(panel);
+        show(both ? List.of(board, panel) : List.of(panel));
+    }
+
+    /** Taken out and put in again, the board would lose the focus. */
+    private void show(List<Node> wanted) {
         if (!beside.getChildren().equals(wanted)) {
             beside.getChildren().setAll(wanted);
         }

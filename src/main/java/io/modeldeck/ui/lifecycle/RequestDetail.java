@@ -86,7 +86,9 @@ final class RequestDetail extends BorderPane {
         request.alertId()
                 .ifPresent(id -> links.getChildren()
                         .add(link(Messages.text("retraining.alert", id), new Place.Alerts(OptionalLong.of(id)))));
-        HBox badges = new HBox(ConditionBadge.of(request.status()));
+        Label number = new Label(Messages.text("runs.request", request.id()));
+        number.getStyleClass().add("caption");
+        HBox badges = new HBox(ConditionBadge.of(request.status()), number);
         badges.getStyleClass().add("row");
         facts.run().ifPresent(run -> {
             badges.getChildren()

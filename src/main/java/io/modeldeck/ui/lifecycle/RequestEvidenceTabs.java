@@ -78,10 +78,10 @@ final class RequestEvidenceTabs extends TabPane {
     }
 
     private void driftColumns() {
-        drift.text(Messages.text("retraining.feature"), DriftNames::of).setPrefWidth(130);
+        drift.text(Messages.text("retraining.feature"), DriftNames::of).setPrefWidth(160);
         drift.text(Messages.text("retraining.kind"), r -> r.type().word()).setPrefWidth(90);
         drift.node(Messages.text("retraining.state"), r -> r.state().name(), r -> ConditionBadge.of(r.state()))
-                .setMinWidth(132);
+                .setMinWidth(112);
         drift.number(Messages.text("retraining.score"), DriftResult::score, r -> DriftNames.score(r.score()))
                 .setPrefWidth(70);
         nowColumn = drift.node(Messages.text("retraining.now"), this::nowText, this::now);

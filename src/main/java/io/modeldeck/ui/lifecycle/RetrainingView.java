@@ -93,7 +93,9 @@ public final class RetrainingView implements Screen {
         TableColumn<RetrainingRequest, RetrainingRequest> what = requests.node(
                 Messages.text("retraining.request"),
                 request -> request.modelName() + ": " + Reasons.sentence(request),
-                request -> TwoLines.explained(request.modelName(), Reasons.brief(request)));
+                request -> TwoLines.explained(
+                        request.modelName(),
+                        Messages.text("runs.request", request.id()) + " · " + Reasons.brief(request)));
         what.setPrefWidth(190);
         TableColumn<RetrainingRequest, RetrainingRequest> when = requests.node(
                 Messages.text("retraining.when"),

@@ -64,11 +64,11 @@ final class ExampleShelf extends VBox {
         head.getStyleClass().add("row");
         TableColumn<Row, Row> name =
                 table.text(Messages.text("examples.name"), row -> row.example().name());
-        name.setMinWidth(112);
-        name.setPrefWidth(190);
+        name.setMinWidth(150);
+        name.setPrefWidth(240);
         table.text(Messages.text("examples.version"), row -> "v" + row.version().deploymentVersion())
-                .setMinWidth(64);
-        table.text(Messages.text("examples.inputs"), Row::inputs).setPrefWidth(280);
+                .setMinWidth(60);
+        table.text(Messages.text("examples.inputs"), Row::inputs).setPrefWidth(220);
         table.sayWhenEmpty(Messages.text("examples.empty"));
         table.setOnOpen(this::taken);
         table.selected().addListener((property, before, now) -> enable());

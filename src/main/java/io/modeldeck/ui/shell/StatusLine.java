@@ -39,6 +39,10 @@ final class StatusLine extends HBox {
     }
 
     void show(ShellFacts facts) {
+        // the bar at the top says it
+        boolean said = facts.engine() == ShellFacts.EngineState.READ_ONLY;
+        engine.setVisible(!said);
+        engine.setManaged(!said);
         switch (facts.engine()) {
             case RUNNING -> {
                 engine.setText(Messages.text("shell.engine.running"));
@@ -52,10 +56,7 @@ final class StatusLine extends HBox {
                 engine.setText(Messages.text("shell.engine.stopped"));
                 engine.setGraphic(Glyph.FAILED.node(Tone.DANGER));
             }
-            case READ_ONLY -> {
-                engine.setText(Messages.text("shell.engine.read-only"));
-                engine.setGraphic(Glyph.PAUSED.node(Tone.WARNING));
-            }
+            case READ_ONLY -> {}
         }
         workspace.setText(Messages.text("shell.workspace", facts.workspace()));
         person.setText(facts.person());

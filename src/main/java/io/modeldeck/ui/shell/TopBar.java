@@ -113,7 +113,7 @@ final class TopBar extends HBox {
         boolean settings =
                 place instanceof Place.Settings || place instanceof Place.Jobs || place instanceof Place.Diagnostics;
         present(models, place.section().isAboutOneModel());
-        present(range, !welcome && !settings);
+        present(range, place.section().hasRange());
         follows = !welcome && !settings;
         showLive();
     }
@@ -126,7 +126,7 @@ final class TopBar extends HBox {
 
     private void showLive() {
         present(live, follows && !reads);
-        present(readOnly, follows && reads);
+        present(readOnly, reads);
         makeRoom();
     }
 

@@ -91,15 +91,15 @@ public final class JobsView implements Screen {
     }
 
     private void columns() {
-        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setMinWidth(142);
-        table.text(Messages.text("jobs.model"), JobRow::modelName).setMinWidth(122);
-        table.text(Messages.text("jobs.schedule"), JobRow::schedule).setMinWidth(104);
+        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setMinWidth(136);
+        table.text(Messages.text("jobs.model"), JobRow::modelName).setMinWidth(112);
+        table.text(Messages.text("jobs.schedule"), JobRow::schedule).setMinWidth(94);
         table.node(
                         Messages.text("jobs.next"),
                         this::nextText,
                         Comparator.comparing(row -> row.job().nextDue()),
                         this::nextCell)
-                .setMinWidth(172);
+                .setMinWidth(168);
         table.number(
                         Messages.text("jobs.took"),
                         "ms",
