@@ -65,7 +65,7 @@ final class RuleList extends StackPane {
         table.getStyleClass().add("tall-rows");
         table.setOnOpen(this::flip);
         table.selected().addListener(observable -> showSelected());
-        Button create = new Button(Messages.text("alerts.rule.new"));
+        Button create = new Button(Messages.text("action.asks", Messages.text("alerts.rule.new")));
         create.setOnAction(event -> create());
         HBox above = new HBox(create);
         above.getStyleClass().add("row");
@@ -100,7 +100,7 @@ final class RuleList extends StackPane {
             Button edit = new Button(Messages.text("alerts.rule.edit"));
             edit.getStyleClass().add("accent");
             edit.setOnAction(event -> edit(rule));
-            Button delete = new Button(Messages.text("alerts.rule.delete"));
+            Button delete = new Button(Messages.text("action.asks", Messages.text("alerts.rule.delete")));
             delete.setOnAction(event -> delete(rule));
             FlowPane buttons = new FlowPane(8, 8, edit, button, delete);
             detail.show(rule, scope(rule), inheritance(rule), buttons);

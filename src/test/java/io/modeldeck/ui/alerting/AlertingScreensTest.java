@@ -283,11 +283,11 @@ class AlertingScreensTest {
         long id = engine.alerts().evaluate(loop.model.id(), end).getFirst().id();
         FxTest.doOnFx(() -> context.get().go(new Place.Alerts(OptionalLong.of(id))));
         settle();
-        press("Assign");
+        press("Assign…");
         type("Who looks after it", "Sample reviewer");
         press("Assign");
         press("Useful");
-        press("Acknowledge");
+        press("Acknowledge…");
         press("Acknowledge");
         Alert seen = engine.alerts().alert(id).orElseThrow();
         assertThat(seen.care().assignedTo()).hasValue("Sample reviewer");
@@ -310,7 +310,7 @@ class AlertingScreensTest {
                 .select(3));
         settle();
         assertThat(texts()).contains("Nothing is silenced and no model is in maintenance.");
-        press("Maintenance");
+        press("Maintenance…");
         choose("Model", "loop");
         type("Why", "the database moves");
         press("Begin now");

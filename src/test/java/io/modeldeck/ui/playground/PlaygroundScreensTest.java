@@ -89,7 +89,7 @@ class PlaygroundScreensTest {
         FxTest.doOnFx(() -> fields.getFirst().setText("many"));
         console.command(Messages.text("playground.ask"));
         console.settle();
-        assertThat(words()).contains("This is no number.");
+        assertThat(words()).contains("This is no number");
         FxTest.doOnFx(() -> fields.getFirst().setText("4"));
         FxTest.doOnFx(() -> all(".check-box", CheckBox.class).stream()
                 .filter(box -> box.getText().equals(Messages.text("playground.record")))
