@@ -63,7 +63,7 @@ class PlaygroundModelsTest {
         assertThat(draft.obstacle(asked)).isEmpty();
 
         draft.type("x", "much");
-        assertThat(draft.obstacle(asked)).hasValue("x: This is no number.");
+        assertThat(draft.obstacle(asked)).hasValue("x: This is no number; write one such as 28.5.");
         draft.type("x", "2.5");
         draft.form(loop.engine.playground().form(asked.version()));
         assertThat(draft.typed()).containsEntry("x", "2.5");
