@@ -9,8 +9,9 @@ import java.util.OptionalLong;
 /**
  * An alert as it is kept.
  *
+ * @param modelId {@link #WORKSPACE} where it is about the workspace itself
  * @param versionId the version that it is about, where one can be told
- * @param subject a feature where the alert is about one alone, else empty
+ * @param subject a feature where the alert is about one alone; the job of the workspace that is late; else empty
  * @param at when the condition was first met, in event time
  * @param condition in words, as it was then: {@code p95 latency > 500 ms for 5 min}
  * @param actualValue the value at the latest firing
@@ -44,6 +45,21 @@ public record Alert(
         Care care,
         String meaning,
         String guidance) {
+
+    /** In the place of a model's number, as jobs have it. */
+    public static final long WORKSPACE = 0;
+
+    /** In the place of a model's name. */
+    static final String OF_WORKSPACE = "(workspace)";
+
+    public boolean isOfWorkspace() {
+        return modelId == WORKSPACE;
+    }
+
+    /** The model that it is about; empty for the workspace itself. */
+    public OptionalLong model() {
+        return isOfWorkspace() ? OptionalLong.empty() : OptionalLong.of(modelId);
+    }
 
     public AlertState state() {
         return latch.state();

@@ -84,14 +84,23 @@ final class AlertBook {
             store.update(after);
         }
         if (after.state() != before.state() || after.firings() > before.firings()) {
-            step(id, Kind.CONDITION, now, before, after, AlertMove.value(reading), by, reading.words());
+            step(id, Kind.CONDITION, now, before, after, AlertMove.value(reading), by, words(reading, after));
         }
         if (after.firings() == before.firings() && before.acknowledged() && !after.acknowledged()) {
             step(id, Kind.REMINDED, now, after, after, OptionalDouble.empty(), by, "Still going on.");
         }
         if (after.closedAt().isPresent()) {
-            step(id, Kind.CLOSED, now, after, after, OptionalDouble.empty(), by, "Recovered and acknowledged.");
+            String why = after.latch().resting()
+                    ? "Without data for a day, and acknowledged."
+                    : "Recovered and acknowledged.";
+            step(id, Kind.CLOSED, now, after, after, OptionalDouble.empty(), by, why);
         }
+    }
+
+    private static String words(Reading reading, Alert after) {
+        return after.latch().resting()
+                ? reading.words() + "; its data have come to their end, only new ones fire it again"
+                : reading.words();
     }
 
     private void said(Alert alert, Kind kind, String by, Instant now, String comment) {

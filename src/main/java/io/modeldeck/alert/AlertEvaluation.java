@@ -1,111 +1,190 @@
 package io.modeldeck.alert;
 
 import io.modeldeck.domain.Change;
+import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Database;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 
-/** One look of the rules at a model: reads, lets each latch step, keeps what changed and marks what asks for nobody's attention. */
+/**
+ * One look of the rules at a model or at the workspace: reads, lets each latch step, keeps what changed and marks what asks for nobody's attention.
+ */
 final class AlertEvaluation {
 
-    private record Move(AlertRule rule, Alert alert, LatchState after, Reading reading) {
+    /** What a rule found about a subject: a feature, a job of the workspace, or nothing in particular. */
+    private record Finding(AlertRule rule, String subject, Reading reading) {
+
+        Key key() {
+            return new Key(rule.id(), subject);
+        }
+    }
+
+    /** At most one alert of these is open. */
+    private record Key(long ruleId, String subject) {
+
+        static Key of(Alert alert) {
+            return new Key(alert.ruleId(), alert.subject());
+        }
+    }
+
+    /** @param woken the number of a closed alert whose rule rested until now, else 0 */
+    private record Move(Finding finding, Alert alert, LatchState after, long woken) {
 
         boolean fires() {
             return after.firings() > alert.firings();
         }
     }
 
+    /** A look that is taken again under the write lock. */
+    private record Look(
+            long modelId,
+            Instant now,
+            boolean hasAlerts,
+            Supplier<List<Finding>> findings,
+            BiFunction<AlertRule, Reading, OptionalLong> version) {}
+
     private final Database database;
     private final AlertRules rules;
     private final AlertStore store;
     private final AlertBook book;
     private final Readings readings;
+    private final Jobs jobs;
     private final Hiding hiding;
 
-    AlertEvaluation(Database database, AlertRules rules, AlertStore store, Readings readings, Hiding hiding) {
+    AlertEvaluation(
+            Database database, AlertRules rules, AlertStore store, Readings readings, Jobs jobs, Hiding hiding) {
         this.database = database;
         this.rules = rules;
         this.store = store;
         this.book = new AlertBook(store);
         this.readings = readings;
+        this.jobs = jobs;
         this.hiding = hiding;
     }
 
     List<Alert> evaluate(long modelId, Instant now) {
-        return evaluate(modelId, now, rules.effective(modelId), false);
+        return evaluate(modelId, now, rules.effective(modelId), Optional.empty());
     }
 
-    List<Alert> evaluateJobs(long modelId, Instant now) {
-        return evaluate(
-                modelId,
-                now,
-                rules.effective(modelId).stream()
-                        .filter(rule -> rule.type() == AlertType.JOB)
-                        .toList(),
-                true);
+    List<Alert> evaluateJobs(long modelId, Instant now, Instant awake) {
+        return evaluate(modelId, now, ofJobs(modelId), Optional.of(awake));
+    }
+
+    /** Each job of the workspace by itself: they have nothing to do with each other. */
+    List<Alert> evaluateWorkspace(Instant now, Instant awake) {
+        List<Finding> findings = new ArrayList<>();
+        for (AlertRule rule : ofJobs(Alert.WORKSPACE)) {
+            jobs.ofModel(Alert.WORKSPACE)
+                    .forEach(job -> findings.add(new Finding(
+                            rule,
+                            job.name(),
+                            Judge.of(rule.condition(), List.of(Measuring.job(List.of(job), now, awake))))));
+        }
+        return evaluate(new Look(Alert.WORKSPACE, now, true, () -> findings, (rule, reading) -> OptionalLong.empty()));
+    }
+
+    /** Ends what waits for data of models that nobody looks at any longer. */
+    void settle(LongPredicate ended, Instant now) {
+        store.open(OptionalLong.empty()).stream()
+                .filter(alert -> AlertLatch.isGivenUp(alert.latch(), now) && ended.test(alert.modelId()))
+                .forEach(alert -> evaluate(new Look(
+                        alert.modelId(),
+                        now,
+                        true,
+                        () -> List.of(new Finding(
+                                rules.rule(alert.ruleId()).orElseThrow(),
+                                alert.subject(),
+                                new Reading.NoData("no data since " + alert.stateSince()))),
+                        (rule, reading) -> OptionalLong.empty())));
     }
 
     void forget(long modelId) {
         readings.forget(modelId);
     }
 
-    private List<Alert> evaluate(long modelId, Instant now, List<AlertRule> watching, boolean outside) {
+    private List<AlertRule> ofJobs(long modelId) {
+        return rules.effective(modelId).stream()
+                .filter(rule -> rule.type() == AlertType.JOB)
+                .toList();
+    }
+
+    private List<Alert> evaluate(long modelId, Instant now, List<AlertRule> watching, Optional<Instant> awake) {
         if (watching.isEmpty()) {
             return List.of();
         }
-        Readings.Moment moment = readings.at(modelId, now, watching, outside);
-        if (moves(modelId, now, watching, moment).isEmpty()) {
-            if (moment.hasOpenAlerts()) {
-                hiding.refresh(modelId, now, List.of());
+        Readings.Moment moment = readings.at(modelId, now, watching, awake);
+        return evaluate(new Look(
+                modelId,
+                now,
+                moment.hasAlerts(),
+                () -> watching.stream()
+                        .map(rule -> new Finding(rule, rule.subject(), moment.of(rule)))
+                        .toList(),
+                moment::version));
+    }
+
+    private List<Alert> evaluate(Look look) {
+        if (moves(look).isEmpty()) {
+            if (look.hasAlerts()) {
+                hiding.refresh(look.modelId(), look.now(), List.of());
             }
             return List.of();
         }
+        OptionalLong model = OptionalLong.of(look.modelId());
         return database.transaction(() -> {
             // Looked at again under the write lock: somebody may have acknowledged meanwhile.
-            List<Move> moves = moves(modelId, now, watching, moment);
-            List<Long> burning = store.open(OptionalLong.of(modelId)).stream()
+            List<Move> moves = moves(look);
+            List<Long> burning = store.open(model).stream()
                     .filter(Alert::isUnrecovered)
                     .map(Alert::id)
                     .toList();
-            for (Move move : moves) {
-                OptionalLong version = moment.version(move.rule(), move.reading());
-                book.move(move.alert(), move.rule(), move.after(), move.reading(), version, now);
-            }
-            hiding.refresh(modelId, now, burning);
-            database.announce(new Change.AlertChanged(modelId));
-            return fired(modelId, moves);
+            moves.forEach(move -> keep(look, move));
+            hiding.refresh(look.modelId(), look.now(), burning);
+            database.announce(new Change.AlertChanged(look.modelId()));
+            List<Key> fired = moves.stream()
+                    .filter(Move::fires)
+                    .map(move -> move.finding().key())
+                    .toList();
+            return fired.isEmpty()
+                    ? List.of()
+                    : store.open(model).stream()
+                            .filter(alert -> fired.contains(Key.of(alert)))
+                            .toList();
         });
     }
 
-    private List<Move> moves(long modelId, Instant now, List<AlertRule> watching, Readings.Moment moment) {
-        Map<Long, Alert> open = moment.hasOpenAlerts()
-                ? store.open(OptionalLong.of(modelId)).stream()
-                        .collect(Collectors.toMap(Alert::ruleId, Function.identity()))
-                : Map.of();
+    private void keep(Look look, Move move) {
+        Finding found = move.finding();
+        if (move.woken() != 0) {
+            store.wake(move.woken());
+        }
+        OptionalLong version = look.version().apply(found.rule(), found.reading());
+        book.move(move.alert(), found.rule(), move.after(), found.reading(), version, look.now());
+    }
+
+    private List<Move> moves(Look look) {
+        Map<Key, Alert> known = new HashMap<>();
+        if (look.hasAlerts()) {
+            store.watched(OptionalLong.of(look.modelId())).forEach(alert -> known.put(Key.of(alert), alert));
+        }
         List<Move> moves = new ArrayList<>();
-        for (AlertRule rule : watching) {
-            Alert alert = open.containsKey(rule.id()) ? open.get(rule.id()) : AlertMove.begun(rule, modelId, now);
-            Reading reading = moment.of(rule);
-            LatchState after = AlertLatch.next(alert.latch(), reading, rule.timing(), now);
+        for (Finding found : look.findings().get()) {
+            Alert none = AlertMove.begun(found.rule(), look.modelId(), found.subject(), look.now());
+            Alert alert = known.getOrDefault(found.key(), none);
+            LatchState after =
+                    AlertLatch.next(alert.latch(), found.reading(), found.rule().timing(), look.now());
             if (!after.equals(alert.latch())) {
-                moves.add(new Move(rule, alert, after, reading));
+                moves.add(alert.isOpen() ? new Move(found, alert, after, 0) : new Move(found, none, after, alert.id()));
             }
         }
         return moves;
-    }
-
-    private List<Alert> fired(long modelId, List<Move> moves) {
-        List<Long> firing =
-                moves.stream().filter(Move::fires).map(move -> move.rule().id()).toList();
-        return firing.isEmpty()
-                ? List.of()
-                : store.open(OptionalLong.of(modelId)).stream()
-                        .filter(alert -> firing.contains(alert.ruleId()))
-                        .toList();
     }
 }

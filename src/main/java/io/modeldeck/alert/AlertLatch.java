@@ -12,8 +12,8 @@ import java.util.Optional;
  * <em>and</em> somebody has acknowledged it, in either order. Firing again while it is still open counts up and asks for a new acknowledgement;
  * firing after it closed is a new alert.
  *
- * <p>What has had no data for a day cannot be seen to recover: a series may have come to its end. Once somebody has acknowledged it, it counts as over, and
- * only new data can fire it again.
+ * <p>What has had no data for a day cannot be seen to recover: a series may have come to its end. Once somebody has acknowledged it, it counts as over,
+ * whatever it fired for, and rests: only new data can fire it again. What nobody has acknowledged stays open, however long ago its data ended.
  *
  * <p>Where a rule asks for it, no data or errors that last fire an alert of their own cause, which ends with the first measured reading, whatever
  * that says. Otherwise nothing but a met condition opens an alert.
@@ -26,7 +26,10 @@ public final class AlertLatch {
     private AlertLatch() {}
 
     public static LatchState next(LatchState before, Reading reading, Timing timing, Instant now) {
-        LatchState state = before.isClosed() ? LatchState.idle() : before;
+        if (before.resting() && !(reading instanceof Reading.Measured)) {
+            return before;
+        }
+        LatchState state = before.isClosed() ? LatchState.idle() : before.resting(false);
         return reminded(
                 switch (reading) {
                     case Reading.Measured measured -> measured(state, measured, timing, now);
@@ -80,7 +83,7 @@ public final class AlertLatch {
             LatchState state, Cause cause, Optional<Duration> after, Timing timing, Instant now) {
         if (state.unrecovered()) {
             LatchState missing = state.to(cause.state(), now);
-            return isGivenUp(missing, now) ? calm(missing.recovered(), now) : missing;
+            return isGivenUp(missing, now) ? calm(missing.recovered(), now).resting(true) : missing;
         }
         if (after.isEmpty()) {
             return calm(state, now);
@@ -89,12 +92,12 @@ public final class AlertLatch {
         return waiting.lasted(after.get(), now) ? waiting.fired(cause, timing.severity(), now) : waiting;
     }
 
-    /** What fired for the absence itself stays: it would fire again at once. */
-    private static boolean isGivenUp(LatchState missing, Instant now) {
-        return missing.state() == AlertState.NO_DATA
-                && missing.cause().equals(Optional.of(Cause.CONDITION))
-                && missing.acknowledged()
-                && missing.lasted(GIVEN_UP, now);
+    /** Whether nothing is waited for any longer: somebody knows of it, and for a day there were no data. */
+    static boolean isGivenUp(LatchState state, Instant now) {
+        return state.unrecovered()
+                && state.state() == AlertState.NO_DATA
+                && state.acknowledged()
+                && state.lasted(GIVEN_UP, now);
     }
 
     private static LatchState calm(LatchState state, Instant now) {

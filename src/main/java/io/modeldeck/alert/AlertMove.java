@@ -11,7 +11,7 @@ final class AlertMove {
     private AlertMove() {}
 
     /** A new alert, before its first step. */
-    static Alert begun(AlertRule rule, long modelId, Instant now) {
+    static Alert begun(AlertRule rule, long modelId, String subject, Instant now) {
         return new Alert(
                 0,
                 rule.id(),
@@ -19,7 +19,7 @@ final class AlertMove {
                 modelId,
                 "",
                 OptionalLong.empty(),
-                rule.subject(),
+                subject,
                 now,
                 rule.type(),
                 rule.condition().words(),

@@ -129,6 +129,7 @@ public final class AlertRules {
     private AlertRule replace(Actor actor, Instant at, AlertRule before, AlertRule rule, String comment) {
         AlertRule kept = rule.withId(before.id());
         store.update(kept, clock.instant());
+        alerts.wakeAll(kept.id());
         record(actor, at, kept, "edit rule", facts(before), facts(kept), comment);
         withdrawUnwatched(actor, at, comment);
         return kept;

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
  * The inbox: evaluates the rules of a model at a moment of its own time, and keeps what people do about the alerts. An evaluation that changes
@@ -59,6 +60,7 @@ public final class AlertService {
                 rules,
                 store,
                 new Readings(new ReadingStore(database), metrics, series, jobs),
+                jobs,
                 new Hiding(database, settings, clock));
         this.audit = audit;
     }
@@ -75,10 +77,26 @@ public final class AlertService {
     /**
      * Evaluates only the rules about late jobs: for a watch beside the hops, which must speak up when the hops are stuck and evaluate nothing.
      *
+     * @param awake since when jobs could be run: what was due before is not late before its interval has passed again
      * @return the alerts that fired now, new or again
      */
-    public List<Alert> evaluateJobs(long modelId, Instant now) {
-        return evaluation.evaluateJobs(modelId, now);
+    public List<Alert> evaluateJobs(long modelId, Instant now, Instant awake) {
+        return evaluation.evaluateJobs(modelId, now, awake);
+    }
+
+    /**
+     * Evaluates the rules for every model that are about late jobs over the workspace's own jobs, one alert for each job that is late.
+     *
+     * @param awake as above
+     * @return the alerts that fired now, new or again
+     */
+    public List<Alert> evaluateWorkspace(Instant now, Instant awake) {
+        return evaluation.evaluateWorkspace(now, awake);
+    }
+
+    /** Lets what somebody has acknowledged and what has had no data for a day count as over, of models that are evaluated no longer. */
+    public void settle(LongPredicate ended, Instant now) {
+        evaluation.settle(ended, now);
     }
 
     /** Forgets what is remembered of earlier looks at a model, so that the next one reads it again: after events or labels came in late. */
@@ -187,7 +205,9 @@ public final class AlertService {
                         "Alert " + alertId + " is not acknowledged; there is nothing to take back.");
             }
             Optional<Alert> successor = store.open(OptionalLong.of(alert.modelId())).stream()
-                    .filter(open -> open.id() != alertId && open.ruleId() == alert.ruleId())
+                    .filter(open -> open.id() != alertId
+                            && open.ruleId() == alert.ruleId()
+                            && open.subject().equals(alert.subject()))
                     .findFirst();
             if (successor.isPresent()) {
                 return new Decision.Refused("Alert " + alertId + " is closed, and its rule has opened alert "
@@ -247,8 +267,7 @@ public final class AlertService {
             Map<String, Object> before,
             Map<String, Object> after,
             String comment) {
-        audit.record(
-                actor, at, OptionalLong.of(alert.modelId()), "alert " + alert.id(), action, before, after, comment);
+        audit.record(actor, at, alert.model(), "alert " + alert.id(), action, before, after, comment);
         database.announce(new Change.AlertChanged(alert.modelId()));
     }
 

@@ -18,29 +18,38 @@ import org.jdbi.v3.core.statement.SqlStatement;
 final class AlertStore {
 
     private static final String SELECT = """
-        SELECT a.*, r.rule_name, r.meaning, r.guidance, m.name AS model_name
-        FROM alert_event a JOIN alert_rule r ON r.id = a.rule_id JOIN model m ON m.id = a.model_id\
-        """;
+        SELECT a.*, r.rule_name, r.meaning, r.guidance, coalesce(m.name, '%s') AS model_name
+        FROM alert_event a JOIN alert_rule r ON r.id = a.rule_id LEFT JOIN model m ON m.id = a.model_id\
+        """.formatted(Alert.OF_WORKSPACE);
+
+    /** In the place of a model's number: of every model, and of the workspace. */
+    private static final long ALL = -1;
 
     private final Database database;
     private final Clock clock;
     /** By model. A model keeps its name. */
-    private final Recall<OptionalLong, List<Alert>> open;
+    private final Recall<OptionalLong, List<Alert>> watched;
 
     AlertStore(Database database, Clock clock) {
         this.database = database;
-        this.open = new Recall<>(database, "alert_event", "alert_rule");
+        this.watched = new Recall<>(database, "alert_event", "alert_rule");
         this.clock = clock;
     }
 
-    /** Every alert that is not closed, also those that are only pending; of all models when none is named. */
+    /** Every alert that is not closed, also those that are only pending; of all models and of the workspace when none is named. */
     List<Alert> open(OptionalLong modelId) {
-        return open.of(
+        return watched(modelId).stream().filter(Alert::isOpen).toList();
+    }
+
+    /** The alerts that the next look at their rule may move: those that are not closed, and those that rest. */
+    List<Alert> watched(OptionalLong modelId) {
+        return watched.of(
                 modelId,
                 () -> List.copyOf(database.list(
-                        SELECT + " WHERE a.closed_at IS NULL AND (?1 = 0 OR a.model_id = ?1) ORDER BY a.id",
+                        SELECT + " WHERE (a.closed_at IS NULL OR a.resting = 1)"
+                                + " AND (?1 = -1 OR a.model_id IS nullif(?1, 0)) ORDER BY a.id",
                         AlertStore::alert,
-                        modelId.orElse(0))));
+                        modelId.orElse(ALL))));
     }
 
     Optional<Alert> find(long id) {
@@ -52,14 +61,14 @@ final class AlertStore {
 
     List<Alert> history(AlertFilter filter) {
         return database.read(h -> h.createQuery(SELECT + """
-             WHERE a.firings > 0 AND (:model = 0 OR a.model_id = :model)
+             WHERE a.firings > 0 AND (:model = -1 OR a.model_id IS nullif(:model, 0))
                 AND (:severity = '' OR a.severity = :severity) AND (:type = '' OR a.alert_type = :type)
                 AND a.at >= :from AND a.at < :to
                 AND (:open = -1 OR (a.closed_at IS NULL) = :open)
                 AND (:acknowledged = -1 OR a.acknowledged = :acknowledged)
             ORDER BY a.at DESC, a.id DESC LIMIT :limit\
             """)
-                .bind("model", filter.modelId().orElse(0))
+                .bind("model", filter.modelId().orElse(ALL))
                 .bind("severity", filter.severity().map(Severity::word).orElse(""))
                 .bind("type", filter.type().map(AlertType::word).orElse(""))
                 .bind("from", filter.range().map(r -> r.fromMillis()).orElse(Long.MIN_VALUE))
@@ -82,10 +91,10 @@ final class AlertStore {
         return database.write(h -> bound(h.createQuery("""
             INSERT INTO alert_event (rule_id, model_id, version_id, subject, at, alert_type, severity, condition, actual_value,
                 worst_value, threshold, message, state, state_since, firings, cause, calm_since, fired_at, resolved_at, closed_at,
-                acknowledged, acknowledged_by, acknowledged_at, assigned_to, usefulness, hidden, hidden_by, recorded_at)
-            VALUES (:rule, :model, nullif(:version, 0), :subject, :at, :type, :severity, :condition, :actual,
+                acknowledged, acknowledged_by, acknowledged_at, assigned_to, usefulness, hidden, hidden_by, resting, recorded_at)
+            VALUES (:rule, nullif(:model, 0), nullif(:version, 0), :subject, :at, :type, :severity, :condition, :actual,
                 :worst, :threshold, :message, :state, :since, :firings, :cause, :calm, :fired, :resolved, :closed,
-                :acknowledged, :by, :acknowledgedAt, :assigned, :usefulness, :hidden, :hiddenBy, :recorded)
+                :acknowledged, :by, :acknowledgedAt, :assigned, :usefulness, :hidden, :hiddenBy, :resting, :recorded)
             RETURNING id\
             """), alert)
                 .bind("rule", alert.ruleId())
@@ -106,7 +115,7 @@ final class AlertStore {
                         state_since = :since, firings = :firings, cause = :cause, calm_since = :calm, fired_at = :fired,
                         resolved_at = :resolved, closed_at = :closed, acknowledged = :acknowledged, acknowledged_by = :by,
                         acknowledged_at = :acknowledgedAt, assigned_to = :assigned, usefulness = :usefulness, hidden = :hidden,
-                        hidden_by = :hiddenBy
+                        hidden_by = :hiddenBy, resting = :resting
                     WHERE id = :id\
                     """), alert).bind("id", alert.id()).execute());
     }
@@ -118,6 +127,16 @@ final class AlertStore {
 
     void deletePending(long ruleId) {
         database.run(h -> h.execute("DELETE FROM alert_event WHERE rule_id = ? AND firings = 0", ruleId));
+    }
+
+    /** Lets a closed alert rest no longer: its rule watches again. */
+    void wake(long alertId) {
+        database.update("UPDATE alert_event SET resting = 0 WHERE id = ?1", alertId);
+    }
+
+    /** The same for every alert of a rule. */
+    void wakeAll(long ruleId) {
+        database.update("UPDATE alert_event SET resting = 0 WHERE rule_id = ?1 AND resting = 1", ruleId);
     }
 
     void add(AlertTransition step) {
@@ -161,7 +180,8 @@ final class AlertStore {
                 .bind("assigned", care.assignedTo().orElse(null))
                 .bind("usefulness", care.usefulness().map(Usefulness::word).orElse(null))
                 .bind("hidden", care.hidden().map(hidden -> hidden.why().word()).orElse(null))
-                .bind("hiddenBy", care.hidden().map(Hidden::by).orElse(null));
+                .bind("hiddenBy", care.hidden().map(Hidden::by).orElse(null))
+                .bind("resting", alert.latch().resting() ? 1 : 0);
     }
 
     private static Alert alert(ResultSet rs) throws SQLException {
@@ -204,7 +224,8 @@ final class AlertStore {
                 instant(rs, "calm_since"),
                 instant(rs, "acknowledged_at"),
                 Severity.of(rs.getString("severity")),
-                number(rs, "worst_value").orElse(Double.NaN));
+                number(rs, "worst_value").orElse(Double.NaN),
+                rs.getBoolean("resting"));
     }
 
     private static Care care(ResultSet rs) throws SQLException {

@@ -53,7 +53,7 @@ public record BackTest(TimeRange range, int evaluations, int noData, List<Episod
             if (before.unrecovered() && (!after.unrecovered() || after.firings() > before.firings())) {
                 close(now);
             }
-            int known = before.isClosed() ? 0 : before.firings();
+            int known = before.isClosed() && !after.equals(before) ? 0 : before.firings();
             if (after.firings() > known) {
                 open = Optional.of(new Episode(
                         before.unrecovered() ? now : met,

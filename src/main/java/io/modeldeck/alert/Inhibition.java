@@ -29,9 +29,10 @@ public enum Inhibition {
             Condition b = weak.rule().condition();
             return strong.rule().severity() == Severity.CRITICAL
                     && weak.rule().severity() != Severity.CRITICAL
-                    && a.metric() == b.metric()
+                    && a.metricWord().equals(b.metricWord())
                     && a.driftType().equals(b.driftType())
-                    && (a.feature().isEmpty() || a.feature().equals(b.feature()));
+                    && (strong.alert().subject().isEmpty()
+                            || strong.alert().subject().equals(weak.alert().subject()));
         }
     };
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param seenAt when somebody acknowledged its latest firing
  * @param severity the worst since it was opened
  * @param worst the worst value since it was opened; NaN before one was found
+ * @param resting it counts as over because its data came to their end: nothing but new data moves it
  */
 public record LatchState(
         AlertState state,
@@ -24,7 +25,8 @@ public record LatchState(
         Optional<Instant> calmSince,
         Optional<Instant> seenAt,
         Severity severity,
-        double worst) {
+        double worst,
+        boolean resting) {
 
     /** No alert. */
     public static LatchState idle() {
@@ -36,7 +38,8 @@ public record LatchState(
                 Optional.empty(),
                 Optional.empty(),
                 Severity.INFO,
-                Double.NaN);
+                Double.NaN,
+                false);
     }
 
     /** It fired and is not known to be over. */
@@ -60,7 +63,7 @@ public record LatchState(
 
     LatchState to(AlertState next, Instant now) {
         return new LatchState(
-                next, next == state ? since : now, firings, cause, Optional.empty(), seenAt, severity, worst);
+                next, next == state ? since : now, firings, cause, Optional.empty(), seenAt, severity, worst, resting);
     }
 
     /** Fires for something, whether it was open before or not, and asks for an acknowledgement. */
@@ -73,24 +76,31 @@ public record LatchState(
                 Optional.empty(),
                 Optional.empty(),
                 severity.worst(now),
-                worst);
+                worst,
+                false);
     }
 
     LatchState with(double value, Timing timing) {
         double kept = Double.isNaN(worst) ? value : timing.limit().worse(worst, value);
-        return new LatchState(state, since, firings, cause, calmSince, seenAt, severity.worst(timing.severity()), kept);
+        return new LatchState(
+                state, since, firings, cause, calmSince, seenAt, severity.worst(timing.severity()), kept, resting);
     }
 
     LatchState recovered() {
-        return new LatchState(state, since, firings, Optional.empty(), Optional.empty(), seenAt, severity, worst);
+        return new LatchState(
+                state, since, firings, Optional.empty(), Optional.empty(), seenAt, severity, worst, resting);
     }
 
     LatchState calmFrom(Instant start) {
-        return new LatchState(state, since, firings, cause, Optional.of(start), seenAt, severity, worst);
+        return new LatchState(state, since, firings, cause, Optional.of(start), seenAt, severity, worst, resting);
     }
 
     LatchState seen(Optional<Instant> at) {
-        return new LatchState(state, since, firings, cause, calmSince, at, severity, worst);
+        return new LatchState(state, since, firings, cause, calmSince, at, severity, worst, resting);
+    }
+
+    LatchState resting(boolean now) {
+        return new LatchState(state, since, firings, cause, calmSince, seenAt, severity, worst, now);
     }
 
     /** Whether the present state has lasted so long. */

@@ -146,11 +146,15 @@ final class Measuring {
         return new Measure(quality.at(), count, " in " + quality.records() + " rows");
     }
 
-    /** The job that is furthest behind, in its own intervals. */
-    static Measure job(List<Job> jobs, Instant now) {
+    /**
+     * The job that is furthest behind, in its own intervals.
+     *
+     * @param since before that nobody could have run it
+     */
+    static Measure job(List<Job> jobs, Instant now, Instant since) {
         return jobs.stream()
-                .max(Comparator.comparingDouble(job -> job.lagInIntervals(now)))
-                .map(job -> new Measure(now, job.lagInIntervals(now), Sentences.job(job, now)))
+                .max(Comparator.comparingDouble(job -> job.lagInIntervals(now, since)))
+                .map(job -> new Measure(now, job.lagInIntervals(now, since), Sentences.job(job, now)))
                 .orElseGet(() -> new Measure(now, 0, ": no job is late"));
     }
 

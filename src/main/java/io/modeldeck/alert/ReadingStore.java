@@ -25,7 +25,7 @@ final class ReadingStore {
             Optional<Row> quality,
             Optional<Instant> earliestDue,
             boolean requests,
-            boolean open) {}
+            boolean watched) {}
 
     /** A row and enough of it to notice that the number was given again. */
     record Row(long id, long at, long recordedAt) {}
@@ -57,7 +57,7 @@ final class ReadingStore {
             (SELECT min(next_due) FROM job WHERE model_id = ?1 AND paused = 0 AND (name <> ?2 OR failures > 0)),
             EXISTS (SELECT 1 FROM model_metrics
              WHERE model_id = ?1 AND granularity = '5min' AND period_start >= ?3 AND period_start < ?4),
-            EXISTS (SELECT 1 FROM alert_event WHERE closed_at IS NULL AND model_id = ?1)\
+            EXISTS (SELECT 1 FROM alert_event WHERE (closed_at IS NULL OR resting = 1) AND model_id = ?1)\
         """;
 
     private static final String DRIFT = """

@@ -57,17 +57,18 @@ final class Readings {
     /**
      * Everything that the rules of a model may look at, at one moment.
      *
-     * @param outside whether a watch looks, and not the job that evaluates rules
+     * @param awake where a watch looks, and not the job that evaluates rules: since when jobs could be run
      */
-    Moment at(long modelId, Instant now, List<AlertRule> rules, boolean outside) {
+    Moment at(long modelId, Instant now, List<AlertRule> rules, Optional<Instant> awake) {
         Duration longest = rules.stream()
                 .map(rule -> Lookback.window(rule.condition()))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
         Instant end = Instant.ofEpochMilli(Granularity.FIVE_MINUTES.startOf(now.toEpochMilli()));
         TimeRange window = TimeRange.endingAt(end, longest);
-        String own = outside ? NO_JOB : OWN_JOB;
-        return new Moment(modelId, now, window, own, store.newest(modelId, now, window, own));
+        String own = awake.isPresent() ? NO_JOB : OWN_JOB;
+        Newest newest = store.newest(modelId, now, window, own);
+        return new Moment(modelId, now, window, own, awake.orElse(Instant.MIN), newest);
     }
 
     /** What was read holds no longer: events or labels of its time came in since. */
@@ -86,19 +87,21 @@ final class Readings {
         private final Instant now;
         private final TimeRange longest;
         private final String own;
+        private final Instant awake;
         private final Newest newest;
         private final Map<Window, MetricPeriod> periods = new HashMap<>();
 
-        private Moment(long modelId, Instant now, TimeRange longest, String own, Newest newest) {
+        private Moment(long modelId, Instant now, TimeRange longest, String own, Instant awake, Newest newest) {
             this.modelId = modelId;
             this.now = now;
             this.longest = longest;
             this.own = own;
+            this.awake = awake;
             this.newest = newest;
         }
 
-        boolean hasOpenAlerts() {
-            return newest.open();
+        boolean hasAlerts() {
+            return newest.watched();
         }
 
         /** What the rule finds. A reading that fails says so and leaves the other rules alone. */
@@ -209,7 +212,7 @@ final class Readings {
                             .filter(job -> !job.name().equals(own) || job.failures() > 0)
                             .toList()
                     : List.of();
-            return List.of(Measuring.job(overdue, now));
+            return List.of(Measuring.job(overdue, now, awake));
         }
 
         private DriftCheck drifts() {

@@ -4,6 +4,8 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,11 +36,14 @@ final class Beat {
         boolean setBack = now.isBefore(last);
         last = now;
         supervised("the workspace", goesOn, () -> workWorkspace(now, setBack));
+        Set<Long> live = new HashSet<>();
         for (ModelInfo model : engine.registry().models()) {
             if (goesOn.getAsBoolean() && Supervisor.isLive(model, now)) {
+                live.add(model.id());
                 supervised(model.name(), goesOn, () -> work(model.id(), now, setBack));
             }
         }
+        supervised("alerts without data", goesOn, () -> engine.alerts().settle(model -> !live.contains(model), now));
     }
 
     private void work(long modelId, Instant now, boolean setBack) {

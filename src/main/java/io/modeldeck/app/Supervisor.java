@@ -27,6 +27,7 @@ public final class Supervisor implements AutoCloseable {
 
     private final Engine engine;
     private final Beat hops;
+    private final JobWatch late;
     private final Attendance attendance;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("scheduled-hops").factory());
@@ -49,6 +50,7 @@ public final class Supervisor implements AutoCloseable {
     private Supervisor(Engine engine) {
         this.engine = engine;
         this.hops = new Beat(engine);
+        this.late = new JobWatch(engine, engine.clock().instant());
         this.attendance = new Attendance(engine.sessions(), engine.clock().instant());
     }
 
@@ -95,7 +97,7 @@ public final class Supervisor implements AutoCloseable {
 
     private void watchSafely() {
         try {
-            new JobWatch(engine).at(engine.clock().instant());
+            late.at(engine.clock().instant());
         } catch (RuntimeException | Error e) {
             warn("The watch over the jobs failed", e);
         }

@@ -17,7 +17,7 @@ final class AlertForm {
                 "id",
                 alert.id(),
                 "model",
-                alert.modelName(),
+                alert.isOfWorkspace() ? null : alert.modelName(),
                 "rule",
                 alert.ruleName(),
                 "type",

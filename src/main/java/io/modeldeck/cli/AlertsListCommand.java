@@ -74,7 +74,7 @@ final class AlertsListCommand extends EngineCommand {
     private static Map<String, Object> document(AlertGroup group) {
         return Answer.document(
                 "model",
-                group.modelName(),
+                group.modelId() == Alert.WORKSPACE ? null : group.modelName(),
                 "type",
                 group.type().word(),
                 "severity",

@@ -6,6 +6,7 @@ import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.ConfigService;
 import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.recipe.RecipeBook;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
@@ -89,7 +90,10 @@ public final class RetrainingService implements RunListener, StageListener {
 
     /** Raises a request because a person asks for it in view of an alert of the model. */
     public RetrainingRequest createFor(Actor actor, Instant at, Alert alert, String comment) {
-        return intake.create(actor, at, alert.modelId(), OptionalLong.of(alert.id()), comment);
+        long model = alert.model()
+                .orElseThrow(() -> new Problem("Alert " + alert.id()
+                        + " is about the workspace and not about a model; no retraining would change it."));
+        return intake.create(actor, at, model, OptionalLong.of(alert.id()), comment);
     }
 
     /**

@@ -45,7 +45,13 @@ public record Job(
 
     /** How many intervals the job is behind; a paused job is never late. */
     public double lagInIntervals(Instant now) {
-        return paused ? 0 : Schedule.lagInIntervals(nextDue, interval, now);
+        return lagInIntervals(now, nextDue);
+    }
+
+    /** The same, where nobody could have run it before {@code since}. */
+    public double lagInIntervals(Instant now, Instant since) {
+        Instant due = nextDue.isBefore(since) ? since : nextDue;
+        return paused ? 0 : Schedule.lagInIntervals(due, interval, now);
     }
 
     /** More than a whole interval behind. */

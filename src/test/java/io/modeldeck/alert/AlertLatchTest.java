@@ -288,10 +288,9 @@ class AlertLatchTest {
 
         LatchState over = unheard(seen, none, timing, day);
         assertThat(over.isClosed()).isTrue();
-        assertThat(AlertLatch.next(over, none, timing, time(3).plus(day.multipliedBy(2)))
-                        .isIdle())
+        assertThat(AlertLatch.next(over, none, timing, time(3).plus(day.multipliedBy(2))))
                 .as("it does not come back by itself")
-                .isTrue();
+                .isEqualTo(over);
         assertThat(AlertLatch.next(over, reading(Symbol.BREACH, 1), timing, time(3).plus(day.multipliedBy(2)))
                         .firings())
                 .as("new data fire a new one")
@@ -306,21 +305,5 @@ class AlertLatchTest {
         assertThat(unheard(seen, reading(Symbol.ERROR, 3), timing, day).isClosed())
                 .as("what cannot be read may be mended")
                 .isFalse();
-    }
-
-    @Test
-    void anAlertOfMissingDataStaysSeenUntilThereAreData() {
-        Timing timing = Timing.of(new Holding(0, 0, 10, 0, 0), Severity.WARNING, HIGH);
-        Reading none = reading(Symbol.NO_DATA, 1);
-        LatchState waiting = AlertLatch.next(LatchState.idle(), none, timing, time(0));
-        LatchState fired = AlertLatch.next(waiting, none, timing, time(2));
-        LatchState seen = AlertLatch.acknowledge(fired, time(2));
-        LatchState later = AlertLatch.next(seen, none, timing, time(2).plus(AlertLatch.GIVEN_UP.multipliedBy(3)));
-        assertThat(later.isClosed()).isFalse();
-        assertThat(later.firings()).as("it does not fire again").isEqualTo(1);
-        assertThat(AlertLatch.next(
-                                later, reading(Symbol.OK, 1), timing, time(2).plus(AlertLatch.GIVEN_UP.multipliedBy(4)))
-                        .isClosed())
-                .isTrue();
     }
 }

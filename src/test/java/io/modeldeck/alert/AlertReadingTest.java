@@ -155,7 +155,7 @@ class AlertReadingTest extends AlertDesk {
         assertThat(alerts.evaluate(MODEL, at("12:20")))
                 .as("what was missed is caught up just now")
                 .isEmpty();
-        assertThat(alerts.evaluateJobs(MODEL, at("12:20")))
+        assertThat(alerts.evaluateJobs(MODEL, at("12:20"), at("10:00")))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.message()).contains("alertCheck"));
         Alert alert = alerts.open(OptionalLong.of(MODEL)).getFirst();
@@ -168,7 +168,10 @@ class AlertReadingTest extends AlertDesk {
     void theWatchOfTheJobsLooksAtNothingElse() {
         jobs.ensure("driftCheck", MODEL, Duration.ofHours(1), at("10:00"));
         calls("12:00", 20, 0, 600);
-        assertThat(alerts.evaluateJobs(MODEL, at("12:05")))
+        assertThat(alerts.evaluateJobs(MODEL, at("12:05"), at("12:04")))
+                .as("it could not be run before 12:04")
+                .isEmpty();
+        assertThat(alerts.evaluateJobs(MODEL, at("12:05"), at("10:00")))
                 .extracting(Alert::type)
                 .containsExactly(AlertType.JOB);
         assertThat(alerts.evaluate(MODEL, at("12:05"))).extracting(Alert::type).containsExactly(AlertType.LATENCY);

@@ -93,6 +93,66 @@ class LatchTimingTest {
         }
     }
 
+    /**
+     * What becomes of an alert whose data end, twelve hours from letter to letter: {@code a} somebody acknowledges, {@code u} takes it back. A point is a
+     * closed alert, a line one whose rule rests, {@code r} one that rests and asks all the same.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "nnan,nNN_,1",
+        "nnnnnn,nNNNNN,1",
+        "nnnnan,nNNNN_,1",
+        "nannan,nnNNN_,1",
+        "nnannn,nNN___,1",
+        "nnao,nNN.,1",
+        "nnano,nNN_o,0",
+        "nnanb,nNN_F,1",
+        "nnane,nNN__,1",
+        "nnanonn,nNN_onN,1",
+        "bnan,FNN_,1",
+        "ban,FFN,1",
+        "bann,FFNN,1",
+        "bannn,FFNN_,1",
+        "bannnnn,FFNN___,1",
+        "bnnn,FNNN,1",
+        "bannb,FFNNF,1",
+        "eeannn,eEENN_,1",
+        "eeaeee,eEEEEE,1",
+        "nnanunn,nNN_rrr,1",
+        "nnanuna,nNN_rr_,1",
+        "nnanuo,nNN_ro,1",
+        "nnanub,nNN_rF,2"
+    })
+    void whatHasLostItsDataForADayRestsOnceSomebodyHasSeenIt(String letters, String states, int firings) {
+        Timing timing = Timing.of(new Holding(0, 0, 10, 5, 0), Severity.WARNING, HIGH);
+        StringBuilder found = new StringBuilder();
+        LatchState state = LatchState.idle();
+        for (int i = 0; i < letters.length(); i++) {
+            Instant now = START.plus(Duration.ofHours(12L * i));
+            state = switch (letters.charAt(i)) {
+                case 'a' -> AlertLatch.acknowledge(state, now);
+                case 'u' -> state.seen(Optional.empty());
+                default -> AlertLatch.next(state, reading(letters.charAt(i)), timing, now);
+            };
+            String closed = state.resting() ? "_" : ".";
+            found.append(state.isClosed() ? closed : state.resting() ? "r" : letter(state));
+        }
+        assertThat(found).hasToString(states);
+        assertThat(state.firings()).isEqualTo(firings);
+    }
+
+    @Test
+    void onlyWhatGoesOnIsGivenUp() {
+        Timing timing = Timing.of(new Holding(0, 0, 10, 5, 0), Severity.WARNING, HIGH);
+        LatchState state = LatchState.idle();
+        for (char letter : "bon".toCharArray()) {
+            state = AlertLatch.next(state, reading(letter), timing, START);
+        }
+        LatchState seen = AlertLatch.acknowledge(state, START);
+        assertThat(seen.state()).as("it waits for whether data are missing").isEqualTo(AlertState.NO_DATA);
+        assertThat(AlertLatch.isGivenUp(seen, START.plus(Duration.ofDays(9)))).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource({"nnnnnn,oooooo", "eeeeee,oooooo", "bbbnnn,ppFNNN"})
     void elsewhereTheyOpenNothing(String letters, String states) {

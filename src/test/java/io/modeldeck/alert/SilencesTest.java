@@ -296,7 +296,7 @@ class SilencesTest {
     private Inhibition.Burning burning(String condition, Severity severity) {
         AlertRule rule = new AlertRule(
                 1, "r", OF_MODEL, OptionalLong.empty(), true, Condition.parse(condition), severity, List.of(), "", "");
-        return new Inhibition.Burning(AlertMove.begun(rule, MODEL, at("12:00")), rule);
+        return new Inhibition.Burning(AlertMove.begun(rule, MODEL, rule.subject(), at("12:00")), rule);
     }
 
     @Test
@@ -317,7 +317,7 @@ class SilencesTest {
                 .isFalse();
         AlertRule crash = ProcessFailures.rule();
         assertThat(failures.hides(
-                        new Inhibition.Burning(AlertMove.begun(crash, MODEL, at("12:00")), crash),
+                        new Inhibition.Burning(AlertMove.begun(crash, MODEL, "", at("12:00")), crash),
                         burning(slow, Severity.WARNING)))
                 .as("the model's process failed")
                 .isTrue();
@@ -333,6 +333,12 @@ class SilencesTest {
                 .isFalse();
         assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(tax, Severity.WARNING)))
                 .isFalse();
+        assertThat(lesser.hides(
+                        burning(other, Severity.CRITICAL), burning(other.replace("queue", "cpu"), Severity.WARNING)))
+                .as("two series have nothing to do with each other")
+                .isFalse();
+        assertThat(lesser.hides(burning(other, Severity.CRITICAL), burning(other, Severity.WARNING)))
+                .isTrue();
         assertThat(lesser.hides(
                         burning(drift.replace("input", "concept"), Severity.CRITICAL), burning(drift, Severity.INFO)))
                 .isFalse();

@@ -156,10 +156,10 @@ class BeatTest {
     @Test
     void aLateJobIsAnAlertEvenWhileTheHopsAreStuck() {
         beat.at(NOW, () -> true);
-        JobWatch watch = new JobWatch(loop.engine);
-        watch.at(NOW.plus(FIVE.multipliedBy(2)));
+        JobWatch watch = new JobWatch(loop.engine, NOW);
+        watch(watch, NOW, NOW.plus(FIVE.multipliedBy(2)));
         assertThat(open(AlertType.JOB)).as("five minutes late").isEmpty();
-        watch.at(NOW.plus(FIVE.multipliedBy(3)));
+        watch(watch, NOW.plus(FIVE.multipliedBy(2)), NOW.plus(FIVE.multipliedBy(3)));
         assertThat(open(AlertType.JOB))
                 .as("no beat in between")
                 .singleElement()
@@ -170,14 +170,54 @@ class BeatTest {
                 .satisfies(alert -> assertThat(alert.resolvedAt()).isPresent());
     }
 
+    private static void watch(JobWatch watch, Instant from, Instant until) {
+        for (Instant now = from; !now.isAfter(until); now = now.plusSeconds(30)) {
+            watch.at(now);
+        }
+    }
+
+    @Test
+    void aMachineThatSleptIsNotLateWhenItWakes() {
+        beat.at(NOW, () -> true);
+        JobWatch watch = new JobWatch(loop.engine, NOW);
+        watch(watch, NOW, NOW.plus(FIVE));
+        Instant woken = NOW.plus(Duration.ofHours(3));
+        watch(watch, woken, woken.plus(FIVE));
+        assertThat(open(AlertType.JOB)).isEmpty();
+        watch(watch, woken.plus(FIVE), woken.plus(FIVE.multipliedBy(2)));
+        assertThat(open(AlertType.JOB)).as("awake for two intervals").hasSize(1);
+        watch.at(NOW);
+        assertThat(open(AlertType.JOB)).as("the clock was set back").hasSize(1);
+    }
+
+    @Test
+    void aLateJobOfTheWorkspaceIsAnAlertUntilItRan() {
+        beat.at(NOW, () -> true);
+        Job retention = loop.engine.jobs().find(Retention.JOB, 0).orElseThrow();
+        Instant late = retention.nextDue().plus(Duration.ofDays(2));
+        new JobWatch(loop.engine, retention.nextDue()).at(late);
+        assertThat(loop.engine.alerts().open(OptionalLong.of(Alert.WORKSPACE)))
+                .as("the machine slept until now")
+                .isEmpty();
+        loop.engine.alerts().evaluateWorkspace(late, NOW);
+        assertThat(loop.engine.alerts().open(OptionalLong.of(Alert.WORKSPACE)))
+                .extracting(Alert::subject)
+                .containsExactly(Retention.JOB);
+        beat.at(late, () -> true);
+        new JobWatch(loop.engine, NOW).at(late);
+        assertThat(loop.engine.alerts().open(OptionalLong.of(Alert.WORKSPACE)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.resolvedAt()).isPresent());
+    }
+
     @Test
     void theJobThatEvaluatesTheRulesMayBeTheOneThatIsLate() throws SQLException {
         sql("ALTER TABLE retraining_request RENAME COLUMN status TO away");
-        JobWatch watch = new JobWatch(loop.engine);
+        JobWatch watch = new JobWatch(loop.engine, NOW);
         for (int i = 0; i <= 3; i++) {
             Instant now = NOW.plus(FIVE.multipliedBy(i)).plusSeconds(3);
             beat.at(now, () -> true);
-            watch.at(now);
+            watch(watch, now, now.plus(FIVE));
         }
         assertThat(runs("alertCheck").getFirst().failed()).isTrue();
         assertThat(open(AlertType.JOB))

@@ -7,6 +7,7 @@ import io.modeldeck.schedule.Job;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -49,5 +50,28 @@ class JobsCommandTest {
                         .orElseThrow();
         assertThat(listed.get("failures")).isEqualTo(2);
         assertThat(listed.get("nextTry")).isEqualTo("2026-02-02T00:02:00Z");
+    }
+
+    @Test
+    void aLateJobOfTheWorkspaceIsAnAlertWithoutAModel(@TempDir Path own) {
+        Deck deck = new Deck(own).withData().withModel();
+        try (Engine engine = Engine.open(deck.workspace(), Clock.fixed(Deck.NOW, ZoneOffset.UTC), () -> {})
+                .orElseThrow()) {
+            engine.jobs().ensure("retention", 0, Duration.ofHours(24), Deck.NOW.minus(Duration.ofDays(3)));
+            engine.alerts().evaluateWorkspace(Deck.NOW, Instant.EPOCH);
+        }
+        assertThat(deck.inDeck("jobs", "list").out()).contains("(workspace)", "overdue");
+        Map<?, ?> alert = (Map<?, ?>)
+                ((List<?>) deck.inDeck("alerts", "list", "--json").json().get("alerts")).getFirst();
+        assertThat(alert.get("model")).isNull();
+        assertThat(alert.get("subject")).isEqualTo("retention");
+        assertThat(deck.inDeck("alerts", "list").out()).contains("(workspace)", "job late");
+        assertThat(deck.inDeck("alerts", "list", "--model", "churn").out()).contains("No alert is open.");
+        String id = alert.get("id").toString();
+        Deck.Result refused = deck.inDeck("requests", "create", "--alert", id, "--comment", "why not");
+        assertThat(refused.exitCode()).isEqualTo(Cli.REFUSED);
+        assertThat(refused.err()).contains("about the workspace and not about a model");
+        assertThat(deck.inDeck("alerts", "acknowledge", id, "--comment", "seen").exitCode())
+                .isZero();
     }
 }

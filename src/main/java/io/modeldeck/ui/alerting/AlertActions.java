@@ -166,6 +166,9 @@ final class AlertActions {
             context.go(new Place.Retraining(row.requestId()));
             return;
         }
+        if (row.alert().isOfWorkspace()) {
+            return;
+        }
         new DecisionDialog(
                         context,
                         Messages.text("alerts.request.title", row.alert().modelName()),

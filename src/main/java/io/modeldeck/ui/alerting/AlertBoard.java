@@ -8,6 +8,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.ui.kit.AlertWords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,8 +71,8 @@ record AlertBoard(
 
         private AlertRow of(Alert alert) {
             String subject = alert.versionId().isPresent()
-                    ? versions.getOrDefault(alert.versionId().getAsLong(), alert.modelName())
-                    : alert.modelName();
+                    ? versions.getOrDefault(alert.versionId().getAsLong(), AlertWords.model(alert))
+                    : AlertWords.model(alert);
             Long request = requests.get(alert.id());
             return new AlertRow(alert, subject, request == null ? OptionalLong.empty() : OptionalLong.of(request), now);
         }

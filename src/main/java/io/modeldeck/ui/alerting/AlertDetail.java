@@ -153,13 +153,22 @@ final class AlertDetail extends ScrollPane {
                         asking("alerts.assign", () -> actions.assign(row)),
                         button("alerts.useful", () -> actions.rate(row, Usefulness.USEFUL)),
                         button("alerts.noise", () -> actions.rate(row, Usefulness.NOISE)));
-        if (row.requestId().isEmpty() && alert.isOpen()) {
+        if (row.requestId().isEmpty() && alert.isOpen() && !alert.isOfWorkspace()) {
             buttons.getChildren().add(asking("alerts.request", () -> actions.requestRetraining(row)));
         }
-        boolean drift = alert.type() == AlertType.DRIFT || alert.type() == AlertType.DATA_QUALITY;
-        buttons.getChildren().add(button(drift ? "alerts.open-drift" : "alerts.open-metrics", () -> open(row)));
-        buttons.getChildren().add(button("alerts.open-model", () -> context.go(new Place.ModelPage(alert.modelId()))));
+        buttons.getChildren().add(button(openKey(alert.type()), () -> open(row)));
+        alert.model()
+                .ifPresent(model -> buttons.getChildren()
+                        .add(button("alerts.open-model", () -> context.go(new Place.ModelPage(model)))));
         return buttons;
+    }
+
+    private static String openKey(AlertType type) {
+        return switch (type) {
+            case DRIFT, DATA_QUALITY -> "alerts.open-drift";
+            case JOB -> "alerts.open-jobs";
+            default -> "alerts.open-metrics";
+        };
     }
 
     /** Goes to the screen that shows what the alert is about. */

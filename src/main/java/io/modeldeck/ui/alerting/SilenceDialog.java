@@ -8,6 +8,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Durations;
+import io.modeldeck.ui.kit.AlertWords;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FxTasks;
@@ -131,7 +132,7 @@ final class SilenceDialog {
     static String sentence(List<Alert> found) {
         String names = found.stream()
                 .limit(MOST_SHOWN)
-                .map(alert -> alert.modelName() + ": " + alert.ruleName())
+                .map(alert -> AlertWords.model(alert) + ": " + alert.ruleName())
                 .collect(Collectors.joining("; "));
         return found.isEmpty()
                 ? Messages.text("alerts.silence.hides.none")

@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.report.DriftWords;
+import io.modeldeck.ui.kit.AlertWords;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
@@ -81,7 +82,7 @@ final class FeedItems {
         return new Item(
                 new Timeline.Entry(
                         alert.at(),
-                        alert.modelName(),
+                        AlertWords.model(alert),
                         Formats.sentence(DriftWords.plain(alert.message())),
                         Optional.empty(),
                         SeverityGlyph.glyph(alert.severity()),

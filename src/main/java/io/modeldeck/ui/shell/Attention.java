@@ -1,6 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.ui.kit.AlertWords;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Tone;
@@ -19,7 +20,7 @@ record Attention(String key, String title, String sentence, Tone tone, Place pla
     static Attention of(Alert alert, long repeats) {
         return new Attention(
                 "alert " + alert.id() + " " + alert.firings() + " " + repeats,
-                Messages.text("shell.attention.alert", alert.modelName()),
+                Messages.text("shell.attention.alert", AlertWords.model(alert)),
                 alert.message(),
                 Tone.DANGER,
                 new Place.Alerts(OptionalLong.of(alert.id())));

@@ -86,7 +86,9 @@ final class EngineFacts implements Supplier<ShellFacts> {
     private long repeats(List<ModelInfo> models, Alert alert) {
         Instant now = engine.clock().instant();
         boolean goesOn = alert.isUnrecovered()
-                && models.stream().anyMatch(model -> model.id() == alert.modelId() && Supervisor.isLive(model, now));
+                && (alert.isOfWorkspace()
+                        || models.stream()
+                                .anyMatch(model -> model.id() == alert.modelId() && Supervisor.isLive(model, now)));
         return goesOn
                 ? alert.firedAt()
                         .flatMap(fired ->

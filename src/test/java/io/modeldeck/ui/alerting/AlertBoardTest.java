@@ -33,7 +33,8 @@ class AlertBoardTest {
                 Optional.empty(),
                 seen ? Optional.of(AT) : Optional.empty(),
                 severity,
-                700);
+                700,
+                false);
         Alert alert = new Alert(
                 id,
                 1,

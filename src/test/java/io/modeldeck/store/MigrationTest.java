@@ -1,0 +1,72 @@
+package io.modeldeck.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is in a workspace of an older program is there after it was brought up to date. */
+class MigrationTest {
+
+    @Test
+    void alertsKeepTheirStepsAndWhatRefersToThem(@TempDir Path folder) throws SQLException {
+        Workspace workspace = new Workspace(folder.resolve("old"));
+        workspace.create();
+        SqliteConnections.settle(workspace.database());
+        Flyway.configure(MigrationTest.class.getClassLoader())
+                .dataSource(SqliteConnections.source(workspace.database()))
+                .locations("classpath:io/modeldeck/store/migration")
+                .loggers("slf4j")
+                .target("24")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + workspace.database());
+                Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "INSERT INTO model (id, name, task, created_at, recorded_at) VALUES (1, 'm', 'regression', 0, 0)",
+                    "INSERT INTO alert_rule (id, rule_name, enabled, alert_type, condition, severity, notification_channels, meaning, guidance,"
+                            + " recorded_at) VALUES (1, 'r', 1, 'job', '{}', 'warning', '[]', '', '', 0)",
+                    "INSERT INTO alert_event (id, rule_id, model_id, subject, at, alert_type, severity, condition, message, state, state_since,"
+                            + " firings, acknowledged, hidden, hidden_by, recorded_at)"
+                            + " VALUES (5, 1, 1, 'age', 0, 'job', 'warning', 'c', 'm', 'firing', 7, 2, 0, 'silence', 3, 0)",
+                    "INSERT INTO alert_transition (alert_id, kind, at, from_state, to_state, by, comment, recorded_at)"
+                            + " VALUES (5, 'condition', 7, 'ok', 'firing', 'system', 'why', 0)",
+                    "INSERT INTO retraining_decision (model_id, alert_id, at, accepted, reason, recorded_at)"
+                            + " VALUES (1, 5, 0, 0, '', 0)")) {
+                statement.execute(sql);
+            }
+        }
+
+        try (Database database = Database.open(workspace, () -> {})) {
+            assertThat(
+                            texts(
+                                    database,
+                                    "SELECT id || subject || state_since || firings || hidden || hidden_by || resting FROM alert_event"))
+                    .containsExactly("5age72silence30");
+            assertThat(texts(database, "SELECT alert_id || comment FROM alert_transition"))
+                    .containsExactly("5why");
+            assertThat(texts(database, "SELECT alert_id FROM retraining_decision"))
+                    .containsExactly("5");
+            assertThat(texts(database, "SELECT \"table\" FROM pragma_foreign_key_check"))
+                    .isEmpty();
+            database.run(h -> {
+                h.execute("DELETE FROM retraining_decision");
+                h.execute("DELETE FROM model");
+            });
+            assertThat(texts(database, "SELECT id FROM alert_transition"))
+                    .as("they go with their model as before")
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> texts(Database database, String sql) {
+        return database.read(h -> h.createQuery(sql).mapTo(String.class).list());
+    }
+}
