@@ -1,7 +1,7 @@
 package io.modeldeck;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.store.Integrity;
 import io.modeldeck.store.StoreException;
@@ -89,7 +89,6 @@ class TerminationTest {
         writeMany();
         try (ChildJvm child = importing().start()) {
             await().pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofMinutes(2))
                     .until(() -> events() > 0 || !child.process().isAlive());
             child.terminate();
             ChildJvm.Result result = child.result();
@@ -129,8 +128,7 @@ class TerminationTest {
                 .start()) {
             Workspace own = new Workspace(folder.resolve("modeldeck"));
             Path socket = own.folder().resolve(".handover/socket");
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> Files.exists(socket) || !console.process().isAlive());
+            await().until(() -> Files.exists(socket) || !console.process().isAlive());
             assertThat(own.lock("somebody else")).isEmpty();
             console.terminate();
             ChildJvm.Result result = console.result();

@@ -1,5 +1,6 @@
 package io.modeldeck.app;
 
+import static io.modeldeck.testing.Patience.awaitEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -25,7 +26,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -104,7 +104,7 @@ class FetchKillTest {
             assertThat(read).as("it worked until then: %s", child.errors()).isEqualTo(lines);
             LockSupport.parkNanos(nanosLater);
             child.kill();
-            assertThat(child.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            awaitEnd(child.process());
         }
     }
 

@@ -1,8 +1,8 @@
 package io.modeldeck.app;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.domain.Stop;
 import io.modeldeck.domain.TimeRange;
@@ -147,16 +147,14 @@ class HandoverTest {
                     .length;
             assertThat(calls).isPositive();
             try (Supervisor supervisor = Supervisor.start(engine)) {
-                await().atMost(Duration.ofMinutes(1))
-                        .until(() -> supervisor.lastBeat().equals(now));
+                await().until(() -> supervisor.lastBeat().equals(now));
                 assertThat(engine.events().count(model, OptionalLong.empty(), fresh))
                         .isEqualTo(calls);
             }
             // A pool counts as ended a moment before its thread is gone.
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                            .extracting(Thread::getName)
-                            .doesNotContain("scheduled-hops", "training-queue"));
+            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("scheduled-hops", "training-queue"));
             assertThat(engine.jobs()
                             .history(
                                     engine.jobs()

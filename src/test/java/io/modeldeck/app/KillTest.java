@@ -1,5 +1,6 @@
 package io.modeldeck.app;
 
+import static io.modeldeck.testing.Patience.awaitEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Stage;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class KillTest {
             while (out.readLine() != null) {
                 said++;
             }
-            assertThat(child.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            awaitEnd(child.process());
         }
         return said;
     }

@@ -1,5 +1,6 @@
 package io.modeldeck.app;
 
+import static io.modeldeck.testing.Patience.awaitEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.audit.AuditEntry;
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -211,7 +211,7 @@ class TrainingKillTest {
             while ((line = out.readLine()) != null) {
                 said.add(line);
             }
-            assertThat(child.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            awaitEnd(child.process());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.modeldeck.app;
 
+import static io.modeldeck.testing.Patience.awaitEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Stop;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -50,7 +50,7 @@ class TwoInstancesTest {
                         .contains("process " + holder.process().pid());
             }
             holder.kill();
-            assertThat(holder.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            awaitEnd(holder.process());
         }
         assertThat(new Workspace(link).holder())
                 .as("the dead one's name is still there")

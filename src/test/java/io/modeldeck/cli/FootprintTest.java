@@ -1,7 +1,7 @@
 package io.modeldeck.cli;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.Main;
 import io.modeldeck.testing.ChildJvm;
@@ -15,7 +15,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,9 +178,8 @@ class FootprintTest {
         Path data = DataFolder.of(system, home.toString(), Map.of());
         Path settings = WindowState.folder(system, home.toString(), Map.of());
         try (ChildJvm console = start(Main.class, List.of("-Dglass.platform=Headless", "-Dprism.order=sw"))) {
-            await().atMost(Duration.ofMinutes(2))
-                    .until(() -> Files.exists(data.resolve(".handover/socket"))
-                            || !console.process().isAlive());
+            await().until(() -> Files.exists(data.resolve(".handover/socket"))
+                    || !console.process().isAlive());
             // Under strace the signal goes to the process itself.
             ProcessHandle java = console.process()
                     .children()

@@ -1,7 +1,7 @@
 package io.modeldeck.cli;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.Hidden;
@@ -80,7 +80,7 @@ class ModelProcessCommandTest {
         assertThat(deck.inDeck("predict", "--model", "churn", "--input", "customers.csv", "--json")
                         .out())
                 .isEqualTo(here);
-        assertThat(workers()).isEmpty();
+        await().until(() -> workers().isEmpty());
         try (Engine engine = Engine.open(deck.workspace(), Clock.fixed(Deck.NOW, ZoneOffset.UTC), () -> {})
                 .orElseThrow()) {
             long model = engine.registry().requireModel("churn").id();
@@ -117,6 +117,8 @@ class ModelProcessCommandTest {
 
     /** Predicts with a process that is killed before it has loaded its model. */
     private static Deck.Result predictAndLose(Deck deck) {
+        // the one that was lost before may still be dying
+        await().until(() -> workers().isEmpty());
         AtomicBoolean over = new AtomicBoolean();
         Thread killer = Thread.ofVirtual()
                 .start(() -> await().pollInterval(Duration.ofMillis(2)).until(() -> {

@@ -1,5 +1,7 @@
 package io.modeldeck.recipe;
 
+import static io.modeldeck.testing.Patience.await;
+import static io.modeldeck.testing.Patience.awaitEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -189,6 +192,10 @@ class CodeTrainingTest {
         assertThat(Recipe.of(version.metadata(), Recipe.standard()).site()).isInstanceOf(Site.Script.class);
     }
 
+    private static Stream<ProcessHandle> children() {
+        return ProcessHandle.current().children();
+    }
+
     @Test
     void cancellingEndsTheProcess() throws InterruptedException {
         Recipe recipe = recipe(code, Map.of("hyperparameters", Map.of("mode", "loop"), "timeoutSeconds", 120));
@@ -214,15 +221,14 @@ class CodeTrainingTest {
                         recipe,
                         "rows of a test")
                 .id();
+        Set<ProcessHandle> before = children().collect(Collectors.toSet());
         Thread queue =
                 Thread.ofPlatform().start(() -> loop.engine.training().runNext(OptionalLong.empty(), LoopModel.START));
-        Awaitility.await()
-                .until(() -> ProcessHandle.current().children().findAny().isPresent());
+        await().until(() -> children().anyMatch(child -> !before.contains(child)));
         loop.engine.training().cancel(LoopModel.ENGINEER, LoopModel.START, id, "enough");
-        queue.join(10_000);
+        awaitEnd(queue);
         assertThat(loop.engine.training().run(id).status()).isEqualTo(RunStatus.CANCELLED);
-        Awaitility.await()
-                .until(() -> ProcessHandle.current().children().findAny().isEmpty());
+        await().until(() -> children().allMatch(before::contains));
     }
 
     @Test

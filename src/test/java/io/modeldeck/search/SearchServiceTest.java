@@ -10,6 +10,7 @@ import io.modeldeck.domain.Table;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
+import io.modeldeck.testing.Patience;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import java.io.IOException;
@@ -19,7 +20,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -187,7 +187,7 @@ class SearchServiceTest {
     void aSearchMayBePartOfOneTransaction() {
         long run = run(LoopModel.rows(300, 1, World.USUAL));
         assertTimeoutPreemptively(
-                Duration.ofSeconds(60),
+                Patience.LIMIT,
                 () -> loop.engine.together(
                         () -> tried(run, plan("random", "none", 4)).size()));
     }

@@ -1,8 +1,8 @@
 package io.modeldeck.store;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.domain.Change;
 import java.nio.file.Files;

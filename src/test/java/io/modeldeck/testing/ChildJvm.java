@@ -12,13 +12,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A Java process of its own on the class path of the tests, with what it says. Its errors go to a file, so that it never waits for a reader. */
 public final class ChildJvm implements AutoCloseable {
-
-    private static final long PATIENCE_SECONDS = 120;
 
     /** How to start one. */
     public static final class Builder {
@@ -125,9 +122,7 @@ public final class ChildJvm implements AutoCloseable {
     /** Waits until it has ended by itself. */
     public Result result() throws IOException, InterruptedException {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .as("it ended: %s", errors())
-                .isTrue();
+        Patience.awaitEnd(process);
         return new Result(process.exitValue(), out, errors());
     }
 

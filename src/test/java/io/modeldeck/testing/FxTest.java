@@ -22,7 +22,6 @@ import javax.imageio.ImageIO;
 /** What tests of the console need: the toolkit on the headless platform, work on its thread, pictures. */
 public final class FxTest {
 
-    private static final long PATIENCE_SECONDS = 60;
     private static boolean started;
 
     private FxTest() {}
@@ -41,7 +40,7 @@ public final class FxTest {
             // The code under test has started it already, as commands that draw screens do.
             up.countDown();
         }
-        await(up);
+        Patience.await(up);
         Platform.setImplicitExit(false);
         started = true;
     }
@@ -61,11 +60,11 @@ public final class FxTest {
             }
         });
         try {
-            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return result.get(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError("On the FX thread: " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {
-            throw new AssertionError("The FX thread did not come to it in " + PATIENCE_SECONDS + " s", e);
+            throw new AssertionError("The FX thread did not come to it in " + Patience.LIMIT.toSeconds() + " s", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
@@ -84,21 +83,9 @@ public final class FxTest {
     public static void settle(FxTasks tasks) {
         CountDownLatch idle = new CountDownLatch(1);
         doOnFx(() -> tasks.whenIdle(idle::countDown));
-        await(idle);
+        Patience.await(idle);
         // what the last results put on the queue
         doOnFx(() -> {});
-    }
-
-    /** Waits for a latch that something else counts down. */
-    public static void await(CountDownLatch latch) {
-        try {
-            if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("Nothing came in " + PATIENCE_SECONDS + " s");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 
     /** Takes a picture of a scene at its size. */

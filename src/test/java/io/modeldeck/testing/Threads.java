@@ -1,6 +1,6 @@
 package io.modeldeck.testing;
 
-import static org.awaitility.Awaitility.await;
+import static io.modeldeck.testing.Patience.await;
 
 import java.lang.Thread.State;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package io.modeldeck.training;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class TrainingRoomTest {
@@ -43,7 +43,7 @@ class TrainingRoomTest {
         AtomicBoolean stopped = new AtomicBoolean();
         CompletableFuture<Boolean> trial = CompletableFuture.supplyAsync(() -> room.takeForTrial(stopped::get));
         stopped.set(true);
-        Awaitility.await().until(trial::isDone);
+        await().until(trial::isDone);
         assertThat(trial.join()).isFalse();
         room.free();
         assertThat(room.tryTake()).as("it took nothing").isTrue();

@@ -1,6 +1,7 @@
 package io.modeldeck.worker;
 
 import io.modeldeck.domain.Json;
+import io.modeldeck.testing.Patience;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +44,7 @@ final class OddWorker implements AutoCloseable {
     }
 
     Map<String, Object> order() throws InterruptedException {
-        Map<String, Object> order = orders.poll(20, TimeUnit.SECONDS);
+        Map<String, Object> order = orders.poll(Patience.LIMIT.toSeconds(), TimeUnit.SECONDS);
         if (order == null) {
             throw new AssertionError("no job came");
         }

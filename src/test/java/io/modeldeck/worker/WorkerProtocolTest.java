@@ -1,5 +1,6 @@
 package io.modeldeck.worker;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,10 +92,10 @@ class WorkerProtocolTest {
     void close() {
         engine.close();
         odd.close();
-        assertThat(Thread.getAllStackTraces().keySet())
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .as("no thread of the server stays behind")
-                .noneMatch(name -> name.startsWith("worker-calls"));
+                .noneMatch(name -> name.startsWith("worker-calls")));
     }
 
     private Recipe recipe(URI worker, Map<String, Object> more) {
@@ -170,7 +170,7 @@ class WorkerProtocolTest {
     void theReferenceWorkerTrainsAndItsModelIsValidatedLikeAnyOther() {
         try (ReferenceWorker worker = ReferenceWorker.start(0, Set.of())) {
             long id = start(worker.jobs(), Map.of("hyperparameters", Map.of("trainer", "boosting", "iterations", 5)));
-            Awaitility.await().until(() -> {
+            await().until(() -> {
                 engine.workers().beat();
                 return run(id).status().isEnd();
             });

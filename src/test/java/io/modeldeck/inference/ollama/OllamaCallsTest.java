@@ -1,10 +1,11 @@
 package io.modeldeck.inference.ollama;
 
+import static io.modeldeck.testing.Patience.await;
+import static io.modeldeck.testing.Patience.awaitEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -196,7 +196,7 @@ class OllamaCallsTest {
         });
         assertThatThrownBy(() -> calls("tiny", Duration.ofMillis(300)).answer(COLOUR, pieces::add))
                 .hasMessageContaining("was given up");
-        assertThat(fake.hungUp().await(10, TimeUnit.SECONDS)).isTrue();
+        await(fake.hungUp());
         fake.replace("/api/generate", (request, wire) -> wire.awaitHangUp());
         assertThatThrownBy(() -> calls("tiny", Duration.ofMillis(300)).answer(COLOUR, pieces::add))
                 .hasMessageContaining("was given up");
@@ -220,9 +220,9 @@ class OllamaCallsTest {
         });
         await().until(() -> heard.contains("Te"));
         caller.interrupt();
-        caller.join(10_000);
+        awaitEnd(caller);
         assertThat(thrown.get()).hasMessageContaining("was cancelled");
-        assertThat(fake.hungUp().await(10, TimeUnit.SECONDS)).isTrue();
+        await(fake.hungUp());
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.modeldeck.ui.chart;
 
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Patience;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
@@ -55,13 +55,7 @@ final class FxToolkit {
             scene.addPostLayoutPulseListener(listener);
             Platform.requestNextPulse();
         });
-        try {
-            if (!passed.await(20, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("no pulse came within 20 seconds");
-            }
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException("interrupted while waiting for a pulse", stopped);
-        }
+        Patience.await(passed);
         run(() -> scene.removePostLayoutPulseListener(listener));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.app.ChangeHub;
 import io.modeldeck.domain.Change;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Patience;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,7 @@ class FxFeedTest {
                 hub.announce(i % 2 == 0 ? new Change.EventsStored(i % 7) : new Change.MetricsRolled(i % 5));
             }
             hub.announce(new Change.RunChanged(99));
-            FxTest.await(last);
+            Patience.await(last);
         }
         Set<Change> all = new HashSet<>();
         FxTest.doOnFx(() -> deliveries.forEach(all::addAll));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -87,7 +88,7 @@ class FxTasksTest {
             lane.run(
                     "Slow",
                     () -> {
-                        FxTest.await(slowMayEnd);
+                        Patience.await(slowMayEnd);
                         return "old";
                     },
                     shown::add);
@@ -131,14 +132,14 @@ class FxTasksTest {
                 "Reading",
                 progress -> {
                     started.countDown();
-                    FxTest.await(cancelled);
+                    Patience.await(cancelled);
                     told.add(progress.cancelled());
                     return "never shown";
                 },
                 step -> {},
                 results::add,
                 unhandled::add));
-        FxTest.await(started);
+        Patience.await(started);
         FxTest.doOnFx(running::cancel);
         cancelled.countDown();
         FxTest.settle(tasks);

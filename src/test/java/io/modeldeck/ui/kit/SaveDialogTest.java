@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.domain.WholeFile;
 import io.modeldeck.export.Table;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.scene.Parent;
@@ -56,19 +56,11 @@ class SaveDialogTest {
             for (int i = 0; i < ROWS; i++) {
                 if (i == ROWS / 2) {
                     midway.countDown();
-                    await(stopped);
+                    Patience.await(stopped);
                 }
                 sink.accept(List.of(i));
             }
         });
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private Optional<Hyperlink> action() {
@@ -85,8 +77,8 @@ class SaveDialogTest {
         FxTest.doOnFx(() ->
                 ((StackPane) toasts.node()).getChildren().addListener((Observable children) -> shown.countDown()));
         save(slow(), "alerts.csv", Optional.empty());
-        await(midway);
-        FxTest.await(shown);
+        Patience.await(midway);
+        Patience.await(shown);
         assertThat(FxTest.onFx(toasts::shown).orElseThrow()).startsWith("Saving alerts.csv");
         FxTest.doOnFx(() -> action().orElseThrow().fire());
         stopped.countDown();

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.kit;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.testing.FxTest;
 import java.lang.ref.WeakReference;

@@ -11,6 +11,7 @@ import io.modeldeck.testing.BusyDay;
 import io.modeldeck.testing.Cost;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.ManyAlerts;
+import io.modeldeck.testing.Patience;
 import io.modeldeck.testing.SampleConsole;
 import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.ui.alerting.AlertsView;
@@ -90,7 +91,7 @@ final class ConsoleBenchmark {
                 hub.announce(i % 2 == 0 ? new Change.EventsStored(i % 7) : new Change.MetricsRolled(i % 5));
             }
             hub.announce(new Change.RunChanged(99));
-            FxTest.await(last);
+            Patience.await(last);
         }
         print("200 000 changes, processor time of the FX thread", (processorNanos(fxThread) - before) / 1e6);
     }

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.playground;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.inference.ollama.OllamaServer;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -134,7 +133,7 @@ class PlaygroundTextTest {
         await().until(() -> answer().equals("So far"));
         begin("playground.stop");
 
-        assertThat(fake.hungUp().await(10, TimeUnit.SECONDS)).isTrue();
+        await(fake.hungUp());
         console.settle();
         assertThat(answer()).isEqualTo("So far");
         assertThat(words()).contains("Stopped. What had come until then stands above.");

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.workspace;
 
+import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Progress;
@@ -18,7 +18,6 @@ import io.modeldeck.ui.kit.FxFeed;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,8 +76,7 @@ class FetchPanelTest {
     }
 
     private void awaitRow(String here) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(row().here()).isEqualTo(here));
+        await().untilAsserted(() -> assertThat(row().here()).isEqualTo(here));
     }
 
     @Test
@@ -107,8 +105,7 @@ class FetchPanelTest {
                 .filter(button -> button.getText().equals(Messages.text("jobs.fetch.cancel")))
                 .forEach(Button::fire));
         fetching.join();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(row().job().status()).isEqualTo(FetchStatus.CANCELLED));
+        await().untilAsserted(() -> assertThat(row().job().status()).isEqualTo(FetchStatus.CANCELLED));
         assertThat(row().pace()).isEmpty();
         assertThat(folder.resolve("incoming/fetch-" + job.id())).doesNotExist();
         assertThat(row().here()).isEqualTo(Formats.bytes(row().progress().bytes()));
