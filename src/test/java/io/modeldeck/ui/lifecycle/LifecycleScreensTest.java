@@ -17,6 +17,7 @@ import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
@@ -55,7 +56,7 @@ class LifecycleScreensTest {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        engine = SampleConsole.sample(folder.resolve("workspace"));
+        engine = SampleFolder.openCopy(folder.resolve("workspace"));
     }
 
     @AfterAll

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Workspaces;
@@ -31,7 +31,7 @@ class AccessibleNamesTest {
     @Test
     @DisplayName("Whatever the keyboard reaches has a name to be read aloud")
     void everyControlHasAName(@TempDir Path folder) {
-        try (Engine engine = SampleConsole.sample(folder.resolve("modeldeck-sample"))) {
+        try (Engine engine = SampleFolder.openCopy(folder.resolve("modeldeck-sample"))) {
             MainWindow window = FxTest.onFx(() -> {
                 MainWindow opened = new MainWindow(engine, ScreenCatalog.standard(), new Theme(), Workspaces.none());
                 opened.start(Optional.empty());
