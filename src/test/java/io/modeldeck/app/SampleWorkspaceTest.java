@@ -22,10 +22,14 @@ import io.modeldeck.registry.Validation;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.schedule.Job;
+import io.modeldeck.schedule.JobRun;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Language;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -283,6 +288,35 @@ class SampleWorkspaceTest {
                 assertThat(job.nextDue()).isAfter(SampleFolder.NOW);
                 assertThat(engine.jobs().history(job.id(), 1)).isNotEmpty();
             });
+        }
+    }
+
+    @Test
+    void whatTheEngineWroteIsSaidInTheLanguageOfTheWindow() {
+        Messages.speak(Language.GERMAN);
+        try {
+            Stream<String> written = engine.registry().models().stream()
+                    .flatMap(model -> Stream.of(
+                                    engine.drift().latest(model.id()).stream()
+                                            .flatMap(result -> Stream.of(
+                                                    result.sentence(),
+                                                    result.verdict().reason())),
+                                    engine.jobs().ofModel(model.id()).stream()
+                                            .flatMap(job -> engine.jobs().history(job.id(), 20).stream())
+                                            .map(JobRun::message))
+                            .flatMap(part -> part));
+            Stream<String> found = alerts().stream().flatMap(alert -> Stream.of(alert.message(), alert.condition()));
+            Stream<String> checked = requests(RequestStatus.PENDING_APPROVAL).stream()
+                    .flatMap(request -> request.checks().stream())
+                    .flatMap(check -> Stream.of(check.name(), check.detail()));
+            assertThat(Stream.of(written, found, checked)
+                            .flatMap(part -> part)
+                            .filter(text -> !text.isEmpty())
+                            .collect(Collectors.toSet()))
+                    .hasSizeGreaterThan(50)
+                    .allSatisfy(text -> assertThat(Said.of(text)).isNotEqualTo(text));
+        } finally {
+            Messages.speak(Language.ENGLISH);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Timeline;
@@ -55,8 +56,9 @@ final class AlertDetail extends ScrollPane {
                             Messages.text(
                                     "alerts.reading",
                                     page.rule()
-                                            .map(rule -> rule.condition().label())
-                                            .orElse(alert.ruleName())),
+                                            .map(rule ->
+                                                    Said.of(rule.condition().label()))
+                                            .orElse(page.row().rule())),
                             chart));
         });
         text("alerts.meaning", alert.meaning());
@@ -68,9 +70,11 @@ final class AlertDetail extends ScrollPane {
 
     /** A rule instead of an alert. */
     void show(AlertRule rule, String scope, String inheritance, Node buttons) {
-        Label title = new Paragraph(rule.name(), "detail-title");
+        Label title = new Paragraph(Said.exactly(rule.name()), "detail-title");
         FactList facts = new FactList()
-                .fact(Messages.text("alerts.rule.when"), rule.condition().words())
+                .fact(
+                        Messages.text("alerts.rule.when"),
+                        Said.of(rule.condition().words()))
                 .fact(Messages.text("alerts.rule.scope"), scope + ". " + inheritance)
                 .fact(Messages.text("alerts.severity"), SeverityGlyph.of(rule.severity()))
                 .fact(
@@ -83,7 +87,7 @@ final class AlertDetail extends ScrollPane {
 
     private void text(String key, String text) {
         if (!text.isBlank()) {
-            body.getChildren().add(new Block(Messages.text(key), new Paragraph(text)));
+            body.getChildren().add(new Block(Messages.text(key), new Paragraph(Said.exactly(text))));
         }
     }
 
@@ -104,7 +108,7 @@ final class AlertDetail extends ScrollPane {
         Formats formats = context.formats();
         FactList facts = new FactList()
                 .fact(Messages.text("alerts.model"), row.subject())
-                .fact(Messages.text("alerts.rule"), alert.ruleName() + " (" + alert.condition() + ")")
+                .fact(Messages.text("alerts.rule"), row.rule() + " (" + Said.of(alert.condition()) + ")")
                 .fact(
                         Messages.text("alerts.since"),
                         formats.time(alert.at()) + " · " + formats.relative(alert.at()),

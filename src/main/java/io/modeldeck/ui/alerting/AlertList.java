@@ -6,6 +6,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.StatePane;
@@ -55,8 +56,7 @@ final class AlertList extends StackPane {
                 row -> row.message(),
                 row -> TwoLines.wrapped(
                         row.message(),
-                        Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · "
-                                + row.alert().ruleName()));
+                        Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · " + row.rule()));
         message.setPrefWidth(300);
         TableColumn<AlertRow, AlertRow> since = table.node(
                 Messages.text("alerts.since"),
@@ -81,7 +81,7 @@ final class AlertList extends StackPane {
                 "alerts.alert.number",
                 row -> Messages.text("alerts.number", row.alert().id()));
         hidden("alerts.model", AlertRow::subject);
-        hidden("alerts.rule", row -> row.alert().condition());
+        hidden("alerts.rule", row -> Said.of(row.alert().condition()));
         hidden("alerts.lasted", row -> Formats.duration(row.lasted()));
         hidden("alerts.seen-by", row -> row.alert().acknowledgedBy().orElse(""));
     }

@@ -1,8 +1,9 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
-import io.modeldeck.report.DriftWords;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -18,7 +19,12 @@ record AlertRow(Alert alert, String subject, OptionalLong requestId, Instant asO
 
     /** What was found, as a sentence begins. */
     String message() {
-        return Formats.sentence(DriftWords.plain(alert.message()));
+        return Formats.sentence(DriftNames.plain(alert.message()));
+    }
+
+    /** The rule, by the name that it came with or was given. */
+    String rule() {
+        return Said.exactly(alert.ruleName());
     }
 
     Standing standing() {

@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ final class RuleEditor {
         words.getStyleClass().removeAll("field-hint", "field-fault");
         boolean sound = true;
         try {
-            words.setText(Messages.text(reads(), fields.condition().words(), scope.getValue()));
+            words.setText(Messages.text(reads(), Said.of(fields.condition().words()), scope.getValue()));
             words.getStyleClass().add("field-hint");
         } catch (Problem problem) {
             words.setText(problem.getMessage());

@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
@@ -49,10 +50,13 @@ final class RuleList extends StackPane {
                         Messages.text("alerts.rule"),
                         AlertRule::name,
                         rule -> new io.modeldeck.ui.kit.TwoLines(
-                                rule.name(), rule.condition().words()))
+                                Said.exactly(rule.name()),
+                                Said.of(rule.condition().words())))
                 .setPrefWidth(320);
         table.text(Messages.text("alerts.rule.scope"), this::scope).setPrefWidth(110);
-        table.text(Messages.text("alerts.rule.when"), rule -> rule.condition().words())
+        table.text(
+                        Messages.text("alerts.rule.when"),
+                        rule -> Said.of(rule.condition().words()))
                 .setVisible(false);
         TableColumn<AlertRule, AlertRule> on = table.node(
                 Messages.text("alerts.rule.state"),

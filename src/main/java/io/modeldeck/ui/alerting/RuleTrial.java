@@ -16,6 +16,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -45,12 +46,12 @@ record RuleTrial(String sentence, Chart chart) {
             Engine engine, AlertRule rule, ModelInfo model, ZoneId zone, TimeRange range, BackTest test) {
         RuleHistory.Line line = engine.ruleHistory().line(rule, model.id(), range);
         return new TimeSeriesChart(
-                rule.condition().label(),
+                Said.of(rule.condition().label()),
                 unit(rule.condition().metric().unit()),
                 range,
                 zone,
                 List.of(Series.line(
-                        rule.condition().label(),
+                        Said.of(rule.condition().label()),
                         line.at(),
                         line.values(),
                         Duration.ofDays(2).toMillis())),
@@ -62,7 +63,7 @@ record RuleTrial(String sentence, Chart chart) {
                                 episode.firedAt().toEpochMilli(), Messages.text("alerts.chart.fired"), rule.severity()))
                         .toList(),
                 false,
-                rule.condition().words());
+                Said.of(rule.condition().words()));
     }
 
     /** The unit as charts write it; they bring shares to percent by themselves. */

@@ -28,9 +28,9 @@ public final class DriftNames {
         return plain(result.sentence());
     }
 
-    /** Without the marks around names, which no screen needs. */
+    /** In the language of the window, without the marks around names, which no screen needs. */
     public static String plain(String sentence) {
-        return DriftWords.plain(sentence);
+        return DriftWords.plain(Said.of(sentence));
     }
 
     /** A score with the decimals that tell it from its limit. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A language that the window speaks. What people and the engine wrote (names, comments, sentences of findings) stays as it was written. */
+/** A language that the window speaks. What people wrote (names, comments) stays as it was written; for the engine's sentences see {@link Said}. */
 public enum Language {
     ENGLISH("en", "English", ""),
     GERMAN("de", "Deutsch", "_de");

@@ -62,6 +62,18 @@ public final class Messages {
         return Optional.ofNullable(bundle.texts.get(key));
     }
 
+    /** The texts whose keys begin so, by key. */
+    static Map<String, String> below(String prefix, Language language) {
+        Map<String, String> all = language() == language ? bundle.texts : new Texts(language).texts;
+        Map<String, String> below = new TreeMap<>();
+        all.forEach((key, text) -> {
+            if (key.startsWith(prefix)) {
+                below.put(key, text);
+            }
+        });
+        return below;
+    }
+
     /** The same texts for layouts: {@code %key}. */
     public static ResourceBundle bundle() {
         return bundle;

@@ -9,6 +9,11 @@ public final class Who {
 
     /** @param by the name on record */
     public static String did(String by) {
-        return by.equals(Actor.SYSTEM_NAME) ? Messages.text("who.engine") : by;
+        return isEngine(by) ? Messages.text("who.engine") : by;
+    }
+
+    /** Whether it was the engine by itself, whose words may be said in another language. */
+    public static boolean isEngine(String by) {
+        return by.equals(Actor.SYSTEM_NAME);
     }
 }

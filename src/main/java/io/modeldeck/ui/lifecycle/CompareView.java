@@ -116,7 +116,7 @@ public final class CompareView implements Screen {
     public List<KeyCommand> commands() {
         return List.of(
                 KeyCommand.of("D", Messages.text("compare.differences"), sections::flip),
-                KeyCommand.of("B", Messages.text("compare.baseline.next"), () -> {
+                KeyCommand.of("B", Messages.text("compare.reference.next"), () -> {
                     if (words.size() > 1) {
                         List<String> turned = new ArrayList<>(words.subList(1, words.size()));
                         turned.add(words.getFirst());
@@ -198,8 +198,8 @@ public final class CompareView implements Screen {
         name.setDisable(first);
         name.setAccessibleText(
                 first
-                        ? Messages.text("compare.is-baseline", item.label())
-                        : Messages.text("compare.baseline", item.label()));
+                        ? Messages.text("compare.is-reference", item.label())
+                        : Messages.text("compare.reference", item.label()));
         name.setOnAction(event -> {
             List<String> turned = new ArrayList<>(words);
             turned.remove(item.word());
@@ -208,7 +208,7 @@ public final class CompareView implements Screen {
         });
         HBox chip = new HBox(4);
         if (first) {
-            Label label = new Label(Messages.text("compare.chip.baseline", words(item)));
+            Label label = new Label(Messages.text("compare.chip.reference", words(item)));
             chip.getChildren().add(label);
         } else {
             chip.getChildren().add(name);

@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.CurveChart;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,12 @@ record Judgement(
         Map<?, ?> segments = part(document, "segments");
         return new Judgement(
                 Stream.of(comparison, part(comparison, "rocAuc"), part(document, "agreement"))
-                        .map(part -> text(part, "sentence"))
+                        .map(part -> Said.of(text(part, "sentence")))
                         .filter(sentence -> !sentence.isEmpty())
                         .toList(),
                 text(comparison, "change"),
                 list(document.get("checks")).stream()
-                        .map(c -> new Check(text(c, "name"), text(c, "status"), text(c, "sentence")))
+                        .map(c -> new Check(text(c, "name"), text(c, "status"), Said.of(text(c, "sentence"))))
                         .toList(),
                 text(segments, "metric"),
                 list(segments.get("weakest")).stream().map(Judgement::segment).toList(),
@@ -107,7 +108,7 @@ record Judgement(
         for (Map<?, ?> bin : list(document.get("bins"))) {
             bins.add(new Bin(number(bin, "meanScore"), number(bin, "rate"), number(bin, "low"), number(bin, "high")));
         }
-        return new Calibration(text(document, "of"), text(document, "sentence"), bins);
+        return new Calibration(text(document, "of"), Said.of(text(document, "sentence")), bins);
     }
 
     private static Map<?, ?> part(Map<?, ?> document, String name) {

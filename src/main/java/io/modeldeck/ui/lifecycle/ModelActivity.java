@@ -22,6 +22,7 @@ import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import java.time.Duration;
@@ -150,7 +151,7 @@ final class ModelActivity {
             block.getChildren()
                     .add(line(
                             SeverityGlyph.glyph(alert.severity()).node(SeverityGlyph.tone(alert.severity())),
-                            go(alert.ruleName(), new Place.Alerts(OptionalLong.of(alert.id()))),
+                            go(Said.exactly(alert.ruleName()), new Place.Alerts(OptionalLong.of(alert.id()))),
                             alert.at()));
         }
         block.getChildren().add(link("model.activity.alerts.all", Place.Alerts.ofModelAlone(model.id())));

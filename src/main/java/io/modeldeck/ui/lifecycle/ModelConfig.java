@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
@@ -50,7 +51,7 @@ final class ModelConfig extends VBox {
         rules.text(Messages.text("model.rules.rule"), AlertRule::name).setPrefWidth(170);
         rules.text(
                         Messages.text("model.rules.condition"),
-                        rule -> rule.condition().words())
+                        rule -> Said.of(rule.condition().words()))
                 .setPrefWidth(230);
         rules.node(
                         Messages.text("model.rules.severity"),

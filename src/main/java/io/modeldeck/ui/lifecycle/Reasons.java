@@ -14,7 +14,8 @@ final class Reasons {
     /** One sentence: what was found, or what the person said. */
     static String sentence(RetrainingRequest request) {
         return request.details().get("summary") instanceof String summary && !summary.isBlank()
-                ? DriftNames.plain(summary)
+                // what a person gave as the reason stays in the person's words
+                ? request.reason() == TriggerReason.MANUAL ? summary : DriftNames.plain(summary)
                 : word(request);
     }
 

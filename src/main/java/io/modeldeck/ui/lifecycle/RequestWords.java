@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Tone;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,17 +64,17 @@ final class RequestWords {
         list.getStyleClass().add("column");
         for (Check check : request.checks()) {
             Node glyph = (check.passed() ? Glyph.OK : Glyph.FAILED).node(check.passed() ? Tone.GOOD : Tone.DANGER);
-            Label name = new Label(check.name());
+            Label name = new Label(Said.of(check.name()));
             name.setMinWidth(Region.USE_PREF_SIZE);
             HBox words = new HBox(12, name);
             if (!check.detail().isEmpty()) {
-                words.getChildren().add(new Paragraph(check.detail(), "caption"));
+                words.getChildren().add(new Paragraph(Said.of(check.detail()), "caption"));
             }
             words.getStyleClass().add("baseline");
             HBox row = new HBox(12, glyph, words);
             row.setAccessibleText(Messages.text(
                     check.passed() ? "retraining.check.passed" : "retraining.check.failed",
-                    check.detail().isEmpty() ? check.name() : check.name() + ", " + check.detail()));
+                    check.detail().isEmpty() ? name.getText() : name.getText() + ", " + Said.of(check.detail())));
             list.getChildren().add(row);
         }
         return new Block(

@@ -6,6 +6,7 @@ import io.modeldeck.training.EpochMetrics;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ record RunReport(
     /** Reads the document of a validation, of a run or of a version. */
     static RunReport of(Map<String, Object> document) {
         return new RunReport(
-                document.get("sentence") instanceof String sentence ? VerdictWords.plain(sentence) : "",
+                document.get("sentence") instanceof String sentence ? Said.of(VerdictWords.plain(sentence)) : "",
                 criteria(document.get("criteria")),
                 numbers(document.get("candidate")),
                 numbers(document.get("champion")),

@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Duration;
 import java.util.Comparator;
@@ -133,7 +134,7 @@ final class SearchDetail extends ScrollPane {
     /** What came of it; before that what is best so far. */
     private static String sentence(SearchBook.Course shown) {
         if (!shown.search().message().isBlank()) {
-            return VerdictWords.plain(shown.search().message());
+            return Said.of(VerdictWords.plain(shown.search().message()));
         }
         return shown.best()
                 .map(trial -> Messages.text(

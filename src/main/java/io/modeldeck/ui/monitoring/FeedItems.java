@@ -2,12 +2,13 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditEntry;
-import io.modeldeck.report.DriftWords;
 import io.modeldeck.ui.kit.AlertWords;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
@@ -83,7 +84,7 @@ final class FeedItems {
                 new Timeline.Entry(
                         alert.at(),
                         AlertWords.model(alert),
-                        Formats.sentence(DriftWords.plain(alert.message())),
+                        Formats.sentence(DriftNames.plain(alert.message())),
                         Optional.empty(),
                         SeverityGlyph.glyph(alert.severity()),
                         SeverityGlyph.tone(alert.severity())),
@@ -97,8 +98,8 @@ final class FeedItems {
                 new Timeline.Entry(
                         entry.at(),
                         who,
-                        Formats.sentence(Messages.text(look.key(), entry.subject(), entry.action())),
-                        Optional.of(entry.comment()),
+                        Formats.sentence(Messages.text(look.key(), Said.of(entry.subject()), entry.action())),
+                        Optional.of(Who.isEngine(entry.by()) ? Said.of(entry.comment()) : entry.comment()),
                         look.glyph(),
                         look.tone()),
                 place(entry));

@@ -9,6 +9,7 @@ import io.modeldeck.registry.ChangeKind;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.StageChange;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,8 +38,8 @@ final class MetricsMarkers {
                         .ifPresent(words -> markers.add(mark(change.at(), words, Marker.Kind.DEPLOYMENT))));
         engine.alerts()
                 .history(AlertFilter.newest(MOST).ofModel(model.id()).in(range))
-                .forEach(alert ->
-                        markers.add(Marker.alert(alert.at().toEpochMilli(), alert.ruleName(), alert.severity())));
+                .forEach(alert -> markers.add(
+                        Marker.alert(alert.at().toEpochMilli(), Said.exactly(alert.ruleName()), alert.severity())));
         engine.retraining()
                 .requests(OptionalLong.of(model.id()), Optional.empty(), MOST)
                 .forEach(request -> {

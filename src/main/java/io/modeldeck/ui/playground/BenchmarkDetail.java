@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
@@ -86,7 +87,7 @@ final class BenchmarkDetail extends ScrollPane {
 
     private static Node verdict(Benchmark benchmark) {
         boolean won = benchmark.winner().isPresent();
-        return strip(won ? Glyph.OK : Glyph.INFO, won ? Tone.GOOD : Tone.NEUTRAL, benchmark.verdict());
+        return strip(won ? Glyph.OK : Glyph.INFO, won ? Tone.GOOD : Tone.NEUTRAL, Said.of(benchmark.verdict()));
     }
 
     private static Node strip(Glyph glyph, Tone tone, String sentence) {
@@ -106,7 +107,7 @@ final class BenchmarkDetail extends ScrollPane {
                 Messages.text(
                         "benchmarks.data.words",
                         Formats.count(benchmark.rows()),
-                        benchmark.source(),
+                        Said.of(benchmark.source()),
                         Formats.count(benchmark.iterations()),
                         Formats.count(benchmark.warmUp())));
         facts.fact(Messages.text("benchmarks.machine"), machine(benchmark.machine()));

@@ -6,6 +6,7 @@ import io.modeldeck.chart.BoxChart;
 import io.modeldeck.stats.Interval;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class BenchmarkFigures {
                 Messages.text(
                         "benchmarks.chart.footer",
                         Formats.count((long) benchmark.rows() * benchmark.iterations()),
-                        benchmark.source()));
+                        Said.of(benchmark.source())));
     }
 
     private static Optional<BoxChart.Group> group(Benchmark benchmark, Benchmark.Result result, Figures figures) {

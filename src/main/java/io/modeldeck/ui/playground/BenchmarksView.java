@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
@@ -181,7 +182,7 @@ public final class BenchmarksView implements Screen {
 
     private void made(Benchmark benchmark) {
         wanted = OptionalLong.of(benchmark.id());
-        context.toasts().show(benchmark.verdict());
+        context.toasts().show(Said.of(benchmark.verdict()));
         load();
     }
 }

@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.ui.kit.AlertWords;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Tone;
@@ -21,7 +22,7 @@ record Attention(String key, String title, String sentence, Tone tone, Place pla
         return new Attention(
                 "alert " + alert.id() + " " + alert.firings() + " " + repeats,
                 Messages.text("shell.attention.alert", AlertWords.model(alert)),
-                alert.message(),
+                DriftNames.plain(alert.message()),
                 Tone.DANGER,
                 new Place.Alerts(OptionalLong.of(alert.id())));
     }

@@ -8,6 +8,7 @@ import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.AlertWords;
+import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class OfferSource {
             if (alert.firings() > 0) {
                 offers.add(new Offer(
                         Offer.Kind.ALERT,
-                        Messages.text("palette.alert", Long.toString(alert.id()), alert.message()),
+                        Messages.text("palette.alert", Long.toString(alert.id()), DriftNames.plain(alert.message())),
                         AlertWords.model(alert),
                         () -> go.accept(new Place.Alerts(OptionalLong.of(alert.id())))));
             }

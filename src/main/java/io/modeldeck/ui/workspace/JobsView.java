@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
@@ -231,7 +232,7 @@ public final class JobsView implements Screen {
 
     static String resultText(JobRun run) {
         String word = Messages.text(run.running() ? "jobs.running" : run.ok() ? "jobs.done" : "jobs.failed");
-        return run.message().isEmpty() ? word : word + ": " + run.message();
+        return run.message().isEmpty() ? word : word + ": " + Said.of(run.message());
     }
 
     static Node resultCell(Optional<JobRun> run) {
@@ -244,8 +245,9 @@ public final class JobsView implements Screen {
             return new Badge(Glyph.RUNNING, Messages.text("jobs.running"), Tone.ACCENT);
         }
         boolean ok = run.get().ok();
-        Label message = new Label(run.get().message());
-        message.setTooltip(new Tooltip(run.get().message()));
+        String said = Said.of(run.get().message());
+        Label message = new Label(said);
+        message.setTooltip(new Tooltip(said));
         HBox cell = new HBox((ok ? Glyph.OK : Glyph.FAILED).node(ok ? Tone.GOOD : Tone.DANGER), message);
         cell.getStyleClass().add("row");
         return cell;

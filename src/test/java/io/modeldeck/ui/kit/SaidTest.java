@@ -1,0 +1,117 @@
+package io.modeldeck.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the engine writes, in German. */
+class SaidTest {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+    private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
+    private static final Pattern WORD = Pattern.compile("\\p{L}{3,}");
+
+    @AfterEach
+    void english() {
+        Messages.speak(Language.ENGLISH);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        p95 latency 1,582 ms > 500 ms over 5 min, 1 request | p95-Latenz 1.582 ms > 500 ms über 5 min, 1 Anfrage
+        error rate 28.6 % > 25 % over 1 h, 7 requests | Fehlerrate 28,6 % > 25 % über 1 h, 7 Anfragen
+        input drift score 1 > 0.3: 3 of 6 checks, most distance_km (1), the numbers together (0.882), weather (0.506) | Score der Eingabedrift 1 > 0,3: 3 von 6 Prüfungen, am meisten distance_km (1), alle Zahlen zusammen (0,882), weather (0,506)
+        concept drift score 1 > 0.3: The accuracy is worse than in the reference: 0.857 → 0.452 (p < 0.001, n 199). | Score der Konzeptdrift 1 > 0,3: Die Genauigkeit ist schlechter als in der Referenz: 0,857 → 0,452 (p < 0,001, n 199).
+        null rate increase 29.9 points ≥ 10 points: card_age_days from 0 % to 29.9 %, 107 rows | Zunahme fehlender Werte 29,9 Punkte ≥ 10 Punkte: card_age_days von 0 % auf 29,9 %, 107 Zeilen
+        error rate > 25 % for 1 h with at least 5 requests | Fehlerrate > 25 % für 1 h bei mindestens 5 Anfragen
+        `amount_eur` is higher than in the reference: median 28.3 → 58.4 (KS 0.277, corrected p < 0.001, n 209). | `amount_eur` ist höher als in der Referenz: Median 28,3 → 58,4 (KS 0,277, korrigiertes p < 0,001, n 209).
+        Predictions: `score` was not evaluated. The window has 185 of the 200 values that it takes; at the present rate in about 2 hours. | Vorhersagen: `score` wurde nicht beurteilt. Das Fenster hat 185 der nötigen 200 Werte; beim jetzigen Takt dauert es noch etwa 2 Stunden.
+        Significant and large: the corrected p value 5.18e-12 is at most 0.05 and the effect 0.84 reaches 0.1. | Signifikant und groß: Der korrigierte p-Wert 5,18e-12 liegt bei höchstens 0,05, und der Effekt 0,84 erreicht 0,1.
+        22 runs worked through, last: 2 alerts fired; retraining requested | 22 Läufe abgearbeitet, zuletzt: 2 Alarme ausgelöst; Neutraining beantragt
+        last retraining 13 days ago | letztes Neutraining: 13 Tage her
+        Passed on 525 held-out rows: accuracy 79.43 % is no worse than the champion's 51.05 %. | Bestanden auf 525 zurückgehaltenen Zeilen: Genauigkeit 79,43 % ist nicht schlechter als 51,05 % des Champions.
+        run 7 of churn | Lauf 7 von churn
+        """)
+    void german(String english, String german) {
+        assertThat(Said.of(english)).isEqualTo(english);
+        Messages.speak(Language.GERMAN);
+        assertThat(Said.of(english)).isEqualTo(german);
+    }
+
+    @Test
+    @DisplayName("What has no known form stays as it was written; a person's text is only taken as a whole")
+    void unknown() {
+        Messages.speak(Language.GERMAN);
+        assertThat(Said.of("Somebody wrote 1.5 lines: about nothing."))
+                .isEqualTo("Somebody wrote 1.5 lines: about nothing.");
+        assertThat(Said.of("")).isEmpty();
+        assertThat(Said.exactly("error rate")).isEqualTo("Fehlerrate");
+        assertThat(Said.exactly("error rate of the night")).isEqualTo("error rate of the night");
+        assertThat(Said.of("errors, ".repeat(400))).startsWith("errors, ");
+    }
+
+    @Test
+    @DisplayName("The engine still writes what is said anew: the words of each form stand in its texts")
+    void written() throws IOException {
+        Set<String> known = new HashSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/modeldeck"))) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.toString().contains("/ui/") || file.endsWith("VerdictWords.java"))
+                    .forEach(file -> TEXT.matcher(text(file))
+                            .results()
+                            .forEach(found -> words(found.group()).forEach(known::add)));
+        }
+        Map<String, List<String>> gone = new TreeMap<>();
+        Messages.below("said.", Language.ENGLISH).forEach((key, text) -> {
+            List<String> strange = words(text.replace("''", "'"))
+                    .filter(word -> !known.contains(word))
+                    // one and many of a thing are put together in code
+                    .filter(word -> !known.contains(word.replaceAll("s$", "")))
+                    .toList();
+            if (!strange.isEmpty()) {
+                gone.put(key, strange);
+            }
+        });
+        assertThat(gone).isEmpty();
+    }
+
+    private static Stream<String> words(String text) {
+        return WORD.matcher(text).results().map(MatchResult::group);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    @DisplayName("Places of the English forms stand in their order, once each")
+    void order() {
+        Messages.below("said.", Language.ENGLISH).forEach((key, text) -> {
+            String places = PLACE.matcher(text)
+                    .results()
+                    .map(found -> found.group().substring(1, 2))
+                    .collect(Collectors.joining());
+            assertThat(places).as(key).isEqualTo("0123456789".substring(0, places.length()));
+        });
+    }
+}
