@@ -18,6 +18,7 @@ if exist "%~dp0..\modeldeck.aot" set AOT="-XX:AOTCache=%~dp0..\modeldeck.aot" "-
 rem The optimising compiler is called for what runs twenty times more often than usual, see the script beside this one.
 set "PATIENT=-XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
 set "PATIENT=%PATIENT% -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000"
+set "PATIENT=%PATIENT% -XX:Tier2InvokeNotifyFreqLog=18 -XX:Tier2BackedgeNotifyFreqLog=21"
 rem The sample is over before the optimising compiler would pay: compiled quickly only, it is built in two thirds of the time.
 set "QUICK="
 if "%~1"=="sample" if not defined MODELDECK_OPTS set "QUICK=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"

@@ -231,7 +231,7 @@ class LauncherTest {
             assertThat(said.value("ran")).isEqualTo(chosen.resolve("bin/java").toString());
             assertThat(said.values("argument").stream()
                             .filter(argument ->
-                                    !argument.matches("-XX:(Tier4\\w+=\\d+|\\+IgnoreUnrecognizedVMOptions)"))
+                                    !argument.matches("-XX:(Tier[24]\\w+=\\d+|\\+IgnoreUnrecognizedVMOptions)"))
                             .toList())
                     .containsExactly(
                             "--enable-native-access=ALL-UNNAMED",
