@@ -57,6 +57,7 @@ final class EngineMonitoring {
         this.series = new SeriesService(database, audit, clock);
         this.baselines = new BaselineService(database, registry, datasets, events, audit, clock);
         this.drift = new DriftService(database, registry, ground.config, events, baselines, clock);
+        feedback.addListener(drift::relearn);
         this.quality = new QualityService(database, registry, ground.config, events, datasets, clock);
         this.constraints = new Constraints(database, events, audit, clock);
         this.alertRules = new AlertRules(database, audit, clock);

@@ -18,7 +18,6 @@ final class SeriesForm {
         for (SeriesStatistic statistic : SeriesStatistic.values()) {
             document.put(statistic.word(), statistic.of(period.figures()));
         }
-        document.put("stddev", period.figures().standardDeviation());
         document.put(SeriesStatistic.COUNT.word(), period.figures().count());
         document.put("lastAt", Instant.ofEpochMilli(period.figures().lastAtMillis()));
         return document;

@@ -68,6 +68,13 @@ final class ConceptWatches {
     }
 
     synchronized void forget(long modelId) {
-        watches.keySet().removeIf(key -> key.modelId() == modelId);
+        forget(modelId, Long.MIN_VALUE);
+    }
+
+    /** Those that have read labels as new as that, in epoch milliseconds; others will come to it. */
+    synchronized void forget(long modelId, long since) {
+        watches.entrySet()
+                .removeIf(entry ->
+                        entry.getKey().modelId() == modelId && entry.getValue().lastFeedbackAt() >= since);
     }
 }

@@ -189,6 +189,11 @@ public final class DriftService {
         latest.remove(modelId);
     }
 
+    /** The same where labels came in that became known before others that were read already; else what was read holds. */
+    public void relearn(long modelId, Instant since) {
+        watches.forget(modelId, since.toEpochMilli());
+    }
+
     private List<DriftResult> measure(ModelVersion version, Instant now) {
         MonitoringConfig.Drift config = configs.effective(
                         OptionalLong.of(version.modelId()), OptionalLong.of(version.id()))

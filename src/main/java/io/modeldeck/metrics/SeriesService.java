@@ -79,7 +79,7 @@ public final class SeriesService implements SeriesSink {
      * What the series held in [from, to), as rules ask for it. Exact in windows of up to a day whose values are kept one by one; otherwise of the whole
      * hours in the window, with percentiles within 1 %.
      *
-     * @return empty where the series has no value there, or there is no such series
+     * @return empty where the series has no value there (a deviation takes two), or there is no such series
      */
     public OptionalDouble value(long modelId, String name, SeriesStatistic statistic, TimeRange window) {
         return values(modelId, name, statistic, List.of(window)).getFirst();
@@ -99,10 +99,7 @@ public final class SeriesService implements SeriesSink {
                 end++;
             }
             together(series.getAsLong(), windows.subList(done, end))
-                    .forEach(figures -> values.add(
-                            figures.isPresent()
-                                    ? OptionalDouble.of(statistic.of(figures.get()))
-                                    : OptionalDouble.empty()));
+                    .forEach(figures -> values.add(figures.map(statistic::of).orElse(OptionalDouble.empty())));
             done = end;
         }
         return values;

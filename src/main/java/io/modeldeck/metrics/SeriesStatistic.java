@@ -2,6 +2,8 @@ package io.modeldeck.metrics;
 
 import io.modeldeck.domain.Problem;
 import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -14,12 +16,18 @@ public enum SeriesStatistic {
     P50("p50", f -> f.quantile(.50)),
     P95("p95", f -> f.quantile(.95)),
     P99("p99", f -> f.quantile(.99)),
-    LAST("last", SeriesFigures::last);
+    LAST("last", SeriesFigures::last),
+    /** Of the sample (n − 1). */
+    STANDARD_DEVIATION(SeriesFigures::standardDeviation, "stddev");
 
     private final String word;
-    private final ToDoubleFunction<SeriesFigures> value;
+    private final Function<SeriesFigures, OptionalDouble> value;
 
     SeriesStatistic(String word, ToDoubleFunction<SeriesFigures> value) {
+        this(figures -> OptionalDouble.of(value.applyAsDouble(figures)), word);
+    }
+
+    SeriesStatistic(Function<SeriesFigures, OptionalDouble> value, String word) {
         this.word = word;
         this.value = value;
     }
@@ -28,9 +36,9 @@ public enum SeriesStatistic {
         return word;
     }
 
-    /** The statistic of values, of which there is at least one. */
-    public double of(SeriesFigures figures) {
-        return value.applyAsDouble(figures);
+    /** The statistic of values, of which there is at least one; empty for the deviation of a single value, and where it was not kept. */
+    public OptionalDouble of(SeriesFigures figures) {
+        return value.apply(figures);
     }
 
     public static SeriesStatistic of(String word) {

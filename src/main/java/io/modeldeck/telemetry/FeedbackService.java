@@ -3,18 +3,26 @@ package io.modeldeck.telemetry;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What turned out to be true, for events that are stored. Any thread but the window's may enter. */
 public final class FeedbackService {
 
     private final Database database;
     private final FeedbackStore store;
+    private final List<LabelListener> listeners = new CopyOnWriteArrayList<>();
 
     public FeedbackService(Database database) {
         this.database = database;
         this.store = new FeedbackStore(database);
+    }
+
+    /** Whoever wants to hear of labels. */
+    public void addListener(LabelListener listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -26,23 +34,32 @@ public final class FeedbackService {
         if (labels.isEmpty()) {
             return new FeedbackCounts(0, 0, List.of());
         }
-        return database.transaction(() -> {
-            FeedbackStore.Outcomes outcomes = store.record(modelId, labels);
-            List<Integer> unknown = new ArrayList<>();
-            long labelled = 0;
-            long unchanged = 0;
-            for (int i = 0; i < labels.size(); i++) {
-                switch (outcomes.of(i)) {
-                    case LABELLED -> labelled++;
-                    case UNCHANGED -> unchanged++;
-                    case UNKNOWN -> unknown.add(i);
-                }
-            }
-            if (labelled > 0) {
+        FeedbackStore.Outcomes outcomes = database.transaction(() -> {
+            FeedbackStore.Outcomes kept = store.record(modelId, labels);
+            if (kept.since() != Long.MAX_VALUE) {
                 database.announce(new Change.LabelsStored(modelId));
             }
-            return new FeedbackCounts(labelled, unchanged, unknown);
+            return kept;
         });
+        if (outcomes.since() != Long.MAX_VALUE) {
+            Instant since = Instant.ofEpochMilli(outcomes.since());
+            listeners.forEach(listener -> listener.labelled(modelId, since));
+        }
+        return counts(outcomes, labels.size());
+    }
+
+    private static FeedbackCounts counts(FeedbackStore.Outcomes outcomes, int size) {
+        List<Integer> unknown = new ArrayList<>();
+        long labelled = 0;
+        long unchanged = 0;
+        for (int i = 0; i < size; i++) {
+            switch (outcomes.of(i)) {
+                case LABELLED -> labelled++;
+                case UNCHANGED -> unchanged++;
+                case UNKNOWN -> unknown.add(i);
+            }
+        }
+        return new FeedbackCounts(labelled, unchanged, unknown);
     }
 
     private static void require(Feedback label) {

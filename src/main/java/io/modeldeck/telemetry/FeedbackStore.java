@@ -32,8 +32,12 @@ final class FeedbackStore {
         UNKNOWN
     }
 
-    /** What became of each label of a list. */
-    record Outcomes(Outcome[] each) {
+    /**
+     * What became of each label of a list.
+     *
+     * @param since when the first of those that were attached became known, in epoch milliseconds
+     */
+    record Outcomes(Outcome[] each, long since) {
 
         Outcome of(int label) {
             return each[label];
@@ -46,16 +50,17 @@ final class FeedbackStore {
             boolean classification = InsertStore.isClassification(database, modelId);
             Outcome[] each = new Outcome[labels.size()];
             Set<Hour> hours = new LinkedHashSet<>();
+            long[] since = {Long.MAX_VALUE};
             database.prepared(
                     FIND,
                     find -> database.prepared(UPDATE, update -> {
                         for (int i = 0; i < each.length; i++) {
-                            each[i] = attach(modelId, labels.get(i), classification, find, update, hours);
+                            each[i] = attach(modelId, labels.get(i), classification, find, update, hours, since);
                         }
                         return null;
                     }));
             InsertStore.notePending(database, hours);
-            return new Outcomes(each);
+            return new Outcomes(each, since[0]);
         });
     }
 
@@ -65,7 +70,8 @@ final class FeedbackStore {
             boolean classification,
             PreparedStatement find,
             PreparedStatement update,
-            Set<Hour> hours)
+            Set<Hour> hours,
+            long[] since)
             throws SQLException {
         find.setLong(1, modelId);
         find.setString(2, label.eventId());
@@ -86,7 +92,9 @@ final class FeedbackStore {
             } else {
                 update.setLong(2, correct);
             }
-            update.setLong(3, label.at().map(Instant::toEpochMilli).orElse(at));
+            long known = label.at().map(Instant::toEpochMilli).orElse(at);
+            since[0] = Math.min(since[0], known);
+            update.setLong(3, known);
             update.setLong(4, event.getLong(1));
             update.executeUpdate();
             hours.add(Hour.of(event.getLong(2), at));

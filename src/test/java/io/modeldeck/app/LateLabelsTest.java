@@ -8,7 +8,11 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
+import io.modeldeck.drift.DriftType;
 import io.modeldeck.inference.PredictionContext;
+import io.modeldeck.telemetry.Feedback;
 import io.modeldeck.telemetry.FeedbackImportOptions;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.testing.LoopModel;
@@ -100,6 +104,46 @@ class LateLabelsTest {
                 Optional.empty(),
                 ZoneOffset.UTC);
         return loop.engine.imports().feedback(LoopModel.ENGINEER, file, "loop", options, Progress.none());
+    }
+
+    /** Labels that a program gives one by one, as an application does that calls the model. */
+    private void given(int from, int to) {
+        Column truth = turned.require(Recipe.DEFAULT_LABEL);
+        for (int i = from; i < to; i++) {
+            Instant known = TURNED.plus(STEP.multipliedBy(i));
+            loop.engine
+                    .feedback()
+                    .record(loop.model.id(), List.of(new Feedback("t" + i, truth.text(i), Optional.of(known))));
+        }
+    }
+
+    @Test
+    void labelsGivenLateReachTheirPeriodAndTheConceptByTheJobsThatAreDue() {
+        given(282, 288);
+        Instant first = END.plus(Duration.ofHours(6));
+        loop.engine.hops().runDue(loop.model.id(), first);
+        assertThat(concept().state()).as("too few of the turned ones").isEqualTo(DriftState.NO_DRIFT);
+
+        given(0, 282);
+        Instant next = first.plus(Duration.ofHours(6));
+        loop.engine.hops().runDue(loop.model.id(), next);
+        assertThat(concept().state())
+                .as("also those that became known before what was read already")
+                .isEqualTo(DriftState.DRIFT);
+        assertThat(conceptAlerts()).hasSize(1);
+        assertThat(loop.engine
+                        .metrics()
+                        .summary(loop.model.id(), OptionalLong.empty(), new TimeRange(TURNED, END))
+                        .labelledCount())
+                .isEqualTo(288);
+    }
+
+    private DriftResult concept() {
+        return loop.engine.drift().latest(loop.model.id()).stream()
+                .filter(result ->
+                        result.type() == DriftType.CONCEPT && result.feature().isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     private List<Alert> conceptAlerts() {

@@ -79,6 +79,9 @@ class SeriesServiceTest {
     void aWindowIsReadExactlyFromItsValues() {
         addSteps();
         assertThat(read(SeriesStatistic.COUNT, 0, 60)).isEqualTo(12);
+        assertThat(read(SeriesStatistic.STANDARD_DEVIATION, 0, 60))
+                .as("of 0 to 11: the square root of 143 / 11")
+                .isCloseTo(Math.sqrt(13), within(1e-12));
         assertThat(read(SeriesStatistic.MEAN, 0, 60)).isEqualTo(5.5);
         assertThat(read(SeriesStatistic.MIN, 450, 500)).isEqualTo(-99);
         assertThat(read(SeriesStatistic.MAX, 450, 500)).isEqualTo(98);
@@ -256,8 +259,9 @@ class SeriesServiceTest {
         return series.periods(id, granularity, minutes(-10_000, 10_000)).stream()
                 .map(p -> p.range().from() + " "
                         + Arrays.stream(SeriesStatistic.values())
-                                .map(s -> s.word() + "=" + s.of(p.figures()))
-                                .toList() + " " + p.figures().lastAtMillis())
+                                .map(s -> s.word() + "=" + s.of(p.figures()).orElse(Double.NaN))
+                                .toList()
+                        + " " + p.figures().lastAtMillis())
                 .toList();
     }
 
