@@ -171,9 +171,9 @@ final class AlertActions {
         }
         new DecisionDialog(
                         context,
-                        Messages.text("alerts.request.title", row.alert().modelName()),
+                        Messages.text("request.title", row.alert().modelName()),
                         Messages.text("alerts.request.consequence"),
-                        Messages.text("alerts.request"))
+                        Messages.text("request.verb"))
                 .comment(Messages.text("alerts.request.why"), true)
                 .show(
                         comment -> {

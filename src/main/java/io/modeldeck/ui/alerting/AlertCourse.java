@@ -16,6 +16,8 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
+import io.modeldeck.ui.kit.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -80,17 +82,24 @@ final class AlertCourse {
         List<MetricPeriod> periods = engine.metrics().series(alert.modelId(), alert.versionId(), granularity, range);
         long[] at = periods.stream().mapToLong(p -> p.range().fromMillis()).toArray();
         double[] values = periods.stream().mapToDouble(name::of).toArray();
-        Series series = Series.line(name.label(), at, values, granularity.millis() * 3 / 2);
+        Series series = Series.line(MetricWords.of(name), at, values, granularity.millis() * 3 / 2);
         String unit = condition.metric() == RuleMetric.ACCURACY || "%".equals(name.unit()) ? "share" : name.unit();
-        return Optional.of(
-                chart(zone, series, unit, Messages.text("alerts.chart.rollups", granularity.label(), at.length)));
+        return Optional.of(chart(
+                zone,
+                series,
+                unit,
+                Messages.text(
+                        "alerts.chart.rollups", Messages.text("metrics.rollups." + granularity.word()), at.length)));
     }
 
     /** What each check found. */
     private Series checks() {
         RuleHistory.Line line = engine.ruleHistory().line(rule, alert.modelId(), range);
         return Series.line(
-                condition.label(), line.at(), line.values(), Duration.ofDays(2).toMillis());
+                Said.of(condition.label()),
+                line.at(),
+                line.values(),
+                Duration.ofDays(2).toMillis());
     }
 
     private TimeSeriesChart chart(ZoneId zone, Series reading, String unit, String footer) {

@@ -158,7 +158,7 @@ final class AlertDetail extends ScrollPane {
                         button("alerts.useful", () -> actions.rate(row, Usefulness.USEFUL)),
                         button("alerts.noise", () -> actions.rate(row, Usefulness.NOISE)));
         if (row.requestId().isEmpty() && alert.isOpen() && !alert.isOfWorkspace()) {
-            buttons.getChildren().add(asking("alerts.request", () -> actions.requestRetraining(row)));
+            buttons.getChildren().add(asking("request.verb", () -> actions.requestRetraining(row)));
         }
         buttons.getChildren().add(button(openKey(alert.type()), () -> open(row)));
         alert.model()

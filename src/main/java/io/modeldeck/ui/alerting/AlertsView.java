@@ -101,7 +101,7 @@ public final class AlertsView implements Screen {
                         Messages.text("alerts.acknowledge"),
                         () -> list().ifPresent(l -> actions.acknowledge(l.selectedRows()))),
                 KeyCommand.of("M", Messages.text("alerts.comment"), () -> withSelected(actions::comment)),
-                KeyCommand.of("R", Messages.text("alerts.request"), () -> withSelected(actions::requestRetraining)),
+                KeyCommand.of("R", Messages.text("request.verb"), () -> withSelected(actions::requestRetraining)),
                 KeyCommand.of("O", Messages.text("alerts.open"), () -> list().ifPresent(AlertList::openSelected)),
                 KeyCommand.of("U", Messages.text("alerts.unacknowledge"), () -> withSelected(actions::unacknowledge)),
                 KeyCommand.of("A", Messages.text("alerts.assign"), () -> withSelected(actions::assign)),

@@ -6,6 +6,7 @@ import io.modeldeck.alert.SeriesReading;
 import io.modeldeck.ui.kit.Choice;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class ConditionFields {
         this.before = before;
         Stream.of(RuleMetric.values())
                 .filter(value -> value != RuleMetric.SERIES)
-                .forEach(value -> metric.getItems().add(new Choice<>(value.word(), value.label())));
+                .forEach(value -> metric.getItems().add(new Choice<>(value.word(), Said.of(value.label()))));
         operator.getItems().setAll(ConditionDraft.OPERATORS);
         ConditionDraft.TYPED.forEach(key -> {
             TextField text = new TextField(ConditionDraft.text(before.get(key)));

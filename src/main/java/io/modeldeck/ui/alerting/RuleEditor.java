@@ -81,9 +81,11 @@ final class RuleEditor {
     }
 
     private void fill() {
-        Stream.of(Severity.values()).forEach(value -> severity.getItems().add(new Choice<>(value, value.word())));
+        Stream.of(Severity.values())
+                .forEach(value ->
+                        severity.getItems().add(new Choice<>(value, Messages.text("severity." + value.word()))));
         Severity usual = before.map(AlertRule::severity).orElse(Severity.WARNING);
-        severity.setValue(new Choice<>(usual, usual.word()));
+        severity.setValue(new Choice<>(usual, Messages.text("severity." + usual.word())));
         scope.getItems().setAll(RuleScope.choices(context.selection().models()));
         chooseScope();
         name.setText(before.map(AlertRule::name).orElse(""));

@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,7 +133,7 @@ final class SilenceDialog {
     static String sentence(List<Alert> found) {
         String names = found.stream()
                 .limit(MOST_SHOWN)
-                .map(alert -> AlertWords.model(alert) + ": " + alert.ruleName())
+                .map(alert -> AlertWords.model(alert) + ": " + Said.exactly(alert.ruleName()))
                 .collect(Collectors.joining("; "));
         return found.isEmpty()
                 ? Messages.text("alerts.silence.hides.none")

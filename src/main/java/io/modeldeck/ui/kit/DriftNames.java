@@ -45,6 +45,6 @@ public final class DriftNames {
 
     /** A method's stored name as people write it. */
     public static String method(String word) {
-        return DriftWords.method(word);
+        return Said.exactly(DriftWords.method(word));
     }
 }

@@ -2,11 +2,14 @@ package io.modeldeck.ui.kit;
 
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -25,6 +28,10 @@ public final class Said {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
     private static final Pattern NUMBER = Pattern.compile(
             "(?<![\\p{L}\\p{N}_.,])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?!\\w|[.,]\\d)|(?<![\\p{L}\\p{N}_.,])\\d+\\.\\d+(?=e-?\\d)");
+    private static final Pattern FIGURE =
+            Pattern.compile("[+−-]?[\\d,]+(?:\\.\\d+)?(?:[ \u00a0](?:%|bytes|ms|s|points))?");
+    private static final Pattern TIME = Pattern.compile("\\d{1,2} [A-Z][a-z]{2} \\d{4}, \\d{2}:\\d{2}");
+    private static final DateTimeFormatter REPORTED = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
     private static final int LONGEST = 2_000;
     private static final int DEEPEST = 10;
     private static final int MOST_REMEMBERED = 2_000;
@@ -89,6 +96,18 @@ public final class Said {
     public static String exactly(String english) {
         Said now = now();
         return now.whole.getOrDefault(english, english);
+    }
+
+    /** A figure that a report wrote, with its unit ({@code 2,928 bytes}) or as a time: in the signs and the months of the language. Anything else stays. */
+    public static String figure(String english) {
+        Said now = now();
+        if (now.language == Language.ENGLISH) {
+            return english;
+        }
+        if (TIME.matcher(english).matches()) {
+            return LocalDateTime.parse(english, REPORTED).format(REPORTED.withLocale(now.language.locale()));
+        }
+        return FIGURE.matcher(english).matches() ? now.numbers(english) : english;
     }
 
     private static Said now() {

@@ -78,7 +78,7 @@ final class BoardRow extends VBox {
     private HBox head() {
         Label name = new Label(row.model().name());
         name.getStyleClass().add("heading");
-        Label task = new Label(row.model().task().word());
+        Label task = new Label(Messages.text("task." + row.model().task().word()));
         task.getStyleClass().add("caption");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);

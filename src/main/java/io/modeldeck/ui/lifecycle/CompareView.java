@@ -139,7 +139,7 @@ public final class CompareView implements Screen {
             choices.getChildren().clear();
             state.empty(
                     "fth-columns",
-                    Messages.text("compare.empty"),
+                    Messages.text("model.none-chosen"),
                     Messages.text("compare.empty.sentence"),
                     Optional.of(new Action(Messages.text("board.none.add"), () -> context.go(new Place.Welcome()))));
             return;
@@ -179,7 +179,8 @@ public final class CompareView implements Screen {
                     "fth-columns",
                     Messages.text("compare.few"),
                     Messages.text("compare.few.sentence"),
-                    Optional.of(new Action(Messages.text("compare.few.go"), () -> context.go(new Place.Retraining()))));
+                    Optional.of(
+                            new Action(Messages.text("runs.none.queue"), () -> context.go(new Place.Retraining()))));
             return;
         }
         DataTable<SideBySide.Row> table = CompareTable.of(book.table(), sections.onlyDifferences());

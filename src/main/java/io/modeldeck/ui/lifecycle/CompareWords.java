@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.report.SideBySide.Cell;
 import io.modeldeck.report.SideBySide.Row;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 final class CompareWords {
 
     /** Properties whose value is a word of ours. */
-    private static final Set<String> SPOKEN = Set.of("stage", "validation", "sourceVersion");
+    private static final Set<String> SPOKEN = Set.of("stage", "validation");
 
     private CompareWords() {}
 
@@ -29,7 +30,11 @@ final class CompareWords {
         if (SPOKEN.contains(row.key())) {
             return Messages.find("compare." + row.key() + "." + cell.value()).orElseGet(cell::value);
         }
-        return row.key().equals("setOffBy") ? setOffBy(cell.value()) : cell.value();
+        return switch (row.key()) {
+            case "setOffBy" -> setOffBy(cell.value());
+            case "sourceVersion" -> source(cell.value());
+            default -> Said.figure(cell.value());
+        };
     }
 
     /** What set a run off: a request of ours, or who or what else is named. */
@@ -41,7 +46,7 @@ final class CompareWords {
 
     /** Where a version comes from; the word for what was trained here is ours. */
     static String source(String sourceVersion) {
-        return "trained".equals(sourceVersion) ? Messages.text("compare.sourceVersion.trained") : sourceVersion;
+        return Said.exactly(sourceVersion);
     }
 
     /** {@code 5 points better}: how far it lies from the first. */
@@ -49,9 +54,9 @@ final class CompareWords {
         int word = cell.difference().lastIndexOf(' ');
         String key = "compare.by." + cell.difference().substring(word + 1);
         if (word < 0 || Messages.find(key).isEmpty()) {
-            return cell.difference();
+            return Said.figure(cell.difference());
         }
-        String size = cell.difference().substring(0, word);
+        String size = Said.figure(cell.difference().substring(0, word));
         return Messages.text(
                 key,
                 size.endsWith(" points")

@@ -77,7 +77,7 @@ final class ModelLimits {
         }
         block.getChildren()
                 .add(link(
-                        "model.freezes.change",
+                        "model.config.change",
                         new Place.Settings(OptionalLong.of(book.model().id()))));
         return block;
     }

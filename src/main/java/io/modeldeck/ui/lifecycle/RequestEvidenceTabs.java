@@ -79,7 +79,10 @@ final class RequestEvidenceTabs extends TabPane {
 
     private void driftColumns() {
         drift.text(Messages.text("retraining.feature"), DriftNames::of).setPrefWidth(160);
-        drift.text(Messages.text("retraining.kind"), r -> r.type().word()).setPrefWidth(90);
+        drift.text(
+                        Messages.text("retraining.kind"),
+                        r -> Messages.text("drift.tab." + r.type().name()))
+                .setPrefWidth(90);
         drift.node(Messages.text("retraining.state"), r -> r.state().name(), r -> ConditionBadge.of(r.state()))
                 .setMinWidth(112);
         drift.number(Messages.text("retraining.score"), DriftResult::score, r -> DriftNames.score(r.score()))

@@ -89,7 +89,7 @@ final class RunHead extends VBox {
     private Node buttons(TrainingRun run, Optional<ModelVersion> version) {
         FlowPane buttons = new FlowPane(8, 8);
         version.filter(RunHead::isStageable).ifPresent(v -> {
-            Button promote = button("runs.promote", () -> actions.promote(v));
+            Button promote = button("board.staging.verb", () -> actions.promote(v));
             promote.getStyleClass().add("accent");
             buttons.getChildren().add(promote);
         });

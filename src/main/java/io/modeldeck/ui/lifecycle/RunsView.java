@@ -200,7 +200,7 @@ public final class RunsView implements Screen {
                 KeyCommand.of("S", Messages.text("search.new"), this::search),
                 KeyCommand.of(
                         "P",
-                        Messages.text("runs.promote"),
+                        Messages.text("board.staging.verb"),
                         () -> withSelected(
                                 run -> version(run).filter(RunHead::isStageable).ifPresent(actions::promote))),
                 KeyCommand.of("J", Messages.text("runs.next"), () -> move(1)),

@@ -79,7 +79,9 @@ final class VersionDetail extends VBox {
                 .fact(Messages.text("board.fact.stage"), StageBadge.of(version.stage()))
                 .fact(Messages.text("board.fact.validation"), StageBadge.of(version.validation()))
                 .fact(Messages.text("board.fact.source"), version.sourceVersion())
-                .fact(Messages.text("board.fact.task"), row.model().task().word());
+                .fact(
+                        Messages.text("board.fact.task"),
+                        Messages.text("task." + row.model().task().word()));
         row.model().positiveClass().ifPresent(p -> facts.fact(Messages.text("board.fact.positive"), p));
         facts.fact(Messages.text("board.fact.framework"), FrameworkName.of(version.framework()));
         facts.fact(Messages.text("board.fact.created"), context.formats().time(version.createdAt()));

@@ -98,7 +98,7 @@ final class ConstraintDialog {
     }
 
     private static Choice<Severity> choice(Severity value) {
-        return new Choice<>(value, value.word());
+        return new Choice<>(value, Messages.text("severity." + value.word()));
     }
 
     private void lay() {

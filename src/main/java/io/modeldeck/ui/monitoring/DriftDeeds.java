@@ -128,9 +128,9 @@ final class DriftDeeds {
     void retraining(ModelInfo model) {
         new DecisionDialog(
                         context,
-                        Messages.text("drift.request.title", model.name()),
+                        Messages.text("request.title", model.name()),
                         Messages.text("drift.request.text"),
-                        Messages.text("drift.request.verb"))
+                        Messages.text("request.verb"))
                 .comment(Messages.text("drift.comment"), true)
                 .show(
                         comment -> context.engine()

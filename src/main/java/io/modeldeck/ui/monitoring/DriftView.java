@@ -195,7 +195,7 @@ public final class DriftView implements Screen {
             about.setText("");
             state.empty(
                     "fth-shuffle",
-                    Messages.text("drift.empty"),
+                    Messages.text("model.none-chosen"),
                     Messages.text("drift.empty.sentence"),
                     Optional.of(
                             new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Welcome()))));

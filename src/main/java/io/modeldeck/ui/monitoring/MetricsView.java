@@ -192,7 +192,7 @@ public final class MetricsView implements Screen {
             about.setText("");
             state.empty(
                     "fth-activity",
-                    Messages.text("metrics.empty"),
+                    Messages.text("model.none-chosen"),
                     Messages.text("metrics.empty.sentence"),
                     Optional.of(
                             new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Welcome()))));

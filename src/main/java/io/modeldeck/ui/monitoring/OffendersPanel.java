@@ -68,7 +68,7 @@ final class OffendersPanel extends VBox {
         }
         shown = Optional.of(place);
         lines.clear();
-        state.load(lane, Messages.text("quality.events.loading"), () -> page(place, OptionalLong.empty()), page -> {
+        state.load(lane, Messages.text("metrics.events.loading"), () -> page(place, OptionalLong.empty()), page -> {
             begin(page);
             add(page);
             if (lines.isEmpty()) {
@@ -87,7 +87,7 @@ final class OffendersPanel extends VBox {
         if (shown.isPresent() && !lines.isEmpty()) {
             Place.Finding place = shown.get();
             OptionalLong last = OptionalLong.of(lines.getLast().event().id());
-            state.load(lane, Messages.text("quality.events.loading"), () -> page(place, last), this::add);
+            state.load(lane, Messages.text("metrics.events.loading"), () -> page(place, last), this::add);
         }
     }
 

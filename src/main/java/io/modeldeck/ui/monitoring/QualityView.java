@@ -153,7 +153,7 @@ public final class QualityView implements Screen {
             say("");
             state.empty(
                     "fth-shield",
-                    Messages.text("drift.empty"),
+                    Messages.text("model.none-chosen"),
                     Messages.text("quality.empty.sentence"),
                     Optional.of(
                             new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Welcome()))));

@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
@@ -44,7 +45,7 @@ final class AnswerCard extends VBox {
         Label name = new Label(version.shortLabel());
         name.getStyleClass().add("heading");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label source = new Label(version.sourceVersion());
+        Label source = new Label(Said.exactly(version.sourceVersion()));
         source.getStyleClass().add("muted");
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

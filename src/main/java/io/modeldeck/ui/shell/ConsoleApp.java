@@ -207,7 +207,7 @@ public final class ConsoleApp implements Workspaces {
         Action choose = new Action(Messages.text("shell.choose"), this::choose);
         return failed.equals(start.own())
                 ? List.of(choose)
-                : List.of(new Action(Messages.text("shell.own"), this::openOwn), choose);
+                : List.of(new Action(Messages.text("workspace.own"), this::openOwn), choose);
     }
 
     private void choose() {

@@ -419,7 +419,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     private void readFacts(Runnable then) {
         tasks.run(
-                Messages.text("shell.reading"),
+                Messages.text("workspace.reading"),
                 source::get,
                 found -> {
                     show(found);

@@ -135,7 +135,7 @@ public final class WelcomeView implements Screen {
         Engine engine = context.engine();
         state.load(
                 lane,
-                Messages.text("welcome.loading"),
+                Messages.text("workspace.reading"),
                 () -> new Facts(
                         engine.settings().isSample(), engine.registry().models().size()),
                 this::show);
@@ -147,7 +147,7 @@ public final class WelcomeView implements Screen {
         here.setText(Messages.text("welcome.here", folder, found.models()));
         sample.setText(Messages.text(found.sample() ? "welcome.sample.look" : "welcome.sample"));
         sampleText.setText(Messages.text(found.sample() ? "welcome.sample.here" : "welcome.sample.text"));
-        add.setText(Messages.text(found.sample() ? "welcome.own" : "welcome.add"));
+        add.setText(Messages.text(found.sample() ? "workspace.own" : "welcome.add"));
         addText.setText(Messages.text(found.sample() ? "welcome.own.text" : "welcome.add.text"));
         importEvents.setVisible(!found.sample());
         importEvents.setManaged(!found.sample());

@@ -66,7 +66,7 @@ final class WorkspaceSettings extends SettingsSection {
         command.getStyleClass().add("mono");
         HBox restoring = new HBox(
                 command,
-                Icons.button("fth-copy", Messages.text("settings.restore.copy"), () -> Clipboards.copy(restore)));
+                Icons.button("fth-copy", Messages.text("diagnostics.copy-command"), () -> Clipboards.copy(restore)));
         restoring.getStyleClass().add("row");
         setRows(List.of(
                 SettingRow.stacked(

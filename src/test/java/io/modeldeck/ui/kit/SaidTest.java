@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,8 +36,8 @@ class SaidTest {
     @CsvSource(delimiter = '|', textBlock = """
         p95 latency 1,582 ms > 500 ms over 5 min, 1 request | p95-Latenz 1.582 ms > 500 ms über 5 min, 1 Anfrage
         error rate 28.6 % > 25 % over 1 h, 7 requests | Fehlerrate 28,6 % > 25 % über 1 h, 7 Anfragen
-        input drift score 1 > 0.3: 3 of 6 checks, most distance_km (1), the numbers together (0.882), weather (0.506) | Score der Eingabedrift 1 > 0,3: 3 von 6 Prüfungen, am meisten distance_km (1), alle Zahlen zusammen (0,882), weather (0,506)
-        concept drift score 1 > 0.3: The accuracy is worse than in the reference: 0.857 → 0.452 (p < 0.001, n 199). | Score der Konzeptdrift 1 > 0,3: Die Genauigkeit ist schlechter als in der Referenz: 0,857 → 0,452 (p < 0,001, n 199).
+        input drift score 1 > 0.3: 3 of 6 checks, most distance_km (1), the numbers together (0.882), weather (0.506) | Eingabedrift-Score 1 > 0,3: 3 von 6 Prüfungen, vor allem distance_km (1), alle Zahlen zusammen (0,882), weather (0,506)
+        concept drift score 1 > 0.3: The accuracy is worse than in the reference: 0.857 → 0.452 (p < 0.001, n 199). | Konzeptdrift-Score 1 > 0,3: Die Genauigkeit ist schlechter als in der Referenz: 0,857 → 0,452 (p < 0,001, n 199).
         null rate increase 29.9 points ≥ 10 points: card_age_days from 0 % to 29.9 %, 107 rows | Zunahme fehlender Werte 29,9 Punkte ≥ 10 Punkte: card_age_days von 0 % auf 29,9 %, 107 Zeilen
         error rate > 25 % for 1 h with at least 5 requests | Fehlerrate > 25 % für 1 h bei mindestens 5 Anfragen
         `amount_eur` is higher than in the reference: median 28.3 → 58.4 (KS 0.277, corrected p < 0.001, n 209). | `amount_eur` ist höher als in der Referenz: Median 28,3 → 58,4 (KS 0,277, korrigiertes p < 0,001, n 209).
@@ -63,6 +63,9 @@ class SaidTest {
         assertThat(Said.of("")).isEmpty();
         assertThat(Said.exactly("error rate")).isEqualTo("Fehlerrate");
         assertThat(Said.exactly("error rate of the night")).isEqualTo("error rate of the night");
+        assertThat(Said.figure("2,928 bytes")).isEqualTo("2.928 bytes");
+        assertThat(Said.figure("29 Oct 2026, 20:00")).isEqualTo("29 Okt. 2026, 20:00");
+        assertThat(Said.figure("3.10 or so")).isEqualTo("3.10 or so");
         assertThat(Said.of("errors, ".repeat(400))).startsWith("errors, ");
     }
 
@@ -92,7 +95,7 @@ class SaidTest {
     }
 
     private static Stream<String> words(String text) {
-        return WORD.matcher(text).results().map(MatchResult::group);
+        return WORD.matcher(text).results().map(found -> found.group().toLowerCase(Locale.ROOT));
     }
 
     private static String text(Path file) {
