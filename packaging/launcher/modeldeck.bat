@@ -12,9 +12,13 @@ if not defined JDK_HOME (
 )
 rem For every process that it starts, too.
 set "ORT_DISABLE_TELEMETRY=1"
-rem Classes that are ready at once, left by the build (see packaging/aot.xml). Where they do not fit, Java goes without, and says nothing.
+rem Classes that are ready at once, left by the build (see packaging/aot.xml): fewer for the window. Where they do not fit, Java goes without, and
+rem says nothing.
+set "READY=modeldeck.aot"
+if "%~1"=="" set "READY=window.aot"
+if /i "%~x1"==".modeldeck" set "READY=window.aot"
 set "AOT="
-if exist "%~dp0..\modeldeck.aot" set AOT="-XX:AOTCache=%~dp0..\modeldeck.aot" "-Xlog:aot*=off"
+if exist "%~dp0..\%READY%" set AOT="-XX:AOTCache=%~dp0..\%READY%" "-Xlog:aot*=off"
 rem The optimising compiler is called for what runs twenty times more often than usual, see the script beside this one.
 set "PATIENT=-XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
 set "PATIENT=%PATIENT% -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000"

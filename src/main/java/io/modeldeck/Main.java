@@ -11,6 +11,8 @@ import io.modeldeck.cli.InputOutput;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.shell.ConsoleApp;
+import io.modeldeck.ui.shell.Milestone;
+import io.modeldeck.ui.shell.Rehearsal;
 import io.modeldeck.ui.shell.WindowState;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +31,14 @@ public final class Main {
     private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private static final String DISPLAY = "modeldeck.display";
+    private static final String RECORDER = "jfr.unsupported.vm";
+    /** The demonstration, and then the window, unseen. */
     private static final String REHEARSAL = "rehearsal";
-    private static final Duration REHEARSED = Duration.ofSeconds(4);
+    /** The window alone, unseen, on what an earlier demonstration left. */
+    private static final String WINDOW = "window";
+    /** Has the process say on its output how far the start has come: for whoever measures it. */
+    private static final String MILESTONES = "modeldeck.milestones";
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Main.class);
 
@@ -53,8 +60,9 @@ public final class Main {
             exitCode = Cli.DONE;
         } else {
             renderWithoutDisplay();
-            exitCode = Demo.run(io);
-            if (REHEARSAL.equals(System.getProperty(DISPLAY))) {
+            String display = System.getProperty(DISPLAY, "");
+            exitCode = display.equals(WINDOW) ? Cli.DONE : Demo.run(io);
+            if (display.equals(WINDOW) || display.equals(REHEARSAL)) {
                 rehearse(io);
             }
         }
@@ -69,20 +77,32 @@ public final class Main {
     private static void openConsole(InputOutput io, Optional<Path> workspace) {
         Path settings =
                 WindowState.folder(System.getProperty("os.name"), System.getProperty("user.home"), io.environment());
-        ConsoleApp.run(start(io, workspace, DataFolder.ofUser(io.environment()), settings, io.stop()));
+        Consumer<Milestone> onMilestone = Boolean.getBoolean(MILESTONES)
+                ? milestone -> io.out().println(milestone.name().toLowerCase(Locale.ROOT))
+                : milestone -> {};
+        ConsoleApp.run(start(io, workspace, DataFolder.ofUser(io.environment()), settings, io.stop(), onMilestone));
     }
 
     /** Opens the window on what the demonstration left, and closes it: for the build, so that what a start needs is in its cache. */
     private static void rehearse(InputOutput io) {
         Path workspace = Demo.workspace(io);
-        Stop end = new Stop();
-        CompletableFuture.delayedExecutor(REHEARSED.toSeconds(), TimeUnit.SECONDS)
-                .execute(end::request);
-        ConsoleApp.show(start(io, Optional.empty(), workspace, workspace.resolveSibling("settings"), end));
+        Rehearsal rehearsal = new Rehearsal();
+        rehearsal.run(start(
+                io,
+                Optional.empty(),
+                workspace,
+                workspace.resolveSibling("settings"),
+                rehearsal.end(),
+                rehearsal::reached));
     }
 
     private static ConsoleApp.Start start(
-            InputOutput io, Optional<Path> workspace, Path own, Path settings, Stop stop) {
+            InputOutput io,
+            Optional<Path> workspace,
+            Path own,
+            Path settings,
+            Stop stop,
+            Consumer<Milestone> onMilestone) {
         return new ConsoleApp.Start(
                 workspace,
                 own,
@@ -91,7 +111,8 @@ public final class Main {
                 io.clock(),
                 Optional.empty(),
                 Main::door,
-                stop);
+                stop,
+                onMilestone);
     }
 
     /** When the process is asked to end: what is being written comes to its next safe place and is closed; what was acknowledged is kept anyway. */
@@ -117,6 +138,11 @@ public final class Main {
     private static void quietLibraries() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
+        // The mapper of rows would tell Java's flight recorder of each statement, and start it up for that; a recording
+        // that runs is left alone.
+        if (System.getProperty(RECORDER) == null) {
+            System.setProperty(RECORDER, "true");
+        }
         // JavaFX warns of the class path, on which it works as well; other libraries have no module names.
         JAVAFX.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Unsupported JavaFX configuration"));
     }
@@ -129,7 +155,7 @@ public final class Main {
     }
 
     private static boolean hasDisplay(Map<String, String> environment) {
-        if (Set.of("none", REHEARSAL).contains(System.getProperty(DISPLAY, ""))) {
+        if (Set.of("none", REHEARSAL, WINDOW).contains(System.getProperty(DISPLAY, ""))) {
             return false;
         }
         boolean headless = "headless".equalsIgnoreCase(System.getProperty("glass.platform", ""));

@@ -284,4 +284,23 @@ class LauncherTest {
                 .as("one that does not fit is passed over in silence: a command's answer may be for a program")
                 .startsWith("--enable-native-access=ALL-UNNAMED", "-XX:AOTCache=" + ready, "-Xlog:aot*=off");
     }
+
+    @Test
+    void theWindowStartsWithClassesOfItsOwn() throws Exception {
+        Path application = folder.resolve("an application");
+        copy("packaging/launcher/modeldeck", application.resolve("bin/modeldeck"));
+        copy("packaging/launcher/find-jdk.sh", application.resolve("bin/find-jdk.sh"));
+        Files.createFile(application.resolve("modeldeck.aot"));
+        String java = java("a java 25", "25.0.1", "java").toString();
+        String start = application.resolve("bin/modeldeck").toString();
+        assertThat(run(java, List.of(), Map.of(), start).values("argument"))
+                .noneMatch(argument -> argument.startsWith("-XX:AOTCache="));
+        String ready = "-XX:AOTCache=" + Files.createFile(application.resolve("window.aot"));
+        assertThat(run(java, List.of(), Map.of(), start).values("argument")).contains(ready);
+        assertThat(run(java, List.of(), Map.of(), start, "/a folder/workspace.modeldeck")
+                        .values("argument"))
+                .contains(ready);
+        assertThat(run(java, List.of(), Map.of(), start, "check").values("argument"))
+                .contains("-XX:AOTCache=" + application.resolve("modeldeck.aot"));
+    }
 }

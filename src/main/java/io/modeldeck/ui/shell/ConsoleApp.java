@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -40,6 +41,7 @@ public final class ConsoleApp implements Workspaces {
      * @param settings the folder for what the window remembers
      * @param companions what else runs beside an open engine: the door for commands
      * @param stop ends the console from outside: the workspace is closed in order, without a word to the window
+     * @param onMilestone told once of each, on the FX thread
      */
     public record Start(
             Optional<Path> workspace,
@@ -49,7 +51,8 @@ public final class ConsoleApp implements Workspaces {
             Clock clock,
             Optional<Place> place,
             Companions companions,
-            Stop stop) {}
+            Stop stop,
+            Consumer<Milestone> onMilestone) {}
 
     /** Starts what runs beside an engine that may write; closed before the engine is. */
     @FunctionalInterface
@@ -122,6 +125,7 @@ public final class ConsoleApp implements Workspaces {
                 start.stop().onRequest(app::stopped);
                 app.stage.show();
                 app.open(first);
+                app.whenPainted(Milestone.WINDOW);
             });
             ended.await();
         } catch (InterruptedException e) {
@@ -201,6 +205,26 @@ public final class ConsoleApp implements Workspaces {
         remembered.follow(shown);
         shown.start(atStart ? start.place().or(remembered::place) : Optional.empty());
         found.notice().ifPresent(shown::notice);
+        if (atStart) {
+            shown.tasks().whenIdle(() -> whenPainted(Milestone.CONTENT));
+        }
+    }
+
+    /** What is laid out in one pulse has been painted when the next one is. */
+    private void whenPainted(Milestone milestone) {
+        onPulse(() -> onPulse(() -> start.onMilestone().accept(milestone)));
+    }
+
+    private void onPulse(Runnable once) {
+        Runnable listener = new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                once.run();
+            }
+        };
+        scene.addPostLayoutPulseListener(listener);
+        Platform.requestNextPulse();
     }
 
     private List<Action> elsewhere(Path failed) {

@@ -1,0 +1,9 @@
+package io.modeldeck.ui.shell;
+
+/** How far a start has come: what a person sees of it. */
+public enum Milestone {
+    /** The window is there, painted. */
+    WINDOW,
+    /** What the first place shows of the workspace is painted. */
+    CONTENT
+}
