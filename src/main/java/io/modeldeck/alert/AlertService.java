@@ -7,6 +7,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricsService;
@@ -36,6 +37,7 @@ public final class AlertService {
     private final Database database;
     private final AlertRules rules;
     private final AlertStore store;
+    private final InboxStore inbox;
     private final AlertBook book;
     private final AlertEvaluation evaluation;
     private final MetricsService metrics;
@@ -53,6 +55,7 @@ public final class AlertService {
         this.database = database;
         this.rules = rules;
         this.store = new AlertStore(database, clock);
+        this.inbox = new InboxStore(database);
         this.book = new AlertBook(store);
         this.metrics = metrics;
         this.evaluation = new AlertEvaluation(
@@ -140,6 +143,27 @@ public final class AlertService {
                         .thenComparing(alert -> alert.firedAt().orElse(alert.at()), Comparator.reverseOrder())
                         .thenComparing(Alert::id, Comparator.reverseOrder()))
                 .toList();
+    }
+
+    /**
+     * How many fired and are not closed, by what they have in common; the model with the most urgent ones first, and of each model the most urgent
+     * first. Costs the same however long their texts are.
+     */
+    public List<OpenAlerts> openCounts() {
+        return inbox.counts();
+    }
+
+    /**
+     * The first of those that fired and are not closed, in the order in which a person works through them: those of a model together, in the order of
+     * {@link #openCounts}; among equals the one that fired last first.
+     */
+    public List<Alert> inbox(int most) {
+        return inbox.first(most);
+    }
+
+    /** The newest of a severity that ask for attention. */
+    public List<Alert> asking(Severity severity, int most) {
+        return inbox.asking(severity, most);
     }
 
     public List<Alert> history(AlertFilter filter) {

@@ -12,15 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The alerts' SQL. */
 final class AlertStore {
-
-    private static final String SELECT = """
-        SELECT a.*, r.rule_name, r.meaning, r.guidance, coalesce(m.name, '%s') AS model_name
-        FROM alert_event a JOIN alert_rule r ON r.id = a.rule_id LEFT JOIN model m ON m.id = a.model_id\
-        """.formatted(Alert.OF_WORKSPACE);
 
     /** In the place of a model's number: of every model, and of the workspace. */
     private static final long ALL = -1;
@@ -46,21 +42,21 @@ final class AlertStore {
         return watched.of(
                 modelId,
                 () -> List.copyOf(database.list(
-                        SELECT + " WHERE (a.closed_at IS NULL OR a.resting = 1)"
+                        AlertRowStore.SELECT + " WHERE (a.closed_at IS NULL OR a.resting = 1)"
                                 + " AND (?1 = -1 OR a.model_id IS nullif(?1, 0)) ORDER BY a.id",
-                        AlertStore::alert,
+                        new AlertRowStore(),
                         modelId.orElse(ALL))));
     }
 
     Optional<Alert> find(long id) {
-        return database.read(h -> h.createQuery(SELECT + " WHERE a.id = :id")
+        return database.read(h -> h.createQuery(AlertRowStore.SELECT + " WHERE a.id = :id")
                 .bind("id", id)
-                .map((rs, c) -> alert(rs))
+                .map(alerts())
                 .findOne());
     }
 
     List<Alert> history(AlertFilter filter) {
-        return database.read(h -> h.createQuery(SELECT + """
+        return database.read(h -> h.createQuery(AlertRowStore.SELECT + """
              WHERE a.firings > 0 AND (:model = -1 OR a.model_id IS nullif(:model, 0))
                 AND (:severity = '' OR a.severity = :severity) AND (:type = '' OR a.alert_type = :type)
                 AND a.at >= :from AND a.at < :to
@@ -76,7 +72,7 @@ final class AlertStore {
                 .bind("open", number(filter.open()))
                 .bind("acknowledged", number(filter.acknowledged()))
                 .bind("limit", filter.limit())
-                .map((rs, c) -> alert(rs))
+                .map(alerts())
                 .list());
     }
 
@@ -184,57 +180,9 @@ final class AlertStore {
                 .bind("resting", alert.latch().resting() ? 1 : 0);
     }
 
-    private static Alert alert(ResultSet rs) throws SQLException {
-        long version = rs.getLong("version_id");
-        AlertType type = AlertType.of(rs.getString("alert_type"));
-        OptionalDouble value = number(rs, "actual_value");
-        boolean missed = value.isEmpty() && instant(rs, "fired_at").isPresent();
-        Explanation explanation = missed
-                ? Explanation.ofNothingMeasured()
-                : Explanation.of(type, rs.getString("meaning"), rs.getString("guidance"));
-        return new Alert(
-                rs.getLong("id"),
-                rs.getLong("rule_id"),
-                rs.getString("rule_name"),
-                rs.getLong("model_id"),
-                rs.getString("model_name"),
-                version == 0 ? OptionalLong.empty() : OptionalLong.of(version),
-                rs.getString("subject"),
-                Instant.ofEpochMilli(rs.getLong("at")),
-                type,
-                rs.getString("condition"),
-                value,
-                number(rs, "threshold").orElse(Double.NaN),
-                rs.getString("message"),
-                latch(rs),
-                instant(rs, "fired_at"),
-                instant(rs, "resolved_at"),
-                instant(rs, "closed_at"),
-                care(rs),
-                explanation.meaning(),
-                explanation.guidance());
-    }
-
-    private static LatchState latch(ResultSet rs) throws SQLException {
-        return new LatchState(
-                AlertState.of(rs.getString("state")),
-                Instant.ofEpochMilli(rs.getLong("state_since")),
-                rs.getInt("firings"),
-                Optional.ofNullable(rs.getString("cause")).map(Cause::of),
-                instant(rs, "calm_since"),
-                instant(rs, "acknowledged_at"),
-                Severity.of(rs.getString("severity")),
-                number(rs, "worst_value").orElse(Double.NaN),
-                rs.getBoolean("resting"));
-    }
-
-    private static Care care(ResultSet rs) throws SQLException {
-        long by = rs.getLong("hidden_by");
-        return new Care(
-                Optional.ofNullable(rs.getString("acknowledged_by")),
-                Optional.ofNullable(rs.getString("assigned_to")),
-                Optional.ofNullable(rs.getString("usefulness")).map(Usefulness::of),
-                Optional.ofNullable(rs.getString("hidden")).map(word -> new Hidden(Hidden.Why.of(word), by)));
+    private static RowMapper<Alert> alerts() {
+        AlertRowStore row = new AlertRowStore();
+        return (rs, context) -> row.read(rs);
     }
 
     private static AlertTransition transition(ResultSet rs) throws SQLException {
@@ -253,11 +201,6 @@ final class AlertStore {
     private static OptionalDouble number(ResultSet rs, String column) throws SQLException {
         double value = rs.getDouble(column);
         return rs.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
-        long value = rs.getLong(column);
-        return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
     }
 
     private static Double boxed(OptionalDouble value) {

@@ -3,6 +3,7 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.OpenAlerts;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
@@ -10,8 +11,6 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.AlertWords;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,13 +22,15 @@ import java.util.stream.Collectors;
 /**
  * What the screen shows, read in one go off the FX thread.
  *
- * @param open the inbox, by model
+ * @param open the inbox, by model; its first rows where not all were asked for
+ * @param counts all that are open, also those that were not read
  * @param history closed alerts, the newest first
  * @param silences that hold or are still to come, and maintenance
  * @param models names by id
  */
 record AlertBoard(
         List<AlertRow> open,
+        List<OpenAlerts> counts,
         List<AlertRow> history,
         List<AlertRule> rules,
         List<Silence> silences,
@@ -38,7 +39,8 @@ record AlertBoard(
     private static final int MOST_CLOSED = 5_000;
     private static final int MOST_REQUESTS = 1_000;
 
-    static AlertBoard read(Engine engine, Instant now) {
+    /** @param most rows of the inbox */
+    static AlertBoard read(Engine engine, Instant now, int most) {
         Map<Long, String> models = new LinkedHashMap<>();
         Map<Long, String> versions = new HashMap<>();
         for (ModelInfo model : engine.registry().models()) {
@@ -56,7 +58,8 @@ record AlertBoard(
         List<Alert> closed =
                 engine.alerts().history(AlertFilter.newest(MOST_CLOSED).onlyOpen(false));
         return new AlertBoard(
-                byModel(worstFirst(rows.of(engine.alerts().open(OptionalLong.empty())))),
+                rows.of(engine.alerts().inbox(most)),
+                engine.alerts().openCounts(),
                 rows.of(closed),
                 engine.alertRules().all(),
                 engine.silences().current(now),
@@ -78,26 +81,22 @@ record AlertBoard(
         }
     }
 
-    /** By severity; among equals those that nobody has seen, then as they came. */
-    static List<AlertRow> worstFirst(List<AlertRow> rows) {
-        return rows.stream()
-                .sorted(Comparator.comparing((AlertRow row) -> row.alert().severity())
-                        .reversed()
-                        .thenComparing(row -> !row.alert().asksForAttention()))
-                .toList();
+    /** How many are open, whether they were read or not. */
+    int openCount() {
+        return (int) counts.stream().mapToLong(OpenAlerts::count).sum();
     }
 
-    /** Keeps the alerts of one model together, the model with the worst one first; the order within a model stays. */
-    static List<AlertRow> byModel(List<AlertRow> worstFirst) {
-        Map<Long, List<AlertRow>> groups = new LinkedHashMap<>();
-        worstFirst.forEach(row -> groups.computeIfAbsent(row.alert().modelId(), id -> new ArrayList<>())
-                .add(row));
-        return groups.values().stream().flatMap(List::stream).toList();
+    /** Whether the inbox holds all of them. */
+    boolean isWhole() {
+        return open.size() >= openCount();
     }
 
     /** How many wait for somebody to see them. */
     long waiting() {
-        return open.stream().filter(row -> row.alert().asksForAttention()).count();
+        return counts.stream()
+                .filter(OpenAlerts::askForAttention)
+                .mapToLong(OpenAlerts::count)
+                .sum();
     }
 
     long watching() {

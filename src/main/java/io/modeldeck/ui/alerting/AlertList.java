@@ -28,6 +28,7 @@ final class AlertList extends StackPane {
     private final FxTasks.Lane lane;
     private final StatePane state;
     private final StatePane detailState;
+    private boolean filling;
 
     AlertList(ScreenContext context, AlertActions actions) {
         this.context = context;
@@ -38,7 +39,11 @@ final class AlertList extends StackPane {
         columns();
         table.getStyleClass().add("message-rows");
         table.setOnOpen(detail::open);
-        table.selected().addListener(observable -> showSelected());
+        table.selected().addListener(observable -> {
+            if (!filling) {
+                showSelected();
+            }
+        });
         getChildren().add(state);
     }
 
@@ -95,12 +100,32 @@ final class AlertList extends StackPane {
         return state;
     }
 
+    boolean isEmpty() {
+        return table.isEmpty();
+    }
+
+    /** Shows these rows and, read anew, the one that is selected. */
     void setRows(List<AlertRow> rows) {
+        fill(rows);
+        showSelected();
+    }
+
+    /** The same rows with those that were missing; what is shown of the selected one stays. */
+    void complete(List<AlertRow> rows) {
+        Optional<Long> before = selected().map(row -> row.alert().id());
+        fill(rows);
+        if (!selected().map(row -> row.alert().id()).equals(before)) {
+            showSelected();
+        }
+    }
+
+    private void fill(List<AlertRow> rows) {
+        filling = true;
         table.setRows(rows);
-        if (table.selected().get().isEmpty()) {
+        if (selected().isEmpty()) {
             table.selectFirst();
         }
-        showSelected();
+        filling = false;
     }
 
     void filter(String words) {

@@ -26,6 +26,9 @@ import javafx.scene.control.TabPane;
 /** What is wrong, what was, and what watches. A double click opens what an alert is about; it never acknowledges. */
 public final class AlertsView implements Screen {
 
+    /** So many are there at once at the first look, the others right behind. */
+    private static final int FIRST_LOOK = 500;
+
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final Parent root;
@@ -110,17 +113,34 @@ public final class AlertsView implements Screen {
                 KeyCommand.of("K", Messages.text("alerts.previous"), () -> move(-1)));
     }
 
+    /** Where rows are shown they stay until all are there anew, so that neither the selection nor the place is lost. */
     private void load() {
+        int most = inbox.isEmpty() ? FIRST_LOOK : Integer.MAX_VALUE;
         inbox.state()
                 .load(
                         lane,
                         Messages.text("alerts.loading"),
-                        () -> AlertBoard.read(context.engine(), context.now()),
-                        this::show);
+                        () -> AlertBoard.read(context.engine(), context.now(), most),
+                        board -> {
+                            show(board);
+                            if (!board.isWhole() && most < Integer.MAX_VALUE) {
+                                loadRest();
+                            }
+                        });
+    }
+
+    private void loadRest() {
+        lane.run(
+                Messages.text("alerts.loading"),
+                () -> AlertBoard.read(context.engine(), context.now(), Integer.MAX_VALUE),
+                board -> {
+                    inbox.complete(board.open());
+                    goToWanted(board);
+                });
     }
 
     private void show(AlertBoard board) {
-        inboxTab.setText(Messages.text("alerts.inbox", board.open().size()));
+        inboxTab.setText(Messages.text("alerts.inbox", board.openCount()));
         historyTab.setText(Messages.text("alerts.history", board.history().size()));
         rulesTab.setText(Messages.text("alerts.rules.count", board.rules().size()));
         subtitle.setText(subtitle(board));
@@ -154,19 +174,22 @@ public final class AlertsView implements Screen {
         } else {
             history.state().ready();
         }
-        goToWanted();
+        goToWanted(board);
     }
 
-    private void goToWanted() {
+    private void goToWanted(AlertBoard board) {
         if (wanted.isEmpty()) {
             return;
         }
         long id = wanted.getAsLong();
-        wanted = OptionalLong.empty();
-        if (inbox.select(id)) {
+        boolean inInbox = inbox.select(id);
+        if (inInbox) {
             tabs.getSelectionModel().select(inboxTab);
         } else if (history.select(id)) {
             tabs.getSelectionModel().select(historyTab);
+        }
+        if (inInbox || board.isWhole()) {
+            wanted = OptionalLong.empty();
         }
     }
 
@@ -174,7 +197,7 @@ public final class AlertsView implements Screen {
         return board.open().isEmpty()
                 ? Messages.text(
                         "alerts.subtitle.none", board.watching(), board.models().size())
-                : Messages.text("alerts.subtitle", board.open().size(), board.waiting());
+                : Messages.text("alerts.subtitle", board.openCount(), board.waiting());
     }
 
     private String calm(AlertBoard board) {

@@ -4,6 +4,7 @@ import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -36,7 +38,7 @@ import javafx.scene.layout.VBox;
  */
 public final class DataTable<T> extends VBox implements KeyOwner {
 
-    public static final int MOST_ROWS = 2_500;
+    public static final int MOST_ROWS = 200_000;
 
     /** What the bar that scrolls the rows takes of the width. */
     private static final double BAR = 16;
@@ -147,12 +149,12 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** A column of badges, sparklines, links …; {@code text} is what is copied, sorted by and read aloud. */
     public TableColumn<T, T> node(String title, Function<T, String> text, Function<T, Node> node) {
-        return node(title, text, Comparator.comparing(text, NaturalOrder::compare), node);
+        return add(TableColumns.node(title, text, Optional.empty(), node));
     }
 
     /** The same with an order of its own, as for severities. */
     public TableColumn<T, T> node(String title, Function<T, String> text, Comparator<T> order, Function<T, Node> node) {
-        return add(TableColumns.node(title, text, order, node));
+        return add(TableColumns.node(title, text, Optional.of(order), node));
     }
 
     private TableColumn<T, T> add(TableColumns.Make<T> make) {
@@ -249,13 +251,12 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         // attached, each row would be sorted in by itself: measured 200 times slower
         sorted.comparatorProperty().unbind();
         sorted.setComparator(null);
+        columns.forget();
         rows.setAll(found.size() > MOST_ROWS ? found.subList(0, MOST_ROWS) : found);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         view.getSelectionModel().clearSelection();
-        for (int i = 0; i < sorted.size(); i++) {
-            if (ids.contains(id.apply(sorted.get(i)))) {
-                view.getSelectionModel().select(i);
-            }
+        if (!ids.isEmpty()) {
+            reselect(ids);
         }
         refreshing = false;
         selected.set(sorted.stream().filter(row -> id.apply(row).equals(first)).findFirst());
@@ -265,6 +266,16 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         foot.setText(hidden > 0 ? Messages.text("table.more", Formats.count(hidden)) : "");
         foot.setVisible(hidden > 0);
         foot.setManaged(hidden > 0);
+    }
+
+    /** In one go: one by one, everything that was selected would be told again with each. */
+    private void reselect(Set<Object> ids) {
+        int[] places = IntStream.range(0, sorted.size())
+                .filter(i -> ids.contains(id.apply(sorted.get(i))))
+                .toArray();
+        if (places.length > 0) {
+            view.getSelectionModel().selectIndices(places[0], Arrays.copyOfRange(places, 1, places.length));
+        }
     }
 
     /** To the row that was the first in sight, wherever it is now; where it is gone, to its place. */
@@ -285,6 +296,11 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     public void sayWhenEmpty(String sentence) {
         nothing = new Paragraph(sentence, "muted");
         refilter();
+    }
+
+    /** Whether there are no rows, shown or filtered away. */
+    public boolean isEmpty() {
+        return rows.isEmpty();
     }
 
     /** The rows in the order in which they are shown. */

@@ -1,7 +1,5 @@
 package io.modeldeck.ui.kit;
 
-import java.math.BigInteger;
-
 /** Compares texts as people do: v9 before v10, small and capital letters alike. */
 final class NaturalOrder {
 
@@ -14,7 +12,7 @@ final class NaturalOrder {
             if (Character.isDigit(a.charAt(i)) && Character.isDigit(b.charAt(j))) {
                 int iEnd = digits(a, i);
                 int jEnd = digits(b, j);
-                int byValue = new BigInteger(a.substring(i, iEnd)).compareTo(new BigInteger(b.substring(j, jEnd)));
+                int byValue = number(a, i, iEnd, b, j, jEnd);
                 if (byValue != 0) {
                     return byValue;
                 }
@@ -31,6 +29,33 @@ final class NaturalOrder {
             }
         }
         return Integer.compare(a.length() - i, b.length() - j);
+    }
+
+    /** Two whole numbers of any length. */
+    private static int number(String a, int aFrom, int aEnd, String b, int bFrom, int bEnd) {
+        int i = significant(a, aFrom, aEnd);
+        int j = significant(b, bFrom, bEnd);
+        if (aEnd - i != bEnd - j) {
+            return Integer.compare(aEnd - i, bEnd - j);
+        }
+        while (i < aEnd && value(a, i) == value(b, j)) {
+            i++;
+            j++;
+        }
+        return i == aEnd ? 0 : Integer.compare(value(a, i), value(b, j));
+    }
+
+    /** Past the zeros in front. */
+    private static int significant(String text, int from, int end) {
+        int i = from;
+        while (i < end && value(text, i) == 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int value(String text, int at) {
+        return Character.digit(text.charAt(at), 10);
     }
 
     private static int digits(String text, int from) {

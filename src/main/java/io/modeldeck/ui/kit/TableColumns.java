@@ -4,8 +4,10 @@ import io.modeldeck.export.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -32,25 +34,22 @@ final class TableColumns<T> {
      */
     record Column<T>(String head, Function<T, String> text, Function<T, Object> value, TableColumn<T, T> column) {}
 
-    /** What a column is made of. */
+    /**
+     * What a column is made of.
+     *
+     * @param order empty: by its text
+     */
     record Make<T>(
             String title,
             String head,
             Function<T, String> text,
             Function<T, Object> value,
-            Comparator<T> order,
+            Optional<Comparator<T>> order,
             Function<T, Optional<Node>> node,
             boolean right) {}
 
     static <T> Make<T> text(String title, Function<T, String> text) {
-        return new Make<>(
-                title,
-                title,
-                text,
-                known(text),
-                Comparator.comparing(text, NaturalOrder::compare),
-                row -> Optional.empty(),
-                false);
+        return new Make<>(title, title, text, known(text), Optional.empty(), row -> Optional.empty(), false);
     }
 
     static <T> Make<T> number(String title, String unit, ToDoubleFunction<T> value, Function<T, String> shown) {
@@ -61,7 +60,8 @@ final class TableColumns<T> {
                     Double.isNaN(x) ? Double.NEGATIVE_INFINITY : x, Double.isNaN(y) ? Double.NEGATIVE_INFINITY : y);
         };
         String head = unit.isEmpty() ? title : title + " (" + unit + ")";
-        return new Make<>(title, head, shown, row -> value.applyAsDouble(row), order, row -> Optional.empty(), true);
+        return new Make<>(
+                title, head, shown, row -> value.applyAsDouble(row), Optional.of(order), row -> Optional.empty(), true);
     }
 
     static <T> Make<T> time(String title, Function<T, Optional<Instant>> at, Formats formats) {
@@ -73,10 +73,11 @@ final class TableColumns<T> {
             return label;
         });
         Comparator<T> order = Comparator.comparing(row -> at.apply(row).orElse(Instant.MIN));
-        return new Make<>(title, title, exact, row -> at.apply(row).orElse(null), order, node, false);
+        return new Make<>(title, title, exact, row -> at.apply(row).orElse(null), Optional.of(order), node, false);
     }
 
-    static <T> Make<T> node(String title, Function<T, String> text, Comparator<T> order, Function<T, Node> node) {
+    static <T> Make<T> node(
+            String title, Function<T, String> text, Optional<Comparator<T>> order, Function<T, Node> node) {
         return new Make<>(title, title, text, known(text), order, row -> Optional.of(node.apply(row)), false);
     }
 
@@ -92,16 +93,36 @@ final class TableColumns<T> {
     private static final double HEAD_ROOM = 32;
 
     private final List<Column<T>> columns = new ArrayList<>();
+    /** What was sorted by or searched is not put into words again until there are other rows. */
+    private final List<Map<T, String>> said = new ArrayList<>();
+
+    private final Map<T, String> all = remembered();
+
+    private Map<T, String> remembered() {
+        Map<T, String> words = new IdentityHashMap<>();
+        said.add(words);
+        return words;
+    }
+
+    /** There are other rows now. */
+    void forget() {
+        said.forEach(Map::clear);
+    }
 
     TableColumn<T, T> add(Make<T> make) {
         TableColumn<T, T> column = new TableColumn<>(make.title());
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
-        column.setComparator(make.order());
+        column.setComparator(make.order().orElseGet(() -> byText(make.text())));
         column.setReorderable(false);
         column.setMinWidth(48);
         column.setCellFactory(made -> new Cell<>(make));
         columns.add(new Column<>(make.head(), make.text(), make.value(), column));
         return column;
+    }
+
+    private Comparator<T> byText(Function<T, String> text) {
+        Map<T, String> words = remembered();
+        return Comparator.comparing(row -> words.computeIfAbsent(row, text), NaturalOrder::compare);
     }
 
     /** What the head of a column needs at the ordinary size of texts. */
@@ -122,12 +143,16 @@ final class TableColumns<T> {
 
     /** Whether a row has all of these words in one column or another, shown or not. */
     boolean matches(T row, String wanted) {
-        String all = columns.stream()
+        String words = all.computeIfAbsent(row, this::words);
+        return List.of(wanted.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
+                .allMatch(words::contains);
+    }
+
+    private String words(T row) {
+        return columns.stream()
                 .map(column -> column.text().apply(row))
                 .collect(Collectors.joining("\n"))
                 .toLowerCase(Locale.ROOT);
-        return List.of(wanted.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
-                .allMatch(all::contains);
     }
 
     /** The rows as a table for a file, with the columns that are shown. */

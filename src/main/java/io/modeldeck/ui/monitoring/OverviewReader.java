@@ -1,7 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
-import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertFilter;
+import io.modeldeck.alert.OpenAlerts;
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.TaskType;
@@ -41,8 +41,8 @@ final class OverviewReader {
 
     Overview read(RangeChoice choice) {
         Instant now = engine.clock().instant();
-        Map<Long, List<Alert>> open =
-                engine.alerts().open(OptionalLong.empty()).stream().collect(Collectors.groupingBy(Alert::modelId));
+        Map<Long, List<OpenAlerts>> open =
+                engine.alerts().openCounts().stream().collect(Collectors.groupingBy(OpenAlerts::modelId));
         List<ModelInfo> models = engine.registry().models();
         List<OverviewRow> rows = models.stream()
                 .map(model -> row(model, choice.resolve(model, now), now, open.getOrDefault(model.id(), List.of())))
@@ -64,7 +64,7 @@ final class OverviewReader {
                         .orElse(List.of()));
     }
 
-    private OverviewRow row(ModelInfo model, TimeRange range, Instant now, List<Alert> open) {
+    private OverviewRow row(ModelInfo model, TimeRange range, Instant now, List<OpenAlerts> open) {
         OptionalLong every = OptionalLong.empty();
         Granularity granularity = Granularity.forWidth(range, 2 * STEPS);
         List<Step> steps = steps(engine.metrics().series(model.id(), every, granularity, range), granularity, range);
@@ -79,7 +79,9 @@ final class OverviewReader {
                 steps.stream().mapToDouble(step -> step.latency().millis(.95)).toArray(),
                 quality(model, range),
                 engine.drift().latest(model.id()).stream().max(worst()),
-                open.stream().collect(Collectors.groupingBy(Alert::severity, Collectors.counting())),
+                open.stream()
+                        .collect(
+                                Collectors.groupingBy(OpenAlerts::severity, Collectors.summingLong(OpenAlerts::count))),
                 engine.training().lastTraining(model.id()));
     }
 

@@ -1,6 +1,8 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.OpenAlerts;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Supervisor;
 import io.modeldeck.config.Settings;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +55,8 @@ final class EngineFacts implements Supplier<ShellFacts> {
                 .sorted(Comparator.comparing(ModelInfo::name))
                 .toList();
         Path name = engine.workspace().folder().getFileName();
-        List<Alert> unseen = engine.alerts().open(OptionalLong.empty()).stream()
-                .filter(Alert::asksForAttention)
+        List<OpenAlerts> unseen = engine.alerts().openCounts().stream()
+                .filter(OpenAlerts::askForAttention)
                 .toList();
         List<RetrainingRequest> requests = engine.retraining()
                 .requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), MOST_REQUESTS);
@@ -64,14 +67,16 @@ final class EngineFacts implements Supplier<ShellFacts> {
                 state(),
                 ScreenContext.person(engine).name(),
                 engine.settings().isSample(),
-                waiting(models, unseen, requests),
+                waiting(models, requests),
                 !engine.settings().get(Settings.DESKTOP).equals(Optional.of(Settings.OFF)));
     }
 
-    private List<Attention> waiting(List<ModelInfo> models, List<Alert> unseen, List<RetrainingRequest> requests) {
-        Stream<Attention> critical = unseen.stream()
-                .filter(alert -> alert.severity() == Severity.CRITICAL)
-                .map(alert -> Attention.of(alert, repeats(models, alert)));
+    private List<Attention> waiting(List<ModelInfo> models, List<RetrainingRequest> requests) {
+        Map<Long, Optional<AlertRule>> rules = new HashMap<>();
+        Stream<Attention> critical = engine.alerts().asking(Severity.CRITICAL, NoticeLog.MOST).stream()
+                .map(alert -> Attention.of(
+                        alert,
+                        repeats(models, alert, rules.computeIfAbsent(alert.ruleId(), engine.alertRules()::rule))));
         Stream<Attention> approvals = requests.stream()
                 .map(request -> new Attention(
                         "request " + request.id(),
@@ -83,7 +88,7 @@ final class EngineFacts implements Supplier<ShellFacts> {
     }
 
     /** What goes on and is answered by nobody is said again as its rule asks; not so of models that live in the past. */
-    private long repeats(List<ModelInfo> models, Alert alert) {
+    private long repeats(List<ModelInfo> models, Alert alert, Optional<AlertRule> kept) {
         Instant now = engine.clock().instant();
         boolean goesOn = alert.isUnrecovered()
                 && (alert.isOfWorkspace()
@@ -91,8 +96,7 @@ final class EngineFacts implements Supplier<ShellFacts> {
                                 .anyMatch(model -> model.id() == alert.modelId() && Supervisor.isLive(model, now)));
         return goesOn
                 ? alert.firedAt()
-                        .flatMap(fired ->
-                                engine.alertRules().rule(alert.ruleId()).map(rule -> rule.repeats(fired, now)))
+                        .flatMap(fired -> kept.map(rule -> rule.repeats(fired, now)))
                         .orElse(0L)
                 : 0;
     }
@@ -111,16 +115,17 @@ final class EngineFacts implements Supplier<ShellFacts> {
         return late ? ShellFacts.EngineState.LATE : ShellFacts.EngineState.RUNNING;
     }
 
-    private static Map<Section, NavCount> counts(List<Alert> unseen, int waiting) {
+    private static Map<Section, NavCount> counts(List<OpenAlerts> unseen, int waiting) {
         Map<Section, NavCount> counts = new EnumMap<>(Section.class);
-        Severity worst = unseen.stream().map(Alert::severity).reduce(Severity.INFO, Severity::worst);
+        Severity worst = unseen.stream().map(OpenAlerts::severity).reduce(Severity.INFO, Severity::worst);
+        int alerts = (int) unseen.stream().mapToLong(OpenAlerts::count).sum();
         counts.put(
                 Section.ALERTS,
                 new NavCount(
-                        unseen.size(),
+                        alerts,
                         SeverityGlyph.glyph(worst),
                         SeverityGlyph.tone(worst),
-                        Messages.text("shell.count.alerts", unseen.size())));
+                        Messages.text("shell.count.alerts", alerts)));
         counts.put(
                 Section.RETRAINING,
                 new NavCount(waiting, Glyph.PENDING, Tone.ACCENT, Messages.text("shell.count.requests", waiting)));

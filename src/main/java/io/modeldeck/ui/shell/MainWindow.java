@@ -90,6 +90,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final ScreenContext context;
     private final Pulse pulse;
     private Optional<ShellFacts> facts = Optional.empty();
+    private boolean asking;
 
     /** A window on an open engine that nothing works by the clock. */
     public MainWindow(Engine engine, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
@@ -136,7 +137,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         WindowRequests.answer(root, context);
         feed = new FxFeed(engine.changes(), this::changed);
-        pulse = new Pulse(tasks, PULSE, () -> readFacts(() -> {}));
+        pulse = new Pulse(tasks, PULSE, this::ask);
     }
 
     public Parent root() {
@@ -430,6 +431,14 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
                     statusLine.failed(failure.sentence());
                     then.run();
                 });
+    }
+
+    /** An answer that takes longer than the beat is not asked for a second time meanwhile. */
+    private void ask() {
+        if (!asking) {
+            asking = true;
+            readFacts(() -> asking = false);
+        }
     }
 
     private void show(ShellFacts found) {

@@ -11,7 +11,6 @@ import io.modeldeck.alert.LatchState;
 import io.modeldeck.domain.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -65,34 +64,6 @@ class AlertBoardTest {
 
     private static AlertRow firing(long id, long model, Severity severity) {
         return row(id, model, severity, AlertState.FIRING, false, false);
-    }
-
-    private static List<Long> ids(List<AlertRow> rows) {
-        return rows.stream().map(row -> row.alert().id()).toList();
-    }
-
-    @Test
-    @DisplayName("The worst first; of equals, those that nobody has seen")
-    void worstFirst() {
-        List<AlertRow> rows = List.of(
-                row(1, 1, Severity.WARNING, AlertState.FIRING, true, false),
-                firing(2, 1, Severity.INFO),
-                firing(3, 2, Severity.WARNING),
-                firing(4, 2, Severity.CRITICAL));
-
-        assertThat(ids(AlertBoard.worstFirst(rows))).containsExactly(4L, 3L, 1L, 2L);
-    }
-
-    @Test
-    @DisplayName("Alerts of one model stand together, the model with the worst one first")
-    void byModel() {
-        List<AlertRow> rows = List.of(
-                firing(4, 2, Severity.CRITICAL),
-                firing(3, 1, Severity.WARNING),
-                firing(1, 2, Severity.WARNING),
-                firing(2, 1, Severity.INFO));
-
-        assertThat(ids(AlertBoard.byModel(rows))).containsExactly(4L, 1L, 3L, 2L);
     }
 
     @Test

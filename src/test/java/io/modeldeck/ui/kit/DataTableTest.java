@@ -58,15 +58,33 @@ class DataTableTest {
     }
 
     @Test
-    @DisplayName("At most 2 500 rows are shown and the rest is counted")
+    @DisplayName("At most 200 000 rows are shown and the rest is counted")
     void limit() {
         FxTest.doOnFx(() -> {
             DataTable<Row> table = table();
-            table.setRows(rows(2_750));
-            assertThat(table.rows()).hasSize(2_500);
+            table.setRows(rows(DataTable.MOST_ROWS + 250));
+            assertThat(table.rows().size()).isEqualTo(DataTable.MOST_ROWS);
             assertThat(table.getChildren().getLast().isVisible()).isTrue();
             assertThat(((javafx.scene.control.Label) table.getChildren().getLast()).getText())
                     .contains("250");
+        });
+    }
+
+    @Test
+    @DisplayName("All rows that are selected stay so; words that were searched are those of the new rows")
+    void again() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table().filterable();
+            table.setRows(rows(60));
+            table.filter("v7");
+            assertThat(table.rows()).extracting(Row::id).containsExactly(7L);
+            table.filter("");
+            table.view().getSelectionModel().selectIndices(3, 40, 41);
+            table.setRows(rows(60).reversed());
+            assertThat(table.selectedRows()).extracting(Row::id).containsExactlyInAnyOrder(3L, 40L, 41L);
+            table.setRows(List.of(new Row(7, "w7", 1), new Row(8, "v7", 1)));
+            table.filter("v7");
+            assertThat(table.rows()).extracting(Row::id).containsExactly(8L);
         });
     }
 
@@ -84,6 +102,11 @@ class DataTableTest {
         assertThat(NaturalOrder.compare("v9", "v10")).isNegative();
         assertThat(NaturalOrder.compare("a", "B")).isNegative();
         assertThat(NaturalOrder.compare("v1", "v1")).isZero();
+        assertThat(NaturalOrder.compare("v007", "v7")).isZero();
+        assertThat(NaturalOrder.compare("v0", "v00x")).isNegative();
+        assertThat(NaturalOrder.compare("v123456789012345678901", "v99999999999999999999"))
+                .isPositive();
+        assertThat(NaturalOrder.compare("v1230", "v1240")).isNegative();
     }
 
     @Test

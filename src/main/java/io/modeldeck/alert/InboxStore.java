@@ -1,0 +1,88 @@
+package io.modeldeck.alert;
+
+import io.modeldeck.domain.Severity;
+import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The SQL of the alerts that fired and are not closed, which an index keeps in the order of the inbox. */
+final class InboxStore {
+
+    private static final String OPEN = " WHERE a.closed_at IS NULL AND a.firings > 0";
+    private static final Comparator<OpenAlerts> MOST_URGENT = Comparator.comparing(OpenAlerts::severity)
+            .reversed()
+            .thenComparing(OpenAlerts::seen)
+            .thenComparing(OpenAlerts::hidden)
+            .thenComparing(OpenAlerts::newest, Comparator.reverseOrder());
+    private static final int SEEN = 2;
+    private static final int HIDDEN = 1;
+
+    private final Database database;
+
+    InboxStore(Database database) {
+        this.database = database;
+    }
+
+    /** Counted, the model with the most urgent one first, and of each model the most urgent first. No alert itself is read. */
+    List<OpenAlerts> counts() {
+        List<OpenAlerts> counted = database.list(
+                "SELECT a.model_id, a.urgency, count(*) AS alerts, max(a.fired_at) AS newest FROM alert_event a" + OPEN
+                        + " GROUP BY a.model_id, a.urgency ORDER BY a.model_id, a.urgency",
+                InboxStore::counted);
+        Map<Long, List<OpenAlerts>> models = new LinkedHashMap<>();
+        counted.forEach(one ->
+                models.computeIfAbsent(one.modelId(), id -> new ArrayList<>()).add(one));
+        return models.values().stream()
+                .sorted(Comparator.comparing(List::getFirst, MOST_URGENT))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** The first so many of the inbox: those of one model together, in the order of {@link #counts}. */
+    List<Alert> first(int most) {
+        List<Alert> inbox = new ArrayList<>();
+        for (long model :
+                counts().stream().mapToLong(OpenAlerts::modelId).distinct().toArray()) {
+            if (inbox.size() < most) {
+                inbox.addAll(database.list(
+                        AlertRowStore.SELECT + OPEN
+                                + " AND a.model_id IS nullif(?1, 0) ORDER BY a.urgency, a.fired_at DESC, a.id DESC LIMIT ?2",
+                        new AlertRowStore(),
+                        model,
+                        most - inbox.size()));
+            }
+        }
+        return inbox;
+    }
+
+    /** Those of a severity that ask for attention, the newest first. */
+    List<Alert> asking(Severity severity, int most) {
+        return database.list(
+                AlertRowStore.SELECT + OPEN + " AND a.urgency = ?1 ORDER BY a.fired_at DESC, a.id DESC LIMIT ?2",
+                new AlertRowStore(),
+                urgency(severity),
+                most);
+    }
+
+    private static OpenAlerts counted(ResultSet rs) throws SQLException {
+        int urgency = rs.getInt("urgency");
+        return new OpenAlerts(
+                rs.getLong("model_id"),
+                Severity.values()[Severity.CRITICAL.ordinal() - urgency / 4],
+                (urgency & SEEN) > 0,
+                (urgency & HIDDEN) > 0,
+                rs.getLong("alerts"),
+                Instant.ofEpochMilli(rs.getLong("newest")));
+    }
+
+    /** As the column {@code urgency} has it, of what asks for attention. */
+    private static int urgency(Severity severity) {
+        return 4 * (Severity.CRITICAL.ordinal() - severity.ordinal());
+    }
+}
