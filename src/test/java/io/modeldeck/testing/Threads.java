@@ -28,6 +28,11 @@ public final class Threads implements ThreadFactory {
         await().until(() -> made.stream().filter(t -> isIn(t, place, "")).count() >= count);
     }
 
+    /** Blocks until no more than so many of them are still within the class. */
+    public void awaitLeft(Class<?> place, int count) {
+        await().until(() -> made.stream().filter(t -> isIn(t, place, "")).count() <= count);
+    }
+
     /** Blocks until so many of them stand and wait within the method of the class. */
     public void awaitStanding(Class<?> place, String method, int count) {
         await().until(() -> made.stream()

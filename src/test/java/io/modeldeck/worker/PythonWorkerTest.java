@@ -1,13 +1,13 @@
 package io.modeldeck.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.recipe.Consent;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.testing.Lacking;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.RunStatus;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +37,9 @@ class PythonWorkerTest {
     private String jobs;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
+    void start() throws IOException {
         Optional<String> python = python();
-        assumeTrue(
-                python.isPresent(),
-                "SKIPPED: no python3 with scikit-learn here, so packaging/worker is not tested; install it to test it");
+        Lacking.unless(python.isPresent(), "a python3 with scikit-learn, so packaging/worker is not tested");
         worker = new ProcessBuilder(python.get(), "packaging/worker/modeldeck_worker.py", "--port", "0")
                 .redirectErrorStream(true)
                 .start();
@@ -62,21 +61,10 @@ class PythonWorkerTest {
         }
     }
 
-    private static Optional<String> python() throws IOException, InterruptedException {
-        for (String name : List.of("python3", "/usr/bin/python3", "python")) {
-            try {
-                Process process = new ProcessBuilder(name, "-c", "import sklearn")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                if (process.waitFor() == 0) {
-                    return Optional.of(name);
-                }
-            } catch (IOException notThere) {
-                continue;
-            }
-        }
-        return Optional.empty();
+    private static Optional<String> python() {
+        return Stream.of("python3", "/usr/bin/python3", "python")
+                .filter(name -> Lacking.succeeds(name, "-c", "import sklearn"))
+                .findFirst();
     }
 
     private TrainingRun train(ModelInfo model, Table rows, Map<String, Object> more) {
