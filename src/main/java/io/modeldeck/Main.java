@@ -10,12 +10,14 @@ import io.modeldeck.cli.Demo;
 import io.modeldeck.cli.InputOutput;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.shell.ConsoleApp;
 import io.modeldeck.ui.shell.Milestone;
 import io.modeldeck.ui.shell.Rehearsal;
 import io.modeldeck.ui.shell.WindowState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +82,8 @@ public final class Main {
         Consumer<Milestone> onMilestone = Boolean.getBoolean(MILESTONES)
                 ? milestone -> io.out().println(milestone.name().toLowerCase(Locale.ROOT))
                 : milestone -> {};
-        ConsoleApp.run(start(io, workspace, DataFolder.ofUser(io.environment()), settings, io.stop(), onMilestone));
+        ConsoleApp.run(
+                start(io, workspace, DataFolder.ofUser(io.environment()), settings, io.stop(), onMilestone, List.of()));
     }
 
     /** Opens the window on what the demonstration left, and closes it: for the build, so that what a start needs is in its cache. */
@@ -93,7 +96,8 @@ public final class Main {
                 workspace,
                 workspace.resolveSibling("settings"),
                 rehearsal.end(),
-                rehearsal::reached));
+                rehearsal::reached,
+                rehearsal.walk()));
     }
 
     private static ConsoleApp.Start start(
@@ -102,7 +106,8 @@ public final class Main {
             Path own,
             Path settings,
             Stop stop,
-            Consumer<Milestone> onMilestone) {
+            Consumer<Milestone> onMilestone,
+            List<Place> walk) {
         return new ConsoleApp.Start(
                 workspace,
                 own,
@@ -112,7 +117,8 @@ public final class Main {
                 Optional.empty(),
                 Main::door,
                 stop,
-                onMilestone);
+                onMilestone,
+                walk);
     }
 
     /** When the process is asked to end: what is being written comes to its next safe place and is closed; what was acknowledged is kept anyway. */

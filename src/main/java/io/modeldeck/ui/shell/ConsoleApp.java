@@ -42,6 +42,7 @@ public final class ConsoleApp implements Workspaces {
      * @param companions what else runs beside an open engine: the door for commands
      * @param stop ends the console from outside: the workspace is closed in order, without a word to the window
      * @param onMilestone told once of each, on the FX thread
+     * @param walk where it goes by itself from its first place, one after the other: for rehearsals
      */
     public record Start(
             Optional<Path> workspace,
@@ -52,7 +53,8 @@ public final class ConsoleApp implements Workspaces {
             Optional<Place> place,
             Companions companions,
             Stop stop,
-            Consumer<Milestone> onMilestone) {}
+            Consumer<Milestone> onMilestone,
+            List<Place> walk) {}
 
     /** Starts what runs beside an engine that may write; closed before the engine is. */
     @FunctionalInterface
@@ -206,13 +208,36 @@ public final class ConsoleApp implements Workspaces {
         shown.start(atStart ? start.place().or(remembered::place) : Optional.empty());
         found.notice().ifPresent(shown::notice);
         if (atStart) {
-            shown.tasks().whenIdle(() -> whenPainted(Milestone.CONTENT));
+            shown.tasks().whenIdle(() -> {
+                whenPainted(Milestone.CONTENT);
+                walk(shown, start.walk());
+            });
         }
     }
 
-    /** What is laid out in one pulse has been painted when the next one is. */
+    private void walk(MainWindow shown, List<Place> places) {
+        if (places.isEmpty()) {
+            return;
+        }
+        List<Place> further = places.subList(1, places.size());
+        afterPainted(() -> {
+            shown.go(places.getFirst());
+            shown.tasks().whenIdle(() -> {
+                if (further.isEmpty()) {
+                    whenPainted(Milestone.WALKED);
+                }
+                walk(shown, further);
+            });
+        });
+    }
+
     private void whenPainted(Milestone milestone) {
-        onPulse(() -> onPulse(() -> start.onMilestone().accept(milestone)));
+        afterPainted(() -> start.onMilestone().accept(milestone));
+    }
+
+    /** What is laid out in one pulse has been painted when the next one is. */
+    private void afterPainted(Runnable then) {
+        onPulse(() -> onPulse(then));
     }
 
     private void onPulse(Runnable once) {

@@ -5,5 +5,7 @@ public enum Milestone {
     /** The window is there, painted. */
     WINDOW,
     /** What the first place shows of the workspace is painted. */
-    CONTENT
+    CONTENT,
+    /** The last of the places to which it was to go by itself is painted. */
+    WALKED
 }

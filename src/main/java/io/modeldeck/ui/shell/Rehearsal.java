@@ -1,11 +1,14 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Stop;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Section;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
@@ -14,7 +17,7 @@ import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A start of the window that nobody sees, for the build: what it needs of classes goes into the cache of the application folder. */
+/** A start of the window that nobody sees, and the first look at its busiest places, for the build: what it needs of classes goes into the cache of the application folder. */
 public final class Rehearsal {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
@@ -41,9 +44,14 @@ public final class Rehearsal {
         return end;
     }
 
+    /** Where a person is to be soon after the start, besides the first place. */
+    public List<Place> walk() {
+        return List.of(Place.of(Section.METRICS, OptionalLong.empty()), new Place.Alerts());
+    }
+
     /** Ends it some time after it has shown what it has to show. */
     public void reached(Milestone milestone) {
-        if (milestone == Milestone.CONTENT) {
+        if (milestone == Milestone.WALKED) {
             after(LINGERS);
         }
     }

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.monitoring;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.modeldeck.app.ChangeHub;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.ChartGallery;
@@ -8,13 +9,12 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.BusyDay;
+import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.Cost;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.ManyAlerts;
 import io.modeldeck.testing.Patience;
-import io.modeldeck.testing.SampleConsole;
 import io.modeldeck.testing.SampleFolder;
-import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FxFeed;
@@ -32,17 +32,21 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 
 /**
  * What the window does under load, drawn in software: a flood of changes, a long table, the Metrics screen over a million events of one day, our chart
  * beside the toolkit's own line chart on as many points. Prints; no test. The first argument is a folder with 1 GB of room, the second
- * names parts with commas between, of {@code changes,table,charts,metrics,alerts}.
+ * names parts with commas between, of {@code changes,table,charts,metrics,alerts,many}: each in a process of its own, where the first time counts. What fills the
+ * folder is kept for the next run.
  */
 final class ConsoleBenchmark {
 
@@ -55,7 +59,7 @@ final class ConsoleBenchmark {
         Path folder = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("console");
         Set<String> parts = args.length > 1
                 ? Set.of(args[1].split(","))
-                : Set.of("changes", "table", "charts", "metrics", "alerts");
+                : Set.of("changes", "table", "charts", "metrics", "alerts", "many");
         FxTest.start();
         if (parts.contains("changes")) {
             changes();
@@ -71,6 +75,8 @@ final class ConsoleBenchmark {
         }
         if (parts.contains("alerts")) {
             alerts(folder.resolve("alerts"), 5_000);
+        }
+        if (parts.contains("many")) {
             alerts(folder.resolve("alerts"), 100_000);
         }
         System.exit(0);
@@ -148,7 +154,7 @@ final class ConsoleBenchmark {
         }
     }
 
-    /** The inbox of so many open alerts, read from the workspace, grouped and shown. */
+    /** The inbox of so many open alerts, in a window that is open on its overview. */
     private static void alerts(Path folder, int count) {
         Path place = folder.resolve(Integer.toString(count));
         if (!Files.exists(place)) {
@@ -157,16 +163,71 @@ final class ConsoleBenchmark {
         }
         try (Engine engine = Engine.open(new Workspace(place), SampleFolder.CLOCK, () -> {})
                         .orElseThrow();
-                SampleConsole console = SampleConsole.open(engine, AlertsView::new, 1440, 900)) {
+                ConsoleWindow window = ConsoleWindow.open(engine, 1440, 900)) {
+            opened(window);
             String what = String.format(Locale.ROOT, "inbox of %,d alerts", count);
-            print(what + ", first time", millis(() -> inbox(console)));
-            print(what + ", again", medianOf(() -> inbox(console)));
+            first(what + ", first rows on the screen, first time", () -> look(window, new Place.Alerts()));
+            first(what + ", until all are there", () -> settled(window));
+            print(what + ", read anew", medianOf(() -> {
+                FxTest.doOnFx(() -> window.go(new Place.Alerts()));
+                settled(window);
+            }));
+            sorted(window, what);
         }
     }
 
-    private static void inbox(SampleConsole console) {
-        console.show(new Place.Alerts());
-        picture(console);
+    /** Sorted by its words, the other way round each time, and searched, both on the FX thread. */
+    private static void sorted(ConsoleWindow window, String what) {
+        DataTable<?> table = window.visible(DataTable.class).getFirst();
+        print(what + ", sorted by its message", median(() -> {
+            TableColumn<?, ?> column = table.view().getColumns().get(1);
+            column.setSortType(
+                    column.getSortType() == TableColumn.SortType.ASCENDING
+                            ? TableColumn.SortType.DESCENDING
+                            : TableColumn.SortType.ASCENDING);
+            sortBy(table.view(), column);
+            return null;
+        }));
+        print(what + ", searched for a word", median(() -> {
+            table.filter("feature 77");
+            table.filter("");
+            return null;
+        }));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void sortBy(TableView<T> view, TableColumn<?, ?> column) {
+        view.getSortOrder().setAll(List.of((TableColumn<T, ?>) column));
+    }
+
+    /** As a person has it who goes on from there. */
+    private static void opened(ConsoleWindow window) {
+        window.start(new Place.Overview());
+        painted(window);
+    }
+
+    /** Until what the place shows first is painted; what it reads behind that goes on. */
+    private static void look(ConsoleWindow window, Place place) {
+        FxTest.doOnFx(() -> window.go(place));
+        CountDownLatch shown = new CountDownLatch(1);
+        while (shown.getCount() > 0) {
+            LockSupport.parkNanos(2_000_000);
+            FxTest.doOnFx(() -> {
+                if (window.visible(DataTable.class).stream().anyMatch(table -> !table.isEmpty())) {
+                    shown.countDown();
+                }
+            });
+        }
+        painted(window);
+    }
+
+    private static void settled(ConsoleWindow window) {
+        window.settle();
+        painted(window);
+    }
+
+    private static void painted(ConsoleWindow window) {
+        FxTest.onFx(() -> window.scene().snapshot(null));
     }
 
     private static Scene scene(javafx.scene.Parent root) {
@@ -188,34 +249,29 @@ final class ConsoleBenchmark {
                 engine.hops().rollUpAll(filled, end);
             }
             ModelInfo model = engine.registry().models().getFirst();
-            try (SampleConsole console = SampleConsole.open(engine, MetricsView::new, 1440, 900)) {
-                FxTest.doOnFx(() -> {
-                    console.context().selection().setModels(List.of(model));
-                    console.context().selection().choose(model.id());
-                    console.context().selection().setRange(new TimeRange(start, end));
+            try (ConsoleWindow window = ConsoleWindow.open(engine, 1440, 900)) {
+                opened(window);
+                Place metrics = new Place.Metrics(model.id());
+                FxTest.doOnFx(() -> window.window().selection().setRange(new TimeRange(start, end)));
+                window.settle();
+                first("Metrics over a million events of a day, first time", () -> {
+                    FxTest.doOnFx(() -> window.go(metrics));
+                    settled(window);
                 });
-                print("Metrics over a million events of a day, first time", millis(() -> open(console, model)));
-                print("the same again", medianOf(() -> open(console, model)));
+                print("the same again", medianOf(() -> {
+                    FxTest.doOnFx(() -> window.go(metrics));
+                    settled(window);
+                }));
                 long[] shift = {0};
                 print("moved by a hundredth of the range, read and drawn anew", medianOf(() -> {
                     shift[0] += Duration.ofDays(1).toMillis() / 100;
-                    FxTest.doOnFx(() -> console.context()
+                    FxTest.doOnFx(() -> window.window()
                             .selection()
                             .setRange(new TimeRange(start.minusMillis(shift[0]), end.minusMillis(shift[0]))));
-                    console.settle();
-                    picture(console);
+                    settled(window);
                 }));
             }
         }
-    }
-
-    private static void open(SampleConsole console, ModelInfo model) {
-        console.show(new Place.Metrics(model.id()));
-        picture(console);
-    }
-
-    private static void picture(SampleConsole console) {
-        FxTest.onFx(() -> console.root().getScene().snapshot(null));
     }
 
     /** On the FX thread, in the middle of some rounds after as many to warm up. */
@@ -238,6 +294,14 @@ final class ConsoleBenchmark {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e6;
+    }
+
+    /** Once, with the processor time of the whole process beside it: its compiler and its collector work along. */
+    private static void first(String what, Runnable work) {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        long before = system.getProcessCpuTime();
+        print(what, millis(work));
+        print("  processor time of the process for it", (system.getProcessCpuTime() - before) / 1e6);
     }
 
     private static long processorNanos(long thread) {
