@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.Who;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ record AlertPage(
     }
 
     private Timeline.Entry entry(AlertTransition step) {
-        Optional<String> said = Optional.of(step.comment()).filter(text -> !text.isBlank());
+        Optional<String> said =
+                Optional.of(Who.wrote(step.by(), step.comment())).filter(text -> !text.isBlank());
         return switch (step.kind()) {
             case ACKNOWLEDGED -> told(step, said, "alerts.step.acknowledged", Glyph.OK, Tone.ACCENT);
             case COMMENT -> told(step, said, "alerts.step.comment", Glyph.DOT, Tone.NEUTRAL);
@@ -62,7 +64,7 @@ record AlertPage(
 
     private static Timeline.Entry told(
             AlertTransition step, Optional<String> said, String key, Glyph glyph, Tone tone) {
-        return new Timeline.Entry(step.at(), step.by(), Messages.text(key), said, glyph, tone);
+        return new Timeline.Entry(step.at(), Who.did(step.by()), Messages.text(key), said, glyph, tone);
     }
 
     private Timeline.Entry condition(AlertTransition step, Optional<String> said) {
@@ -86,6 +88,6 @@ record AlertPage(
             case PENDING -> Tone.WARNING;
             case NO_DATA -> Tone.NEUTRAL;
         };
-        return new Timeline.Entry(step.at(), step.by(), what, said, glyph, tone);
+        return new Timeline.Entry(step.at(), Who.did(step.by()), what, said, glyph, tone);
     }
 }

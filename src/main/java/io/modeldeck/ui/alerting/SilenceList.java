@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TwoLines;
 import java.time.Instant;
@@ -75,7 +76,8 @@ final class SilenceList extends VBox {
                 : Messages.text("alerts.rule.all-models");
         return silence.kind() == Silence.Kind.MAINTENANCE
                 ? Messages.text("alerts.silence.maintenance", of)
-                : Messages.text("alerts.silence.words", silence.matcher().words(), of);
+                : Messages.text(
+                        "alerts.silence.words", Said.of(silence.matcher().words()), of);
     }
 
     private void end(Silence silence) {

@@ -107,7 +107,7 @@ public final class Said {
         if (TIME.matcher(english).matches()) {
             return LocalDateTime.parse(english, REPORTED).format(REPORTED.withLocale(now.language.locale()));
         }
-        return FIGURE.matcher(english).matches() ? now.numbers(english) : english;
+        return FIGURE.matcher(english).matches() ? now.part(english, 0) : english;
     }
 
     private static Said now() {

@@ -12,8 +12,13 @@ public final class Who {
         return isEngine(by) ? Messages.text("who.engine") : by;
     }
 
-    /** Whether it was the engine by itself, whose words may be said in another language. */
-    public static boolean isEngine(String by) {
+    /** What somebody wrote about what was done: the engine's words in the language of the window, a person's as they are. */
+    public static String wrote(String by, String comment) {
+        return isEngine(by) ? Said.of(comment) : comment;
+    }
+
+    /** Whether it was the engine by itself. */
+    private static boolean isEngine(String by) {
         return by.equals(Actor.SYSTEM_NAME);
     }
 }

@@ -188,7 +188,7 @@ final class CardView extends VBox implements KeyOwner {
             Label label = paragraph(
                     Messages.text("board.since", context.formats().relative(change.at()), Who.did(change.by())));
             label.setTooltip(new Tooltip(context.formats().timeWithZone(change.at())
-                    + (change.comment().isBlank() ? "" : "\n" + change.comment())));
+                    + (change.comment().isBlank() ? "" : "\n" + Who.wrote(change.by(), change.comment()))));
             line.getChildren().add(label);
         });
         if (card.version().trainingRunId().isPresent()) {

@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.Who;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -107,9 +108,9 @@ record RequestFacts(
     private static Optional<Timeline.Entry> entry(RequestStep step, String key, Glyph glyph, Tone tone) {
         return Optional.of(new Timeline.Entry(
                 step.at(),
-                step.simulated() ? Messages.text("retraining.simulated", step.by()) : step.by(),
+                step.simulated() ? Messages.text("retraining.simulated", Who.did(step.by())) : Who.did(step.by()),
                 Messages.text(key),
-                Optional.of(step.comment()).filter(comment -> !comment.isBlank()),
+                Optional.of(Who.wrote(step.by(), step.comment())).filter(comment -> !comment.isBlank()),
                 glyph,
                 tone));
     }

@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.validation.Disagreement;
@@ -132,7 +133,7 @@ final class ShadowReport extends VBox {
                                         shadow.events() - shadow.disagreements().size()),
                                 Formats.count(shadow.events()))
                         : Messages.text("shadow.apart", Formats.count(shadow.events())));
-        sentence.setText(shadow.sentence());
+        sentence.setText(Said.of(shadow.sentence()));
         table.setRows(shadow.disagreements());
         Button button = new Button(Messages.text(isKept ? "shadow.kept" : "shadow.keep"));
         button.setDisable(isKept);
@@ -208,7 +209,7 @@ final class ShadowReport extends VBox {
         for (PastValidation past : kept) {
             block.getChildren()
                     .add(new VBox(
-                            new Paragraph(past.sentence()),
+                            new Paragraph(Said.of(past.sentence())),
                             new Paragraph(
                                     Messages.text(
                                             "shadow.past.by",

@@ -84,7 +84,7 @@ final class VersionPanel extends VBox {
                         "v" + change.deploymentVersion(),
                         context.formats().timeWithZone(change.at()),
                         Who.did(change.by()),
-                        change.comment()))
+                        Who.wrote(change.by(), change.comment())))
                 .orElse(Messages.text("board.then.nothing"));
     }
 
@@ -111,7 +111,8 @@ final class VersionPanel extends VBox {
                 change.to() == Stage.PRODUCTION ? Tone.GOOD : change.to() == Stage.STAGING ? Tone.ACCENT : Tone.NEUTRAL;
         String by =
                 change.simulated() ? Messages.text("retraining.simulated", Who.did(change.by())) : Who.did(change.by());
-        return new Timeline.Entry(change.at(), by, what, Optional.of(change.comment()), glyph, tone);
+        return new Timeline.Entry(
+                change.at(), by, what, Optional.of(Who.wrote(change.by(), change.comment())), glyph, tone);
     }
 
     void show(Board.Row row, Card card, BoardActions actions) {

@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import java.util.Comparator;
@@ -78,7 +79,7 @@ final class ConstraintsPanel extends VBox {
                 .setPrefWidth(150);
         table.text(
                         Messages.text("constraint.demand"),
-                        verdict -> verdict.constraint().rule().words())
+                        verdict -> Said.of(verdict.constraint().rule().words()))
                 .setPrefWidth(230);
         table.node(
                         Messages.text("constraint.severity"),

@@ -99,7 +99,7 @@ final class FeedItems {
                         entry.at(),
                         who,
                         Formats.sentence(Messages.text(look.key(), Said.of(entry.subject()), entry.action())),
-                        Optional.of(Who.isEngine(entry.by()) ? Said.of(entry.comment()) : entry.comment()),
+                        Optional.of(Who.wrote(entry.by(), entry.comment())),
                         look.glyph(),
                         look.tone()),
                 place(entry));
