@@ -148,7 +148,7 @@ final class BenchmarkForm {
                 benchmark.group(),
                 benchmark.results().size(),
                 benchmark.rows() * benchmark.iterations(),
-                benchmark.winnerLabel().orElse("none"),
+                benchmark.winnerLabel().orElse("none") + (benchmark.isServedAlike() ? "" : ", not served alike"),
                 benchmark.by()));
         return table;
     }

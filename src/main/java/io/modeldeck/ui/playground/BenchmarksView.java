@@ -19,6 +19,7 @@ import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.TwoLines;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -104,6 +105,11 @@ public final class BenchmarksView implements Screen {
     }
 
     private static Node winner(Benchmark benchmark) {
+        Node named = named(benchmark);
+        return benchmark.isServedAlike() ? named : new TwoLines(named, Messages.text("benchmarks.unlike"));
+    }
+
+    private static Node named(Benchmark benchmark) {
         return benchmark
                 .winnerLabel()
                 .<Node>map(label -> new Badge(Glyph.OK, label.replaceFirst(" \\(.*", ""), Tone.GOOD))
