@@ -49,6 +49,7 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     private Optional<Shown> shown = Optional.empty();
     private OptionalLong focused = OptionalLong.empty();
     private OptionalLong wantedModel = OptionalLong.empty();
+    private OptionalLong sought = OptionalLong.empty();
 
     /** What the panel shows: a version, or without one the model's history. */
     private record Shown(long modelId, OptionalLong versionId) {}
@@ -72,6 +73,7 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
+        rows.heightProperty().addListener(observable -> context.tasks().later(this::bringIntoView));
         GridPane heads = heads();
         // the heads keep to the columns below them, whether a scroll bar takes room there or not
         scroll.viewportBoundsProperty()
@@ -206,13 +208,27 @@ public final class ModelsView implements Screen, BoardRow.Desk {
                     .production()
                     .or(() -> view.row().cards().stream().findFirst())
                     .ifPresent(card -> details(view.row(), card));
-            // once the rows have their places
-            context.tasks().later(() -> {
-                root.applyCss();
-                root.layout();
-                scrollTo(view.getBoundsInParent().getMinY());
-            });
+            sought = OptionalLong.of(id);
+            context.tasks().later(this::bringIntoView);
         });
+    }
+
+    /** The model that one came for, once its row has a place. */
+    private void bringIntoView() {
+        if (sought.isEmpty() || board.getScene() == null || beyond() == 0) {
+            return;
+        }
+        long id = sought.getAsLong();
+        board.applyCss();
+        board.layout();
+        views.stream()
+                .filter(view -> view.row().model().id() == id)
+                .findFirst()
+                .map(view -> view.getBoundsInParent().getMinY())
+                .ifPresent(above -> {
+                    sought = OptionalLong.empty();
+                    scrollTo(above);
+                });
     }
 
     private Optional<Board.Row> focusedRow() {

@@ -25,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -44,6 +43,7 @@ public final class MetricsView implements Screen {
 
     private static final double TWO_COLUMNS = 900;
     private static final double CHART_HEIGHT = 224;
+    private static final double SWITCHES_APART = 6;
     /** From here on months can be told apart. */
     private static final Duration SEVERAL_MONTHS = Duration.ofDays(60);
 
@@ -64,10 +64,13 @@ public final class MetricsView implements Screen {
     private Label about;
 
     @FXML
-    private HBox head;
+    private VBox title;
 
     @FXML
-    private FlowPane layers;
+    private HBox layers;
+
+    @FXML
+    private FlowPane below;
 
     @FXML
     private VBox body;
@@ -271,18 +274,28 @@ public final class MetricsView implements Screen {
     }
 
     /** The switches stand beside the title, or under it where there is no room for them. */
-    private void place(int columns) {
-        Pane row = columns == 1 ? page : head;
-        if (layers.getParent() != row) {
-            ((Pane) layers.getParent()).getChildren().remove(layers);
-            row.getChildren().add(1, layers);
-            layers.setAlignment(columns == 1 ? Pos.CENTER_LEFT : Pos.CENTER_RIGHT);
+    private void place() {
+        Pane now = layers.getChildren().isEmpty() ? below : layers;
+        double wanted = now.getChildren().stream()
+                .filter(Node::isManaged)
+                .mapToDouble(one -> one.prefWidth(-1) + SWITCHES_APART)
+                .sum();
+        Pane there =
+                page.getWidth() - page.getInsets().getLeft() - page.getInsets().getRight()
+                                > title.prefWidth(-1) + wanted
+                        ? layers
+                        : below;
+        if (there != now) {
+            List<Node> switches = List.copyOf(now.getChildren());
+            now.getChildren().clear();
+            there.getChildren().addAll(switches);
         }
+        below.setManaged(there == below);
     }
 
     private void arrange() {
         int columns = columns();
-        place(columns);
+        place();
         List<ChartPanel> panels = new ArrayList<>(List.of(latency, throughput, errors, quality));
         Stream.of(losses, labels).filter(Node::isVisible).forEach(panels::add);
         panels.addAll(series.subList(0, shown.map(data -> data.series().size()).orElse(0)));
