@@ -192,7 +192,12 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     }
 
     private void rememberFocus() {
-        if (root.getScene() != null && root.getScene().getFocusOwner() instanceof CardView view) {
+        Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        // a button or a link of a card, too: left alone, the focus would wander to the top, and the board with it
+        while (owner != null && !(owner instanceof CardView)) {
+            owner = owner.getParent();
+        }
+        if (owner instanceof CardView view) {
             focused = OptionalLong.of(view.card().version().id());
         }
     }

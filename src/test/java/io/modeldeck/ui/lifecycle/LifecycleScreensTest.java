@@ -1,6 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
@@ -34,6 +35,7 @@ import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -446,10 +448,26 @@ class LifecycleScreensTest {
             press(board, card(board, staged), KeyCode.RIGHT);
             press(board, card(board, staged), KeyCode.RIGHT);
             press(board, card(board, staged), KeyCode.ENTER);
+            ScrollPane scroll =
+                    FxTest.onFx(() -> (ScrollPane) board.screen().node().lookup(".board-frame .scroll-pane"));
+            FxTest.doOnFx(() -> scroll.setVvalue(0.3));
+            double scrolled = scrolled(scroll);
             decide(board, "A week in staging without surprises.");
+            assertThat(scrolled).isPositive();
+            assertThat(scrolled(scroll)).as("keeps its place").isCloseTo(scrolled, within(1.0));
             assertThat(engine.registry().production(model.id()))
                     .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(staged.id()));
             assertThat(engine.registry().requireVersion(before.id()).stage()).isEqualTo(Stage.ARCHIVED);
+
+            CardView promoted = card(board, staged);
+            FxTest.doOnFx(() -> promoted.lookup(".hyperlink").requestFocus());
+            FxTest.doOnFx(() -> board.screen().refresh(Set.of(Change.MetricsRolled.class)));
+            board.settle();
+            CardView anew = card(board, staged);
+            assertThat(anew).isNotSameAs(promoted);
+            assertThat(FxTest.onFx(() -> anew.getScene().getFocusOwner()))
+                    .as("who was at a link of a card stays at the card")
+                    .isSameAs(anew);
 
             press(board, card(board, before), KeyCode.SPACE);
             press(board, card(board, before), KeyCode.LEFT);
@@ -461,6 +479,17 @@ class LifecycleScreensTest {
                     .extracting(change -> change.comment())
                     .contains("Worse on Mondays.");
         }
+    }
+
+    /** How many pixels of the rows are above what is seen. */
+    private static double scrolled(ScrollPane scroll) {
+        return FxTest.onFx(() -> {
+            scroll.applyCss();
+            scroll.layout();
+            return scroll.getVvalue()
+                    * (scroll.getContent().getLayoutBounds().getHeight()
+                            - scroll.getViewportBounds().getHeight());
+        });
     }
 
     private static CardView card(SampleConsole console, ModelVersion version) {

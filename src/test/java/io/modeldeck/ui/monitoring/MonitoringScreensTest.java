@@ -220,6 +220,22 @@ class MonitoringScreensTest {
         FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
         FxTest.settle(tasks);
         assertThat(labels(root)).contains("newest 200 of 420");
+
+        assertThat(switches(root, 1_200)).containsExactly(true, false);
+        assertThat(switches(root, 600)).as("no room beside the title").containsExactly(false, true);
+        assertThat(switches(root, 1_200)).containsExactly(true, false);
+    }
+
+    /** Whether the switches stand beside the title, and whether below it, at a width. */
+    private static List<Boolean> switches(Parent root, double width) {
+        return FxTest.onFx(() -> {
+            root.resize(width, 800);
+            root.applyCss();
+            root.layout();
+            return root.lookupAll(".layers").stream()
+                    .map(row -> !((Parent) row).getChildrenUnmodifiable().isEmpty())
+                    .toList();
+        });
     }
 
     private static <T> T labelled(Parent root, Class<T> type, String name) {
