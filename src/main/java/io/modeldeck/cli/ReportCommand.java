@@ -26,23 +26,26 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = {
-            "Writes a report for people, as one HTML page, as PDF or as Markdown: the ending of the file says which.",
+            "Writes a report for people, as one HTML page, as PDF, as Markdown or as JSON: the ending of the file says which.",
             "drift: what drifted and what it looks like. card: what a version is and what it did (default: the one in"
                     + " production). handover: what the next shift must know, of one model or all, over the last 12 hours"
-                    + " unless another range is named. decision: why a model was retrained or was not."
+                    + " unless another range is named. decision: why a model was retrained or was not.",
+            "alert: what an alert found, what it means and what came of it. run: a training, on what, how it went and how"
+                    + " it was judged. status: how all models do, over the last 24 hours of each unless another range is named."
         },
         footer = {
             "",
             "Examples:",
             "  modeldeck report drift --model churn --last 14d --output drift.html",
             "  modeldeck report handover --output shift.pdf",
-            "  modeldeck report decision --request 7 --output request-7.pdf"
+            "  modeldeck report decision --request 7 --output request-7.pdf",
+            "  modeldeck report alert --alert 12 --output alert-12.md"
         })
 final class ReportCommand extends EngineCommand {
 
     private static final Duration SHIFT = Duration.ofHours(12);
 
-    @Parameters(paramLabel = "WHAT", description = "drift, card, handover or decision.")
+    @Parameters(paramLabel = "WHAT", description = "drift, card, handover, decision, alert, run or status.")
     private String what;
 
     @Option(names = "--model", paramLabel = "NAME", order = 10, description = "Of drift and card, maybe of handover.")
@@ -54,6 +57,12 @@ final class ReportCommand extends EngineCommand {
     @Option(names = "--request", paramLabel = "N", order = 12, description = "Of decision: the number of the request.")
     private Optional<Long> request;
 
+    @Option(names = "--alert", paramLabel = "N", order = 12, description = "Of alert: its number.")
+    private Optional<Long> alert;
+
+    @Option(names = "--run", paramLabel = "N", order = 12, description = "Of run: its number.")
+    private Optional<Long> run;
+
     @Mixin
     private RangeOptions range;
 
@@ -62,7 +71,7 @@ final class ReportCommand extends EngineCommand {
             paramLabel = "FILE",
             required = true,
             order = 14,
-            description = "The file to write: .html, .pdf or .md.")
+            description = "The file to write: .html, .pdf, .md or .json.")
     private String output;
 
     @Option(names = "--overwrite", order = 15, description = "Replaces the file when it is there.")
@@ -111,11 +120,20 @@ final class ReportCommand extends EngineCommand {
                         range.within(TimeRange.endingAt(end, SHIFT), times()));
             }
             case DECISION ->
-                reports.decision(
-                        request.orElseThrow(
-                                () -> new Problem(
-                                        "A decision record is about one request; name it with --request N (modeldeck requests list).")));
+                reports.decision(one(request, "A decision record is about one request", "--request N", "requests"));
+            case ALERT -> reports.alert(one(alert, "This report is about one alert", "--alert N", "alerts"));
+            case RUN -> reports.run(one(run, "This report is about one training", "--run N", "runs"));
+            case STATUS -> {
+                Instant now = engine.clock().instant();
+                yield reports.status(
+                        info -> range.within(TimeRange.endingAt(info.present(now), Duration.ofDays(1)), times()));
+            }
         };
+    }
+
+    private static long one(Optional<Long> number, String about, String option, String list) {
+        return number.orElseThrow(
+                () -> new Problem(about + "; name it with " + option + " (modeldeck " + list + " list)."));
     }
 
     private ModelInfo model(Engine engine) {

@@ -11,6 +11,7 @@ public final class PaperFile {
         return switch (format) {
             case HTML -> PaperHtml.of(paper).getBytes(StandardCharsets.UTF_8);
             case PDF -> PaperPdf.of(paper);
+            case JSON -> PaperJson.of(paper).getBytes(StandardCharsets.UTF_8);
             case MARKDOWN -> PaperMarkdown.of(paper).getBytes(StandardCharsets.UTF_8);
         };
     }

@@ -11,7 +11,9 @@ public enum PaperFormat {
     HTML(".html"),
     PDF(".pdf"),
     /** Without charts. */
-    MARKDOWN(".md");
+    MARKDOWN(".md"),
+    /** For programs; of charts, their numbers. */
+    JSON(".json");
 
     private final String extension;
 

@@ -11,10 +11,7 @@ import io.modeldeck.registry.StageChange;
 import io.modeldeck.training.TrainingRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -30,18 +27,6 @@ final class ModelCard {
             MetricName.ACCURACY,
             MetricName.AUC,
             MetricName.RMSE);
-
-    private static final Map<String, String> WORDS = Map.of(
-            "rows",
-            "all",
-            "trainingRows",
-            "to learn from",
-            "holdOutRows",
-            "held out",
-            "source",
-            "from",
-            "datasetSha256",
-            "SHA-256");
 
     private final Engine engine;
     private final ModelInfo model;
@@ -113,47 +98,10 @@ final class ModelCard {
         version.trainingRunId().ifPresent(id -> {
             TrainingRun run = engine.training().run(id);
             parts.add(new Paper.Heading("Training"));
-            List<Paper.Fact> facts = new ArrayList<>();
-            facts.add(new Paper.Fact("Run", run.id() + ", " + run.status().word()));
-            facts.add(new Paper.Fact("Set off by", run.triggerReference()));
-            run.completedAt().ifPresent(at -> facts.add(new Paper.Fact("Completed", text.time(at))));
-            facts.add(new Paper.Fact("Rows", rows(run.datasetStats())));
-            facts.add(new Paper.Fact("Recipe", ReportText.words(run.config())));
-            facts.add(new Paper.Fact("Ran on", ReportText.words(run.environment())));
-            parts.add(new Paper.Facts(facts));
-            if (run.validationMetrics().get("sentence") instanceof String sentence) {
-                parts.add(new Paper.Text(sentence));
-            }
-            measures(run).ifPresent(parts::add);
+            parts.add(new Paper.Facts(RunParts.facts(run, text)));
+            RunParts.verdict(run).ifPresent(sentence -> parts.add(new Paper.Text(sentence)));
+            RunParts.measures(run).ifPresent(parts::add);
         });
-    }
-
-    /** How many, from where; the columns' own figures are in the drift report. */
-    private static String rows(Map<String, Object> stats) {
-        Map<String, Object> shown = new LinkedHashMap<>();
-        List.of("rows", "trainingRows", "holdOutRows", "source", "datasetSha256")
-                .forEach(key ->
-                        Optional.ofNullable(stats.get(key)).ifPresent(value -> shown.put(WORDS.get(key), value)));
-        return ReportText.words(shown);
-    }
-
-    private static Optional<Paper.Grid> measures(TrainingRun run) {
-        if (!(run.validationMetrics().get("candidate") instanceof Map<?, ?> candidate)) {
-            return Optional.empty();
-        }
-        Map<?, ?> champion = run.validationMetrics().get("champion") instanceof Map<?, ?> there ? there : Map.of();
-        List<List<String>> rows = candidate.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Number)
-                .map(entry -> List.of(
-                        entry.getKey().toString(), number(entry.getValue()), number(champion.get(entry.getKey()))))
-                .toList();
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Paper.Grid.of(List.of("On held-out rows", "This version", "Production then"), rows));
-    }
-
-    private static String number(Object value) {
-        return value instanceof Number number ? ReportText.number(number.doubleValue()) : ReportText.NONE;
     }
 
     private Paper.Part live() {

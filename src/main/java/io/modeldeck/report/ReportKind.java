@@ -14,7 +14,13 @@ public enum ReportKind {
     /** What the next shift must know. */
     HANDOVER,
     /** Why a model was retrained, or was not. */
-    DECISION;
+    DECISION,
+    /** What an alert found, what it means, and what came of it. */
+    ALERT,
+    /** A training: on what, how it went, how it was judged. */
+    RUN,
+    /** How all models do. */
+    STATUS;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

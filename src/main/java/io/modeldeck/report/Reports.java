@@ -1,12 +1,15 @@
 package io.modeldeck.report;
 
+import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Paper;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import java.time.ZoneId;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** Makes reports. Off the FX thread only: each reads what it shows. */
 public final class Reports {
@@ -33,6 +36,24 @@ public final class Reports {
     /** @param modelId empty: of all models */
     public Paper handover(OptionalLong modelId, TimeRange shift) {
         return new ShiftReport(engine, modelId, shift, zone).paper();
+    }
+
+    /** How all models do in the range that is meant for each. */
+    public Paper status(Function<ModelInfo, TimeRange> ranges) {
+        return new StatusReport(engine, ranges, zone).paper();
+    }
+
+    /** One alert, with the course of what its rule looks at. */
+    public Paper alert(long alertId) {
+        Alert alert = engine.alerts()
+                .alert(alertId)
+                .orElseThrow(() -> new Problem("There is no alert " + alertId + "; modeldeck alerts list has them."));
+        return new AlertRecord(engine, alert, zone).paper();
+    }
+
+    /** One training, with its validation. */
+    public Paper run(long runId) {
+        return new RunRecord(engine, engine.training().run(runId), zone).paper();
     }
 
     /** The record of a request for retraining, decided or not. */

@@ -31,13 +31,22 @@ class ReportCommandTest {
         done(deck, "report card --model churn --output card.html");
         done(deck, "report handover --output shift.md --last 3650d");
         done(deck, "report decision --request 1 --output decision.md");
+        done(deck, "report run --run 1 --output run.json");
+        done(deck, "report status --output status.md");
+        assertThat(Files.readString(folder.resolve("run.json")))
+                .startsWith("{\"title\":\"Training run 1: churn v1\"")
+                .contains("\"facts\":{", "\"Set off by\"");
+        assertThat(Files.readString(folder.resolve("status.md")))
+                .contains("# Status of all models", "1 request waits", "| churn (historical) |");
         assertThat(Files.readString(folder.resolve("drift.md"))).contains("# Drift of churn", "price");
         assertThat(Files.readString(folder.resolve("card.html"))).contains("Model card: churn v1", "SHA-256");
         assertThat(Files.readString(folder.resolve("shift.md"))).contains("1 request", "engineer", "please");
         assertThat(Files.readString(folder.resolve("decision.md"))).contains("request 1", "Nobody has decided yet");
         refused(deck, "report decision --output x.pdf", "--request");
         refused(deck, "report drift --output x.pdf", "--model");
-        refused(deck, "report weather --output x.pdf", "drift, card, handover, decision");
+        refused(deck, "report weather --output x.pdf", "drift, card, handover, decision, alert, run, status");
+        refused(deck, "report alert --output x.pdf", "--alert");
+        refused(deck, "report alert --alert 99 --output x.pdf", "There is no alert 99");
         refused(deck, "report handover --output shift.md", "exists already");
         assertThat(folder.resolve("x.pdf")).doesNotExist();
     }

@@ -4,11 +4,13 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertType;
 import io.modeldeck.alert.Usefulness;
+import io.modeldeck.report.Reports;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Said;
@@ -164,7 +166,14 @@ final class AlertDetail extends ScrollPane {
         alert.model()
                 .ifPresent(model -> buttons.getChildren()
                         .add(button("alerts.open-model", () -> context.go(new Place.ModelPage(model)))));
+        buttons.getChildren().add(asking("alerts.save", () -> save(alert.id())));
         return buttons;
+    }
+
+    /** For a log book or a ticket. */
+    private void save(long id) {
+        Reports reports = new Reports(context.engine(), context.formats().zone());
+        fireEvent(PaperRequest.of("alert-" + id, () -> reports.alert(id)));
     }
 
     private static String openKey(AlertType type) {

@@ -4,9 +4,12 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertTransition;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Chart;
+import io.modeldeck.report.AlertCourse;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MetricWords;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.Who;
@@ -30,11 +33,24 @@ record AlertPage(
                 row,
                 rule,
                 engine.alerts().transitions(row.alert().id()),
-                rule.flatMap(r -> AlertCourse.of(engine, row.alert(), r, now, zone)),
+                rule.flatMap(r -> AlertCourse.of(engine, words(), row.alert(), r, now, zone)),
                 row.requestId().isPresent()
                         ? Optional.of(
                                 engine.retraining().request(row.requestId().getAsLong()))
                         : Optional.empty());
+    }
+
+    private static AlertCourse.Words words() {
+        return new AlertCourse.Words(
+                Messages.text("alerts.chart.region"),
+                Messages.text("alerts.chart.fired"),
+                Messages.text("alerts.chart.limit"),
+                Messages.text("alerts.chart.checks"),
+                Messages.text("alerts.chart.values"),
+                (kind, count) ->
+                        Messages.text("alerts.chart.rollups", Messages.text("metrics.rollups." + kind.word()), count),
+                MetricWords::of,
+                Said::of);
     }
 
     /** What happened, the newest first. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A report to be saved: as PDF, as one HTML page or as Markdown, as the person names the file. */
+/** A report to be saved: as PDF, as one HTML page, as Markdown or as JSON, as the person names the file. */
 public final class PaperRequest {
 
     private PaperRequest() {}
@@ -18,7 +18,7 @@ public final class PaperRequest {
      * @param paper made off the FX thread
      */
     public static SaveRequest of(String name, Supplier<Paper> paper) {
-        List<String> endings = Stream.of(PaperFormat.PDF, PaperFormat.HTML, PaperFormat.MARKDOWN)
+        List<String> endings = Stream.of(PaperFormat.PDF, PaperFormat.HTML, PaperFormat.MARKDOWN, PaperFormat.JSON)
                 .map(PaperFormat::extension)
                 .toList();
         return new SaveRequest(name, endings, file -> {

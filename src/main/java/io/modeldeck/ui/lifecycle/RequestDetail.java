@@ -1,11 +1,13 @@
 package io.modeldeck.ui.lifecycle;
 
+import io.modeldeck.report.Reports;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -86,6 +88,9 @@ final class RequestDetail extends BorderPane {
         request.alertId()
                 .ifPresent(id -> links.getChildren()
                         .add(link(Messages.text("retraining.alert", id), new Place.Alerts(OptionalLong.of(id)))));
+        Hyperlink save = new Hyperlink(Messages.text("retraining.save"));
+        save.setOnAction(event -> save(request.id()));
+        links.getChildren().add(save);
         Label number = new Label(Messages.text("runs.request", request.id()));
         number.getStyleClass().add("caption");
         HBox badges = new HBox(ConditionBadge.of(request.status()), number);
@@ -105,6 +110,12 @@ final class RequestDetail extends BorderPane {
                 links);
         head.getStyleClass().add("column");
         return head;
+    }
+
+    /** The record of the decision, to be handed on. */
+    private void save(long id) {
+        Reports reports = new Reports(context.engine(), context.formats().zone());
+        fireEvent(PaperRequest.of("request-" + id, () -> reports.decision(id)));
     }
 
     private Hyperlink link(String text, Place place) {

@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
+import io.modeldeck.report.Reports;
 import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
@@ -10,6 +11,7 @@ import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -111,9 +113,15 @@ final class RunHead extends VBox {
                 .add(button(
                         "runs.compare",
                         () -> context.go(new Place.Compare(run.modelId(), List.of("run " + run.id())))));
+        buttons.getChildren().add(button("runs.save", () -> save(run.id())));
         version.ifPresent(v ->
                 buttons.getChildren().add(button("runs.board", () -> context.go(new Place.ModelPage(v.modelId())))));
         return buttons;
+    }
+
+    private void save(long id) {
+        Reports reports = new Reports(context.engine(), context.formats().zone());
+        fireEvent(PaperRequest.of("run-" + id, () -> reports.run(id)));
     }
 
     private Node priority(TrainingRun run) {

@@ -1,8 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.chart.Chart;
-import io.modeldeck.chart.CurveChart;
-import io.modeldeck.training.EpochMetrics;
+import io.modeldeck.report.TrainingCurves;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Messages;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * What a run's documents say, for a page.
@@ -113,22 +111,14 @@ record RunReport(
 
     /** What was measured after each epoch; empty where fewer than two were. */
     static Optional<Chart> curves(TrainingRun run) {
-        List<EpochMetrics> epochs = run.epochs();
-        if (epochs.size() < 2) {
-            return Optional.empty();
-        }
-        TreeSet<String> names = new TreeSet<>();
-        epochs.forEach(epoch -> names.addAll(epoch.metrics().keySet()));
-        double[] x = epochs.stream().mapToDouble(EpochMetrics::epoch).toArray();
-        List<CurveChart.Curve> curves = new ArrayList<>();
-        for (String name : names) {
-            double[] y = epochs.stream()
-                    .mapToDouble(epoch -> epoch.metrics().getOrDefault(name, Double.NaN))
-                    .toArray();
-            curves.add(new CurveChart.Curve(RunMetrics.label(name), x, y));
-        }
-        return Optional.of(new CurveChart(
-                "", Messages.text("runs.epoch"), "", curves, Messages.text("runs.epochs", epochs.size())));
+        return TrainingCurves.of(
+                        run,
+                        new TrainingCurves.Words(
+                                "",
+                                Messages.text("runs.epoch"),
+                                RunMetrics::label,
+                                epochs -> Messages.text("runs.epochs", epochs)))
+                .map(Chart.class::cast);
     }
 
     /** The main measure of the candidate as words; empty before the validation. */

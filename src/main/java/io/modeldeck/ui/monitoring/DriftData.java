@@ -9,6 +9,7 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.OverviewReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

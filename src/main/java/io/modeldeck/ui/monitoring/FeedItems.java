@@ -2,6 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditEntry;
+import io.modeldeck.report.Overview;
 import io.modeldeck.ui.kit.AlertWords;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;

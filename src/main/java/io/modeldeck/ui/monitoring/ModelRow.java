@@ -4,6 +4,7 @@ import io.modeldeck.chart.Ink;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
+import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.chart.Sparkline;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;

@@ -2,6 +2,9 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Severity;
+import io.modeldeck.report.Overview;
+import io.modeldeck.report.OverviewReader;
+import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
@@ -165,7 +168,11 @@ public final class OverviewView implements Screen {
 
     private void load() {
         var choice = context.selection().choice().get();
-        state.load(lane, Messages.text("overview.loading"), () -> reader.read(choice), this::show);
+        state.load(
+                lane,
+                Messages.text("overview.loading"),
+                () -> reader.read(model -> choice.resolve(model, context.now())),
+                this::show);
     }
 
     private void show(Overview overview) {

@@ -30,6 +30,7 @@ import io.modeldeck.ui.workspace.WorkspaceDialogs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -308,12 +309,18 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
                         view.model(),
                         () -> views.open(view)))
                 .toList());
-        palette.offer(offers.of(
-                keys.here(),
-                new ReportOffers(context.engine(), formats, request -> root.fireEvent(request))
-                        .of(place(), selection)));
+        palette.offer(offers.of(keys.here(), toSave()));
         palette.focus();
         tasks.run(Messages.text("palette.reading"), () -> OfferSource.read(context.engine(), this::go), palette::offer);
+    }
+
+    /** What this place can be saved as. */
+    private List<Offer> toSave() {
+        List<Offer> all = new ArrayList<>(
+                new ReportOffers(context.engine(), formats, request -> root.fireEvent(request)).of(place(), selection));
+        place().map(Place::section)
+                .ifPresent(section -> all.add(ScreenPicture.offer(root, section, request -> root.fireEvent(request))));
+        return all;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Selection;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,6 +41,13 @@ final class ReportOffers {
                 "",
                 "handover",
                 reports -> reports.handover(OptionalLong.empty(), selection.range())));
+        RangeChoice choice = selection.choice().get();
+        offers.add(offer(
+                "palette.report.status",
+                "",
+                "status",
+                reports -> reports.status(
+                        model -> choice.resolve(model, engine.clock().instant()))));
         selection.model().get().ifPresent(model -> {
             offers.add(offer(
                     "palette.report.drift",
@@ -51,15 +60,29 @@ final class ReportOffers {
                     "card-" + model.name(),
                     reports -> card(reports, model, selection)));
         });
-        here.filter(Place.Retraining.class::isInstance)
-                .map(place -> ((Place.Retraining) place).requestId())
-                .filter(OptionalLong::isPresent)
-                .ifPresent(id -> offers.add(offer(
-                        "palette.report.decision",
-                        Long.toString(id.getAsLong()),
-                        "request-" + id.getAsLong(),
-                        reports -> reports.decision(id.getAsLong()))));
+        here.ifPresent(place -> numbered(place).ifPresent(offers::add));
         return offers;
+    }
+
+    /** Of the request, the alert or the training that the place is about. */
+    private Optional<Offer> numbered(Place here) {
+        return switch (here) {
+            case Place.Retraining place ->
+                one(place.requestId(), "palette.report.decision", "request-", Reports::decision);
+            case Place.Alerts place -> one(place.alertId(), "palette.report.alert", "alert-", Reports::alert);
+            case Place.Runs place -> one(place.runId(), "palette.report.run", "run-", Reports::run);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Offer> one(OptionalLong id, String key, String name, BiFunction<Reports, Long, Paper> paper) {
+        return id.isEmpty()
+                ? Optional.empty()
+                : Optional.of(offer(
+                        key,
+                        Long.toString(id.getAsLong()),
+                        name + id.getAsLong(),
+                        reports -> paper.apply(reports, id.getAsLong())));
     }
 
     private Paper card(Reports reports, ModelInfo model, Selection selection) {

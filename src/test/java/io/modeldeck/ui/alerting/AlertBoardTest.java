@@ -84,15 +84,4 @@ class AlertBoardTest {
         assertThat(row(5, 1, Severity.WARNING, AlertState.OK, true, true).standing())
                 .isEqualTo(Standing.CLOSED);
     }
-
-    @Test
-    @DisplayName("The chart shows the time around an alert, but not the future")
-    void around() {
-        Instant end = AT.plus(Duration.ofMinutes(15));
-        assertThat(AlertCourse.around(AT, end, NOW, true).from()).isEqualTo(AT.minus(Duration.ofHours(3)));
-        assertThat(AlertCourse.around(AT, end, NOW, true).to()).isEqualTo(end.plus(Duration.ofHours(3)));
-        assertThat(AlertCourse.around(AT, NOW, NOW, true).from()).isEqualTo(AT.minus(Duration.ofHours(5)));
-        assertThat(AlertCourse.around(AT, NOW, NOW, true).to()).isEqualTo(NOW);
-        assertThat(AlertCourse.around(AT, end, NOW, false).from()).isEqualTo(AT.minus(Duration.ofDays(4)));
-    }
 }

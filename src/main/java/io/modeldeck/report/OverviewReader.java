@@ -1,4 +1,4 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.report;
 
 import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.OpenAlerts;
@@ -14,7 +14,6 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService.QualityReading;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.ui.kit.RangeChoice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,10 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Gathers what the overview shows. Off the FX thread only. */
-final class OverviewReader {
+/** Gathers how all models do. Off the FX thread only. */
+public final class OverviewReader {
 
     /** Steps of a line the size of a word. */
     private static final int STEPS = 48;
@@ -35,17 +35,18 @@ final class OverviewReader {
 
     private final Engine engine;
 
-    OverviewReader(Engine engine) {
+    public OverviewReader(Engine engine) {
         this.engine = engine;
     }
 
-    Overview read(RangeChoice choice) {
+    /** @param ranges which range of time is meant for a model */
+    public Overview read(Function<ModelInfo, TimeRange> ranges) {
         Instant now = engine.clock().instant();
         Map<Long, List<OpenAlerts>> open =
                 engine.alerts().openCounts().stream().collect(Collectors.groupingBy(OpenAlerts::modelId));
         List<ModelInfo> models = engine.registry().models();
         List<OverviewRow> rows = models.stream()
-                .map(model -> row(model, choice.resolve(model, now), now, open.getOrDefault(model.id(), List.of())))
+                .map(model -> row(model, ranges.apply(model), now, open.getOrDefault(model.id(), List.of())))
                 .sorted(Comparator.comparing(OverviewRow::health)
                         .thenComparing(row -> row.model().name()))
                 .toList();
@@ -93,7 +94,7 @@ final class OverviewReader {
     }
 
     /** What was not evaluated says least; else by score, and of equals a named feature before the data set as a whole. */
-    static Comparator<DriftResult> worst() {
+    public static Comparator<DriftResult> worst() {
         return Comparator.comparing((DriftResult result) -> result.state() != DriftState.NOT_EVALUATED)
                 .thenComparing(DriftResult::score)
                 .thenComparing(result -> result.feature().isPresent());

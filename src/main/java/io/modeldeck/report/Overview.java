@@ -1,4 +1,4 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.report;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditEntry;
@@ -12,19 +12,20 @@ import java.util.List;
  * @param alerts those whose condition was first met in the range, newest first
  * @param decisions what was changed in the range, newest first
  */
-record Overview(List<OverviewRow> rows, long waiting, long runs, List<AuditEntry> decisions, List<Alert> alerts) {
+public record Overview(
+        List<OverviewRow> rows, long waiting, long runs, List<AuditEntry> decisions, List<Alert> alerts) {
 
-    long open(Severity severity) {
+    public long open(Severity severity) {
         return rows.stream().mapToLong(row -> row.open(severity)).sum();
     }
 
     /** Requests per hour of all models that are live, or of all models where none is. */
-    double requestsPerHour() {
+    public double requestsPerHour() {
         return counted().stream().mapToDouble(OverviewRow::requestsPerHour).sum();
     }
 
     /** The course of {@link #requestsPerHour}, oldest first. */
-    double[] requests() {
+    public double[] requests() {
         List<OverviewRow> counted = counted();
         int steps =
                 counted.stream().mapToInt(row -> row.requests().length).max().orElse(0);
@@ -38,7 +39,7 @@ record Overview(List<OverviewRow> rows, long waiting, long runs, List<AuditEntry
         return sum;
     }
 
-    boolean isHistorical() {
+    public boolean isHistorical() {
         return !rows.isEmpty() && rows.stream().allMatch(OverviewRow::historical);
     }
 

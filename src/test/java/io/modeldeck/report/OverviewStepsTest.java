@@ -1,4 +1,4 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The short lines of the overview, and what counts as enough labels. */
+/** The short lines of the overview. */
 class OverviewStepsTest {
 
     private static final Instant HOUR = Instant.parse("2026-03-14T00:00:00Z");
@@ -62,15 +62,5 @@ class OverviewStepsTest {
         TimeRange range = new TimeRange(HOUR, HOUR.plusSeconds(600));
         assertThat(OverviewReader.steps(List.of(hour(0, 3, 0)), Granularity.HOURLY, range))
                 .isEmpty();
-    }
-
-    @Test
-    @DisplayName("Quality is drawn in periods whose usual one has thirty labels; those without any do not count")
-    void enoughLabels() {
-        assertThat(MetricsReader.holdEnough(List.of(hour(0, 90, 0), hour(1, 90, 30), hour(2, 90, 31))))
-                .isTrue();
-        assertThat(MetricsReader.holdEnough(List.of(hour(0, 90, 10), hour(1, 90, 12), hour(2, 90, 300))))
-                .isFalse();
-        assertThat(MetricsReader.holdEnough(List.of(hour(0, 90, 0)))).isTrue();
     }
 }

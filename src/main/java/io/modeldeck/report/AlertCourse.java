@@ -1,4 +1,4 @@
-package io.modeldeck.ui.alerting;
+package io.modeldeck.report;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertRule;
@@ -15,18 +15,51 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
-import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.MetricWords;
-import io.modeldeck.ui.kit.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The course of what a rule looks at, around an alert: the reading, its threshold, and the time in which the alert went on. */
-final class AlertCourse {
+public final class AlertCourse {
+
+    /**
+     * The words of a course.
+     *
+     * @param region the time in which the alert went on
+     * @param checks under a course of checks
+     * @param values under a course of a series
+     * @param rollups under a course of figures: of what kind they are, and how many
+     * @param metric what a metric is called
+     * @param said what the engine says, in the language of whoever looks
+     */
+    public record Words(
+            String region,
+            String fired,
+            String limit,
+            String checks,
+            String values,
+            BiFunction<Granularity, Integer, String> rollups,
+            Function<MetricName, String> metric,
+            UnaryOperator<String> said) {
+
+        static Words english() {
+            return new Words(
+                    "alert",
+                    "fired",
+                    "limit",
+                    "One point for each evaluated check",
+                    "One point for each window",
+                    (kind, count) -> kind.label() + " figures · " + count + " points",
+                    MetricName::label,
+                    UnaryOperator.identity());
+        }
+    }
 
     private static final int POINTS = 600;
 
@@ -36,9 +69,11 @@ final class AlertCourse {
     private final Condition condition;
     private final TimeRange range;
     private final Instant end;
+    private final Words words;
 
-    private AlertCourse(Engine engine, Alert alert, AlertRule rule, Instant now) {
+    private AlertCourse(Engine engine, Words words, Alert alert, AlertRule rule, Instant now) {
         this.engine = engine;
+        this.words = words;
         this.alert = alert;
         this.rule = rule;
         this.condition = rule.condition();
@@ -47,8 +82,9 @@ final class AlertCourse {
     }
 
     /** Empty where the reading has no course, as with the lag of a job. */
-    static Optional<Chart> of(Engine engine, Alert alert, AlertRule rule, Instant now, ZoneId zone) {
-        return new AlertCourse(engine, alert, rule, now).chart(zone);
+    public static Optional<Chart> of(
+            Engine engine, Words words, Alert alert, AlertRule rule, Instant now, ZoneId zone) {
+        return new AlertCourse(engine, words, alert, rule, now).chart(zone);
     }
 
     /** The alert in its surroundings: as long before and after as it lasted, a few hours at least (days for checks that run four times a day). */
@@ -69,9 +105,9 @@ final class AlertCourse {
             case DRIFT, QUALITY -> {
                 boolean share = condition.metric() == RuleMetric.NULL_RATE_INCREASE
                         || condition.metric() == RuleMetric.NULL_RATE;
-                yield Optional.of(chart(zone, checks(), share ? "share" : "", Messages.text("alerts.chart.checks")));
+                yield Optional.of(chart(zone, checks(), share ? "share" : "", words.checks()));
             }
-            case SERIES -> Optional.of(chart(zone, checks(), "", Messages.text("alerts.chart.values")));
+            case SERIES -> Optional.of(chart(zone, checks(), "", words.values()));
             case ROLLUP -> metric(zone);
         };
     }
@@ -82,21 +118,16 @@ final class AlertCourse {
         List<MetricPeriod> periods = engine.metrics().series(alert.modelId(), alert.versionId(), granularity, range);
         long[] at = periods.stream().mapToLong(p -> p.range().fromMillis()).toArray();
         double[] values = periods.stream().mapToDouble(name::of).toArray();
-        Series series = Series.line(MetricWords.of(name), at, values, granularity.millis() * 3 / 2);
+        Series series = Series.line(words.metric().apply(name), at, values, granularity.millis() * 3 / 2);
         String unit = condition.metric() == RuleMetric.ACCURACY || "%".equals(name.unit()) ? "share" : name.unit();
-        return Optional.of(chart(
-                zone,
-                series,
-                unit,
-                Messages.text(
-                        "alerts.chart.rollups", Messages.text("metrics.rollups." + granularity.word()), at.length)));
+        return Optional.of(chart(zone, series, unit, words.rollups().apply(granularity, at.length)));
     }
 
     /** What each check found. */
     private Series checks() {
         RuleHistory.Line line = engine.ruleHistory().line(rule, alert.modelId(), range);
         return Series.line(
-                Said.of(condition.label()),
+                words.said().apply(condition.label()),
                 line.at(),
                 line.values(),
                 Duration.ofDays(2).toMillis());
@@ -110,13 +141,13 @@ final class AlertCourse {
             top = Double.isFinite(value) ? Math.max(top, value) : top;
         }
         series.add(Series.band(
-                Messages.text("alerts.chart.region"),
+                words.region(),
                 new long[] {alert.at().minus(condition.window()).toEpochMilli(), end.toEpochMilli()},
                 new double[] {0, 0},
                 new double[] {top, top},
                 0));
         List<Marker> markers = new ArrayList<>();
-        markers.add(Marker.alert(alert.at().toEpochMilli(), Messages.text("alerts.chart.fired"), alert.severity()));
+        markers.add(Marker.alert(alert.at().toEpochMilli(), words.fired(), alert.severity()));
         return new TimeSeriesChart(
                 "",
                 unit,
@@ -124,7 +155,7 @@ final class AlertCourse {
                 zone,
                 series,
                 lines.stream()
-                        .map(line -> new Threshold(Messages.text("alerts.chart.limit"), line, alert.severity()))
+                        .map(line -> new Threshold(words.limit(), line, alert.severity()))
                         .toList(),
                 markers,
                 true,

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.monitoring;
+package io.modeldeck.report;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TimeRange;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param openAlerts open alerts by severity
  * @param lastTraining when a training last ended well
  */
-record OverviewRow(
+public record OverviewRow(
         ModelInfo model,
         Optional<ModelVersion> production,
         TimeRange range,
@@ -36,10 +36,10 @@ record OverviewRow(
         Optional<Instant> lastTraining) {
 
     /** How often or how closely the model was right: accuracy as a share, or RMSE in the label's unit. */
-    record Quality(boolean isShare, double value, long labelled) {}
+    public record Quality(boolean isShare, double value, long labelled) {}
 
     /** How the model stands: the worst open alert decides; without events and alerts nothing is known. */
-    enum Health {
+    public enum Health {
         CRITICAL,
         WARNING,
         NOTICE,
@@ -47,7 +47,7 @@ record OverviewRow(
         NO_EVENTS
     }
 
-    Health health() {
+    public Health health() {
         if (openAlerts.containsKey(Severity.CRITICAL)) {
             return Health.CRITICAL;
         }
@@ -60,20 +60,20 @@ record OverviewRow(
         return openAlerts.containsKey(Severity.INFO) ? Health.NOTICE : Health.GOOD;
     }
 
-    long open(Severity severity) {
+    public long open(Severity severity) {
         return openAlerts.getOrDefault(severity, 0L);
     }
 
-    double requestsPerHour() {
+    public double requestsPerHour() {
         return now.requestCount() / (range.length().toMillis() / 3.6e6);
     }
 
-    double p95() {
+    public double p95() {
         return now.latency().millis(.95);
     }
 
     /** Change of the p95 latency to the period before, as a share; NaN where one of them has no requests. */
-    double p95Change() {
+    public double p95Change() {
         return p95() / previous.latency().millis(.95) - 1;
     }
 }
