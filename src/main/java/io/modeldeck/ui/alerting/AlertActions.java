@@ -1,5 +1,6 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.alert.Silence;
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
@@ -124,6 +125,13 @@ final class AlertActions {
                             context.toasts().show(Messages.text("alerts.rated.done"));
                             changed.run();
                         });
+    }
+
+    /** Asks how long alerts like this one are to ask for nobody's attention. */
+    void silence(AlertRow row) {
+        new SilenceDialog(context, Silence.Kind.SILENCE, changed)
+                .about(row.alert())
+                .show();
     }
 
     private String acknowledge(List<AlertRow> rows, String comment) {

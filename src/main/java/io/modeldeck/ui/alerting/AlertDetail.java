@@ -157,6 +157,7 @@ final class AlertDetail extends ScrollPane {
                 .addAll(
                         asking("alerts.comment", () -> actions.comment(row)),
                         asking("alerts.assign", () -> actions.assign(row)),
+                        asking("alerts.silence.this", () -> actions.silence(row)),
                         button("alerts.useful", () -> actions.rate(row, Usefulness.USEFUL)),
                         button("alerts.noise", () -> actions.rate(row, Usefulness.NOISE)));
         if (row.requestId().isEmpty() && alert.isOpen() && !alert.isOfWorkspace()) {

@@ -108,6 +108,7 @@ public final class AlertsView implements Screen {
                 KeyCommand.of("O", Messages.text("alerts.open"), () -> list().ifPresent(AlertList::openSelected)),
                 KeyCommand.of("U", Messages.text("alerts.unacknowledge"), () -> withSelected(actions::unacknowledge)),
                 KeyCommand.of("A", Messages.text("alerts.assign"), () -> withSelected(actions::assign)),
+                KeyCommand.of("S", Messages.text("alerts.silence.this"), () -> withSelected(actions::silence)),
                 KeyCommand.of("N", Messages.text("alerts.rule.new"), rules::create),
                 KeyCommand.of("J", Messages.text("alerts.next"), () -> move(1)),
                 KeyCommand.of("K", Messages.text("alerts.previous"), () -> move(-1)));

@@ -18,6 +18,7 @@ import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,12 +26,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 
 /** A silence or maintenance in the making, with the open alerts that it would hide. */
 final class SilenceDialog {
 
     private static final int MOST_SHOWN = 8;
+    private static final int MORNING = 8;
 
     private final ScreenContext context;
     private final Silence.Kind kind;
@@ -80,7 +84,7 @@ final class SilenceDialog {
         }
         frame.body()
                 .getChildren()
-                .addAll(lengthField, new Field(Messages.text("alerts.silence.reason"), reason), hides);
+                .addAll(lengthField, usual(), new Field(Messages.text("alerts.silence.reason"), reason), hides);
         frame.main(keep, this::keep);
         Stream.of(model.valueProperty(), type.valueProperty(), rule.textProperty())
                 .forEach(property -> property.addListener(observable -> preview()));
@@ -88,6 +92,49 @@ final class SilenceDialog {
         reason.textProperty().addListener(observable -> check());
         check();
         preview();
+    }
+
+    /** Of alerts like this one; everything may still be changed. */
+    SilenceDialog about(Alert alert) {
+        model.setValue(model.getItems().getFirst());
+        context.selection().models().stream()
+                .filter(info -> info.id() == alert.modelId())
+                .map(ModelInfo::name)
+                .forEach(model::setValue);
+        type.setValue(alert.type().word());
+        rule.setText(alert.ruleName());
+        return this;
+    }
+
+    /** What people mean most often, one click away. */
+    private HBox usual() {
+        HBox choices = new HBox();
+        choices.getStyleClass().add("row");
+        for (String hours : List.of("1h", "4h")) {
+            choices.getChildren().add(choice(Messages.text("alerts.silence.hours." + hours), hours));
+        }
+        choices.getChildren()
+                .add(choice(
+                        Messages.text("alerts.silence.morning"),
+                        untilMorning(context.now(), context.formats().zone())));
+        return choices;
+    }
+
+    private Hyperlink choice(String words, String lasts) {
+        Hyperlink link = new Hyperlink(words);
+        link.setOnAction(event -> length.setText(lasts));
+        return link;
+    }
+
+    /** From now until eight o'clock of the next day, in whole minutes. */
+    static String untilMorning(Instant now, ZoneId zone) {
+        Instant morning = now.atZone(zone)
+                .toLocalDate()
+                .plusDays(1)
+                .atTime(MORNING, 0)
+                .atZone(zone)
+                .toInstant();
+        return Duration.between(now, morning).toMinutes() + "m";
     }
 
     void show() {

@@ -18,9 +18,11 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -48,6 +50,12 @@ final class RequestEvidenceTabs extends TabPane {
     private final Paragraph sentence = new Paragraph("");
     private final VBox earlier = new VBox();
     private Map<String, Moved> moved = Map.of();
+    /** What was looked at: a part of a request's evidence with what has moved since, so that a part that moves is new again. */
+    private final Set<Seen> seen = new HashSet<>();
+
+    private Optional<RequestFacts> shown = Optional.empty();
+
+    private record Seen(long request, String part, Set<Moved> moved) {}
 
     RequestEvidenceTabs(ScreenContext context) {
         this.context = context;
@@ -58,6 +66,7 @@ final class RequestEvidenceTabs extends TabPane {
         earlier.getStyleClass().add("column");
         setAccessibleText(Messages.text("retraining.evidence.tabs"));
         setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        getSelectionModel().selectedItemProperty().addListener(observable -> look());
         getTabs()
                 .setAll(
                         tab("retraining.drift", new VBox(8, drift, sentence, distribution)),
@@ -145,6 +154,24 @@ final class RequestEvidenceTabs extends TabPane {
         days.setPrefHeight(220);
     }
 
+    /** The part in sight has been looked at; each that was bears a tick. */
+    private void look() {
+        shown.ifPresent(facts -> {
+            seen.add(key(facts, getSelectionModel().getSelectedItem()));
+            getTabs().forEach(tab -> {
+                boolean known = seen.contains(key(facts, tab));
+                Node tick = Glyph.OK.node(Tone.GOOD);
+                tick.setAccessibleText(Messages.text("retraining.seen"));
+                tab.setGraphic(known ? tick : null);
+                tab.setTooltip(known ? new Tooltip(Messages.text("retraining.seen")) : null);
+            });
+        });
+    }
+
+    private static Seen key(RequestFacts facts, Tab tab) {
+        return new Seen(facts.request().id(), tab.getText(), Set.copyOf(facts.moved()));
+    }
+
     /** @param same whether it is the request that was shown before: then what is selected stays */
     void show(RequestFacts facts, boolean same) {
         moved = facts.moved().stream()
@@ -169,6 +196,8 @@ final class RequestEvidenceTabs extends TabPane {
         if (earlier.getChildren().isEmpty()) {
             earlier.getChildren().add(new Paragraph(Messages.text("retraining.earlier.none"), "muted"));
         }
+        shown = Optional.of(facts);
+        look();
     }
 
     private Node earlier(RequestEvidence.Earlier run) {

@@ -19,9 +19,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
-/** All about one request, read off the FX thread. */
+/**
+ * All about one request, read off the FX thread.
+ *
+ * @param run that it led to
+ * @param before the last training of the model that was completed before it was asked for
+ */
 record RequestFacts(
         RetrainingRequest request,
         RequestEvidence evidence,
@@ -30,9 +36,12 @@ record RequestFacts(
         Optional<ModelVersion> production,
         Recipe recipe,
         Optional<TrainingRun> run,
+        Optional<TrainingRun> before,
         List<RequestStep> steps,
         Set<String> endorsers,
         List<Moved> moved) {
+
+    private static final int MOST_RUNS = 100;
 
     static RequestFacts read(Engine engine, long requestId, Instant now) {
         RetrainingRequest request = engine.retraining().request(requestId);
@@ -46,9 +55,19 @@ record RequestFacts(
                 request.runId().isPresent()
                         ? Optional.of(engine.training().run(request.runId().getAsLong()))
                         : Optional.empty(),
+                before(engine, request),
                 engine.retraining().steps(requestId),
                 engine.retraining().endorsers(requestId),
                 engine.retraining().moved(request, now));
+    }
+
+    private static Optional<TrainingRun> before(Engine engine, RetrainingRequest request) {
+        return engine.training().runs(OptionalLong.of(request.modelId()), MOST_RUNS).stream()
+                .filter(run -> run.status() == RunStatus.COMPLETED)
+                .filter(run -> run.completedAt()
+                        .filter(at -> at.isBefore(request.requestedAt()))
+                        .isPresent())
+                .max(Comparator.comparing(run -> run.completedAt().orElseThrow()));
     }
 
     String subject() {

@@ -3,11 +3,14 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.Trainers;
+import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 
 /** What a retraining will do, or did, in words. */
@@ -32,10 +35,23 @@ final class RequestPlan {
                                 Formats.count(recipe.rows() - held),
                                 Formats.count(held)))
                 .fact(Messages.text("retraining.plan.hyper"), hyper(recipe.hyperparameters()))
-                .fact(Messages.text("retraining.plan.success"), facts.success())
-                .fact(Messages.text("retraining.plan.effect"), Messages.text("retraining.plan.effect.value"));
+                .fact(Messages.text("retraining.plan.success"), facts.success());
+        facts.before()
+                .ifPresent(run -> list.fact(Messages.text("retraining.plan.changes"), changes(recipe, trainer, run)));
+        list.fact(Messages.text("retraining.plan.effect"), Messages.text("retraining.plan.effect.value"));
         boolean waits = facts.request().status() == RequestStatus.PENDING_APPROVAL;
         return new Block(Messages.text(waits ? "retraining.plan" : "retraining.planned"), list);
+    }
+
+    /** Only what differs: a reviewer who knows the last training need not read the rest. */
+    private static String changes(Recipe recipe, String trainer, TrainingRun before) {
+        List<PlanChange> changes = PlanChange.of(recipe, trainer, before);
+        return changes.isEmpty()
+                ? Messages.text("retraining.plan.changes.none", before.id())
+                : Messages.text(
+                        "retraining.plan.changes.from",
+                        before.id(),
+                        changes.stream().map(PlanChange::words).collect(Collectors.joining("; ")));
     }
 
     static String hyper(Map<String, Object> values) {

@@ -40,6 +40,11 @@ final class MainKeys {
 
         void showKeys();
 
+        /** The screen alone, as large as the display, and back. */
+        void fullScreen();
+
+        boolean hasFullScreen();
+
         void openPalette();
 
         void copyLink();
@@ -86,6 +91,8 @@ final class MainKeys {
         commands.add(KeyCommand.of("Shortcut+I", Messages.text("shell.add.events"), deeds::importEvents));
         commands.add(KeyCommand.of("Shortcut+Shift+D", Messages.text("shell.theme"), deeds::flipTheme));
         commands.add(KeyCommand.of("Shortcut+B", Messages.text("shell.sidebar"), deeds::narrow));
+        commands.add(KeyCommand.of("F11", Messages.text("shell.full-screen"), deeds::fullScreen)
+                .when(deeds::hasFullScreen));
         commands.add(KeyCommand.of("?", Messages.text("shell.keys"), deeds::showKeys));
         commands.add(KeyCommand.of("Shift+F1", Messages.text("tour.start"), deeds::startTour));
         commands.add(KeyCommand.of("F1", Messages.text("shell.keys"), deeds::showKeys));

@@ -87,6 +87,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     private final DesktopNotice desktop;
     private final WindowKeys keys;
     private final WindowOffers offers;
+    private final FullScreen fullScreen;
     private final Tour tour;
     private final ScreenContext context;
     private final Pulse pulse;
@@ -131,6 +132,7 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
         frame.setLeft(sidebar.scrolling());
         inner.setTop(head);
         frame.setBottom(statusLine);
+        fullScreen = new FullScreen(frame, inner);
         tour = new Tour(frame, stage, tasks, this::open);
         root.getChildren().addAll(toasts.node(), dialogs.node(), tour);
         CutText.follow(root);
@@ -285,6 +287,16 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
     @Override
     public void narrow() {
         sidebar.setNarrow(!sidebar.isNarrow());
+    }
+
+    @Override
+    public void fullScreen() {
+        fullScreen.flip();
+    }
+
+    @Override
+    public boolean hasFullScreen() {
+        return fullScreen.isPossible();
     }
 
     @Override
