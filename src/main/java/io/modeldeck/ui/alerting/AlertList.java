@@ -28,13 +28,24 @@ final class AlertList extends StackPane {
     private final FxTasks.Lane lane;
     private final StatePane state;
     private final StatePane detailState;
+    private final Optional<Fold> fold;
+    private final FoldBar foldBar = new FoldBar(this::flip);
+    private List<AlertRow> all = List.of();
     private boolean filling;
 
+    /** Of all of them, in one list. */
     AlertList(ScreenContext context, AlertActions actions) {
+        this(context, actions, Optional.empty());
+    }
+
+    /** @param fold which of them are in sight */
+    AlertList(ScreenContext context, AlertActions actions, Optional<Fold> fold) {
         this.context = context;
+        this.fold = fold;
         lane = context.tasks().lane();
         detail = new AlertDetail(context, actions);
         detailState = new StatePane(detail);
+        table.besideFilter(foldBar);
         state = new StatePane(new MasterDetail(table, detailState, 0.56));
         columns();
         table.getStyleClass().add("message-rows");
@@ -121,7 +132,13 @@ final class AlertList extends StackPane {
 
     private void fill(List<AlertRow> rows) {
         filling = true;
-        table.setRows(rows);
+        all = rows;
+        table.setRows(fold.map(kept -> kept.shown(rows)).orElse(rows));
+        fold.ifPresent(kept -> {
+            long folded = kept.folded(rows);
+            foldBar.show(folded, kept.isOpen());
+            table.sayWhenEmpty(folded > 0 ? Messages.text("alerts.fold.calm") : "");
+        });
         if (selected().isEmpty()) {
             table.selectFirst();
         }
@@ -132,8 +149,26 @@ final class AlertList extends StackPane {
         table.filter(words);
     }
 
+    /** Selects an alert, which is unfolded where it was not in sight; false where it is none of these. */
     boolean select(long alertId) {
+        boolean hidden = fold.filter(kept -> !kept.isOpen()).isPresent()
+                && all.stream().anyMatch(row -> row.alert().id() == alertId);
+        if (!table.select(alertId) && hidden) {
+            flip();
+        }
         return table.select(alertId);
+    }
+
+    /** The person left: whatever is acknowledged by then is folded away when they come again. */
+    void leave() {
+        fold.ifPresent(Fold::visit);
+    }
+
+    private void flip() {
+        fold.ifPresent(kept -> {
+            kept.flip();
+            setRows(all);
+        });
     }
 
     void move(int by) {

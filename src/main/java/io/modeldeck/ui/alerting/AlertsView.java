@@ -61,7 +61,7 @@ public final class AlertsView implements Screen {
         this.context = context;
         lane = context.tasks().lane();
         actions = new AlertActions(context, this::load);
-        inbox = new AlertList(context, actions);
+        inbox = new AlertList(context, actions, Optional.of(new Fold()));
         history = new AlertList(context, actions);
         rules = new RuleList(context, actions, this::load);
         silences = new SilenceList(context, this::load);
@@ -75,6 +75,11 @@ public final class AlertsView implements Screen {
     @Override
     public Node node() {
         return root;
+    }
+
+    @Override
+    public void hide() {
+        inbox.leave();
     }
 
     @Override

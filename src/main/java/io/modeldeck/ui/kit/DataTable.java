@@ -203,6 +203,11 @@ public final class DataTable<T> extends VBox implements KeyOwner {
                         : nothing);
     }
 
+    /** Puts something behind the filter, in its line; does nothing without one. */
+    public void besideFilter(Node node) {
+        filter.ifPresent(field -> field.getChildren().add(node));
+    }
+
     /** Leaves the rows that have these words, as if they were typed; does nothing without a filter. */
     public void filter(String words) {
         filter.ifPresent(field -> field.setText(words));

@@ -84,4 +84,25 @@ class AlertBoardTest {
         assertThat(row(5, 1, Severity.WARNING, AlertState.OK, true, true).standing())
                 .isEqualTo(Standing.CLOSED);
     }
+
+    @Test
+    @DisplayName("Acknowledged alerts are folded away, but never one that was in sight during the visit")
+    void fold() {
+        Fold fold = new Fold();
+        AlertRow waits = firing(1, 1, Severity.WARNING);
+        AlertRow seen = row(2, 1, Severity.WARNING, AlertState.FIRING, true, false);
+        assertThat(ids(fold.shown(List.of(waits, seen)))).containsExactly(1L);
+        assertThat(fold.folded(List.of(waits, seen))).isEqualTo(1);
+
+        AlertRow acknowledged = row(1, 1, Severity.WARNING, AlertState.FIRING, true, false);
+        List<AlertRow> both = List.of(acknowledged, seen);
+        assertThat(ids(fold.shown(both))).as("it stays under the hand").containsExactly(1L);
+        fold.flip();
+        assertThat(ids(fold.shown(both))).containsExactly(1L, 2L);
+        fold.flip();
+        assertThat(ids(fold.shown(both))).containsExactly(1L);
+        fold.visit();
+        assertThat(fold.shown(both)).isEmpty();
+        assertThat(fold.folded(both)).isEqualTo(2);
+    }
 }
