@@ -84,8 +84,7 @@ class KeyListTest {
             }
             note(wrong, place, "Shift+Enter of charts", charts, caps.contains(shown("Shift+Enter")));
             note(wrong, place, "Ctrl+E of tables", tables, caps.contains(shown("Shortcut+E")));
-            boolean hasTime = !List.of(Section.WELCOME, Section.SETTINGS, Section.JOBS, Section.DIAGNOSTICS)
-                    .contains(place.section());
+            boolean hasTime = place.section().hasRange();
             note(wrong, place, "T", hasTime, caps.contains("T"));
             shadowed(own, caps).forEach(key -> wrong.put(place.word() + " twice", key));
         }
