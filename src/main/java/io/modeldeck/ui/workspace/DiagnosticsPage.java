@@ -54,7 +54,8 @@ final class DiagnosticsPage extends HBox {
         this.context = context;
         frameChart = new ChartPane(context.tasks().background(), context.tasks()::later);
         frameChart.follow(context.theme(), FRAMES_HEIGHT);
-        List.of(frameChart, framesNone).forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+        List.of(frames, frameChart, framesNone)
+                .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
         VBox framePart = new VBox(frames, framesNone, frameChart);
         framePart.getStyleClass().add("column");
         VBox facts = new VBox(
@@ -157,6 +158,7 @@ final class DiagnosticsPage extends HBox {
                         Messages.text(
                                 "diagnostics.paint.of", Formats.count(times.felt()), Formats.count(times.count())));
         boolean drawn = millis.length > 1;
+        frames.setVisible(drawn);
         frameChart.setVisible(drawn);
         framesNone.setVisible(!drawn);
         if (drawn) {

@@ -182,6 +182,8 @@ final class ProfileForm extends AddForm {
         if (after.isGood()) {
             onInstalled.accept(after);
         } else {
+            // part of it is done: there is nothing to cancel any more
+            frame.leaving(Messages.text("add.profile.close"), frame::close);
             frame.refuse(Messages.text("add.profile.partly", after.summary()));
         }
     }
