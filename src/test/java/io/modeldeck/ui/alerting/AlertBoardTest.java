@@ -11,6 +11,7 @@ import io.modeldeck.alert.LatchState;
 import io.modeldeck.domain.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -64,6 +65,10 @@ class AlertBoardTest {
 
     private static AlertRow firing(long id, long model, Severity severity) {
         return row(id, model, severity, AlertState.FIRING, false, false);
+    }
+
+    private static List<Long> ids(List<AlertRow> rows) {
+        return rows.stream().map(row -> row.alert().id()).toList();
     }
 
     @Test
