@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -146,13 +147,21 @@ public final class Handover implements AutoCloseable {
     private void accept() {
         while (server.isOpen()) {
             try {
-                SocketChannel channel = server.accept();
-                workers.submit(() -> serve(channel, worker));
+                take(server.accept());
             } catch (ClosedChannelException closed) {
                 return;
             } catch (IOException e) {
                 LOG.warn("A command could not hand its work over: {}", e.getMessage());
             }
+        }
+    }
+
+    /** A command that comes while the holder closes is hung up on, so that it need not wait for nothing. */
+    private void take(SocketChannel channel) {
+        try {
+            workers.submit(() -> serve(channel, worker));
+        } catch (RejectedExecutionException closing) {
+            hangUp(channel);
         }
     }
 
