@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class Supervisor implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    /** What has waited until now waits until the window is there, which needs the processor for itself. */
+    private static final long FIRST_SECONDS = 4;
+
     private static final long BEAT_SECONDS = 5;
     private static final long WATCH_SECONDS = 30;
     /** For both threads together, since the process has five seconds to end in order. */
@@ -57,10 +60,10 @@ public final class Supervisor implements AutoCloseable {
     /** Starts to work the engine, which must hold its workspace. */
     public static Supervisor start(Engine engine) {
         Supervisor supervisor = new Supervisor(engine);
-        supervisor.beat.scheduleWithFixedDelay(supervisor::beatSafely, 1, BEAT_SECONDS, TimeUnit.SECONDS);
-        supervisor.trainings.scheduleWithFixedDelay(supervisor::trainSafely, 1, 1, TimeUnit.SECONDS);
-        supervisor.workers.scheduleWithFixedDelay(supervisor::attendWorkers, 1, 1, TimeUnit.SECONDS);
-        supervisor.fetches.scheduleWithFixedDelay(supervisor::fetch, 1, 1, TimeUnit.SECONDS);
+        supervisor.beat.scheduleWithFixedDelay(supervisor::beatSafely, FIRST_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        supervisor.trainings.scheduleWithFixedDelay(supervisor::trainSafely, FIRST_SECONDS, 1, TimeUnit.SECONDS);
+        supervisor.workers.scheduleWithFixedDelay(supervisor::attendWorkers, FIRST_SECONDS, 1, TimeUnit.SECONDS);
+        supervisor.fetches.scheduleWithFixedDelay(supervisor::fetch, FIRST_SECONDS, 1, TimeUnit.SECONDS);
         supervisor.watch.scheduleWithFixedDelay(
                 supervisor::watchSafely, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         return supervisor;

@@ -60,6 +60,7 @@ public final class OverviewView implements Screen {
 
     private final ScreenContext context;
     private final OverviewReader reader;
+    private final OverviewAhead ahead;
     private final FxTasks.Lane lane;
     private final KpiTile critical;
     private final KpiTile warnings;
@@ -77,7 +78,13 @@ public final class OverviewView implements Screen {
     private Optional<Overview> shown = Optional.empty();
 
     public OverviewView(ScreenContext context) {
+        this(context, new OverviewAhead());
+    }
+
+    /** @param ahead what was read before there was a screen */
+    public OverviewView(ScreenContext context, OverviewAhead ahead) {
         this.context = context;
+        this.ahead = ahead;
         reader = new OverviewReader(context.engine());
         lane = context.tasks().lane();
         critical = tile(Messages.text("overview.critical"), new Place.Alerts());
@@ -171,7 +178,8 @@ public final class OverviewView implements Screen {
         state.load(
                 lane,
                 Messages.text("overview.loading"),
-                () -> reader.read(model -> choice.resolve(model, context.now())),
+                () -> ahead.take(
+                        context.engine(), choice, () -> reader.read(model -> choice.resolve(model, context.now()))),
                 this::show);
     }
 

@@ -9,15 +9,19 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.monitoring.OverviewAhead;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -63,12 +67,24 @@ public final class ConsoleApp implements Workspaces {
         AutoCloseable beside(Engine engine);
     }
 
+    /** An open workspace, and what the window shows of it first. */
+    private record Entry(EngineDoor.Opened opened, Optional<ShellFacts> facts) {
+
+        static Entry of(EngineDoor.Opened opened) {
+            return new Entry(opened, opened.facts());
+        }
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleApp.class);
+
+    /** So long the window is blank at most while a workspace is opened. */
+    private static final Duration PATIENCE = Duration.ofMillis(400);
 
     private final Start start;
     private final CountDownLatch ended;
     private final ExecutorService background;
     private final EngineDoor door;
+    private final ScreenCatalog catalog;
     private final FxTasks tasks;
     private final Theme theme = new Theme();
     private final Stage stage = new Stage();
@@ -80,13 +96,20 @@ public final class ConsoleApp implements Workspaces {
     private boolean begun;
 
     private ConsoleApp(
-            Start start, ExecutorService background, EngineDoor door, WindowState state, CountDownLatch ended) {
+            Start start,
+            ExecutorService background,
+            EngineDoor door,
+            ScreenCatalog catalog,
+            WindowState state,
+            CountDownLatch ended) {
         this.start = start;
         this.background = background;
         this.door = door;
+        this.catalog = catalog;
         this.ended = ended;
         tasks = new FxTasks(background, failure -> LOG.warn(failure.sentence()));
-        opening = new OpeningView();
+        opening = new OpeningView(
+                CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, tasks::later));
         theme.choose(state.look());
         scene = new Scene(opening.root(), state.width(), state.height());
         theme.follow(scene);
@@ -121,9 +144,15 @@ public final class ConsoleApp implements Workspaces {
             // the toolkit takes as long to come up as these do
             CompletableFuture<WindowState> state =
                     CompletableFuture.supplyAsync(() -> remembered(start.settings()), background);
-            door.begin(first, background);
+            OverviewAhead ahead = new OverviewAhead();
+            door.begin(first, background, engine -> {
+                if (beginsAtOverview(start, state.join())) {
+                    ahead.begin(engine, ForkJoinPool.commonPool());
+                }
+            });
             toolkit(() -> {
-                ConsoleApp app = new ConsoleApp(start, background, door, state.join(), ended);
+                ConsoleApp app =
+                        new ConsoleApp(start, background, door, ScreenCatalog.standard(ahead), state.join(), ended);
                 start.stop().onRequest(app::stopped);
                 app.stage.show();
                 app.open(first);
@@ -153,6 +182,11 @@ public final class ConsoleApp implements Workspaces {
                         return false;
                     });
         }
+    }
+
+    private static boolean beginsAtOverview(Start start, WindowState state) {
+        return start.place().map(Place::text).orElse(state.place()).equals(new Place.Overview().text())
+                || start.place().isEmpty() && state.place().isEmpty();
     }
 
     /** What the window was like, whose language its texts are in from now on. */
@@ -186,26 +220,27 @@ public final class ConsoleApp implements Workspaces {
         leaveWindow();
         scene.setRoot(opening.root());
         opening.opening(folder);
-        tasks.<EngineDoor.Opened>run(
+        tasks.<Entry>run(
                 Messages.text("shell.opening"),
-                progress -> door.open(folder, sample, progress),
+                progress -> Entry.of(door.open(folder, sample, progress)),
                 step -> opening.step(step),
                 this::show,
                 failure -> opening.failed(failure, () -> open(folder, sample), elsewhere(folder)));
     }
 
-    private void show(EngineDoor.Opened found) {
+    private void show(Entry entry) {
+        EngineDoor.Opened found = entry.opened();
         // The remembered place belongs to the workspace that was open last; another one is met at its overview.
         boolean atStart = !begun;
         begun = true;
         Path folder = found.engine().workspace().folder();
-        MainWindow shown = new MainWindow(found.engine(), found.beat(), ScreenCatalog.standard(), theme, this);
+        MainWindow shown = new MainWindow(found.engine(), found.beat(), catalog, theme, this);
         window = Optional.of(shown);
         shown.setSidebarNarrow(remembered.state().narrow());
         scene.setRoot(shown.root());
         remembered.opened(folder);
         remembered.follow(shown);
-        shown.start(atStart ? start.place().or(remembered::place) : Optional.empty());
+        shown.start(atStart ? start.place().or(remembered::place) : Optional.empty(), entry.facts());
         found.notice().ifPresent(shown::notice);
         if (atStart) {
             shown.tasks().whenIdle(() -> {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,17 @@ import org.slf4j.LoggerFactory;
 final class EngineDoor {
 
     /** An engine with what runs beside it. */
-    record Opened(Engine engine, Optional<Supervisor> beat, AutoCloseable companions, Optional<String> notice) {}
+    record Opened(Engine engine, Optional<Supervisor> beat, AutoCloseable companions, Optional<String> notice) {
+
+        /** What a window on it shows first; empty where it cannot be read, which the window then meets itself. */
+        Optional<ShellFacts> facts() {
+            try {
+                return Optional.of(new EngineFacts(engine, beat).get());
+            } catch (Problem problem) {
+                return Optional.empty();
+            }
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
 
@@ -37,9 +48,19 @@ final class EngineDoor {
         this.start = start;
     }
 
-    /** Begins to open a workspace while there is no window yet that could ask for it: the first {@link #open} gets it. */
-    void begin(Path folder, Executor background) {
-        begun.set(CompletableFuture.supplyAsync(() -> enter(folder, false, Progress.none()), background));
+    /**
+     * Begins to open a workspace while there is no window yet that could ask for it: the first {@link #open} gets it.
+     *
+     * @param then done with it as soon as it is open, by the thread that opened it
+     */
+    void begin(Path folder, Executor background, Consumer<Engine> then) {
+        begun.set(CompletableFuture.supplyAsync(
+                () -> {
+                    Opened found = enter(folder, false, Progress.none());
+                    then.accept(found.engine());
+                    return found;
+                },
+                background));
     }
 
     /** Closes what is open and opens a workspace; the sample is built where it is still empty. */

@@ -156,12 +156,24 @@ public final class MainWindow implements AutoCloseable, MainKeys.Deeds {
 
     /** Reads what the workspace holds, then goes to a place: the wanted one, else the first that has something to show. */
     public void start(Optional<Place> wanted) {
+        start(wanted, Optional.empty());
+    }
+
+    /** The same where what the workspace holds may be known: nothing is painted then before its place is there. */
+    void start(Optional<Place> wanted, Optional<ShellFacts> known) {
         views.load();
-        readFacts(() -> {
-            go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
-            // an engine that has stopped announces nothing, so it is asked
-            pulse.begin();
-        });
+        known.ifPresentOrElse(
+                found -> {
+                    show(found);
+                    begin(wanted);
+                },
+                () -> readFacts(() -> begin(wanted)));
+    }
+
+    private void begin(Optional<Place> wanted) {
+        go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
+        // an engine that has stopped announces nothing, so it is asked
+        pulse.begin();
     }
 
     public void go(Place place) {

@@ -8,7 +8,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.animation.PauseTransition;
+import java.util.concurrent.Executor;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -21,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /** What the window shows while a workspace is opened or closed, or could not be opened. */
 final class OpeningView {
@@ -29,11 +28,11 @@ final class OpeningView {
     private final VBox card = new VBox();
     private final StackPane root = new StackPane(card);
     private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
-    /** What is opened at once needs no moving bar, which takes as much of the processor as the opening. */
-    private final PauseTransition patience = new PauseTransition(Duration.millis(600));
+    private final Executor afterPatience;
 
-    OpeningView() {
-        patience.setOnFinished(event -> progress.setVisible(true));
+    /** @param afterPatience runs on the FX thread what it is given, some time later */
+    OpeningView(Executor afterPatience) {
+        this.afterPatience = afterPatience;
         card.getStyleClass().add("state-card");
         card.setMaxSize(480, Region.USE_PREF_SIZE);
         progress.setPrefWidth(280);
@@ -44,9 +43,10 @@ final class OpeningView {
         return root;
     }
 
+    /** What is opened at once needs neither a word nor a moving bar, which take as much of the processor as the opening. */
     void opening(Path folder) {
-        progress.setVisible(false);
-        patience.playFromStart();
+        card.setVisible(false);
+        afterPatience.execute(() -> card.setVisible(true));
         progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         progress.setAccessibleText(Messages.text("shell.opening"));
         card.getChildren().setAll(mark(), title(Messages.text("shell.opening")), sentence(folder.toString()), progress);
@@ -54,18 +54,19 @@ final class OpeningView {
 
     /** How far the sample's story is told: nothing else that opens takes long enough to count. */
     void step(FxTasks.Step step) {
-        progress.setVisible(true);
+        card.setVisible(true);
         progress.setProgress(step.share());
         card.getChildren().set(1, title(Messages.text("shell.building")));
     }
 
     void closing() {
-        progress.setVisible(true);
+        card.setVisible(true);
         progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         card.getChildren().setAll(mark(), title(Messages.text("shell.closing")), progress);
     }
 
     void failed(Failure failure, Runnable retry, List<Action> elsewhere) {
+        card.setVisible(true);
         Button again = new Button(Messages.text("state.retry"));
         again.getStyleClass().add("accent");
         again.setOnAction(event -> retry.run());

@@ -12,6 +12,7 @@ import io.modeldeck.ui.lifecycle.RunsView;
 import io.modeldeck.ui.lifecycle.ShadowView;
 import io.modeldeck.ui.monitoring.DriftView;
 import io.modeldeck.ui.monitoring.MetricsView;
+import io.modeldeck.ui.monitoring.OverviewAhead;
 import io.modeldeck.ui.monitoring.OverviewView;
 import io.modeldeck.ui.monitoring.QualityView;
 import io.modeldeck.ui.playground.BenchmarksView;
@@ -33,9 +34,14 @@ public final class ScreenCatalog {
 
     /** The console's screens: one line each. */
     public static ScreenCatalog standard() {
+        return standard(new OverviewAhead());
+    }
+
+    /** The same, where the first screen was begun to be read. */
+    static ScreenCatalog standard(OverviewAhead ahead) {
         return new ScreenCatalog()
                 .add(Section.WELCOME, WelcomeView::new)
-                .add(Section.OVERVIEW, OverviewView::new)
+                .add(Section.OVERVIEW, context -> new OverviewView(context, ahead))
                 .add(Section.MODEL, ModelView::new)
                 .add(Section.METRICS, MetricsView::new)
                 .add(Section.DRIFT, DriftView::new)
