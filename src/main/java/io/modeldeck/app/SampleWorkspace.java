@@ -38,6 +38,8 @@ public final class SampleWorkspace {
     static final String START = "sample.start";
 
     static final int DAYS = 30;
+    static final String UNIT = "days";
+    static final String STOPPED = "Stopped; no sample data were kept";
     private static final int HISTORY_DAYS = 14;
     /** A drop of accuracy by five points shows beside some five hundred rows, and a version begins with few. */
     private static final double HOLD_OUT_SHARE = .35;
@@ -122,9 +124,9 @@ public final class SampleWorkspace {
                 step(until);
                 return null;
             });
-            progress.at(day + 1L, DAYS, "days");
+            progress.at(day + 1L, DAYS, UNIT);
             if (progress.cancelled()) {
-                throw new CancellationException("Stopped; no sample data were kept");
+                throw new CancellationException(STOPPED);
             }
         }
         engine.together(() -> {

@@ -11,9 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +31,6 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private static final long LOOK_MILLIS = 50;
-    private static final List<String> KEPT_VARIABLES = List.of("SystemRoot", "LANG", "LC_ALL", "HOME");
 
     private final Process process;
     private final InputStream in;
@@ -54,39 +51,18 @@ final class WorkerProcess implements AutoCloseable {
      * @param more further entries of its class path
      */
     static WorkerProcess start(String main, List<Path> more, WorkerBudget budget) {
-        Path java = JavaProgram.launcher()
-                .orElseThrow(() -> new RuntimeFailure("A worker is a Java of its own, and this application has none to"
-                        + " start; start ModelDeck from the application folder with a JDK 25."));
-        List<String> command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(List.of(
+        List<String> options = List.of(
                 "-Xmx" + budget.heapMegabytes() + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-XX:-CreateCoredumpOnCrash",
-                "-XX:+SuppressFatalErrorMessage",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.awt.headless=true"));
-        for (String kept : List.of(
-                "java.io.tmpdir",
-                "onnxruntime.native.path",
-                "user.home",
-                "DJL_CACHE_DIR",
-                "ENGINE_CACHE_DIR",
-                "org.bytedeco.javacpp.cachedir")) {
-            String value = System.getProperty(kept);
-            if (value != null) {
-                command.add("-D" + kept + "=" + value);
-            }
-        }
-        command.add(main);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        Map<String, String> environment = builder.environment();
-        environment.keySet().retainAll(KEPT_VARIABLES);
-        // Not on the command line, which some systems keep short.
-        environment.put("CLASSPATH", JavaProgram.classPath(more));
-        environment.put("ORT_DISABLE_TELEMETRY", "1");
+                "-XX:+SuppressFatalErrorMessage");
+        ProcessBuilder builder = JavaProgram.process(options, more, List.of(main))
+                .orElseThrow(() -> new RuntimeFailure("A worker is a Java of its own, and this application has none to"
+                        + " start; start ModelDeck from the application folder with a JDK 25."))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             return new WorkerProcess(builder.start(), budget.residentBytes());
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.SampleProcess;
 import io.modeldeck.app.SampleWorkspace;
 import io.modeldeck.app.Supervisor;
 import io.modeldeck.domain.Problem;
@@ -88,6 +89,11 @@ final class EngineDoor {
     private Opened enter(Path folder, boolean sample, Progress progress) {
         try (Stop.Hold _ = start.stop().hold()) {
             Workspace workspace = new Workspace(folder);
+            if (sample && !workspace.exists()) {
+                SampleProcess.ofApplication()
+                        .ifPresent(process -> process.build(
+                                folder, start.clock().instant(), start.stop().over(progress)));
+            }
             Opened found = Engine.open(workspace, start.clock(), EngineDoor::refuseFxThread)
                     .map(engine -> withCompanions(engine, sample, progress))
                     .orElseGet(() -> new Opened(

@@ -1,0 +1,93 @@
+package io.modeldeck.app;
+
+import io.modeldeck.domain.JavaProgram;
+import io.modeldeck.domain.Progress;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sample workspace, built by a Java of its own beside an open window. It is over before the optimising compiler would pay, so that Java compiles
+ * quickly only; one that is open for days must not. It starts with the classes that the build left ready for commands, and there is none where they
+ * are missing: it would take longer to come up than it saves.
+ */
+public final class SampleProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SampleProcess.class);
+
+    private static final String CACHE_OPTION = "-XX:AOTCache=";
+    /** Beside the cache that this process was started with. */
+    private static final String CACHE = "modeldeck.aot";
+
+    private final Path cache;
+
+    SampleProcess(Path cache) {
+        this.cache = cache;
+    }
+
+    /** The one that goes with this process, which was started by the launcher of the application folder. */
+    public static Optional<SampleProcess> ofApplication() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith(CACHE_OPTION))
+                .map(argument -> Path.of(argument.substring(CACHE_OPTION.length()))
+                        .toAbsolutePath()
+                        .resolveSibling(CACHE))
+                .filter(Files::isReadable)
+                .findFirst()
+                .map(SampleProcess::new);
+    }
+
+    /**
+     * Builds the sample in a folder that holds no workspace yet, as {@link SampleWorkspace#build} does. Where that does not come about, the folder holds
+     * a workspace without models at most, and the caller may build it here and will meet the reason.
+     *
+     * @param now where the thirty days end
+     */
+    public void build(Path folder, Instant now, Progress progress) {
+        List<String> options =
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", CACHE_OPTION + cache, "-Xlog:aot*=off");
+        Optional<ProcessBuilder> builder = JavaProgram.process(
+                options, List.of(), List.of(SampleMain.class.getName(), folder.toString(), now.toString()));
+        if (builder.isEmpty()) {
+            return;
+        }
+        try {
+            follow(builder.get().redirectError(ProcessBuilder.Redirect.INHERIT).start(), progress);
+        } catch (IOException e) {
+            LOG.warn("The sample is built in this process, as one of its own did not come about", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw stopped();
+        }
+    }
+
+    private static void follow(Process process, Progress progress) throws IOException, InterruptedException {
+        try (BufferedReader days = process.inputReader()) {
+            for (String day = days.readLine(); day != null; day = days.readLine()) {
+                progress.at(Long.parseLong(day), SampleWorkspace.DAYS, SampleWorkspace.UNIT);
+                if (progress.cancelled()) {
+                    throw stopped();
+                }
+            }
+            int code = process.waitFor();
+            if (code != 0) {
+                LOG.warn("The sample is built in this process, as one of its own ended with code {}", code);
+            }
+        } finally {
+            // Everything is one transaction: what was not committed is gone with the process.
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static CancellationException stopped() {
+        return new CancellationException(SampleWorkspace.STOPPED);
+    }
+}
