@@ -169,7 +169,7 @@ final class ConsoleBenchmark {
             first(what + ", first rows on the screen, first time", () -> look(window, new Place.Alerts()));
             first(what + ", until all are there", () -> settled(window));
             print(what + ", read anew", medianOf(() -> {
-                FxTest.doOnFx(() -> window.go(new Place.Alerts()));
+                FxTest.doOnFx(() -> window.window().go(new Place.Alerts()));
                 settled(window);
             }));
             sorted(window, what);
@@ -208,7 +208,7 @@ final class ConsoleBenchmark {
 
     /** Until what the place shows first is painted; what it reads behind that goes on. */
     private static void look(ConsoleWindow window, Place place) {
-        FxTest.doOnFx(() -> window.go(place));
+        FxTest.doOnFx(() -> window.window().go(place));
         CountDownLatch shown = new CountDownLatch(1);
         while (shown.getCount() > 0) {
             LockSupport.parkNanos(2_000_000);
@@ -255,11 +255,11 @@ final class ConsoleBenchmark {
                 FxTest.doOnFx(() -> window.window().selection().setRange(new TimeRange(start, end)));
                 window.settle();
                 first("Metrics over a million events of a day, first time", () -> {
-                    FxTest.doOnFx(() -> window.go(metrics));
+                    FxTest.doOnFx(() -> window.window().go(metrics));
                     settled(window);
                 });
                 print("the same again", medianOf(() -> {
-                    FxTest.doOnFx(() -> window.go(metrics));
+                    FxTest.doOnFx(() -> window.window().go(metrics));
                     settled(window);
                 }));
                 long[] shift = {0};
