@@ -209,14 +209,13 @@ final class ConsoleBenchmark {
     /** Until what the place shows first is painted; what it reads behind that goes on. */
     private static void look(ConsoleWindow window, Place place) {
         FxTest.doOnFx(() -> window.window().go(place));
-        CountDownLatch shown = new CountDownLatch(1);
-        while (shown.getCount() > 0) {
+        DataTable<?> table = FxTest.onFx(() -> {
+            window.scene().getRoot().applyCss();
+            window.scene().getRoot().layout();
+            return (DataTable<?>) window.screen().node().lookup(".data-table");
+        });
+        while (FxTest.onFx(table::isEmpty)) {
             LockSupport.parkNanos(2_000_000);
-            FxTest.doOnFx(() -> {
-                if (window.visible(DataTable.class).stream().anyMatch(table -> !table.isEmpty())) {
-                    shown.countDown();
-                }
-            });
         }
         painted(window);
     }
