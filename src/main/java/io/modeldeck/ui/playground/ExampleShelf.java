@@ -64,10 +64,10 @@ final class ExampleShelf extends VBox {
         head.getStyleClass().add("row");
         TableColumn<Row, Row> name =
                 table.text(Messages.text("examples.name"), row -> row.example().name());
-        name.setMinWidth(150);
+        name.setMinWidth(112);
         name.setPrefWidth(240);
         table.text(Messages.text("examples.version"), row -> "v" + row.version().deploymentVersion())
-                .setMinWidth(60);
+                .setMinWidth(64);
         table.text(Messages.text("examples.inputs"), Row::inputs).setPrefWidth(220);
         table.sayWhenEmpty(Messages.text("examples.empty"));
         table.setOnOpen(this::taken);

@@ -93,7 +93,7 @@ public final class JobsView implements Screen {
 
     private void columns() {
         table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setMinWidth(136);
-        table.text(Messages.text("jobs.model"), JobRow::modelName).setMinWidth(112);
+        table.text(Messages.text("jobs.model"), JobRow::modelName).setMinWidth(122);
         table.text(Messages.text("jobs.schedule"), JobRow::schedule).setMinWidth(94);
         table.node(
                         Messages.text("jobs.next"),
