@@ -106,6 +106,8 @@ public final class DataTable<T> extends VBox implements KeyOwner {
             column.setPrefWidth(wanted);
             column.setMinWidth(least);
         }
+        // a table that was taken away and put back is as wide as it was, but its columns are not
+        view.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(view, null, 0.0));
     }
 
     /** Where there is no room for the columns even at their least they are scrolled. */
