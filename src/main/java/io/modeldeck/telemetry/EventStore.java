@@ -150,14 +150,7 @@ public final class EventStore {
      */
     public EventFrame window(
             long modelId, OptionalLong versionId, TimeRange window, Instant furthest, int fewest, int most) {
-        int found = database.query(
-                COUNT,
-                rows -> (int) number(rows),
-                modelId,
-                window.fromMillis(),
-                window.toMillis(),
-                versionId.orElse(0),
-                most + 1);
+        int found = count(modelId, versionId, window, most + 1);
         return found < fewest
                 ? window(modelId, versionId, new TimeRange(furthest, window.to()), fewest)
                 // All of them come in their order by themselves.
@@ -204,7 +197,19 @@ public final class EventStore {
 
     /** How many events lie in the range. */
     public long count(long modelId, OptionalLong versionId, TimeRange range) {
-        return inRange("SELECT count(*)" + IN_RANGE, EventStore::number, modelId, versionId, range);
+        return count(modelId, versionId, range, ALL);
+    }
+
+    /** How many events lie in the range, counted no further than {@code most}: for a list that shows the first of them. */
+    public int count(long modelId, OptionalLong versionId, TimeRange range, int most) {
+        return database.query(
+                COUNT,
+                rows -> (int) number(rows),
+                modelId,
+                range.fromMillis(),
+                range.toMillis(),
+                versionId.orElse(0),
+                most);
     }
 
     /** The versions that have events in the range, by id. */

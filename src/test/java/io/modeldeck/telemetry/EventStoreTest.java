@@ -201,6 +201,9 @@ class EventStoreTest {
                 .as("the end is not part of a range")
                 .containsExactly(10);
         assertThat(workspace.events.versionsIn(model.id(), EVER)).containsExactly(one, two);
+        assertThat(workspace.events.count(model.id(), OptionalLong.empty(), EVER, 2))
+                .as("counted no further than that")
+                .isEqualTo(2);
         assertThat(workspace.events.count(model.id(), OptionalLong.of(two), EVER))
                 .isEqualTo(1);
         assertThat(workspace.events.firstEventAtOrAfter(model.id(), Instant.ofEpochMilli(11)))

@@ -35,11 +35,13 @@ import javafx.scene.layout.VBox;
 final class EventsPanel extends VBox {
 
     private static final int PAGE = 200;
+    /** Counting a million took longer than everything else of a step through the range. */
+    private static final int MOST_COUNTED = 100_000;
 
     /** One line: an event and the version that answered, by its number. */
     record Line(StoredEvent event, String version) {}
 
-    private record Page(List<Line> lines, long all) {}
+    private record Page(List<Line> lines, int all) {}
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
@@ -144,15 +146,17 @@ final class EventsPanel extends VBox {
         EventQuery query = new EventQuery(model.id(), OptionalLong.empty(), range, errors.isSelected(), PAGE, after);
         List<Line> found =
                 lines(context.engine(), model.id(), context.engine().events().events(query));
-        return new Page(found, context.engine().events().count(model.id(), OptionalLong.empty(), range));
+        return new Page(found, counted());
     }
 
     /** Of a period with more events than a page holds, those that were slow. */
     private Page slowestPage() {
         List<StoredEvent> found = context.engine().events().slowest(model.id(), range, PAGE);
-        return new Page(
-                lines(context.engine(), model.id(), found),
-                context.engine().events().count(model.id(), OptionalLong.empty(), range));
+        return new Page(lines(context.engine(), model.id(), found), counted());
+    }
+
+    private int counted() {
+        return context.engine().events().count(model.id(), OptionalLong.empty(), range, MOST_COUNTED + 1);
     }
 
     /** Off the FX thread only. */
@@ -168,11 +172,17 @@ final class EventsPanel extends VBox {
     private void add(Page page) {
         lines.addAll(page.lines());
         table.setRows(lines);
-        count.setText(
-                errors.isSelected()
-                        ? Messages.text("metrics.shown.errors", Formats.count(lines.size()))
-                        : Messages.text("metrics.shown", Formats.count(lines.size()), Formats.count(page.all())));
+        count.setText(shown(Formats.count(lines.size()), page.all()));
         older.setDisable(page.lines().size() < PAGE || lines.size() >= DataTable.MOST_ROWS);
+    }
+
+    private String shown(String here, int all) {
+        if (errors.isSelected()) {
+            return Messages.text("metrics.shown.errors", here);
+        }
+        return all > MOST_COUNTED
+                ? Messages.text("metrics.shown.many", here, Formats.count(MOST_COUNTED))
+                : Messages.text("metrics.shown", here, Formats.count(all));
     }
 
     /** What every list of single events shows. */
