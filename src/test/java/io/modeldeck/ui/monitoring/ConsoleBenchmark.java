@@ -261,7 +261,9 @@ final class ConsoleBenchmark {
                     FxTest.doOnFx(() -> window.window().go(metrics));
                     settled(window);
                 }));
-                print("nothing moved: seeing that all is done, and painting the window", medianOf(() -> settled(window)));
+                print(
+                        "nothing moved: seeing that all is done, and painting the window",
+                        medianOf(() -> settled(window)));
                 long[] shift = {0};
                 print("moved by a hundredth of the range, read and drawn anew", medianOf(() -> {
                     shift[0] += Duration.ofDays(1).toMillis() / 100;
