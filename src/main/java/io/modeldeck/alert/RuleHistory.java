@@ -16,7 +16,8 @@ import java.util.TreeSet;
  */
 public final class RuleHistory {
 
-    private static final int MOST_DAYS = 400;
+    /** The longest stretch that is looked at in one go, in days. */
+    public static final int MOST_DAYS = 400;
 
     private final Courses courses;
 

@@ -96,7 +96,10 @@ public final class AlertCourse {
         Instant after = to.plus(margin);
         // the future has nothing to show
         Instant end = after.isAfter(now) && !to.isAfter(now) ? now : after;
-        return new TimeRange(from.minus(margin), end);
+        Instant start = from.minus(margin);
+        // of one that goes on for ever, the newest part
+        Instant earliest = end.minus(Duration.ofDays(RuleHistory.MOST_DAYS));
+        return new TimeRange(start.isAfter(earliest) ? start : earliest, end);
     }
 
     private Optional<Chart> chart(ZoneId zone) {

@@ -2,6 +2,7 @@ package io.modeldeck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.domain.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
@@ -22,5 +23,8 @@ class AlertCourseTest {
         assertThat(AlertCourse.around(AT, NOW, NOW, true).from()).isEqualTo(AT.minus(Duration.ofHours(5)));
         assertThat(AlertCourse.around(AT, NOW, NOW, true).to()).isEqualTo(NOW);
         assertThat(AlertCourse.around(AT, end, NOW, false).from()).isEqualTo(AT.minus(Duration.ofDays(4)));
+        TimeRange lasting = AlertCourse.around(NOW.minus(Duration.ofDays(290)), NOW, NOW, true);
+        assertThat(lasting.to()).isEqualTo(NOW);
+        assertThat(lasting.length()).as("no longer than can be looked at").isEqualTo(Duration.ofDays(400));
     }
 }

@@ -209,12 +209,11 @@ final class ConsoleBenchmark {
     /** Until what the place shows first is painted; what it reads behind that goes on. */
     private static void look(ConsoleWindow window, Place place) {
         FxTest.doOnFx(() -> window.window().go(place));
-        DataTable<?> table = FxTest.onFx(() -> {
+        FxTest.doOnFx(() -> {
             window.scene().getRoot().applyCss();
             window.scene().getRoot().layout();
-            return (DataTable<?>) window.screen().node().lookup(".data-table");
         });
-        while (FxTest.onFx(table::isEmpty)) {
+        while (window.visible(DataTable.class).stream().allMatch(table -> FxTest.onFx(table::isEmpty))) {
             LockSupport.parkNanos(2_000_000);
         }
         painted(window);
