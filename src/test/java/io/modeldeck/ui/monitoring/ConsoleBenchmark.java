@@ -263,6 +263,8 @@ final class ConsoleBenchmark {
                 print(
                         "nothing moved: seeing that all is done, and painting the window",
                         medianOf(() -> settled(window)));
+                long fxThread = FxTest.onFx(() -> Thread.currentThread().threadId());
+                long fxBefore = processorNanos(fxThread);
                 long[] shift = {0};
                 print("moved by a hundredth of the range, read and drawn anew", medianOf(() -> {
                     shift[0] += Duration.ofDays(1).toMillis() / 100;
@@ -271,6 +273,11 @@ final class ConsoleBenchmark {
                             .setRange(new TimeRange(start.minusMillis(shift[0]), end.minusMillis(shift[0]))));
                     settled(window);
                 }));
+                print(
+                        "  processor time of the window's thread for one, a picture of the window included",
+                        (processorNanos(fxThread) - fxBefore)
+                                / 1e6
+                                / (shift[0] / (Duration.ofDays(1).toMillis() / 100)));
             }
         }
     }
