@@ -4,6 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 
@@ -42,12 +43,19 @@ public record ScreenContext(
      * @param after told on the FX thread once it is taken back
      */
     public void undoable(String sentence, Callable<?> back, Runnable after) {
-        toasts.undoable(
-                sentence,
-                () -> tasks.run(Messages.text("toast.undo"), back, done -> {
-                    toasts.show(Messages.text("toast.undone", sentence));
-                    after.run();
-                }));
+        toasts.undoable(sentence, () -> takeBack(sentence, back, after));
+    }
+
+    /** The same where that is possible for so long only. */
+    public void undoable(String sentence, Callable<?> back, Runnable after, Duration possible) {
+        toasts.undoable(sentence, () -> takeBack(sentence, back, after), possible);
+    }
+
+    private void takeBack(String sentence, Callable<?> back, Runnable after) {
+        tasks.run(Messages.text("toast.undo"), back, done -> {
+            toasts.show(Messages.text("toast.undone", sentence));
+            after.run();
+        });
     }
 
     /** The person at this workstation, who decides. Reads the settings: off the FX thread only. */

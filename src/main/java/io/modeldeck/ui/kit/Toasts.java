@@ -55,13 +55,23 @@ public final class Toasts {
 
     /** Says what was done, and offers to take it back by {@code back}. */
     public void undoable(String sentence, Runnable back) {
+        undoable(sentence, back, TAKEN_BACK, true);
+    }
+
+    /** The same where that is possible for so long only: then the notice goes, also from under the mouse. */
+    public void undoable(String sentence, Runnable back, java.time.Duration possible) {
+        undoable(sentence, back, possible, false);
+    }
+
+    private void undoable(String sentence, Runnable back, java.time.Duration length, boolean held) {
         Undo.Deed deed = new Undo.Deed(sentence, back);
         undo.did(deed);
         show(
                 sentence,
                 Tone.GOOD,
                 Optional.of(new Action(Messages.text("toast.undo"), () -> undo.back(deed))),
-                Duration.millis(TAKEN_BACK.toMillis()));
+                Duration.millis(Math.max(0, length.toMillis())),
+                held);
     }
 
     /** What was done and can be taken back. */
@@ -140,18 +150,21 @@ public final class Toasts {
     }
 
     private void show(String sentence, Tone tone, Optional<Action> action) {
-        show(sentence, tone, action, SHOWN);
+        show(sentence, tone, action, SHOWN, true);
     }
 
-    private void show(String sentence, Tone tone, Optional<Action> action, Duration length) {
+    /** @param held longer while the mouse is on it */
+    private void show(String sentence, Tone tone, Optional<Action> action, Duration length, boolean held) {
         heard.accept(sentence, tone);
         time.setDuration(length);
         HBox toast = toast((tone == Tone.DANGER ? Glyph.FAILED : Glyph.OK).node(tone), text(sentence), tone);
         toast.setAccessibleText(sentence);
         action.ifPresent(offered -> toast.getChildren().add(link(offered)));
         toast.getChildren().add(Icons.button("fth-x", Messages.text("toast.close"), this::hide));
-        toast.setOnMouseEntered(event -> time.pause());
-        toast.setOnMouseExited(event -> time.playFromStart());
+        if (held) {
+            toast.setOnMouseEntered(event -> time.pause());
+            toast.setOnMouseExited(event -> time.playFromStart());
+        }
         host.getChildren().setAll(toast);
         time.playFromStart();
     }

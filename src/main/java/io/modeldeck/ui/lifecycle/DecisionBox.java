@@ -3,12 +3,14 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.retraining.RequestStatus;
+import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Toasts;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -149,10 +151,13 @@ final class DecisionBox extends VBox {
             return;
         }
         long id = approval.request().id();
+        TrainingRun run = approval.run().get();
         context.undoable(
-                Messages.text("retraining.queued", approval.run().get().id(), Toasts.TAKEN_BACK.toSeconds()),
+                Messages.text("retraining.queued", run.id(), Toasts.TAKEN_BACK.toSeconds()),
                 () -> context.engine().retraining().withdraw(context.actor(), context.now(), id, ""),
-                decided);
+                decided,
+                // what has begun is not withdrawn
+                Duration.between(context.now(), run.queuedAt().plus(Toasts.TAKEN_BACK)));
     }
 
     private void reject() {

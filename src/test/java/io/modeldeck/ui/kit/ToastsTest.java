@@ -1,0 +1,50 @@
+package io.modeldeck.ui.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Patience;
+import java.time.Duration;
+import javafx.event.Event;
+import javafx.scene.Parent;
+import javafx.scene.input.MouseEvent;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ToastsTest {
+
+    private final Toasts toasts = FxTest.onFx(Toasts::new);
+
+    @Test
+    @DisplayName("What can be taken back for so long only is offered no longer, also under the mouse")
+    void goesInTime() {
+        FxTest.doOnFx(() -> {
+            toasts.undoable("Run 8 is queued", () -> {}, Duration.ofMillis(1));
+            ((Parent) toasts.node())
+                    .getChildrenUnmodifiable()
+                    .forEach(toast -> Event.fireEvent(
+                            toast,
+                            new MouseEvent(
+                                    MouseEvent.MOUSE_ENTERED,
+                                    0,
+                                    0,
+                                    0,
+                                    0,
+                                    null,
+                                    0,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    null)));
+            assertThat(toasts.shown()).contains("Run 8 is queued");
+        });
+        Patience.await().until(() -> FxTest.onFx(() -> toasts.shown().isEmpty()));
+    }
+}
