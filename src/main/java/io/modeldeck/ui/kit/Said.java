@@ -5,14 +5,15 @@ import java.text.MessageFormat;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,8 +27,10 @@ public final class Said {
     private static final String PREFIX = "said.";
     private static final String WORD = PREFIX + "word.";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
-    private static final Pattern NUMBER = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_.,])(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?!\\w|[.,]\\d)|(?<![\\p{L}\\p{N}_.,])\\d+\\.\\d+(?=e-?\\d)");
+    /** Alone, not inside of a name: {@code llama-3.2} and {@code qwen-2.5:7b} stay. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_.,]|[\\p{L}\\p{N}_]-)"
+            + "(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?!\\w|[.,]\\d|[-:]\\w)|\\d+\\.\\d+(?=e-?\\d))");
+
     private static final Pattern FIGURE =
             Pattern.compile("[+−-]?[\\d,]+(?:\\.\\d+)?(?:[ \u00a0](?:%|bytes|ms|s|points))?");
     private static final Pattern TIME = Pattern.compile("\\d{1,2} [A-Z][a-z]{2} \\d{4}, \\d{2}:\\d{2}");
@@ -36,8 +39,45 @@ public final class Said {
     private static final int DEEPEST = 10;
     private static final int MOST_REMEMBERED = 2_000;
 
-    /** A form of a sentence, and how it is said instead. */
-    private record Form(Pattern english, String instead, int places, boolean bare) {}
+    /**
+     * A form of a sentence, and how it is said instead.
+     *
+     * @param english what stands before, between and after its places
+     * @param bare without words of its own, saying only how its parts stand together
+     */
+    private record Form(List<String> english, String instead, boolean bare) {
+
+        static Form of(String english, String instead) {
+            boolean bare = literal(english).chars().filter(Character::isLetter).count() < 4 && english.startsWith("{");
+            return new Form(List.of(PLACE.split(english.replace("''", "'"), -1)), instead, bare);
+        }
+
+        /** What fills the places, each as short as can be and never empty; nothing where the sentence has another form. */
+        Optional<List<String>> parts(String sentence) {
+            int end = sentence.length() - english.getLast().length();
+            if (!sentence.startsWith(english.getFirst()) || !sentence.endsWith(english.getLast())) {
+                return Optional.empty();
+            }
+            List<String> parts = new ArrayList<>();
+            int from = english.getFirst().length();
+            for (String between : english.subList(1, english.size() - 1)) {
+                int to = sentence.indexOf(between, from + 1);
+                if (to < 0) {
+                    return Optional.empty();
+                }
+                parts.add(sentence.substring(from, to));
+                from = to + between.length();
+            }
+            if (from >= end) {
+                return Optional.empty();
+            }
+            parts.add(sentence.substring(from, end));
+            return Optional.of(parts);
+        }
+    }
+
+    /** What was asked within one sentence, so that nothing is looked for twice however its parts can be taken apart. */
+    private record Asked(String english, int depth) {}
 
     private static volatile Said said = new Said(Language.ENGLISH);
 
@@ -67,14 +107,14 @@ public final class Said {
         Map<String, String> english = Messages.below(PREFIX, Language.ENGLISH);
         Map<String, String> other = Messages.below(PREFIX, language);
         forms = english.entrySet().stream()
-                .filter(text -> !text.getKey().startsWith(WORD))
+                .filter(text -> PLACE.matcher(text.getValue()).find())
                 // a form that begins with words of its own goes first, then the one that has more of them
                 .sorted(Comparator.comparing((Map.Entry<String, String> text) ->
                                 text.getValue().startsWith("{"))
                         .thenComparingInt((Map.Entry<String, String> text) ->
                                 -literal(text.getValue()).length())
                         .thenComparing(Map.Entry::getKey))
-                .map(text -> form(text.getValue(), other.get(text.getKey())))
+                .map(text -> Form.of(text.getValue(), other.get(text.getKey())))
                 .toList();
         words = english.entrySet().stream()
                 .filter(text -> text.getKey().startsWith(WORD))
@@ -107,7 +147,7 @@ public final class Said {
         if (TIME.matcher(english).matches()) {
             return LocalDateTime.parse(english, REPORTED).format(REPORTED.withLocale(now.language.locale()));
         }
-        return FIGURE.matcher(english).matches() ? now.part(english, 0) : english;
+        return FIGURE.matcher(english).matches() ? now.new Sentence().part(english, 0) : english;
     }
 
     private static Said now() {
@@ -120,92 +160,76 @@ public final class Said {
     }
 
     private String anew(String english) {
-        return known(english, 0).orElse(english);
+        return new Sentence().known(english, 0).orElse(english);
     }
 
     private static String literal(String text) {
         return PLACE.matcher(text).replaceAll("");
     }
 
-    private static Form form(String english, String instead) {
-        String text = PLACE.matcher(english).find() ? english.replace("''", "'") : english;
-        StringBuilder pattern = new StringBuilder();
-        Matcher place = PLACE.matcher(text);
-        int from = 0;
-        int places = 0;
-        while (place.find()) {
-            pattern.append(Pattern.quote(text.substring(from, place.start()))).append("(.+?)");
-            from = place.end();
-            places++;
-        }
-        pattern.append(Pattern.quote(text.substring(from)));
-        // a form without words of its own says only how its parts stand together
-        boolean bare = literal(text).chars().filter(Character::isLetter).count() < 4 && text.startsWith("{");
-        return new Form(Pattern.compile(pattern.toString(), Pattern.DOTALL), instead, places, bare);
-    }
+    /** One sentence while it is said anew. */
+    private final class Sentence {
 
-    private Optional<String> known(String english, int depth) {
-        String word = words.get(english);
-        if (word != null) {
-            return Optional.of(word);
+        private final Map<Asked, Optional<String>> answers = new HashMap<>();
+
+        Optional<String> known(String english, int depth) {
+            Asked asked = new Asked(english, depth);
+            Optional<String> answer = answers.get(asked);
+            if (answer == null) {
+                answer = find(english, depth);
+                answers.put(asked, answer);
+            }
+            return answer;
         }
-        if (depth < DEEPEST) {
-            for (Form form : forms) {
-                Optional<String> anew = filled(form, english, depth);
-                if (anew.isPresent()) {
-                    return anew;
+
+        private Optional<String> find(String english, int depth) {
+            String text = whole.get(english);
+            if (text != null) {
+                return Optional.of(text);
+            }
+            if (depth < DEEPEST) {
+                for (Form form : forms) {
+                    Optional<String> anew = form.parts(english).flatMap(parts -> filled(form, parts, depth + 1));
+                    if (anew.isPresent()) {
+                        return anew;
+                    }
                 }
             }
+            return begun(english, depth);
         }
-        return begun(english, depth);
-    }
 
-    /** A term, and what follows it: the longest term that there is. */
-    private Optional<String> begun(String english, int depth) {
-        for (int end = english.lastIndexOf(' '); end > 0; end = english.lastIndexOf(' ', end - 1)) {
-            String word = words.get(english.substring(0, end));
-            if (word != null) {
-                return Optional.of(word + " " + part(english.substring(end + 1), depth + 1));
+        /** A term, and what follows it: the longest term that there is. */
+        private Optional<String> begun(String english, int depth) {
+            for (int end = english.lastIndexOf(' '); end > 0; end = english.lastIndexOf(' ', end - 1)) {
+                String word = words.get(english.substring(0, end));
+                if (word != null) {
+                    return Optional.of(word + " " + part(english.substring(end + 1), depth + 1));
+                }
             }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<String> filled(Form form, String english, int depth) {
-        Matcher found = form.english.matcher(english);
-        if (!found.matches()) {
             return Optional.empty();
         }
-        Object[] parts = new Object[form.places];
-        boolean any = !form.bare;
-        for (int i = 0; i < parts.length; i++) {
-            String part = found.group(i + 1);
-            Optional<String> anew = known(part, depth + 1);
-            any |= anew.isPresent();
-            parts[i] = anew.orElseGet(() -> part(part, depth + 1));
-        }
-        if (!any) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                parts.length == 0 ? form.instead : new MessageFormat(form.instead, language.locale()).format(parts));
-    }
 
-    /** What fills a place: known itself, or a list of what is; else as it is, with the signs of the language in its numbers. */
-    private String part(String english, int depth) {
-        Optional<String> whole = known(english, depth);
-        if (whole.isPresent()) {
-            return whole.get();
+        private Optional<String> filled(Form form, List<String> parts, int depth) {
+            if (form.bare && parts.stream().allMatch(part -> known(part, depth).isEmpty())) {
+                return Optional.empty();
+            }
+            Object[] anew = parts.stream().map(part -> part(part, depth)).toArray();
+            return Optional.of(new MessageFormat(form.instead, language.locale()).format(anew));
         }
-        String[] each = english.split(", ");
-        if (each.length == 1) {
-            return numbers(english);
+
+        /** What fills a place: known itself, or a list of what is; else as it is, with the signs of the language in its numbers. */
+        private String part(String english, int depth) {
+            Optional<String> all = known(english, depth);
+            if (all.isPresent()) {
+                return all.get();
+            }
+            String[] each = english.split(", ");
+            return each.length == 1
+                    ? numbers(english)
+                    : Arrays.stream(each)
+                            .map(one -> known(one, depth + 1).orElseGet(() -> numbers(one)))
+                            .collect(Collectors.joining(", "));
         }
-        List<String> list = new ArrayList<>();
-        for (String one : each) {
-            list.add(known(one, depth + 1).orElseGet(() -> numbers(one)));
-        }
-        return String.join(", ", list);
     }
 
     private String numbers(String text) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -67,6 +68,21 @@ class SaidTest {
         assertThat(Said.figure("29 Oct 2026, 20:00")).isEqualTo("29 Okt. 2026, 20:00");
         assertThat(Said.figure("3.10 or so")).isEqualTo("3.10 or so");
         assertThat(Said.of("errors, ".repeat(400))).startsWith("errors, ");
+    }
+
+    @Test
+    @Timeout(20)
+    @DisplayName(
+            "A text from outside that can be taken apart in ever so many ways is said at once, and nothing in it is read as a form")
+    void bounded() {
+        Messages.speak(Language.GERMAN);
+        String odd = "Error: column a, found b; line: 1 of 3, else 4 for 5: ";
+        assertThat(Said.of(odd.repeat(30))).isEqualTo(odd.repeat(30));
+        assertThat(Said.of("run 7 of {0}'s $1 \\E")).isEqualTo("Lauf 7 von {0}'s $1 \\E");
+        assertThat(Said.of(
+                        "llama-3.2 is the fastest on average, ahead of qwen-2.5:7b (1.5 slower, interval 1.2 to 1.8)."))
+                .isEqualTo(
+                        "llama-3.2 ist im Mittel am schnellsten, vor qwen-2.5:7b (1,5 langsamer, Intervall 1,2 bis 1,8).");
     }
 
     @Test
