@@ -1,5 +1,6 @@
 package io.modeldeck.export;
 
+import io.modeldeck.chart.Chart;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -33,10 +34,14 @@ final class PaperMarkdown {
                         .map(fact -> "- " + Markdown.cell(fact.name()) + ": " + Markdown.cell(fact.value()))
                         .collect(Collectors.joining("\n")));
             case Paper.Grid grid -> grid(grid);
-            case Paper.Picture picture ->
-                block("*" + Markdown.cell(picture.chart().title()) + "*: "
-                        + Markdown.cell(picture.chart().footer()));
+            case Paper.Picture picture -> block(named(picture.chart()));
         }
+    }
+
+    /** One without a title stands below a heading of its own. */
+    private static String named(Chart chart) {
+        return (chart.title().isBlank() ? "" : "*" + Markdown.cell(chart.title()) + "*: ")
+                + Markdown.cell(chart.footer());
     }
 
     private void grid(Paper.Grid grid) {

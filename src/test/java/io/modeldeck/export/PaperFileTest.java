@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.chart.ChartGallery;
+import io.modeldeck.chart.CurveChart;
 import io.modeldeck.domain.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -27,7 +28,8 @@ class PaperFileTest {
             Paper.Grid.of(
                     List.of("One", "Two"),
                     Collections.nCopies(120, List.of("a cell", "another cell that has some words in it"))),
-            new Paper.Picture(ChartGallery.histogram()));
+            new Paper.Picture(ChartGallery.histogram()),
+            new Paper.Picture(new CurveChart("", "epoch", "", List.of(), "without a title")));
 
     @Test
     @DisplayName("The page escapes whatever comes from outside, draws its charts inside and lets nothing run or load")
@@ -72,7 +74,7 @@ class PaperFileTest {
         assertThat(new String(PaperFile.bytes(PAPER, PaperFormat.MARKDOWN), StandardCharsets.UTF_8))
                 .startsWith("# Report \\<b\\>& co\n\nabout \\*something\\*\n")
                 .contains("- Name: value \\| with a bar")
-                .contains("*" + ChartGallery.histogram().title() + "*: ");
+                .contains("*" + ChartGallery.histogram().title() + "*: ", "\n\nwithout a title\n");
         assertThatThrownBy(() -> PaperFormat.named("x.docx"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining(".html, .pdf, .md");

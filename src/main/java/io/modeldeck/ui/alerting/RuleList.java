@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.TwoLines;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,8 @@ final class RuleList extends StackPane {
         severity.setMaxWidth(108);
         table.node(
                         Messages.text("alerts.rule"),
-                        AlertRule::name,
-                        rule -> new io.modeldeck.ui.kit.TwoLines(
+                        rule -> Said.exactly(rule.name()),
+                        rule -> new TwoLines(
                                 Said.exactly(rule.name()),
                                 Said.of(rule.condition().words())))
                 .setPrefWidth(320);

@@ -4,7 +4,6 @@ import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -26,7 +26,6 @@ public final class Said {
 
     private static final String PREFIX = "said.";
     private static final String WORD = PREFIX + "word.";
-    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
     /** Alone, not inside of a name: {@code llama-3.2} and {@code qwen-2.5:7b} stay. */
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_.,]|[\\p{L}\\p{N}_]-)"
             + "(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?!\\w|[.,]\\d|[-:]\\w)|\\d+\\.\\d+(?=e-?\\d))");
@@ -35,46 +34,10 @@ public final class Said {
             Pattern.compile("[+−-]?[\\d,]+(?:\\.\\d+)?(?:[ \u00a0](?:%|bytes|ms|s|points))?");
     private static final Pattern TIME = Pattern.compile("\\d{1,2} [A-Z][a-z]{2} \\d{4}, \\d{2}:\\d{2}");
     private static final DateTimeFormatter REPORTED = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final String NEXT = "; ";
     private static final int LONGEST = 2_000;
     private static final int DEEPEST = 10;
     private static final int MOST_REMEMBERED = 2_000;
-
-    /**
-     * A form of a sentence, and how it is said instead.
-     *
-     * @param english what stands before, between and after its places
-     * @param bare without words of its own, saying only how its parts stand together
-     */
-    private record Form(List<String> english, String instead, boolean bare) {
-
-        static Form of(String english, String instead) {
-            boolean bare = literal(english).chars().filter(Character::isLetter).count() < 4 && english.startsWith("{");
-            return new Form(List.of(PLACE.split(english.replace("''", "'"), -1)), instead, bare);
-        }
-
-        /** What fills the places, each as short as can be and never empty; nothing where the sentence has another form. */
-        Optional<List<String>> parts(String sentence) {
-            int end = sentence.length() - english.getLast().length();
-            if (!sentence.startsWith(english.getFirst()) || !sentence.endsWith(english.getLast())) {
-                return Optional.empty();
-            }
-            List<String> parts = new ArrayList<>();
-            int from = english.getFirst().length();
-            for (String between : english.subList(1, english.size() - 1)) {
-                int to = sentence.indexOf(between, from + 1);
-                if (to < 0) {
-                    return Optional.empty();
-                }
-                parts.add(sentence.substring(from, to));
-                from = to + between.length();
-            }
-            if (from >= end) {
-                return Optional.empty();
-            }
-            parts.add(sentence.substring(from, end));
-            return Optional.of(parts);
-        }
-    }
 
     /** What was asked within one sentence, so that nothing is looked for twice however its parts can be taken apart. */
     private record Asked(String english, int depth) {}
@@ -82,7 +45,12 @@ public final class Said {
     private static volatile Said said = new Said(Language.ENGLISH);
 
     private final Language language;
-    private final List<Form> forms;
+    /** Forms that begin with words of their own. */
+    private final List<SaidForm> openings;
+
+    /** All others. */
+    private final List<SaidForm> forms;
+
     private final Map<String, String> words;
     /** Words, and sentences without anything to fill in. */
     private final Map<String, String> whole;
@@ -99,6 +67,7 @@ public final class Said {
     private Said(Language language) {
         this.language = language;
         if (language == Language.ENGLISH) {
+            openings = List.of();
             forms = List.of();
             words = Map.of();
             whole = Map.of();
@@ -106,22 +75,26 @@ public final class Said {
         }
         Map<String, String> english = Messages.below(PREFIX, Language.ENGLISH);
         Map<String, String> other = Messages.below(PREFIX, language);
-        forms = english.entrySet().stream()
-                .filter(text -> PLACE.matcher(text.getValue()).find())
-                // a form that begins with words of its own goes first, then the one that has more of them
-                .sorted(Comparator.comparing((Map.Entry<String, String> text) ->
-                                text.getValue().startsWith("{"))
-                        .thenComparingInt((Map.Entry<String, String> text) ->
-                                -literal(text.getValue()).length())
-                        .thenComparing(Map.Entry::getKey))
-                .map(text -> Form.of(text.getValue(), other.get(text.getKey())))
-                .toList();
+        openings = forms(english, other, text -> !text.startsWith("{"));
+        forms = forms(english, other, text -> text.startsWith("{"));
         words = english.entrySet().stream()
                 .filter(text -> text.getKey().startsWith(WORD))
                 .collect(Collectors.toMap(Map.Entry::getValue, text -> other.get(text.getKey())));
         whole = english.entrySet().stream()
-                .filter(text -> !PLACE.matcher(text.getValue()).find())
+                .filter(text -> !SaidForm.hasPlaces(text.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getValue, text -> other.get(text.getKey())));
+    }
+
+    /** The one that has more words goes first. */
+    private static List<SaidForm> forms(
+            Map<String, String> english, Map<String, String> other, Predicate<String> which) {
+        return english.entrySet().stream()
+                .filter(text -> SaidForm.hasPlaces(text.getValue()) && which.test(text.getValue()))
+                .sorted(Comparator.comparingInt((Map.Entry<String, String> text) ->
+                                -SaidForm.literal(text.getValue()).length())
+                        .thenComparing(Map.Entry::getKey))
+                .map(text -> SaidForm.of(text.getValue(), other.get(text.getKey())))
+                .toList();
     }
 
     /** The sentence in the language of the window. */
@@ -163,10 +136,6 @@ public final class Said {
         return new Sentence().known(english, 0).orElse(english);
     }
 
-    private static String literal(String text) {
-        return PLACE.matcher(text).replaceAll("");
-    }
-
     /** One sentence while it is said anew. */
     private final class Sentence {
 
@@ -187,15 +156,36 @@ public final class Said {
             if (text != null) {
                 return Optional.of(text);
             }
-            if (depth < DEEPEST) {
-                for (Form form : forms) {
-                    Optional<String> anew = form.parts(english).flatMap(parts -> filled(form, parts, depth + 1));
-                    if (anew.isPresent()) {
-                        return anew;
-                    }
+            if (depth == DEEPEST) {
+                return begun(english, depth);
+            }
+            return formed(openings, english, depth + 1)
+                    .or(() -> several(english, depth + 1))
+                    .or(() -> formed(forms, english, depth + 1))
+                    .or(() -> begun(english, depth));
+        }
+
+        private Optional<String> formed(List<SaidForm> forms, String english, int depth) {
+            for (SaidForm form : forms) {
+                Optional<String> anew = form.parts(english).flatMap(parts -> filled(form, parts, depth));
+                if (anew.isPresent()) {
+                    return anew;
                 }
             }
-            return begun(english, depth);
+            return Optional.empty();
+        }
+
+        /** Reasons after one another, where each is known by itself: none of them takes the next one for a part of its own. */
+        private Optional<String> several(String english, int depth) {
+            String[] each = english.split(NEXT);
+            List<String> anew = each.length == 1
+                    ? List.of()
+                    : Arrays.stream(each)
+                            .flatMap(one -> known(one, depth).stream())
+                            .toList();
+            return anew.isEmpty() || anew.size() < each.length
+                    ? Optional.empty()
+                    : Optional.of(String.join(NEXT, anew));
         }
 
         /** A term, and what follows it: the longest term that there is. */
@@ -209,12 +199,13 @@ public final class Said {
             return Optional.empty();
         }
 
-        private Optional<String> filled(Form form, List<String> parts, int depth) {
-            if (form.bare && parts.stream().allMatch(part -> known(part, depth).isEmpty())) {
+        private Optional<String> filled(SaidForm form, List<String> parts, int depth) {
+            if (form.bare()
+                    && parts.stream().allMatch(part -> known(part, depth).isEmpty())) {
                 return Optional.empty();
             }
             Object[] anew = parts.stream().map(part -> part(part, depth)).toArray();
-            return Optional.of(new MessageFormat(form.instead, language.locale()).format(anew));
+            return Optional.of(new MessageFormat(form.instead(), language.locale()).format(anew));
         }
 
         /** What fills a place: known itself, or a list of what is; else as it is, with the signs of the language in its numbers. */

@@ -98,9 +98,10 @@ final class CardView extends VBox implements KeyOwner {
         Label name = new Label("v" + version.deploymentVersion());
         name.getStyleClass().add("card-name");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label source = new Label(CompareWords.source(version.sourceVersion()));
+        String origin = CompareWords.source(version.sourceVersion());
+        Label source = new Label(origin);
         source.getStyleClass().add("caption");
-        source.setTooltip(new Tooltip(Messages.text("board.source", version.sourceVersion())));
+        source.setTooltip(new Tooltip(Messages.text("board.source", origin)));
         source.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(source, Priority.ALWAYS);
         Button info = Icons.button(

@@ -5,6 +5,8 @@ import io.modeldeck.report.SideBySide.Row;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Said;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Properties of versions and runs in the language that is spoken; what the bundle does not know stays as the comparison says it. */
@@ -12,6 +14,8 @@ final class CompareWords {
 
     /** Properties whose value is a word of ours. */
     private static final Set<String> SPOKEN = Set.of("stage", "validation");
+
+    private static final Pattern REQUEST = Pattern.compile("request (\\d+)");
 
     private CompareWords() {}
 
@@ -39,9 +43,8 @@ final class CompareWords {
 
     /** What set a run off: a request of ours, or who or what else is named. */
     static String setOffBy(String reference) {
-        return reference.matches("request \\d+")
-                ? Messages.text("runs.request", reference.substring("request ".length()))
-                : reference;
+        Matcher request = REQUEST.matcher(reference);
+        return request.matches() ? Messages.text("runs.request", request.group(1)) : reference;
     }
 
     /** Where a version comes from; the word for what was trained here is ours. */

@@ -53,7 +53,7 @@ final class JudgementViews {
         HBox.setHgrow(sentence, Priority.ALWAYS);
         HBox row = new HBox(8, glyph, sentence);
         row.setAlignment(Pos.TOP_LEFT);
-        row.setAccessibleText(check.name() + ", " + check.status() + ": " + check.sentence());
+        row.setAccessibleText(Messages.text("judgement.check." + check.status().replace(' ', '-'), check.sentence()));
         return row;
     }
 }

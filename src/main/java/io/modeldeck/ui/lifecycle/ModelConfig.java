@@ -48,7 +48,8 @@ final class ModelConfig extends VBox {
                         Comparator.comparing(ConfigEntry::origin),
                         ModelConfig::origin)
                 .setPrefWidth(150);
-        rules.text(Messages.text("model.rules.rule"), AlertRule::name).setPrefWidth(170);
+        rules.text(Messages.text("model.rules.rule"), rule -> Said.exactly(rule.name()))
+                .setPrefWidth(170);
         rules.text(
                         Messages.text("model.rules.condition"),
                         rule -> Said.of(rule.condition().words()))

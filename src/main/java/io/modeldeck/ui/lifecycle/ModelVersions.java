@@ -70,7 +70,7 @@ final class ModelVersions extends VBox {
     }
 
     private static String source(ModelVersion version) {
-        return version.sourceVersion()
+        return CompareWords.source(version.sourceVersion())
                 + (version.artifact().isPresent() ? " · " + Formats.bytes(version.artifactSize()) : "");
     }
 

@@ -78,7 +78,7 @@ final class VersionDetail extends VBox {
         FactList facts = new FactList()
                 .fact(Messages.text("board.fact.stage"), StageBadge.of(version.stage()))
                 .fact(Messages.text("board.fact.validation"), StageBadge.of(version.validation()))
-                .fact(Messages.text("board.fact.source"), version.sourceVersion())
+                .fact(Messages.text("board.fact.source"), CompareWords.source(version.sourceVersion()))
                 .fact(
                         Messages.text("board.fact.task"),
                         Messages.text("task." + row.model().task().word()));

@@ -31,6 +31,9 @@ final class RuntimeSettings extends SettingsSection {
     /** What is read off the FX thread. */
     private record Read(List<Diagnostics.Runtime> runtimes, String hub, String ollama) {}
 
+    /** What was set before, empty where nothing was, and what is proposed now. */
+    private record Kept(String before, String address) {}
+
     private final ScreenContext context;
     private final FilePicker files;
     private final FxTasks.Lane lane;
@@ -143,8 +146,9 @@ final class RuntimeSettings extends SettingsSection {
         if (typed.equals(stored)) {
             return;
         }
-        String before = stored;
+        String shown = stored;
         stored = typed;
+        Settings settings = context.engine().settings();
         context.tasks()
                 .run(
                         Messages.text("settings.ollama"),
@@ -152,20 +156,24 @@ final class RuntimeSettings extends SettingsSection {
                             String address = typed.isEmpty()
                                     ? ""
                                     : OllamaServer.parse(typed).words();
-                            context.engine().settings().put(context.actor(), context.now(), Settings.OLLAMA, address);
-                            return OllamaAddress.usual(context.engine());
+                            String before = settings.get(Settings.OLLAMA).orElse("");
+                            settings.put(context.actor(), context.now(), Settings.OLLAMA, address);
+                            return new Kept(before, OllamaAddress.usual(context.engine()));
                         },
-                        address -> {
-                            stored = address;
-                            ollama.setText(address);
+                        kept -> {
+                            stored = kept.address();
+                            ollama.setText(kept.address());
                             answer.setText("");
-                            context.toasts().undoable(Messages.text("settings.ollama.done", address), () -> {
-                                ollama.setText(before);
-                                keep();
-                            });
+                            context.undoable(
+                                    Messages.text("settings.ollama.done", kept.address()),
+                                    () -> {
+                                        settings.put(context.actor(), context.now(), Settings.OLLAMA, kept.before());
+                                        return kept;
+                                    },
+                                    this::load);
                         },
                         failure -> {
-                            stored = before;
+                            stored = shown;
                             answer.setText(failure.sentence());
                         });
     }
