@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class InboxTest extends AlertDesk {
 
     private static final int ALERTS = 360;
-    /** Null: of the workspace. */
+    /** No number: of the workspace. */
     private static final List<Optional<Long>> MODELS = List.of(Optional.of(1L), Optional.of(2L), Optional.empty());
 
     @Test

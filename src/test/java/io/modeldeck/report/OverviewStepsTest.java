@@ -19,7 +19,7 @@ class OverviewStepsTest {
 
     private static final Instant HOUR = Instant.parse("2026-03-14T00:00:00Z");
 
-    private static MetricPeriod hour(int at, long requests, long labelled) {
+    private static MetricPeriod hour(int at, long requests) {
         Instant from = HOUR.plus(Duration.ofHours(at));
         return new MetricPeriod(
                 1,
@@ -27,7 +27,7 @@ class OverviewStepsTest {
                 requests,
                 0,
                 LatencyFigures.none(),
-                labelled,
+                0,
                 0,
                 0,
                 Map.of());
@@ -37,7 +37,7 @@ class OverviewStepsTest {
     @DisplayName("Hours in part stay out, absent hours are zero")
     void wholeHours() {
         TimeRange range = new TimeRange(HOUR.minusSeconds(600), HOUR.plus(Duration.ofMinutes(270)));
-        List<MetricPeriod> periods = List.of(hour(0, 5, 0), hour(2, 7, 0), hour(4, 9, 0));
+        List<MetricPeriod> periods = List.of(hour(0, 5), hour(2, 7), hour(4, 9));
         assertThat(OverviewReader.steps(periods, Granularity.HOURLY, range))
                 .extracting(OverviewReader.Step::requests)
                 .containsExactly(5L, 0L, 7L, 0L);
@@ -48,7 +48,7 @@ class OverviewStepsTest {
     void together() {
         List<MetricPeriod> periods = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            periods.add(hour(i, 1, 0));
+            periods.add(hour(i, 1));
         }
         TimeRange range = new TimeRange(HOUR, HOUR.plus(Duration.ofHours(100)));
         List<OverviewReader.Step> steps = OverviewReader.steps(periods, Granularity.HOURLY, range);
@@ -60,7 +60,7 @@ class OverviewStepsTest {
     @DisplayName("A range shorter than a period has no steps")
     void tooShort() {
         TimeRange range = new TimeRange(HOUR, HOUR.plusSeconds(600));
-        assertThat(OverviewReader.steps(List.of(hour(0, 3, 0)), Granularity.HOURLY, range))
+        assertThat(OverviewReader.steps(List.of(hour(0, 3)), Granularity.HOURLY, range))
                 .isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -96,7 +97,7 @@ class LinkTest {
 
     @Test
     void wordsSayTheLength() {
-        Formats formats = new Formats(ZoneOffset.UTC, java.time.Clock.fixed(MARCH, ZoneOffset.UTC));
+        Formats formats = new Formats(ZoneOffset.UTC, Clock.fixed(MARCH, ZoneOffset.UTC));
         assertThat(RangeText.parse("now-3d").words(formats)).isEqualTo("Last 3 days");
         assertThat(RangeText.parse("now-36h").words(formats)).isEqualTo("Last 36 hours");
         assertThat(RangeText.parse("now-30m").words(formats)).isEqualTo("Last 30 minutes");

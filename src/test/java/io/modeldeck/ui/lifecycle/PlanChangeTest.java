@@ -1,6 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.RunStatus;
@@ -57,9 +58,7 @@ class PlanChangeTest {
         Recipe recipe = recipe(Map.of("maxLeaves", 15, "learningRate", .05, "iterations", 300));
         assertThat(PlanChange.of(recipe, "boosting", before))
                 .extracting(PlanChange::before, PlanChange::after)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("logistic", "boosting"),
-                        org.assertj.core.groups.Tuple.tuple("0.100", "0.050"));
+                .containsExactlyInAnyOrder(tuple("logistic", "boosting"), tuple("0.100", "0.050"));
         assertThat(PlanChange.of(recipe, "logistic", run(Map.of("trainer", "logistic"))))
                 .isEmpty();
     }

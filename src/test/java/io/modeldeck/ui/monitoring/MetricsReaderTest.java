@@ -7,6 +7,7 @@ import io.modeldeck.metrics.LatencyFigures;
 import io.modeldeck.metrics.MetricPeriod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -15,29 +16,21 @@ import org.junit.jupiter.api.Test;
 /** What counts as enough labels for a course. */
 class MetricsReaderTest {
 
-    private static final Instant HOUR = Instant.parse("2026-03-14T00:00:00Z");
+    private static final TimeRange HOUR =
+            TimeRange.endingAt(Instant.parse("2026-03-14T01:00:00Z"), Duration.ofHours(1));
 
-    private static MetricPeriod hour(int at, long requests, long labelled) {
-        Instant from = HOUR.plus(Duration.ofHours(at));
-        return new MetricPeriod(
-                1,
-                new TimeRange(from, from.plus(Duration.ofHours(1))),
-                requests,
-                0,
-                LatencyFigures.none(),
-                labelled,
-                0,
-                0,
-                Map.of());
+    /** Periods of ninety calls each, with so many labels. */
+    private static List<MetricPeriod> labelled(long... counts) {
+        return Arrays.stream(counts)
+                .mapToObj(count -> new MetricPeriod(1, HOUR, 90, 0, LatencyFigures.none(), count, 0, 0, Map.of()))
+                .toList();
     }
 
     @Test
     @DisplayName("Quality is drawn in periods whose usual one has thirty labels; those without any do not count")
     void enoughLabels() {
-        assertThat(MetricsReader.holdEnough(List.of(hour(0, 90, 0), hour(1, 90, 30), hour(2, 90, 31))))
-                .isTrue();
-        assertThat(MetricsReader.holdEnough(List.of(hour(0, 90, 10), hour(1, 90, 12), hour(2, 90, 300))))
-                .isFalse();
-        assertThat(MetricsReader.holdEnough(List.of(hour(0, 90, 0)))).isTrue();
+        assertThat(MetricsReader.holdEnough(labelled(0, 30, 31))).isTrue();
+        assertThat(MetricsReader.holdEnough(labelled(10, 12, 300))).isFalse();
+        assertThat(MetricsReader.holdEnough(labelled(0))).isTrue();
     }
 }
