@@ -54,6 +54,7 @@ final class AlertEvaluation {
     private final Database database;
     private final AlertRules rules;
     private final AlertStore store;
+    private final InboxStore inbox;
     private final AlertBook book;
     private final Readings readings;
     private final Jobs jobs;
@@ -64,6 +65,7 @@ final class AlertEvaluation {
         this.database = database;
         this.rules = rules;
         this.store = store;
+        this.inbox = new InboxStore(database);
         this.book = new AlertBook(store);
         this.readings = readings;
         this.jobs = jobs;
@@ -93,7 +95,7 @@ final class AlertEvaluation {
 
     /** Ends what waits for data of models that nobody looks at any longer. */
     void settle(LongPredicate ended, Instant now) {
-        store.open(OptionalLong.empty()).stream()
+        inbox.seenWithoutData().stream()
                 .filter(alert -> AlertLatch.isGivenUp(alert.latch(), now) && ended.test(alert.modelId()))
                 .forEach(alert -> evaluate(new Look(
                         alert.modelId(),

@@ -42,8 +42,9 @@ final class AlertStore {
         return watched.of(
                 modelId,
                 () -> List.copyOf(database.list(
-                        AlertRowStore.SELECT + " WHERE (a.closed_at IS NULL OR a.resting = 1)"
-                                + " AND (?1 = -1 OR a.model_id IS nullif(?1, 0)) ORDER BY a.id",
+                        // The sign keeps it from reading all that ever were, which lie in that order.
+                        AlertRowStore.SELECT + " WHERE (a.closed_at IS NULL OR a.resting = 1) AND " + of(modelId, "?1")
+                                + " ORDER BY +a.id",
                         new AlertRowStore(),
                         modelId.orElse(ALL))));
     }
@@ -56,8 +57,8 @@ final class AlertStore {
     }
 
     List<Alert> history(AlertFilter filter) {
-        return database.read(h -> h.createQuery(AlertRowStore.SELECT + """
-             WHERE a.firings > 0 AND (:model = -1 OR a.model_id IS nullif(:model, 0))
+        return database.read(h -> h.createQuery(AlertRowStore.SELECT + " WHERE " + of(filter.modelId(), ":model") + """
+             AND a.firings > 0
                 AND (:severity = '' OR a.severity = :severity) AND (:type = '' OR a.alert_type = :type)
                 AND a.at >= :from AND a.at < :to
                 AND (:open = -1 OR (a.closed_at IS NULL) = :open)
@@ -178,6 +179,11 @@ final class AlertStore {
                 .bind("hidden", care.hidden().map(hidden -> hidden.why().word()).orElse(null))
                 .bind("hiddenBy", care.hidden().map(Hidden::by).orElse(null))
                 .bind("resting", alert.latch().resting() ? 1 : 0);
+    }
+
+    /** Those of one model as an index has them: with a choice between one and all in the statement it would have none. */
+    private static String of(OptionalLong modelId, String bound) {
+        return modelId.isPresent() ? "a.model_id IS nullif(" + bound + ", 0)" : bound + " = " + ALL;
     }
 
     private static RowMapper<Alert> alerts() {

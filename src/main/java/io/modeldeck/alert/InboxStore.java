@@ -15,6 +15,10 @@ import java.util.Map;
 final class InboxStore {
 
     private static final String OPEN = " WHERE a.closed_at IS NULL AND a.firings > 0";
+    /** Chosen by what the index alone says, however many there are; to be gone on with. */
+    private static final String IN_INDEX =
+            " WHERE a.id IN (SELECT a.id FROM alert_event a INDEXED BY open_alert" + OPEN;
+
     private static final Comparator<OpenAlerts> MOST_URGENT = Comparator.comparing(OpenAlerts::severity)
             .reversed()
             .thenComparing(OpenAlerts::seen)
@@ -64,10 +68,20 @@ final class InboxStore {
     /** Those of a severity that ask for attention, the newest first. */
     List<Alert> asking(Severity severity, int most) {
         return database.list(
-                AlertRowStore.SELECT + OPEN + " AND a.urgency = ?1 ORDER BY a.fired_at DESC, a.id DESC LIMIT ?2",
+                AlertRowStore.SELECT + IN_INDEX
+                        + " AND a.urgency = ?1 ORDER BY a.fired_at DESC, a.id DESC LIMIT ?2) ORDER BY a.fired_at DESC, a.id DESC",
                 new AlertRowStore(),
                 urgency(severity),
                 most);
+    }
+
+    /** Those that wait for data although somebody has seen them. */
+    List<Alert> seenWithoutData() {
+        return database.list(
+                AlertRowStore.SELECT + IN_INDEX + " AND a.urgency & ?1) AND a.state = ?2 ORDER BY a.id",
+                new AlertRowStore(),
+                SEEN,
+                AlertState.NO_DATA.word());
     }
 
     private static OpenAlerts counted(ResultSet rs) throws SQLException {

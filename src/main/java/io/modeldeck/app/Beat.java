@@ -43,7 +43,11 @@ final class Beat {
                 supervised(model.name(), goesOn, () -> work(model.id(), now, setBack));
             }
         }
-        supervised("alerts without data", goesOn, () -> engine.alerts().settle(model -> !live.contains(model), now));
+        // One that ended early has not seen which models are live.
+        if (goesOn.getAsBoolean()) {
+            supervised(
+                    "alerts without data", goesOn, () -> engine.alerts().settle(model -> !live.contains(model), now));
+        }
     }
 
     private void work(long modelId, Instant now, boolean setBack) {

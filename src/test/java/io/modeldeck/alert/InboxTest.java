@@ -74,6 +74,18 @@ class InboxTest extends AlertDesk {
     }
 
     @Test
+    void whatIsSeenAndWithoutDataIsFoundAmongTheOpen() {
+        fill(new Random(8));
+        database.run(h -> h.execute("UPDATE alert_event SET state = 'no_data' WHERE id % 3 = 0"));
+        List<Alert> expected = alerts.open(OptionalLong.empty()).stream()
+                .filter(alert -> alert.acknowledged() && alert.state() == AlertState.NO_DATA)
+                .sorted(Comparator.comparing(Alert::id))
+                .toList();
+        assertThat(expected).hasSizeGreaterThan(20);
+        assertThat(new InboxStore(database).seenWithoutData()).isEqualTo(expected);
+    }
+
+    @Test
     void anAlertThatIsSeenMovesInTheInbox() {
         calls("12:00", 84, 0, 612);
         Alert alert = only("12:05");
