@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,9 @@ public final class SampleProcess {
     private static final String CACHE_OPTION = "-XX:AOTCache=";
     /** Beside the cache that this process was started with. */
     private static final String CACHE = "modeldeck.aot";
+
+    /** Any other line is a warning of Java itself, which has no other place for it. */
+    private static final Pattern DAY = Pattern.compile("[0-9]{1,4}");
 
     private final Path cache;
 
@@ -69,10 +73,12 @@ public final class SampleProcess {
         }
     }
 
-    private static void follow(Process process, Progress progress) throws IOException, InterruptedException {
-        try (BufferedReader days = process.inputReader()) {
-            for (String day = days.readLine(); day != null; day = days.readLine()) {
-                progress.at(Long.parseLong(day), SampleWorkspace.DAYS, SampleWorkspace.UNIT);
+    static void follow(Process process, Progress progress) throws IOException, InterruptedException {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (DAY.matcher(line).matches()) {
+                    progress.at(Long.parseLong(line), SampleWorkspace.DAYS, SampleWorkspace.UNIT);
+                }
                 if (progress.cancelled()) {
                     throw stopped();
                 }

@@ -13,10 +13,13 @@ import java.util.stream.Collectors;
 /** The Java that runs this process, for starting another on the same classes. */
 public final class JavaProgram {
 
-    /** What this process was told of folders and libraries, and holds for what it starts. */
+    /** What this process was told of folders and libraries, and holds for what it starts: none of it unpacks one anew, or wakes the flight recorder. */
     private static final List<String> KEPT_PROPERTIES = List.of(
             "java.io.tmpdir",
             "onnxruntime.native.path",
+            "org.sqlite.lib.path",
+            "org.sqlite.lib.name",
+            "jfr.unsupported.vm",
             "user.home",
             "DJL_CACHE_DIR",
             "ENGINE_CACHE_DIR",

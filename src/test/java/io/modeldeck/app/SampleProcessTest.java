@@ -6,14 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.store.Workspace;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,25 +35,92 @@ class SampleProcessTest {
     private final List<Long> days = new ArrayList<>();
 
     @Test
-    void theSampleIsBuiltByAnotherJavaWhichSaysEachDay() {
-        process().build(folder.resolve("deck"), NOW, stoppedAfter(Long.MAX_VALUE));
+    void theSampleIsBuiltByAnotherJavaWhichSaysEachDay() throws IOException {
+        Path temporary =
+                withOurLibraries(() -> process().build(folder.resolve("deck"), NOW, stoppedAfter(Long.MAX_VALUE)));
+        assertThat(temporary).isEmptyDirectory();
         assertThat(days)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
         assertThat(models()).containsExactlyInAnyOrder("card-fraud", "energy-demand", "parcel-delay");
     }
 
     @Test
-    void oneThatIsStoppedLeavesNothingOfItself() {
-        assertThatThrownBy(() -> process().build(folder.resolve("deck"), NOW, stoppedAfter(2)))
+    void oneThatIsStoppedLeavesNothingOfItself() throws IOException {
+        Path temporary = withOurLibraries(() -> assertThatThrownBy(
+                        () -> process().build(folder.resolve("deck"), NOW, stoppedAfter(2)))
                 .isInstanceOf(CancellationException.class)
-                .hasMessageContaining("no sample data were kept");
+                .hasMessageContaining("no sample data were kept"));
+        try (Stream<Path> files = Files.walk(temporary)) {
+            assertThat(files.filter(Files::isRegularFile)).as("libraries").isEmpty();
+        }
         assertThat(days).containsExactly(1L, 2L);
         assertThat(models()).isEmpty();
     }
 
     @Test
+    void whatJavaItselfSaysIsNoDay() throws IOException, InterruptedException {
+        String said = "OpenJDK 64-Bit Server VM warning: something is odd\n1\n2\n";
+        SampleProcess.follow(new Talking(said), stoppedAfter(Long.MAX_VALUE));
+        assertThat(days).containsExactly(1L, 2L);
+    }
+
+    /** A process that said something and ended well. */
+    private static final class Talking extends Process {
+
+        private final String said;
+
+        Talking(String said) {
+            this.said = said;
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return new ByteArrayInputStream(said.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public int waitFor() {
+            return 0;
+        }
+
+        @Override
+        public int exitValue() {
+            return 0;
+        }
+
+        @Override
+        public void destroy() {
+            // it has ended
+        }
+    }
+
+    @Test
     void withoutClassesThatAreReadyThereIsNone() {
         assertThat(SampleProcess.ofApplication()).isEmpty();
+    }
+
+    /** With libraries that are unpacked already, as in the console. @return the folder for what is temporary */
+    private Path withOurLibraries(Runnable work) throws IOException {
+        Path temporary = Files.createDirectory(folder.resolve("tmp"));
+        Properties before = (Properties) System.getProperties().clone();
+        try {
+            NativeLibraries.unpackInto(folder.resolve("cache"));
+            System.setProperty("java.io.tmpdir", temporary.toString());
+            work.run();
+        } finally {
+            System.setProperties(before);
+        }
+        return temporary;
     }
 
     /** Java goes without a cache that is not there. */
