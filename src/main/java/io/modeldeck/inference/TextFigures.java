@@ -1,6 +1,7 @@
 package io.modeldeck.inference;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Table;
 import io.modeldeck.registry.ModelVersion;
@@ -43,7 +44,7 @@ final class TextFigures {
         if (answers.values().getFirst().startsWith("{")) {
             List<String> found = answers.values().stream()
                     .map(each -> ((List<?>) Json.readObject(each).get("entities")).size())
-                    .map(count -> count == 1 ? "1 entity" : count + " entities")
+                    .map(count -> Counted.of(count, "entity", "entities"))
                     .toList();
             return Predictions.plain(found, List.of());
         }
