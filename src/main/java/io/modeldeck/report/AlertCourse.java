@@ -87,12 +87,12 @@ public final class AlertCourse {
         return new AlertCourse(engine, words, alert, rule, now).chart(zone);
     }
 
-    /** The alert in its surroundings: as long before and after as it lasted, a few hours at least (days for checks that run four times a day). */
+    /** The alert in its surroundings: half as long before and after as it lasted, a few hours at least (days for checks that run four times a day). */
     static TimeRange around(Instant from, Instant to, Instant now, boolean isMetric) {
         Duration lasted = Duration.between(from, to);
         Duration least = isMetric ? Duration.ofHours(3) : Duration.ofDays(4);
-        Duration margin = lasted.compareTo(least) > 0 ? lasted.dividedBy(2) : least;
-        margin = margin.compareTo(least) < 0 ? least : margin;
+        Duration half = lasted.dividedBy(2);
+        Duration margin = half.compareTo(least) > 0 ? half : least;
         Instant after = to.plus(margin);
         // the future has nothing to show
         Instant end = after.isAfter(now) && !to.isAfter(now) ? now : after;

@@ -14,13 +14,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /** One alert for a log book or a ticket: what was found, what it means, what to do, and what came of it. */
 final class AlertRecord {
-
-    private static final int MOST_REQUESTS = 1_000;
 
     private final Engine engine;
     private final Alert alert;
@@ -99,12 +95,7 @@ final class AlertRecord {
     }
 
     private Optional<RetrainingRequest> request() {
-        // of the workspace itself nothing is retrained
-        return alert.isOfWorkspace()
-                ? Optional.empty()
-                : engine.retraining().requests(alert.model(), Optional.empty(), MOST_REQUESTS).stream()
-                        .filter(request -> request.alertId().equals(OptionalLong.of(alert.id())))
-                        .findFirst();
+        return engine.retraining().requestsOf(alert.id()).stream().findFirst();
     }
 
     private static void said(List<Paper.Part> parts, String heading, String words) {
@@ -138,8 +129,9 @@ final class AlertRecord {
     }
 
     private static String what(AlertTransition step) {
-        String kind = step.kind().word();
-        String word = step.kind() == AlertTransition.Kind.CONDITION ? step.to().word() : kind;
-        return Stream.of(word.split("_")).reduce((a, b) -> a + " " + b).orElse(word);
+        return (step.kind() == AlertTransition.Kind.CONDITION
+                        ? step.to().word()
+                        : step.kind().word())
+                .replace('_', ' ');
     }
 }

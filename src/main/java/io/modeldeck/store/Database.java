@@ -224,7 +224,9 @@ public final class Database implements AutoCloseable {
     private <T> T joined(Supplier<T> work) {
         threadGuard.run();
         if (readOnly) {
-            throw new StoreException("The workspace " + file.getParent() + " was opened for reading only.");
+            throw new StoreException(
+                    "The workspace " + file.getParent()
+                            + " is open here for reading only, so nothing was changed. Close the process that holds it, or make its folder writable, and open it again.");
         }
         writeLock.lock();
         List<Change> announced;

@@ -24,7 +24,7 @@ final class CompareWords {
         if (row.key().startsWith("successCriteria.")) {
             return row.name();
         }
-        return Stream.of("compare.name.", "hyper.", "metric.")
+        return Stream.of("compare.name.", "hyper.", "metric.", "runs.metric.")
                 .flatMap(kind -> Messages.find(kind + last).stream())
                 .findFirst()
                 .orElseGet(row::name);

@@ -1,6 +1,5 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,8 +17,7 @@ final class HyperWords {
     /** {@code Learning rate 0.081 · Max leaves 17}. */
     static String line(Map<String, Object> values) {
         return values.entrySet().stream()
-                .map(entry -> name(entry.getKey()) + " "
-                        + (entry.getValue() instanceof Double number ? Formats.number(number) : entry.getValue()))
+                .map(entry -> name(entry.getKey()) + " " + RunFacts.text(entry.getValue()))
                 .collect(Collectors.joining(" · "));
     }
 }

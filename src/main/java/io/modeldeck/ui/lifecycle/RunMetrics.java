@@ -23,21 +23,10 @@ final class RunMetrics {
             return Messages.text(
                     "runs.metric.validation", label(Character.toLowerCase(of.charAt(0)) + of.substring(1)));
         }
-        String key = switch (metric) {
-            case "accuracy" -> "runs.metric.accuracy";
-            case "f1" -> "runs.metric.f1";
-            case "precision" -> "runs.metric.precision";
-            case "recall" -> "runs.metric.recall";
-            case "rocAuc" -> "runs.metric.rocAuc";
-            case "logLoss", "loss" -> "runs.metric.logLoss";
-            case "brier" -> "runs.metric.brier";
-            case "mae" -> "runs.metric.mae";
-            case "rmse" -> "runs.metric.rmse";
-            case "r2" -> "runs.metric.r2";
-            case "bias" -> "runs.metric.bias";
-            default -> "";
-        };
-        return key.isEmpty() ? metric : Messages.text(key);
+        String name = metric.equals("loss") ? "logLoss" : metric;
+        return Messages.find("metric." + name)
+                .or(() -> Messages.find("runs.metric." + name))
+                .orElse(metric);
     }
 
     static String value(String metric, double value) {

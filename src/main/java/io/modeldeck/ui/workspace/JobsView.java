@@ -232,7 +232,12 @@ public final class JobsView implements Screen {
 
     static String resultText(JobRun run) {
         String word = Messages.text(run.running() ? "jobs.running" : run.ok() ? "jobs.done" : "jobs.failed");
-        return run.message().isEmpty() ? word : word + ": " + Said.of(run.message());
+        return run.message().isEmpty() ? word : word + ": " + message(run);
+    }
+
+    /** What a job says that ended well is in the forms of the engine; why one failed may be anybody's words. */
+    private static String message(JobRun run) {
+        return run.ok() ? Said.of(run.message()) : run.message();
     }
 
     static Node resultCell(Optional<JobRun> run) {
@@ -245,7 +250,7 @@ public final class JobsView implements Screen {
             return new Badge(Glyph.RUNNING, Messages.text("jobs.running"), Tone.ACCENT);
         }
         boolean ok = run.get().ok();
-        String said = Said.of(run.get().message());
+        String said = message(run.get());
         Label message = new Label(said);
         message.setTooltip(new Tooltip(said));
         HBox cell = new HBox((ok ? Glyph.OK : Glyph.FAILED).node(ok ? Tone.GOOD : Tone.DANGER), message);
