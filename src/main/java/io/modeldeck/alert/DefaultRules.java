@@ -74,8 +74,8 @@ final class DefaultRules {
                         "job late",
                         Map.of("metric", "jobLag", "operator", ">=", "threshold", 2),
                         Severity.WARNING,
-                        "A scheduled job has missed two of its turns, so what it measures is out of date: that no other"
-                                + " alert is shown does not mean that all is well.",
+                        "A scheduled job has missed two of its turns, so its work is left undone: where it measures, that no"
+                                + " other alert is shown does not mean that all is well.",
                         "Open Jobs and read the last result of the job that is named; run it now. If it fails, its"
                                 + " message says why; if it is only slow, give it a longer interval."));
     }

@@ -58,8 +58,8 @@ public record Explanation(String meaning, String guidance) {
                         "Open Metrics for the moment it began, and see what else changed then: requests, versions, other series.");
             case JOB ->
                 new Explanation(
-                        "A scheduled job is late, so what it measures is out of date: that no other alert is shown does not"
-                                + " mean that all is well.",
+                        "A scheduled job is late, so its work is left undone: where it measures, that no other alert is shown"
+                                + " does not mean that all is well.",
                         "Open Jobs and read the last result of the job that is named; run it now. If it fails, its message says why; if it"
                                 + " is only slow, give it a longer interval.");
         };
