@@ -42,7 +42,7 @@ class AccessibleNamesTest {
             TreeSet<String> nameless = new TreeSet<>();
             int[] reached = {0};
             for (Section section : ScreenCatalog.standard().sections()) {
-                FxTest.doOnFx(() -> window.open(section));
+                FxTest.doOnFx(() -> window.deeds().open(section));
                 FxTest.settle(window.tasks());
                 FxTest.doOnFx(() -> {
                     scene.getRoot().applyCss();

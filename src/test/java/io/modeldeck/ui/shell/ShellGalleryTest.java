@@ -183,7 +183,7 @@ class ShellGalleryTest {
         FxTest.doOnFx(() -> {
             window.go(new Place.Metrics(2));
             window.setSidebarNarrow(true);
-            window.showKeys();
+            window.deeds().showKeys();
         });
         FxTest.png(scene, file("shell-keys-" + choice.word()));
         assertThat(file("shell-" + choice.word())).exists();
@@ -195,18 +195,18 @@ class ShellGalleryTest {
     void places() {
         MainWindow window = window(ThemeChoice.LIGHT);
         FxTest.doOnFx(() -> {
-            window.open(Section.METRICS);
+            window.deeds().open(Section.METRICS);
             assertThat(window.place()).contains(new Place.Metrics(1));
             window.selection().choose(2);
             assertThat(window.place()).contains(new Place.Metrics(2));
             window.go("console:drift?model=1&feature=age");
             assertThat(window.selection().model().get().orElseThrow().name()).isEqualTo("churn");
-            window.back();
+            window.deeds().back();
             assertThat(window.place()).contains(new Place.Metrics(2));
             assertThat(window.selection().model().get().orElseThrow().name()).isEqualTo("sentiment");
-            window.back();
+            window.deeds().back();
             assertThat(window.place()).contains(new Place.Alerts());
-            window.forward();
+            window.deeds().forward();
             assertThat(window.place()).contains(new Place.Metrics(2));
             window.go("console:nowhere");
             assertThat(window.place()).contains(new Place.Metrics(2));
@@ -246,7 +246,7 @@ class ShellGalleryTest {
         FxTest.doOnFx(window::refresh);
         FxTest.settle(window.tasks());
         for (Section section : Section.values()) {
-            FxTest.doOnFx(() -> window.open(section));
+            FxTest.doOnFx(() -> window.deeds().open(section));
             FxTest.settle(window.tasks());
             assertThat(FxTest.onFx(strip::isVisible)).as(section.name()).isTrue();
             assertThat(FxTest.onFx(() -> ground(window))).as(section.name()).isNotEqualTo(green);
@@ -254,7 +254,7 @@ class ShellGalleryTest {
         FxTest.png(scene, file("shell-stopped"));
         now.set(was.with(ShellFacts.EngineState.READ_ONLY));
         FxTest.doOnFx(() -> {
-            window.open(Section.METRICS);
+            window.deeds().open(Section.METRICS);
             window.refresh();
         });
         FxTest.settle(window.tasks());
@@ -288,13 +288,13 @@ class ShellGalleryTest {
     void palette() {
         MainWindow window = window(ThemeChoice.LIGHT);
         Scene scene = FxTest.onFx(() -> window.scene(1240, 790));
-        FxTest.doOnFx(window::openPalette);
+        FxTest.doOnFx(window.deeds()::openPalette);
         FxTest.settle(window.tasks());
         FxTest.png(scene, file("shell-palette"));
         assertThat(type(window, "gotoj")).first().isEqualTo("Go to Jobs");
         press(window, KeyCode.ENTER);
         assertThat(FxTest.onFx(window::place)).contains(new Place.Jobs());
-        FxTest.doOnFx(window::openPalette);
+        FxTest.doOnFx(window.deeds()::openPalette);
         assertThat(type(window, "")).first().isEqualTo("Go to Jobs");
         assertThat(type(window, "ack")).contains("Acknowledge");
         type(window, "modeldeck:retraining?request=4&range=now-3d..now");
@@ -302,7 +302,7 @@ class ShellGalleryTest {
         assertThat(FxTest.onFx(() -> window.selection().choice().get()))
                 .isEqualTo(new RangeChoice.Last(Duration.ofDays(3)));
         assertThat(FxTest.onFx(window::place)).contains(new Place.Retraining(java.util.OptionalLong.of(4)));
-        FxTest.doOnFx(window::openPalette);
+        FxTest.doOnFx(window.deeds()::openPalette);
         assertThat(type(window, "decision")).containsExactly("Save the decision record of request 4…");
         FxTest.doOnFx(window::close);
     }
@@ -312,7 +312,7 @@ class ShellGalleryTest {
     void tour() {
         MainWindow window = window(ThemeChoice.LIGHT);
         Scene scene = FxTest.onFx(() -> window.scene(1240, 790));
-        FxTest.doOnFx(window::startTour);
+        FxTest.doOnFx(window.deeds()::startTour);
         FxTest.settle(window.tasks());
         FxTest.picture(scene);
         assertThat(FxTest.onFx(window::place)).contains(new Place.Overview());
@@ -322,8 +322,8 @@ class ShellGalleryTest {
         assertThat(made.get(Section.ALERTS).told).as("nothing below is reached").doesNotContain("E");
         tourKey(window, KeyCode.ESCAPE);
         assertThat(FxTest.onFx(() -> window.tour().isOn())).isFalse();
-        FxTest.doOnFx(() -> window.open(Section.JOBS));
-        FxTest.doOnFx(window::startTour);
+        FxTest.doOnFx(() -> window.deeds().open(Section.JOBS));
+        FxTest.doOnFx(window.deeds()::startTour);
         assertThat(FxTest.onFx(() -> window.tour().position())).isEqualTo(2);
         assertThat(FxTest.onFx(window::place)).contains(new Place.Alerts());
         for (int stop = 2; stop <= TourStep.ALL.size(); stop++) {
@@ -359,7 +359,7 @@ class ShellGalleryTest {
             assertThat(window.views().isChanged()).isFalse();
             made.get(Section.DRIFT).table.restore(new TableState("o", "", false, List.of()));
             assertThat(window.views().isChanged()).isTrue();
-            window.revertView();
+            window.deeds().revertView();
         });
         FxTest.settle(window.tasks());
         FxTest.doOnFx(() -> {
@@ -381,7 +381,7 @@ class ShellGalleryTest {
     }
 
     private static void save(MainWindow window, String name) {
-        FxTest.doOnFx(window::saveView);
+        FxTest.doOnFx(window.deeds()::saveView);
         FxTest.settle(window.tasks());
         javafx.scene.control.TextField field =
                 FxTest.find(window.root(), ".dialog .text-field", javafx.scene.control.TextField.class);

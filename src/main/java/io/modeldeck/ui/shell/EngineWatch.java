@@ -1,0 +1,100 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.app.ChangeHub;
+import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.FxFeed;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Pulse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Reads how the engine is and what of it waits for a person: when it announces a change, and at each beat, since an engine that has stopped announces
+ * nothing. Lives on the FX thread.
+ */
+final class EngineWatch implements AutoCloseable {
+
+    /** Who shows what is found. */
+    interface Audience {
+
+        /** Something was announced; what that makes of the facts is not read yet. */
+        void announced(Set<Class<? extends Change>> kinds);
+
+        /** It is no longer as it was shown. */
+        void show(ShellFacts facts);
+
+        /** It is as it was shown. */
+        void heard();
+
+        /** It could not be read. */
+        void failed(String sentence);
+    }
+
+    private final FxTasks tasks;
+    private final Supplier<ShellFacts> source;
+    private final Audience audience;
+    private final FxFeed feed;
+    private final Pulse pulse;
+    private Optional<ShellFacts> shown = Optional.empty();
+    private boolean asking;
+
+    EngineWatch(FxTasks tasks, Supplier<ShellFacts> source, ChangeHub changes, Audience audience) {
+        this.tasks = tasks;
+        this.source = source;
+        this.audience = audience;
+        feed = new FxFeed(changes, this::changed);
+        pulse = new Pulse(tasks, MainWindow.PULSE, this::ask);
+    }
+
+    /** Asks at each beat from now on. */
+    void begin() {
+        pulse.begin();
+    }
+
+    /** Reads off the FX thread and shows what is found. {@code then} runs in any case. */
+    void read(Runnable then) {
+        tasks.run(
+                Messages.text("workspace.reading"),
+                source::get,
+                found -> {
+                    show(found);
+                    then.run();
+                },
+                failure -> {
+                    shown = Optional.empty();
+                    audience.failed(failure.sentence());
+                    then.run();
+                });
+    }
+
+    /** Asked again and again: what did not change is not painted again. */
+    void show(ShellFacts found) {
+        if (shown.equals(Optional.of(found))) {
+            audience.heard();
+        } else {
+            shown = Optional.of(found);
+            audience.show(found);
+        }
+    }
+
+    private void changed(Set<Change> changes) {
+        audience.announced(changes.stream().map(Change::getClass).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** An answer that takes longer than the beat is not asked for a second time meanwhile. */
+    private void ask() {
+        if (!asking) {
+            asking = true;
+            read(() -> asking = false);
+        }
+    }
+
+    @Override
+    public void close() {
+        pulse.stop();
+        feed.close();
+    }
+}

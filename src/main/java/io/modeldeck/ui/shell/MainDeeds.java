@@ -1,0 +1,199 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.TableFilter;
+import io.modeldeck.ui.workspace.WorkspaceDialogs;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+
+/** What the window does by key, from the bar at its top and from the palette. */
+final class MainDeeds implements MainKeys.Deeds {
+
+    /**
+     * The parts of the window that the deeds move.
+     *
+     * @param stage where the screens are shown
+     * @param refresh reads anew what is shown
+     */
+    record Parts(
+            Node root,
+            StackPane stage,
+            Travel travel,
+            WindowNavigator navigator,
+            Views views,
+            Sidebar sidebar,
+            NoticeBell bell,
+            FullScreen fullScreen,
+            Tour tour,
+            Runnable refresh) {}
+
+    private final ScreenContext context;
+    private final List<Section> sections;
+    private final Parts parts;
+    private final TopBar bar;
+    private final WindowKeys keys;
+    private final WindowPalette palette;
+
+    MainDeeds(ScreenContext context, List<Section> sections, Parts parts) {
+        this.context = context;
+        this.sections = sections;
+        this.parts = parts;
+        bar = new TopBar(context.selection(), context.formats(), context.theme(), this);
+        KeyScope everywhere = MainKeys.scope(sections, this);
+        keys = new WindowKeys(parts.stage, parts.travel::shown, everywhere);
+        palette = new WindowPalette(
+                context,
+                parts.root,
+                parts.travel,
+                parts.views,
+                parts.navigator,
+                keys,
+                new WindowOffers(sections, everywhere, parts.navigator::open));
+    }
+
+    /** The bar whose buttons do some of them. */
+    TopBar bar() {
+        return bar;
+    }
+
+    /** What lies above the window has its own keys. */
+    void press(KeyEvent event) {
+        if (!context.dialogs().isOpen() && !parts.tour.isOn() && keys.handle(event)) {
+            event.consume();
+        }
+    }
+
+    @Override
+    public void open(Section section) {
+        parts.navigator.open(section);
+    }
+
+    @Override
+    public void back() {
+        parts.travel.back();
+    }
+
+    @Override
+    public void forward() {
+        parts.travel.forward();
+    }
+
+    @Override
+    public void refresh() {
+        parts.refresh.run();
+    }
+
+    @Override
+    public void openRange() {
+        bar.openRange();
+    }
+
+    @Override
+    public boolean hasRange() {
+        return bar.hasRange();
+    }
+
+    @Override
+    public void addModel() {
+        WorkspaceDialogs.addModel(context);
+    }
+
+    @Override
+    public void importEvents() {
+        WorkspaceDialogs.importEvents(context);
+    }
+
+    @Override
+    public void welcome() {
+        parts.navigator.go(new Place.Welcome());
+    }
+
+    @Override
+    public void flipTheme() {
+        context.theme().flip();
+    }
+
+    @Override
+    public void narrow() {
+        parts.sidebar.setNarrow(!parts.sidebar.isNarrow());
+    }
+
+    @Override
+    public void fullScreen() {
+        parts.fullScreen.flip();
+    }
+
+    @Override
+    public boolean hasFullScreen() {
+        return parts.fullScreen.isPossible();
+    }
+
+    @Override
+    public void showKeys() {
+        context.dialogs().show(KeySheet.of(keys.all(), context.dialogs()::close, this::startTour));
+    }
+
+    @Override
+    public void openPalette() {
+        palette.open();
+    }
+
+    @Override
+    public void copyLink() {
+        parts.navigator.copyLink();
+    }
+
+    @Override
+    public void undo() {
+        if (context.toasts().undo().back().isEmpty()) {
+            context.toasts().show(Messages.text("shell.undo.none"));
+        }
+    }
+
+    @Override
+    public void openNotices() {
+        parts.bell.open();
+    }
+
+    @Override
+    public void startTour() {
+        context.dialogs().close();
+        parts.tour.start(sections);
+    }
+
+    @Override
+    public void saveView() {
+        parts.views.save();
+    }
+
+    @Override
+    public void revertView() {
+        parts.views.revert();
+    }
+
+    /** Into the filter of the list that is shown, where it has one. */
+    @Override
+    public void filter() {
+        shownFilter().ifPresent(TableFilter::focus);
+    }
+
+    @Override
+    public boolean hasFilter() {
+        return shownFilter().isPresent();
+    }
+
+    private Optional<TableFilter> shownFilter() {
+        return parts.stage.lookupAll(".table-filter").stream()
+                .filter(TableFilter.class::isInstance)
+                .map(TableFilter.class::cast)
+                .filter(TableFilter::isShown)
+                .findFirst();
+    }
+}

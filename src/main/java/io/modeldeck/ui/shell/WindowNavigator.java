@@ -1,0 +1,90 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.Failure;
+import io.modeldeck.ui.kit.Link;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Navigator;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.Selection;
+import io.modeldeck.ui.kit.Toasts;
+import java.util.Optional;
+
+/** Takes the person to a place by itself, its section or a link, says where none leads, and gives the link of where one is. */
+final class WindowNavigator implements Navigator {
+
+    private final ScreenCatalog catalog;
+    private final Travel travel;
+    private final Selection selection;
+    private final Toasts toasts;
+
+    WindowNavigator(ScreenCatalog catalog, Travel travel, Selection selection, Toasts toasts) {
+        this.catalog = catalog;
+        this.travel = travel;
+        this.selection = selection;
+        this.toasts = toasts;
+    }
+
+    @Override
+    public void go(Place place) {
+        if (catalog.has(place.section())) {
+            travel.go(place);
+        } else {
+            refused(Messages.text("shell.no-screen", place.section().title()));
+        }
+    }
+
+    /** Goes there, and looks at the range of time that the link says. */
+    void go(Link link) {
+        if (catalog.has(link.place().section())) {
+            link.range()
+                    .filter(range -> !range.equals(selection.choice().get()))
+                    .ifPresent(range -> selection.choice().set(range));
+        }
+        go(link.place());
+    }
+
+    /** Goes where {@link Link#text} of a link says, or says that there is no such place or range. */
+    void go(String text) {
+        try {
+            go(Link.parse(text));
+        } catch (Problem problem) {
+            refused(problem.getMessage());
+        }
+    }
+
+    /** To where a section begins, of the chosen model where it is about one. */
+    void open(Section section) {
+        go(Place.of(section, travel.model()));
+    }
+
+    /** Where one begins. */
+    void home() {
+        go(travel.first());
+    }
+
+    /** To the wanted place where it has a screen, else to where one begins. */
+    void begin(Optional<Place> wanted) {
+        go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
+    }
+
+    void copyLink() {
+        travel.place().map(this::link).map(Link::text).ifPresent(text -> {
+            Clipboards.copy(text);
+            toasts.show(Messages.text("palette.link.copied", text));
+        });
+    }
+
+    /** The range goes with a place that is looked at in a range. */
+    private Link link(Place place) {
+        return place.section().hasRange()
+                ? new Link(place, Optional.of(selection.choice().get()))
+                : new Link(place);
+    }
+
+    private void refused(String sentence) {
+        toasts.failed(new Failure(Messages.text("shell.go"), sentence, Optional.empty()));
+    }
+}

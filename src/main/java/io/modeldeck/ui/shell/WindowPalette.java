@@ -1,0 +1,79 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+
+/** Opens the palette with all that can be gone to, done and saved here, and does what is chosen. */
+final class WindowPalette {
+
+    private final ScreenContext context;
+    private final Node root;
+    private final Travel travel;
+    private final Views views;
+    private final WindowNavigator navigator;
+    private final WindowKeys keys;
+    private final WindowOffers offers;
+
+    /** @param root of the window, which saves and is pictured */
+    WindowPalette(
+            ScreenContext context,
+            Node root,
+            Travel travel,
+            Views views,
+            WindowNavigator navigator,
+            WindowKeys keys,
+            WindowOffers offers) {
+        this.context = context;
+        this.root = root;
+        this.travel = travel;
+        this.views = views;
+        this.navigator = navigator;
+        this.keys = keys;
+        this.offers = offers;
+    }
+
+    void open() {
+        if (context.dialogs().isOpen()) {
+            return;
+        }
+        CommandPalette palette = new CommandPalette(this::chosen, text -> {
+            context.dialogs().close();
+            navigator.go(text);
+        });
+        context.dialogs().show(palette);
+        palette.offer(views.all().stream().map(this::view).toList());
+        palette.offer(offers.of(keys.here(), toSave()));
+        palette.focus();
+        context.tasks()
+                .run(
+                        Messages.text("palette.reading"),
+                        () -> OfferSource.read(context.engine(), navigator::go),
+                        palette::offer);
+    }
+
+    private Offer view(SavedView view) {
+        return new Offer(
+                Offer.Kind.PLACE, Messages.text("view.open", view.name()), view.model(), () -> views.open(view));
+    }
+
+    /** What this place can be saved as. */
+    private List<Offer> toSave() {
+        List<Offer> all = new ArrayList<>(
+                new ReportOffers(context.engine(), context.formats(), request -> root.fireEvent(request))
+                        .of(travel.place(), context.selection()));
+        travel.place()
+                .map(Place::section)
+                .ifPresent(section -> all.add(ScreenPicture.offer(root, section, request -> root.fireEvent(request))));
+        return all;
+    }
+
+    private void chosen(Offer offer) {
+        offers.chosen(offer);
+        context.dialogs().close();
+        offer.run().run();
+    }
+}
