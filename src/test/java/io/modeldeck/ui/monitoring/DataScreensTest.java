@@ -1,0 +1,221 @@
+package io.modeldeck.ui.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Severity;
+import io.modeldeck.drift.Baseline;
+import io.modeldeck.quality.Constraint;
+import io.modeldeck.quality.ConstraintRule;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Screen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Drift and Data quality: what has changed in the data, from a finding to its events, and what people set against it. */
+class DataScreensTest extends MonitoredModel {
+
+    private static <T> T labelled(Parent root, Class<T> type, String name) {
+        return FxTest.onFx(() -> {
+            root.applyCss();
+            root.layout();
+            return root.lookupAll("*").stream()
+                    .filter(type::isInstance)
+                    .filter(node -> name.equals(node.getAccessibleText())
+                            || node instanceof Button button && name.equals(button.getText()))
+                    .map(type::cast)
+                    .reduce((first, last) -> last)
+                    .orElseThrow();
+        });
+    }
+
+    private void fire(Parent root, String button) {
+        Button found = labelled(root, Button.class, button);
+        FxTest.doOnFx(found::fire);
+        FxTest.settle(tasks);
+    }
+
+    private void type(Parent root, String field, String text) {
+        TextField found = labelled(root, TextField.class, field);
+        FxTest.doOnFx(() -> found.setText(text));
+    }
+
+    @Test
+    @DisplayName(
+            "Data quality: a constraint is made, tried, looked after by the check, led to its events, changed and removed")
+    void constraints() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(QualityView::new, new Place.Quality(model.id()), screens);
+        press(screens.getFirst(), "2");
+        assertThat(labels(root)).anyMatch(text -> text.startsWith("None yet."));
+        press(screens.getFirst(), "C");
+        Parent dialog = (Parent) context.dialogs().node();
+        FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
+        FxTest.settle(tasks);
+        ComboBox<?> feature = labelled(dialog, ComboBox.class, "Feature");
+        assertThat(FxTest.onFx(() -> feature.getItems().toString())).isEqualTo("[usage]");
+        assertThat(FxTest.onFx(labelled(dialog, Button.class, "Keep the constraint")::isDisabled))
+                .isTrue();
+        type(dialog, "Feature", "usagee");
+        type(dialog, "Largest", "high");
+        assertThat(labels(dialog)).contains("The max of a range is a number, not 'high'.");
+        type(dialog, "Largest", "60");
+        assertThat(labels(dialog)).contains("Reads: usagee must be 60 or less");
+        fire(dialog, "Keep the constraint");
+        assertThat(labels(dialog)).anyMatch(text -> text.contains("Did you mean usage?"));
+        type(dialog, "Feature", "usage");
+        fire(dialog, "Try it");
+        assertThat(labels(dialog)).anyMatch(text -> text.contains("usage must be 60 or less: broken by"));
+        fire(dialog, "Keep the constraint");
+        assertThat(labels(root)).contains("not checked yet");
+        Constraint kept = engine.constraints().ofModel(model.id()).getFirst();
+        assertThat(kept.words()).isEqualTo("`usage` must be 60 or less");
+
+        store(2, NOW.minus(Duration.ofMinutes(40)), 6, 90);
+        fire(root, "Check now");
+        long broken = engine.quality().latest(model.id()).orElseThrow().findings().stream()
+                .filter(finding -> finding.kind().equals("constraint"))
+                .findFirst()
+                .orElseThrow()
+                .count();
+        Hyperlink door = labelled(
+                root, Hyperlink.class, "usage must be 60 or less: broken by " + broken + " rows. Show the events.");
+        FxTest.doOnFx(door::fire);
+        assertThat(visited.getLast()).isInstanceOfSatisfying(Place.Finding.class, place -> {
+            assertThat(engine.quality()
+                            .require(place.checkId())
+                            .findings()
+                            .get(place.number() - 1)
+                            .constraint())
+                    .containsEntry("feature", "usage");
+        });
+
+        TableView<?> table = labelled(root, TableView.class, "Constraints and how many rows broke them");
+        FxTest.doOnFx(() -> table.getSelectionModel().select(0));
+        fire(root, "Edit");
+        TextField largest = labelled(dialog, TextField.class, "Largest");
+        assertThat(FxTest.onFx(() -> largest.getText())).isEqualTo("60");
+        type(dialog, "Largest", "61");
+        fire(dialog, "Keep the constraint");
+        assertThat(engine.constraints().require(kept.id()).words()).isEqualTo("`usage` must be 61 or less");
+        fire(root, "Remove");
+        assertThat(FxTest.onFx(labelled(dialog, Button.class, "Remove")::isDisabled))
+                .as("no reason given")
+                .isTrue();
+        TextArea reason = labelled(dialog, TextArea.class, "Reason");
+        FxTest.doOnFx(() -> reason.setText("the limit is gone"));
+        fire(dialog, "Remove");
+        assertThat(engine.constraints().ofModel(model.id())).isEmpty();
+        assertThat(engine.audit()
+                        .entries(AuditFilter.ofModel(model.id(), 1))
+                        .getFirst()
+                        .comment())
+                .isEqualTo("the limit is gone");
+        assertThat(FxTest.onFx(() -> table.getItems().isEmpty())).isTrue();
+    }
+
+    @Test
+    @DisplayName("Drift: the feature that drifted with its sentence, the baseline")
+    void drift() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(DriftView::new, new Place.Drift(model.id()), screens);
+        ListView<?> ranked = FxTest.find(root, ".drift-list", ListView.class);
+        assertThat(FxTest.onFx(() -> ranked.getItems().size())).isEqualTo(2);
+        assertThat(labels(root)).anyMatch(text -> text.contains("usage is higher than in the reference"));
+        assertThat(labels(root)).anyMatch(text -> text.contains("a fixed window"));
+        press(screens.getFirst(), "H");
+        assertThat(labels(root)).anyMatch(text -> text.startsWith("1 check, 14 Mar 2026"));
+        assertThat(FxTest.onFx(() -> root.lookupAll(".heat-cell").size())).isPositive();
+        assertThat(labels(root)).contains("14 Mar");
+        press(screens.getFirst(), "1");
+        press(screens.getFirst(), "D");
+        ChartPane shapes = FxTest.onFx(() -> (ChartPane) root.lookupAll(".drift-shapes .chart-panel > *").stream()
+                .filter(ChartPane.class::isInstance)
+                .findFirst()
+                .orElseThrow());
+        assertThat(FxTest.onFx(() -> shapes.chart().orElseThrow().title())).contains("Cumulative");
+        press(screens.getFirst(), "D");
+        TableView<?> bins = FxTest.find(root, ".drift-shapes .table-view", TableView.class);
+        assertThat(FxTest.onFx(
+                        () -> bins.getParent().isVisible() && !bins.getItems().isEmpty()))
+                .isTrue();
+    }
+
+    @Test
+    @DisplayName("A baseline that was set is taken back: the earlier rows are what is compared with again")
+    void baselineBack() {
+        Baseline before = engine.baselines().active(model.id(), version.id()).orElseThrow();
+        List<Screen> screens = new ArrayList<>();
+        shown(DriftView::new, new Place.Drift(model.id()), screens);
+        press(screens.getFirst(), "B");
+        FxTest.settle(tasks);
+        Parent dialog = (Parent) context.dialogs().node();
+        FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
+        TextArea reason = labelled(dialog, TextArea.class, "Reason");
+        FxTest.doOnFx(() -> reason.setText("the new usual"));
+        fire(dialog, "Set as baseline");
+        FxTest.settle(tasks);
+        assertThat(engine.baselines()
+                        .active(model.id(), version.id())
+                        .orElseThrow()
+                        .range())
+                .isNotEqualTo(before.range());
+        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.settle(tasks);
+        Baseline again = engine.baselines().active(model.id(), version.id()).orElseThrow();
+        assertThat(again.range()).isEqualTo(before.range());
+        assertThat(again.kind()).isEqualTo(before.kind());
+        assertThat(again.quality()).isEqualTo(before.quality());
+        assertThat(engine.baselines().columns(again))
+                .isEqualTo(engine.baselines().columns(before));
+    }
+
+    @Test
+    @DisplayName(
+            "Data quality: columns against the baseline with their course, and from a finding to its events in one key")
+    void quality() {
+        store(2, NOW.minus(Duration.ofMinutes(40)), 6, 90);
+        Constraint wanted = new Constraint(
+                0,
+                model.id(),
+                "usage",
+                new ConstraintRule.Range(OptionalDouble.empty(), OptionalDouble.of(60)),
+                Severity.CRITICAL,
+                "");
+        engine.constraints().add(Actor.system(), NOW, List.of(wanted), "");
+        engine.quality().check(model.id(), NOW);
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(QualityView::new, new Place.Quality(model.id(), Optional.of("usage")), screens);
+        assertThat(labels(root)).anyMatch(text -> text.contains("usage must be 60 or less"));
+        assertThat(labels(root)).anyMatch(text -> text.contains("checked"));
+        press(screens.getFirst(), "O");
+        assertThat(visited.getLast())
+                .isInstanceOfSatisfying(
+                        Place.Finding.class,
+                        place -> assertThat(engine.quality()
+                                        .require(place.checkId())
+                                        .findings()
+                                        .get(place.number() - 1)
+                                        .feature())
+                                .isEqualTo("usage"));
+        goOn(screens);
+        assertThat(labels(root)).anyMatch(text -> text.startsWith("newest "));
+    }
+}
