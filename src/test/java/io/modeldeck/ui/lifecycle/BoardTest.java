@@ -1,0 +1,83 @@
+package io.modeldeck.ui.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Stage;
+import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.ui.kit.Place;
+import java.util.Set;
+import javafx.event.Event;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Versions are moved between stages on the board, by its keys. */
+class BoardTest extends LifecycleDesk {
+
+    private static void press(SampleConsole console, CardView card, KeyCode key) {
+        FxTest.doOnFx(() ->
+                Event.fireEvent(card, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+        console.settle();
+    }
+
+    @Test
+    @DisplayName("By keys alone: a staged version goes to production, then its predecessor comes back")
+    void promoteAndRollBack() {
+        ModelInfo model = engine.registry().requireModel("energy-demand");
+        ModelVersion staged = engine.registry().versions(model.id()).stream()
+                .filter(version -> version.stage() == Stage.STAGING)
+                .findFirst()
+                .orElseThrow();
+        ModelVersion before = engine.registry().production(model.id()).orElseThrow();
+        try (SampleConsole board = SampleConsole.open(engine, ModelsView::new, 1240, 790)) {
+            board.show(new Place.Models());
+            press(board, card(board, staged), KeyCode.ENTER);
+            press(board, card(board, staged), KeyCode.LEFT);
+            press(board, card(board, staged), KeyCode.ENTER);
+            assertThat(FxTest.onFx(() -> board.context().dialogs().isOpen()))
+                    .as("no version becomes a candidate again")
+                    .isFalse();
+            press(board, card(board, staged), KeyCode.RIGHT);
+            press(board, card(board, staged), KeyCode.RIGHT);
+            press(board, card(board, staged), KeyCode.ENTER);
+            decide(board, "A week in staging without surprises.");
+            assertThat(engine.registry().production(model.id()))
+                    .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(staged.id()));
+            assertThat(engine.registry().requireVersion(before.id()).stage()).isEqualTo(Stage.ARCHIVED);
+
+            // at a link of another card than the one that was moved last
+            CardView archived = card(board, before);
+            FxTest.doOnFx(() -> archived.lookup(".hyperlink").requestFocus());
+            FxTest.doOnFx(() -> board.screen().refresh(Set.of(Change.MetricsRolled.class)));
+            board.settle();
+            CardView anew = card(board, before);
+            assertThat(anew).isNotSameAs(archived);
+            assertThat(FxTest.onFx(() -> anew.getScene().getFocusOwner()))
+                    .as("who was at a link of a card stays at the card")
+                    .isSameAs(anew);
+
+            press(board, card(board, before), KeyCode.SPACE);
+            press(board, card(board, before), KeyCode.LEFT);
+            press(board, card(board, before), KeyCode.SPACE);
+            decide(board, "Worse on Mondays.");
+            assertThat(engine.registry().production(model.id()))
+                    .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(before.id()));
+            assertThat(engine.promotion().stageHistory(model.id()))
+                    .extracting(change -> change.comment())
+                    .contains("Worse on Mondays.");
+        }
+    }
+
+    private static CardView card(SampleConsole console, ModelVersion version) {
+        ModelsView view = (ModelsView) console.screen();
+        return FxTest.onFx(() -> view.views().stream()
+                .flatMap(row -> row.find(version.id()).stream())
+                .findFirst()
+                .orElseThrow());
+    }
+}
