@@ -1,6 +1,8 @@
 package io.modeldeck.ui.shell;
 
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -11,6 +13,11 @@ final class FullScreen {
 
     private final BorderPane frame;
     private final BorderPane inner;
+    private final ChangeListener<Boolean> left = (property, before, now) -> {
+        if (!now) {
+            restore();
+        }
+    };
     private Optional<Chrome> hidden = Optional.empty();
     private boolean following;
 
@@ -44,15 +51,11 @@ final class FullScreen {
         });
     }
 
-    /** Escape and the system leave it without asking us. */
+    /** Escape and the system leave it without asking us. The stage outlives the workspace whose frame this is, so it holds nothing of it. */
     private void follow(Stage stage) {
         if (!following) {
             following = true;
-            stage.fullScreenProperty().addListener((property, before, now) -> {
-                if (!now) {
-                    restore();
-                }
-            });
+            stage.fullScreenProperty().addListener(new WeakChangeListener<>(left));
         }
     }
 
