@@ -99,6 +99,11 @@ public sealed interface RangeChoice {
 
     private static String words(Duration length) {
         long hours = length.toHours();
+        if (length.toSecondsPart() != 0) {
+            return length.toSeconds() == 1
+                    ? Messages.text("range.last.second")
+                    : Messages.text("range.last.seconds", length.toSeconds());
+        }
         if (length.toMinutesPart() != 0) {
             return length.toMinutes() == 1
                     ? Messages.text("range.last.minute")

@@ -160,6 +160,22 @@ class FormatsTest {
         assertThatThrownBy(() -> TypedTime.parse(typed, ZoneOffset.UTC)).isInstanceOf(Problem.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "now-1s,Last second",
+        "now-30s,Last 30 seconds",
+        "now-90s,Last 90 seconds",
+        "now-1m,Last minute",
+        "now-90m,Last 90 minutes",
+        "now-1h,Last hour",
+        "now-1d,Last 24 hours",
+        "now-36h,Last 36 hours",
+        "now-1w,Last 7 days"
+    })
+    void theLengthOfARangeInWords(String typed, String words) {
+        assertThat(RangeText.parse(typed).words(formats)).isEqualTo(words);
+    }
+
     @Test
     void rangesOfAHistoricalModelEndAtItsNewestEvent() {
         Instant newest = Instant.parse("2024-06-01T12:00:00Z");
