@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.SeverityGlyph;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,10 +83,9 @@ final class RuleEditor {
 
     private void fill() {
         Stream.of(Severity.values())
-                .forEach(value ->
-                        severity.getItems().add(new Choice<>(value, Messages.text("severity." + value.word()))));
+                .forEach(value -> severity.getItems().add(new Choice<>(value, SeverityGlyph.word(value))));
         Severity usual = before.map(AlertRule::severity).orElse(Severity.WARNING);
-        severity.setValue(new Choice<>(usual, Messages.text("severity." + usual.word())));
+        severity.setValue(new Choice<>(usual, SeverityGlyph.word(usual)));
         scope.getItems().setAll(RuleScope.choices(context.selection().models()));
         chooseScope();
         name.setText(before.map(AlertRule::name).orElse(""));

@@ -8,7 +8,11 @@ public final class SeverityGlyph {
     private SeverityGlyph() {}
 
     public static Badge of(Severity severity) {
-        return new Badge(glyph(severity), Messages.text("severity." + severity.word()), tone(severity));
+        return new Badge(glyph(severity), word(severity), tone(severity));
+    }
+
+    public static String word(Severity severity) {
+        return Messages.text("severity." + severity.word());
     }
 
     public static Badge ok(String word) {

@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.SeverityGlyph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ final class ConstraintDialog {
     }
 
     private static Choice<Severity> choice(Severity value) {
-        return new Choice<>(value, Messages.text("severity." + value.word()));
+        return new Choice<>(value, SeverityGlyph.word(value));
     }
 
     private void lay() {

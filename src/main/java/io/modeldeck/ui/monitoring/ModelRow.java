@@ -208,7 +208,7 @@ final class ModelRow extends GridPane {
                 Label count = new Label(Formats.count(row.open(severity)));
                 count.setGraphic(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)));
                 count.getStyleClass().add("row-value");
-                count.setTooltip(new Tooltip(Messages.text("severity." + severity.word())));
+                count.setTooltip(new Tooltip(SeverityGlyph.word(severity)));
                 counts.getChildren().add(count);
             }
         }
