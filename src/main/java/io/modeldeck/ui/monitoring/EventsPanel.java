@@ -20,6 +20,7 @@ import io.modeldeck.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -41,7 +42,8 @@ final class EventsPanel extends VBox {
     /** One line: an event and the version that answered, by its number. */
     record Line(StoredEvent event, String version) {}
 
-    private record Page(List<Line> lines, int all) {}
+    /** @param all how many there are in the range; empty of errors alone, which are not counted */
+    private record Page(List<Line> lines, OptionalInt all) {}
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
@@ -108,11 +110,12 @@ final class EventsPanel extends VBox {
         if (model == null) {
             return;
         }
-        boolean bySlowness = slowest && !errors.isSelected();
+        boolean onlyErrors = errors.isSelected();
+        boolean bySlowness = slowest && !onlyErrors;
         state.load(
                 lane,
                 Messages.text("metrics.events.loading"),
-                () -> bySlowness ? slowestPage() : page(OptionalLong.empty()),
+                () -> bySlowness ? slowestPage() : page(OptionalLong.empty(), onlyErrors),
                 page -> {
                     lines.clear();
                     add(page);
@@ -138,21 +141,22 @@ final class EventsPanel extends VBox {
     private void more() {
         if (!lines.isEmpty()) {
             OptionalLong last = OptionalLong.of(lines.getLast().event().id());
-            state.load(lane, Messages.text("metrics.events.loading"), () -> page(last), this::add);
+            boolean onlyErrors = errors.isSelected();
+            state.load(lane, Messages.text("metrics.events.loading"), () -> page(last, onlyErrors), this::add);
         }
     }
 
-    private Page page(OptionalLong after) {
-        EventQuery query = new EventQuery(model.id(), OptionalLong.empty(), range, errors.isSelected(), PAGE, after);
+    private Page page(OptionalLong after, boolean onlyErrors) {
+        EventQuery query = new EventQuery(model.id(), OptionalLong.empty(), range, onlyErrors, PAGE, after);
         List<Line> found =
                 lines(context.engine(), model.id(), context.engine().events().events(query));
-        return new Page(found, counted());
+        return new Page(found, onlyErrors ? OptionalInt.empty() : OptionalInt.of(counted()));
     }
 
     /** Of a period with more events than a page holds, those that were slow. */
     private Page slowestPage() {
         List<StoredEvent> found = context.engine().events().slowest(model.id(), range, PAGE);
-        return new Page(lines(context.engine(), model.id(), found), counted());
+        return new Page(lines(context.engine(), model.id(), found), OptionalInt.of(counted()));
     }
 
     private int counted() {
@@ -176,13 +180,13 @@ final class EventsPanel extends VBox {
         older.setDisable(page.lines().size() < PAGE || lines.size() >= DataTable.MOST_ROWS);
     }
 
-    private String shown(String here, int all) {
-        if (errors.isSelected()) {
+    private static String shown(String here, OptionalInt all) {
+        if (all.isEmpty()) {
             return Messages.text("metrics.shown.errors", here);
         }
-        return all > MOST_COUNTED
+        return all.getAsInt() > MOST_COUNTED
                 ? Messages.text("metrics.shown.many", here, Formats.count(MOST_COUNTED))
-                : Messages.text("metrics.shown", here, Formats.count(all));
+                : Messages.text("metrics.shown", here, Formats.count(all.getAsInt()));
     }
 
     /** What every list of single events shows. */
