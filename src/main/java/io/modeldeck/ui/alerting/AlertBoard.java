@@ -41,20 +41,7 @@ record AlertBoard(
 
     /** @param most rows of the inbox */
     static AlertBoard read(Engine engine, Instant now, int most) {
-        Map<Long, String> models = new LinkedHashMap<>();
-        Map<Long, String> versions = new HashMap<>();
-        for (ModelInfo model : engine.registry().models()) {
-            models.put(model.id(), model.name());
-            for (ModelVersion version : engine.registry().versions(model.id())) {
-                versions.put(version.id(), version.shortLabel());
-            }
-        }
-        Map<Long, Long> requests =
-                engine.retraining().requests(OptionalLong.empty(), Optional.empty(), MOST_REQUESTS).stream()
-                        .filter(request -> request.alertId().isPresent())
-                        .collect(Collectors.toMap(
-                                request -> request.alertId().getAsLong(), RetrainingRequest::id, Math::max));
-        Rows rows = new Rows(versions, requests, now);
+        Rows rows = Rows.read(engine, now);
         List<Alert> closed =
                 engine.alerts().history(AlertFilter.newest(MOST_CLOSED).onlyOpen(false));
         return new AlertBoard(
@@ -63,10 +50,33 @@ record AlertBoard(
                 rows.of(closed),
                 engine.alertRules().all(),
                 engine.silences().current(now),
-                models);
+                rows.models);
     }
 
-    private record Rows(Map<Long, String> versions, Map<Long, Long> requests, Instant now) {
+    /** All of the inbox, and nothing of the rest. */
+    static List<AlertRow> inbox(Engine engine, Instant now) {
+        return Rows.read(engine, now).of(engine.alerts().inbox(Integer.MAX_VALUE));
+    }
+
+    /** What a row says besides its alert. */
+    private record Rows(Map<Long, String> models, Map<Long, String> versions, Map<Long, Long> requests, Instant now) {
+
+        static Rows read(Engine engine, Instant now) {
+            Map<Long, String> models = new LinkedHashMap<>();
+            Map<Long, String> versions = new HashMap<>();
+            for (ModelInfo model : engine.registry().models()) {
+                models.put(model.id(), model.name());
+                for (ModelVersion version : engine.registry().versions(model.id())) {
+                    versions.put(version.id(), version.shortLabel());
+                }
+            }
+            Map<Long, Long> requests =
+                    engine.retraining().requests(OptionalLong.empty(), Optional.empty(), MOST_REQUESTS).stream()
+                            .filter(request -> request.alertId().isPresent())
+                            .collect(Collectors.toMap(
+                                    request -> request.alertId().getAsLong(), RetrainingRequest::id, Math::max));
+            return new Rows(models, versions, requests, now);
+        }
 
         List<AlertRow> of(List<Alert> alerts) {
             return alerts.stream().map(this::of).toList();

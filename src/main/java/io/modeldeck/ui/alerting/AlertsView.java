@@ -136,13 +136,10 @@ public final class AlertsView implements Screen {
     }
 
     private void loadRest() {
-        lane.run(
-                Messages.text("alerts.loading"),
-                () -> AlertBoard.read(context.engine(), context.now(), Integer.MAX_VALUE),
-                board -> {
-                    inbox.complete(board.open());
-                    goToWanted(board);
-                });
+        lane.run(Messages.text("alerts.loading"), () -> AlertBoard.inbox(context.engine(), context.now()), all -> {
+            inbox.complete(all);
+            goToWanted(true);
+        });
     }
 
     private void show(AlertBoard board) {
@@ -180,10 +177,11 @@ public final class AlertsView implements Screen {
         } else {
             history.state().ready();
         }
-        goToWanted(board);
+        goToWanted(board.isWhole());
     }
 
-    private void goToWanted(AlertBoard board) {
+    /** @param whole whether the inbox holds all of its alerts */
+    private void goToWanted(boolean whole) {
         if (wanted.isEmpty()) {
             return;
         }
@@ -194,7 +192,7 @@ public final class AlertsView implements Screen {
         } else if (history.select(id)) {
             tabs.getSelectionModel().select(historyTab);
         }
-        if (inInbox || board.isWhole()) {
+        if (inInbox || whole) {
             wanted = OptionalLong.empty();
         }
     }
