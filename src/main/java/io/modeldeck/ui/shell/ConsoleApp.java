@@ -185,8 +185,8 @@ public final class ConsoleApp implements Workspaces {
     }
 
     private static boolean beginsAtOverview(Start start, WindowState state) {
-        return start.place().map(Place::text).orElse(state.place()).equals(new Place.Overview().text())
-                || start.place().isEmpty() && state.place().isEmpty();
+        String first = start.place().map(Place::text).orElse(state.place());
+        return first.isEmpty() || first.equals(new Place.Overview().text());
     }
 
     /** What the window was like, whose language its texts are in from now on. */
