@@ -136,7 +136,7 @@ final class SideWords {
         boolean share = SHARES.contains(last);
         String size = share
                 ? ReportText.number(rounded(Math.abs(change) * 100)) + " points"
-                : ReportText.number(Math.abs(change)) + (last.endsWith("Latency") ? unit(last) : "");
+                : ReportText.number(Math.abs(change)) + unit(last);
         boolean higher = HIGHER_IS_BETTER.contains(last);
         if (!higher && !LOWER_IS_BETTER.contains(last)) {
             return new Cell(shown, size + (change > 0 ? " more" : " less"), Verdict.NONE);

@@ -20,12 +20,12 @@ class SideBySideTest {
                         List.of(
                                 Map.of(
                                         Section.VALIDATION, Map.of("accuracy", .9, "rmse", 2.0),
-                                        Section.DATA, Map.of("rows", 10),
+                                        Section.DATA, Map.of("rows", 10, "windowDays", 30),
                                         Section.PARAMETERS, Map.of("hyperparameters.seed", 1),
                                         Section.IDENTITY, Map.of("stage", "production")),
                                 Map.of(
                                         Section.VALIDATION, Map.of("accuracy", .95, "rmse", 3.0),
-                                        Section.DATA, Map.of("rows", 12),
+                                        Section.DATA, Map.of("rows", 12, "windowDays", 60),
                                         Section.PARAMETERS, Map.of("hyperparameters.seed", 7),
                                         Section.IDENTITY, Map.of("stage", "production")),
                                 Map.of(Section.VALIDATION, Map.of("accuracy", .9))))
@@ -36,6 +36,7 @@ class SideBySideTest {
         assertThat(texts(rows, "Accuracy")).containsExactly("90.0 %", "95.0 % (5 points better)", "90.0 %");
         assertThat(texts(rows, "RMSE")).containsExactly("2", "3 (1 worse)", "–");
         assertThat(texts(rows, "Rows")).containsExactly("10", "12 (2 more)", "–");
+        assertThat(texts(rows, "Not older than")).containsExactly("30 days", "60 days (30 days more)", "–");
         assertThat(texts(rows, "Seed")).as("seeds are names").containsExactly("1", "7", "–");
         assertThat(row(rows, "Accuracy").cells().get(1))
                 .isEqualTo(new Cell("95.0 %", "5 points better", Verdict.BETTER));

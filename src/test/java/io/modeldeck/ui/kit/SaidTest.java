@@ -66,6 +66,7 @@ class SaidTest {
         assertThat(Said.exactly("error rate")).isEqualTo("Fehlerrate");
         assertThat(Said.exactly("error rate of the night")).isEqualTo("error rate of the night");
         assertThat(Said.figure("2,928 bytes")).isEqualTo("2.928 Byte");
+        assertThat(Said.figure("30 days")).isEqualTo("30 Tage");
         assertThat(Said.figure("29 Oct 2026, 20:00")).isEqualTo("29 Okt. 2026, 20:00");
         assertThat(Said.figure("3.10 or so")).isEqualTo("3.10 or so");
         assertThat(Said.of("errors, ".repeat(400))).startsWith("errors, ");
