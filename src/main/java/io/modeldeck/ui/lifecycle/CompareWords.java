@@ -36,6 +36,7 @@ final class CompareWords {
         }
         return switch (row.key()) {
             case "setOffBy" -> setOffBy(cell.value());
+            case "source" -> Said.of(cell.value());
             case "sourceVersion" -> source(cell.value());
             default -> Said.figure(cell.value());
         };

@@ -92,7 +92,7 @@ record Judgement(
 
     private static Segment segment(Map<?, ?> document) {
         return new Segment(
-                text(document, "column") + " " + text(document, "segment"),
+                text(document, "column") + " " + Said.of(text(document, "segment")),
                 (long) number(document, "rows"),
                 number(document, "measure"),
                 number(document, "rest"),

@@ -5,6 +5,7 @@ import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Said;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class RunFacts {
             return new Paragraph(Messages.text("runs.data.none"), "muted");
         }
         FactList list = new FactList()
-                .fact(Messages.text("runs.data.source"), text(stats.get("source")))
+                .fact(Messages.text("runs.data.source"), Said.of(text(stats.get("source"))))
                 .fact(
                         Messages.text("runs.data.rows"),
                         Messages.text(
