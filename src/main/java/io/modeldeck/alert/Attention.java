@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 record Attention(List<Silence> silences, List<Burning> burning, Collection<Inhibition> inhibitions, Instant now) {
 
+    /** Of what burns only the few critical ones matter: each alert is held against all of them. */
+    Attention {
+        burning = burning.stream().filter(Burning::isCritical).toList();
+    }
+
     /** Why the alert is hidden; a person's word comes before another alert. */
     Optional<Hidden> hides(Alert alert, AlertRule rule) {
         return silences.stream()

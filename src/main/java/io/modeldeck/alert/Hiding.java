@@ -25,6 +25,7 @@ final class Hiding {
 
     private final Database database;
     private final AlertStore alerts;
+    private final InboxStore inbox;
     private final RuleStore rules;
     private final SilenceStore silences;
     private final Settings settings;
@@ -32,17 +33,15 @@ final class Hiding {
     Hiding(Database database, Settings settings, Clock clock) {
         this.database = database;
         this.alerts = new AlertStore(database, clock);
+        this.inbox = new InboxStore(database);
         this.rules = new RuleStore(database);
         this.silences = new SilenceStore(database);
         this.settings = settings;
     }
 
-    /** Looks at all models. */
+    /** Looks at all models of which something has fired. */
     void refresh(Instant now) {
-        alerts.open(OptionalLong.empty()).stream()
-                .map(Alert::modelId)
-                .distinct()
-                .forEach(model -> refresh(model, now, Set.of()));
+        inbox.counts().stream().map(OpenAlerts::modelId).distinct().forEach(model -> refresh(model, now, Set.of()));
     }
 
     /**

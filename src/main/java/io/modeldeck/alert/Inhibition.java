@@ -16,9 +16,7 @@ public enum Inhibition {
         boolean hides(Burning strong, Burning weak) {
             boolean failing = strong.alert().type() == AlertType.ERROR_RATE
                     || ProcessFailures.isWatchedBy(strong.rule().condition());
-            return failing
-                    && strong.rule().severity() == Severity.CRITICAL
-                    && weak.alert().type() == AlertType.LATENCY;
+            return failing && strong.isCritical() && weak.alert().type() == AlertType.LATENCY;
         }
     },
     /** Two rules with different limits on one metric have one cause. */
@@ -27,8 +25,8 @@ public enum Inhibition {
         boolean hides(Burning strong, Burning weak) {
             Condition a = strong.rule().condition();
             Condition b = weak.rule().condition();
-            return strong.rule().severity() == Severity.CRITICAL
-                    && weak.rule().severity() != Severity.CRITICAL
+            return strong.isCritical()
+                    && !weak.isCritical()
                     && a.metricWord().equals(b.metricWord())
                     && a.driftType().equals(b.driftType())
                     && (strong.alert().subject().isEmpty()
@@ -37,7 +35,13 @@ public enum Inhibition {
     };
 
     /** An alert and the rule behind it. */
-    record Burning(Alert alert, AlertRule rule) {}
+    record Burning(Alert alert, AlertRule rule) {
+
+        /** Whether it may speak for another one at all. */
+        boolean isCritical() {
+            return rule.severity() == Severity.CRITICAL;
+        }
+    }
 
     private final String word;
     private final String sentence;
