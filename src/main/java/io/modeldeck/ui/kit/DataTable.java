@@ -192,7 +192,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     private void refilter() {
         String wanted = filter.map(TableFilter::text).orElse("");
-        filtered.setPredicate(wanted.isBlank() ? null : row -> columns.matches(row, wanted));
+        filtered.setPredicate(wanted.isBlank() ? null : columns.having(wanted));
         filter.ifPresent(field -> field.counted(filtered.size(), rows.size()));
         boolean hidesAll = filtered.isEmpty() && !rows.isEmpty();
         view.setPlaceholder(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -141,11 +142,13 @@ final class TableColumns<T> {
         return all().stream().filter(column -> column.getText().equals(title)).findFirst();
     }
 
-    /** Whether a row has all of these words in one column or another, shown or not. */
-    boolean matches(T row, String wanted) {
-        String words = all.computeIfAbsent(row, this::words);
-        return List.of(wanted.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
-                .allMatch(words::contains);
+    /** Of the rows that have all of these words in one column or another, shown or not. */
+    Predicate<T> having(String wanted) {
+        List<String> each = List.of(wanted.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+        return row -> {
+            String words = all.computeIfAbsent(row, this::words);
+            return each.stream().allMatch(words::contains);
+        };
     }
 
     private String words(T row) {
