@@ -40,9 +40,7 @@ final class StatusLine extends HBox {
 
     void show(ShellFacts facts) {
         // the bar at the top says it
-        boolean said = facts.engine() == ShellFacts.EngineState.READ_ONLY;
-        engine.setVisible(!said);
-        engine.setManaged(!said);
+        present(facts.engine() != ShellFacts.EngineState.READ_ONLY);
         switch (facts.engine()) {
             case RUNNING -> {
                 engine.setText(Messages.text("shell.engine.running"));
@@ -63,12 +61,18 @@ final class StatusLine extends HBox {
         heard();
     }
 
+    private void present(boolean said) {
+        engine.setVisible(said);
+        engine.setManaged(said);
+    }
+
     /** Something was heard of the engine just now. */
     void heard() {
         heard.setText(Messages.text("shell.updated", formats.clock(formats.now())));
     }
 
     void failed(String sentence) {
+        present(true);
         engine.setText(sentence);
         engine.setGraphic(Glyph.FAILED.node(Tone.DANGER));
     }
