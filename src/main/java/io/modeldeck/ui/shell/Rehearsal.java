@@ -71,7 +71,9 @@ public final class Rehearsal {
         URL toolkit = Platform.class.getResource("Platform.class");
         try {
             if (toolkit.openConnection() instanceof JarURLConnection connection) {
-                try (JarFile jar = new JarFile(connection.getJarFileURL().getPath())) {
+                // one of its own, which may be closed
+                connection.setUseCaches(false);
+                try (JarFile jar = connection.getJarFile()) {
                     jar.stream()
                             .map(ZipEntry::getName)
                             .filter(name ->
