@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -374,30 +373,11 @@ final class CliDocument {
     }
 
     private String require(String typed) {
-        Deck.Result result = deck.run(words(typed));
+        Deck.Result result = deck.run(Typed.words(typed).toArray(String[]::new));
         if (result.exitCode() != 0) {
             throw new IllegalStateException("modeldeck " + typed + ": " + result.err() + result.out());
         }
         return result.out();
-    }
-
-    /** As a shell splits it: at blanks outside double quotes. */
-    private static String[] words(String typed) {
-        List<String> words = new ArrayList<>();
-        boolean quoted = false;
-        for (String part : typed.split("\"", -1)) {
-            if (quoted) {
-                words.add(part);
-            } else {
-                for (String word : part.split(" ")) {
-                    if (!word.isEmpty()) {
-                        words.add(word);
-                    }
-                }
-            }
-            quoted = !quoted;
-        }
-        return words.toArray(String[]::new);
     }
 
     private String write() {
