@@ -1,9 +1,6 @@
 package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.app.SampleWorkspace;
-import io.modeldeck.domain.Progress;
-import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Dialogs;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
@@ -16,9 +13,6 @@ import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -27,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 
@@ -73,20 +66,6 @@ public final class SampleConsole implements AutoCloseable {
         root = parts.root();
         screen = parts.screen();
         scene = parts.scene();
-    }
-
-    /** A sample workspace in an empty folder; a copy of the one that the property {@code modeldeck.sample} names, where it does. */
-    public static Engine sample(Path folder) {
-        String ready = System.getProperty("modeldeck.sample", "");
-        if (!ready.isEmpty()) {
-            copy(Path.of(ready), folder);
-        }
-        Engine engine =
-                Engine.open(new Workspace(folder), Clock.systemUTC(), () -> {}).orElseThrow();
-        if (ready.isEmpty()) {
-            SampleWorkspace.build(engine, Clock.systemUTC().instant(), Progress.none());
-        }
-        return engine;
     }
 
     /** Opens a screen of that size; the engine stays open when this is closed. */
@@ -148,20 +127,6 @@ public final class SampleConsole implements AutoCloseable {
     public void png(Path file) {
         settle();
         FxTest.png(scene, file);
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (!file.getFileName().toString().endsWith(".lock")) {
-                    Path target = to.resolve(from.relativize(file).toString());
-                    Files.createDirectories(target.getParent());
-                    Files.copy(file, target);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override
