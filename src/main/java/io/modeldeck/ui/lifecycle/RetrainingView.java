@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
@@ -136,7 +137,7 @@ public final class RetrainingView implements Screen {
                         d -> d.trigger().map(Reasons::word).orElse(""))
                 .setPrefWidth(180);
         decisions
-                .text(Messages.text("retraining.policy.reason"), PolicyDecision::reason)
+                .text(Messages.text("retraining.policy.reason"), decision -> Said.of(decision.reason()))
                 .setPrefWidth(400);
         decisions.setOnOpen(d -> {
             if (d.requestId().isPresent()) {

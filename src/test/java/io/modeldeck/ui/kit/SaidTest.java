@@ -51,6 +51,7 @@ class SaidTest {
         Of 16 segments with at least 30 rows 4 are weaker than chance alone explains: first of all hour above 2.5 up to 5 (accuracy 0.747 on 487 rows, 0.897 on the rest); the champion is better where express is no. | Von 16 Segmenten mit mindestens 30 Zeilen sind 4 schwächer, als Zufall allein erklärt: vor allem hour über 2,5 bis 5 (Genauigkeit 0,747 auf 487 Zeilen, 0,897 auf dem Rest); der Champion ist besser, wo express is no.
         Only hddm_a and adwin signalled a rise of the error: the accuracy fell by 0.0276, less than 0.05, and p 0.0831 is not below 0.05. | Nur hddm_a und adwin meldeten einen Anstieg des Fehlers: Die Genauigkeit fiel um 0,0276, weniger als 0,05, und p 0,0831 liegt nicht unter 0,05.
         Replaced by parcel-delay v3 (source trained): better | Ersetzt durch parcel-delay v3 (Herkunft: gelernt): better
+        last retraining 13 days ago, minimum is 14 days; 5 of 50 new labelled samples; request 7 is open | letztes Neutraining: 13 Tage her, nötig sind 14 Tage; 5 von 50 neuen Zeilen mit Label; Antrag 7 ist offen
         run 7 of churn | Lauf 7 von churn
         """)
     void german(String english, String german) {
