@@ -151,12 +151,15 @@ final class AlertList extends StackPane {
 
     /** Selects an alert, which is unfolded where it was not in sight; false where it is none of these. */
     boolean select(long alertId) {
+        if (table.select(alertId)) {
+            return true;
+        }
         boolean hidden = fold.filter(kept -> !kept.isOpen()).isPresent()
                 && all.stream().anyMatch(row -> row.alert().id() == alertId);
-        if (!table.select(alertId) && hidden) {
+        if (hidden) {
             flip();
         }
-        return table.select(alertId);
+        return hidden && table.select(alertId);
     }
 
     /** The person left: whatever is acknowledged by then is folded away when they come again. */

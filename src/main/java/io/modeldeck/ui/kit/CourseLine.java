@@ -42,6 +42,9 @@ final class CourseLine extends Tile {
 
     /** @param values oldest first, {@value #FEWEST} at least, all of them finite */
     void show(double[] values) {
+        if (Arrays.equals(points, values)) {
+            return;
+        }
         points = values.clone();
         double low = Arrays.stream(points).min().orElseThrow();
         double high = Arrays.stream(points).max().orElseThrow();

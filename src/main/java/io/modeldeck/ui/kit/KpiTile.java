@@ -87,11 +87,13 @@ public final class KpiTile extends StackPane {
             return;
         }
         CourseLine shown = line.orElseGet(CourseLine::new);
-        line = Optional.of(shown);
-        makeRoom();
-        course.getChildren().setAll(shown);
         shown.show(known);
-        paint();
+        if (line.isEmpty()) {
+            line = Optional.of(shown);
+            course.getChildren().setAll(shown);
+            makeRoom();
+            paint();
+        }
     }
 
     /** The line is as high as figure and meaning together, so it stands beside both, or nowhere where the tile is narrow. */
