@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Packs;
 import io.modeldeck.domain.Json;
 import io.modeldeck.testing.FakeOllama;
+import io.modeldeck.testing.Scratch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,8 +58,7 @@ final class CliDocument {
 
     /** Rewrites the document. */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createTempDirectory("modeldeck-document");
-        Files.writeString(FILE, text(folder));
+        Files.writeString(FILE, text(Scratch.folder("modeldeck-document")));
         // The toolkit that took the pictures keeps the process alive.
         System.exit(0);
     }

@@ -40,9 +40,9 @@ public final class SampleFolder {
         return Engine.open(new Workspace(folder), clock, () -> {}).orElseThrow();
     }
 
-    private static synchronized Path original() throws IOException {
+    private static synchronized Path original() {
         if (built == null) {
-            Path folder = Files.createTempDirectory("modeldeck-sample");
+            Path folder = Scratch.folder("modeldeck-sample");
             try (Engine engine =
                     Engine.open(new Workspace(folder), CLOCK, () -> {}).orElseThrow()) {
                 SampleWorkspace.build(engine, NOW, Progress.none());

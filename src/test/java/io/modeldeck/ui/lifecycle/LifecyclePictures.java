@@ -5,12 +5,12 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleConsole;
 import io.modeldeck.testing.SampleFolder;
+import io.modeldeck.testing.Scratch;
 import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.ThemeChoice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ final class LifecyclePictures {
         shot("shadow-0", ShadowView::new, new Place.Shadow(1, OptionalLong.empty()));
         command("search-new", RunsView::new, new Place.Searches(), "New search…");
         command("model-6-note", ModelView::new, new Place.ModelPage(1), "Write tags and note");
-        try (Engine engine = SampleFolder.openCopy(Files.createTempDirectory("md-pictures"))) {
+        try (Engine engine = SampleFolder.openCopy(Scratch.folder("md-pictures"))) {
             List<ModelInfo> models = engine.registry().models();
             SHOTS.forEach((name, shot) -> {
                 if (arguments.length > 1 && !name.startsWith(arguments[1])) {
