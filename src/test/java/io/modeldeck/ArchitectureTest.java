@@ -47,7 +47,7 @@ class ArchitectureTest {
             Set.of("schedule"),
             Set.of("config"),
             Set.of("registry"),
-            Set.of("inference", "feature"),
+            Set.of("annotation", "inference", "feature"),
             Set.of("telemetry", "intake"),
             // 2: what it means
             Set.of("metrics", "drift", "quality", "rollout", "chart", "validation"),

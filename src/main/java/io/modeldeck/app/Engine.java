@@ -4,6 +4,7 @@ import io.modeldeck.alert.AlertRules;
 import io.modeldeck.alert.AlertService;
 import io.modeldeck.alert.RuleHistory;
 import io.modeldeck.alert.Silences;
+import io.modeldeck.annotation.Annotations;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.benchmark.BenchmarkService;
 import io.modeldeck.config.ConfigService;
@@ -336,6 +337,10 @@ public final class Engine implements AutoCloseable {
 
     public Constraints constraints() {
         return monitoring.constraints;
+    }
+
+    public Annotations annotations() {
+        return monitoring.annotations;
     }
 
     public AlertRules alertRules() {

@@ -4,6 +4,7 @@ import io.modeldeck.alert.AlertRules;
 import io.modeldeck.alert.AlertService;
 import io.modeldeck.alert.RuleHistory;
 import io.modeldeck.alert.Silences;
+import io.modeldeck.annotation.Annotations;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.drift.BaselineService;
 import io.modeldeck.drift.DriftService;
@@ -36,6 +37,7 @@ final class EngineMonitoring {
     final DriftService drift;
     final QualityService quality;
     final Constraints constraints;
+    final Annotations annotations;
     final AlertRules alertRules;
     final AlertService alerts;
     final RuleHistory ruleHistory;
@@ -60,6 +62,7 @@ final class EngineMonitoring {
         feedback.addListener(drift::relearn);
         this.quality = new QualityService(database, registry, ground.config, events, datasets, clock);
         this.constraints = new Constraints(database, events, audit, clock);
+        this.annotations = new Annotations(database, registry, audit, clock);
         this.alertRules = new AlertRules(database, audit, clock);
         this.alerts =
                 new AlertService(database, alertRules, metrics, series, ground.jobs, ground.settings, audit, clock);

@@ -72,6 +72,10 @@ record SampleDecision(Instant notBefore, Act act) {
                         model, at, "Seen. The strike changes which carriers are late; waiting for labels."));
         add(
                 script,
+                people.day(18.0),
+                at -> people.annotate(model, at, 14.0, 18.0, "Strike: Swift is late, Harbour takes over its parcels"));
+        add(
+                script,
                 people.day(21.6),
                 at -> people.approveAndTrain(
                         model, at, "The drop in accuracy is real and labels of the strike are in."));
@@ -197,6 +201,15 @@ record SampleDecision(Instant notBefore, Act act) {
                 people.day(15.0),
                 at -> people.trainWith(
                         model, at, Map.of("maxDepth", 1), new SuccessCriteria(Map.of("minF1Score", .9)), 600));
+        add(
+                script,
+                people.day(27.6),
+                at -> people.annotate(
+                        model,
+                        at,
+                        27.0,
+                        27.0,
+                        "The payment gateway changed its version\nSome countries arrive as XQ, some ages of cards not at all."));
     }
 
     private static void add(List<SampleDecision> script, Instant notBefore, Act act) {

@@ -132,6 +132,13 @@ final class SamplePeople {
         return true;
     }
 
+    /** What happened outside, for whoever wonders about the charts later. */
+    boolean annotate(SampleModel model, Instant at, double fromDay, double toDay, String text) {
+        TimeRange range = new TimeRange(day(fromDay), day(toDay));
+        engine.annotations().write(engineer, at, id(model), OptionalLong.empty(), range, text, "");
+        return true;
+    }
+
     /** A call that is worth asking again, of the version that serves. */
     boolean keepExample(SampleModel model, Instant at, String name, Map<String, Object> inputs) {
         ModelVersion serving = engine.registry().serving(id(model), OptionalInt.empty());

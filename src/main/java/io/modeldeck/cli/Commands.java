@@ -181,6 +181,15 @@ final class Commands {
                         new ConstraintsEditCommand(s),
                         new ConstraintsRemoveCommand(s),
                         new ConstraintsTestCommand(s)));
+        commands.put(
+                "notes",
+                () -> group(
+                        "notes",
+                        "What people note at a moment or over a stretch of a model's time.",
+                        new NotesListCommand(s),
+                        new NotesAddCommand(s),
+                        new NotesEditCommand(s),
+                        new NotesDeleteCommand(s)));
         commands.put("compare", () -> new CommandLine(new CompareCommand(s)));
         commands.put(
                 "alerts",

@@ -32,6 +32,9 @@ public sealed interface Change {
     /** Inputs were kept with a version, or are no more. */
     record ExampleChanged(long modelId) implements Change {}
 
+    /** Somebody wrote, changed or deleted a note about a time of the model. */
+    record AnnotationChanged(long modelId) implements Change {}
+
     record BaselineChanged(long modelId) implements Change {}
 
     record ConfigChanged(long modelId) implements Change {}

@@ -183,6 +183,12 @@ final class CliDocument {
         show("rules restore", "rules restore 9 --as engineer --comment \"deleted by mistake\" --json");
         run("rules delete 9 --as engineer");
         show(
+                "notes add",
+                "notes add \"Spring sale\" --model churn --from 2026-03-01 --to 2026-03-08 --as engineer --json");
+        show("notes edit", "notes edit 1 --text \"Spring sale, in all shops\" --as engineer --json");
+        show("notes list", "notes list --model churn --json");
+        show("notes delete", "notes delete 1 --as engineer --comment \"not in this country\" --json");
+        show(
                 "silences add",
                 "silences add --model churn --type latency --for 4h --as engineer --comment \"the network is repaired\" --json");
         show("silences edit", "silences edit 1 --for 2h --as engineer --json");

@@ -1,0 +1,35 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.domain.TimeRange;
+import java.time.Instant;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The moment or the stretch that a note is about. */
+final class NotePlaceOptions {
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            order = 10,
+            description = "The moment that it is about, or where its stretch begins (of a new note: now).")
+    private Optional<String> from;
+
+    @Option(names = "--to", paramLabel = "TIME", order = 11, description = "Where its stretch ends; without: a moment.")
+    private Optional<String> to;
+
+    boolean isGiven() {
+        return from.isPresent() || to.isPresent();
+    }
+
+    /** @param otherwise where it begins when nobody says so */
+    TimeRange of(Instant otherwise, Times times) {
+        Instant start = from.map(text -> times.parse("--from", text)).orElse(otherwise);
+        Instant end = to.map(text -> times.parse("--to", text)).orElse(start);
+        if (end.isBefore(start)) {
+            throw new WrongUsage("The note would end at " + times.full(end) + ", before it begins at "
+                    + times.full(start) + "; --from must lie before --to.");
+        }
+        return new TimeRange(start, end);
+    }
+}
