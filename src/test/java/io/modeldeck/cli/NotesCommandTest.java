@@ -21,7 +21,16 @@ class NotesCommandTest {
     void deck() {
         deck = new Deck(folder).withData();
         done(deck.inDeck(
-                "events", "import", "events.csv", "--model", "fraud", "--time", "at", "--id", "id", "--prediction",
+                "events",
+                "import",
+                "events.csv",
+                "--model",
+                "fraud",
+                "--time",
+                "at",
+                "--id",
+                "id",
+                "--prediction",
                 "said"));
     }
 
@@ -46,7 +55,8 @@ class NotesCommandTest {
 
         done(deck.inDeck("backup", "copy.zip"));
         done(deck.inDeck("notes", "delete", "1"));
-        assertThat(notes(deck.inDeck("notes", "list", "--model", "fraud", "--json"))).isEmpty();
+        assertThat(notes(deck.inDeck("notes", "list", "--model", "fraud", "--json")))
+                .isEmpty();
         done(deck.run("restore", "copy.zip", "--workspace", "again"));
         assertThat(notes(deck.run("notes", "list", "--model", "fraud", "--json", "--workspace", "again")))
                 .isEqualTo(kept);
