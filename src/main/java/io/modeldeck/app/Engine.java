@@ -24,6 +24,7 @@ import io.modeldeck.intake.ModelDoor;
 import io.modeldeck.intake.ProfileInstall;
 import io.modeldeck.metrics.LiveWindows;
 import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.metrics.PromotionWatches;
 import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.playground.Examples;
 import io.modeldeck.playground.Playground;
@@ -221,6 +222,11 @@ public final class Engine implements AutoCloseable {
 
     public Promotion promotion() {
         return lifecycle.promotion;
+    }
+
+    /** How versions do right after their promotion. */
+    public PromotionWatches promotionWatches() {
+        return lifecycle.watches;
     }
 
     public Isolation isolation() {

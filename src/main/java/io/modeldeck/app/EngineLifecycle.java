@@ -1,6 +1,7 @@
 package io.modeldeck.app;
 
 import io.modeldeck.audit.AuditLog;
+import io.modeldeck.metrics.PromotionWatches;
 import io.modeldeck.recipe.CodeTraining;
 import io.modeldeck.recipe.RecipeBook;
 import io.modeldeck.registry.Promotion;
@@ -26,6 +27,7 @@ import java.time.Clock;
 final class EngineLifecycle {
 
     final Promotion promotion;
+    final PromotionWatches watches;
     final TrainingService training;
     final RecipeBook recipes;
     final WorkerSettings workerSettings;
@@ -42,6 +44,7 @@ final class EngineLifecycle {
         EventStore events = monitoring.events;
         this.promotion =
                 new Promotion(database, registry, audit, clock, new RequesterPolicy(database, ground.config, clock));
+        this.watches = new PromotionWatches(promotion, monitoring.metrics);
         RunRows rows = new RunRows(events, monitoring.datasets, registry);
         this.training = new TrainingService(
                 database,

@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.metrics.PromotionWatch;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
@@ -65,6 +66,10 @@ final class VersionsCommand extends EngineCommand {
         Map<String, Integer> aliases = ModelForm.aliases(engine, info.id());
         TextTable names = new TextTable("alias", "version>");
         aliases.forEach((name, number) -> names.row(name, "v" + number));
+        Optional<PromotionWatch> watch =
+                engine.promotionWatches().of(info, engine.clock().instant());
+        Report report = new Report().table(ModelForm.table(versions, times), info.name() + " has no version yet.");
+        watch.ifPresent(on -> report.heading("Watched after the promotion").line(WatchForm.words(on, times)));
         return Answer.of(
                 Answer.document(
                         "model",
@@ -76,10 +81,10 @@ final class VersionsCommand extends EngineCommand {
                                 .map(v -> ModelForm.version(v, engine.registry()::version))
                                 .toList(),
                         "history",
-                        history.stream().map(ModelForm::move).toList()),
-                new Report()
-                        .table(ModelForm.table(versions, times), info.name() + " has no version yet.")
-                        .heading("Aliases")
+                        history.stream().map(ModelForm::move).toList(),
+                        "watch",
+                        watch.map(WatchForm::document)),
+                report.heading("Aliases")
                         .table(names, "None yet; name one with: modeldeck version alias.")
                         .heading("History")
                         .table(moves, "Nothing has moved yet."));

@@ -102,6 +102,7 @@ record Board(List<Row> rows) {
                 version.stage() == Stage.PRODUCTION
                         ? Optional.of(live(engine, now, model, version, here))
                         : Optional.empty(),
+                version.stage() == Stage.PRODUCTION ? engine.promotionWatches().of(model, now) : Optional.empty(),
                 versions.stream()
                         .filter(other -> version.parentId().isPresent()
                                 && other.id() == version.parentId().getAsLong())

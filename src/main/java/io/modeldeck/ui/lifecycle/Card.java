@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.metrics.PromotionWatch;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param here how it came to where it is
  * @param targets for each other stage, whether it may go there, and why not
  * @param live how it does in production; empty elsewhere
+ * @param watch how it does beside the one that it replaced, right after its promotion; else empty
  * @param parent the version in production before it: where a rollback from it leads
  * @param wayBack whether a rollback leads to this version now
  * @param names its aliases
@@ -26,6 +28,7 @@ record Card(
         Optional<StageChange> here,
         Map<Stage, Decision> targets,
         Optional<Live> live,
+        Optional<PromotionWatch> watch,
         Optional<ModelVersion> parent,
         boolean wayBack,
         List<String> names,

@@ -84,7 +84,11 @@ final class CardView extends VBox implements KeyOwner {
         getChildren().addAll(head(deeds), StageBadge.of(version.validation()));
         names().ifPresent(getChildren()::add);
         quality().ifPresent(getChildren()::add);
-        card.live().ifPresent(live -> getChildren().add(live(live)));
+        // the half hour after a promotion says more than the same figures alone
+        card.watch()
+                .<Node>map(watch -> new WatchBlock(context, watch, card.parent()))
+                .or(() -> card.live().map(this::live))
+                .ifPresent(getChildren()::add);
         getChildren().add(whence());
         button(deeds).ifPresent(getChildren()::add);
     }

@@ -49,6 +49,9 @@ class BoardTest extends LifecycleDesk {
             assertThat(engine.registry().production(model.id()))
                     .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(staged.id()));
             assertThat(engine.registry().requireVersion(before.id()).stage()).isEqualTo(Stage.ARCHIVED);
+            assertThat(FxTest.onFx(() -> card(board, staged).lookup(".card-watch")))
+                    .as("for half an hour it is watched")
+                    .isNotNull();
 
             // at a link of another card than the one that was moved last
             CardView archived = card(board, before);

@@ -48,6 +48,7 @@ class LiftTest {
                 targets,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 wayBack,
                 List.of(),
                 Optional.empty());
