@@ -1,5 +1,6 @@
 package io.modeldeck.config;
 
+import io.modeldeck.config.ConfigType.Flag;
 import io.modeldeck.config.ConfigType.Real;
 import io.modeldeck.config.ConfigType.Word;
 import java.util.LinkedHashMap;
@@ -15,12 +16,18 @@ import java.util.Optional;
  */
 record ConfigFamily(String prefix, Map<String, ConfigType> leaves, Map<String, String> meanings) {
 
+    static final String EXCLUDED = "excluded";
+
     static final ConfigFamily FEATURES = new ConfigFamily(
             "drift.inputDrift.features",
-            Map.of("method", new Word(ConfigKeys.METHODS), "threshold", new Real(0, 1_000_000)),
+            Map.of("method", new Word(ConfigKeys.METHODS), "threshold", new Real(0, 1_000_000), EXCLUDED, new Flag()),
             Map.of(
-                    "method", "The method that decides for this feature alone.",
-                    "threshold", "The threshold of that method for this feature."));
+                    "method",
+                    "The method that decides for this feature alone.",
+                    "threshold",
+                    "The threshold of that method for this feature.",
+                    EXCLUDED,
+                    "Whether this feature is left out of the checks."));
 
     /** The key of a path below the prefix. */
     Optional<ConfigKey> find(String path) {

@@ -16,12 +16,14 @@ import io.modeldeck.config.MonitoringConfig.Serving;
 import io.modeldeck.config.MonitoringConfig.Training;
 import io.modeldeck.schedule.Durations;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Turns validated values by path into the typed config; what is not given is the default. Pure. */
 final class ConfigReading {
@@ -83,11 +85,20 @@ final class ConfigReading {
 
     private InputRules inputRules() {
         Map<String, FeatureRule> features = new LinkedHashMap<>();
-        ConfigFamily.FEATURES.byName(values).forEach((name, own) -> features.put(name, featureRule(own)));
+        Set<String> excluded = new HashSet<>();
+        ConfigFamily.FEATURES.byName(values).forEach((name, own) -> {
+            if (Boolean.TRUE.equals(own.remove(ConfigFamily.EXCLUDED))) {
+                excluded.add(name);
+            }
+            if (!own.isEmpty()) {
+                features.put(name, featureRule(own));
+            }
+        });
         return new InputRules(
                 word("drift.inputDrift.correction").orElseThrow(),
                 word("drift.inputDrift.multivariate").orElseThrow(),
-                features);
+                features,
+                excluded);
     }
 
     /** A method of its own begins with a threshold of its own; a threshold alone belongs to the method of all features. */

@@ -160,6 +160,20 @@ public final class ConfigService {
                         .removeIf(key -> paths.isEmpty() || paths.stream().anyMatch(path -> isAtOrBelow(key, path))));
     }
 
+    /**
+     * Leaves a feature out of the drift checks of a model's inputs, or lets it take part again. Nothing is changed where that is so already; a version
+     * whose own config says otherwise keeps to it.
+     */
+    public MonitoringConfig exclude(
+            Actor actor, Instant at, long modelId, String feature, boolean excluded, String comment) {
+        OptionalLong model = OptionalLong.of(modelId);
+        String path = ConfigFamily.FEATURES.prefix() + "." + ConfigFamily.escape(feature) + "." + ConfigFamily.EXCLUDED;
+        MonitoringConfig inherited = effective(OptionalLong.empty(), OptionalLong.empty());
+        return inherited.drift().inputRules().excluded().contains(feature) == excluded
+                ? reset(actor, at, model, OptionalLong.empty(), List.of(path), comment)
+                : set(actor, at, model, OptionalLong.empty(), ConfigDocument.nest(Map.of(path, excluded)), comment);
+    }
+
     /** Drops what is cached; to be called when models or versions were deleted, since their numbers may be given again. */
     public void invalidate() {
         cache.clear();

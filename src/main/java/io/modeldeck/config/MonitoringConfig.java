@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** How a model is watched and retrained, all keys merged. Read it from {@link ConfigService#effective}. */
 public record MonitoringConfig(
@@ -60,11 +61,14 @@ public record MonitoringConfig(
      * @param correction one of {@link ConfigKeys#CORRECTIONS}
      * @param multivariate one of {@link ConfigKeys#MULTIVARIATE}
      * @param features by name; features that are not named are decided as the check is
+     * @param excluded features that are left out of the checks
      */
-    public record InputRules(String correction, String multivariate, Map<String, FeatureRule> features) {
+    public record InputRules(
+            String correction, String multivariate, Map<String, FeatureRule> features, Set<String> excluded) {
 
         public InputRules {
             features = Map.copyOf(features);
+            excluded = Set.copyOf(excluded);
         }
     }
 

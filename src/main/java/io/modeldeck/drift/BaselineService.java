@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Baselines: what windows are compared with. Each is frozen rows, dated and sized; a new one deactivates its predecessor of the same scope (a version,
@@ -51,8 +52,15 @@ public final class BaselineService {
     private final Clock clock;
     private final BaselineStore store;
 
-    /** Keyed by the whole record: an id may be given again after a model was deleted. Guarded by itself. */
-    private final Map<Baseline, Reference> references = new LinkedHashMap<>(16, 0.75f, true);
+    /**
+     * A reference that is kept in memory.
+     *
+     * @param baseline the whole record: an id may be given again after a model was deleted
+     */
+    private record Held(Baseline baseline, Set<String> apart) {}
+
+    /** Guarded by itself. */
+    private final Map<Held, Reference> references = new LinkedHashMap<>(16, 0.75f, true);
 
     public BaselineService(
             Database database, Registry registry, Datasets datasets, EventStore events, AuditLog audit, Clock clock) {
@@ -156,7 +164,7 @@ public final class BaselineService {
             database.announce(new Change.BaselineChanged(modelId));
             return added;
         });
-        keep(stored, reference);
+        keep(new Held(stored, Set.of()), reference);
         return stored;
     }
 
@@ -205,36 +213,45 @@ public final class BaselineService {
 
     /** The frozen rows made ready for comparing; kept in memory. */
     public Reference reference(Baseline baseline) {
+        return reference(new Held(baseline, Set.of()));
+    }
+
+    private Reference reference(Held wanted) {
         synchronized (references) {
-            Reference known = references.get(baseline);
+            Reference known = references.get(wanted);
             if (known != null) {
                 return known;
             }
         }
-        Reference made = reference(baseline, ReferenceRows.of(datasets.load(baseline.datasetId())));
-        keep(baseline, made);
+        Reference made = reference(wanted, ReferenceRows.of(datasets.load(wanted.baseline.datasetId())));
+        keep(wanted, made);
         return made;
     }
 
-    /** What a window that begins at {@code windowFrom} is compared with: the frozen rows, or for a rolling baseline the period before. */
-    Reference reference(Baseline baseline, long versionId, Instant windowFrom) {
+    /**
+     * What a window that begins at {@code windowFrom} is compared with: the frozen rows, or for a rolling baseline the period before.
+     *
+     * @param apart features that are left out where several are taken together
+     */
+    Reference reference(Baseline baseline, long versionId, Instant windowFrom, Set<String> apart) {
+        Held wanted = new Held(baseline, apart);
         if (baseline.kind() != BaselineKind.ROLLING) {
-            return reference(baseline);
+            return reference(wanted);
         }
         Duration length = baseline.range().orElseThrow().length();
         EventFrame frame = events.window(
                 baseline.modelId(), OptionalLong.of(versionId), TimeRange.endingAt(windowFrom, length), MOST_ROWS);
-        return reference(baseline, ReferenceRows.of(frame));
+        return reference(wanted, ReferenceRows.of(frame));
     }
 
-    private Reference reference(Baseline baseline, ReferenceRows rows) {
-        ModelInfo model = registry.requireModel(baseline.modelId());
-        return Reference.of(rows, model.task(), model.positiveClass());
+    private Reference reference(Held wanted, ReferenceRows rows) {
+        ModelInfo model = registry.requireModel(wanted.baseline.modelId());
+        return Reference.of(rows, model.task(), model.positiveClass(), wanted.apart);
     }
 
-    private void keep(Baseline baseline, Reference reference) {
+    private void keep(Held held, Reference reference) {
         synchronized (references) {
-            references.put(baseline, reference);
+            references.put(held, reference);
             if (references.size() > CACHED) {
                 references.remove(references.keySet().iterator().next());
             }

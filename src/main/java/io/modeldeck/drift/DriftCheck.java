@@ -18,14 +18,18 @@ import java.util.OptionalLong;
  */
 record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselineId) {
 
-    /** Each feature of the reference, the numeric ones together, then the data set as a whole. */
+    private static final String EXCLUDED = "It is excluded from the checks of this model.";
+
+    /** Each feature of the reference that takes part, the numeric ones together, those that are excluded, then the data set as a whole. */
     List<DriftResult> inputs(Reference reference, DriftWindow window, InputPlan plan) {
         List<Input> inputs = new ArrayList<>();
+        List<Input> excluded = new ArrayList<>();
         for (String name : reference.featureNames()) {
             Column column = window.feature(name);
             DriftWindow.Taken taken = window.take(column, DecisionRules.INPUT_MINIMUM);
             ReferenceColumn.Compared compared = reference.features().get(name).with(taken.column());
-            inputs.add(new Input(name, compared, column, taken.range(), plan.choice(name)));
+            boolean takesPart = !plan.excluded().contains(name);
+            (takesPart ? inputs : excluded).add(new Input(name, compared, column, taken.range(), plan.choice(name)));
         }
         int features = inputs.size();
         plan.together()
@@ -47,6 +51,7 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
             results.add(result(
                     DriftType.INPUT, Optional.of(input.name()), verdict, sentence, input.compared(), input.range()));
         }
+        excluded.forEach(input -> results.add(excluded(input)));
         Verdict whole = DecisionRules.dataSet(verdicts.subList(0, features));
         results.add(plain(
                 DriftType.INPUT,
@@ -57,6 +62,17 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
                 rows,
                 widest(inputs.stream().map(Input::range).toList(), window.range())));
         return results;
+    }
+
+    private DriftResult excluded(Input input) {
+        Verdict verdict = Verdict.notEvaluated(input.pair().usual(), Map.of(), EXCLUDED);
+        return result(
+                DriftType.INPUT,
+                Optional.of(input.name()),
+                verdict,
+                Sentences.feature(input.name(), input.pair(), verdict),
+                input.compared(),
+                input.range());
     }
 
     /**

@@ -45,6 +45,12 @@ public record DriftResult(
         return verdict.state();
     }
 
+    /** Whether it is about one column of the inputs alone. */
+    public boolean isOfColumn() {
+        return type == DriftType.INPUT
+                && feature.filter(name -> !name.equals(TOGETHER)).isPresent();
+    }
+
     /** 0 when it was not evaluated. */
     public double score() {
         return verdict.driftScore().orElse(0);

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -166,7 +167,7 @@ public final class DriftService {
                 .orElseThrow(
                         () -> new Problem(version.label() + " predicts numbers and has no baseline, which says from"
                                 + " which size on an error counts; set one with baseline set."));
-        return largeError(baselines.reference(baseline, version.id(), from), TaskType.REGRESSION);
+        return largeError(baselines.reference(baseline, version.id(), from, Set.of()), TaskType.REGRESSION);
     }
 
     /** The results of the newest check; empty before the first. */
@@ -232,7 +233,8 @@ public final class DriftService {
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
         Instant from = now.minus(longest);
-        Reference reference = baselines.reference(baseline, check.versionId(), from);
+        Reference reference = baselines.reference(
+                baseline, check.versionId(), from, config.inputRules().excluded());
         boolean estimate = concept.enabled() && concept.estimate();
         List<DriftResult> results = new ArrayList<>();
         Optional<EventFrame> frame = input.enabled() || prediction.enabled() || estimate

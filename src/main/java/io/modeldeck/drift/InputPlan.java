@@ -7,15 +7,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * How a config wants the inputs of a check decided.
  *
  * @param all the choice for features that have none of their own
+ * @param excluded features that are left out
  * @param together the method by which the numeric features are checked together; empty: not at all
  */
 record InputPlan(
-        RuleChoice all, Map<String, RuleChoice> features, Correction correction, Optional<DriftMethod> together) {
+        RuleChoice all,
+        Map<String, RuleChoice> features,
+        Set<String> excluded,
+        Correction correction,
+        Optional<DriftMethod> together) {
 
     /** The default rule for every feature. */
     static InputPlan defaults() {
@@ -29,6 +35,7 @@ record InputPlan(
         return new InputPlan(
                 choice(config.inputDrift().method(), config.inputDrift().threshold()),
                 features,
+                rules.excluded(),
                 Correction.valueOf(rules.correction().toUpperCase(Locale.ROOT)),
                 DriftMethod.of(rules.multivariate()));
     }

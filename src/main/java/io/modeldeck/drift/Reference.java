@@ -46,6 +46,11 @@ public final class Reference {
 
     /** @param positive the class that scores speak of; empty for numbers and where it is not known */
     static Reference of(ReferenceRows rows, TaskType task, Optional<String> positive) {
+        return of(rows, task, positive, Set.of());
+    }
+
+    /** @param apart features that are left out where several are taken together */
+    static Reference of(ReferenceRows rows, TaskType task, Optional<String> positive, Set<String> apart) {
         Map<String, ReferenceColumn> features = new LinkedHashMap<>();
         rows.features().columns().forEach(c -> features.put(c.name(), ReferenceColumn.feature(c)));
         Map<String, ReferenceColumn> predictions = new LinkedHashMap<>();
@@ -68,15 +73,17 @@ public final class Reference {
                 }
             }
         }
-        Table columns = rows.features();
+        Table together = Table.of(rows.features().columns().stream()
+                .filter(column -> !apart.contains(column.name()))
+                .toList());
         return new Reference(
-                columns.rows(),
+                rows.features().rows(),
                 features,
                 predictions,
                 labelled,
                 right,
                 Sample.of(errors),
-                new Lazy<>(() -> JointReference.of(columns)),
+                new Lazy<>(() -> JointReference.of(together)),
                 new Lazy<>(() -> expectation(rows, task, positive)));
     }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,26 @@ class ConfigDocumentTest extends ConfigDesk {
                         .get("age")
                         .threshold())
                 .isEmpty();
+    }
+
+    @Test
+    void aFeatureIsExcludedForAModelAndTakesPartAgain() {
+        config.exclude(PERSON, NOON, MODEL.getAsLong(), "a.b", true, "known");
+        assertThat(excluded(MODEL)).containsExactly("a.b");
+        assertThat(config.effective(MODEL, NONE).drift().inputRules().features())
+                .as("nothing is said of its method")
+                .isEmpty();
+        assertThat(excluded(NONE)).isEmpty();
+        config.exclude(PERSON, NOON, MODEL.getAsLong(), "a.b", false, "");
+        assertThat(config.overrides(MODEL, NONE)).as("as if it had never been").isEmpty();
+        set(NONE, NONE, "{\"drift\": {\"inputDrift\": {\"features\": {\"age\": {\"excluded\": true}}}}}");
+        config.exclude(PERSON, NOON, MODEL.getAsLong(), "age", false, "");
+        assertThat(excluded(MODEL)).as("what the workspace says gives way").isEmpty();
+        assertThat(excluded(NONE)).containsExactly("age");
+    }
+
+    private Set<String> excluded(OptionalLong model) {
+        return config.effective(model, NONE).drift().inputRules().excluded();
     }
 
     @Test

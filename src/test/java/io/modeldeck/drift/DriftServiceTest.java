@@ -1,6 +1,7 @@
 package io.modeldeck.drift;
 
 import static io.modeldeck.testing.WatchedModel.NOW;
+import static io.modeldeck.testing.WatchedModel.PERSON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Change;
@@ -343,5 +344,33 @@ class DriftServiceTest extends DriftWorkspace {
                             .isEqualTo(overlay.nReference())
                             .isPositive();
                 });
+    }
+
+    @Test
+    void anExcludedFeatureIsListedAndTakesPartInNothing() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.9);
+        baselineOfFirstWeek();
+        Instant moved = START.plus(DAY.multipliedBy(8));
+        traffic(START.plus(DAY.multipliedBy(7)), Duration.ofMinutes(5), 288, 1, 0.9);
+        assertThat(byName(drift.check(bench.model.id(), moved)).get("input").sentence())
+                .contains("1 of 2");
+        bench.configs.exclude(PERSON, NOW, bench.model.id(), "amount", true, "known");
+        Map<String, DriftResult> without = byName(drift.check(bench.model.id(), moved));
+        assertThat(without.get("input:amount"))
+                .extracting(DriftResult::state, DriftResult::sentence)
+                .containsExactly(
+                        DriftState.NOT_EVALUATED,
+                        "`amount` was not evaluated. It is excluded from the checks of this model.");
+        assertThat(without.get("input:amount").currentDistribution().shares())
+                .as("still to be looked at")
+                .isNotEmpty();
+        assertThat(without.get("input").state()).isEqualTo(DriftState.NO_DRIFT);
+        assertThat(without.get("input").verdict().parameters()).containsEntry("evaluated", 1L);
+        bench.configs.exclude(PERSON, NOW, bench.model.id(), "amount", false, "");
+        assertThat(byName(drift.check(bench.model.id(), moved))
+                        .get("input:amount")
+                        .state())
+                .isEqualTo(DriftState.DRIFT);
     }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TaskType;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The numeric features together. */
@@ -122,5 +124,27 @@ class JointReferenceTest {
         assertThat(InputPlan.defaults().together()).contains(DriftMethod.PCA_RECONSTRUCTION);
         assertThat(InputPlan.choice(Optional.of("psi"), OptionalDouble.of(1)).method())
                 .contains(DriftMethod.PSI);
+    }
+
+    @Test
+    void featuresThatAreExcludedAreNotLookedAtTogether() {
+        ReferenceRows rows = ReferenceRows.of(features(3000, 0.1, 20));
+        Reference whole = Reference.of(rows, TaskType.REGRESSION, Optional.empty());
+        Reference part = Reference.of(rows, TaskType.REGRESSION, Optional.empty(), Set.of("c"));
+        DriftWindow window = Frames.window(features(800, 0.1, 20));
+        assertThat(columns(whole, window)).isEqualTo(3);
+        assertThat(columns(part, window)).isEqualTo(2);
+        assertThat(part.featureNames()).as("each is still known by itself").contains("c");
+        assertThat(Reference.of(rows, TaskType.REGRESSION, Optional.empty(), Set.of("b", "c"))
+                        .joint())
+                .isEmpty();
+    }
+
+    private static Object columns(Reference reference, DriftWindow window) {
+        return decide(
+                        reference.joint().orElseThrow().with(window, DriftMethod.PCA_RECONSTRUCTION),
+                        DriftMethod.PCA_RECONSTRUCTION)
+                .parameters()
+                .get("columns");
     }
 }

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
@@ -14,11 +15,20 @@ import io.modeldeck.ui.kit.TwoLines;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
 /** Alerts, and the one that is selected. */
 final class AlertList extends StackPane {
+
+    /** Messages that wrap stand beside what is read even in the smallest window. */
+    private static final double ROOM_FOR_BOTH = 700;
+
+    /** Narrower than this the message says what the columns beside it would. */
+    private static final double ROOM_FOR_COLUMNS = 560;
 
     private final ScreenContext context;
     private final DataTable<AlertRow> table = new DataTable<AlertRow>(
@@ -46,7 +56,7 @@ final class AlertList extends StackPane {
         detail = new AlertDetail(context, actions);
         detailState = new StatePane(detail);
         table.besideFilter(foldBar);
-        state = new StatePane(new MasterDetail(table, detailState, 0.56));
+        state = new StatePane(new MasterDetail(table, detailState, 0.56, ROOM_FOR_BOTH).whereNarrow(0.5));
         columns();
         table.getStyleClass().add("message-rows");
         table.setOnOpen(detail::open);
@@ -67,12 +77,8 @@ final class AlertList extends StackPane {
                 row -> SeverityGlyph.of(row.alert().severity()));
         severity.setMinWidth(108);
         severity.setMaxWidth(108);
-        TableColumn<AlertRow, AlertRow> message = table.node(
-                Messages.text("alerts.alert"),
-                row -> row.message(),
-                row -> TwoLines.wrapped(
-                        row.message(),
-                        Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · " + row.rule()));
+        TableColumn<AlertRow, AlertRow> message =
+                table.node(Messages.text("alerts.alert"), row -> row.message(), this::message);
         message.setPrefWidth(300);
         TableColumn<AlertRow, AlertRow> since = table.node(
                 Messages.text("alerts.since"),
@@ -88,11 +94,11 @@ final class AlertList extends StackPane {
                 row -> row.standing().word(),
                 row -> row.alert()
                         .acknowledgedBy()
-                        .<javafx.scene.Node>map(
-                                who -> new TwoLines(row.standing().badge(), Messages.text("alerts.by", who)))
+                        .<Node>map(who -> new TwoLines(row.standing().badge(), Messages.text("alerts.by", who)))
                         .orElseGet(() -> row.standing().badge()));
         standing.setMinWidth(168);
         standing.setMaxWidth(168);
+        List.of(severity, since, standing).forEach(column -> table.giveWay(column, ROOM_FOR_COLUMNS));
         hidden(
                 "alerts.alert.number",
                 row -> Messages.text("alerts.number", row.alert().id()));
@@ -100,6 +106,23 @@ final class AlertList extends StackPane {
         hidden("alerts.rule", row -> Said.of(row.alert().condition()));
         hidden("alerts.lasted", row -> Formats.duration(row.lasted()));
         hidden("alerts.seen-by", row -> row.alert().acknowledgedBy().orElse(""));
+    }
+
+    private Node message(AlertRow row) {
+        if (!table.isNarrow()) {
+            return TwoLines.wrapped(
+                    row.message(),
+                    Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · " + row.rule());
+        }
+        Severity severity = row.alert().severity();
+        TwoLines lines = TwoLines.wrapped(
+                row.message(),
+                row.standing().word() + " · "
+                        + context.formats().relative(row.alert().at()) + " · " + row.subject());
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        HBox both = new HBox(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)), lines);
+        both.getStyleClass().addAll("row", "glyph-row");
+        return both;
     }
 
     /** Not shown, but copied. */

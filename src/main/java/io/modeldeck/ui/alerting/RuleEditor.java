@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
@@ -32,12 +33,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Makes a rule or changes one: what it watches, when it fires, for whom; and tries it on the stored history before it is kept. */
-final class RuleEditor {
+public final class RuleEditor {
 
     private static final Map<String, String> USUAL = Map.of("metric", "p95Latency", "operator", ">");
 
     private final ScreenContext context;
     private final Optional<AlertRule> before;
+    private final RuleScope begunFor;
     private final Consumer<AlertRule> kept;
     private final DialogFrame frame;
     private final TextField name = new TextField();
@@ -56,18 +58,39 @@ final class RuleEditor {
      * @param kept told of the rule once it is kept
      */
     RuleEditor(ScreenContext context, Optional<AlertRule> before, Consumer<AlertRule> kept) {
+        this(
+                context,
+                before,
+                RuleScope.of(before),
+                before.<Map<String, ?>>map(rule -> rule.condition().document()).orElse(USUAL),
+                kept);
+    }
+
+    /** Opens it for a new rule that is filled in already. */
+    public static void propose(ScreenContext context, RuleRequest.Draft draft) {
+        RuleEditor editor = new RuleEditor(
+                context, Optional.empty(), RuleScope.ofModel(draft.modelId()), draft.condition(), rule -> {});
+        editor.name.setText(draft.name());
+        editor.show();
+    }
+
+    private RuleEditor(
+            ScreenContext context,
+            Optional<AlertRule> before,
+            RuleScope begunFor,
+            Map<String, ?> condition,
+            Consumer<AlertRule> kept) {
         this.context = context;
         this.before = before;
+        this.begunFor = begunFor;
         this.kept = kept;
         frame = new DialogFrame(
                 context,
                 before.map(rule -> Messages.text("alerts.rule.edit.title", rule.name()))
                         .orElseGet(() -> Messages.text("alerts.rule.new")),
                 780);
-        fields = new ConditionFields(
-                before.<Map<String, ?>>map(rule -> rule.condition().document()).orElse(USUAL));
-        trial = new RuleTrialPane(
-                context, frame, fields, RuleScope.of(before).modelId(), () -> thought(fields.condition()));
+        fields = new ConditionFields(condition);
+        trial = new RuleTrialPane(context, frame, fields, begunFor.modelId(), () -> thought(fields.condition()));
         fill();
         lay();
         offer();
@@ -98,7 +121,7 @@ final class RuleEditor {
 
     private void chooseScope() {
         scope.getItems().stream()
-                .filter(choice -> choice.value().equals(RuleScope.of(before)))
+                .filter(choice -> choice.value().equals(begunFor))
                 .findFirst()
                 .ifPresent(scope::setValue);
     }

@@ -25,7 +25,7 @@ record RuleScope(OptionalLong modelId, OptionalLong versionId) {
     static List<Choice<RuleScope>> choices(List<ModelInfo> models) {
         return Stream.concat(
                         Stream.of(new Choice<>(ALL, Messages.text("alerts.rule.all-models"))),
-                        models.stream().map(model -> new Choice<>(ofModel(model), model.name())))
+                        models.stream().map(model -> new Choice<>(ofModel(model.id()), model.name())))
                 .toList();
     }
 
@@ -37,8 +37,8 @@ record RuleScope(OptionalLong modelId, OptionalLong versionId) {
                 .toList();
     }
 
-    private static RuleScope ofModel(ModelInfo model) {
-        return new RuleScope(OptionalLong.of(model.id()), OptionalLong.empty());
+    static RuleScope ofModel(long modelId) {
+        return new RuleScope(OptionalLong.of(modelId), OptionalLong.empty());
     }
 
     private static RuleScope ofVersion(ModelVersion version) {

@@ -4,10 +4,13 @@ import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,6 +33,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
@@ -60,6 +64,9 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     private final ReadOnlyObjectWrapper<Optional<T>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<T> onOpen = row -> {};
     private final KeyScope keys = keys();
+    private final Map<TableColumn<T, ?>, Double> yielding = new LinkedHashMap<>();
+    private final Set<TableColumn<T, ?>> yielded = new HashSet<>();
+    private final NewRows newRows = new NewRows(this::showNew);
     private boolean refreshing;
     private double scale = 1;
 
@@ -77,11 +84,12 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         view.setPlaceholder(nothing);
         sorted.comparatorProperty().bind(view.comparatorProperty());
         view.setItems(sorted);
-        VBox.setVgrow(view, Priority.ALWAYS);
+        StackPane framed = new StackPane(view, newRows);
+        VBox.setVgrow(framed, Priority.ALWAYS);
         foot.getStyleClass().add("data-table-foot");
         foot.setManaged(false);
         foot.setVisible(false);
-        getChildren().addAll(view, new TextScale(this::scale), foot);
+        getChildren().addAll(framed, new TextScale(this::scale), foot);
         view.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!refreshing) {
                 selected.set(Optional.ofNullable(now));
@@ -110,8 +118,38 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         view.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(view, null, 0.0));
     }
 
+    /**
+     * The column is not there while the table is narrower than that, at the ordinary size of texts: for what others say as well. It stays in files and
+     * copies.
+     */
+    public void giveWay(TableColumn<T, T> column, double below) {
+        yielding.put(column, below);
+        fit();
+    }
+
+    /** Whether a column gives way at the moment. */
+    public boolean isNarrow() {
+        return !yielded.isEmpty();
+    }
+
+    private void yieldOrReturn() {
+        boolean before = isNarrow();
+        yielding.forEach((column, below) -> {
+            boolean tooNarrow = view.getWidth() > 0 && view.getWidth() < below * scale;
+            if (tooNarrow && column.isVisible() && yielded.add(column)) {
+                column.setVisible(false);
+            } else if (!tooNarrow && yielded.remove(column)) {
+                column.setVisible(true);
+            }
+        });
+        if (before != isNarrow()) {
+            view.refresh();
+        }
+    }
+
     /** Where there is no room for the columns even at their least they are scrolled. */
     private void fit() {
+        yieldOrReturn();
         double least = view.getColumns().stream()
                 .filter(TableColumn::isVisible)
                 .mapToDouble(TableColumn::getMinWidth)
@@ -224,7 +262,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
                 by.filter(column -> column.getSortType() == TableColumn.SortType.DESCENDING)
                         .isPresent(),
                 columns.all().stream()
-                        .filter(column -> !column.isVisible())
+                        .filter(column -> !column.isVisible() && !yielded.contains(column))
                         .map(TableColumn::getText)
                         .toList());
     }
@@ -232,7 +270,9 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** Arranges it so; columns that are not known here are left out. */
     public void restore(TableState wanted) {
         filter.ifPresent(field -> field.setText(wanted.filter()));
+        yielded.clear();
         columns.all().forEach(column -> column.setVisible(!wanted.hidden().contains(column.getText())));
+        fit();
         view.getSortOrder().clear();
         columns.named(wanted.sortedBy())
                 .ifPresent(column -> sortBy(
@@ -254,6 +294,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         Object first = selected.get().map(id).orElse(null);
         int place = firstVisible();
         Object top = place > 0 && place < sorted.size() ? id.apply(sorted.get(place)) : null;
+        Set<Object> known = top == null ? Set.of() : ids(rows);
         refreshing = true;
         // attached, each row would be sorted in by itself: measured 200 times slower
         sorted.comparatorProperty().unbind();
@@ -269,10 +310,42 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         selected.set(sorted.stream().filter(row -> id.apply(row).equals(first)).findFirst());
         refilter();
         scrollBack(top, place);
+        sayNew(known, top);
         int hidden = found.size() - rows.size();
         foot.setText(hidden > 0 ? Messages.text("table.more", Formats.count(hidden)) : "");
         foot.setVisible(hidden > 0);
         foot.setManaged(hidden > 0);
+    }
+
+    private Set<Object> ids(List<T> of) {
+        Set<Object> ids = new HashSet<>();
+        of.forEach(row -> ids.add(id.apply(row)));
+        return ids;
+    }
+
+    /** Where one has scrolled away, rows that came above are not seen: they are counted, and shown when asked for. Other rows altogether are no news. */
+    private void sayNew(Set<Object> known, Object top) {
+        List<T> above = new ArrayList<>();
+        for (T row : known.isEmpty() ? List.<T>of() : sorted) {
+            if (id.apply(row).equals(top)) {
+                newRows.add(above.stream()
+                        .map(id)
+                        .filter(one -> !known.contains(one))
+                        .toList());
+                return;
+            }
+            above.add(row);
+        }
+        newRows.clear();
+    }
+
+    private void showNew() {
+        newRows.first()
+                .ifPresent(wanted -> IntStream.range(0, sorted.size())
+                        .filter(i -> id.apply(sorted.get(i)).equals(wanted))
+                        .findFirst()
+                        .ifPresent(view::scrollTo));
+        newRows.clear();
     }
 
     /** In one go: one by one, everything that was selected would be told again with each. */
@@ -373,7 +446,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** What a copy or a file holds: the selected rows where there are several, else all, as they are shown and sorted. */
     public Table table() {
         List<T> taken = selectedRows().size() > 1 ? selectedRows() : rows();
-        return columns.table(view.getAccessibleText(), taken);
+        return columns.table(view.getAccessibleText(), taken, yielded);
     }
 
     /** Puts the table on the clipboard. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -158,10 +159,11 @@ final class TableColumns<T> {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The rows as a table for a file, with the columns that are shown. */
-    Table table(String name, List<T> rows) {
-        List<Column<T>> shown =
-                columns.stream().filter(column -> column.column().isVisible()).toList();
+    /** The rows as a table for a file, with the columns that are shown or only give way. */
+    Table table(String name, List<T> rows, Set<TableColumn<T, ?>> yielded) {
+        List<Column<T>> shown = columns.stream()
+                .filter(column -> column.column().isVisible() || yielded.contains(column.column()))
+                .toList();
         return Table.grid(
                 name,
                 shown.stream().map(Column::head).toList(),

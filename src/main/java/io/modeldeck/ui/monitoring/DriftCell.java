@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -17,6 +18,13 @@ import javafx.scene.layout.VBox;
 
 /** One result in the ranked list: name and state, score against the limit, and what it was decided from. */
 final class DriftCell extends ListCell<DriftResult> {
+
+    private final Predicate<DriftResult> excluded;
+
+    /** @param excluded whether a result is about a feature that takes no part */
+    DriftCell(Predicate<DriftResult> excluded) {
+        this.excluded = excluded;
+    }
 
     @Override
     protected void updateItem(DriftResult result, boolean empty) {
@@ -32,7 +40,8 @@ final class DriftCell extends ListCell<DriftResult> {
         name.setMinWidth(40);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox head = new HBox(name, space, ConditionBadge.of(result.state()));
+        boolean apart = excluded.test(result);
+        HBox head = new HBox(name, space, apart ? DriftDetail.excludedBadge() : ConditionBadge.of(result.state()));
         head.getStyleClass().add("row");
         ScoreBar bar = ScoreBar.of(result);
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -46,6 +55,9 @@ final class DriftCell extends ListCell<DriftResult> {
         note.getStyleClass().add("caption");
         VBox item = new VBox(head, middle, note);
         item.getStyleClass().add("drift-item");
+        if (apart) {
+            item.getStyleClass().add("drift-excluded");
+        }
         item.setMinWidth(0);
         item.setPrefWidth(0);
         setGraphic(item);

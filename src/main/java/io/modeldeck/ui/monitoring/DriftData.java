@@ -13,6 +13,7 @@ import io.modeldeck.report.OverviewReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What is known of a model's drift.
@@ -20,6 +21,7 @@ import java.util.OptionalLong;
  * @param newest results of the newest check, the worst first
  * @param history results of all checks in the range, oldest first
  * @param version the one that the newest check looked at, else the one in production
+ * @param excluded features that take no part in the checks
  * @param days daily periods of the range, for the course of the realised quality
  */
 record DriftData(
@@ -29,7 +31,8 @@ record DriftData(
         List<DriftResult> history,
         Optional<Baseline> baseline,
         Optional<ModelVersion> version,
-        List<MetricPeriod> days) {
+        List<MetricPeriod> days,
+        Set<String> excluded) {
 
     /** Off the FX thread only. */
     static DriftData read(Engine engine, ModelInfo model, TimeRange range) {
@@ -47,11 +50,22 @@ record DriftData(
                 engine.drift().history(model.id(), range, Optional.empty(), Optional.empty()),
                 version.flatMap(serving -> engine.baselines().active(model.id(), serving.id())),
                 version,
-                engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range));
+                engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range),
+                version.map(checked -> engine.config().effective(model.id(), checked.id()))
+                        .orElseGet(() -> engine.config().effective(model.id()))
+                        .drift()
+                        .inputRules()
+                        .excluded());
     }
 
     List<DriftResult> of(DriftType type) {
         return newest.stream().filter(result -> result.type() == type).toList();
+    }
+
+    /** Whether the result is about a feature that somebody has left out of the checks. */
+    boolean isExcluded(DriftResult result) {
+        return result.isOfColumn()
+                && result.feature().filter(excluded::contains).isPresent();
     }
 
     /** The course of one result: checks of the same type and feature. */

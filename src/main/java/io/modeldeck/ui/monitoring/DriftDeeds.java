@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a person can do about drift: check now, set another baseline, ask for a retraining. */
+/** What a person can do about drift: check now, set another baseline, leave a feature out, ask for a retraining. */
 final class DriftDeeds {
 
     private final ScreenContext context;
@@ -124,6 +124,29 @@ final class DriftDeeds {
      * @param before what the version was compared with until then
      */
     private record Set(Baseline now, Optional<Baseline> before) {}
+
+    /** Leaves a feature out of the checks, or lets it take part again; drift is checked anew at once. */
+    void exclude(DriftData data, String feature, boolean excluded, Runnable after) {
+        ModelInfo model = data.model();
+        String key = excluded ? "drift.exclude" : "drift.include";
+        new DecisionDialog(
+                        context,
+                        Messages.text(key + ".title", feature, model.name()),
+                        Messages.text(key + ".text"),
+                        Messages.text(key + ".verb"))
+                .comment(Messages.text("drift.comment"), false)
+                .show(comment -> apply(model, feature, excluded, comment), done -> {
+                    context.undoable(
+                            Messages.text(key + ".done", feature), () -> apply(model, feature, !excluded, ""), after);
+                    after.run();
+                });
+    }
+
+    private List<DriftResult> apply(ModelInfo model, String feature, boolean excluded, String comment) {
+        Engine engine = context.engine();
+        engine.config().exclude(context.actor(), context.now(), model.id(), feature, excluded, comment);
+        return engine.drift().check(model.id(), model.present(context.now()));
+    }
 
     void retraining(ModelInfo model) {
         new DecisionDialog(

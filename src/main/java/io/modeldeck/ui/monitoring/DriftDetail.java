@@ -8,14 +8,20 @@ import io.modeldeck.drift.DriftType;
 import io.modeldeck.drift.Verdict;
 import io.modeldeck.ui.chart.Crosshair;
 import io.modeldeck.ui.chart.DistributionChart;
+import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Tone;
 import java.util.Optional;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -32,13 +38,20 @@ final class DriftDetail extends VBox {
     private final HBox head = new HBox();
     private final Label sentence = new Label();
     private final Label reason = new Label();
+    private final FlowPane deeds = new FlowPane(8, 8);
+    private final DriftDeeds does;
+    private final Runnable changed;
     private final ChartPanel course;
     private final DriftShapes shapes;
     private final FactList left = new FactList();
     private final FactList right = new FactList();
 
-    DriftDetail(ScreenContext context, Runnable reset) {
+    /** @param changed told after something was done about a feature */
+    DriftDetail(ScreenContext context, DriftDeeds does, Runnable changed) {
         this.context = context;
+        this.does = does;
+        this.changed = changed;
+        Runnable reset = () -> {};
         Crosshair crosshair = new Crosshair();
         course = new ChartPanel(context, COURSE).overTime(crosshair, reset);
         shapes = new DriftShapes(new ChartPanel(context, SHAPES).overTime(crosshair, reset));
@@ -57,7 +70,7 @@ final class DriftDetail extends VBox {
         left.setPrefWidth(10);
         right.setPrefWidth(10);
         getStyleClass().add("drift-detail");
-        getChildren().addAll(head, sentence, reason, course, shapes, facts);
+        getChildren().addAll(head, sentence, reason, deeds, course, shapes, facts);
     }
 
     /** Looks at the distributions in the next way. */
@@ -67,7 +80,8 @@ final class DriftDetail extends VBox {
 
     void show(DriftData data, DriftResult result) {
         name.setText(DriftNames.of(result));
-        head.getChildren().setAll(name, ConditionBadge.of(result.state()));
+        head.getChildren().setAll(name, data.isExcluded(result) ? excludedBadge() : ConditionBadge.of(result.state()));
+        deeds(data, result);
         String said = DriftNames.sentence(result);
         sentence.setText(Formats.bound(said));
         String why = DriftNames.plain(result.verdict().reason());
@@ -83,6 +97,35 @@ final class DriftDetail extends VBox {
                 : DistributionChart.of(result);
         shapes.show(result, side);
         facts(data, result);
+    }
+
+    static Badge excludedBadge() {
+        return new Badge(Glyph.PAUSED, Messages.text("drift.excluded"), Tone.NEUTRAL);
+    }
+
+    /** What can be done about this one alone. */
+    private void deeds(DriftData data, DriftResult result) {
+        boolean excluded = data.isExcluded(result);
+        deeds.getChildren().clear();
+        if (!excluded) {
+            deeds.getChildren()
+                    .add(button(
+                            "drift.rule.create",
+                            () -> fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result))))));
+        }
+        if (result.isOfColumn()) {
+            String feature = result.feature().orElseThrow();
+            deeds.getChildren()
+                    .add(button(
+                            excluded ? "drift.include" : "drift.exclude",
+                            () -> does.exclude(data, feature, !excluded, changed)));
+        }
+    }
+
+    private static Button button(String key, Runnable run) {
+        Button button = new Button(Messages.text(key));
+        button.setOnAction(event -> run.run());
+        return button;
     }
 
     private void facts(DriftData data, DriftResult result) {

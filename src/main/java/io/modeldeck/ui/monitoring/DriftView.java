@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -92,11 +94,12 @@ public final class DriftView implements Screen {
         this.context = context;
         deeds = new DriftDeeds(context);
         lane = context.tasks().lane();
-        detail = new DriftDetail(context, () -> {});
+        detail = new DriftDetail(context, deeds, this::load);
         heat = new DriftHeatMap(context);
         root = Fxml.load(this);
         tabs();
-        ranked.setCellFactory(list -> new DriftCell());
+        ranked.setCellFactory(list -> new DriftCell(
+                result -> shown.filter(data -> data.isExcluded(result)).isPresent()));
         ranked.getStyleClass().add("drift-list");
         ranked.setAccessibleText(Messages.text("drift.list"));
         ranked.setPrefWidth(320);
@@ -169,6 +172,8 @@ public final class DriftView implements Screen {
                 KeyCommand.of("3", Messages.text("drift.tab.CONCEPT"), () -> open(Tab.CONCEPT)),
                 KeyCommand.of("H", Messages.text("drift.tab.HEAT"), () -> open(Tab.HEAT)),
                 KeyCommand.of("D", Messages.text("drift.view.next"), detail::nextView),
+                KeyCommand.of("X", Messages.text("drift.exclude.key"), this::exclude),
+                KeyCommand.of("N", Messages.text("drift.rule.new"), this::rule),
                 KeyCommand.of("B", Messages.text("drift.set-baseline"), this::baseline),
                 KeyCommand.of("R", Messages.text("drift.request"), this::retrain));
     }
@@ -186,6 +191,26 @@ public final class DriftView implements Screen {
     @FXML
     private void retrain() {
         context.selection().model().get().ifPresent(deeds::retraining);
+    }
+
+    private void exclude() {
+        withSelected((data, result) -> {
+            if (result.isOfColumn()) {
+                deeds.exclude(data, result.feature().orElseThrow(), !data.isExcluded(result), this::load);
+            }
+        });
+    }
+
+    private void rule() {
+        withSelected(
+                (data, result) -> detail.fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result)))));
+    }
+
+    private void withSelected(BiConsumer<DriftData, DriftResult> deed) {
+        DriftResult chosen = ranked.getSelectionModel().getSelectedItem();
+        if (tab != Tab.HEAT && chosen != null) {
+            shown.ifPresent(data -> deed.accept(data, chosen));
+        }
     }
 
     private void load() {

@@ -1,15 +1,20 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.alerting.RuleEditor;
 import io.modeldeck.ui.chart.ChartTable;
 import io.modeldeck.ui.chart.ShowTableRequest;
 import io.modeldeck.ui.kit.LogRequest;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.SaveDialog;
 import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.ScreenContext;
 import javafx.scene.Node;
 
-/** What parts of screens ask the window for: to save something, to read the log, to see a chart's numbers. */
+/**
+ * What parts of screens ask the window for: to save something, to read the log, to see a chart's numbers, to
+ * watch something by a rule.
+ */
 final class WindowRequests {
 
     private WindowRequests() {}
@@ -22,6 +27,7 @@ final class WindowRequests {
                 SaveDialog.system(() -> root.getScene().getWindow()));
         root.addEventHandler(SaveRequest.SAVE, saving::save);
         root.addEventHandler(LogRequest.OPEN, event -> context.go(new Place.Diagnostics()));
+        root.addEventHandler(RuleRequest.OPEN, event -> RuleEditor.propose(context, event.draft()));
         root.addEventHandler(ShowTableRequest.SHOW, event -> ChartTable.show(context, event.chart()));
     }
 }

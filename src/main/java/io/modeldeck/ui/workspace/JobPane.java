@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -67,8 +68,10 @@ final class JobPane extends VBox {
         history.text(Messages.text("jobs.started"), run -> formats.time(run.startedAt()))
                 .setMinWidth(140);
         history.text(Messages.text("jobs.for"), run -> formats.time(run.at())).setMinWidth(140);
-        history.number(Messages.text("jobs.try"), JobRun::attempt, run -> Formats.count(run.attempt()))
-                .setMinWidth(76);
+        TableColumn<JobRun, JobRun> attempt =
+                history.number(Messages.text("jobs.try"), JobRun::attempt, run -> Formats.count(run.attempt()));
+        attempt.setMinWidth(76);
+        history.giveWay(attempt, JobsView.ROOM);
         history.number(
                         Messages.text("jobs.took"),
                         "ms",

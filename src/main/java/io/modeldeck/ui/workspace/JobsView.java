@@ -31,6 +31,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -40,6 +41,9 @@ import javafx.scene.layout.VBox;
 public final class JobsView implements Screen {
 
     private static final int RUNS = 50;
+
+    /** Narrower than this, how a job went takes the place of what is said below the table as well. */
+    static final double ROOM = 900;
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
@@ -92,25 +96,24 @@ public final class JobsView implements Screen {
     }
 
     private void columns() {
-        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setMinWidth(136);
+        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setMinWidth(160);
         table.text(Messages.text("jobs.model"), JobRow::modelName).setMinWidth(122);
-        table.text(Messages.text("jobs.schedule"), JobRow::schedule).setMinWidth(94);
+        TableColumn<JobRow, JobRow> schedule = table.text(Messages.text("jobs.schedule"), JobRow::schedule);
+        schedule.setMinWidth(94);
+        table.giveWay(schedule, ROOM);
         table.node(
                         Messages.text("jobs.next"),
                         this::nextText,
                         Comparator.comparing(row -> row.job().nextDue()),
                         this::nextCell)
-                .setMinWidth(168);
-        table.number(
-                        Messages.text("jobs.took"),
-                        "ms",
-                        row -> row.last()
-                                .map(run -> (double) run.duration().toMillis())
-                                .orElse(Double.NaN),
-                        row -> row.last()
-                                .map(run -> Formats.took(run.duration()))
-                                .orElse(Formats.NONE))
-                .setMinWidth(72);
+                .setMinWidth(148);
+        TableColumn<JobRow, JobRow> took = table.number(
+                Messages.text("jobs.took"),
+                "ms",
+                row -> row.last().map(run -> (double) run.duration().toMillis()).orElse(Double.NaN),
+                row -> row.last().map(run -> Formats.took(run.duration())).orElse(Formats.NONE));
+        took.setMinWidth(72);
+        table.giveWay(took, ROOM);
         table.node(Messages.text("jobs.last"), JobsView::resultText, row -> resultCell(row.last()))
                 .setPrefWidth(420);
     }
