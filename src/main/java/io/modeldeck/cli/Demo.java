@@ -8,6 +8,7 @@ import io.modeldeck.domain.Stop;
 import io.modeldeck.report.DriftWords;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.shell.PictureFormat;
 import io.modeldeck.ui.shell.Screenshots;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -78,8 +79,8 @@ public final class Demo {
                     (name, words) ->
                             out.printf(Locale.ROOT, "%-12s %s%n", name, PlainText.of(DriftWords.plain(words))));
             for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-                List<Path> pictures =
-                        Screenshots.render(engine, List.of(), folder.resolve("screens"), theme, WIDTH, HEIGHT);
+                List<Path> pictures = Screenshots.render(
+                        engine, List.of(), folder.resolve("screens"), new PictureFormat(theme, WIDTH, HEIGHT));
                 out.printf(Locale.ROOT, "%-12s %d %s pictures%n", "Screens", pictures.size(), theme.word());
             }
         }

@@ -3,8 +3,10 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.Language;
 import io.modeldeck.ui.kit.Link;
+import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.shell.PictureFormat;
 import io.modeldeck.ui.shell.Screenshots;
 import io.modeldeck.ui.shell.StatePictures;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ final class ScreensCommand extends EngineCommand {
 
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
+    private static final int ORDINARY = 100;
+    private static final int LARGEST = 150;
 
     @Parameters(paramLabel = "DIR", description = "Folder for the pictures; made when it is not there.")
     private String folder;
@@ -44,9 +48,23 @@ final class ScreensCommand extends EngineCommand {
     private String language;
 
     @Option(
+            names = "--text-size",
+            paramLabel = "PERCENT",
+            defaultValue = "100",
+            order = 54,
+            description = "Of all texts, 100 to 150, as in Settings (default: 100).")
+    private int textSize;
+
+    @Option(
+            names = "--high-contrast",
+            order = 55,
+            description = "In the strongest colours of the theme, as in Settings.")
+    private boolean highContrast;
+
+    @Option(
             names = "--place",
             paramLabel = "LINK",
-            order = 54,
+            order = 56,
             description = "Only this place, as Copy link in the window gives it; may be repeated.")
     private List<String> places = List.of();
 
@@ -70,19 +88,26 @@ final class ScreensCommand extends EngineCommand {
             throw new WrongUsage("--states is of every screen; leave --place out.");
         }
         Path target = session.path(folder);
-        int width = picture.side(1, WIDTH);
-        int height = picture.side(2, HEIGHT);
         ThemeChoice theme = picture.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT;
+        PictureFormat format = new PictureFormat(look(theme), picture.side(1, WIDTH), picture.side(2, HEIGHT));
         withoutDisplay("glass.platform", "Headless");
         withoutDisplay("prism.order", "sw");
         Messages.speak(spoken);
         List<Path> pictures = states
-                ? StatePictures.render(engine.workspace(), session.clock(), target, theme, width, height)
-                : Screenshots.render(engine, wanted, target, theme, width, height);
+                ? StatePictures.render(engine.workspace(), session.clock(), target, format)
+                : Screenshots.render(engine, wanted, target, format);
         List<String> files = pictures.stream().map(Path::toString).toList();
         Report report = Report.of(Numbers.count(files.size(), "picture is", "pictures are") + " in " + target + ":");
         files.forEach(file -> report.line("  " + file));
         return Answer.of(Answer.document("folder", target.toString(), "theme", theme.word(), "files", files), report);
+    }
+
+    private Look look(ThemeChoice theme) {
+        if (textSize < ORDINARY || textSize > LARGEST) {
+            throw new WrongUsage("Texts are " + ORDINARY + " to " + LARGEST + " percent of their ordinary size, not "
+                    + textSize + ".");
+        }
+        return Look.standard().with(theme).withText(textSize / 100.0).withContrast(highContrast);
     }
 
     /** Says so to the toolkit before it starts; one that runs already, or that somebody has configured, is left alone. */

@@ -211,6 +211,7 @@ class BadInputTest {
         wrongUsage("logistic, ", "train", "history.csv", "--model", "other", "--label", "left", "--trainer", "foo");
         wrongUsage("'nope'", "predict", "--model", "churn", "--input", "history.csv", "--encoding", "nope");
         wrongUsage("huge", "screens", "pictures", "--size", "huge");
+        wrongUsage("170", "screens", "pictures", "--text-size", "170");
         wrongUsage("--by-row", "feedback", "import", "history.csv", "--model", "churn", "--label", "left");
         wrongUsage(
                 "--score",

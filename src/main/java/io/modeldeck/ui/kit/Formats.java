@@ -127,13 +127,14 @@ public final class Formats {
         if (millis >= 10_000) {
             return written("%.1f", millis / 1_000) + NBSP + "s";
         }
-        if (millis >= 1_000) {
+        // what is written as 1,000 of a unit is 1 of the next
+        if (millis >= 999.5) {
             return written("%.2f", millis / 1_000) + NBSP + "s";
         }
         if (millis >= 100) {
             return written("%.0f", millis) + NBSP + "ms";
         }
-        if (millis >= 1) {
+        if (millis >= 0.9995) {
             return written(millis >= 10 ? "%.1f" : "%.2f", millis) + NBSP + "ms";
         }
         return written("%.0f", millis * 1_000) + NBSP + "µs";

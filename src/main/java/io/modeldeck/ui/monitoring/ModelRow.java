@@ -17,6 +17,7 @@ import io.modeldeck.ui.kit.Tone;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -76,6 +77,9 @@ final class ModelRow extends GridPane {
                 Messages.text("overview.training"));
         for (int i = 0; i < names.size(); i++) {
             Label label = caption(names.get(i));
+            // a head may take two lines, and then all of them end above the rows
+            label.setAlignment(Pos.BOTTOM_LEFT);
+            label.setMaxHeight(Double.MAX_VALUE);
             head.add(label, i, 0);
         }
         return head;

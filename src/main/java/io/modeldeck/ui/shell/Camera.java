@@ -9,7 +9,6 @@ import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.TableFilter;
 import io.modeldeck.ui.kit.Theme;
-import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.ViewState;
 import io.modeldeck.ui.kit.Workspaces;
 import java.io.IOException;
@@ -44,16 +43,13 @@ final class Camera implements AutoCloseable {
         this.scene = scene;
     }
 
-    /** What a picture is taken of, and how. */
-    record Look(ThemeChoice theme, int width, int height) {}
-
-    static Camera of(Engine engine, Supplier<ShellFacts> facts, ScreenCatalog catalog, Look look) {
+    static Camera of(Engine engine, Supplier<ShellFacts> facts, ScreenCatalog catalog, PictureFormat format) {
         toolkit();
         return onFx(() -> {
             Theme colours = new Theme();
-            colours.choose(look.theme());
+            colours.choose(format.look());
             MainWindow window = new MainWindow(engine, facts, catalog, colours, Workspaces.none());
-            return new Camera(window, window.scene(look.width(), look.height()));
+            return new Camera(window, window.scene(format.width(), format.height()));
         });
     }
 

@@ -6,7 +6,6 @@ import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.Section;
-import io.modeldeck.ui.kit.ThemeChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +24,8 @@ public final class Screenshots {
      * One picture per section that has a screen, of the first model where it is about one: {@code drift-dark.png} …, and one of the searches beside
      * the runs; of these places alone, where any are named, each at the range of its link.
      */
-    public static List<Path> render(
-            Engine engine, List<Link> wanted, Path folder, ThemeChoice theme, int width, int height) {
-        return render(
-                engine,
-                ScreenCatalog.standard(),
-                wanted.isEmpty() ? everywhere(engine) : wanted,
-                folder,
-                theme,
-                width,
-                height);
+    public static List<Path> render(Engine engine, List<Link> wanted, Path folder, PictureFormat format) {
+        return render(engine, ScreenCatalog.standard(), wanted.isEmpty() ? everywhere(engine) : wanted, folder, format);
     }
 
     private static List<Link> everywhere(Engine engine) {
@@ -50,22 +41,17 @@ public final class Screenshots {
 
     /** A picture of each of these places. */
     public static List<Path> render(
-            Engine engine,
-            ScreenCatalog catalog,
-            List<Link> links,
-            Path folder,
-            ThemeChoice theme,
-            int width,
-            int height) {
+            Engine engine, ScreenCatalog catalog, List<Link> links, Path folder, PictureFormat format) {
         EngineFacts facts = new EngineFacts(engine, Optional.empty());
-        try (Camera camera = Camera.of(engine, facts, catalog, new Camera.Look(theme, width, height))) {
+        try (Camera camera = Camera.of(engine, facts, catalog, format)) {
             camera.act(window -> window.start(links.stream().map(Link::place).findFirst()));
             List<Path> files = new ArrayList<>();
             for (Link link : links) {
                 // what one link says of the range is not meant for the next
                 RangeChoice range = link.range().orElse(RangeChoice.USUAL);
                 camera.act(window -> window.go(new Link(link.place(), Optional.of(range))));
-                Path file = folder.resolve(link.place().word() + "-" + theme.word() + ".png");
+                Path file = folder.resolve(
+                        link.place().word() + "-" + format.theme().word() + ".png");
                 Camera.keep(camera.picture(), file);
                 files.add(file);
             }

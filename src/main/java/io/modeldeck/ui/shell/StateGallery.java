@@ -53,10 +53,10 @@ public final class StateGallery {
     private static final String NO_ROW = "no row has this";
 
     private final ScreenCatalog catalog;
-    private final Camera.Look look;
+    private final PictureFormat look;
     private final Consumer<Shot> onShot;
 
-    StateGallery(ScreenCatalog catalog, Camera.Look look, Consumer<Shot> onShot) {
+    StateGallery(ScreenCatalog catalog, PictureFormat look, Consumer<Shot> onShot) {
         this.catalog = catalog;
         this.look = look;
         this.onShot = onShot;

@@ -24,13 +24,10 @@ public final class StatePictures {
     private StatePictures() {}
 
     /** A picture of each screen in each state, with the workspace where a screen needs something to show. */
-    public static List<Path> render(
-            Workspace workspace, Clock clock, Path folder, ThemeChoice theme, int width, int height) {
+    public static List<Path> render(Workspace workspace, Clock clock, Path folder, PictureFormat format) {
         List<Path> files = new ArrayList<>();
         StateGallery gallery = new StateGallery(
-                ScreenCatalog.standard(),
-                new Camera.Look(theme, width, height),
-                shot -> files.add(keep(shot, folder, theme)));
+                ScreenCatalog.standard(), format, shot -> files.add(keep(shot, folder, format.theme())));
         gallery.full(workspace, clock);
         withNewWorkspace(clock, fresh -> gallery.asIs(fresh, clock, StateGallery.Condition.EMPTY), false);
         withNewWorkspace(clock, fresh -> gallery.asIs(fresh, clock, StateGallery.Condition.NEW), true);

@@ -32,7 +32,6 @@ import javafx.scene.layout.VBox;
 /** The parts of the diagnostics: facts on the left, the workspace's tables and the log on the right. */
 final class DiagnosticsPage extends HBox {
 
-    private static final double FACTS = 456;
     private static final double FRAMES_HEIGHT = 140;
 
     private final ScreenContext context;
@@ -67,9 +66,7 @@ final class DiagnosticsPage extends HBox {
         facts.getStyleClass().addAll("column-wide", "diagnostics-facts");
         ScrollPane left = new ScrollPane(facts);
         left.setFitToWidth(true);
-        left.getStyleClass().add("page-scroll");
-        left.setPrefWidth(FACTS);
-        left.setMinWidth(FACTS);
+        left.getStyleClass().addAll("page-scroll", "diagnostics-side");
         columns();
         VBox.setVgrow(tables, Priority.ALWAYS);
         VBox.setVgrow(logState, Priority.ALWAYS);
@@ -197,7 +194,8 @@ final class DiagnosticsPage extends HBox {
         }
         Label command = new Label(runtime.command());
         command.getStyleClass().add("mono");
-        command.setMinWidth(Region.USE_PREF_SIZE);
+        command.setWrapText(true);
+        command.setMinHeight(Region.USE_PREF_SIZE);
         HBox install = new HBox(
                 command,
                 Icons.button(

@@ -6,6 +6,7 @@ import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.shell.PictureFormat;
 import io.modeldeck.ui.shell.ScreenCatalog;
 import io.modeldeck.ui.shell.Screenshots;
 import java.nio.file.Path;
@@ -37,9 +38,10 @@ final class MonitoringPictures {
                             catalog,
                             places,
                             Path.of(arguments[1]),
-                            ThemeChoice.valueOf(arguments[2]),
-                            Integer.parseInt(arguments[3]),
-                            Integer.parseInt(arguments[4]))
+                            new PictureFormat(
+                                    ThemeChoice.valueOf(arguments[2]),
+                                    Integer.parseInt(arguments[3]),
+                                    Integer.parseInt(arguments[4])))
                     .forEach(System.out::println);
         }
         System.exit(0);

@@ -31,8 +31,8 @@ class ScreenshotsTest {
         Clock clock = Clock.fixed(Instant.parse("2026-03-14T08:15:00Z"), ZoneOffset.UTC);
         try (Engine engine = Engine.open(new Workspace(folder.resolve("workspace")), clock, ScreenshotsTest::guard)
                 .orElseThrow()) {
-            List<Path> files =
-                    Screenshots.render(engine, List.of(), folder.resolve("pictures"), ThemeChoice.LIGHT, 1440, 900);
+            List<Path> files = Screenshots.render(
+                    engine, List.of(), folder.resolve("pictures"), new PictureFormat(ThemeChoice.LIGHT, 1440, 900));
             assertThat(files)
                     .doesNotHaveDuplicates()
                     .hasSize(ScreenCatalog.standard().sections().size() + 1);

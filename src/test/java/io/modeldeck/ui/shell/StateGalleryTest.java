@@ -51,7 +51,7 @@ class StateGalleryTest {
     private StateGallery gallery() {
         return new StateGallery(
                 ScreenCatalog.standard(),
-                new Camera.Look(ThemeChoice.LIGHT, 1180, 740),
+                new PictureFormat(ThemeChoice.LIGHT, 1180, 740),
                 shot -> seen.computeIfAbsent(shot.condition(), none -> new EnumMap<>(Section.class))
                         .put(shot.section(), shot.states()));
     }
