@@ -88,11 +88,11 @@ final class ScreensCommand extends EngineCommand {
             throw new WrongUsage("--states is of every screen; leave --place out.");
         }
         Path target = session.path(folder);
+        Messages.speak(spoken);
         ThemeChoice theme = picture.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT;
         PictureFormat format = new PictureFormat(look(theme), picture.side(1, WIDTH), picture.side(2, HEIGHT));
         withoutDisplay("glass.platform", "Headless");
         withoutDisplay("prism.order", "sw");
-        Messages.speak(spoken);
         List<Path> pictures = states
                 ? StatePictures.render(engine.workspace(), session.clock(), target, format)
                 : Screenshots.render(engine, wanted, target, format);
