@@ -7,10 +7,12 @@ import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyOwner;
 import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Section;
 import java.nio.file.Path;
@@ -76,6 +78,12 @@ class KeyListTest {
             List<String> expected = new ArrayList<>();
             List<KeyCommand> own = FxTest.onFx(() -> window.screen().commands());
             own.forEach(command -> expected.add(command.keyText()));
+            own.stream()
+                    .filter(command -> command.command()
+                            .filter(one ->
+                                    one.scope().name().equals(place.section().name()))
+                            .isEmpty())
+                    .forEach(command -> wrong.put(place.word() + " has of its own", command.text()));
             boolean charts = !window.visible(ChartPane.class).isEmpty();
             boolean tables = !window.visible(DataTable.class).isEmpty();
             List<String> caps = listed();
@@ -89,6 +97,55 @@ class KeyListTest {
             shadowed(own, caps).forEach(key -> wrong.put(place.word() + " twice", key));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "Other keys, pressed in the settings, are refused where another command has them, work, are listed, and can be taken back")
+    void otherKeys() {
+        window.go(new Place.Settings());
+        KeyCombination before = Command.ALERTS_NEW_RULE.keys();
+        try {
+            give(Command.ALERTS_NEW_RULE, KeyCode.E);
+            assertThat(Command.ALERTS_NEW_RULE.keys()).isEqualTo(before);
+            assertThat(window.visible(Label.class).stream().map(Label::getText))
+                    .anyMatch(said -> said.contains(Command.ALERTS_ACKNOWLEDGE.text()) && said.contains("already"));
+            // B narrows the sidebar with Ctrl: while keys are waited for it is nobody else's
+            boolean narrow = isNarrow();
+            give(Command.ALERTS_NEW_RULE, KeyCode.B, KeyCode.CONTROL);
+            assertThat(isNarrow()).isEqualTo(narrow);
+            assertThat(Command.ALERTS_NEW_RULE.keyText()).isEqualTo(shown("Shortcut+B"));
+            window.go(new Place.Alerts());
+            assertThat(listed())
+                    .contains(shown("Shortcut+B"))
+                    .doesNotContain("N")
+                    .filteredOn(shown("Shortcut+B")::equals)
+                    .hasSize(1);
+            window.press(KeyCode.B, KeyCode.CONTROL);
+            assertThat(window.dialogIsOpen()).as("the rule editor").isTrue();
+            window.press(KeyCode.ESCAPE);
+            FxTest.doOnFx(window.window()::undo);
+            assertThat(Command.ALERTS_NEW_RULE.keys()).isEqualTo(before);
+        } finally {
+            FxTest.doOnFx(() -> Keymap.use(Keymap.standard()));
+        }
+    }
+
+    private boolean isNarrow() {
+        return FxTest.onFx(() -> window.window().root().lookup(".sidebar.narrow") != null);
+    }
+
+    private void give(Command command, KeyCode code, KeyCode... held) {
+        Button button = window.visible(Button.class).stream()
+                .filter(shown -> shown.getStyleClass().contains("key-button")
+                        && shown.getAccessibleText().startsWith(command.text() + ":"))
+                .findFirst()
+                .orElseThrow();
+        FxTest.doOnFx(() -> {
+            button.requestFocus();
+            button.fire();
+        });
+        window.press(code, held);
     }
 
     private static String shown(String keys) {

@@ -2,6 +2,7 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
@@ -104,19 +105,16 @@ public final class AlertsView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of(
-                        "E",
-                        Messages.text("alerts.acknowledge"),
-                        () -> list().ifPresent(l -> actions.acknowledge(l.selectedRows()))),
-                KeyCommand.of("M", Messages.text("alerts.comment"), () -> withSelected(actions::comment)),
-                KeyCommand.of("R", Messages.text("request.verb"), () -> withSelected(actions::requestRetraining)),
-                KeyCommand.of("O", Messages.text("alerts.open"), () -> list().ifPresent(AlertList::openSelected)),
-                KeyCommand.of("U", Messages.text("alerts.unacknowledge"), () -> withSelected(actions::unacknowledge)),
-                KeyCommand.of("A", Messages.text("alerts.assign"), () -> withSelected(actions::assign)),
-                KeyCommand.of("S", Messages.text("alerts.silence.this"), () -> withSelected(actions::silence)),
-                KeyCommand.of("N", Messages.text("alerts.rule.new"), rules::create),
-                KeyCommand.of("J", Messages.text("alerts.next"), () -> move(1)),
-                KeyCommand.of("K", Messages.text("alerts.previous"), () -> move(-1)));
+                Command.ALERTS_ACKNOWLEDGE.does(() -> list().ifPresent(l -> actions.acknowledge(l.selectedRows()))),
+                Command.ALERTS_COMMENT.does(() -> withSelected(actions::comment)),
+                Command.ALERTS_REQUEST.does(() -> withSelected(actions::requestRetraining)),
+                Command.ALERTS_OPEN.does(() -> list().ifPresent(AlertList::openSelected)),
+                Command.ALERTS_UNACKNOWLEDGE.does(() -> withSelected(actions::unacknowledge)),
+                Command.ALERTS_ASSIGN.does(() -> withSelected(actions::assign)),
+                Command.ALERTS_SILENCE.does(() -> withSelected(actions::silence)),
+                Command.ALERTS_NEW_RULE.does(rules::create),
+                Command.ALERTS_NEXT.does(() -> move(1)),
+                Command.ALERTS_PREVIOUS.does(() -> move(-1)));
     }
 
     /** Where rows are shown they stay until all are there anew, so that neither the selection nor the place is lost. */

@@ -6,6 +6,7 @@ import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.ui.kit.KeyScope;
 import java.util.Optional;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyEvent;
@@ -163,18 +164,11 @@ final class ChartInput {
             case END -> jump(chart -> Readout.last(chart, pane.options()), event);
             case ESCAPE -> escape();
             case ENTER -> enter(event);
-            case C -> copy(event);
-            case L -> !hasModifier(event) && pane.isolateNext();
-            case A -> !hasModifier(event) && pane.reset();
             default -> false;
         };
-        if (consumed) {
+        if (consumed || new KeyScope("", ChartKeys.commands(pane)).handle(event, Optional.empty())) {
             event.consume();
         }
-    }
-
-    private static boolean hasModifier(KeyEvent event) {
-        return event.isShiftDown() || event.isAltDown() || event.isControlDown() || event.isMetaDown();
     }
 
     private boolean isVertical() {
@@ -236,27 +230,11 @@ final class ChartInput {
     }
 
     private boolean enter(KeyEvent event) {
-        if (event.isShiftDown()) {
-            pane.showTable();
-            return true;
-        }
-        boolean had = !Double.isNaN(from);
+        boolean had = !event.isShiftDown() && !Double.isNaN(from);
         if (had) {
             takeSelection();
         }
         return had;
-    }
-
-    private boolean copy(KeyEvent event) {
-        if (ChartMenu.COPY_IMAGE.match(event)) {
-            pane.copyImage();
-            return true;
-        }
-        if (ChartMenu.COPY_NUMBERS.match(event)) {
-            pane.copyNumbers();
-            return true;
-        }
-        return false;
     }
 
     private void takeSelection() {

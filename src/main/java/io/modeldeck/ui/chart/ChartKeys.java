@@ -1,12 +1,13 @@
 package io.modeldeck.ui.chart;
 
 import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.ui.kit.Command;
+import io.modeldeck.ui.kit.CommandScope;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.input.KeyCombination;
 
 /** The keys of a chart that has the focus, as {@link ChartInput} takes them. */
 final class ChartKeys {
@@ -24,23 +25,26 @@ final class ChartKeys {
             keys.add(key(pane, "Shortcut+Right", "chart.key.select-right"));
             keys.add(key(pane, "Enter", "chart.key.take"));
         }
+        keys.addAll(commands(pane));
+        return new KeyScope(CommandScope.CHART.title(), keys);
+    }
+
+    /** Those whose keys can be changed. */
+    static List<KeyCommand> commands(ChartPane pane) {
+        List<KeyCommand> commands = new ArrayList<>();
         if (pane.hasChoice()) {
-            keys.add(key(pane, "L", "chart.key.isolate"));
+            commands.add(Command.CHART_ISOLATE.does(pane::isolateNext));
         }
         if (pane.canReset()) {
-            keys.add(key(pane, "A", "chart.key.reset"));
+            commands.add(Command.CHART_RESET.does(pane::reset));
         }
-        keys.add(key(pane, "Shift+Enter", "chart.key.table"));
-        keys.add(key(pane, ChartMenu.COPY_IMAGE, "chart.key.copy-image"));
-        keys.add(key(pane, ChartMenu.COPY_NUMBERS, "chart.key.copy-numbers"));
-        return new KeyScope(Messages.text("chart.keys"), keys);
+        commands.add(Command.CHART_TABLE.does(pane::showTable));
+        commands.add(Command.CHART_COPY_IMAGE.does(pane::copyImage));
+        commands.add(Command.CHART_COPY_NUMBERS.does(pane::copyNumbers));
+        return commands;
     }
 
     private static KeyCommand key(ChartPane pane, String keys, String text) {
-        return key(pane, KeyCombination.valueOf(keys), text);
-    }
-
-    private static KeyCommand key(ChartPane pane, KeyCombination keys, String text) {
         return KeyCommand.pressedAt(pane, keys, Messages.text(text));
     }
 }

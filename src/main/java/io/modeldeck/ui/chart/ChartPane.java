@@ -11,8 +11,10 @@ import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.ChartFile;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.KeyOwner;
 import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Theme;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
+import javafx.beans.binding.Bindings;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.ContextMenu;
@@ -84,7 +87,9 @@ public final class ChartPane extends Region implements KeyOwner {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleRoleDescription(Messages.text("chart.role"));
         setAccessibleText(Messages.text("chart.withoutData"));
-        setAccessibleHelp(Messages.text("chart.help"));
+        accessibleHelpProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Messages.text("chart.help", Command.CHART_TABLE.keyText()), Keymap.current()));
         focusVisibleProperty().addListener(observable -> overlayPulse.markDirty());
         shared.atProperty().addListener(weakCrosshairMoved);
         own.atProperty().addListener(weakCrosshairMoved);

@@ -30,7 +30,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -38,7 +37,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * The table of every screen. A refresh keeps what is selected (by id) and where one has scrolled to; at most {@value #MOST_ROWS} rows are shown,
- * and the foot says how many more there are. Enter or a double click opens a row; Shortcut+C copies tab-separated, Shortcut+Shift+C as CSV, Shortcut+E saves.
+ * and the foot says how many more there are. Enter or a double click opens a row; what copies and saves is in {@link Command}.
  */
 public final class DataTable<T> extends VBox implements KeyOwner {
 
@@ -46,11 +45,6 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** What the bar that scrolls the rows takes of the width. */
     private static final double BAR = 16;
-
-    private static final KeyCombination OPEN = KeyCombination.valueOf("Enter");
-    static final KeyCombination SAVE = KeyCombination.valueOf("Shortcut+E");
-    static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
-    static final KeyCombination COPY_CSV = KeyCombination.valueOf("Shortcut+Shift+C");
 
     private final Function<T, Object> id;
     private final TableView<T> view = new TableView<>();
@@ -488,11 +482,11 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         return new KeyScope(
                 Messages.text("table.keys"),
                 List.of(
-                        new KeyCommand(Messages.text("table.key.open"), OPEN, this::open)
+                        KeyCommand.of("Enter", Messages.text("table.key.open"), this::open)
                                 .when(() -> selected.get().isPresent()),
-                        new KeyCommand(Messages.text("table.key.copy"), COPY, () -> copy(TableFormat.TSV)),
-                        new KeyCommand(Messages.text("table.key.copy-csv"), COPY_CSV, () -> copy(TableFormat.CSV)),
-                        new KeyCommand(Messages.text("table.key.save"), SAVE, this::save)));
+                        Command.TABLE_COPY.does(() -> copy(TableFormat.TSV)),
+                        Command.TABLE_COPY_CSV.does(() -> copy(TableFormat.CSV)),
+                        Command.TABLE_SAVE.does(this::save)));
     }
 
     private void open() {

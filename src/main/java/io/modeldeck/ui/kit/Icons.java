@@ -15,6 +15,13 @@ public final class Icons {
         return new FontIcon(literal);
     }
 
+    /** The same for a command, whose keys the tooltip says too. */
+    public static Button button(String literal, Command command, Runnable action) {
+        Button button = button(literal, command.text(), action);
+        button.getTooltip().textProperty().bind(command.tip());
+        return button;
+    }
+
     /** A flat button of one icon; the words are its tooltip and what a screen reader says. */
     public static Button button(String literal, String words, Runnable action) {
         Button button = new Button("", of(literal));

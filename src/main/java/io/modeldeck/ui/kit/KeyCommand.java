@@ -1,42 +1,41 @@
 package io.modeldeck.ui.kit;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.event.EventType;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Something that a key does.
+ * Something that a key does, here.
  *
+ * @param command which of all that is; empty for the keys that a control has by itself
  * @param text what it does, for the list of keys: "Acknowledge"
- * @param keys {@code E}, {@code Shift+E}, {@code Shortcut+K}, {@code F5} …; keys without modifiers rest while a text field has the focus
+ * @param held its keys now: {@code E}, {@code Shift+E}, {@code Shortcut+K}, {@code F5} …; keys without modifiers rest while a text field has the focus
  * @param works whether it does something now, here; where it does not, it is not listed
  */
-public record KeyCommand(String text, KeyCombination keys, Runnable run, BooleanSupplier works) {
+public record KeyCommand(
+        Optional<Command> command, String text, Supplier<KeyCombination> held, Runnable run, BooleanSupplier works) {
 
-    /** One that always works where it is known. */
-    public KeyCommand(String text, KeyCombination keys, Runnable run) {
-        this(text, keys, run, () -> true);
-    }
-
-    /** @param keys as {@link KeyCombination#valueOf} reads it, or a {@link CharacterKey} */
+    /** One with keys that stay as they are. {@code keys} as {@link KeyCombination#valueOf} reads it, or a {@link CharacterKey}. */
     public static KeyCommand of(String keys, String text, Runnable run) {
-        KeyCombination read = KeyCombination.valueOf(keys);
-        return new KeyCommand(text, read instanceof KeyCharacterCombination ? CharacterKey.of(keys) : read, run);
+        KeyCombination read = Command.read(keys);
+        return new KeyCommand(Optional.empty(), text, () -> read, run, () -> true);
     }
 
     /** The same, which works only there. */
     public KeyCommand when(BooleanSupplier there) {
-        return new KeyCommand(text, keys, run, there);
+        return new KeyCommand(command, text, held, run, there);
     }
 
     /** A key that the node itself takes: chosen elsewhere than on the keyboard, it is pressed there. */
-    public static KeyCommand pressedAt(Node node, KeyCombination keys, String text) {
-        return new KeyCommand(text, keys, () -> node.fireEvent(event(keys, KeyEvent.KEY_PRESSED)));
+    public static KeyCommand pressedAt(Node node, String keys, String text) {
+        KeyCombination read = KeyCombination.valueOf(keys);
+        return of(keys, text, () -> node.fireEvent(event(read, KeyEvent.KEY_PRESSED)));
     }
 
     /** What the keyboard tells when these keys are pressed. */
@@ -57,12 +56,41 @@ public record KeyCommand(String text, KeyCombination keys, Runnable run, Boolean
                 down(code.getMeta()) || shortcut && mac);
     }
 
+    /** The keys that were pressed, with the shortcut key of this system as such; empty for a modifier alone. */
+    public static Optional<KeyCombination> pressed(KeyEvent event) {
+        if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
+            return Optional.empty();
+        }
+        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        return Optional.of(new KeyCodeCombination(
+                event.getCode(),
+                held(event.isShiftDown()),
+                held(event.isControlDown() && !event.isShortcutDown()),
+                held(event.isAltDown()),
+                held(event.isMetaDown() && !(mac && event.isShortcutDown())),
+                held(event.isShortcutDown())));
+    }
+
+    private static KeyCombination.ModifierValue held(boolean down) {
+        return down ? KeyCombination.ModifierValue.DOWN : KeyCombination.ModifierValue.UP;
+    }
+
     private static boolean down(KeyCombination.ModifierValue value) {
         return value == KeyCombination.ModifierValue.DOWN;
     }
 
-    /** The keys as they are written on the keyboard. */
+    /** The keys that run it now. */
+    public KeyCombination keys() {
+        return held.get();
+    }
+
+    /** The keys as they are written on the keyboard; empty where there are none. */
     public String keyText() {
-        return keys.getDisplayText();
+        return text(keys());
+    }
+
+    /** Keys as they are written on the keyboard; empty for none. */
+    public static String text(KeyCombination keys) {
+        return keys == KeyCombination.NO_MATCH ? "" : keys.getDisplayText();
     }
 }

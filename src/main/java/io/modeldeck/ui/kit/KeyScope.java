@@ -24,7 +24,8 @@ public final class KeyScope {
         this.commands = List.copyOf(commands);
         Set<String> taken = new HashSet<>();
         for (KeyCommand command : commands) {
-            if (!taken.add(command.keys().getName())) {
+            if (command.keys() != KeyCombination.NO_MATCH
+                    && !taken.add(command.keys().getName())) {
                 throw new IllegalArgumentException(
                         "Two commands of " + title + " want " + command.keys().getName());
             }
@@ -46,6 +47,23 @@ public final class KeyScope {
                 .toList();
     }
 
+    /** Of those the ones that have keys. */
+    public List<KeyCommand> listed() {
+        return working().stream()
+                .filter(command -> command.keys() != KeyCombination.NO_MATCH)
+                .toList();
+    }
+
+    /** The same without those whose keys another scope takes first. */
+    public KeyScope behind(KeyScope first) {
+        return new KeyScope(
+                title,
+                commands.stream()
+                        .filter(command ->
+                                first.working().stream().noneMatch(taken -> Keymap.same(taken.keys(), command.keys())))
+                        .toList());
+    }
+
     /** Whether one of them is meant by a key. */
     public boolean wants(KeyEvent event) {
         return commands.stream().anyMatch(command -> command.keys().match(event));
@@ -55,7 +73,9 @@ public final class KeyScope {
     public boolean handle(KeyEvent event, Optional<Node> focused) {
         boolean typing = focused.filter(TextInputControl.class::isInstance).isPresent();
         for (KeyCommand command : commands) {
-            if (command.keys().match(event) && command.works().getAsBoolean() && !(typing && isPlain(command.keys()))) {
+            if (command.keys().match(event)
+                    && command.works().getAsBoolean()
+                    && !(typing && isForText(command.keys()))) {
                 command.run().run();
                 return true;
             }
@@ -63,14 +83,17 @@ public final class KeyScope {
         return false;
     }
 
-    /** Keys that write a character or move in a text: those belong to a text field that has the focus. */
-    private static boolean isPlain(KeyCombination keys) {
+    /** Keys that write a character, move in a text or take back what was typed: those belong to a text field that has the focus. */
+    private static boolean isForText(KeyCombination keys) {
         boolean modified = keys.getControl() == KeyCombination.ModifierValue.DOWN
                 || keys.getAlt() == KeyCombination.ModifierValue.DOWN
                 || keys.getMeta() == KeyCombination.ModifierValue.DOWN
                 || keys.getShortcut() == KeyCombination.ModifierValue.DOWN;
         boolean function = keys instanceof KeyCodeCombination code
                 && (code.getCode().isFunctionKey() || code.getCode() == KeyCode.ESCAPE);
-        return !modified && !function;
+        boolean typed = keys instanceof KeyCodeCombination code
+                && code.getShortcut() == KeyCombination.ModifierValue.DOWN
+                && (code.getCode() == KeyCode.Z || code.getCode() == KeyCode.Y);
+        return !modified && !function || typed;
     }
 }

@@ -2,41 +2,34 @@ package io.modeldeck.ui.kit;
 
 import java.util.Locale;
 
-/** The entries of the navigation, in their order; {@code digit} is the key that opens one together with the shortcut key. */
+/** The entries of the navigation, in their order. */
 public enum Section {
-    WELCOME("fth-home", ""),
-    OVERVIEW("fth-grid", "1"),
-    MODEL("fth-box", ""),
-    METRICS("fth-activity", "2"),
-    DRIFT("fth-shuffle", "3"),
-    QUALITY("fth-shield", ""),
-    ALERTS("fth-bell", "4"),
-    RETRAINING("fth-check-square", "5"),
-    RUNS("fth-cpu", "6"),
-    MODELS("fth-layers", "7"),
-    SHADOW("fth-copy", ""),
-    COMPARE("fth-columns", "8"),
-    PLAYGROUND("fth-play", "0"),
-    BENCHMARKS("fth-bar-chart-2", ""),
-    JOBS("fth-clock", "9"),
-    SETTINGS("fth-settings", ","),
-    DIAGNOSTICS("fth-tool", "");
+    WELCOME("fth-home"),
+    OVERVIEW("fth-grid"),
+    MODEL("fth-box"),
+    METRICS("fth-activity"),
+    DRIFT("fth-shuffle"),
+    QUALITY("fth-shield"),
+    ALERTS("fth-bell"),
+    RETRAINING("fth-check-square"),
+    RUNS("fth-cpu"),
+    MODELS("fth-layers"),
+    SHADOW("fth-copy"),
+    COMPARE("fth-columns"),
+    PLAYGROUND("fth-play"),
+    BENCHMARKS("fth-bar-chart-2"),
+    JOBS("fth-clock"),
+    SETTINGS("fth-settings"),
+    DIAGNOSTICS("fth-tool");
 
     private final String icon;
-    private final String digit;
 
-    Section(String icon, String digit) {
+    Section(String icon) {
         this.icon = icon;
-        this.digit = digit;
     }
 
     public String icon() {
         return icon;
-    }
-
-    /** The key beside the shortcut key, or empty. */
-    public String digit() {
-        return digit;
     }
 
     public String word() {

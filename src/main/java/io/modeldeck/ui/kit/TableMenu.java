@@ -9,7 +9,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.input.ContextMenuEvent;
-import javafx.scene.input.KeyCombination;
 
 /** What can be done with any table. Made when it is first asked for: most tables never show one. */
 final class TableMenu {
@@ -31,12 +30,12 @@ final class TableMenu {
         return new ContextMenu(
                 columns(table),
                 new SeparatorMenuItem(),
-                item("table.copy.tsv", DataTable.COPY, () -> table.copy(TableFormat.TSV)),
-                item("table.copy.csv", DataTable.COPY_CSV, () -> table.copy(TableFormat.CSV)),
-                item("table.copy.markdown", KeyCombination.NO_MATCH, () -> table.copy(TableFormat.MARKDOWN)),
-                item("table.copy.json", KeyCombination.NO_MATCH, () -> table.copy(TableFormat.JSON)),
+                Command.TABLE_COPY.item(Messages.text("table.copy.tsv"), () -> table.copy(TableFormat.TSV)),
+                Command.TABLE_COPY_CSV.item(Messages.text("table.copy.csv"), () -> table.copy(TableFormat.CSV)),
+                item("table.copy.markdown", () -> table.copy(TableFormat.MARKDOWN)),
+                item("table.copy.json", () -> table.copy(TableFormat.JSON)),
                 new SeparatorMenuItem(),
-                item("table.save", DataTable.SAVE, table::save));
+                Command.TABLE_SAVE.item(Messages.text("table.save"), table::save));
     }
 
     /** Which columns are shown; at least one always is. */
@@ -59,11 +58,8 @@ final class TableMenu {
         return menu;
     }
 
-    private static MenuItem item(String key, KeyCombination keys, Runnable action) {
+    private static MenuItem item(String key, Runnable action) {
         MenuItem item = new MenuItem(Messages.text(key));
-        if (keys != KeyCombination.NO_MATCH) {
-            item.setAccelerator(keys);
-        }
         item.setOnAction(event -> action.run());
         return item;
     }

@@ -25,7 +25,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -65,7 +64,7 @@ final class CardView extends VBox implements KeyOwner {
     }
 
     private KeyCommand key(String keys, String text) {
-        return KeyCommand.pressedAt(this, KeyCombination.valueOf(keys), Messages.text(text));
+        return KeyCommand.pressedAt(this, keys, Messages.text(text));
     }
 
     CardView(ScreenContext context, Card card, Deeds deeds) {

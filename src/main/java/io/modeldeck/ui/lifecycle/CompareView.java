@@ -10,6 +10,7 @@ import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.ChoiceWords;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
@@ -114,15 +115,13 @@ public final class CompareView implements Screen {
 
     @Override
     public List<KeyCommand> commands() {
-        return List.of(
-                KeyCommand.of("D", Messages.text("compare.differences"), sections::flip),
-                KeyCommand.of("B", Messages.text("compare.reference.next"), () -> {
-                    if (words.size() > 1) {
-                        List<String> turned = new ArrayList<>(words.subList(1, words.size()));
-                        turned.add(words.getFirst());
-                        choose(turned);
-                    }
-                }));
+        return List.of(Command.COMPARE_DIFFERENCES.does(sections::flip), Command.COMPARE_REFERENCE.does(() -> {
+            if (words.size() > 1) {
+                List<String> turned = new ArrayList<>(words.subList(1, words.size()));
+                turned.add(words.getFirst());
+                choose(turned);
+            }
+        }));
     }
 
     private Optional<CompareBook> shown() {

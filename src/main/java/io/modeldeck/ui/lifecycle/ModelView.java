@@ -6,6 +6,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.Reports;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -91,12 +92,12 @@ public final class ModelView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("M", Messages.text("model.card"), this::card),
-                KeyCommand.of("N", Messages.text("model.note.key"), this::note),
-                KeyCommand.of("]", Messages.text("model.tab.next"), () -> turn(1)),
-                KeyCommand.of("[", Messages.text("model.tab.previous"), () -> turn(-1)),
-                KeyCommand.of("J", Messages.text("model.version.next"), () -> version(1)),
-                KeyCommand.of("K", Messages.text("model.version.previous"), () -> version(-1)));
+                Command.MODEL_CARD.does(this::card),
+                Command.MODEL_NOTE.does(this::note),
+                Command.MODEL_TAB_NEXT.does(() -> turn(1)),
+                Command.MODEL_TAB_PREVIOUS.does(() -> turn(-1)),
+                Command.MODEL_VERSION_NEXT.does(() -> version(1)),
+                Command.MODEL_VERSION_PREVIOUS.does(() -> version(-1)));
     }
 
     private void turn(int by) {

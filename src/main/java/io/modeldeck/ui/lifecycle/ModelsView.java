@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -131,13 +132,9 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of(
-                        "H", Messages.text("board.history"), () -> focusedRow().ifPresent(this::history)),
-                KeyCommand.of(
-                        "I",
-                        Messages.text("board.details.key"),
-                        () -> focusedRow()
-                                .ifPresent(row -> row.find(focused.orElse(0)).ifPresent(card -> details(row, card)))));
+                Command.MODELS_HISTORY.does(() -> focusedRow().ifPresent(this::history)),
+                Command.MODELS_DETAILS.does(() -> focusedRow()
+                        .ifPresent(row -> row.find(focused.orElse(0)).ifPresent(card -> details(row, card)))));
     }
 
     private void load() {

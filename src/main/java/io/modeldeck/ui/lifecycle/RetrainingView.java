@@ -5,6 +5,7 @@ import io.modeldeck.retraining.PolicyDecision;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FxTasks;
@@ -171,12 +172,12 @@ public final class RetrainingView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("A", Messages.text("retraining.approve"), box::askApproval),
-                KeyCommand.of("X", Messages.text("retraining.reject"), box::askRejection),
-                KeyCommand.of("B", Messages.text("retraining.send-back"), box::sendBack),
-                KeyCommand.of("O", Messages.text("retraining.reopen"), box::reopen),
-                KeyCommand.of("J", Messages.text("retraining.next"), () -> requests.move(1)),
-                KeyCommand.of("K", Messages.text("retraining.previous"), () -> requests.move(-1)));
+                Command.RETRAINING_APPROVE.does(box::askApproval),
+                Command.RETRAINING_REJECT.does(box::askRejection),
+                Command.RETRAINING_SEND_BACK.does(box::sendBack),
+                Command.RETRAINING_REOPEN.does(box::reopen),
+                Command.RETRAINING_NEXT.does(() -> requests.move(1)),
+                Command.RETRAINING_PREVIOUS.does(() -> requests.move(-1)));
     }
 
     private void load() {

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
@@ -180,31 +181,22 @@ public final class RunsView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of(
-                        "R",
-                        Messages.text("runs.retry"),
-                        () -> withSelected(run -> {
-                            if (run.status().isEnd()) {
-                                actions.retry(run);
-                            }
-                        })),
-                KeyCommand.of(
-                        "Delete",
-                        Messages.text("runs.cancel"),
-                        () -> withSelected(run -> {
-                            if (!run.status().isEnd()) {
-                                actions.cancel(run);
-                            }
-                        })),
-                KeyCommand.of("C", Messages.text("runs.compare"), this::compare),
-                KeyCommand.of("S", Messages.text("search.new"), this::search),
-                KeyCommand.of(
-                        "P",
-                        Messages.text("board.staging.verb"),
-                        () -> withSelected(
-                                run -> version(run).filter(RunHead::isStageable).ifPresent(actions::promote))),
-                KeyCommand.of("J", Messages.text("runs.next"), () -> move(1)),
-                KeyCommand.of("K", Messages.text("runs.previous"), () -> move(-1)));
+                Command.RUNS_RETRY.does(() -> withSelected(run -> {
+                    if (run.status().isEnd()) {
+                        actions.retry(run);
+                    }
+                })),
+                Command.RUNS_CANCEL.does(() -> withSelected(run -> {
+                    if (!run.status().isEnd()) {
+                        actions.cancel(run);
+                    }
+                })),
+                Command.RUNS_COMPARE.does(this::compare),
+                Command.RUNS_SEARCH.does(this::search),
+                Command.RUNS_STAGE.does(() -> withSelected(
+                        run -> version(run).filter(RunHead::isStageable).ifPresent(actions::promote))),
+                Command.RUNS_NEXT.does(() -> move(1)),
+                Command.RUNS_PREVIOUS.does(() -> move(-1)));
     }
 
     private void load() {

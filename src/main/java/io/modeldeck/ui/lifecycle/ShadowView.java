@@ -6,6 +6,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.ChoiceWords;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -132,9 +133,7 @@ public final class ShadowView implements Screen {
 
     @Override
     public List<KeyCommand> commands() {
-        return List.of(
-                KeyCommand.of("R", Messages.text("shadow.replay"), this::replay),
-                KeyCommand.of("Esc", Messages.text("shadow.stop"), this::stop));
+        return List.of(Command.SHADOW_REPLAY.does(this::replay), Command.SHADOW_STOP.does(this::stop));
     }
 
     private void load(OptionalLong wanted) {

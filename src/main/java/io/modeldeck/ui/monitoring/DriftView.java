@@ -7,6 +7,7 @@ import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
@@ -165,17 +166,17 @@ public final class DriftView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("J", Messages.text("drift.next"), () -> move(1)),
-                KeyCommand.of("K", Messages.text("drift.previous"), () -> move(-1)),
-                KeyCommand.of("1", Messages.text("drift.tab.INPUT"), () -> open(Tab.INPUT)),
-                KeyCommand.of("2", Messages.text("drift.tab.PREDICTION"), () -> open(Tab.PREDICTION)),
-                KeyCommand.of("3", Messages.text("drift.tab.CONCEPT"), () -> open(Tab.CONCEPT)),
-                KeyCommand.of("H", Messages.text("drift.tab.HEAT"), () -> open(Tab.HEAT)),
-                KeyCommand.of("D", Messages.text("drift.view.next"), detail::nextView),
-                KeyCommand.of("X", Messages.text("drift.exclude.key"), this::exclude),
-                KeyCommand.of("N", Messages.text("drift.rule.new"), this::rule),
-                KeyCommand.of("B", Messages.text("drift.set-baseline"), this::baseline),
-                KeyCommand.of("R", Messages.text("drift.request"), this::retrain));
+                Command.DRIFT_NEXT.does(() -> move(1)),
+                Command.DRIFT_PREVIOUS.does(() -> move(-1)),
+                Command.DRIFT_INPUT.does(() -> open(Tab.INPUT)),
+                Command.DRIFT_PREDICTION.does(() -> open(Tab.PREDICTION)),
+                Command.DRIFT_CONCEPT.does(() -> open(Tab.CONCEPT)),
+                Command.DRIFT_HEAT.does(() -> open(Tab.HEAT)),
+                Command.DRIFT_VIEW.does(detail::nextView),
+                Command.DRIFT_EXCLUDE.does(this::exclude),
+                Command.DRIFT_NEW_RULE.does(this::rule),
+                Command.DRIFT_BASELINE.does(this::baseline),
+                Command.DRIFT_REQUEST.does(this::retrain));
     }
 
     @FXML

@@ -8,6 +8,7 @@ import io.modeldeck.metrics.MetricName;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.chart.Crosshair;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -152,14 +153,14 @@ public final class MetricsView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("J", Messages.text("metrics.next"), () -> events.move(1)),
-                KeyCommand.of("K", Messages.text("metrics.previous"), () -> events.move(-1)),
-                KeyCommand.of("E", Messages.text("metrics.to-events"), this::toEvents),
-                KeyCommand.of("X", Messages.text("metrics.errors-only"), events::toggleErrors),
-                KeyCommand.of("L", Messages.text("metrics.slowest"), this::slowest),
-                KeyCommand.of("C", Messages.text("metrics.compare.long"), compare::toggleBefore),
-                KeyCommand.of("V", Messages.text("metrics.compare.version"), compare::nextVersion),
-                KeyCommand.of("Z", Messages.text("metrics.zoom-out"), this::zoomOut));
+                Command.METRICS_NEXT.does(() -> events.move(1)),
+                Command.METRICS_PREVIOUS.does(() -> events.move(-1)),
+                Command.METRICS_EVENTS.does(this::toEvents),
+                Command.METRICS_ERRORS.does(events::toggleErrors),
+                Command.METRICS_SLOWEST.does(this::slowest),
+                Command.METRICS_COMPARE.does(compare::toggleBefore),
+                Command.METRICS_VERSION.does(compare::nextVersion),
+                Command.METRICS_ZOOM_OUT.does(this::zoomOut));
     }
 
     /** What is compared is part of the place, so that back, links and saved views have it. */

@@ -6,6 +6,7 @@ import io.modeldeck.report.Overview;
 import io.modeldeck.report.OverviewReader;
 import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
@@ -157,9 +158,9 @@ public final class OverviewView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("J", Messages.text("overview.next"), () -> move(1)),
-                KeyCommand.of("K", Messages.text("overview.previous"), () -> move(-1)),
-                KeyCommand.of("P", Messages.text("overview.worst-p95"), this::worst));
+                Command.OVERVIEW_NEXT.does(() -> move(1)),
+                Command.OVERVIEW_PREVIOUS.does(() -> move(-1)),
+                Command.OVERVIEW_WORST.does(this::worst));
     }
 
     /** To the metrics of the model with the highest p95. */

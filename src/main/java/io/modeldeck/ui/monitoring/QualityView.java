@@ -5,6 +5,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
@@ -108,12 +109,12 @@ public final class QualityView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("J", Messages.text("drift.next"), () -> move(1)),
-                KeyCommand.of("K", Messages.text("drift.previous"), () -> move(-1)),
-                KeyCommand.of("O", Messages.text("quality.events.open"), features::open),
-                KeyCommand.of("1", Messages.text("quality.by-column"), () -> open(byColumn)),
-                KeyCommand.of("2", Messages.text("constraint.title"), () -> open(byConstraint)),
-                KeyCommand.of("C", Messages.text("constraint.add"), this::add));
+                Command.QUALITY_NEXT.does(() -> move(1)),
+                Command.QUALITY_PREVIOUS.does(() -> move(-1)),
+                Command.QUALITY_EVENTS.does(features::open),
+                Command.QUALITY_COLUMNS.does(() -> open(byColumn)),
+                Command.QUALITY_CONSTRAINTS.does(() -> open(byConstraint)),
+                Command.QUALITY_ADD.does(this::add));
     }
 
     @FXML

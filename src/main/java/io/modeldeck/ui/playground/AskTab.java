@@ -4,6 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.playground.InputForm;
 import io.modeldeck.playground.Playground.Recording;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
@@ -124,7 +125,8 @@ final class AskTab extends VBox {
     }
 
     private static List<String> steps(Askable.Way way) {
-        return Messages.text("playground.steps." + way.name().toLowerCase(Locale.ROOT))
+        return Messages.text(
+                        "playground.steps." + way.name().toLowerCase(Locale.ROOT), Command.PLAYGROUND_ASK.keyText())
                 .lines()
                 .toList();
     }
@@ -201,12 +203,12 @@ final class AskTab extends VBox {
 
     List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("Shortcut+Enter", Messages.text("playground.ask"), this::askNow),
-                KeyCommand.of("Esc", Messages.text("playground.stop"), this::stop),
-                KeyCommand.of("Shortcut+Up", Messages.text("playground.earlier"), () -> earlier(-1)),
-                KeyCommand.of("Shortcut+Down", Messages.text("playground.later"), () -> earlier(1)),
-                KeyCommand.of("C", Messages.text("playground.compare"), choice::compareWithNext),
-                KeyCommand.of("E", Messages.text("recent.take"), recent::takeSelected),
-                KeyCommand.of("S", Messages.text("examples.keep"), this::keep));
+                Command.PLAYGROUND_ASK.does(this::askNow),
+                Command.PLAYGROUND_STOP.does(this::stop),
+                Command.PLAYGROUND_EARLIER.does(() -> earlier(-1)),
+                Command.PLAYGROUND_LATER.does(() -> earlier(1)),
+                Command.PLAYGROUND_COMPARE.does(choice::compareWithNext),
+                Command.PLAYGROUND_TAKE.does(recent::takeSelected),
+                Command.PLAYGROUND_KEEP.does(this::keep));
     }
 }

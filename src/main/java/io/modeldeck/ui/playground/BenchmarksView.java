@@ -6,6 +6,7 @@ import io.modeldeck.benchmark.Candidate;
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
@@ -143,9 +144,9 @@ public final class BenchmarksView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("N", Messages.text("benchmarks.new"), this::openDialog),
-                KeyCommand.of("J", Messages.text("benchmarks.down"), () -> table.move(1)),
-                KeyCommand.of("K", Messages.text("benchmarks.up"), () -> table.move(-1)));
+                Command.BENCHMARKS_NEW.does(this::openDialog),
+                Command.BENCHMARKS_NEXT.does(() -> table.move(1)),
+                Command.BENCHMARKS_PREVIOUS.does(() -> table.move(-1)));
     }
 
     private void load() {

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.playground.Playground.Recording;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -160,7 +161,7 @@ public final class PlaygroundView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         List<KeyCommand> commands = new ArrayList<>(asking.commands());
-        commands.add(KeyCommand.of("R", Messages.text("playground.record"), record::fire));
+        commands.add(Command.PLAYGROUND_RECORD.does(record::fire));
         return commands;
     }
 

@@ -5,6 +5,7 @@ import io.modeldeck.app.LogTail;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Theme;
@@ -111,6 +112,7 @@ public final class ConsoleApp implements Workspaces {
         opening = new OpeningView(
                 CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, tasks::later));
         theme.choose(state.look());
+        Keymap.use(Keymap.of(state.keys()));
         scene = new Scene(opening.root(), state.width(), state.height());
         theme.follow(scene);
         stage.setScene(scene);

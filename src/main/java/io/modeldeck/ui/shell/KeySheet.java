@@ -24,7 +24,7 @@ final class KeySheet {
         HBox columns = new HBox();
         columns.getStyleClass().add("key-columns");
         scopes.stream()
-                .filter(scope -> !scope.working().isEmpty())
+                .filter(scope -> !scope.listed().isEmpty())
                 .forEach(scope -> columns.getChildren().add(list(scope)));
         Button close = new Button(Messages.text("shell.close"));
         close.setDefaultButton(true);
@@ -49,7 +49,7 @@ final class KeySheet {
         GridPane grid = new GridPane();
         grid.getStyleClass().add("key-list");
         int row = 0;
-        for (KeyCommand command : scope.working()) {
+        for (KeyCommand command : scope.listed()) {
             Label keys = new Label(command.keyText());
             keys.getStyleClass().add("key-cap");
             Label text = new Label(command.text());

@@ -1,14 +1,12 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Section;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 
 /** The keys that work everywhere. */
 final class MainKeys {
@@ -70,37 +68,27 @@ final class MainKeys {
     static KeyScope scope(List<Section> sections, Deeds deeds) {
         List<KeyCommand> commands = new ArrayList<>();
         for (Section section : sections) {
-            if (!section.digit().isEmpty()) {
-                commands.add(new KeyCommand(section.title(), sectionKeys(section), () -> deeds.open(section)));
-            }
+            Command.to(section).ifPresent(command -> commands.add(command.does(() -> deeds.open(section))));
         }
-        commands.add(KeyCommand.of("Shortcut+K", Messages.text("palette.open"), deeds::openPalette));
-        commands.add(KeyCommand.of("Shortcut+L", Messages.text("palette.link"), deeds::copyLink));
-        commands.add(KeyCommand.of("Shortcut+Z", Messages.text("shell.undo"), deeds::undo));
-        commands.add(KeyCommand.of("Shortcut+Shift+N", Messages.text("bell.title"), deeds::openNotices));
-        commands.add(KeyCommand.of("Shortcut+S", Messages.text("view.save"), deeds::saveView));
-        commands.add(KeyCommand.of("Shortcut+Shift+S", Messages.text("view.revert"), deeds::revertView));
-        commands.add(KeyCommand.of("Slash", Messages.text("shell.filter"), deeds::filter)
-                .when(deeds::hasFilter));
-        commands.add(KeyCommand.of("Alt+Left", Messages.text("shell.back"), deeds::back));
-        commands.add(KeyCommand.of("Alt+Right", Messages.text("shell.forward"), deeds::forward));
-        commands.add(KeyCommand.of("F5", Messages.text("shell.refresh"), deeds::refresh));
-        commands.add(KeyCommand.of("T", Messages.text("shell.range"), deeds::openRange)
-                .when(deeds::hasRange));
-        commands.add(KeyCommand.of("Shortcut+N", Messages.text("shell.add.model"), deeds::addModel));
-        commands.add(KeyCommand.of("Shortcut+I", Messages.text("shell.add.events"), deeds::importEvents));
-        commands.add(KeyCommand.of("Shortcut+Shift+D", Messages.text("shell.theme"), deeds::flipTheme));
-        commands.add(KeyCommand.of("Shortcut+B", Messages.text("shell.sidebar"), deeds::narrow));
-        commands.add(KeyCommand.of("F11", Messages.text("shell.full-screen"), deeds::fullScreen)
-                .when(deeds::hasFullScreen));
-        commands.add(KeyCommand.of("?", Messages.text("shell.keys"), deeds::showKeys));
-        commands.add(KeyCommand.of("Shift+F1", Messages.text("tour.start"), deeds::startTour));
-        commands.add(KeyCommand.of("F1", Messages.text("shell.keys"), deeds::showKeys));
+        commands.add(Command.PALETTE.does(deeds::openPalette));
+        commands.add(Command.COPY_LINK.does(deeds::copyLink));
+        commands.add(Command.UNDO.does(deeds::undo));
+        commands.add(Command.NOTICES.does(deeds::openNotices));
+        commands.add(Command.SAVE_VIEW.does(deeds::saveView));
+        commands.add(Command.REVERT_VIEW.does(deeds::revertView));
+        commands.add(Command.FILTER.does(deeds::filter).when(deeds::hasFilter));
+        commands.add(Command.BACK.does(deeds::back));
+        commands.add(Command.FORWARD.does(deeds::forward));
+        commands.add(Command.REFRESH.does(deeds::refresh));
+        commands.add(Command.RANGE.does(deeds::openRange).when(deeds::hasRange));
+        commands.add(Command.ADD_MODEL.does(deeds::addModel));
+        commands.add(Command.IMPORT_EVENTS.does(deeds::importEvents));
+        commands.add(Command.THEME.does(deeds::flipTheme));
+        commands.add(Command.SIDEBAR.does(deeds::narrow));
+        commands.add(Command.FULL_SCREEN.does(deeds::fullScreen).when(deeds::hasFullScreen));
+        commands.add(Command.KEYS.does(deeds::showKeys));
+        commands.add(Command.TOUR.does(deeds::startTour));
+        commands.add(Command.HELP.does(deeds::showKeys));
         return new KeyScope(Messages.text("shell.everywhere"), commands);
-    }
-
-    static KeyCombination sectionKeys(Section section) {
-        KeyCode code = ",".equals(section.digit()) ? KeyCode.COMMA : KeyCode.getKeyCode(section.digit());
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 }

@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Theme;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -24,6 +26,7 @@ final class RememberedWindow {
     private final Path folder;
     private final FxTasks tasks;
     private final PauseTransition pause = new PauseTransition(Duration.seconds(1));
+    private final InvalidationListener changed = observable -> pause.playFromStart();
     private WindowState state;
     private Optional<MainWindow> window = Optional.empty();
 
@@ -45,13 +48,13 @@ final class RememberedWindow {
         }
         stage.setMaximized(state.maximized());
         pause.setOnFinished(event -> keep());
-        InvalidationListener changed = observable -> pause.playFromStart();
         stage.xProperty().addListener(changed);
         stage.yProperty().addListener(changed);
         stage.widthProperty().addListener(changed);
         stage.heightProperty().addListener(changed);
         stage.maximizedProperty().addListener(changed);
         theme.look().addListener(changed);
+        Keymap.current().addListener(new WeakInvalidationListener(changed));
     }
 
     /** Enough of it lies on a screen that is there now: screens come and go. */
@@ -95,7 +98,8 @@ final class RememberedWindow {
                 window.map(MainWindow::isSidebarNarrow).orElse(state.narrow()),
                 theme.look().get(),
                 window.flatMap(MainWindow::place).map(Place::text).orElse(state.place()),
-                state.workspaces());
+                state.workspaces(),
+                Keymap.now().words());
         return state;
     }
 

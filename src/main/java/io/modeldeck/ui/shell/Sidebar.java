@@ -1,6 +1,8 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.NavCount;
 import io.modeldeck.ui.kit.Section;
@@ -74,7 +76,6 @@ final class Sidebar extends VBox {
         ToggleButton button = new ToggleButton(section.title(), Icons.of(section.icon()));
         button.getStyleClass().add("nav-entry");
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setTooltip(new Tooltip(tooltip(section)));
         button.setOnAction(event -> {
             // an entry is chosen by where one is, not by the click itself
             button.setSelected(!button.isSelected());
@@ -86,6 +87,14 @@ final class Sidebar extends VBox {
         count.setVisible(false);
         StackPane.setAlignment(count, Pos.CENTER_RIGHT);
         StackPane.setMargin(count, new javafx.geometry.Insets(0, 8, 0, 0));
+        Tooltip tooltip = new Tooltip();
+        tooltip.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> tooltip(section) + (count.isVisible() ? "\n" + count.getAccessibleText() : ""),
+                        Keymap.current(),
+                        count.visibleProperty(),
+                        count.accessibleTextProperty()));
+        button.setTooltip(tooltip);
         entries.put(section, button);
         counts.put(section, count);
         button.accessibleTextProperty()
@@ -113,9 +122,6 @@ final class Sidebar extends VBox {
                 label.setGraphic(count.glyph().node(count.tone()));
                 label.getStyleClass().add(count.tone().styleClass());
                 label.setAccessibleText(count.words());
-                entries.get(section).getTooltip().setText(tooltip(section) + "\n" + count.words());
-            } else {
-                entries.get(section).getTooltip().setText(tooltip(section));
             }
         });
     }
@@ -142,8 +148,10 @@ final class Sidebar extends VBox {
     }
 
     private static String tooltip(Section section) {
-        return section.digit().isEmpty()
-                ? section.title()
-                : section.title() + "  " + MainKeys.sectionKeys(section).getDisplayText();
+        return Command.to(section)
+                .map(Command::keyText)
+                .filter(keys -> !keys.isEmpty())
+                .map(keys -> section.title() + "  " + keys)
+                .orElseGet(section::title);
     }
 }

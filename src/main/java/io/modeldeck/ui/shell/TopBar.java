@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
@@ -37,8 +38,8 @@ final class TopBar extends HBox {
 
     TopBar(Selection selection, Formats formats, Theme colours, MainKeys.Deeds deeds) {
         getStyleClass().add("top-bar");
-        back = Icons.button("fth-arrow-left", Messages.text("shell.back"), deeds::back);
-        forward = Icons.button("fth-arrow-right", Messages.text("shell.forward"), deeds::forward);
+        back = Icons.button("fth-arrow-left", Command.BACK, deeds::back);
+        forward = Icons.button("fth-arrow-right", Command.FORWARD, deeds::forward);
         here.getStyleClass().add("crumb-here");
         models = new ModelPicker(selection);
         range = new TimeRangePicker(selection, formats);
@@ -49,7 +50,7 @@ final class TopBar extends HBox {
         readOnly.setTooltip(new Tooltip(Messages.text("shell.live.read-only")));
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
         present(readOnly, false);
-        theme = Icons.button("fth-moon", Messages.text("shell.theme"), deeds::flipTheme);
+        theme = Icons.button("fth-moon", Command.THEME, deeds::flipTheme);
         colours.follow(this, () -> themeIcon(colours.dark().get()));
         themeIcon(colours.dark().get());
         Region gap = new Region();
@@ -68,10 +69,10 @@ final class TopBar extends HBox {
                         live,
                         readOnly,
                         add(deeds),
-                        Icons.button("fth-search", Messages.text("palette.open"), deeds::openPalette),
-                        Icons.button("fth-refresh-cw", Messages.text("shell.refresh"), deeds::refresh),
+                        Icons.button("fth-search", Command.PALETTE, deeds::openPalette),
+                        Icons.button("fth-refresh-cw", Command.REFRESH, deeds::refresh),
                         theme,
-                        Icons.button("fth-help-circle", Messages.text("shell.keys"), deeds::showKeys));
+                        Icons.button("fth-help-circle", Command.KEYS, deeds::showKeys));
         live.setMinWidth(Region.USE_PREF_SIZE);
         widthProperty().addListener(observable -> makeRoom());
         range.setMinWidth(Region.USE_PREF_SIZE);
@@ -82,8 +83,8 @@ final class TopBar extends HBox {
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.getItems()
                 .addAll(
-                        item("shell.add.model", deeds::addModel),
-                        item("shell.add.events", deeds::importEvents),
+                        Command.ADD_MODEL.item(Messages.text("shell.add.model"), deeds::addModel),
+                        Command.IMPORT_EVENTS.item(Messages.text("shell.add.events"), deeds::importEvents),
                         new SeparatorMenuItem(),
                         item("shell.add.welcome", deeds::welcome));
         return menu;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Section;
 import java.util.List;
@@ -28,6 +29,6 @@ record TourStep(String key, Section section, String selector) {
     }
 
     String text() {
-        return Messages.text("tour." + key + ".text");
+        return Messages.text("tour." + key + ".text", Command.PALETTE.keyText(), Command.KEYS.keyText());
     }
 }

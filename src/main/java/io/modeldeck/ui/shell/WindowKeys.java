@@ -32,9 +32,7 @@ final class WindowKeys {
     /** True where the screen or the window took the key. */
     boolean handle(KeyEvent event) {
         Optional<Node> focused = Optional.ofNullable(stage.getScene()).map(Scene::getFocusOwner);
-        if (focused.flatMap(WindowKeys::owner)
-                .filter(part -> part.ownKeys().wants(event))
-                .isPresent()) {
+        if (focused.flatMap(WindowKeys::owner).filter(part -> part.takes(event)).isPresent()) {
             return false;
         }
         return here().filter(scope -> scope.handle(event, focused)).isPresent() || everywhere.handle(event, focused);
@@ -52,7 +50,7 @@ final class WindowKeys {
         List<KeyScope> scopes = new ArrayList<>();
         here().ifPresent(scopes::add);
         scopes.addAll(parts.values());
-        scopes.add(everywhere);
+        scopes.add(here().map(everywhere::behind).orElse(everywhere));
         return scopes;
     }
 

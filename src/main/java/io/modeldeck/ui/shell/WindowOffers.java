@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
@@ -56,7 +57,7 @@ final class WindowOffers {
         return new Offer(
                 Offer.Kind.PLACE,
                 Messages.text("palette.go", section.title()),
-                section.digit().isEmpty() ? "" : MainKeys.sectionKeys(section).getDisplayText(),
+                Command.to(section).map(Command::keyText).orElse(""),
                 () -> open.accept(section));
     }
 

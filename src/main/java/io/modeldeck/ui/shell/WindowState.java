@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param place as {@code Place.text} wrote it; empty at first
  * @param workspaces folders that were open, newest first
+ * @param keys what {@code Keymap.words} wrote: the keys that differ
  */
 public record WindowState(
         double x,
@@ -31,7 +32,8 @@ public record WindowState(
         boolean narrow,
         Look look,
         String place,
-        List<String> workspaces) {
+        List<String> workspaces,
+        Map<String, String> keys) {
 
     static final double LEAST_WIDTH = 1000;
     static final double LEAST_HEIGHT = 700;
@@ -42,13 +44,15 @@ public record WindowState(
 
     public WindowState {
         workspaces = List.copyOf(workspaces);
+        keys = Map.copyOf(keys);
         width = Double.isFinite(width) ? Math.max(LEAST_WIDTH, width) : LEAST_WIDTH;
         height = Double.isFinite(height) ? Math.max(LEAST_HEIGHT, height) : LEAST_HEIGHT;
     }
 
     /** Before anything was remembered: the position is up to the system. */
     public static WindowState fresh() {
-        return new WindowState(Double.NaN, Double.NaN, 1280, 800, false, false, Look.standard(), "", List.of());
+        return new WindowState(
+                Double.NaN, Double.NaN, 1280, 800, false, false, Look.standard(), "", List.of(), Map.of());
     }
 
     public boolean hasPosition() {
@@ -62,7 +66,7 @@ public record WindowState(
                         Stream.of(newest), workspaces.stream().filter(w -> !w.equals(newest)))
                 .limit(MOST_WORKSPACES)
                 .toList();
-        return new WindowState(x, y, width, height, maximized, narrow, look, place, folders);
+        return new WindowState(x, y, width, height, maximized, narrow, look, place, folders, keys);
     }
 
     /** The folder that the operating system keeps for the settings of programs. */
@@ -115,7 +119,16 @@ public record WindowState(
                                 .filter(String.class::isInstance)
                                 .map(String.class::cast)
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                keys(document.get("keys")));
+    }
+
+    private static Map<String, String> keys(Object kept) {
+        Map<String, String> keys = new java.util.LinkedHashMap<>();
+        if (kept instanceof Map<?, ?> map) {
+            map.forEach((command, text) -> keys.put(String.valueOf(command), String.valueOf(text)));
+        }
+        return keys;
     }
 
     private static double number(Map<String, Object> document, String key, double otherwise) {
@@ -140,6 +153,7 @@ public record WindowState(
         document.put("language", look.language().code());
         document.put("place", place);
         document.put("workspaces", workspaces);
+        document.put("keys", new java.util.TreeMap<>(keys));
         try {
             Files.createDirectories(folder);
             Path half = Files.createTempFile(folder, "window", ".tmp");

@@ -6,6 +6,7 @@ import io.modeldeck.app.SupportBundle;
 import io.modeldeck.domain.Change;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FxFrames;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
@@ -96,9 +97,9 @@ public final class DiagnosticsView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("C", Messages.text("diagnostics.copy"), this::copy),
-                KeyCommand.of("B", Messages.text("diagnostics.bundle"), this::save),
-                KeyCommand.of("I", Messages.text("diagnostics.check"), this::check));
+                Command.DIAGNOSTICS_COPY.does(this::copy),
+                Command.DIAGNOSTICS_BUNDLE.does(this::save),
+                Command.DIAGNOSTICS_CHECK.does(this::check));
     }
 
     /** Showing what was measured is a frame, too: alone it is no news, or the page would paint itself for ever. */

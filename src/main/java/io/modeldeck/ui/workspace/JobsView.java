@@ -6,6 +6,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.JobRun;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
@@ -148,11 +149,11 @@ public final class JobsView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("J", Messages.text("jobs.down"), () -> table.move(1)),
-                KeyCommand.of("K", Messages.text("jobs.up"), () -> table.move(-1)),
-                KeyCommand.of("R", Messages.text("jobs.run"), this::runNow),
-                KeyCommand.of("P", Messages.text("jobs.pause-or-resume"), this::pauseOrResume),
-                KeyCommand.of("E", Messages.text("jobs.interval"), this::editInterval));
+                Command.JOBS_NEXT.does(() -> table.move(1)),
+                Command.JOBS_PREVIOUS.does(() -> table.move(-1)),
+                Command.JOBS_RUN.does(this::runNow),
+                Command.JOBS_PAUSE.does(this::pauseOrResume),
+                Command.JOBS_INTERVAL.does(this::editInterval));
     }
 
     private void load() {

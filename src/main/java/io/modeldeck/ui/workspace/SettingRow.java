@@ -2,6 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.ui.kit.Paragraph;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,6 +14,8 @@ final class SettingRow extends HBox {
 
     private final String words;
     private final VBox control = new VBox();
+    private final VBox text;
+    private Optional<Paragraph> note = Optional.empty();
 
     /** @param more words by which it is found beside those that are shown */
     SettingRow(String name, String meaning, String more, Node... controls) {
@@ -20,7 +23,7 @@ final class SettingRow extends HBox {
         Label label = new Label(name);
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
-        VBox text = new VBox(label);
+        text = new VBox(label);
         if (!meaning.isEmpty()) {
             text.getChildren().add(new Paragraph(meaning, "caption"));
         }
@@ -40,10 +43,18 @@ final class SettingRow extends HBox {
     /** With what is shown below the text, where it needs the whole width. */
     static SettingRow stacked(String name, String meaning, String more, Node content) {
         SettingRow row = new SettingRow(name, meaning, more);
-        VBox text = (VBox) row.getChildren().getFirst();
-        text.getStyleClass().add("column");
-        text.getChildren().add(content);
+        row.text.getStyleClass().add("column");
+        row.text.getChildren().add(content);
         return row;
+    }
+
+    /** Says something below its words, in place of what it said before; nothing where it is empty. */
+    void note(String sentence, boolean fault) {
+        note.ifPresent(text.getChildren()::remove);
+        note = sentence.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Paragraph(sentence, fault ? "field-fault" : "caption"));
+        note.ifPresent(text.getChildren()::add);
     }
 
     boolean matches(String wanted) {

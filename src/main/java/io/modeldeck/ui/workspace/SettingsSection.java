@@ -5,6 +5,7 @@ import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.StatePane;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -60,13 +61,24 @@ abstract class SettingsSection {
     /** Leaves only the rows that have these words; false where none has. */
     final boolean filter(String wanted) {
         boolean any = false;
+        Optional<Node> heading = Optional.empty();
         for (Node child : rows.getChildren()) {
             boolean shown = wanted.isBlank() || child instanceof SettingRow row && row.matches(wanted);
-            child.setVisible(shown);
-            child.setManaged(shown);
+            present(child, shown);
             any |= shown;
+            if (!(child instanceof SettingRow)) {
+                heading = Optional.of(child);
+            } else if (shown) {
+                // what is found stays below the words that say where it belongs
+                heading.ifPresent(above -> present(above, true));
+            }
         }
         return any;
+    }
+
+    private static void present(Node child, boolean shown) {
+        child.setVisible(shown);
+        child.setManaged(shown);
     }
 
     /** Reads what the rows show; says where that takes long or does not work. */

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Icons;
@@ -68,6 +68,7 @@ public final class SettingsView implements Screen {
                 ConfigSettings.monitoring(context, scope),
                 ConfigSettings.policies(context, scope),
                 new RuntimeSettings(context, files),
+                new ShortcutSettings(context.toasts()),
                 new AboutSettings(context));
         chosen = all.getFirst();
         for (SettingsSection section : all) {
@@ -113,8 +114,7 @@ public final class SettingsView implements Screen {
 
     @Override
     public List<KeyCommand> commands() {
-        Action find = new Action(Messages.text("settings.search"), () -> search.requestFocus());
-        return List.of(KeyCommand.of("Shortcut+F", find.text(), find.run()));
+        return List.of(Command.SETTINGS_SEARCH.does(() -> search.requestFocus()));
     }
 
     /** What is configured for a model. */

@@ -2,6 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
@@ -125,10 +126,10 @@ public final class WelcomeView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                KeyCommand.of("S", Messages.text("welcome.sample.title"), this::exploreSample),
-                KeyCommand.of("A", Messages.text("welcome.add.title"), this::addModel),
-                KeyCommand.of("I", Messages.text("welcome.import"), importEvents::fire),
-                KeyCommand.of("O", Messages.text("welcome.open.title"), this::openOther));
+                Command.WELCOME_SAMPLE.does(this::exploreSample),
+                Command.WELCOME_ADD.does(this::addModel),
+                Command.WELCOME_IMPORT.does(importEvents::fire),
+                Command.WELCOME_OPEN.does(this::openOther));
     }
 
     private void load() {

@@ -58,9 +58,13 @@ class KeyScopeTest {
     @DisplayName("Letters belong to a text field that has the focus, shortcuts do not")
     void typing() {
         FxTest.doOnFx(() -> {
-            KeyScope scope = new KeyScope("Here", List.of(command("E"), command("Shortcut+E"), command("F5")));
+            KeyScope scope = new KeyScope(
+                    "Here", List.of(command("E"), command("Shortcut+E"), command("F5"), command("Shortcut+Z")));
             Optional<javafx.scene.Node> field = Optional.of(new TextField());
             assertThat(scope.handle(press(KeyCode.E, false, false), field)).isFalse();
+            assertThat(scope.handle(press(KeyCode.Z, false, true), field))
+                    .as("what was typed is taken back there")
+                    .isFalse();
             assertThat(scope.handle(press(KeyCode.F5, false, false), field)).isTrue();
             assertThat(scope.handle(press(KeyCode.E, false, false), Optional.empty()))
                     .isTrue();

@@ -32,7 +32,8 @@ class WindowStateTest {
                 true,
                 new Look(ThemeChoice.DARK, 1.3, true, true, Language.GERMAN),
                 "console:drift?model=1",
-                List.of("/a b", "/ü"));
+                List.of("/a b", "/ü"),
+                Map.of("alerts-comment", "Q"));
         state.save(folder.resolve("deep/er"));
         assertThat(WindowState.load(folder.resolve("deep/er"))).isEqualTo(state);
         WindowState.fresh().save(folder.resolve("deep/er"));

@@ -1,0 +1,258 @@
+package io.modeldeck.ui.kit;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCharacterCombination;
+import javafx.scene.input.KeyCombination;
+
+/**
+ * All that a key does, but for the keys that a control has by itself (arrows, Enter, Space, Escape). Keys, menus, palette, the list of keys and tooltips ask here, so they
+ * cannot disagree. A constant's name is its {@linkplain #id id} in what the window remembers: it stays as it is.
+ */
+public enum Command {
+    GO_OVERVIEW(CommandScope.EVERYWHERE, "Shortcut+1", "section.overview"),
+    GO_METRICS(CommandScope.EVERYWHERE, "Shortcut+2", "section.metrics"),
+    GO_DRIFT(CommandScope.EVERYWHERE, "Shortcut+3", "section.drift"),
+    GO_ALERTS(CommandScope.EVERYWHERE, "Shortcut+4", "section.alerts"),
+    GO_RETRAINING(CommandScope.EVERYWHERE, "Shortcut+5", "section.retraining"),
+    GO_RUNS(CommandScope.EVERYWHERE, "Shortcut+6", "section.runs"),
+    GO_MODELS(CommandScope.EVERYWHERE, "Shortcut+7", "section.models"),
+    GO_COMPARE(CommandScope.EVERYWHERE, "Shortcut+8", "section.compare"),
+    GO_PLAYGROUND(CommandScope.EVERYWHERE, "Shortcut+0", "section.playground"),
+    GO_JOBS(CommandScope.EVERYWHERE, "Shortcut+9", "section.jobs"),
+    GO_SETTINGS(CommandScope.EVERYWHERE, "Shortcut+Comma", "section.settings"),
+    PALETTE(CommandScope.EVERYWHERE, "Shortcut+K", "palette.open"),
+    COPY_LINK(CommandScope.EVERYWHERE, "Shortcut+L", "palette.link"),
+    UNDO(CommandScope.EVERYWHERE, "Shortcut+Z", "shell.undo"),
+    NOTICES(CommandScope.EVERYWHERE, "Shortcut+Shift+N", "bell.title"),
+    SAVE_VIEW(CommandScope.EVERYWHERE, "Shortcut+S", "view.save"),
+    REVERT_VIEW(CommandScope.EVERYWHERE, "Shortcut+Shift+S", "view.revert"),
+    FILTER(CommandScope.EVERYWHERE, "Slash", "shell.filter"),
+    BACK(CommandScope.EVERYWHERE, "Alt+Left", "shell.back"),
+    FORWARD(CommandScope.EVERYWHERE, "Alt+Right", "shell.forward"),
+    REFRESH(CommandScope.EVERYWHERE, "F5", "shell.refresh"),
+    RANGE(CommandScope.EVERYWHERE, "T", "shell.range"),
+    ADD_MODEL(CommandScope.EVERYWHERE, "Shortcut+N", "shell.add.model"),
+    IMPORT_EVENTS(CommandScope.EVERYWHERE, "Shortcut+I", "shell.add.events"),
+    THEME(CommandScope.EVERYWHERE, "Shortcut+Shift+D", "shell.theme"),
+    SIDEBAR(CommandScope.EVERYWHERE, "Shortcut+B", "shell.sidebar"),
+    FULL_SCREEN(CommandScope.EVERYWHERE, "F11", "shell.full-screen"),
+    KEYS(CommandScope.EVERYWHERE, "?", "shell.keys"),
+    TOUR(CommandScope.EVERYWHERE, "Shift+F1", "tour.start"),
+    HELP(CommandScope.EVERYWHERE, "F1", "shell.help"),
+
+    OVERVIEW_NEXT(CommandScope.OVERVIEW, "J", "overview.next"),
+    OVERVIEW_PREVIOUS(CommandScope.OVERVIEW, "K", "overview.previous"),
+    OVERVIEW_WORST(CommandScope.OVERVIEW, "P", "overview.worst-p95"),
+
+    METRICS_NEXT(CommandScope.METRICS, "J", "metrics.next"),
+    METRICS_PREVIOUS(CommandScope.METRICS, "K", "metrics.previous"),
+    METRICS_EVENTS(CommandScope.METRICS, "E", "metrics.to-events"),
+    METRICS_ERRORS(CommandScope.METRICS, "X", "metrics.errors-only"),
+    METRICS_SLOWEST(CommandScope.METRICS, "L", "metrics.slowest"),
+    METRICS_COMPARE(CommandScope.METRICS, "C", "metrics.compare.long"),
+    METRICS_VERSION(CommandScope.METRICS, "V", "metrics.compare.version"),
+    METRICS_ZOOM_OUT(CommandScope.METRICS, "Z", "metrics.zoom-out"),
+
+    DRIFT_NEXT(CommandScope.DRIFT, "J", "drift.next"),
+    DRIFT_PREVIOUS(CommandScope.DRIFT, "K", "drift.previous"),
+    DRIFT_INPUT(CommandScope.DRIFT, "1", "drift.tab.INPUT"),
+    DRIFT_PREDICTION(CommandScope.DRIFT, "2", "drift.tab.PREDICTION"),
+    DRIFT_CONCEPT(CommandScope.DRIFT, "3", "drift.tab.CONCEPT"),
+    DRIFT_HEAT(CommandScope.DRIFT, "H", "drift.tab.HEAT"),
+    DRIFT_VIEW(CommandScope.DRIFT, "D", "drift.view.next"),
+    DRIFT_EXCLUDE(CommandScope.DRIFT, "X", "drift.exclude.key"),
+    DRIFT_NEW_RULE(CommandScope.DRIFT, "N", "drift.rule.new"),
+    DRIFT_BASELINE(CommandScope.DRIFT, "B", "drift.set-baseline"),
+    DRIFT_REQUEST(CommandScope.DRIFT, "R", "drift.request"),
+
+    QUALITY_NEXT(CommandScope.QUALITY, "J", "drift.next"),
+    QUALITY_PREVIOUS(CommandScope.QUALITY, "K", "drift.previous"),
+    QUALITY_EVENTS(CommandScope.QUALITY, "O", "quality.events.open"),
+    QUALITY_COLUMNS(CommandScope.QUALITY, "1", "quality.by-column"),
+    QUALITY_CONSTRAINTS(CommandScope.QUALITY, "2", "constraint.title"),
+    QUALITY_ADD(CommandScope.QUALITY, "C", "constraint.add"),
+
+    ALERTS_ACKNOWLEDGE(CommandScope.ALERTS, "E", "alerts.acknowledge"),
+    ALERTS_COMMENT(CommandScope.ALERTS, "M", "alerts.comment"),
+    ALERTS_REQUEST(CommandScope.ALERTS, "R", "request.verb"),
+    ALERTS_OPEN(CommandScope.ALERTS, "O", "alerts.open"),
+    ALERTS_UNACKNOWLEDGE(CommandScope.ALERTS, "U", "alerts.unacknowledge"),
+    ALERTS_ASSIGN(CommandScope.ALERTS, "A", "alerts.assign"),
+    ALERTS_SILENCE(CommandScope.ALERTS, "S", "alerts.silence.this"),
+    ALERTS_NEW_RULE(CommandScope.ALERTS, "N", "alerts.rule.new"),
+    ALERTS_NEXT(CommandScope.ALERTS, "J", "alerts.next"),
+    ALERTS_PREVIOUS(CommandScope.ALERTS, "K", "alerts.previous"),
+
+    RETRAINING_APPROVE(CommandScope.RETRAINING, "A", "retraining.approve"),
+    RETRAINING_REJECT(CommandScope.RETRAINING, "X", "retraining.reject"),
+    RETRAINING_SEND_BACK(CommandScope.RETRAINING, "B", "retraining.send-back"),
+    RETRAINING_REOPEN(CommandScope.RETRAINING, "O", "retraining.reopen"),
+    RETRAINING_NEXT(CommandScope.RETRAINING, "J", "retraining.next"),
+    RETRAINING_PREVIOUS(CommandScope.RETRAINING, "K", "retraining.previous"),
+
+    RUNS_RETRY(CommandScope.RUNS, "R", "runs.retry"),
+    RUNS_CANCEL(CommandScope.RUNS, "Delete", "runs.cancel"),
+    RUNS_COMPARE(CommandScope.RUNS, "C", "runs.compare"),
+    RUNS_SEARCH(CommandScope.RUNS, "S", "search.new"),
+    RUNS_STAGE(CommandScope.RUNS, "P", "board.staging.verb"),
+    RUNS_NEXT(CommandScope.RUNS, "J", "runs.next"),
+    RUNS_PREVIOUS(CommandScope.RUNS, "K", "runs.previous"),
+
+    MODELS_HISTORY(CommandScope.MODELS, "H", "board.history"),
+    MODELS_DETAILS(CommandScope.MODELS, "I", "board.details.key"),
+
+    SHADOW_REPLAY(CommandScope.SHADOW, "R", "shadow.replay"),
+    SHADOW_STOP(CommandScope.SHADOW, "Esc", "shadow.stop"),
+
+    MODEL_CARD(CommandScope.MODEL, "M", "model.card"),
+    MODEL_NOTE(CommandScope.MODEL, "N", "model.note.key"),
+    MODEL_TAB_NEXT(CommandScope.MODEL, "]", "model.tab.next"),
+    MODEL_TAB_PREVIOUS(CommandScope.MODEL, "[", "model.tab.previous"),
+    MODEL_VERSION_NEXT(CommandScope.MODEL, "J", "model.version.next"),
+    MODEL_VERSION_PREVIOUS(CommandScope.MODEL, "K", "model.version.previous"),
+
+    COMPARE_DIFFERENCES(CommandScope.COMPARE, "D", "compare.differences"),
+    COMPARE_REFERENCE(CommandScope.COMPARE, "B", "compare.reference.next"),
+
+    PLAYGROUND_ASK(CommandScope.PLAYGROUND, "Shortcut+Enter", "playground.ask"),
+    PLAYGROUND_STOP(CommandScope.PLAYGROUND, "Esc", "playground.stop"),
+    PLAYGROUND_EARLIER(CommandScope.PLAYGROUND, "Shortcut+Up", "playground.earlier"),
+    PLAYGROUND_LATER(CommandScope.PLAYGROUND, "Shortcut+Down", "playground.later"),
+    PLAYGROUND_COMPARE(CommandScope.PLAYGROUND, "C", "playground.compare"),
+    PLAYGROUND_TAKE(CommandScope.PLAYGROUND, "E", "recent.take"),
+    PLAYGROUND_KEEP(CommandScope.PLAYGROUND, "S", "examples.keep"),
+    PLAYGROUND_RECORD(CommandScope.PLAYGROUND, "R", "playground.record"),
+
+    BENCHMARKS_NEW(CommandScope.BENCHMARKS, "N", "benchmarks.new"),
+    BENCHMARKS_NEXT(CommandScope.BENCHMARKS, "J", "benchmarks.down"),
+    BENCHMARKS_PREVIOUS(CommandScope.BENCHMARKS, "K", "benchmarks.up"),
+
+    JOBS_NEXT(CommandScope.JOBS, "J", "jobs.down"),
+    JOBS_PREVIOUS(CommandScope.JOBS, "K", "jobs.up"),
+    JOBS_RUN(CommandScope.JOBS, "R", "jobs.run"),
+    JOBS_PAUSE(CommandScope.JOBS, "P", "jobs.pause-or-resume"),
+    JOBS_INTERVAL(CommandScope.JOBS, "E", "jobs.interval"),
+
+    SETTINGS_SEARCH(CommandScope.SETTINGS, "Shortcut+F", "settings.search"),
+
+    DIAGNOSTICS_COPY(CommandScope.DIAGNOSTICS, "C", "diagnostics.copy"),
+    DIAGNOSTICS_BUNDLE(CommandScope.DIAGNOSTICS, "B", "diagnostics.bundle"),
+    DIAGNOSTICS_CHECK(CommandScope.DIAGNOSTICS, "I", "diagnostics.check"),
+
+    WELCOME_SAMPLE(CommandScope.WELCOME, "S", "welcome.sample.title"),
+    WELCOME_ADD(CommandScope.WELCOME, "A", "welcome.add.title"),
+    WELCOME_IMPORT(CommandScope.WELCOME, "I", "welcome.import"),
+    WELCOME_OPEN(CommandScope.WELCOME, "O", "welcome.open.title"),
+
+    TABLE_COPY(CommandScope.TABLE, "Shortcut+C", "table.key.copy"),
+    TABLE_COPY_CSV(CommandScope.TABLE, "Shortcut+Shift+C", "table.key.copy-csv"),
+    TABLE_SAVE(CommandScope.TABLE, "Shortcut+E", "table.key.save"),
+
+    CHART_ISOLATE(CommandScope.CHART, "L", "chart.key.isolate"),
+    CHART_RESET(CommandScope.CHART, "A", "chart.key.reset"),
+    CHART_TABLE(CommandScope.CHART, "Shift+Enter", "chart.key.table"),
+    CHART_COPY_IMAGE(CommandScope.CHART, "Shortcut+C", "chart.key.copy-image"),
+    CHART_COPY_NUMBERS(CommandScope.CHART, "Shortcut+Shift+C", "chart.key.copy-numbers");
+
+    private final CommandScope scope;
+    private final String standard;
+    private final String words;
+    /** Once somebody asked. */
+    private KeyCombination read;
+
+    Command(CommandScope scope, String standard, String words) {
+        this.scope = scope;
+        this.standard = standard;
+        this.words = words;
+    }
+
+    public CommandScope scope() {
+        return scope;
+    }
+
+    /** What it is called in what the window remembers. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one of this id; empty where there is none, or none any more. */
+    public static Optional<Command> of(String id) {
+        return Arrays.stream(values())
+                .filter(command -> command.id().equals(id))
+                .findFirst();
+    }
+
+    /** The one that goes to a section, where one does. */
+    public static Optional<Command> to(Section section) {
+        String wanted = "GO_" + section.name();
+        return Arrays.stream(values())
+                .filter(command -> command.name().equals(wanted))
+                .findFirst();
+    }
+
+    /** All of a scope, in their order. */
+    public static List<Command> in(CommandScope scope) {
+        return Arrays.stream(values()).filter(command -> command.scope == scope).toList();
+    }
+
+    /** What it does, in words. */
+    public String text() {
+        return Messages.text(words);
+    }
+
+    /** The keys it has where nobody gave it others. */
+    public KeyCombination standard() {
+        if (read == null) {
+            read = read(standard);
+        }
+        return read;
+    }
+
+    /** Keys as {@link KeyCombination#getName} wrote them, or a {@link CharacterKey}. */
+    static KeyCombination read(String keys) {
+        KeyCombination read = KeyCombination.valueOf(keys);
+        return read instanceof KeyCharacterCombination ? CharacterKey.of(keys) : read;
+    }
+
+    /** The keys it has now. */
+    public KeyCombination keys() {
+        return Keymap.now().keys(this);
+    }
+
+    /** Those as they are written on the keyboard; empty where it has none. */
+    public String keyText() {
+        return KeyCommand.text(keys());
+    }
+
+    /** Its words and its keys: "Refresh  F5". Follows the keys. */
+    public ObservableValue<String> tip() {
+        return tip(text());
+    }
+
+    /** The same with words that say more than its own. */
+    public ObservableValue<String> tip(String said) {
+        return Bindings.createStringBinding(
+                () -> keyText().isEmpty() ? said : said + "  " + keyText(), Keymap.current());
+    }
+
+    /** Does this. */
+    public KeyCommand does(Runnable run) {
+        return new KeyCommand(Optional.of(this), text(), this::keys, run, () -> true);
+    }
+
+    /** An entry of a menu that does it, and says its keys. */
+    public MenuItem item(String said, Runnable run) {
+        MenuItem item = new MenuItem(said);
+        item.acceleratorProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> keys() == KeyCombination.NO_MATCH ? null : keys(), Keymap.current()));
+        item.setOnAction(event -> run.run());
+        return item;
+    }
+}
