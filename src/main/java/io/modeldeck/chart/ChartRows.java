@@ -45,6 +45,8 @@ final class ChartRows {
                 sink.text(header(words.text("column.high", one.name()), chart.unit()));
             }
         }
+        MarkerColumn marks = new MarkerColumn(chart, words);
+        marks.head(sink);
         int[] next = new int[series.size()];
         for (int i = 0; i < next.length; i++) {
             next[i] = Decimation.lowerBound(
@@ -66,8 +68,9 @@ final class ChartRows {
                 }
                 next[i] += here ? 1 : 0;
             }
-            more = sink.end();
             at = earliest(series, next);
+            marks.row(at < chart.range().toMillis() ? at : Long.MAX_VALUE, sink);
+            more = sink.end();
         }
     }
 

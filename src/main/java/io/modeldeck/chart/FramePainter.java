@@ -127,7 +127,7 @@ public final class FramePainter {
                 g.draw(new Ellipse2D.Double(x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2));
             }
             case SQUARE -> g.fill(new Rectangle2D.Double(x - 0.8 * r, y - 0.8 * r, 1.6 * r, 1.6 * r));
-            case TRIANGLE, DIAMOND, STAR -> g.fill(polygon(shape.corners(x, y, r)));
+            case TRIANGLE, DIAMOND, STAR, FLAG, ARROW -> g.fill(polygon(shape.corners(x, y, r)));
             case HATCHED -> {
                 g.setStroke(new BasicStroke(1));
                 double side = 0.85 * r;

@@ -10,11 +10,16 @@ import java.util.stream.Collectors;
 final class MarkerLane {
 
     private static final double SIZE = 9;
+    /** So faint that stretches over one another can be told apart, and the data stay in front. */
+    private static final double SHADE = 0.06;
+
+    private static final double BAR = 0.45;
+    private static final double BAR_HEIGHT = 2;
     /** In a chart of fewer lines of text there is room for the data only. */
     private static final double LEAST_LINES = 9;
     /** Of markers that share a place, the kind that comes first here is shown. */
     private static final List<Kind> BY_WEIGHT =
-            List.of(Kind.ALERT, Kind.DRIFT, Kind.DEPLOYMENT, Kind.TRAINING, Kind.NOTE);
+            List.of(Kind.ALERT, Kind.NOTE, Kind.DRIFT, Kind.DEPLOYMENT, Kind.TRAINING, Kind.REQUEST, Kind.EXTREME);
 
     private record Cluster(double x, List<Marker> markers) {
 
@@ -47,7 +52,7 @@ final class MarkerLane {
 
     static List<Marker> inRange(TimeSeriesChart chart) {
         return chart.markers().stream()
-                .filter(marker -> marker.atMillis() >= chart.range().fromMillis()
+                .filter(marker -> marker.toMillis() >= chart.range().fromMillis()
                         && marker.atMillis() <= chart.range().toMillis())
                 .sorted(Comparator.comparingLong(Marker::atMillis))
                 .toList();
@@ -59,7 +64,8 @@ final class MarkerLane {
             case ALERT -> ThresholdLines.ink(marker.severity());
             case DRIFT -> Ink.WARNING;
             case TRAINING -> Ink.SUCCESS;
-            case NOTE -> Ink.MUTED_TEXT;
+            case REQUEST, EXTREME -> Ink.MUTED_TEXT;
+            case NOTE -> Ink.TEXT;
         };
     }
 
@@ -69,13 +75,32 @@ final class MarkerLane {
             case ALERT -> ThresholdLines.shape(marker.severity());
             case DRIFT -> Shape.HATCHED;
             case TRAINING -> Shape.RING;
-            case NOTE -> Shape.SQUARE;
+            case REQUEST -> Shape.SQUARE;
+            case EXTREME -> Shape.ARROW;
+            case NOTE -> Shape.FLAG;
         };
     }
 
     /** The room above the plot that the lane needs; 0 where there is no marker. */
     double height() {
         return height;
+    }
+
+    /** Where a marker stands: at its moment, or where its stretch comes into view. */
+    static double x(Plot plot, Marker marker) {
+        return Math.max(plot.left(), plot.pixel(marker.atMillis()));
+    }
+
+    /** The shade over what lasted, with a bar in the lane, to be painted under the data. */
+    void stretches(Sheet sheet, Plot plot) {
+        for (Marker marker : markers) {
+            if (marker.lasts()) {
+                double left = x(plot, marker);
+                double width = Math.max(1, Math.min(plot.right(), plot.pixel(marker.toMillis())) - left);
+                sheet.rect(ink(marker), SHADE, left, plot.top(), width, plot.height());
+                sheet.rect(ink(marker), BAR, left, plot.top() - BAR_HEIGHT, width, BAR_HEIGHT);
+            }
+        }
     }
 
     /** Hair lines, to be painted under the data. */
@@ -109,7 +134,7 @@ final class MarkerLane {
     private List<Cluster> clusters(Plot plot) {
         List<Cluster> clusters = new ArrayList<>();
         for (Marker marker : markers) {
-            double x = plot.pixel(marker.atMillis());
+            double x = x(plot, marker);
             if (clusters.isEmpty() || x - clusters.getLast().x > SIZE + 2) {
                 clusters.add(new Cluster(x, new ArrayList<>()));
             }

@@ -8,8 +8,9 @@ import java.util.List;
  * @param at the place in the domain of the {@link Plot}
  * @param title the moment, bin, category or epoch in words
  * @param lines one for each series that has something to say there
+ * @param remarks what is to be said at length, each of one or more lines: what people noted about that time
  */
-public record Readout(double at, String title, List<Line> lines) {
+public record Readout(double at, String title, List<Line> lines, List<String> remarks) {
 
     /**
      * @param value where the dot of the crosshair is; NaN for no dot
@@ -19,6 +20,17 @@ public record Readout(double at, String title, List<Line> lines) {
 
     public Readout {
         lines = List.copyOf(lines);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** Whether nothing is said there. */
+    public boolean isEmpty() {
+        return lines.isEmpty() && remarks.isEmpty();
+    }
+
+    /** Without remarks. */
+    public Readout(double at, String title, List<Line> lines) {
+        this(at, title, lines, List.of());
     }
 
     /** What the chart says at the sample, bin, category or epoch nearest to the place; no lines where there is none. Hidden series say nothing. */

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Stops at the samples of all series in the range. */
+/** Stops at the samples of all series in the range, and at what people noted. */
 record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, ChartWords words) implements Stops {
 
     /** A series that was sampled that close to the stop is read there too, as a part of the range. */
@@ -30,16 +30,21 @@ record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, ChartWords words)
         }
         lines.sort(Comparator.comparingDouble(Line::value).reversed());
         double reach = NEAR * 2 * chart.range().length().toMillis();
+        List<String> remarks = new ArrayList<>();
         for (Marker marker : MarkerLane.inRange(chart)) {
-            if (Math.abs(marker.atMillis() - at) <= reach) {
-                lines.add(new Line(
-                        words.text("marker." + marker.kind().key()),
-                        Double.NaN,
-                        marker.label(),
-                        MarkerLane.ink(marker)));
+            if (marker.atMillis() - at <= reach && at - marker.toMillis() <= reach) {
+                if (marker.more().isEmpty()) {
+                    lines.add(new Line(
+                            words.text("marker." + marker.kind().key()),
+                            Double.NaN,
+                            marker.label(),
+                            MarkerLane.ink(marker)));
+                } else {
+                    remarks.add(marker.more());
+                }
             }
         }
-        return new Readout(at, Times.moment((long) at, chart.zone(), words.locale()), lines);
+        return new Readout(at, Times.moment((long) at, chart.zone(), words.locale()), lines, remarks);
     }
 
     private Line line(Series series, int sample, Ink ink) {
@@ -80,7 +85,20 @@ record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, ChartWords words)
                 best = candidate;
             }
         }
-        return best;
+        return nearerNote(place, direction, best);
+    }
+
+    /** What people noted is a stop as well, so that the keys come by it, wherever it stands between two samples. */
+    private double nearerNote(double place, int direction, double best) {
+        double nearest = best;
+        for (Marker marker : MarkerLane.inRange(chart)) {
+            double at = Math.max(marker.atMillis(), chart.range().fromMillis());
+            boolean ahead = marker.kind() == Marker.Kind.NOTE && (at - place) * direction > 0;
+            if (ahead && (Double.isNaN(nearest) || (at - nearest) * direction < 0)) {
+                nearest = at;
+            }
+        }
+        return nearest;
     }
 
     private double after(Series series, double place) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts cut to the room there is. */
-final class Texts {
+public final class Texts {
 
     private static final String DOTS = "…";
 
@@ -32,7 +32,7 @@ final class Texts {
     }
 
     /** Lines of whole words that have room; a single longer word is cut. */
-    static List<String> wrap(String text, TextRole role, double room, TextMeasure measure) {
+    public static List<String> wrap(String text, TextRole role, double room, TextMeasure measure) {
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.strip().split("\\s+")) {

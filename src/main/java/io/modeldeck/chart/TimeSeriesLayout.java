@@ -43,6 +43,7 @@ final class TimeSeriesLayout {
         Axes.times(
                 sheet, plot, TimeAxis.of(chart.range(), chart.zone(), plot.width(), sheet.measure, options.locale()));
         Hatching.draw(chart, sheet, plot);
+        lane.stretches(sheet, plot);
         lane.lines(sheet, plot);
         drawn.forEach(one -> band(sheet, plot, one));
         drawn.forEach(one -> values(sheet, plot, one, chart.range().toMillis()));

@@ -13,6 +13,7 @@ import io.modeldeck.metrics.MetricBands;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.report.NoteMark;
 import io.modeldeck.stats.Interval;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * One metric of a model over time, with its deployments, as a chart.
+ * One metric of a model over time, with its deployments and what people noted, as a chart.
  *
  * @param beside what it is held against: a dashed line, moved into the range
  */
@@ -32,6 +33,8 @@ record MetricChart(
         TimeRange range,
         ZoneId zone,
         Optional<BesideOption.Beside> beside) {
+
+    private static final int MOST_NOTES = 200;
 
     TimeSeriesChart of(MetricName metric, Granularity granularity) {
         List<MetricPeriod> periods = engine.metrics().series(model.id(), versionId, granularity, range);
@@ -58,7 +61,7 @@ record MetricChart(
                                 beside.stream().map(other -> dashed(other, metric, granularity)))
                         .toList(),
                 List.of(),
-                deployments(),
+                Stream.concat(deployments(), notes()).toList(),
                 false,
                 granularity.label() + " rollups · " + Numbers.count(periods.size(), "period", "periods"),
                 engine.sessions().off(range, engine.clock().instant()).stream()
@@ -83,11 +86,16 @@ record MetricChart(
                 granularity.millis() * 3 / 2);
     }
 
-    private List<Marker> deployments() {
+    private Stream<Marker> deployments() {
         return engine.promotion().stageHistory(model.id()).stream()
                 .filter(change -> change.to() == Stage.PRODUCTION && range.contains(change.at()))
                 .map(change -> new Marker(
-                        change.at().toEpochMilli(), "v" + change.deploymentVersion(), Marker.Kind.DEPLOYMENT))
-                .toList();
+                        change.at().toEpochMilli(), "v" + change.deploymentVersion(), Marker.Kind.DEPLOYMENT));
+    }
+
+    private Stream<Marker> notes() {
+        Times times = new Times(zone);
+        return engine.annotations().of(model.id(), range, MOST_NOTES).stream()
+                .map(note -> NoteMark.of(note, note.by() + ", " + times.full(note.at())));
     }
 }

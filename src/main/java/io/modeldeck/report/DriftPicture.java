@@ -4,6 +4,7 @@ import io.modeldeck.chart.BarsChart;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.CurveChart;
 import io.modeldeck.chart.HistogramChart;
+import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Sides;
 import io.modeldeck.chart.Threshold;
@@ -35,6 +36,12 @@ public final class DriftPicture {
 
     /** The score of each check in the range; a check that was not evaluated leaves a gap. */
     public static TimeSeriesChart course(CourseWords words, List<DriftResult> past, TimeRange range, ZoneId zone) {
+        return course(words, past, List.of(), range, zone);
+    }
+
+    /** The same under what happened to the model. */
+    public static TimeSeriesChart course(
+            CourseWords words, List<DriftResult> past, List<Marker> markers, TimeRange range, ZoneId zone) {
         long[] at =
                 past.stream().mapToLong(result -> result.at().toEpochMilli()).toArray();
         double[] scores = past.stream()
@@ -47,7 +54,7 @@ public final class DriftPicture {
                 zone,
                 List.of(Series.line(words.score(), at, scores, 0)),
                 List.of(new Threshold(words.limit(), LIMIT, Severity.WARNING)),
-                List.of(),
+                markers,
                 true,
                 words.footer());
     }

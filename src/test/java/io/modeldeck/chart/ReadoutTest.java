@@ -57,6 +57,49 @@ class ReadoutTest {
     }
 
     @Test
+    void whatPeopleNotedIsAStopAndIsSaidAtLengthForAsLongAsItLasted() {
+        Marker strike = Marker.note(7, TimeRange.ofMillis(-5_000, 21_000), "Strike", "Strike\nin two towns");
+        Marker sale = Marker.note(8, TimeRange.ofMillis(30_000, 30_000), "Sale", "Sale");
+        TimeSeriesChart noted = new TimeSeriesChart(
+                "",
+                "ms",
+                TWO.range(),
+                TWO.zone(),
+                TWO.series(),
+                List.of(),
+                List.of(strike, sale, Marker.note(9, TimeRange.ofMillis(-9, -1), "before", "before")),
+                false,
+                "");
+        assertThat(Readout.neighbour(noted, 20_000, 1, LayoutOptions.PLAIN)).isEqualTo(30_000);
+        assertThat(Readout.neighbour(noted, 40_000, -1, LayoutOptions.PLAIN)).isEqualTo(30_000);
+        assertThat(Readout.nearest(noted, 31_000, LayoutOptions.PLAIN).remarks())
+                .containsExactly("Sale");
+        assertThat(Readout.nearest(noted, 20_000, LayoutOptions.PLAIN).remarks())
+                .containsExactly("Strike\nin two towns");
+        assertThat(Readout.nearest(noted, 40_000, LayoutOptions.PLAIN).remarks())
+                .isEmpty();
+
+        Frame frame = Frames.layout(noted, 600, 240, FixedMeasure.PLAIN);
+        Plot plot = frame.plot().orElseThrow();
+        double until = plot.pixel(21_000);
+        assertThat(frame.marks())
+                .as("shaded from where the plot begins to where the stretch ends")
+                .anySatisfy(mark -> assertThat(mark)
+                        .isInstanceOfSatisfying(
+                                Mark.Rects.class,
+                                rects -> assertThat(rects.xywh())
+                                        .containsExactly(plot.left(), plot.top(), until - plot.left(), plot.height())));
+        assertThat(MarkerSpot.at(noted, plot, until - 3, plot.top() - 4)).contains(strike);
+        assertThat(MarkerSpot.at(noted, plot, plot.pixel(30_000) + 4, plot.top() - 4))
+                .contains(sale);
+        assertThat(MarkerSpot.at(noted, plot, plot.pixel(30_000), plot.top() + 4))
+                .isEmpty();
+        assertThat(MarkerSpot.at(TWO, plot, plot.pixel(20_100), plot.top() - 4))
+                .as("nothing to open")
+                .isEmpty();
+    }
+
+    @Test
     void binsCategoriesAndEpochsAreStops() {
         assertThat(Readout.nearest(ChartGallery.bars(), 1.9, LayoutOptions.PLAIN)
                         .title())

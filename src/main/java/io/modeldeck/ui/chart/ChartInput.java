@@ -2,6 +2,7 @@ package io.modeldeck.ui.chart;
 
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.Frame.LegendEntry;
+import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.TimeSeriesChart;
@@ -31,6 +32,8 @@ final class ChartInput {
 
     private double to = Double.NaN;
     private boolean active;
+    /** Whether the drag that goes on is for a note, not for a zoom. */
+    private boolean noting;
 
     ChartInput(ChartPane pane) {
         this.pane = pane;
@@ -65,9 +68,12 @@ final class ChartInput {
 
     private void moved(MouseEvent event) {
         pane.plot().ifPresent(plot -> {
+            Optional<Marker> marker = pane.marker(event.getX(), event.getY());
             boolean onLegend = entry(event).isPresent();
-            pane.setCursor(onLegend ? Cursor.HAND : Cursor.DEFAULT);
-            if (plot.contains(event.getX(), event.getY())) {
+            pane.setCursor(onLegend || marker.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+            if (marker.isPresent()) {
+                point(Math.max(marker.get().atMillis(), plot.from()));
+            } else if (plot.contains(event.getX(), event.getY())) {
                 point(plot.domain(event.getX(), event.getY()));
             } else {
                 left();
@@ -95,6 +101,7 @@ final class ChartInput {
     private void pressed(MouseEvent event) {
         pane.requestFocus();
         dragged = false;
+        noting = event.isShortcutDown() && pane.notes().isPresent();
         boolean starts = event.getButton() == MouseButton.PRIMARY
                 && hasTime()
                 && pane.plot()
@@ -117,7 +124,9 @@ final class ChartInput {
 
     private void released(MouseEvent event) {
         pressedX = Double.NaN;
-        if (dragged) {
+        if (dragged && noting) {
+            noteSelection();
+        } else if (dragged) {
             takeSelection();
         }
     }
@@ -127,7 +136,14 @@ final class ChartInput {
             return;
         }
         Optional<LegendEntry> entry = entry(event);
-        if (entry.isPresent() && event.isShortcutDown()) {
+        Optional<Marker> marker = pane.marker(event.getX(), event.getY());
+        if (marker.isPresent()) {
+            pane.notes().ifPresent(notes -> notes.open().accept(marker.get().id()));
+        } else if (noting) {
+            pane.plot()
+                    .filter(plot -> plot.contains(event.getX(), event.getY()))
+                    .ifPresent(plot -> note(plot.domain(event.getX(), event.getY())));
+        } else if (entry.isPresent() && event.isShortcutDown()) {
             pane.toggle(entry.get().series());
         } else if (entry.isPresent()) {
             pane.isolate(entry.get().series());
@@ -234,7 +250,47 @@ final class ChartInput {
         if (had) {
             takeSelection();
         }
-        return had;
+        return had || openNote();
+    }
+
+    /** Opens the note that the crosshair is at; false where there is none. */
+    private boolean openNote() {
+        Optional<Marker> marker = pane.plot()
+                .filter(plot -> active)
+                .flatMap(plot -> pane.marker(plot.pixel(pane.crosshair().at()), plot.top() - 1));
+        marker.ifPresent(noted -> pane.notes().ifPresent(notes -> notes.open().accept(noted.id())));
+        return marker.isPresent() && pane.notes().isPresent();
+    }
+
+    /** Whether something is selected or pointed at. */
+    boolean hasPlace() {
+        return active || !Double.isNaN(from);
+    }
+
+    /** Notes what is selected, else the moment at the crosshair, else the middle of what is shown. */
+    void noteHere() {
+        if (!Double.isNaN(from)) {
+            noteSelection();
+        } else if (pane.crosshair().isShown()) {
+            note(pane.crosshair().at());
+        } else {
+            pane.plot().ifPresent(plot -> note((plot.from() + plot.to()) / 2));
+        }
+    }
+
+    private void noteSelection() {
+        TimeRange selected = range(Math.min(from, to), Math.max(from, to));
+        from = Double.NaN;
+        pane.redrawOverlay();
+        pane.notes().ifPresent(notes -> notes.write().accept(selected));
+    }
+
+    private void note(double moment) {
+        pane.notes().ifPresent(notes -> notes.write().accept(range(moment, moment)));
+    }
+
+    private static TimeRange range(double start, double end) {
+        return TimeRange.ofMillis(Math.round(start), Math.round(end));
     }
 
     private void takeSelection() {
@@ -247,7 +303,7 @@ final class ChartInput {
 
     private void select(double start, double end) {
         if (end - start >= SHORTEST_RANGE_MILLIS) {
-            pane.select(TimeRange.ofMillis(Math.round(start), Math.round(end)));
+            pane.select(range(start, end));
         }
     }
 }

@@ -32,6 +32,9 @@ final class ChartKeys {
     /** Those whose keys can be changed. */
     static List<KeyCommand> commands(ChartPane pane) {
         List<KeyCommand> commands = new ArrayList<>();
+        if (pane.notes().isPresent()) {
+            commands.add(Command.CHART_NOTE.does(pane::noteHere).when(pane::hasNotePlace));
+        }
         if (pane.hasChoice()) {
             commands.add(Command.CHART_ISOLATE.does(pane::isolateNext));
         }

@@ -6,6 +6,7 @@ import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Messages;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -20,7 +21,7 @@ final class ChartMenu {
     private ChartMenu() {}
 
     static ContextMenu of(ChartPane pane) {
-        return new ContextMenu(
+        ContextMenu menu = new ContextMenu(
                 Command.CHART_COPY_IMAGE.item(Messages.text("chart.copyImage"), pane::copyImage),
                 Command.CHART_COPY_NUMBERS.item(Messages.text("chart.copyNumbers"), pane::copyNumbers),
                 new SeparatorMenuItem(),
@@ -28,6 +29,14 @@ final class ChartMenu {
                 numbers(pane),
                 new SeparatorMenuItem(),
                 Command.CHART_TABLE.item(Messages.text("chart.showTable"), pane::showTable));
+        pane.notes()
+                .ifPresent(notes -> menu.getItems()
+                        .addAll(
+                                0,
+                                List.of(
+                                        Command.CHART_NOTE.item(Messages.text("chart.note"), pane::noteHere),
+                                        new SeparatorMenuItem())));
+        return menu;
     }
 
     private static Menu pictures(ChartPane pane) {

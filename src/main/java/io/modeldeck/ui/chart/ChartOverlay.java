@@ -7,6 +7,10 @@ import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.Shape;
 import io.modeldeck.chart.TextRole;
+import io.modeldeck.chart.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.canvas.GraphicsContext;
 
 /** What moves above a chart: the crosshair with its card, the selection while it is drawn, the ring of the focus. */
@@ -15,6 +19,11 @@ record ChartOverlay(FxFramePainter painter, double width, double height) {
     private static final double PAD = 10;
     private static final double DISTANCE = 12;
     private static final double SWATCH = 14;
+    private static final double APART = 6;
+    /** How wide a remark may be, in heights of a line. */
+    private static final double REMARK = 18;
+
+    private static final int MOST_LINES = 8;
 
     void clear() {
         painter.g().clearRect(0, 0, width, height);
@@ -49,7 +58,7 @@ record ChartOverlay(FxFramePainter painter, double width, double height) {
             g.fillRect(painter.snap(at), plot.top(), 1, plot.height());
             dots(plot, readout, at);
         }
-        if (withCard && !readout.lines().isEmpty()) {
+        if (withCard && !readout.isEmpty()) {
             card(plot, readout, at);
         }
     }
@@ -76,12 +85,17 @@ record ChartOverlay(FxFramePainter painter, double width, double height) {
             names = Math.max(names, texts.width(one.name(), TextRole.LABEL));
             values = Math.max(values, texts.width(one.text(), TextRole.VALUE));
         }
+        List<String> remarks = remarks(readout, texts);
         double inner = Math.max(SWATCH + names + 16 + values, texts.width(readout.title(), TextRole.FOOTER));
+        for (String one : remarks) {
+            inner = Math.max(inner, texts.width(one, TextRole.LABEL));
+        }
         double cardWidth = inner + 2 * PAD;
         double cardHeight = 2 * PAD
                 + texts.lineHeight(TextRole.FOOTER)
                 + 4
-                + line * readout.lines().size()
+                + line * (readout.lines().size() + remarks.size())
+                + (remarks.isEmpty() ? 0 : APART)
                 - 3;
         double beside = plot.vertical() ? plot.right() : at;
         boolean onRight = beside + DISTANCE + cardWidth <= width - 2;
@@ -100,6 +114,26 @@ record ChartOverlay(FxFramePainter painter, double width, double height) {
             text(Ink.TEXT, one.text(), TextRole.VALUE, Align.END, x + cardWidth - PAD, baseLine);
             baseLine += line;
         }
+        baseLine += APART;
+        for (String one : remarks) {
+            text(Ink.TEXT, one, TextRole.LABEL, Align.START, x + PAD, baseLine);
+            baseLine += line;
+        }
+    }
+
+    /** What people noted, in lines that have room; what is longer is read where the note is opened. */
+    private List<String> remarks(Readout readout, FxTexts texts) {
+        double room = Math.min(width * 0.6, REMARK * texts.lineHeight(TextRole.LABEL));
+        List<String> lines = new ArrayList<>();
+        for (String remark : readout.remarks()) {
+            remark.lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> lines.addAll(Texts.wrap(line.strip(), TextRole.LABEL, room, texts)));
+        }
+        return lines.size() <= MOST_LINES
+                ? lines
+                : Stream.concat(lines.subList(0, MOST_LINES - 1).stream(), Stream.of("…"))
+                        .toList();
     }
 
     private void background(double x, double y, double cardWidth, double cardHeight) {

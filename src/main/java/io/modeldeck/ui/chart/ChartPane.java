@@ -5,6 +5,8 @@ import io.modeldeck.chart.CurveChart;
 import io.modeldeck.chart.Frame;
 import io.modeldeck.chart.Ink;
 import io.modeldeck.chart.LayoutOptions;
+import io.modeldeck.chart.Marker;
+import io.modeldeck.chart.MarkerSpot;
 import io.modeldeck.chart.Palette;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
@@ -38,7 +40,8 @@ import javafx.stage.Window;
  * <p>Mouse: a drag selects a range of time, a double click resets it, the wheel with the shortcut key zooms, a click on the legend shows one
  * series alone (with the shortcut key: hides or shows it). Keys: arrows, Home and End move the crosshair, with the shortcut key they draw a
  * selection that Enter takes; Shift+Enter shows the numbers as a table; L shows one series after another alone; A resets; Escape
- * clears.
+ * clears. Where notes are taken, a click with the shortcut key notes a moment, a drag with it a stretch, and so does N at the crosshair or at a
+ * selection; a click on a note opens it, and so does Enter at it.
  */
 public final class ChartPane extends Region implements KeyOwner {
 
@@ -68,6 +71,7 @@ public final class ChartPane extends Region implements KeyOwner {
 
     private Consumer<TimeRange> onRangeSelected = range -> {};
     private Optional<Runnable> onReset = Optional.empty();
+    private Optional<ChartNotes> notes = Optional.empty();
     private Optional<ContextMenu> menu = Optional.empty();
     private int dataDraws;
     private int overlayDraws;
@@ -178,6 +182,11 @@ public final class ChartPane extends Region implements KeyOwner {
         onReset = Optional.of(action);
     }
 
+    /** Lets people note something at a moment or over a stretch, and open what is noted. */
+    public void setNotes(ChartNotes taken) {
+        notes = Optional.of(taken);
+    }
+
     public void copyImage() {
         chart.ifPresent(shown -> actions.copyImage(shown, pixels(getWidth()), pixels(getHeight())));
     }
@@ -234,6 +243,28 @@ public final class ChartPane extends Region implements KeyOwner {
         return onReset.isPresent();
     }
 
+    /** Who takes what is noted here; empty where nothing is, or the chart has no time. */
+    Optional<ChartNotes> notes() {
+        return notes.filter(
+                taken -> chart.filter(TimeSeriesChart.class::isInstance).isPresent());
+    }
+
+    /** Asks for a note about what is selected or pointed at, else about the middle of what is shown. */
+    void noteHere() {
+        input.noteHere();
+    }
+
+    boolean hasNotePlace() {
+        return input.hasPlace();
+    }
+
+    /** What is noted at that place of the pane, in the lane above the plot. */
+    Optional<Marker> marker(double x, double y) {
+        return chart.filter(TimeSeriesChart.class::isInstance)
+                .map(TimeSeriesChart.class::cast)
+                .flatMap(series -> plot().flatMap(plot -> MarkerSpot.at(series, plot, x, y)));
+    }
+
     LayoutOptions options() {
         return options;
     }
@@ -288,6 +319,7 @@ public final class ChartPane extends Region implements KeyOwner {
                                     .append(line.name())
                                     .append(' ')
                                     .append(line.text()));
+                    here.remarks().forEach(remark -> text.append(". ").append(remark));
                     return text + ". " + summary;
                 })
                 .orElse(summary));
@@ -386,8 +418,7 @@ public final class ChartPane extends Region implements KeyOwner {
             return Optional.empty();
         }
         Chart shown = view.get().request().chart();
-        return Optional.of(Readout.nearest(shown, crosshair().at(), options))
-                .filter(here -> !here.lines().isEmpty());
+        return Optional.of(Readout.nearest(shown, crosshair().at(), options)).filter(here -> !here.isEmpty());
     }
 
     private FxFramePainter painter(Canvas canvas) {

@@ -109,7 +109,7 @@ record FxFramePainter(GraphicsContext g, Palette palette, FxTexts texts, double 
                 g.strokeOval(x - r + 1, y - r + 1, 2 * r - 2, 2 * r - 2);
             }
             case SQUARE -> g.fillRect(x - 0.8 * r, y - 0.8 * r, 1.6 * r, 1.6 * r);
-            case TRIANGLE, DIAMOND, STAR -> {
+            case TRIANGLE, DIAMOND, STAR, FLAG, ARROW -> {
                 double[] corners = shape.corners(x, y, r);
                 g.beginPath();
                 g.moveTo(corners[0], corners[1]);

@@ -35,8 +35,10 @@ final class PulseDraw {
     void markDirty() {
         if (!dirty) {
             dirty = true;
-            if (owner.getScene() != null) {
+            if (hasPulses(owner)) {
                 Platform.requestNextPulse();
+            } else if (owner.getScene() != null) {
+                owner.requestLayout();
             }
         }
     }

@@ -57,6 +57,8 @@ public enum Command {
     METRICS_SLOWEST(CommandScope.METRICS, "L", "metrics.slowest"),
     METRICS_COMPARE(CommandScope.METRICS, "C", "metrics.compare.long"),
     METRICS_VERSION(CommandScope.METRICS, "V", "metrics.compare.version"),
+    METRICS_NOTE(CommandScope.METRICS, "N", "note.key"),
+    METRICS_NOTES(CommandScope.METRICS, "Shift+N", "note.key.list"),
     METRICS_ZOOM_OUT(CommandScope.METRICS, "Z", "metrics.zoom-out"),
 
     DRIFT_NEXT(CommandScope.DRIFT, "J", "drift.next"),
@@ -154,6 +156,7 @@ public enum Command {
     TABLE_COPY_CSV(CommandScope.TABLE, "Shortcut+Shift+C", "table.key.copy-csv"),
     TABLE_SAVE(CommandScope.TABLE, "Shortcut+E", "table.key.save"),
 
+    CHART_NOTE(CommandScope.CHART, "N", "chart.key.note"),
     CHART_ISOLATE(CommandScope.CHART, "L", "chart.key.isolate"),
     CHART_RESET(CommandScope.CHART, "A", "chart.key.reset"),
     CHART_TABLE(CommandScope.CHART, "Shift+Enter", "chart.key.table"),

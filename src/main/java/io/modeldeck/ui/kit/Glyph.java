@@ -30,6 +30,8 @@ public enum Glyph {
     STAGING("M6 0.5A5.5 5.5 0 1 1 6 11.5A5.5 5.5 0 1 1 6 0.5ZM6 2.2V9.8A3.8 3.8 0 0 0 6 2.2Z"),
     /** Star. */
     PRODUCTION("M6 0.2L7.7 4L11.8 4.4L8.7 7.1L9.6 11.2L6 9.1L2.4 11.2L3.3 7.1L0.2 4.4L4.3 4Z"),
+    /** Pennant at its pole. */
+    FLAG("M1.6 0H2.9V1L11.6 4L2.9 7V12H1.6Z"),
     /** Bar. */
     ARCHIVED("M1 4.8H11V7.2H1Z"),
     /** Dot. */

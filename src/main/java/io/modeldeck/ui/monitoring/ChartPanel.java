@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.Chart;
+import io.modeldeck.ui.chart.ChartNotes;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.chart.Crosshair;
 import io.modeldeck.ui.kit.Icons;
@@ -34,11 +35,13 @@ final class ChartPanel extends StackPane {
         getChildren().addAll(pane, buttons);
     }
 
-    /** Lets a drag choose the time range of all screens, and points where the others point. */
+    /** Lets a drag choose the time range of all screens, points where the others point, and takes notes about the model that is chosen. */
     ChartPanel overTime(Crosshair crosshair, Runnable reset) {
         pane.setCrosshair(crosshair);
         pane.setOnRangeSelected(context.selection()::setRange);
         pane.setOnReset(reset);
+        NoteDeeds notes = new NoteDeeds(context);
+        pane.setNotes(new ChartNotes(notes::write, notes::open));
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.CurveChart;
+import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TaskType;
@@ -23,7 +24,8 @@ final class DriftCharts {
     private DriftCharts() {}
 
     /** The score of each check in the range; a check that was not evaluated leaves a gap. */
-    static TimeSeriesChart course(DriftResult shown, List<DriftResult> past, TimeRange range, ZoneId zone) {
+    static TimeSeriesChart course(
+            DriftResult shown, List<DriftResult> past, List<Marker> markers, TimeRange range, ZoneId zone) {
         return DriftPicture.course(
                 new DriftPicture.CourseWords(
                         Messages.text("drift.course", DriftNames.of(shown)),
@@ -31,6 +33,7 @@ final class DriftCharts {
                         Messages.text("drift.limit"),
                         Messages.text("drift.checks", Formats.count(past.size()))),
                 past,
+                markers,
                 range,
                 zone);
     }
@@ -53,7 +56,7 @@ final class DriftCharts {
     }
 
     /** How often the model was right, or how far off, day by day: what concept drift is about. */
-    static TimeSeriesChart quality(DriftData data, ZoneId zone) {
+    static TimeSeriesChart quality(DriftData data, List<Marker> markers, ZoneId zone) {
         boolean classes = data.model().task() == TaskType.CLASSIFICATION;
         MetricName metric = classes ? MetricName.ACCURACY : MetricName.MAE;
         List<MetricPeriod> days =
@@ -69,7 +72,7 @@ final class DriftCharts {
                 zone,
                 List.of(Series.line(MetricWords.of(metric), at, values, 0)),
                 List.of(),
-                List.of(),
+                markers,
                 !classes,
                 Messages.text(
                         "drift.days",

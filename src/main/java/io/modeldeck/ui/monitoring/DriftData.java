@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Marker;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.DriftResult;
@@ -10,6 +11,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.OverviewReader;
+import io.modeldeck.ui.kit.Formats;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param version the one that the newest check looked at, else the one in production
  * @param excluded features that take no part in the checks
  * @param days daily periods of the range, for the course of the realised quality
+ * @param markers what happened to the model in the range
  */
 record DriftData(
         ModelInfo model,
@@ -32,10 +35,11 @@ record DriftData(
         Optional<Baseline> baseline,
         Optional<ModelVersion> version,
         List<MetricPeriod> days,
-        Set<String> excluded) {
+        Set<String> excluded,
+        List<Marker> markers) {
 
     /** Off the FX thread only. */
-    static DriftData read(Engine engine, ModelInfo model, TimeRange range) {
+    static DriftData read(Engine engine, Formats formats, ModelInfo model, TimeRange range) {
         List<DriftResult> newest = engine.drift().latest(model.id()).stream()
                 .sorted(OverviewReader.worst().reversed())
                 .toList();
@@ -55,7 +59,8 @@ record DriftData(
                         .orElseGet(() -> engine.config().effective(model.id()))
                         .drift()
                         .inputRules()
-                        .excluded());
+                        .excluded(),
+                new MetricsMarkers(engine, formats).of(model, range));
     }
 
     List<DriftResult> of(DriftType type) {

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.Chart;
+import io.modeldeck.chart.Marker;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
@@ -18,11 +19,13 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -46,9 +49,16 @@ final class DriftDetail extends VBox {
     private final FactList left = new FactList();
     private final FactList right = new FactList();
 
-    /** @param changed told after something was done about a feature */
-    DriftDetail(ScreenContext context, DriftDeeds does, Runnable changed) {
+    private final Layers layers;
+    private Runnable again = () -> {};
+
+    /**
+     * @param switches where the switches of the layers go
+     * @param changed told after something was done about a feature
+     */
+    DriftDetail(ScreenContext context, DriftDeeds does, Pane switches, Runnable changed) {
         this.context = context;
+        layers = Layers.ofChecks(switches, () -> again.run());
         this.does = does;
         this.changed = changed;
         Runnable reset = () -> {};
@@ -79,6 +89,7 @@ final class DriftDetail extends VBox {
     }
 
     void show(DriftData data, DriftResult result) {
+        again = () -> show(data, result);
         name.setText(DriftNames.of(result));
         head.getChildren().setAll(name, data.isExcluded(result) ? excludedBadge() : ConditionBadge.of(result.state()));
         deeds(data, result);
@@ -90,10 +101,16 @@ final class DriftDetail extends VBox {
                 Formats.bound(result.state() == DriftState.NOT_EVALUATED ? Messages.text("drift.missing", why) : why));
         reason.setVisible(more);
         reason.setManaged(more);
+        List<Marker> markers = layers.of(data.markers());
         course.show(DriftCharts.course(
-                result, data.courseOf(result), data.range(), context.formats().zone()));
+                result,
+                data.courseOf(result),
+                markers,
+                data.range(),
+                context.formats().zone()));
         Optional<Chart> side = result.type() == DriftType.CONCEPT
-                ? Optional.of(DriftCharts.quality(data, context.formats().zone()))
+                ? Optional.of(
+                        DriftCharts.quality(data, markers, context.formats().zone()))
                 : DistributionChart.of(result);
         shapes.show(result, side);
         facts(data, result);

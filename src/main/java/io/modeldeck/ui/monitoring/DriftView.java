@@ -36,6 +36,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Whether what goes into a model, what comes out of it or what it means has changed. */
@@ -54,6 +55,7 @@ public final class DriftView implements Screen {
 
     private static final Set<Class<? extends Change>> SHOWN = Set.of(
             Change.DriftMeasured.class,
+            Change.AnnotationChanged.class,
             Change.BaselineChanged.class,
             Change.ConfigChanged.class,
             Change.StageChanged.class);
@@ -81,6 +83,7 @@ public final class DriftView implements Screen {
     private final FxTasks.Lane lane;
     private final Map<Tab, ToggleButton> tabButtons = new EnumMap<>(Tab.class);
     private final ListView<DriftResult> ranked = new ListView<>();
+    private final HBox layers = new HBox();
     private final DriftDetail detail;
     private final DriftHeatMap heat;
     private final HBox pair = new HBox();
@@ -95,7 +98,8 @@ public final class DriftView implements Screen {
         this.context = context;
         deeds = new DriftDeeds(context);
         lane = context.tasks().lane();
-        detail = new DriftDetail(context, deeds, this::load);
+        layers.getStyleClass().add("layers");
+        detail = new DriftDetail(context, deeds, layers, this::load);
         heat = new DriftHeatMap(context);
         root = Fxml.load(this);
         tabs();
@@ -140,6 +144,9 @@ public final class DriftView implements Screen {
             tabButtons.put(one, button);
             tabs.getChildren().add(button);
         }
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        tabs.getChildren().addAll(space, layers);
         tabButtons.get(tab).setSelected(true);
     }
 
@@ -231,7 +238,7 @@ public final class DriftView implements Screen {
         state.load(
                 lane,
                 Messages.text("drift.loading"),
-                () -> DriftData.read(context.engine(), model.get(), range),
+                () -> DriftData.read(context.engine(), context.formats(), model.get(), range),
                 this::show);
     }
 
@@ -273,6 +280,7 @@ public final class DriftView implements Screen {
 
     private void fill(DriftData data) {
         state.ready();
+        layers.setVisible(tab != Tab.HEAT);
         if (tab == Tab.HEAT) {
             content.getChildren().setAll(heat);
             heat.show(data);

@@ -5,7 +5,9 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Tone;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -17,24 +19,61 @@ import javafx.scene.layout.Pane;
 final class Layers {
 
     private final Map<Marker.Kind, ToggleButton> kinds = new EnumMap<>(Marker.Kind.class);
-    private final ToggleButton limits;
+    private final Optional<ToggleButton> limits;
 
-    Layers(Pane host, Runnable changed) {
-        kinds.put(
-                Marker.Kind.DEPLOYMENT,
-                toggle(Messages.text("metrics.layer.deployments"), Glyph.PRODUCTION.node(Tone.ACCENT), changed));
-        kinds.put(
-                Marker.Kind.ALERT,
-                toggle(Messages.text("metrics.layer.alerts"), Glyph.CRITICAL.node(Tone.DANGER), changed));
-        kinds.put(
-                Marker.Kind.TRAINING,
-                toggle(Messages.text("metrics.layer.trainings"), Glyph.PENDING.node(Tone.GOOD), changed));
-        kinds.put(
-                Marker.Kind.NOTE,
-                toggle(Messages.text("metrics.layer.requests"), Glyph.QUEUED.node(Tone.NEUTRAL), changed));
-        limits = toggle(Messages.text("metrics.layer.limits"), Glyph.ARCHIVED.node(Tone.WARNING), changed);
+    private Layers(Pane host, Runnable changed, List<Marker.Kind> offered, boolean withLimits) {
+        offered.forEach(kind -> kinds.put(kind, toggle(word(kind), glyph(kind), changed)));
+        limits = withLimits
+                ? Optional.of(toggle(Messages.text("metrics.layer.limits"), Glyph.ARCHIVED.node(Tone.WARNING), changed))
+                : Optional.empty();
         host.getChildren().addAll(kinds.values());
-        host.getChildren().add(limits);
+        limits.ifPresent(host.getChildren()::add);
+    }
+
+    /** All kinds, and the limits of rules. */
+    static Layers ofMetrics(Pane host, Runnable changed) {
+        return new Layers(
+                host,
+                changed,
+                List.of(
+                        Marker.Kind.DEPLOYMENT,
+                        Marker.Kind.ALERT,
+                        Marker.Kind.TRAINING,
+                        Marker.Kind.REQUEST,
+                        Marker.Kind.NOTE),
+                true);
+    }
+
+    /** What may explain the course of a check. */
+    static Layers ofChecks(Pane host, Runnable changed) {
+        return new Layers(host, changed, List.of(Marker.Kind.DEPLOYMENT, Marker.Kind.ALERT, Marker.Kind.NOTE), false);
+    }
+
+    private static String word(Marker.Kind kind) {
+        return switch (kind) {
+            case DEPLOYMENT -> Messages.text("metrics.layer.deployments");
+            case ALERT -> Messages.text("metrics.layer.alerts");
+            case TRAINING -> Messages.text("metrics.layer.trainings");
+            case REQUEST -> Messages.text("metrics.layer.requests");
+            case NOTE -> Messages.text("metrics.layer.notes");
+            case DRIFT, EXTREME -> throw new IllegalArgumentException(kind + " is no layer");
+        };
+    }
+
+    private static Node glyph(Marker.Kind kind) {
+        return switch (kind) {
+            case DEPLOYMENT -> Glyph.PRODUCTION.node(Tone.ACCENT);
+            case ALERT -> Glyph.CRITICAL.node(Tone.DANGER);
+            case TRAINING -> Glyph.PENDING.node(Tone.GOOD);
+            case REQUEST -> Glyph.QUEUED.node(Tone.NEUTRAL);
+            default -> Glyph.FLAG.node(Tone.NEUTRAL);
+        };
+    }
+
+    /** Of these markers those whose layer is shown. */
+    List<Marker> of(List<Marker> markers) {
+        Set<Marker.Kind> shown = shown();
+        return markers.stream().filter(marker -> shown.contains(marker.kind())).toList();
     }
 
     Set<Marker.Kind> shown() {
@@ -45,7 +84,7 @@ final class Layers {
     }
 
     boolean limits() {
-        return limits.isSelected();
+        return limits.filter(ToggleButton::isSelected).isPresent();
     }
 
     private static ToggleButton toggle(String text, Node glyph, Runnable changed) {

@@ -140,7 +140,7 @@ final class MetricCharts {
                         Messages.text(
                                 "metrics.slowest-call",
                                 Formats.millis(period.latency().maxMicros() / 1e3)),
-                        Marker.Kind.NOTE));
+                        Marker.Kind.EXTREME));
     }
 
     TimeSeriesChart throughput() {

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.alert.AlertFilter;
+import io.modeldeck.annotation.Annotation;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.domain.Stage;
@@ -8,6 +9,8 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ChangeKind;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.StageChange;
+import io.modeldeck.report.NoteMark;
+import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Said;
 import java.time.Instant;
@@ -18,15 +21,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What happened to a model, from alert to rollback, as marks above its charts. Off the FX thread only. */
+/** What happened to a model, from alert to rollback, and what people noted, as marks above its charts. Off the FX thread only. */
 final class MetricsMarkers {
 
     private static final int MOST = 200;
 
     private final Engine engine;
+    private final Formats formats;
 
-    MetricsMarkers(Engine engine) {
+    MetricsMarkers(Engine engine, Formats formats) {
         this.engine = engine;
+        this.formats = formats;
     }
 
     /** Those of the range, in the order of time. */
@@ -44,7 +49,7 @@ final class MetricsMarkers {
                 .requests(OptionalLong.of(model.id()), Optional.empty(), MOST)
                 .forEach(request -> {
                     markers.add(mark(
-                            request.requestedAt(), Messages.text("metrics.asked", request.id()), Marker.Kind.NOTE));
+                            request.requestedAt(), Messages.text("metrics.asked", request.id()), Marker.Kind.REQUEST));
                     request.reviewedAt()
                             .ifPresent(at -> markers.add(mark(
                                     at,
@@ -52,7 +57,7 @@ final class MetricsMarkers {
                                             "metrics.decided",
                                             request.id(),
                                             request.reviewedBy().orElse("")),
-                                    Marker.Kind.NOTE)));
+                                    Marker.Kind.REQUEST)));
                 });
         engine.training()
                 .runs(OptionalLong.of(model.id()), MOST)
@@ -60,8 +65,31 @@ final class MetricsMarkers {
                         .ifPresent(at -> markers.add(
                                 mark(at, Messages.text("metrics.trained", run.id()), Marker.Kind.TRAINING))));
         markers.removeIf(marker -> !range.contains(Instant.ofEpochMilli(marker.atMillis())));
+        markers.addAll(notes(model, range));
         markers.sort(Comparator.comparingLong(Marker::atMillis));
         return markers;
+    }
+
+    /** What people noted alone. */
+    List<Marker> notes(ModelInfo model, TimeRange range) {
+        return engine.annotations().of(model.id(), range, MOST).stream()
+                .map(note -> NoteMark.of(note, signed(note)))
+                .toList();
+    }
+
+    /** What a note is about where that is a version, who wrote it and when. */
+    private String signed(Annotation note) {
+        String by = Messages.text("note.signed", note.by(), formats.time(note.at()));
+        String signed = note.edited()
+                .map(edit -> Messages.text("note.signed.edited", by, edit.by(), formats.time(edit.at())))
+                .orElse(by);
+        return note.versionId().isPresent()
+                ? "v"
+                        + engine.registry()
+                                .requireVersion(note.versionId().getAsLong())
+                                .deploymentVersion()
+                        + " · " + signed
+                : signed;
     }
 
     private static Marker mark(Instant at, String words, Marker.Kind kind) {

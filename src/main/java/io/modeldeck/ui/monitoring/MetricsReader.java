@@ -7,6 +7,7 @@ import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.Formats;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +23,9 @@ final class MetricsReader {
     private final Engine engine;
     private final MetricsMarkers markers;
 
-    MetricsReader(Engine engine) {
+    MetricsReader(Engine engine, Formats formats) {
         this.engine = engine;
-        markers = new MetricsMarkers(engine);
+        markers = new MetricsMarkers(engine, formats);
     }
 
     /**

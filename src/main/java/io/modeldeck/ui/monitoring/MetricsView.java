@@ -19,6 +19,7 @@ import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class MetricsView implements Screen {
             Change.MetricsRolled.class,
             Change.LabelsStored.class,
             Change.AlertChanged.class,
+            Change.AnnotationChanged.class,
             Change.StageChanged.class,
             Change.RunChanged.class);
 
@@ -94,6 +96,7 @@ public final class MetricsView implements Screen {
     private final EventsPanel events;
     private final Layers layerSwitches;
     private final ToggleButton byMonth = new ToggleButton(Messages.text("metrics.by-month"));
+    private final NoteDeeds notes;
     private final CompareMenu compare = new CompareMenu(this::compare);
     private final Parent root;
     private Optional<MetricsData> shown = Optional.empty();
@@ -102,8 +105,9 @@ public final class MetricsView implements Screen {
 
     public MetricsView(ScreenContext context) {
         this.context = context;
-        reader = new MetricsReader(context.engine());
+        reader = new MetricsReader(context.engine(), context.formats());
         lane = context.tasks().lane();
+        notes = new NoteDeeds(context);
         latency = panel();
         throughput = panel();
         errors = panel();
@@ -118,7 +122,7 @@ public final class MetricsView implements Screen {
         byMonth.managedProperty().bind(byMonth.visibleProperty());
         byMonth.setOnAction(event -> load(false));
         layers.getChildren().addAll(byMonth, compare);
-        layerSwitches = new Layers(layers, () -> shown.ifPresent(this::draw));
+        layerSwitches = Layers.ofMetrics(layers, () -> shown.ifPresent(this::draw));
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
         body.getChildren().addAll(state, events);
@@ -160,7 +164,20 @@ public final class MetricsView implements Screen {
                 Command.METRICS_SLOWEST.does(this::slowest),
                 Command.METRICS_COMPARE.does(compare::toggleBefore),
                 Command.METRICS_VERSION.does(compare::nextVersion),
+                Command.METRICS_NOTE.does(this::note),
+                Command.METRICS_NOTES.does(this::notes),
                 Command.METRICS_ZOOM_OUT.does(this::zoomOut));
+    }
+
+    /** At the moment that the charts point at, else at the end of what is shown. */
+    private void note() {
+        TimeRange range = context.selection().range();
+        Instant at = crosshair.isShown() ? Instant.ofEpochMilli(Math.round(crosshair.at())) : range.to();
+        notes.write(new TimeRange(at, at));
+    }
+
+    private void notes() {
+        notes.list(context.selection().range());
     }
 
     /** What is compared is part of the place, so that back, links and saved views have it. */

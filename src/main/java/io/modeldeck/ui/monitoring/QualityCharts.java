@@ -1,5 +1,6 @@
 package io.modeldeck.ui.monitoring;
 
+import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
@@ -19,7 +20,7 @@ final class QualityCharts {
 
     /** The share of missing values of a column at each check, with what is usual in the baseline. */
     static TimeSeriesChart missing(
-            String column, double usual, List<QualityReport> checks, TimeRange range, ZoneId zone) {
+            String column, double usual, List<QualityReport> checks, List<Marker> notes, TimeRange range, ZoneId zone) {
         List<Threshold> line = Double.isNaN(usual)
                 ? List.of()
                 : List.of(new Threshold(Messages.text("quality.usual.line"), usual, Severity.INFO));
@@ -29,32 +30,36 @@ final class QualityCharts {
                 Messages.text("quality.nulls"),
                 check -> QualityRows.nulls(check, column),
                 checks,
+                notes,
                 range,
                 zone,
                 line);
     }
 
     /** The share of rows with a value that the baseline does not know, at each check. */
-    static TimeSeriesChart strange(String column, List<QualityReport> checks, TimeRange range, ZoneId zone) {
+    static TimeSeriesChart strange(
+            String column, List<QualityReport> checks, List<Marker> notes, TimeRange range, ZoneId zone) {
         return course(
                 Messages.text("quality.course.strange", column),
                 "share",
                 Messages.text("quality.strange"),
                 check -> check.rows() == 0 ? Double.NaN : (double) QualityRows.strange(check, column) / check.rows(),
                 checks,
+                notes,
                 range,
                 zone,
                 List.of());
     }
 
     /** The share of rows that were there before, at each check. */
-    static TimeSeriesChart duplicates(List<QualityReport> checks, TimeRange range, ZoneId zone) {
+    static TimeSeriesChart duplicates(List<QualityReport> checks, List<Marker> notes, TimeRange range, ZoneId zone) {
         return course(
                 Messages.text("quality.course.duplicates"),
                 "share",
                 Messages.text("quality.duplicates"),
                 check -> check.rows() == 0 ? Double.NaN : (double) check.duplicates() / check.rows(),
                 checks,
+                notes,
                 range,
                 zone,
                 List.of());
@@ -66,6 +71,7 @@ final class QualityCharts {
             String name,
             ToDoubleFunction<QualityReport> value,
             List<QualityReport> checks,
+            List<Marker> notes,
             TimeRange range,
             ZoneId zone,
             List<Threshold> lines) {
@@ -79,7 +85,7 @@ final class QualityCharts {
                 zone,
                 List.of(Series.line(name, at, values, 0)),
                 lines,
-                List.of(),
+                notes,
                 true,
                 Messages.text("drift.checks", Formats.count(checks.size())));
     }

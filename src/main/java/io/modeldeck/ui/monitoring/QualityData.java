@@ -1,11 +1,13 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.chart.Marker;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.quality.ConstraintVerdict;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.Formats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param newest the newest check
  * @param history all checks in the range, oldest first
  * @param baseline what the newest check compared with
+ * @param notes what people noted about the range
  * @param constraints what people demand of the features, and what the newest check says of each
  */
 record QualityData(
@@ -24,10 +27,11 @@ record QualityData(
         Optional<QualityReport> newest,
         List<QualityReport> history,
         Optional<Baseline> baseline,
-        List<ConstraintVerdict> constraints) {
+        List<ConstraintVerdict> constraints,
+        List<Marker> notes) {
 
     /** Off the FX thread only. */
-    static QualityData read(Engine engine, ModelInfo model, TimeRange range) {
+    static QualityData read(Engine engine, Formats formats, ModelInfo model, TimeRange range) {
         Optional<QualityReport> newest = engine.quality().latest(model.id());
         return new QualityData(
                 model,
@@ -37,7 +41,8 @@ record QualityData(
                         .sorted(Comparator.comparing(QualityReport::at))
                         .toList(),
                 newest.flatMap(report -> engine.baselines().active(model.id(), report.versionId())),
-                engine.constraints().verdicts(model.id(), newest));
+                engine.constraints().verdicts(model.id(), newest),
+                new MetricsMarkers(engine, formats).notes(model, range));
     }
 
     long broken() {

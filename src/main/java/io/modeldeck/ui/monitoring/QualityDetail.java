@@ -65,10 +65,11 @@ final class QualityDetail extends VBox {
         ZoneId zone = context.formats().zone();
         missing.setVisible(!row.column().isEmpty());
         if (row.column().isEmpty()) {
-            strange.show(QualityCharts.duplicates(data.history(), data.range(), zone));
+            strange.show(QualityCharts.duplicates(data.history(), data.notes(), data.range(), zone));
         } else {
-            missing.show(QualityCharts.missing(row.column(), row.usual(), data.history(), data.range(), zone));
-            strange.show(QualityCharts.strange(row.column(), data.history(), data.range(), zone));
+            missing.show(
+                    QualityCharts.missing(row.column(), row.usual(), data.history(), data.notes(), data.range(), zone));
+            strange.show(QualityCharts.strange(row.column(), data.history(), data.notes(), data.range(), zone));
         }
     }
 

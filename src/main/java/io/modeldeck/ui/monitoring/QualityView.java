@@ -32,6 +32,7 @@ public final class QualityView implements Screen {
 
     private static final Set<Class<? extends Change>> SHOWN = Set.of(
             Change.QualityMeasured.class,
+            Change.AnnotationChanged.class,
             Change.BaselineChanged.class,
             Change.ConfigChanged.class,
             Change.StageChanged.class);
@@ -164,7 +165,7 @@ public final class QualityView implements Screen {
         state.load(
                 lane,
                 Messages.text("quality.loading"),
-                () -> QualityData.read(context.engine(), model.get(), range),
+                () -> QualityData.read(context.engine(), context.formats(), model.get(), range),
                 this::show);
     }
 

@@ -8,6 +8,7 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartGallery;
 import io.modeldeck.chart.Frame;
 import io.modeldeck.chart.Mark;
+import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Palette;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.TimeSeriesChart;
@@ -51,6 +52,8 @@ class ChartPaneTest {
     private ChartPane pane;
     private ChartPane other;
     private Stage stage;
+    /** Whether the mouse acts with the shortcut key held. */
+    private boolean shortcut;
 
     @BeforeAll
     static void toolkit() {
@@ -225,6 +228,61 @@ class ChartPaneTest {
             key(KeyCode.ENTER, false, false);
         });
         assertThat(selected).containsExactly(TimeRange.ofMillis(at[0], at[3]));
+    }
+
+    @Test
+    void clicksDragsAndKeysNoteMomentsAndStretchesAndOpenWhatIsNoted() {
+        TimeSeriesChart chart = (TimeSeriesChart) ChartGallery.all().get("latency");
+        long[] at = chart.series().getFirst().atMillis();
+        List<TimeRange> written = new ArrayList<>();
+        List<Long> opened = new ArrayList<>();
+        List<TimeRange> zoomed = new ArrayList<>();
+        long noted = at[at.length / 2];
+        FxToolkit.run(() -> {
+            pane.setOnRangeSelected(zoomed::add);
+            key(KeyCode.HOME, false, false);
+            key(KeyCode.N, false, false);
+            assertThat(written).as("nobody takes notes yet").isEmpty();
+            pane.setNotes(new ChartNotes(written::add, opened::add));
+            key(KeyCode.N, false, false);
+            key(KeyCode.RIGHT, false, true);
+            key(KeyCode.RIGHT, false, true);
+            key(KeyCode.N, false, false);
+            pane.setChart(new TimeSeriesChart(
+                    chart.title(),
+                    chart.unit(),
+                    chart.range(),
+                    chart.zone(),
+                    chart.series(),
+                    List.of(),
+                    List.of(Marker.note(7, TimeRange.ofMillis(noted, noted), "Sale", "Sale")),
+                    false,
+                    ""));
+        });
+        assertThat(written).containsExactly(TimeRange.ofMillis(at[0], at[0]), TimeRange.ofMillis(at[0], at[2]));
+        FxToolkit.pulses(stage.getScene(), 3);
+        FxToolkit.run(() -> {
+            Plot plot = plot();
+            shortcut = true;
+            drag(plot.pixel(at[10]), plot.pixel(at[20]));
+            mouse(MouseEvent.MOUSE_PRESSED, plot.pixel(at[30]), plot.top() + 10, 1);
+            mouse(MouseEvent.MOUSE_CLICKED, plot.pixel(at[30]), plot.top() + 10, 1);
+            shortcut = false;
+            mouse(MouseEvent.MOUSE_PRESSED, plot.pixel(noted), plot.top() - 5, 1);
+            mouse(MouseEvent.MOUSE_CLICKED, plot.pixel(noted), plot.top() - 5, 1);
+            mouse(MouseEvent.MOUSE_MOVED, plot.pixel(noted), plot.top() + 5, 1);
+            key(KeyCode.ENTER, false, false);
+        });
+        assertThat(written).hasSize(4);
+        assertThat(written.get(2)).isEqualTo(TimeRange.ofMillis(at[10], at[20]));
+        assertThat(written.get(3)).isEqualTo(TimeRange.ofMillis(at[30], at[30]));
+        assertThat(opened).containsExactly(7L, 7L);
+        assertThat(zoomed).isEmpty();
+        assertThat(FxToolkit.call(() -> {
+                    pane.announce();
+                    return pane.getAccessibleText();
+                }))
+                .contains(". Sale. ");
     }
 
     @Test
@@ -416,7 +474,7 @@ class ChartPaneTest {
         boolean down = type == MouseEvent.MOUSE_PRESSED || type == MouseEvent.MOUSE_DRAGGED;
         MouseButton button = type == MouseEvent.MOUSE_MOVED ? MouseButton.NONE : MouseButton.PRIMARY;
         pane.fireEvent(new MouseEvent(
-                type, x, y, x, y, button, clicks, false, false, false, false, down, false, false, true, false, true,
+                type, x, y, x, y, button, clicks, false, shortcut, false, false, down, false, false, true, false, true,
                 null));
     }
 

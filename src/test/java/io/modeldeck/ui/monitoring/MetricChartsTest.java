@@ -8,6 +8,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Comparison;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
+import io.modeldeck.ui.kit.Formats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -26,7 +27,7 @@ class MetricChartsTest {
 
     private static MetricCharts charts(LoopModel loop) {
         TimeRange range = TimeRange.endingAt(LoopModel.START.plus(TWO_DAYS), TWO_DAYS);
-        MetricsReader reader = new MetricsReader(loop.engine);
+        MetricsReader reader = new MetricsReader(loop.engine, new Formats(ZoneOffset.UTC, loop.engine.clock()));
         return new MetricCharts(
                 reader.read(loop.engine.registry().requireModel("loop"), range, 600, false, new Comparison.None()),
                 ZoneOffset.UTC,

@@ -2,6 +2,8 @@ package io.modeldeck.ui.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.annotation.Annotation;
+import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Style;
 import io.modeldeck.chart.TimeSeriesChart;
@@ -27,7 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +152,77 @@ class MonitoringScreensTest extends MonitoredModel {
                     .filter(series -> series.style() == Style.DASHED)
                     .toList();
         });
+    }
+
+    @Test
+    @DisplayName("Metrics: a note is typed, stands on the charts, is changed from the list, and is taken back")
+    void notes() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
+        Parent dialog = (Parent) context.dialogs().node();
+        FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
+        press(screens.getFirst(), "N");
+        FxTest.settle(tasks);
+        typeNote(dialog, "Sale in the north", "2026-03-14 08:00", "2026-03-14 07:00");
+        assertThat(labels(dialog)).as("an end before the beginning").contains("The note would end before it begins.");
+        typeNote(dialog, "Sale in the north", "2026-03-14 08:00", "2026-03-14 10:30");
+        assertThat(context.dialogs().isOpen()).isFalse();
+        TimeRange all = new TimeRange(Instant.EPOCH, NOW);
+        Annotation kept = engine.annotations().of(model.id(), all, 9).getFirst();
+        assertThat(kept.range().length()).isEqualTo(Duration.ofMinutes(150));
+        FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.AnnotationChanged.class)));
+        FxTest.settle(tasks);
+        assertThat(markers(root)).contains("Sale in the north");
+
+        press(screens.getFirst(), "Shift+N");
+        FxTest.settle(tasks);
+        pressButton(dialog, "Change…");
+        FxTest.settle(tasks);
+        typeNote(dialog, "Sale everywhere", "2026-03-14 08:00", "");
+        assertThat(engine.annotations().require(kept.id()))
+                .matches(note -> note.isMoment() && note.text().equals("Sale everywhere"));
+        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.settle(tasks);
+        assertThat(engine.annotations().require(kept.id()).text()).isEqualTo("Sale in the north");
+        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.settle(tasks);
+        assertThat(engine.annotations().of(model.id(), all, 9)).isEmpty();
+    }
+
+    private void typeNote(Parent dialog, String text, String from, String to) {
+        FxTest.doOnFx(() -> {
+            dialog.applyCss();
+            dialog.layout();
+            List<TextInputControl> fields = dialog.lookupAll(".text-input").stream()
+                    .map(TextInputControl.class::cast)
+                    .toList();
+            fields.get(0).setText(text);
+            fields.get(1).setText(from);
+            fields.get(2).setText(to);
+        });
+        pressButton(dialog, "Keep the note");
+        FxTest.settle(tasks);
+    }
+
+    private static void pressButton(Parent dialog, String text) {
+        FxTest.doOnFx(() -> {
+            dialog.applyCss();
+            dialog.layout();
+            dialog.lookupAll(".button").stream()
+                    .map(Button.class::cast)
+                    .filter(button -> button.getText().equals(text))
+                    .forEach(Button::fire);
+        });
+    }
+
+    private static List<String> markers(Parent root) {
+        return FxTest.onFx(() -> root.lookupAll(".chart-panel").stream()
+                .map(ChartPanel.class::cast)
+                .flatMap(panel -> panel.pane().chart().stream())
+                .map(TimeSeriesChart.class::cast)
+                .flatMap(chart -> chart.markers().stream())
+                .map(Marker::label)
+                .toList());
     }
 
     @Test
