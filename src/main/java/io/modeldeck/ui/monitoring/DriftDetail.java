@@ -48,7 +48,6 @@ final class DriftDetail extends VBox {
     private final DriftShapes shapes;
     private final FactList left = new FactList();
     private final FactList right = new FactList();
-
     private final Layers layers;
     private Runnable again = () -> {};
 
