@@ -5,6 +5,7 @@ import io.modeldeck.app.Handover;
 import io.modeldeck.app.NativeLibraries;
 import io.modeldeck.cli.Cli;
 import io.modeldeck.cli.CliWorker;
+import io.modeldeck.cli.CommandRehearsal;
 import io.modeldeck.cli.DataFolder;
 import io.modeldeck.cli.Demo;
 import io.modeldeck.cli.InputOutput;
@@ -34,10 +35,12 @@ public final class Main {
 
     private static final String DISPLAY = "modeldeck.display";
     private static final String RECORDER = "jfr.unsupported.vm";
-    /** The demonstration, and then the window, unseen. */
-    private static final String REHEARSAL = "rehearsal";
-    /** The window alone, unseen, on what an earlier demonstration left. */
+    /** Commands of the usual kind, one after the other. */
+    private static final String COMMANDS = "commands";
+    /** The window, unseen, on what the commands left. */
     private static final String WINDOW = "window";
+    /** Both. */
+    private static final String REHEARSAL = "rehearsal";
     /** Has the process say on its output how far the start has come: for whoever measures it. */
     private static final String MILESTONES = "modeldeck.milestones";
 
@@ -62,13 +65,20 @@ public final class Main {
             exitCode = Cli.DONE;
         } else {
             renderWithoutDisplay();
-            String display = System.getProperty(DISPLAY, "");
-            exitCode = display.equals(WINDOW) ? Cli.DONE : Demo.run(io);
-            if (display.equals(WINDOW) || display.equals(REHEARSAL)) {
-                rehearse(io);
-            }
+            exitCode = withoutDisplay(System.getProperty(DISPLAY, ""), io);
         }
         System.exit(exitCode);
+    }
+
+    private static int withoutDisplay(String display, InputOutput io) {
+        if (!Set.of(COMMANDS, WINDOW, REHEARSAL).contains(display)) {
+            return Demo.run(io);
+        }
+        int exitCode = display.equals(WINDOW) ? Cli.DONE : CommandRehearsal.run(io);
+        if (!display.equals(COMMANDS)) {
+            rehearse(io);
+        }
+        return exitCode;
     }
 
     /** What a desktop hands over when a person opens the file of a workspace: its folder. */
@@ -86,9 +96,9 @@ public final class Main {
                 start(io, workspace, DataFolder.ofUser(io.environment()), settings, io.stop(), onMilestone, List.of()));
     }
 
-    /** Opens the window on what the demonstration left, and closes it: for the build, so that what a start needs is in its cache. */
+    /** Opens the window on what the commands left, and closes it: for the build, so that what a start needs is in its cache. */
     private static void rehearse(InputOutput io) {
-        Path workspace = Demo.workspace(io);
+        Path workspace = CommandRehearsal.workspace(io);
         Rehearsal rehearsal = new Rehearsal();
         rehearsal.run(start(
                 io,
@@ -161,7 +171,7 @@ public final class Main {
     }
 
     private static boolean hasDisplay(Map<String, String> environment) {
-        if (Set.of("none", REHEARSAL, WINDOW).contains(System.getProperty(DISPLAY, ""))) {
+        if (Set.of("none", COMMANDS, WINDOW, REHEARSAL).contains(System.getProperty(DISPLAY, ""))) {
             return false;
         }
         boolean headless = "headless".equalsIgnoreCase(System.getProperty("glass.platform", ""));

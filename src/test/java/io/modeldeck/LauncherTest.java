@@ -300,6 +300,9 @@ class LauncherTest {
         assertThat(run(java, List.of(), Map.of(), start, "/a folder/workspace.modeldeck")
                         .values("argument"))
                 .contains(ready);
+        assertThat(run(java, List.of(), Map.of(), start, "screens", "pictures").values("argument"))
+                .as("pictures are drawn by the window")
+                .contains(ready);
         assertThat(run(java, List.of(), Map.of(), start, "check").values("argument"))
                 .contains("-XX:AOTCache=" + application.resolve("modeldeck.aot"));
     }

@@ -53,8 +53,7 @@ public final class Demo {
         return io.workingFolder().resolve("target").resolve("demo");
     }
 
-    /** The folder of the workspace that it leaves. */
-    public static Path workspace(InputOutput io) {
+    private static Path workspace(InputOutput io) {
         return folder(io).resolve("workspace");
     }
 
