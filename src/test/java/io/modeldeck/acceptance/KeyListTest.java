@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyOwner;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Keymap;
+import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Section;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -124,11 +126,55 @@ class KeyListTest {
             window.press(KeyCode.B, KeyCode.CONTROL);
             assertThat(window.dialogIsOpen()).as("the rule editor").isTrue();
             window.press(KeyCode.ESCAPE);
-            FxTest.doOnFx(window.window()::undo);
+            window.press(KeyCode.Z, KeyCode.CONTROL);
             assertThat(Command.ALERTS_NEW_RULE.keys()).isEqualTo(before);
+            window.press(KeyCode.Z, KeyCode.CONTROL, KeyCode.SHIFT);
+            assertThat(Command.ALERTS_NEW_RULE.keyText()).isEqualTo(shown("Shortcut+B"));
+            window.press(KeyCode.Z, KeyCode.CONTROL, KeyCode.SHIFT);
+            assertThat(window.visible(Label.class).stream().map(Label::getText))
+                    .as("it is said that there is nothing more")
+                    .contains(Messages.text("shell.redo.none"));
         } finally {
             FxTest.doOnFx(() -> Keymap.use(Keymap.standard()));
         }
+    }
+
+    @Test
+    @DisplayName("F6 goes from pane to pane and back, to where one was in each, with the ring around it")
+    void panes() {
+        window.go(new Place.Alerts());
+        List<String> kinds = List.of("sidebar", "top-bar", "data-table", "page-scroll", "status-line");
+        List<String> visited = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++) {
+            window.press(KeyCode.F6);
+            assertThat(FxTest.onFx(window.focus()::isFocusVisible))
+                    .as("%s", window.focus())
+                    .isTrue();
+            visited.add(kinds.stream()
+                    .filter(kind -> isWithin(window.focus(), kind))
+                    .findFirst()
+                    .orElse(window.focus().toString()));
+        }
+        assertThat(visited).containsExactlyInAnyOrderElementsOf(kinds);
+        assertThat(visited.get((visited.indexOf("sidebar") + 1) % kinds.size())).isEqualTo("top-bar");
+        while (!isWithin(window.focus(), "sidebar")) {
+            window.press(KeyCode.F6);
+        }
+        window.press(KeyCode.TAB);
+        Node second = window.focus();
+        window.press(KeyCode.F6, KeyCode.SHIFT);
+        assertThat(isWithin(window.focus(), "status-line")).isTrue();
+        window.press(KeyCode.F6);
+        assertThat(window.focus()).isSameAs(second);
+    }
+
+    private static boolean isWithin(Node node, String styleClass) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains(styleClass)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isNarrow() {

@@ -43,24 +43,15 @@ final class AlertActions {
         new DecisionDialog(context, title, consequence, Messages.text("alerts.acknowledge"))
                 .comment(Messages.text("alerts.comment"), false)
                 .show(comment -> acknowledge(rows, comment), sentence -> {
-                    context.toasts().undoable(sentence, () -> undo(rows));
+                    context.undoable(
+                            sentence,
+                            () -> rows.stream()
+                                    .map(row -> unacknowledge(row, ""))
+                                    .toList(),
+                            () -> acknowledge(rows, ""),
+                            changed);
                     changed.run();
                 });
-    }
-
-    /** Takes back what was just said. */
-    private void undo(List<AlertRow> rows) {
-        context.tasks()
-                .run(
-                        Messages.text("alerts.unacknowledge"),
-                        () -> rows.stream()
-                                .map(row -> unacknowledge(row, ""))
-                                .toList()
-                                .getLast(),
-                        sentence -> {
-                            context.toasts().show(sentence);
-                            changed.run();
-                        });
     }
 
     private String unacknowledge(AlertRow row, String comment) {

@@ -265,6 +265,7 @@ public final class RuleEditor {
                     context.undoable(
                             Messages.text("alerts.rule.kept", done.rule().name()),
                             () -> back(done),
+                            () -> again(done),
                             () -> kept.accept(done.rule()));
                     kept.accept(done.rule());
                 });
@@ -287,6 +288,14 @@ public final class RuleEditor {
         }
         rules.delete(context.actor(), context.now(), done.rule().id(), "");
         return done.rule();
+    }
+
+    /** As it was kept: once more over the one that is in its place, or back under its number. */
+    private AlertRule again(Kept done) {
+        AlertRules rules = context.engine().alertRules();
+        return done.replaced().isPresent()
+                ? rules.edit(context.actor(), context.now(), done.rule(), "")
+                : rules.restore(context.actor(), context.now(), done.rule().id(), "");
     }
 
     /**

@@ -143,6 +143,12 @@ final class RuleList extends StackPane {
                                     () -> context.engine()
                                             .alertRules()
                                             .restore(context.actor(), context.now(), rule.id(), ""),
+                                    () -> {
+                                        context.engine()
+                                                .alertRules()
+                                                .delete(context.actor(), context.now(), rule.id(), "");
+                                        return name;
+                                    },
                                     changed);
                             changed.run();
                         });
@@ -185,6 +191,9 @@ final class RuleList extends StackPane {
                                     () -> context.engine()
                                             .alertRules()
                                             .enable(context.actor(), context.now(), rule.id(), !on, ""),
+                                    () -> context.engine()
+                                            .alertRules()
+                                            .enable(context.actor(), context.now(), rule.id(), on, ""),
                                     changed);
                             changed.run();
                         });

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -191,22 +192,29 @@ final class SilenceDialog {
         Matcher wanted = matcher();
         Duration lasts = Durations.parse(length.getText().strip());
         String why = reason.getText().strip();
-        frame.work(
-                () -> {
-                    Instant now = context.now();
-                    return context.engine()
+        frame.work(() -> add(wanted, lasts, why), kept -> {
+            frame.close();
+            AtomicReference<Silence> newest = new AtomicReference<>(kept);
+            context.undoable(
+                    Messages.text(
+                            "alerts.silence.kept",
+                            context.formats().time(kept.range().to())),
+                    () -> context.engine()
                             .silences()
-                            .add(context.actor(), now, kind, wanted, new TimeRange(now, now.plus(lasts)), why);
-                },
-                kept -> {
-                    frame.close();
-                    context.undoable(
-                            Messages.text(
-                                    "alerts.silence.kept",
-                                    context.formats().time(kept.range().to())),
-                            () -> context.engine().silences().expire(context.actor(), context.now(), kept.id(), ""),
-                            changed);
-                    changed.run();
-                });
+                            .expire(context.actor(), context.now(), newest.get().id(), ""),
+                    () -> {
+                        newest.set(add(wanted, lasts, why));
+                        return newest.get();
+                    },
+                    changed);
+            changed.run();
+        });
+    }
+
+    private Silence add(Matcher wanted, Duration lasts, String why) {
+        Instant now = context.now();
+        return context.engine()
+                .silences()
+                .add(context.actor(), now, kind, wanted, new TimeRange(now, now.plus(lasts)), why);
     }
 }

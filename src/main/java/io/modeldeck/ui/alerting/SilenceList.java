@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -92,9 +93,20 @@ final class SilenceList extends VBox {
                                 .silences()
                                 .expire(context.actor(), context.now(), silence.id(), comment),
                         ended -> {
+                            AtomicReference<Silence> newest = new AtomicReference<>(silence);
                             context.undoable(
                                     Messages.text("alerts.silence.ended", what(silence)),
-                                    () -> again(silence),
+                                    () -> {
+                                        newest.set(again(silence));
+                                        return newest.get();
+                                    },
+                                    () -> context.engine()
+                                            .silences()
+                                            .expire(
+                                                    context.actor(),
+                                                    context.now(),
+                                                    newest.get().id(),
+                                                    ""),
                                     changed);
                             changed.run();
                         });

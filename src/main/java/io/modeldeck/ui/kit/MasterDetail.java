@@ -33,7 +33,7 @@ public final class MasterDetail extends SplitPane {
         narrowShare = share;
         room = least;
         getStyleClass().add("master-detail");
-        getItems().addAll(list, detail);
+        getItems().addAll(Pane.of(list), Pane.of(detail));
         setDividerPositions(share);
         set = share;
         widthProperty().addListener(observable -> turn());

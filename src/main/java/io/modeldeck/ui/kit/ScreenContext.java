@@ -46,6 +46,22 @@ public record ScreenContext(
         toasts.undoable(sentence, () -> takeBack(sentence, back, after));
     }
 
+    /**
+     * The same, and once it is taken back it can be done again.
+     *
+     * @param again does what was done, off the FX thread
+     * @param after told on the FX thread each time
+     */
+    public void undoable(String sentence, Callable<?> back, Callable<?> again, Runnable after) {
+        toasts.undoable(
+                sentence,
+                () -> takeBack(sentence, back, after),
+                () -> tasks.run(Messages.text("toast.redo"), again, done -> {
+                    toasts.show(Messages.text("toast.redone", sentence));
+                    after.run();
+                }));
+    }
+
     /** The same where that is possible for so long only. */
     public void undoable(String sentence, Callable<?> back, Runnable after, Duration possible) {
         toasts.undoable(sentence, () -> takeBack(sentence, back, after), possible);

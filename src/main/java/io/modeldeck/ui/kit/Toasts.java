@@ -55,19 +55,23 @@ public final class Toasts {
 
     /** Says what was done, and offers to take it back by {@code back}. */
     public void undoable(String sentence, Runnable back) {
-        undoable(sentence, back, TAKEN_BACK, true);
+        undoable(new Undo.Deed(sentence, back, Optional.empty()), TAKEN_BACK, true);
+    }
+
+    /** The same, and once that has happened it can be done again by {@code again}. */
+    public void undoable(String sentence, Runnable back, Runnable again) {
+        undoable(new Undo.Deed(sentence, back, Optional.of(again)), TAKEN_BACK, true);
     }
 
     /** The same where that is possible for so long only: then the notice goes, also from under the mouse. */
     public void undoable(String sentence, Runnable back, java.time.Duration possible) {
-        undoable(sentence, back, possible, false);
+        undoable(new Undo.Deed(sentence, back, Optional.empty()), possible, false);
     }
 
-    private void undoable(String sentence, Runnable back, java.time.Duration length, boolean held) {
-        Undo.Deed deed = new Undo.Deed(sentence, back);
+    private void undoable(Undo.Deed deed, java.time.Duration length, boolean held) {
         undo.did(deed);
         show(
-                sentence,
+                deed.words(),
                 Tone.GOOD,
                 Optional.of(new Action(Messages.text("toast.undo"), () -> undo.back(deed))),
                 Duration.millis(Math.max(0, length.toMillis())),

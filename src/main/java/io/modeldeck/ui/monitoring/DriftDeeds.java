@@ -137,7 +137,10 @@ final class DriftDeeds {
                 .comment(Messages.text("drift.comment"), false)
                 .show(comment -> apply(model, feature, excluded, comment), done -> {
                     context.undoable(
-                            Messages.text(key + ".done", feature), () -> apply(model, feature, !excluded, ""), after);
+                            Messages.text(key + ".done", feature),
+                            () -> apply(model, feature, !excluded, ""),
+                            () -> apply(model, feature, excluded, ""),
+                            after);
                     after.run();
                 });
     }

@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.Screen;
@@ -118,7 +119,7 @@ public final class DriftView implements Screen {
         // else the list would be as wide as the text beside it lets it
         scroll.setPrefWidth(100);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        pair.getChildren().addAll(ranked, scroll);
+        pair.getChildren().addAll(Pane.of(ranked), Pane.of(scroll));
         pair.getStyleClass().add("tiles");
         VBox.setVgrow(pair, Priority.ALWAYS);
         VBox.setVgrow(heat, Priority.ALWAYS);

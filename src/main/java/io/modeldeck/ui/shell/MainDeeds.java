@@ -6,6 +6,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.TableFilter;
+import io.modeldeck.ui.kit.Undo;
 import io.modeldeck.ui.workspace.WorkspaceDialogs;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class MainDeeds implements MainKeys.Deeds {
             NoticeBell bell,
             FullScreen fullScreen,
             Tour tour,
+            Panes panes,
             Runnable refresh) {}
 
     private final ScreenContext context;
@@ -155,6 +157,22 @@ final class MainDeeds implements MainKeys.Deeds {
         if (context.toasts().undo().back().isEmpty()) {
             context.toasts().show(Messages.text("shell.undo.none"));
         }
+    }
+
+    @Override
+    public void redo() {
+        Undo undo = context.toasts().undo();
+        Optional<Undo.Deed> last = undo.lastBack();
+        if (undo.again().isEmpty()) {
+            context.toasts()
+                    .show(last.map(deed -> Messages.text("shell.redo.decide", deed.words()))
+                            .orElseGet(() -> Messages.text("shell.redo.none")));
+        }
+    }
+
+    @Override
+    public void pane(int by) {
+        parts.panes.step(by);
     }
 
     @Override

@@ -49,6 +49,11 @@ final class MainKeys {
 
         void undo();
 
+        void redo();
+
+        /** Takes the keyboard to another pane: the sections, the bar at the top, the parts of the screen, the status line. */
+        void pane(int by);
+
         void openNotices();
 
         void startTour();
@@ -73,6 +78,9 @@ final class MainKeys {
         commands.add(Command.PALETTE.does(deeds::openPalette));
         commands.add(Command.COPY_LINK.does(deeds::copyLink));
         commands.add(Command.UNDO.does(deeds::undo));
+        commands.add(Command.REDO.does(deeds::redo));
+        commands.add(Command.PANE_NEXT.does(() -> deeds.pane(1)));
+        commands.add(Command.PANE_PREVIOUS.does(() -> deeds.pane(-1)));
         commands.add(Command.NOTICES.does(deeds::openNotices));
         commands.add(Command.SAVE_VIEW.does(deeds::saveView));
         commands.add(Command.REVERT_VIEW.does(deeds::revertView));

@@ -20,6 +20,7 @@ import io.modeldeck.ui.kit.Workspaces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -105,6 +106,7 @@ public final class MainWindow implements AutoCloseable {
         notices = new WindowNotices(context, travel::place);
         statusLine = new StatusLine(formats, navigator::open, notices.bell());
         tour = new Tour(frame, stage, tasks, navigator::open);
+        Panes panes = new Panes(stage);
         deeds = new MainDeeds(
                 context,
                 catalog.sections(),
@@ -118,8 +120,10 @@ public final class MainWindow implements AutoCloseable {
                         notices.bell(),
                         new FullScreen(frame, inner),
                         tour,
+                        panes,
                         this::refresh));
         head = new WindowHead(deeds.bar(), formats, navigator);
+        panes.around(List.of(sidebar, head), List.of(statusLine));
         frame.setLeft(sidebar.scrolling());
         inner.setTop(head);
         frame.setBottom(statusLine);

@@ -129,13 +129,14 @@ final class Views {
         context.toasts()
                 .undoable(
                         Messages.text("view.saved", view.name()),
-                        () -> before.ifPresentOrElse(this::put, () -> drop(view)));
+                        () -> before.ifPresentOrElse(this::put, () -> drop(view)),
+                        () -> put(view));
         load();
     }
 
     private void remove(SavedView view) {
         drop(view);
-        context.toasts().undoable(Messages.text("view.removed", view.name()), () -> put(view));
+        context.toasts().undoable(Messages.text("view.removed", view.name()), () -> put(view), () -> drop(view));
     }
 
     private void put(SavedView view) {

@@ -83,7 +83,10 @@ final class AppearanceSettings extends SettingsSection {
         if (!wanted.equals(before)) {
             theme.choose(wanted);
             context.toasts()
-                    .undoable(Messages.text("settings.look.done", Messages.text(key)), () -> theme.choose(before));
+                    .undoable(
+                            Messages.text("settings.look.done", Messages.text(key)),
+                            () -> theme.choose(before),
+                            () -> theme.choose(wanted));
         }
     }
 }

@@ -2,10 +2,12 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.config.ConfigEntry;
 import io.modeldeck.config.ConfigService;
+import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.ConfigWords;
+import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -133,67 +136,44 @@ final class ConfigSettings extends SettingsSection {
     }
 
     private void set(ConfigRow row, String typed) {
-        ConfigService config = context.engine().config();
-        OptionalLong model = scope.modelId();
-        String path = row.entry().path();
-        Optional<Object> before = row.entry().value();
-        boolean overridden = row.entry().overridden();
-        context.tasks()
-                .run(
-                        Messages.text("settings.saving"),
-                        () -> typed.isEmpty()
-                                ? config.reset(
-                                        context.actor(), context.now(), model, OptionalLong.empty(), List.of(path), "")
-                                : config.setValue(
-                                        context.actor(), context.now(), model, OptionalLong.empty(), path, typed, ""),
-                        config2 -> {
-                            context.toasts()
-                                    .undoable(
-                                            Messages.text("config.set.done", ConfigWords.name(path)),
-                                            () -> undo(model, path, overridden, before));
-                            load();
-                        },
-                        failure -> row.fault(failure.sentence()));
-    }
-
-    private void undo(OptionalLong model, String path, boolean overridden, Optional<Object> before) {
-        ConfigService config = context.engine().config();
-        context.tasks()
-                .run(
-                        Messages.text("settings.saving"),
-                        () -> overridden
-                                ? config.setValue(
-                                        context.actor(),
-                                        context.now(),
-                                        model,
-                                        OptionalLong.empty(),
-                                        path,
-                                        ConfigWords.text(before),
-                                        "")
-                                : config.reset(
-                                        context.actor(), context.now(), model, OptionalLong.empty(), List.of(path), ""),
-                        config2 -> load());
+        change(row, Optional.of(typed).filter(said -> !said.isEmpty()), "config.set.done", row::fault);
     }
 
     private void reset(ConfigRow row) {
+        change(
+                row,
+                Optional.empty(),
+                "config.reset.done",
+                sentence -> context.toasts()
+                        .failed(new Failure(Messages.text("settings.saving"), sentence, Optional.empty())));
+    }
+
+    /** @param typed the new value; empty for the one that is inherited */
+    private void change(ConfigRow row, Optional<String> typed, String said, Consumer<String> fault) {
         OptionalLong model = scope.modelId();
         String path = row.entry().path();
+        Optional<String> before = row.entry().overridden()
+                ? Optional.of(ConfigWords.text(row.entry().value()))
+                : Optional.empty();
         context.tasks()
                 .run(
                         Messages.text("settings.saving"),
-                        () -> context.engine()
-                                .config()
-                                .reset(context.actor(), context.now(), model, OptionalLong.empty(), List.of(path), ""),
+                        () -> put(model, path, typed),
                         config -> {
-                            context.toasts()
-                                    .undoable(
-                                            Messages.text("config.reset.done", ConfigWords.name(path)),
-                                            () -> undo(
-                                                    model,
-                                                    path,
-                                                    true,
-                                                    row.entry().value()));
+                            context.undoable(
+                                    Messages.text(said, ConfigWords.name(path)),
+                                    () -> put(model, path, before),
+                                    () -> put(model, path, typed),
+                                    this::load);
                             load();
-                        });
+                        },
+                        failure -> fault.accept(failure.sentence()));
+    }
+
+    private MonitoringConfig put(OptionalLong model, String path, Optional<String> value) {
+        ConfigService config = context.engine().config();
+        return value.isEmpty()
+                ? config.reset(context.actor(), context.now(), model, OptionalLong.empty(), List.of(path), "")
+                : config.setValue(context.actor(), context.now(), model, OptionalLong.empty(), path, value.get(), "");
     }
 }

@@ -48,14 +48,17 @@ final class GeneralSettings extends SettingsSection {
         context.tasks()
                 .run(
                         Messages.text("settings.desktop"),
-                        () -> {
-                            context.engine().settings().put(context.actor(), context.now(), Settings.DESKTOP, word);
-                            return word;
-                        },
-                        done -> context.toasts().undoable(Messages.text("settings.desktop.done." + done), () -> {
-                            desktop.setSelected(!desktop.isSelected());
-                            tellDesktop();
-                        }));
+                        () -> put(Settings.DESKTOP, word),
+                        done -> context.undoable(
+                                Messages.text("settings.desktop.done." + done),
+                                () -> put(Settings.DESKTOP, Settings.OFF.equals(word) ? "on" : Settings.OFF),
+                                () -> put(Settings.DESKTOP, word),
+                                this::load));
+    }
+
+    private String put(String key, String value) {
+        context.engine().settings().put(context.actor(), context.now(), key, value);
+        return value;
     }
 
     @Override
@@ -88,16 +91,17 @@ final class GeneralSettings extends SettingsSection {
                 .run(
                         Messages.text("settings.person"),
                         () -> {
-                            context.engine().settings().put(context.actor(), context.now(), Settings.PERSON, name);
+                            put(Settings.PERSON, name);
                             return context.actor().name();
                         },
                         shown -> {
                             stored = shown;
                             person.setText(shown);
-                            context.toasts().undoable(Messages.text("settings.person.done", shown), () -> {
-                                person.setText(before);
-                                save();
-                            });
+                            context.undoable(
+                                    Messages.text("settings.person.done", shown),
+                                    () -> put(Settings.PERSON, before),
+                                    () -> put(Settings.PERSON, name),
+                                    this::load);
                         });
     }
 }

@@ -3,7 +3,9 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.JobRun;
+import io.modeldeck.schedule.Jobs;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Command;
@@ -14,6 +16,7 @@ import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Screen;
@@ -90,7 +93,7 @@ public final class JobsView implements Screen {
         state.setMinHeight(340);
         state.setPrefHeight(340);
         VBox.setVgrow(pane, Priority.SOMETIMES);
-        body.getChildren().addAll(state, pane, loaded, fetches);
+        body.getChildren().addAll(Pane.of(state), Pane.of(pane), loaded, fetches);
         pane.show(Optional.empty());
         table.selected().addListener((property, before, now) -> pane.show(now));
         table.setOnOpen(row -> row.model().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
@@ -296,33 +299,22 @@ public final class JobsView implements Screen {
     }
 
     private void setPaused(JobRow row, boolean paused) {
-        Engine engine = context.engine();
-        context.tasks()
-                .run(
-                        Messages.text("jobs.pause-or-resume"),
-                        () -> paused
-                                ? engine.jobs()
-                                        .pause(
-                                                context.actor(),
-                                                context.now(),
-                                                row.job().id(),
-                                                "")
-                                : engine.jobs()
-                                        .resume(
-                                                context.actor(),
-                                                context.now(),
-                                                row.job().id(),
-                                                ""),
-                        job -> {
-                            context.toasts()
-                                    .undoable(
-                                            Messages.text(
-                                                    paused ? "jobs.paused.done" : "jobs.resumed.done",
-                                                    row.name(),
-                                                    row.modelName()),
-                                            () -> setPaused(row, !paused));
-                            load();
-                        });
+        context.tasks().run(Messages.text("jobs.pause-or-resume"), () -> pause(row, paused), job -> {
+            context.undoable(
+                    Messages.text(paused ? "jobs.paused.done" : "jobs.resumed.done", row.name(), row.modelName()),
+                    () -> pause(row, !paused),
+                    () -> pause(row, paused),
+                    this::load);
+            load();
+        });
+    }
+
+    private Job pause(JobRow row, boolean paused) {
+        Jobs jobs = context.engine().jobs();
+        long id = row.job().id();
+        return paused
+                ? jobs.pause(context.actor(), context.now(), id, "")
+                : jobs.resume(context.actor(), context.now(), id, "");
     }
 
     private void editInterval() {

@@ -170,6 +170,10 @@ final class RuntimeSettings extends SettingsSection {
                                         settings.put(context.actor(), context.now(), Settings.OLLAMA, kept.before());
                                         return kept;
                                     },
+                                    () -> {
+                                        settings.put(context.actor(), context.now(), Settings.OLLAMA, kept.address());
+                                        return kept;
+                                    },
                                     this::load);
                         },
                         failure -> {

@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
@@ -70,6 +71,8 @@ public final class SettingsView implements Screen {
                 new RuntimeSettings(context, files),
                 new ShortcutSettings(context.toasts()),
                 new AboutSettings(context));
+        Pane.of(index);
+        Pane.of(scroll);
         chosen = all.getFirst();
         for (SettingsSection section : all) {
             ToggleButton entry = new ToggleButton(section.title(), Icons.of(section.icon()));

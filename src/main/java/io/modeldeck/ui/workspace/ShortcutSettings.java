@@ -60,7 +60,7 @@ final class ShortcutSettings extends SettingsSection {
         Keymap before = Keymap.now();
         if (!wanted.equals(before)) {
             Keymap.use(wanted);
-            toasts.undoable(sentence, () -> Keymap.use(before));
+            toasts.undoable(sentence, () -> Keymap.use(before), () -> Keymap.use(wanted));
         }
     }
 
