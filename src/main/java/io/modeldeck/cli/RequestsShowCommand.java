@@ -5,9 +5,11 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.training.RunEstimate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -35,6 +37,11 @@ final class RequestsShowCommand extends EngineCommand {
         RetrainingRequest request = engine.retraining().request(id);
         Map<String, Object> document = RequestForm.document(request);
         document.put("evidence", request.evidence());
+        Optional<RunEstimate> estimate = request.runId().isPresent()
+                ? Optional.empty()
+                : engine.retraining().estimate(request, engine.clock().instant());
+        document.put("estimatedSeconds", estimate.map(time -> time.about().toMillis() / 1e3));
+        document.put("estimatedFromRuns", estimate.map(RunEstimate::runs).orElse(0));
         List<RequestStep> steps = engine.retraining().steps(id);
         List<Moved> moved = engine.retraining().moved(request, engine.clock().instant());
         document.put("moved", moved);
@@ -49,6 +56,9 @@ final class RequestsShowCommand extends EngineCommand {
                         times().full(request.reviewedAt()) + " by " + by
                                 + (request.simulated() ? " (simulated)" : "")));
         request.alertId().ifPresent(alert -> facts.put("alert", alert + " (modeldeck alerts show " + alert + ")"));
+        if (request.runId().isEmpty()) {
+            facts.put("its run", words(estimate));
+        }
         facts.put("comment", request.comment());
         Report report =
                 Report.of("Request " + id + " of " + request.modelName()).facts(facts);
@@ -68,6 +78,12 @@ final class RequestsShowCommand extends EngineCommand {
                 + (endorsers.isEmpty() ? "" : ", approved by " + String.join(", ", endorsers) + ", one more is needed")
                 + request.reopenWhen().map(when -> ", reopened " + when.words()).orElse("")
                 + request.supersededBy().map(by -> " by " + by).orElse("");
+    }
+
+    private static String words(Optional<RunEstimate> estimate) {
+        return estimate.map(time -> "takes about " + Times.length(time.about()) + ", as "
+                        + Numbers.count(time.runs(), "earlier run", "earlier runs") + " of its kind took")
+                .orElse("takes nobody knows how long: there is no earlier run of its kind");
     }
 
     private static String text(Object value) {

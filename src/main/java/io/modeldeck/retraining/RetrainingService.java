@@ -14,6 +14,7 @@ import io.modeldeck.registry.StageListener;
 import io.modeldeck.store.Database;
 import io.modeldeck.telemetry.EventStore;
 import io.modeldeck.training.Recipe;
+import io.modeldeck.training.RunEstimate;
 import io.modeldeck.training.RunListener;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
@@ -32,12 +33,16 @@ import java.util.Set;
  */
 public final class RetrainingService implements RunListener, StageListener {
 
+    /** Of the earlier runs that an estimate looks at. */
+    private static final int MOST_RUNS = 50;
+
     private final RequestStore store;
     private final RequestReview review;
     private final RequestIntake intake;
     private final RequestDecisions decisions;
     private final RequestCourse course;
     private final Registry registry;
+    private final TrainingService training;
     private final ConfigService config;
     private final EventStore events;
     private final EvidenceBook evidence;
@@ -59,6 +64,7 @@ public final class RetrainingService implements RunListener, StageListener {
         this.store = new RequestStore(database, clock);
         this.review = new RequestReview(database, store, config, audit);
         this.registry = registry;
+        this.training = training;
         this.config = config;
         this.events = events;
         this.evidence = evidence;
@@ -210,5 +216,20 @@ public final class RetrainingService implements RunListener, StageListener {
     /** The recipe that an approval would train with: the one that a person kept with the model, else that of the version. */
     public Recipe recipe(RetrainingRequest request) {
         return recipeChoice.of(registry.requireVersion(request.versionId()));
+    }
+
+    /**
+     * How long the run of an approval may take, with as many of the labelled rows there are as its recipe takes.
+     *
+     * @return empty where no earlier run of the model tells it
+     */
+    public Optional<RunEstimate> estimate(RetrainingRequest request, Instant now) {
+        Recipe recipe = recipe(request);
+        long labelled = events.labelledSince(request.modelId(), Instant.EPOCH, now);
+        return RunEstimate.of(
+                recipe,
+                registry.requireModel(request.modelId()).task(),
+                Math.min(labelled, recipe.rows()),
+                training.runs(OptionalLong.of(request.modelId()), MOST_RUNS));
     }
 }

@@ -49,7 +49,8 @@ class RequestsCommandTest {
         assertThat(deck.inDeck("alerts", "show", alert).out())
                 .contains("It led to request " + request.get("id") + " (pending approval).");
         assertThat(deck.inDeck("requests", "show", request.get("id").toString()).out())
-                .contains("modeldeck alerts show " + alert);
+                .contains("modeldeck alerts show " + alert)
+                .contains("as 1 earlier run of its kind took");
     }
 
     @Test

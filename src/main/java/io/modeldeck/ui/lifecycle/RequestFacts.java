@@ -7,6 +7,7 @@ import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.Recipe;
+import io.modeldeck.training.RunEstimate;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Glyph;
@@ -26,6 +27,7 @@ import java.util.Set;
  * All about one request, read off the FX thread.
  *
  * @param run that it led to
+ * @param estimate how long its run may take
  * @param before the last training of the model that was completed before it was asked for
  */
 record RequestFacts(
@@ -35,6 +37,7 @@ record RequestFacts(
         Optional<ModelVersion> version,
         Optional<ModelVersion> production,
         Recipe recipe,
+        Optional<RunEstimate> estimate,
         Optional<TrainingRun> run,
         Optional<TrainingRun> before,
         List<RequestStep> steps,
@@ -52,6 +55,7 @@ record RequestFacts(
                 engine.registry().version(request.versionId()),
                 engine.registry().production(request.modelId()),
                 engine.retraining().recipe(request),
+                engine.retraining().estimate(request, now),
                 request.runId().isPresent()
                         ? Optional.of(engine.training().run(request.runId().getAsLong()))
                         : Optional.empty(),

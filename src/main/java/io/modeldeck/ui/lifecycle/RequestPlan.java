@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.Recipe;
+import io.modeldeck.training.RunEstimate;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Block;
@@ -10,6 +11,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 
@@ -36,11 +38,20 @@ final class RequestPlan {
                                 Formats.count(held)))
                 .fact(Messages.text("retraining.plan.hyper"), hyper(recipe.hyperparameters()))
                 .fact(Messages.text("retraining.plan.success"), facts.success());
+        if (facts.run().isEmpty()) {
+            list.fact(Messages.text("retraining.plan.duration"), duration(facts.estimate()));
+        }
         facts.before()
                 .ifPresent(run -> list.fact(Messages.text("retraining.plan.changes"), changes(recipe, trainer, run)));
         list.fact(Messages.text("retraining.plan.effect"), Messages.text("retraining.plan.effect.value"));
         boolean waits = facts.request().status() == RequestStatus.PENDING_APPROVAL;
         return new Block(Messages.text(waits ? "retraining.plan" : "retraining.planned"), list);
+    }
+
+    private static String duration(Optional<RunEstimate> estimate) {
+        return estimate.map(time ->
+                        Messages.text("retraining.plan.duration.value", Formats.took(time.about()), time.runs()))
+                .orElseGet(() -> Messages.text("retraining.plan.duration.unknown"));
     }
 
     /** Only what differs: a reviewer who knows the last training need not read the rest. */

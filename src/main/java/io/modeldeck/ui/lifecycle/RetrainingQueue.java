@@ -3,7 +3,10 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.retraining.PolicyDecision;
+import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.training.RunEstimate;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +19,40 @@ import java.util.OptionalLong;
  * @param requests the newest first
  * @param decisions what the policy said lately, the newest first
  * @param models names by id
+ * @param estimates how long the runs of those that wait may take, by request, where that is known
  */
-record RetrainingQueue(List<RetrainingRequest> requests, List<PolicyDecision> decisions, Map<Long, String> models) {
+record RetrainingQueue(
+        List<RetrainingRequest> requests,
+        List<PolicyDecision> decisions,
+        Map<Long, String> models,
+        Map<Long, RunEstimate> estimates) {
 
     private static final int MOST = 2_500;
 
-    static RetrainingQueue read(Engine engine) {
+    static RetrainingQueue read(Engine engine, Instant now) {
         Map<Long, String> models = new LinkedHashMap<>();
         for (ModelInfo model : engine.registry().models()) {
             models.put(model.id(), model.name());
         }
+        List<RetrainingRequest> requests = engine.retraining().requests(OptionalLong.empty(), Optional.empty(), MOST);
+        Map<Long, RunEstimate> estimates = new LinkedHashMap<>();
+        requests.stream()
+                .filter(RetrainingQueue::isOpen)
+                .forEach(request -> engine.retraining()
+                        .estimate(request, now)
+                        .ifPresent(estimate -> estimates.put(request.id(), estimate)));
         return new RetrainingQueue(
-                engine.retraining().requests(OptionalLong.empty(), Optional.empty(), MOST),
-                engine.retraining().decisions(OptionalLong.empty(), MOST),
-                models);
+                requests, engine.retraining().decisions(OptionalLong.empty(), MOST), models, estimates);
+    }
+
+    /** Whether a run may come of it. A model has one such request at most. */
+    private static boolean isOpen(RetrainingRequest request) {
+        return request.status() == RequestStatus.PENDING_APPROVAL || request.status() == RequestStatus.SENT_BACK;
+    }
+
+    /** How long its run may take. */
+    Optional<RunEstimate> estimate(RetrainingRequest request) {
+        return Optional.ofNullable(estimates.get(request.id()));
     }
 
     List<RetrainingRequest> in(QueuePart part) {

@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Glyph;
@@ -55,7 +56,7 @@ public final class RetrainingView implements Screen {
     private final StatePane policyState;
     private final RequestDetail detail;
     private final DecisionBox box;
-    private RetrainingQueue queue = new RetrainingQueue(List.of(), List.of(), Map.of());
+    private RetrainingQueue queue = new RetrainingQueue(List.of(), List.of(), Map.of(), Map.of());
     private OptionalLong wanted = OptionalLong.empty();
     private boolean choosing;
 
@@ -106,9 +107,13 @@ public final class RetrainingView implements Screen {
                 request -> new TwoLines(
                         context.formats().relative(request.requestedAt()),
                         Messages.text(
-                                "retraining.checks.short",
-                                Reasons.passed(request),
-                                request.checks().size())));
+                                        "retraining.checks.short",
+                                        Reasons.passed(request),
+                                        request.checks().size())
+                                + queue.estimate(request)
+                                        .map(time ->
+                                                "\n" + Messages.text("retraining.estimate", Formats.took(time.about())))
+                                        .orElse("")));
         when.setMinWidth(104);
         when.setMaxWidth(112);
         requests.text(Messages.text("retraining.by"), RetrainingRequest::requestedBy)
@@ -182,7 +187,10 @@ public final class RetrainingView implements Screen {
 
     private void load() {
         listState.load(
-                lane, Messages.text("retraining.loading"), () -> RetrainingQueue.read(context.engine()), found -> {
+                lane,
+                Messages.text("retraining.loading"),
+                () -> RetrainingQueue.read(context.engine(), context.now()),
+                found -> {
                     queue = found;
                     titles();
                     goToWanted();
