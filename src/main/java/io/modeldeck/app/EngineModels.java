@@ -93,7 +93,7 @@ final class EngineModels implements AutoCloseable {
                 clock);
         this.profiles = new ProfileInstall(fetches, ground.registry, ollamaIntake);
         this.inference = new InferenceService(ground.registry, runtimes, monitoring.intake, clock);
-        this.playground = new Playground(inference, monitoring.baselines, clock);
+        this.playground = new Playground(inference, monitoring.baselines, artifacts, clock);
         this.examples = new Examples(database, playground, audit);
         this.tokens = new TokenLedger(database);
         this.benchmarks =

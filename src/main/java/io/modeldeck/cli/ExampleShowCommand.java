@@ -6,6 +6,7 @@ import io.modeldeck.playground.AnswerJson;
 import io.modeldeck.playground.Answered;
 import io.modeldeck.playground.Example;
 import io.modeldeck.playground.ExampleInputs;
+import io.modeldeck.playground.Question;
 import io.modeldeck.registry.ModelVersion;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,12 @@ final class ExampleShowCommand extends EngineCommand {
     @Option(names = "--ask", order = 3, description = "Asks the version with it.")
     private boolean ask;
 
+    @Option(
+            names = "--java",
+            order = 4,
+            description = "The same call as a Java program: for an ONNX model by ONNX Runtime, for Ollama by ollama4j.")
+    private boolean java;
+
     ExampleShowCommand(Session session) {
         super(session);
     }
@@ -48,9 +55,16 @@ final class ExampleShowCommand extends EngineCommand {
         Map<String, Object> document = ExampleForm.document(engine, example);
         Optional<String> answer = ask ? Optional.of(asked(engine, its, example)) : Optional.empty();
         document.put("answer", answer.map(Json::readObject));
+        Optional<String> program =
+                java ? Optional.of(engine.playground().java(its, question(engine, its, example))) : Optional.empty();
+        document.put("java", program);
         Report report = new Report();
         Json.pretty(example.inputs()).lines().forEach(report::line);
         answer.ifPresent(text -> {
+            report.blank();
+            text.lines().forEach(report::line);
+        });
+        program.ifPresent(text -> {
             report.blank();
             text.lines().forEach(report::line);
         });
@@ -58,10 +72,11 @@ final class ExampleShowCommand extends EngineCommand {
     }
 
     private static String asked(Engine engine, ModelVersion version, Example example) {
-        Answered answered = engine.playground()
-                .ask(
-                        version,
-                        ExampleInputs.question(version, engine.playground().form(version), example.inputs()));
+        Answered answered = engine.playground().ask(version, question(engine, version, example));
         return AnswerJson.of(answered);
+    }
+
+    private static Question question(Engine engine, ModelVersion version, Example example) {
+        return ExampleInputs.question(version, engine.playground().form(version), example.inputs());
     }
 }

@@ -49,6 +49,12 @@ public final class InferenceService {
         return runtimes.predict(version, rows).withPositive(positive);
     }
 
+    /** What the first row of a table becomes for the model, by its inputs; of a model whose calls have a fixed number of rows it is repeated. */
+    public static Map<String, Tensor> tensors(ModelVersion version, Table row) {
+        InputPlan plan = InputPlan.of(version.label(), version.inputs(), version.mapping());
+        return plan.tensors(plan.columns(row), 0, 1, Math.max(1, plan.fixedBatch()));
+    }
+
     /** Runs the model once on tensors; leaves no event. */
     public Map<String, ModelOutput> run(ModelVersion version, Map<String, Tensor> inputs) {
         return runtimes.call(version, loaded -> {

@@ -7,7 +7,11 @@ import io.modeldeck.inference.ModelOutput;
 import io.modeldeck.inference.PredictionContext;
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.inference.TextAnswer;
+import io.modeldeck.inference.TextRequest;
+import io.modeldeck.inference.ollama.OllamaReference;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.store.Artifacts;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -20,11 +24,13 @@ public final class Playground {
 
     private final InferenceService inference;
     private final BaselineService baselines;
+    private final Artifacts artifacts;
     private final Clock clock;
 
-    public Playground(InferenceService inference, BaselineService baselines, Clock clock) {
+    public Playground(InferenceService inference, BaselineService baselines, Artifacts artifacts, Clock clock) {
         this.inference = inference;
         this.baselines = baselines;
+        this.artifacts = artifacts;
         this.clock = clock;
     }
 
@@ -92,6 +98,36 @@ public final class Playground {
                 yield answered(version, start, recorded, Optional.empty(), Optional.empty(), Optional.of(answer));
             }
         };
+    }
+
+    /**
+     * The same call as a Java program that needs nothing of this console: for an ONNX model by ONNX Runtime, for a model of Ollama by ollama4j.
+     *
+     * @throws Problem for a model of another kind, and for inputs that the library does not take
+     */
+    public String java(ModelVersion version, Question question) {
+        String framework = version.framework();
+        return switch (question) {
+            case Question.OfRows(var rows)
+            when ModelVersion.ONNX.equals(framework) ->
+                OnnxSnippet.of(version, file(version), InferenceService.tensors(version, rows));
+            case Question.OfTensors(var tensors)
+            when ModelVersion.ONNX.equals(framework) -> OnnxSnippet.of(version, file(version), tensors);
+            case Question.OfText(TextRequest.Prompt prompt)
+            when ModelVersion.OLLAMA.equals(framework) ->
+                OllamaSnippet.of(
+                        version,
+                        OllamaReference.read(artifacts.read(version.artifact().orElseThrow()), version.label()),
+                        prompt);
+            default ->
+                throw new Problem(version.label() + " is a model of " + framework
+                        + "; there is a Java call for ONNX models and for prompts to models of Ollama. Ask this one"
+                        + " with: modeldeck predict --model " + version.modelName() + ".");
+        };
+    }
+
+    private Path file(ModelVersion version) {
+        return artifacts.path(version.artifact().orElseThrow());
     }
 
     private static Answered answered(

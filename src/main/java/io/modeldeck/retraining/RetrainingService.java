@@ -229,7 +229,7 @@ public final class RetrainingService implements RunListener, StageListener {
         return RunEstimate.of(
                 recipe,
                 registry.requireModel(request.modelId()).task(),
-                Math.min(labelled, recipe.rows()),
+                labelled == 0 ? recipe.rows() : Math.min(labelled, recipe.rows()),
                 training.runs(OptionalLong.of(request.modelId()), MOST_RUNS));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What stands for a file: where the model is, what it is called there, how it is asked, and the name of the key (never the key). Kept as a small JSON document. */
-record OllamaReference(OllamaServer server, String model, OllamaMode mode) {
+public record OllamaReference(OllamaServer server, String model, OllamaMode mode) {
 
     byte[] document() {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -20,7 +20,8 @@ record OllamaReference(OllamaServer server, String model, OllamaMode mode) {
         return Json.write(document).getBytes(StandardCharsets.UTF_8);
     }
 
-    static OllamaReference read(byte[] document, String version) {
+    /** Reads what is kept of a version. */
+    public static OllamaReference read(byte[] document, String version) {
         try {
             Map<String, Object> parts = Json.readObject(new String(document, StandardCharsets.UTF_8));
             return new OllamaReference(

@@ -40,7 +40,8 @@ final class AnswerCard extends VBox {
     private final TextArea words = new TextArea();
     private String copied = "";
 
-    AnswerCard(ModelVersion version) {
+    /** @param copyJava puts the call on the clipboard as a Java program */
+    AnswerCard(ModelVersion version, Runnable copyJava) {
         getStyleClass().addAll("panel", "answer-card");
         Label name = new Label(version.shortLabel());
         name.getStyleClass().add("heading");
@@ -56,6 +57,7 @@ final class AnswerCard extends VBox {
                         StageBadge.of(version.stage()),
                         source,
                         gap,
+                        Icons.button("fth-code", Messages.text("playground.java"), copyJava),
                         Icons.button("fth-copy", Messages.text("playground.copy"), () -> Clipboards.copy(copied)));
         busy.getStyleClass().add("thin-progress");
         busy.setMaxWidth(Double.MAX_VALUE);

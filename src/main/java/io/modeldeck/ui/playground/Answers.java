@@ -6,6 +6,7 @@ import io.modeldeck.playground.Answered;
 import io.modeldeck.playground.Playground.Recording;
 import io.modeldeck.playground.Question;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -46,9 +48,9 @@ final class Answers extends VBox {
         private Interruption interruption = new Interruption();
         private Optional<Answered> answer = Optional.empty();
 
-        Lane(Askable asked) {
+        Lane(Askable asked, Consumer<Askable> copyJava) {
             this.asked = asked;
-            this.card = new AnswerCard(asked.version());
+            this.card = new AnswerCard(asked.version(), () -> copyJava.accept(asked));
         }
     }
 
@@ -75,7 +77,7 @@ final class Answers extends VBox {
     void of(List<Askable> asked, List<String> steps) {
         stop();
         lanes.clear();
-        asked.forEach(each -> lanes.add(new Lane(each)));
+        asked.forEach(each -> lanes.add(new Lane(each, this::copyJava)));
         verdict.setVisible(false);
         place();
         lanes.forEach(lane -> lane.card.invite(steps));
@@ -123,7 +125,7 @@ final class Answers extends VBox {
         Engine engine = context.engine();
         ModelVersion version = lane.asked.version();
         Recording how = recording.get();
-        Callable<Question> question = question(lane);
+        Callable<Question> question = question(lane.asked);
         lane.running = Optional.of(context.tasks()
                 .run(
                         Messages.text("playground.asking"),
@@ -146,12 +148,35 @@ final class Answers extends VBox {
     }
 
     /** Made on this thread where that is cheap; large JSON is read on the other one. */
-    private Callable<Question> question(Lane lane) {
-        if (lane.asked.way() == Askable.Way.TENSORS) {
-            return () -> draft.question(lane.asked);
+    private Callable<Question> question(Askable asked) {
+        if (asked.way() == Askable.Way.TENSORS) {
+            return () -> draft.question(asked);
         }
-        Question made = draft.question(lane.asked);
+        Question made = draft.question(asked);
         return () -> made;
+    }
+
+    /** The call of the version that is asked first as a Java program, on the clipboard. */
+    void copyJava() {
+        asked().stream().findFirst().ifPresent(this::copyJava);
+    }
+
+    private void copyJava(Askable asked) {
+        if (draft.obstacle(asked).isPresent()) {
+            context.toasts().show(Messages.text("playground.java.nothing"));
+            return;
+        }
+        Engine engine = context.engine();
+        Callable<Question> question = question(asked);
+        context.tasks()
+                .run(
+                        Messages.text("playground.java"),
+                        () -> engine.playground().java(asked.version(), question.call()),
+                        program -> {
+                            Clipboards.copy(program);
+                            context.toasts().show(Messages.text("playground.java.copied"));
+                        },
+                        failure -> context.toasts().show(failure.sentence()));
     }
 
     private static <T> T during(Interruption interruption, Callable<T> work) {

@@ -208,6 +208,7 @@ final class AskTab extends VBox {
                 Command.PLAYGROUND_EARLIER.does(() -> earlier(-1)),
                 Command.PLAYGROUND_LATER.does(() -> earlier(1)),
                 Command.PLAYGROUND_COMPARE.does(choice::compareWithNext),
+                Command.PLAYGROUND_JAVA.does(answers::copyJava),
                 Command.PLAYGROUND_TAKE.does(recent::takeSelected),
                 Command.PLAYGROUND_KEEP.does(this::keep));
     }
