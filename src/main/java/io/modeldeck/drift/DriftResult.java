@@ -46,7 +46,7 @@ public record DriftResult(
     }
 
     /** Whether it is about one column of the inputs alone. */
-    public boolean isOfColumn() {
+    public boolean concernsColumn() {
         return type == DriftType.INPUT
                 && feature.filter(name -> !name.equals(TOGETHER)).isPresent();
     }

@@ -69,7 +69,7 @@ record DriftData(
 
     /** Whether the result is about a feature that somebody has left out of the checks. */
     boolean isExcluded(DriftResult result) {
-        return result.isOfColumn()
+        return result.concernsColumn()
                 && result.feature().filter(excluded::contains).isPresent();
     }
 

@@ -129,7 +129,7 @@ final class DriftDetail extends VBox {
                             "drift.rule.create",
                             () -> fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result))))));
         }
-        if (result.isOfColumn()) {
+        if (result.concernsColumn()) {
             String feature = result.feature().orElseThrow();
             deeds.getChildren()
                     .add(button(

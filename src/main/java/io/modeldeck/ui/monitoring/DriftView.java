@@ -204,7 +204,7 @@ public final class DriftView implements Screen {
 
     private void exclude() {
         withSelected((data, result) -> {
-            if (result.isOfColumn()) {
+            if (result.concernsColumn()) {
                 deeds.exclude(data, result.feature().orElseThrow(), !data.isExcluded(result), this::load);
             }
         });

@@ -28,7 +28,7 @@ final class RuleProposal {
         condition.put("driftType", result.type().word());
         condition.put("operator", ">");
         condition.put("threshold", threshold(course));
-        result.feature().filter(name -> result.isOfColumn()).ifPresent(name -> condition.put("feature", name));
+        result.feature().filter(name -> result.concernsColumn()).ifPresent(name -> condition.put("feature", name));
         return new RuleRequest.Draft(
                 Messages.text("drift.rule.name", DriftNames.of(result)), result.modelId(), condition);
     }
