@@ -18,6 +18,9 @@ set "READY=modeldeck.aot"
 if "%~1"=="" set "READY=window.aot"
 if /i "%~x1"==".modeldeck" set "READY=window.aot"
 if "%~1"=="screens" set "READY=window.aot"
+rem What a start needs fits in without being collected five times meanwhile.
+set "ROOM="
+if "%READY%"=="window.aot" set "ROOM=-XX:NewSize=96m"
 set "AOT="
 if exist "%~dp0..\%READY%" set AOT="-XX:AOTCache=%~dp0..\%READY%" "-Xlog:aot*=off"
 rem The optimising compiler is called for what runs twenty times more often than usual, see the script beside this one.
@@ -31,5 +34,5 @@ if defined MODELDECK_OPTS goto start
 set "QUICK=-XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=50 -XX:Tier3MinInvocationThreshold=25 -XX:Tier3CompileThreshold=500"
 set "QUICK=%QUICK% -XX:Tier3BackEdgeThreshold=10000 -XX:+UseSerialGC -Xms400m -Xmn260m"
 :start
-"%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %AOT% %PATIENT% %QUICK% %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
+"%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %AOT% %PATIENT% %ROOM% %QUICK% %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
 exit /b %ERRORLEVEL%

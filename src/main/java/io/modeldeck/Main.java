@@ -92,8 +92,8 @@ public final class Main {
         Consumer<Milestone> onMilestone = Boolean.getBoolean(MILESTONES)
                 ? milestone -> io.out().println(milestone.name().toLowerCase(Locale.ROOT))
                 : milestone -> {};
-        ConsoleApp.run(
-                start(io, workspace, DataFolder.ofUser(io.environment()), settings, io.stop(), onMilestone, List.of()));
+        Path own = DataFolder.ofUser(io.environment());
+        ConsoleApp.run(start(io, workspace, own, settings, Optional.empty(), io.stop(), onMilestone, List.of()));
     }
 
     /** Opens the window on what the commands left, and closes it: for the build, so that what a start needs is in its cache. */
@@ -105,6 +105,7 @@ public final class Main {
                 Optional.empty(),
                 workspace,
                 workspace.resolveSibling("settings"),
+                Optional.of(rehearsal.beginning()),
                 rehearsal.end(),
                 rehearsal::reached,
                 rehearsal.walk()));
@@ -115,6 +116,7 @@ public final class Main {
             Optional<Path> workspace,
             Path own,
             Path settings,
+            Optional<Place> place,
             Stop stop,
             Consumer<Milestone> onMilestone,
             List<Place> walk) {
@@ -124,7 +126,7 @@ public final class Main {
                 own.resolveSibling(own.getFileName() + "-sample"),
                 settings,
                 io.clock(),
-                Optional.empty(),
+                place,
                 Main::door,
                 stop,
                 onMilestone,

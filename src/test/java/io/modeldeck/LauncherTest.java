@@ -296,7 +296,7 @@ class LauncherTest {
         assertThat(run(java, List.of(), Map.of(), start).values("argument"))
                 .noneMatch(argument -> argument.startsWith("-XX:AOTCache="));
         String ready = "-XX:AOTCache=" + Files.createFile(application.resolve("window.aot"));
-        assertThat(run(java, List.of(), Map.of(), start).values("argument")).contains(ready);
+        assertThat(run(java, List.of(), Map.of(), start).values("argument")).contains(ready, "-XX:NewSize=96m");
         assertThat(run(java, List.of(), Map.of(), start, "/a folder/workspace.modeldeck")
                         .values("argument"))
                 .contains(ready);
@@ -304,6 +304,7 @@ class LauncherTest {
                 .as("pictures are drawn by the window")
                 .contains(ready);
         assertThat(run(java, List.of(), Map.of(), start, "check").values("argument"))
-                .contains("-XX:AOTCache=" + application.resolve("modeldeck.aot"));
+                .contains("-XX:AOTCache=" + application.resolve("modeldeck.aot"))
+                .doesNotContain("-XX:NewSize=96m");
     }
 }

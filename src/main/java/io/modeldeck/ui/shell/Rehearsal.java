@@ -44,6 +44,11 @@ public final class Rehearsal {
         return end;
     }
 
+    /** Where most begin, wherever an earlier rehearsal went. */
+    public Place beginning() {
+        return new Place.Overview();
+    }
+
     /** Where a person is to be soon after the start, besides the first place. */
     public List<Place> walk() {
         return List.of(Place.of(Section.METRICS, OptionalLong.empty()), new Place.Alerts());
