@@ -6,6 +6,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
@@ -147,7 +148,9 @@ public final class Annotations {
             Map<String, Object> after,
             String comment) {
         OptionalLong model = OptionalLong.of(note.modelId());
-        audit.record(actor, at, model, "note " + note.id(), action, before, after, comment);
+        String subject = "note " + note.id() + " of "
+                + registry.model(note.modelId()).map(ModelInfo::name).orElse("a model that is gone");
+        audit.record(actor, at, model, subject, action, before, after, comment);
         database.announce(new Change.AnnotationChanged(note.modelId()));
     }
 }

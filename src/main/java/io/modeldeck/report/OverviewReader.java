@@ -13,6 +13,7 @@ import io.modeldeck.metrics.LatencyFigures;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService.QualityReading;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelNote;
 import io.modeldeck.retraining.RequestStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ public final class OverviewReader {
                 open.stream()
                         .collect(
                                 Collectors.groupingBy(OpenAlerts::severity, Collectors.summingLong(OpenAlerts::count))),
-                engine.training().lastTraining(model.id()));
+                engine.training().lastTraining(model.id()),
+                engine.registry().notes().of(model.id()).map(ModelNote::tags).orElse(List.of()));
     }
 
     private Optional<OverviewRow.Quality> quality(ModelInfo model, TimeRange range) {

@@ -7,6 +7,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param drift results of the newest check, the worst first
  * @param openAlerts open alerts by severity
  * @param lastTraining when a training last ended well
+ * @param tags what people call it, in their order
  */
 public record OverviewRow(
         ModelInfo model,
@@ -33,7 +35,8 @@ public record OverviewRow(
         Optional<Quality> quality,
         Optional<DriftResult> drift,
         Map<Severity, Long> openAlerts,
-        Optional<Instant> lastTraining) {
+        Optional<Instant> lastTraining,
+        List<String> tags) {
 
     /** How often or how closely the model was right: accuracy as a share, or RMSE in the label's unit. */
     public record Quality(boolean isShare, double value, long labelled) {}

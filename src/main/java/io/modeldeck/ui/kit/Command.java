@@ -52,6 +52,8 @@ public enum Command {
     OVERVIEW_NEXT(CommandScope.OVERVIEW, "J", "overview.next"),
     OVERVIEW_PREVIOUS(CommandScope.OVERVIEW, "K", "overview.previous"),
     OVERVIEW_WORST(CommandScope.OVERVIEW, "P", "overview.worst-p95"),
+    OVERVIEW_GROUP(CommandScope.OVERVIEW, "G", "overview.by-tag.key"),
+    OVERVIEW_PIN(CommandScope.OVERVIEW, "Shift+P", "overview.pin.key"),
 
     METRICS_NEXT(CommandScope.METRICS, "J", "metrics.next"),
     METRICS_PREVIOUS(CommandScope.METRICS, "K", "metrics.previous"),

@@ -30,6 +30,8 @@ public enum Glyph {
     STAGING("M6 0.5A5.5 5.5 0 1 1 6 11.5A5.5 5.5 0 1 1 6 0.5ZM6 2.2V9.8A3.8 3.8 0 0 0 6 2.2Z"),
     /** Star. */
     PRODUCTION("M6 0.2L7.7 4L11.8 4.4L8.7 7.1L9.6 11.2L6 9.1L2.4 11.2L3.3 7.1L0.2 4.4L4.3 4Z"),
+    /** Pushpin. */
+    PIN("M4 0.5H8V1.5L7.3 2V5L9 6.8V7.8H6.5V11.2L6 12L5.5 11.2V7.8H3V6.8L4.7 5V2L4 1.5Z"),
     /** Pennant at its pole. */
     FLAG("M1.6 0H2.9V1L11.6 4L2.9 7V12H1.6Z"),
     /** Bar. */

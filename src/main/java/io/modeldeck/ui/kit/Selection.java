@@ -22,6 +22,7 @@ public final class Selection {
     private final ObservableList<ModelInfo> models = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<RangeChoice> choice = new SimpleObjectProperty<>(RangeChoice.USUAL);
+    private final ObjectProperty<ModelOrder> order = new SimpleObjectProperty<>(ModelOrder.PLAIN);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
 
     public Selection(Clock clock) {
@@ -76,6 +77,11 @@ public final class Selection {
     /** Shows exactly this range, as drawn on a chart. */
     public void setRange(TimeRange range) {
         choice.set(new RangeChoice.Between(range));
+    }
+
+    /** In which order models are listed where all of them are. */
+    public ObjectProperty<ModelOrder> order() {
+        return order;
     }
 
     /** Whether screens follow what comes in. */

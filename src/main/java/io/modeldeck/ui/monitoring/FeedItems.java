@@ -48,6 +48,10 @@ final class FeedItems {
             Map.entry("queue", new Look("overview.did.queue", Glyph.QUEUED, Tone.NEUTRAL)),
             Map.entry("run ended", new Look("overview.did.run-ended", Glyph.RUNNING, Tone.NEUTRAL)),
             Map.entry("benchmark", new Look("overview.did.benchmark", Glyph.OK, Tone.NEUTRAL)),
+            Map.entry("write note", new Look("overview.did.note", Glyph.FLAG, Tone.NEUTRAL)),
+            Map.entry("edit note", new Look("overview.did.note-edited", Glyph.FLAG, Tone.NEUTRAL)),
+            Map.entry("delete note", new Look("overview.did.note-deleted", Glyph.FLAG, Tone.NEUTRAL)),
+            Map.entry("restore note", new Look("overview.did.note", Glyph.FLAG, Tone.NEUTRAL)),
             Map.entry("validate", new Look("overview.did.validate", Glyph.OK, Tone.NEUTRAL)),
             Map.entry("add model", new Look("overview.did.add-model", Glyph.DOT, Tone.NEUTRAL)),
             Map.entry("set config", new Look("overview.did.set-config", Glyph.DOT, Tone.NEUTRAL)));
@@ -100,10 +104,18 @@ final class FeedItems {
                         entry.at(),
                         who,
                         Formats.sentence(Messages.text(look.key(), Said.of(entry.subject()), entry.action())),
-                        Optional.of(Who.wrote(entry.by(), entry.comment())),
+                        Optional.of(said(entry)),
                         look.glyph(),
                         look.tone()),
                 place(entry));
+    }
+
+    /** Why it was done; of a note what it says. */
+    private static String said(AuditEntry entry) {
+        boolean note = entry.comment().isBlank() && entry.subject().startsWith("note ");
+        return note && entry.after().get("text") instanceof String text
+                ? text.lines().findFirst().orElse("")
+                : Who.wrote(entry.by(), entry.comment());
     }
 
     /** Subjects are written "alert 8", "request 5 of churn", "run 7 of churn", "benchmark 2", "churn v3". */
@@ -120,6 +132,12 @@ final class FeedItems {
                 }
                 case "run" -> {
                     return Optional.of(new Place.Runs(id));
+                }
+                case "note" -> {
+                    return entry.modelId().stream()
+                            .mapToObj(Place.Metrics::new)
+                            .map(Place.class::cast)
+                            .findFirst();
                 }
                 case "benchmark" -> {
                     return Optional.of(new Place.Benchmarks(id));

@@ -4,6 +4,7 @@ import io.modeldeck.chart.Ink;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.chart.Sparkline;
 import io.modeldeck.ui.kit.DriftNames;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -41,9 +44,13 @@ final class ModelRow extends GridPane {
     private final ScreenContext context;
     private final OverviewRow row;
 
-    ModelRow(ScreenContext context, OverviewRow row) {
+    private final Runnable pin;
+
+    /** @param pin pins it at the top, or lets it go */
+    ModelRow(ScreenContext context, OverviewRow row, boolean pinned, Runnable pin) {
         this.context = context;
         this.row = row;
+        this.pin = pin;
         columns(this);
         RowConstraints height = new RowConstraints();
         height.setVgrow(Priority.ALWAYS);
@@ -59,6 +66,33 @@ final class ModelRow extends GridPane {
         add(drift(), 5, 0);
         add(alerts(), 6, 0);
         add(training(), 7, 0);
+        add(pinButton(pinned), 0, 0);
+    }
+
+    ModelInfo model() {
+        return row.model();
+    }
+
+    void pin() {
+        pin.run();
+    }
+
+    /** Seen while the mouse is over the row, or the model is pinned; by the keys it is a command of the screen. */
+    private Node pinButton(boolean pinned) {
+        Button button = new Button("", Glyph.PIN.node(pinned ? Tone.ACCENT : Tone.NEUTRAL));
+        String says = Messages.text(
+                pinned ? "overview.unpin" : "overview.pin", row.model().name());
+        button.setAccessibleText(says);
+        button.setTooltip(new Tooltip(says));
+        button.setFocusTraversable(false);
+        button.getStyleClass().addAll("button-icon", "flat", "small", "pin-button");
+        if (pinned) {
+            button.getStyleClass().add("pinned");
+        }
+        button.setOnAction(event -> pin.run());
+        setHalignment(button, HPos.RIGHT);
+        setValignment(button, VPos.TOP);
+        return button;
     }
 
     /** What the columns hold, above the rows. */

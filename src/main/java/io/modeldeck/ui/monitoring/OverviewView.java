@@ -14,6 +14,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KpiTile;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -21,11 +22,13 @@ import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.Steps;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -34,6 +37,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -50,8 +54,16 @@ public final class OverviewView implements Screen {
 
     private static final double LOWEST_FEED = 260;
 
+    private static final double FAR_SIZE = 13;
+    private static final double FAR_WIDTH = 1_440;
+    private static final double FAR_SMALLEST = 9;
+    private static final double FAR_LARGEST = 36;
+
     @FXML
     private VBox page;
+
+    @FXML
+    private HBox head;
 
     @FXML
     private Label period;
@@ -69,6 +81,8 @@ public final class OverviewView implements Screen {
     private final KpiTile runs;
     private final KpiTile requests;
     private final VBox models = new VBox();
+    private final List<ModelRow> rows = new ArrayList<>();
+    private final ToggleButton byTag = new ToggleButton(Messages.text("overview.by-tag"));
     private final Timeline feed;
     private final ScrollPane feedScroll;
     private final VBox feedPanel;
@@ -76,6 +90,7 @@ public final class OverviewView implements Screen {
     private final VBox content = new VBox();
     private final StatePane state;
     private final Parent root;
+    private final InvalidationListener reordered;
     private Optional<Overview> shown = Optional.empty();
 
     public OverviewView(ScreenContext context) {
@@ -124,6 +139,14 @@ public final class OverviewView implements Screen {
         state = new StatePane(content);
         VBox.setVgrow(state, Priority.ALWAYS);
         root = Fxml.load(this);
+        byTag.getStyleClass().addAll("small", "layer");
+        byTag.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        byTag.managedProperty().bind(byTag.visibleProperty());
+        byTag.setVisible(false);
+        byTag.setOnAction(event -> group());
+        head.getChildren().add(byTag);
+        reordered = observable -> shown.ifPresent(this::rows);
+        context.selection().order().addListener(reordered);
         body.getChildren().add(state);
         page.widthProperty().addListener(observable -> arrange());
         context.theme().follow(page, () -> {
@@ -160,7 +183,11 @@ public final class OverviewView implements Screen {
         return List.of(
                 Command.OVERVIEW_NEXT.does(() -> move(1)),
                 Command.OVERVIEW_PREVIOUS.does(() -> move(-1)),
-                Command.OVERVIEW_WORST.does(this::worst));
+                Command.OVERVIEW_WORST.does(this::worst),
+                Command.OVERVIEW_GROUP.does(this::group).when(byTag::isVisible),
+                Command.OVERVIEW_PIN
+                        .does(() -> focused().ifPresent(ModelRow::pin))
+                        .when(() -> focused().isPresent()));
     }
 
     /** To the metrics of the model with the highest p95. */
@@ -230,16 +257,45 @@ public final class OverviewView implements Screen {
     }
 
     private void rows(Overview overview) {
-        int focused = focused();
+        Optional<Long> focused = focused().map(row -> row.model().id());
+        ModelOrder order = context.selection().order().get();
+        boolean tagged = overview.rows().stream().anyMatch(row -> !row.tags().isEmpty());
+        byTag.setVisible(tagged);
+        byTag.setSelected(tagged && order.byTag());
         models.getChildren().setAll(ModelRow.head());
-        for (OverviewRow row : overview.rows()) {
-            ModelRow shownRow = new ModelRow(context, row);
-            VBox.setVgrow(shownRow, Priority.ALWAYS);
-            models.getChildren().add(shownRow);
+        rows.clear();
+        for (ModelGroups group : ModelGroups.of(overview.rows(), tagged ? order : order.byTag(false))) {
+            if (!group.name().isEmpty()) {
+                models.getChildren().add(heading(group));
+            }
+            for (OverviewRow row : group.rows()) {
+                ModelRow shownRow =
+                        new ModelRow(context, row, order.isPinned(row.model().name()), () -> pin(row));
+                VBox.setVgrow(shownRow, Priority.ALWAYS);
+                models.getChildren().add(shownRow);
+                rows.add(shownRow);
+            }
         }
-        if (focused > 0) {
-            focus(focused);
-        }
+        rows.stream()
+                .filter(row -> focused.equals(Optional.of(row.model().id())))
+                .forEach(row -> row.first().requestFocus());
+    }
+
+    private static Label heading(ModelGroups group) {
+        Label heading = new Label(
+                Messages.text("overview.group", group.name(), group.rows().size()));
+        heading.getStyleClass().add("model-group");
+        return heading;
+    }
+
+    private void pin(OverviewRow row) {
+        var order = context.selection().order();
+        order.set(order.get().flipped(row.model().name()));
+    }
+
+    private void group() {
+        var order = context.selection().order();
+        order.set(order.get().byTag(!order.get().byTag()));
     }
 
     private void feed(Overview overview) {
@@ -285,7 +341,17 @@ public final class OverviewView implements Screen {
         };
     }
 
+    /** From across the room what happened is too small to be read: the figures have its place. */
     private void arrange() {
+        boolean far = context.theme().isFromAfar();
+        page.getStyleClass().remove("from-afar");
+        page.setStyle(far ? "-fx-font-size: " + farSize(page.getWidth()) + "px;" : "");
+        if (far) {
+            page.getStyleClass().add("from-afar");
+            content.getChildren().remove(feedPanel);
+            beside.getChildren().setAll(models);
+            return;
+        }
         boolean wide = page.getWidth() >= WIDE * context.theme().look().get().textScale();
         if (wide && !beside.getChildren().contains(feedPanel)) {
             content.getChildren().remove(feedPanel);
@@ -298,27 +364,20 @@ public final class OverviewView implements Screen {
         }
     }
 
-    /** The position among the models' rows of the one that has the focus; 0 where none has. */
-    private int focused() {
-        for (int i = 1; i < models.getChildren().size(); i++) {
-            if (((ModelRow) models.getChildren().get(i)).first().isFocused()) {
-                return i;
-            }
-        }
-        return 0;
+    /** The ordinary size of texts in pixels, of which figures are a multiple: as large as lets all columns stand beside one another. */
+    static long farSize(double width) {
+        return Math.round(Math.clamp(FAR_SIZE * width / FAR_WIDTH, FAR_SMALLEST, FAR_LARGEST));
+    }
+
+    /** The model whose row has the focus. */
+    private Optional<ModelRow> focused() {
+        return rows.stream().filter(row -> row.first().isFocused()).findFirst();
     }
 
     private void move(int by) {
-        int count = models.getChildren().size() - 1;
-        if (count > 0) {
-            // the first child is the head of the list
-            focus(1 + Steps.next(focused() - 1, by, count));
-        }
-    }
-
-    private void focus(int position) {
-        if (position < models.getChildren().size()) {
-            ((ModelRow) models.getChildren().get(position)).first().requestFocus();
+        if (!rows.isEmpty()) {
+            int at = focused().map(rows::indexOf).orElse(-1);
+            rows.get(Steps.next(at, by, rows.size())).first().requestFocus();
         }
     }
 }

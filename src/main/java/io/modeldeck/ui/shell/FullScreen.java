@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Theme;
 import java.util.Optional;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
@@ -13,6 +14,7 @@ final class FullScreen {
 
     private final BorderPane frame;
     private final BorderPane inner;
+    private final Theme theme;
     private final ChangeListener<Boolean> left = (property, before, now) -> {
         if (!now) {
             restore();
@@ -27,10 +29,13 @@ final class FullScreen {
     /**
      * @param frame with the sections on its left and the status line at its bottom
      * @param inner with the top bar
+     * @param theme told whether the screen stands alone
      */
-    FullScreen(BorderPane frame, BorderPane inner) {
+    FullScreen(BorderPane frame, BorderPane inner, Theme theme) {
         this.frame = frame;
         this.inner = inner;
+        this.theme = theme;
+        theme.setFromAfar(false);
     }
 
     /** Whether there is a window that could become so large. */
@@ -65,6 +70,7 @@ final class FullScreen {
             frame.setLeft(null);
             inner.setTop(null);
             frame.setBottom(null);
+            theme.setFromAfar(true);
         }
     }
 
@@ -73,6 +79,7 @@ final class FullScreen {
             frame.setLeft(chrome.left());
             inner.setTop(chrome.top());
             frame.setBottom(chrome.bottom());
+            theme.setFromAfar(false);
         });
         hidden = Optional.empty();
     }

@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Link;
+import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -26,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -118,7 +120,7 @@ public final class MainWindow implements AutoCloseable {
                         views,
                         sidebar,
                         notices.bell(),
-                        new FullScreen(frame, inner),
+                        new FullScreen(frame, inner, theme),
                         tour,
                         panes,
                         this::refresh));
@@ -136,6 +138,11 @@ public final class MainWindow implements AutoCloseable {
 
     public Parent root() {
         return root;
+    }
+
+    /** How models are listed; kept with the window. */
+    ObjectProperty<ModelOrder> order() {
+        return selection.order();
     }
 
     /** A scene of that size with this window in it, dressed. */

@@ -75,6 +75,9 @@ final class RememberedWindow {
 
     void follow(MainWindow shown) {
         window = Optional.of(shown);
+        shown.order().set(state.order());
+        // one of a window that was left tells nobody
+        shown.order().addListener(new WeakInvalidationListener(changed));
     }
 
     /** Where one was, if that is still a place. */
@@ -99,6 +102,7 @@ final class RememberedWindow {
                 theme.look().get(),
                 window.flatMap(MainWindow::place).map(Place::text).orElse(state.place()),
                 state.workspaces(),
+                window.map(shown -> state.orders(shown.order().get())).orElse(state.orders()),
                 Keymap.now().words());
         return state;
     }

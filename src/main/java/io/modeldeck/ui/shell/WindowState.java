@@ -4,6 +4,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Language;
 import io.modeldeck.ui.kit.Look;
+import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param place as {@code Place.text} wrote it; empty at first
  * @param workspaces folders that were open, newest first
+ * @param orders by the folder of a workspace: how its models are listed, where that is not as they come
  * @param keys what {@code Keymap.words} wrote: the keys that differ
  */
 public record WindowState(
@@ -33,6 +35,7 @@ public record WindowState(
         Look look,
         String place,
         List<String> workspaces,
+        Map<String, ModelOrder> orders,
         Map<String, String> keys) {
 
     static final double LEAST_WIDTH = 1000;
@@ -44,6 +47,7 @@ public record WindowState(
 
     public WindowState {
         workspaces = List.copyOf(workspaces);
+        orders = Map.copyOf(orders);
         keys = Map.copyOf(keys);
         width = Double.isFinite(width) ? Math.max(LEAST_WIDTH, width) : LEAST_WIDTH;
         height = Double.isFinite(height) ? Math.max(LEAST_HEIGHT, height) : LEAST_HEIGHT;
@@ -52,7 +56,7 @@ public record WindowState(
     /** Before anything was remembered: the position is up to the system. */
     public static WindowState fresh() {
         return new WindowState(
-                Double.NaN, Double.NaN, 1280, 800, false, false, Look.standard(), "", List.of(), Map.of());
+                Double.NaN, Double.NaN, 1280, 800, false, false, Look.standard(), "", List.of(), Map.of(), Map.of());
     }
 
     public boolean hasPosition() {
@@ -66,7 +70,7 @@ public record WindowState(
                         Stream.of(newest), workspaces.stream().filter(w -> !w.equals(newest)))
                 .limit(MOST_WORKSPACES)
                 .toList();
-        return new WindowState(x, y, width, height, maximized, narrow, look, place, folders, keys);
+        return new WindowState(x, y, width, height, maximized, narrow, look, place, folders, orders, keys);
     }
 
     /** The folder that the operating system keeps for the settings of programs. */
@@ -114,13 +118,55 @@ public record WindowState(
                         Boolean.TRUE.equals(document.get("calm")),
                         Language.of(String.valueOf(document.get("language")))),
                 document.get("place") instanceof String place ? place : "",
-                document.get("workspaces") instanceof List<?> folders
-                        ? folders.stream()
-                                .filter(String.class::isInstance)
-                                .map(String.class::cast)
-                                .toList()
-                        : List.of(),
+                texts(document.get("workspaces")),
+                orders(document.get("models")),
                 keys(document.get("keys")));
+    }
+
+    /** The order of the workspace that was opened last. */
+    ModelOrder order() {
+        return workspaces.isEmpty() ? ModelOrder.PLAIN : orders.getOrDefault(workspaces.getFirst(), ModelOrder.PLAIN);
+    }
+
+    /** What is remembered with that order for the workspace that was opened last; one that is forgotten takes its order along. */
+    Map<String, ModelOrder> orders(ModelOrder now) {
+        Map<String, ModelOrder> kept = new java.util.LinkedHashMap<>(orders);
+        if (!workspaces.isEmpty()) {
+            kept.put(workspaces.getFirst(), now);
+        }
+        kept.keySet().retainAll(workspaces);
+        kept.values().removeIf(ModelOrder.PLAIN::equals);
+        return kept;
+    }
+
+    private static Map<String, ModelOrder> orders(Object kept) {
+        Map<String, ModelOrder> orders = new java.util.LinkedHashMap<>();
+        if (kept instanceof Map<?, ?> map) {
+            map.forEach((folder, said) -> {
+                if (said instanceof Map<?, ?> order) {
+                    orders.put(
+                            String.valueOf(folder),
+                            new ModelOrder(texts(order.get("pinned")), Boolean.TRUE.equals(order.get("byTag"))));
+                }
+            });
+        }
+        return orders;
+    }
+
+    private static List<String> texts(Object kept) {
+        return kept instanceof List<?> list
+                ? list.stream()
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private static Map<String, Object> document(Map<String, ModelOrder> orders) {
+        Map<String, Object> document = new java.util.TreeMap<>();
+        orders.forEach(
+                (folder, order) -> document.put(folder, Map.of("pinned", order.pinned(), "byTag", order.byTag())));
+        return document;
     }
 
     private static Map<String, String> keys(Object kept) {
@@ -153,6 +199,7 @@ public record WindowState(
         document.put("language", look.language().code());
         document.put("place", place);
         document.put("workspaces", workspaces);
+        document.put("models", document(orders));
         document.put("keys", new java.util.TreeMap<>(keys));
         try {
             Files.createDirectories(folder);

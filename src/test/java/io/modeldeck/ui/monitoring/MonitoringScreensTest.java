@@ -8,15 +8,18 @@ import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Style;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Change;
+import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.metrics.Comparison;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.chart.ChartTable;
 import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.Set;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +52,48 @@ class MonitoringScreensTest extends MonitoredModel {
         FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
         FxTest.settle(tasks);
         assertThat(labels(root)).contains("0 of 420");
+    }
+
+    @Test
+    @DisplayName(
+            "Overview: a model is pinned at the top and let go again, the others stand by their tags, and far away all grows")
+    void pinnedAndByTag() {
+        ModelInfo other = engine.registry()
+                .createModel(PERSON, NOW.minus(Duration.ofDays(9)), "absent", TaskType.REGRESSION, Optional.empty());
+        engine.registry().notes().put(PERSON, NOW, other, List.of("warehouse", "old"), "", "");
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(OverviewView::new, new Place.Overview(), screens);
+        assertThat(names(root)).as("what has alerts comes first").containsExactly("churn", "absent");
+        FxTest.doOnFx(() -> context.selection().order().set(ModelOrder.PLAIN.flipped("absent")));
+        assertThat(names(root)).containsExactly("absent", "churn");
+        assertThat(labels(root)).doesNotContain("Pinned · 1 model");
+        press(screens.getFirst(), "G");
+        assertThat(labels(root)).contains("Pinned · 1 model", "Without a tag · 1 model");
+        FxTest.doOnFx(
+                () -> FxTest.find(root, ".pin-button.pinned", Button.class).fire());
+        assertThat(context.selection().order().get().pinned()).isEmpty();
+        assertThat(labels(root)).contains("warehouse · 1 model", "Without a tag · 1 model");
+
+        FxTest.doOnFx(() -> context.theme().setFromAfar(true));
+        assertThat(labels(root)).as("what happened has no room far away").doesNotContain("What happened");
+        double far = valueHeight(root);
+        FxTest.doOnFx(() -> context.theme().setFromAfar(false));
+        assertThat(labels(root)).contains("What happened");
+        assertThat(far).isGreaterThan(2.5 * valueHeight(root));
+    }
+
+    private static List<String> names(Parent root) {
+        return FxTest.onFx(() -> root.lookupAll(".model-name").stream()
+                .map(node -> ((Label) node).getText())
+                .toList());
+    }
+
+    private static double valueHeight(Parent root) {
+        return FxTest.onFx(() -> {
+            root.applyCss();
+            root.layout();
+            return FxTest.find(root, ".kpi-value", Label.class).getFont().getSize();
+        });
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.Theme;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -18,19 +19,22 @@ class FullScreenTest {
     private final Node bar = new Region();
     private final BorderPane inner = new BorderPane(new Region());
     private final BorderPane frame = new BorderPane(inner);
-    private final FullScreen full = new FullScreen(frame, inner);
+    private final Theme theme = FxTest.onFx(Theme::new);
+    private final FullScreen full = new FullScreen(frame, inner, theme);
 
     private void assertAlone() {
         assertThat(frame.getLeft()).isNull();
         assertThat(frame.getBottom()).isNull();
         assertThat(inner.getTop()).isNull();
         assertThat(frame.getCenter()).isSameAs(inner);
+        assertThat(theme.isFromAfar()).isTrue();
     }
 
     private void assertWhole() {
         assertThat(frame.getLeft()).isSameAs(sections);
         assertThat(frame.getBottom()).isSameAs(status);
         assertThat(inner.getTop()).isSameAs(bar);
+        assertThat(theme.isFromAfar()).isFalse();
     }
 
     @Test

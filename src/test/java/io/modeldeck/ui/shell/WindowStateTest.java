@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.ui.kit.Language;
 import io.modeldeck.ui.kit.Look;
+import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ class WindowStateTest {
                 new Look(ThemeChoice.DARK, 1.3, true, true, Language.GERMAN),
                 "console:drift?model=1",
                 List.of("/a b", "/ü"),
+                Map.of("/a b", new ModelOrder(List.of("churn", "a\nb"), true)),
                 Map.of("alerts-comment", "Q"));
         state.save(folder.resolve("deep/er"));
         assertThat(WindowState.load(folder.resolve("deep/er"))).isEqualTo(state);
@@ -80,5 +82,39 @@ class WindowStateTest {
                 .isEqualTo(Path.of("/Users/engineer/Library/Preferences/ModelDeck"));
         assertThat(WindowState.folder("Windows 11", "/u", Map.of("APPDATA", "/r")))
                 .isEqualTo(Path.of("/r/ModelDeck"));
+    }
+
+    @Test
+    @DisplayName("Each workspace keeps the order of its models, and a workspace that is forgotten takes it along")
+    void orders() {
+        ModelOrder pinned = ModelOrder.PLAIN.flipped("churn").flipped("fraud").byTag(true);
+        WindowState first = WindowState.fresh().opened(Path.of("/first"));
+        WindowState both = with(first, first.orders(pinned)).opened(Path.of("/second"));
+        assertThat(both.order()).isEqualTo(ModelOrder.PLAIN);
+        assertThat(both.opened(Path.of("/first")).order()).isEqualTo(pinned);
+        assertThat(both.orders(ModelOrder.PLAIN))
+                .as("as they come is not worth a word")
+                .hasSize(1);
+        WindowState many = both;
+        for (int i = 0; i < 9; i++) {
+            many = many.opened(Path.of("/other" + i));
+        }
+        assertThat(many.orders(pinned)).hasSize(1);
+        assertThat(pinned.flipped("churn").pinned()).containsExactly("fraud");
+    }
+
+    private static WindowState with(WindowState state, Map<String, ModelOrder> orders) {
+        return new WindowState(
+                state.x(),
+                state.y(),
+                state.width(),
+                state.height(),
+                state.maximized(),
+                state.narrow(),
+                state.look(),
+                state.place(),
+                state.workspaces(),
+                orders,
+                state.keys());
     }
 }
