@@ -38,6 +38,7 @@ public final class AlertService {
     private final AlertRules rules;
     private final AlertStore store;
     private final InboxStore inbox;
+    private final InboxGroups groups;
     private final AlertBook book;
     private final AlertEvaluation evaluation;
     private final MetricsService metrics;
@@ -56,6 +57,7 @@ public final class AlertService {
         this.rules = rules;
         this.store = new AlertStore(database, clock);
         this.inbox = new InboxStore(database);
+        this.groups = new InboxGroups(database, this);
         this.book = new AlertBook(store);
         this.metrics = metrics;
         this.evaluation = new AlertEvaluation(
@@ -158,7 +160,17 @@ public final class AlertService {
      * {@link #openCounts}; among equals the one that fired last first.
      */
     public List<Alert> inbox(int most) {
-        return inbox.first(most);
+        return inbox.first(most, List.of());
+    }
+
+    /** The same without what floods hold. */
+    public List<Alert> inboxBeside(List<InboxPart.Flood> floods, int most) {
+        return inbox.first(most, floods);
+    }
+
+    /** The same alerts in parts. */
+    public InboxGroups groups() {
+        return groups;
     }
 
     /** The newest of a severity that ask for attention. */

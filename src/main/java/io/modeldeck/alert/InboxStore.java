@@ -49,20 +49,32 @@ final class InboxStore {
     }
 
     /** The first so many of the inbox: those of one model together, in the order of {@link #counts}. */
-    List<Alert> first(int most) {
+    List<Alert> first(int most, List<InboxPart.Flood> but) {
         List<Alert> inbox = new ArrayList<>();
         for (long model :
                 counts().stream().mapToLong(OpenAlerts::modelId).distinct().toArray()) {
             if (inbox.size() < most) {
+                List<Object> values = new ArrayList<>(List.of(model, most - inbox.size()));
                 inbox.addAll(database.list(
                         AlertRowStore.SELECT + OPEN
-                                + " AND a.model_id IS nullif(?1, 0) ORDER BY a.urgency, a.fired_at DESC, a.id DESC LIMIT ?2",
+                                + " AND a.model_id IS nullif(?1, 0)" + without(but, values)
+                                + " ORDER BY a.urgency, a.fired_at DESC, a.id DESC LIMIT ?2",
                         new AlertRowStore(),
-                        model,
-                        most - inbox.size()));
+                        values.toArray()));
             }
         }
         return inbox;
+    }
+
+    private static String without(List<InboxPart.Flood> floods, List<Object> values) {
+        StringBuilder sql = new StringBuilder();
+        for (InboxPart.Flood flood : floods) {
+            sql.append(" AND NOT (a.rule_id = ?%d AND a.fired_at BETWEEN ?%d AND ?%d)"
+                    .formatted(values.size() + 1, values.size() + 2, values.size() + 3));
+            values.addAll(List.of(
+                    flood.ruleId(), flood.from().toEpochMilli(), flood.to().toEpochMilli()));
+        }
+        return sql.toString();
     }
 
     /** Those of a severity that ask for attention, the newest first. */

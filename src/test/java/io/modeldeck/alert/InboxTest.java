@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The inbox as the store orders and counts it, beside the same done row by row. */
@@ -97,6 +99,107 @@ class InboxTest extends AlertDesk {
                 .extracting(OpenAlerts::severity, OpenAlerts::seen, OpenAlerts::count)
                 .containsExactly(tuple(Severity.WARNING, true, 1L));
         assertThat(alerts.asking(Severity.WARNING, 9)).isEmpty();
+    }
+
+    @Test
+    void partsOfTheInboxAreCountedAndReadAsTheirRowsAre() {
+        fill(new Random(9));
+        database.run(h -> h.execute(
+                "UPDATE alert_event SET rule_id = ? WHERE id % 3 = 0", rules.all().get(1).id()));
+        List<Alert> open = alerts.open(OptionalLong.empty());
+        InboxGroups groups = alerts.groups();
+        assertThat(groups.byModel()).extracting(InboxGroup::part).hasSize(3);
+        assertThat(groups.byRule()).extracting(InboxGroup::part).hasSize(2);
+        assertThat(groups.floods()).isNotEmpty();
+        Stream.of(groups.byModel(), groups.byRule(), groups.floods())
+                .flatMap(List::stream)
+                .forEach(group -> {
+                    List<Alert> held = open.stream().filter(group.part()::holds).toList();
+                    assertThat(group)
+                            .isEqualTo(new InboxGroup(
+                                    group.part(),
+                                    held.stream().map(Alert::severity).reduce(Severity.INFO, Severity::worst),
+                                    held.size(),
+                                    held.stream().filter(Alert::acknowledged).count(),
+                                    held.stream().filter(Alert::asksForAttention).count(),
+                                    held.stream().map(Alert::modelId).distinct().count(),
+                                    held.stream()
+                                            .map(alert -> alert.firedAt().orElseThrow())
+                                            .max(Comparator.naturalOrder())
+                                            .orElseThrow()));
+                    assertThat(groups.alerts(group.part(), Integer.MAX_VALUE)).containsExactlyInAnyOrderElementsOf(held);
+                    assertThat(groups.alerts(group.part(), 3))
+                            .isEqualTo(groups.alerts(group.part(), Integer.MAX_VALUE).subList(0, 3));
+                    assertThat(groups.unseen(group.part()))
+                            .hasSize((int) group.unseen())
+                            .containsExactlyElementsOf(held.stream()
+                                    .filter(alert -> !alert.acknowledged())
+                                    .map(Alert::id)
+                                    .sorted()
+                                    .toList());
+                });
+        assertThat(groups.alerts(new InboxPart.OfModel(1), 500))
+                .isEqualTo(alerts.inbox(500).stream()
+                        .filter(alert -> alert.modelId() == 1)
+                        .toList());
+    }
+
+    /** Times in seconds at which alerts of one rule fire; a flood is where more than twenty of them lie within a minute. */
+    @Test
+    void aFloodIsMoreThanTwentyOfOneRuleInAMinuteWhereverTheMinuteBegins() {
+        List<Integer> seconds = new ArrayList<>();
+        IntStream.range(0, 20).forEach(i -> seconds.add(i));
+        IntStream.range(0, 21).forEach(i -> seconds.add(1_030 + 3 * i));
+        IntStream.range(0, 30).forEach(i -> seconds.add(2_000 + 3 * i));
+        seconds.add(2_600);
+        fired(seconds, rules.all().getFirst().id());
+        // as many of another rule at the same time are no flood: each has twenty
+        fired(IntStream.range(0, 20).mapToObj(i -> i).toList(), rules.all().get(1).id());
+        List<InboxPart.Flood> floods = alerts.groups().floods().stream()
+                .map(group -> (InboxPart.Flood) group.part())
+                .toList();
+        assertThat(floods)
+                .extracting(flood -> flood.from().getEpochSecond(), flood -> flood.to().getEpochSecond())
+                .containsExactly(tuple(2_000L, 2_087L), tuple(1_030L, 1_090L));
+        assertThat(alerts.groups().floods()).extracting(InboxGroup::count).containsExactly(30L, 21L);
+        assertThat(alerts.inboxBeside(floods, 500)).hasSize(41).noneMatch(alert -> floods.stream()
+                .anyMatch(flood -> flood.holds(alert)));
+        assertThat(alerts.inboxBeside(List.of(), 500)).isEqualTo(alerts.inbox(500)).hasSize(92);
+    }
+
+    @Test
+    void manyAreAcknowledgedAtOnceAndTakenBack() {
+        fired(IntStream.range(0, 300).mapToObj(i -> i).toList(), rules.all().getFirst().id());
+        InboxGroups groups = alerts.groups();
+        InboxPart part = groups.floods().getFirst().part();
+        List<Long> ids = groups.unseen(part);
+        assertThat(ids).hasSize(300);
+        alerts.acknowledge(PERSON, at("12:10"), ids.getFirst(), "one by hand");
+        List<Long> done = groups.acknowledge(PERSON, at("12:11"), ids, "one cause");
+        assertThat(done).as("somebody was faster with the first").isEqualTo(ids.subList(1, 300));
+        assertThat(groups.unseen(part)).isEmpty();
+        assertThat(alerts.transitions(ids.getLast()))
+                .extracting(AlertTransition::comment)
+                .containsExactly("one cause");
+        assertThat(groups.unacknowledge(PERSON, at("12:12"), done, "")).isEqualTo(done);
+        assertThat(groups.floods().getFirst())
+                .extracting(InboxGroup::seen, InboxGroup::asking)
+                .containsExactly(1L, 299L);
+    }
+
+    private void fired(List<Integer> seconds, long rule) {
+        database.run(h -> {
+            for (int second : seconds) {
+                h.execute(
+                        "INSERT INTO alert_event (rule_id, model_id, subject, at, alert_type, severity, condition,"
+                                + " actual_value, worst_value, threshold, message, state, state_since, firings, cause, fired_at,"
+                                + " acknowledged, recorded_at) VALUES (?, 1, ?, 0, 'latency', 'warning', 'c', 1, 2, 3, 'm',"
+                                + " 'firing', 5, 1, 'condition', ?, 0, 0)",
+                        rule,
+                        "feature " + second,
+                        second * 1_000L);
+            }
+        });
     }
 
     /** Alerts of all kinds, also such as only wait to fire and such as are closed; no two fired at the same moment. */

@@ -1,0 +1,133 @@
+package io.modeldeck.alert;
+
+import io.modeldeck.domain.Severity;
+import io.modeldeck.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The SQL of the parts of the inbox. Figures come out of indexes alone, however many alerts there are. */
+final class InboxGroupStore {
+
+    private static final String OPEN = " WHERE a.closed_at IS NULL AND a.firings > 0";
+    private static final String ORDER = " ORDER BY a.urgency, a.fired_at DESC, a.id DESC LIMIT ";
+
+    private static final String FIGURES = """
+        SELECT %s AS part, count(*) AS alerts, sum((a.urgency & 2) > 0) AS seen, sum((a.urgency & 3) = 0) AS asking,
+            min(a.urgency) AS urgency, %s AS models, max(a.fired_at) AS newest
+        FROM alert_event a INDEXED BY %s WHERE a.closed_at IS NULL AND a.firings > 0\
+        """;
+
+    private static final String BY_MODEL = FIGURES.formatted("coalesce(a.model_id, 0)", "1", "open_alert")
+            + " GROUP BY a.model_id ORDER BY urgency, newest DESC, part";
+
+    private static final String OF_RULES =
+            FIGURES.formatted("a.rule_id", "count(DISTINCT coalesce(a.model_id, 0))", "open_alert_of_rule");
+
+    private static final String BY_RULE = OF_RULES + " GROUP BY a.rule_id ORDER BY urgency, newest DESC, part";
+
+    private static final String OF_FLOOD = OF_RULES + " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3";
+
+    /** Each alert with the one that fired so many before it, of the same rule; those that are close together; and of these what overlaps as one. */
+    private static final String FLOODS = """
+        WITH spaced AS (
+            SELECT rule_id, fired_at, lag(fired_at, ?1) OVER each AS earlier
+            FROM alert_event a INDEXED BY open_alert_of_rule WHERE a.closed_at IS NULL AND a.firings > 0
+            WINDOW each AS (PARTITION BY rule_id ORDER BY fired_at)),
+        dense AS (
+            SELECT rule_id, earlier, fired_at, lag(fired_at) OVER (PARTITION BY rule_id ORDER BY fired_at) AS reached
+            FROM spaced WHERE fired_at - earlier <= ?2),
+        numbered AS (
+            SELECT rule_id, earlier, fired_at,
+                sum(reached IS NULL OR earlier > reached) OVER (PARTITION BY rule_id ORDER BY fired_at ROWS UNBOUNDED PRECEDING) AS flood
+            FROM dense)
+        SELECT rule_id, min(earlier) AS since, max(fired_at) AS until FROM numbered GROUP BY rule_id, flood ORDER BY until DESC LIMIT ?3\
+        """;
+
+    private final Database database;
+
+    InboxGroupStore(Database database) {
+        this.database = database;
+    }
+
+    List<InboxGroup> byModel() {
+        return database.list(BY_MODEL, row -> group(new InboxPart.OfModel(row.getLong("part")), row));
+    }
+
+    List<InboxGroup> byRule() {
+        return database.list(BY_RULE, row -> group(new InboxPart.OfRule(row.getLong("part")), row));
+    }
+
+    /** Where more than {@code many} of one rule fired within so long, the newest first. */
+    List<InboxPart.Flood> floods(int many, Duration within, int most) {
+        return database.list(
+                FLOODS,
+                row -> new InboxPart.Flood(
+                        row.getLong("rule_id"),
+                        Instant.ofEpochMilli(row.getLong("since")),
+                        Instant.ofEpochMilli(row.getLong("until"))),
+                many,
+                within.toMillis(),
+                most);
+    }
+
+    InboxGroup figures(InboxPart.Flood flood) {
+        return database.first(
+                        OF_FLOOD,
+                        row -> group(flood, row),
+                        flood.ruleId(),
+                        flood.from().toEpochMilli(),
+                        flood.to().toEpochMilli())
+                .orElseThrow();
+    }
+
+    /** The first of a part, the most urgent first; among equals the one that fired last. */
+    List<Alert> alerts(InboxPart part, int most) {
+        List<Object> values = values(part);
+        values.add(most);
+        return database.list(
+                AlertRowStore.SELECT + OPEN + condition(part) + ORDER + "?" + values.size(),
+                new AlertRowStore(),
+                values.toArray());
+    }
+
+    /** The numbers of those of a part that nobody has acknowledged. */
+    List<Long> unseen(InboxPart part) {
+        return database.list(
+                "SELECT a.id FROM alert_event a" + OPEN + condition(part) + " AND a.acknowledged = 0 ORDER BY a.id",
+                row -> row.getLong(1),
+                values(part).toArray());
+    }
+
+    private static String condition(InboxPart part) {
+        return switch (part) {
+            case InboxPart.OfModel model -> " AND a.model_id IS nullif(?1, 0)";
+            case InboxPart.OfRule rule -> " AND a.rule_id = ?1";
+            case InboxPart.Flood flood -> " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3";
+        };
+    }
+
+    private static List<Object> values(InboxPart part) {
+        return new ArrayList<>(
+                switch (part) {
+                    case InboxPart.OfModel(long modelId) -> List.<Object>of(modelId);
+                    case InboxPart.OfRule(long ruleId) -> List.<Object>of(ruleId);
+                    case InboxPart.Flood(long ruleId, Instant from, Instant to) ->
+                        List.<Object>of(ruleId, from.toEpochMilli(), to.toEpochMilli());
+                });
+    }
+
+    private static InboxGroup group(InboxPart part, ResultSet row) throws SQLException {
+        return new InboxGroup(
+                part,
+                Severity.values()[Severity.CRITICAL.ordinal() - row.getInt("urgency") / 4],
+                row.getLong("alerts"),
+                row.getLong("seen"),
+                row.getLong("asking"),
+                row.getLong("models"),
+                Instant.ofEpochMilli(row.getLong("newest")));
+    }
+}

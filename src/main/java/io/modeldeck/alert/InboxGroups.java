@@ -1,0 +1,98 @@
+package io.modeldeck.alert;
+
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Decision;
+import io.modeldeck.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The inbox in parts, and what is done to many alerts at once. Any thread but the window's may enter. */
+public final class InboxGroups {
+
+    /** More alerts of one rule than this within {@link #CLOSE} have one cause. */
+    public static final int MANY = 20;
+
+    /** See {@link #MANY}. */
+    public static final Duration CLOSE = Duration.ofMinutes(1);
+
+    /** So many floods are told apart; alerts of others stand by themselves. */
+    private static final int MOST_FLOODS = 50;
+
+    /** So many are acknowledged in one transaction: others are let in between. */
+    private static final int AT_ONCE = 250;
+
+    private static final Comparator<InboxGroup> MOST_URGENT = Comparator.comparing(
+                    (InboxGroup group) -> group.asking() == 0)
+            .thenComparing(InboxGroup::severity, Comparator.reverseOrder())
+            .thenComparing(InboxGroup::newest, Comparator.reverseOrder());
+
+    private final Database database;
+    private final InboxGroupStore store;
+    private final AlertService alerts;
+
+    InboxGroups(Database database, AlertService alerts) {
+        this.database = database;
+        this.store = new InboxGroupStore(database);
+        this.alerts = alerts;
+    }
+
+    /** Those of each model, in the order of the inbox. */
+    public List<InboxGroup> byModel() {
+        return store.byModel();
+    }
+
+    /** Those of each rule, the rule with the most urgent one first. */
+    public List<InboxGroup> byRule() {
+        return store.byRule();
+    }
+
+    /** Where more than {@value #MANY} alerts of one rule fired within a minute, of whichever models: the most urgent first. */
+    public List<InboxGroup> floods() {
+        return store.floods(MANY, CLOSE, MOST_FLOODS).stream()
+                .map(store::figures)
+                .sorted(MOST_URGENT)
+                .toList();
+    }
+
+    /** The first of a part, the most urgent first; among equals the one that fired last. */
+    public List<Alert> alerts(InboxPart part, int most) {
+        return store.alerts(part, most);
+    }
+
+    /** The numbers of those of a part that nobody has acknowledged. */
+    public List<Long> unseen(InboxPart part) {
+        return store.unseen(part);
+    }
+
+    /**
+     * Somebody has seen these alerts. One that somebody else was faster with stays as it is; what was acknowledged stays so if the process ends.
+     *
+     * @return those that were acknowledged now
+     */
+    public List<Long> acknowledge(Actor actor, Instant at, List<Long> ids, String comment) {
+        return inSteps(ids, id -> alerts.acknowledge(actor, at, id, comment));
+    }
+
+    /** Takes the acknowledgements back where that is still possible; returns those that ask again. */
+    public List<Long> unacknowledge(Actor actor, Instant at, List<Long> ids, String comment) {
+        return inSteps(ids, id -> alerts.unacknowledge(actor, at, id, comment));
+    }
+
+    private interface Deed {
+        Decision of(long id);
+    }
+
+    private List<Long> inSteps(List<Long> ids, Deed deed) {
+        List<Long> done = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            List<Long> step = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
+            done.addAll(database.transaction(() -> step.stream()
+                    .filter(id -> deed.of(id) instanceof Decision.Accepted)
+                    .toList()));
+        }
+        return done;
+    }
+}
