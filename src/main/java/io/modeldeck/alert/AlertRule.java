@@ -81,6 +81,11 @@ public record AlertRule(
         return new AlertRule(id, name, modelId, versionId, on, condition, severity, channels, meaning, guidance);
     }
 
+    /** With other words about what can be done. */
+    public AlertRule withGuidance(String words) {
+        return new AlertRule(id, name, modelId, versionId, enabled, condition, severity, channels, meaning, words);
+    }
+
     /** The same rule with another condition and severity, to be saved in its place. */
     public AlertRule with(Condition other, Severity otherSeverity) {
         return new AlertRule(id, name, modelId, versionId, enabled, other, otherSeverity, channels, meaning, guidance);

@@ -3,6 +3,7 @@ package io.modeldeck.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.InboxGroup;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
@@ -16,8 +17,10 @@ import io.modeldeck.ui.kit.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,50 @@ class ManyAlertsTest {
                     .isEqualTo(key(selected));
             assertThat(FxTest.onFx(() -> top(view))).isEqualTo(top);
         }
+    }
+
+    @Test
+    @DisplayName("A flood is one line that unfolds; what is done to it is done to all of it, and can be taken back")
+    void flood() {
+        Path place = folder.resolve("workspace");
+        SampleFolder.openCopy(place).close();
+        ManyAlerts.flood(new Workspace(place), 36);
+        try (Engine engine = Engine.open(new Workspace(place), SampleFolder.CLOCK, () -> {})
+                        .orElseThrow();
+                ConsoleWindow window = ConsoleWindow.open(engine, 1440, 900)) {
+            InboxGroup flood = engine.alerts().groups().floods().getFirst();
+            assertThat(flood.count()).isEqualTo(37);
+            window.onScreen(new Place.Alerts());
+            DataTable<?> table = window.visible(DataTable.class).getFirst();
+            int folded = FxTest.onFx(() -> table.rows().size());
+            assertThat(texts(window)).contains("37 alerts, 1 model: input drift");
+            FxTest.doOnFx(table.view()::requestFocus);
+            window.press(KeyCode.ENTER);
+            assertThat(FxTest.onFx(() -> table.rows().size()))
+                    .as("but for the one that somebody has seen")
+                    .isEqualTo(folded + 36);
+            window.press(KeyCode.ENTER);
+            assertThat(FxTest.onFx(() -> table.rows().size())).isEqualTo(folded);
+            window.press(KeyCode.E);
+            assertThat(texts(window)).contains("Acknowledge 36 alerts");
+            window.press(KeyCode.ENTER);
+            assertThat(engine.alerts().groups().unseen(flood.part())).isEmpty();
+            FxTest.doOnFx(window.window()::undo);
+            window.settle();
+            assertThat(engine.alerts().groups().unseen(flood.part())).hasSize(36);
+            // an alert within it is found although it is folded
+            long within =
+                    engine.alerts().groups().alerts(flood.part(), 1).getFirst().id();
+            window.go(new Place.Alerts(OptionalLong.of(within)));
+            assertThat(FxTest.onFx(() -> key(table.view().getSelectionModel().getSelectedItem())))
+                    .isEqualTo(Long.toString(within));
+        }
+    }
+
+    private static List<String> texts(ConsoleWindow window) {
+        return window.visible(Labeled.class).stream()
+                .map(label -> FxTest.onFx(label::getText))
+                .toList();
     }
 
     private static String key(Object row) {

@@ -105,7 +105,8 @@ class InboxTest extends AlertDesk {
     void partsOfTheInboxAreCountedAndReadAsTheirRowsAre() {
         fill(new Random(9));
         database.run(h -> h.execute(
-                "UPDATE alert_event SET rule_id = ? WHERE id % 3 = 0", rules.all().get(1).id()));
+                "UPDATE alert_event SET rule_id = ? WHERE id % 3 = 0",
+                rules.all().get(1).id()));
         List<Alert> open = alerts.open(OptionalLong.empty());
         InboxGroups groups = alerts.groups();
         assertThat(groups.byModel()).extracting(InboxGroup::part).hasSize(3);
@@ -121,15 +122,19 @@ class InboxTest extends AlertDesk {
                                     held.stream().map(Alert::severity).reduce(Severity.INFO, Severity::worst),
                                     held.size(),
                                     held.stream().filter(Alert::acknowledged).count(),
-                                    held.stream().filter(Alert::asksForAttention).count(),
+                                    held.stream()
+                                            .filter(Alert::asksForAttention)
+                                            .count(),
                                     held.stream().map(Alert::modelId).distinct().count(),
                                     held.stream()
                                             .map(alert -> alert.firedAt().orElseThrow())
                                             .max(Comparator.naturalOrder())
                                             .orElseThrow()));
-                    assertThat(groups.alerts(group.part(), Integer.MAX_VALUE)).containsExactlyInAnyOrderElementsOf(held);
+                    assertThat(groups.alerts(group.part(), Integer.MAX_VALUE))
+                            .containsExactlyInAnyOrderElementsOf(held);
                     assertThat(groups.alerts(group.part(), 3))
-                            .isEqualTo(groups.alerts(group.part(), Integer.MAX_VALUE).subList(0, 3));
+                            .isEqualTo(groups.alerts(group.part(), Integer.MAX_VALUE)
+                                    .subList(0, 3));
                     assertThat(groups.unseen(group.part()))
                             .hasSize((int) group.unseen())
                             .containsExactlyElementsOf(held.stream()
@@ -154,22 +159,31 @@ class InboxTest extends AlertDesk {
         seconds.add(2_600);
         fired(seconds, rules.all().getFirst().id());
         // as many of another rule at the same time are no flood: each has twenty
-        fired(IntStream.range(0, 20).mapToObj(i -> i).toList(), rules.all().get(1).id());
+        fired(
+                IntStream.range(0, 20).mapToObj(i -> i).toList(),
+                rules.all().get(1).id());
         List<InboxPart.Flood> floods = alerts.groups().floods().stream()
                 .map(group -> (InboxPart.Flood) group.part())
                 .toList();
         assertThat(floods)
-                .extracting(flood -> flood.from().getEpochSecond(), flood -> flood.to().getEpochSecond())
+                .extracting(
+                        flood -> flood.from().getEpochSecond(),
+                        flood -> flood.to().getEpochSecond())
                 .containsExactly(tuple(2_000L, 2_087L), tuple(1_030L, 1_090L));
         assertThat(alerts.groups().floods()).extracting(InboxGroup::count).containsExactly(30L, 21L);
-        assertThat(alerts.inboxBeside(floods, 500)).hasSize(41).noneMatch(alert -> floods.stream()
-                .anyMatch(flood -> flood.holds(alert)));
-        assertThat(alerts.inboxBeside(List.of(), 500)).isEqualTo(alerts.inbox(500)).hasSize(92);
+        assertThat(alerts.inboxBeside(floods, 500))
+                .hasSize(41)
+                .noneMatch(alert -> floods.stream().anyMatch(flood -> flood.holds(alert)));
+        assertThat(alerts.inboxBeside(List.of(), 500))
+                .isEqualTo(alerts.inbox(500))
+                .hasSize(92);
     }
 
     @Test
     void manyAreAcknowledgedAtOnceAndTakenBack() {
-        fired(IntStream.range(0, 300).mapToObj(i -> i).toList(), rules.all().getFirst().id());
+        fired(
+                IntStream.range(0, 300).mapToObj(i -> i).toList(),
+                rules.all().getFirst().id());
         InboxGroups groups = alerts.groups();
         InboxPart part = groups.floods().getFirst().part();
         List<Long> ids = groups.unseen(part);

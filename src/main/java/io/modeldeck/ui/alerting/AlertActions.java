@@ -1,5 +1,8 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.AlertRules;
+import io.modeldeck.alert.InboxGroups;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.domain.Decision;
@@ -7,13 +10,16 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.TextField;
 
 /** What a person does about alerts: each opens a dialog that says what follows. */
@@ -28,28 +34,59 @@ final class AlertActions {
         this.changed = changed;
     }
 
-    void acknowledge(List<AlertRow> wanted) {
-        List<AlertRow> rows = wanted.stream().filter(AlertRow::isWaiting).toList();
-        if (rows.isEmpty()) {
+    void acknowledge(AlertRow row) {
+        acknowledge(new Chosen(List.of(row), List.of()));
+    }
+
+    void acknowledge(Chosen chosen) {
+        List<AlertRow> rows =
+                chosen.alerts().stream().filter(AlertRow::isWaiting).toList();
+        if (chosen.waiting() == 0) {
             return;
         }
-        boolean one = rows.size() == 1;
-        String title = one
-                ? Messages.text("alerts.acknowledge.title", rows.getFirst().message())
-                : Messages.text("alerts.acknowledge.titles", rows.size());
-        boolean recovered =
-                rows.stream().allMatch(row -> row.alert().resolvedAt().isPresent());
-        String consequence = Messages.text(recovered ? "alerts.acknowledge.closes" : "alerts.acknowledge.stays");
-        new DecisionDialog(context, title, consequence, Messages.text("alerts.acknowledge"))
+        if (chosen.waiting() == 1 && rows.size() == 1) {
+            acknowledgeOne(rows.getFirst());
+            return;
+        }
+        String many = Formats.count(chosen.waiting());
+        boolean recovered = chosen.groups().isEmpty()
+                && rows.stream().allMatch(row -> row.alert().resolvedAt().isPresent());
+        new DecisionDialog(
+                        context,
+                        Messages.text("alerts.acknowledge.titles", many),
+                        Messages.text(recovered ? "alerts.acknowledge.close" : "alerts.acknowledge.stay"),
+                        Messages.text("alerts.acknowledge.many", many))
                 .comment(Messages.text("alerts.comment"), false)
-                .show(comment -> acknowledge(rows, comment), sentence -> {
+                .show(
+                        comment -> groups().acknowledge(
+                                        context.actor(), context.now(), chosen.unseen(context.engine()), comment),
+                        done -> {
+                            context.undoable(
+                                    Messages.text("alerts.acknowledged", Formats.count(done.size())),
+                                    () -> groups().unacknowledge(context.actor(), context.now(), done, ""),
+                                    () -> groups().acknowledge(context.actor(), context.now(), done, ""),
+                                    changed);
+                            changed.run();
+                        });
+    }
+
+    private InboxGroups groups() {
+        return context.engine().alerts().groups();
+    }
+
+    private void acknowledgeOne(AlertRow row) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("alerts.acknowledge.title", row.message()),
+                        Messages.text(
+                                row.alert().resolvedAt().isPresent()
+                                        ? "alerts.acknowledge.closes"
+                                        : "alerts.acknowledge.stays"),
+                        Messages.text("alerts.acknowledge"))
+                .comment(Messages.text("alerts.comment"), false)
+                .show(comment -> acknowledge(row, comment), sentence -> {
                     context.undoable(
-                            sentence,
-                            () -> rows.stream()
-                                    .map(row -> unacknowledge(row, ""))
-                                    .toList(),
-                            () -> acknowledge(rows, ""),
-                            changed);
+                            sentence, () -> unacknowledge(row, ""), () -> acknowledge(row, ""), changed);
                     changed.run();
                 });
     }
@@ -125,18 +162,78 @@ final class AlertActions {
                 .show();
     }
 
-    private String acknowledge(List<AlertRow> rows, String comment) {
-        String sentence = "";
-        for (AlertRow row : rows) {
-            Decision decision = context.engine()
-                    .alerts()
-                    .acknowledge(context.actor(), context.now(), row.alert().id(), comment);
-            if (decision instanceof Decision.Refused(String reason)) {
-                throw new Problem(reason);
-            }
-            sentence = decision.reason();
+    /** The same for those of a group. */
+    void silence(GroupRow group) {
+        new SilenceDialog(context, Silence.Kind.SILENCE, changed).about(group).show();
+    }
+
+    private String acknowledge(AlertRow row, String comment) {
+        Decision decision = context.engine()
+                .alerts()
+                .acknowledge(context.actor(), context.now(), row.alert().id(), comment);
+        if (decision instanceof Decision.Refused(String reason)) {
+            throw new Problem(reason);
         }
-        return rows.size() == 1 ? sentence : Messages.text("alerts.acknowledged", rows.size());
+        return decision.reason();
+    }
+
+    /** Switches its rule off for its model alone: what muting means here, since a rule that measures in silence helps nobody. */
+    void mute(AlertRow row, AlertRule rule) {
+        String model = row.alert().modelName();
+        long id = row.alert().modelId();
+        new DecisionDialog(
+                        context,
+                        Messages.text("alerts.mute.title", Said.exactly(rule.name()), model),
+                        Messages.text("alerts.mute.consequence"),
+                        Messages.text("alerts.mute.verb"))
+                .comment(Messages.text("alerts.rule.why"), true)
+                .show(
+                        comment -> rules().enableFor(context.actor(), context.now(), rule.id(), id, false, comment),
+                        first -> {
+                            AtomicReference<AlertRule> muted = new AtomicReference<>(first);
+                            context.undoable(
+                                    Messages.text("alerts.muted", Said.exactly(rule.name()), model),
+                                    () -> unmute(rule, muted.getAndSet(rule)),
+                                    () -> {
+                                        muted.set(rules().enableFor(
+                                                context.actor(), context.now(), rule.id(), id, false, ""));
+                                        return rule;
+                                    },
+                                    changed);
+                            changed.run();
+                        });
+    }
+
+    private AlertRule unmute(AlertRule rule, AlertRule muted) {
+        if (muted.id() == rule.id()) {
+            return rules().enable(context.actor(), context.now(), rule.id(), true, "");
+        }
+        // what was made in the place of the rule for all models goes again
+        rules().delete(context.actor(), context.now(), muted.id(), "");
+        return rule;
+    }
+
+    /** Writes what a person can do about the alerts of a rule. */
+    void guide(AlertRule rule) {
+        new DecisionDialog(
+                        context,
+                        Messages.text("alerts.guidance.title", Said.exactly(rule.name())),
+                        Messages.text("alerts.guidance.consequence"),
+                        Messages.text("alerts.guidance.save"))
+                .comment(Messages.text("alerts.guidance"), true)
+                .said(rule.guidance())
+                .show(words -> rules().edit(context.actor(), context.now(), rule.withGuidance(words), ""), guided -> {
+                    context.undoable(
+                            Messages.text("alerts.guidance.kept", Said.exactly(rule.name())),
+                            () -> rules().edit(context.actor(), context.now(), rule, ""),
+                            () -> rules().edit(context.actor(), context.now(), guided, ""),
+                            changed);
+                    changed.run();
+                });
+    }
+
+    private AlertRules rules() {
+        return context.engine().alertRules();
     }
 
     void comment(AlertRow row) {

@@ -3,6 +3,9 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.InboxGroup;
+import io.modeldeck.alert.InboxGroups;
+import io.modeldeck.alert.InboxPart;
 import io.modeldeck.alert.OpenAlerts;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
@@ -10,7 +13,10 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.AlertWords;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Said;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +28,18 @@ import java.util.stream.Collectors;
 /**
  * What the screen shows, read in one go off the FX thread.
  *
- * @param open the inbox, by model; its first rows where not all were asked for
+ * @param open the inbox as it was wished; its first rows where not all were asked for
+ * @param grouping by which it is laid out
+ * @param whole whether nothing of the layout is missing
  * @param counts all that are open, also those that were not read
  * @param history closed alerts, the newest first
  * @param silences that hold or are still to come, and maintenance
  * @param models names by id
  */
 record AlertBoard(
-        List<AlertRow> open,
+        List<InboxBlock> open,
+        Grouping grouping,
+        boolean whole,
         List<OpenAlerts> counts,
         List<AlertRow> history,
         List<AlertRule> rules,
@@ -39,13 +49,15 @@ record AlertBoard(
     private static final int MOST_CLOSED = 5_000;
     private static final int MOST_REQUESTS = 1_000;
 
-    /** @param most rows of the inbox */
-    static AlertBoard read(Engine engine, Instant now, int most) {
+    static AlertBoard read(Engine engine, Instant now, InboxWish wish) {
         Rows rows = Rows.read(engine, now);
+        Layout inbox = new Layout(engine, rows, wish);
         List<Alert> closed =
                 engine.alerts().history(AlertFilter.newest(MOST_CLOSED).onlyOpen(false));
         return new AlertBoard(
-                rows.of(engine.alerts().inbox(most)),
+                inbox.blocks(),
+                inbox.by,
+                inbox.whole,
                 engine.alerts().openCounts(),
                 rows.of(closed),
                 engine.alertRules().all(),
@@ -53,9 +65,80 @@ record AlertBoard(
                 rows.models);
     }
 
-    /** All of the inbox, and nothing of the rest. */
-    static List<AlertRow> inbox(Engine engine, Instant now) {
-        return Rows.read(engine, now).of(engine.alerts().inbox(Integer.MAX_VALUE));
+    /** The inbox, and nothing of the rest. */
+    static List<InboxBlock> inbox(Engine engine, Instant now, InboxWish wish) {
+        return new Layout(engine, Rows.read(engine, now), wish).blocks();
+    }
+
+    /** The inbox while it is read. */
+    private static final class Layout {
+
+        private final Engine engine;
+        private final InboxGroups groups;
+        private final Rows rows;
+        private final InboxWish wish;
+        private final Grouping by;
+        private final Optional<Alert> wanted;
+        private boolean whole = true;
+
+        Layout(Engine engine, Rows rows, InboxWish wish) {
+            this.engine = engine;
+            this.groups = engine.alerts().groups();
+            this.rows = rows;
+            this.wish = wish;
+            this.by = wish.by().orElseGet(() -> Grouping.of(engine.settings().get(Grouping.SETTING)));
+            this.wanted = wish.wanted().stream()
+                    .mapToObj(engine.alerts()::alert)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        List<InboxBlock> blocks() {
+            return wish.flat()
+                    ? List.of(alone(List.of()))
+                    : switch (by) {
+                        case MODEL -> groups.byModel().stream().map(this::block).toList();
+                        case RULE -> groups.byRule().stream().map(this::block).toList();
+                        case NONE -> floodsFirst();
+                    };
+        }
+
+        private List<InboxBlock> floodsFirst() {
+            List<InboxGroup> floods = groups.floods();
+            List<InboxBlock> blocks =
+                    new ArrayList<>(floods.stream().map(this::block).toList());
+            blocks.add(alone(
+                    floods.stream().map(group -> (InboxPart.Flood) group.part()).toList()));
+            return blocks;
+        }
+
+        private InboxBlock alone(List<InboxPart.Flood> floods) {
+            List<AlertRow> alone = rows.of(engine.alerts().inboxBeside(floods, wish.most()));
+            whole = alone.size() < wish.most();
+            return InboxBlock.of(alone);
+        }
+
+        private InboxBlock block(InboxGroup group) {
+            boolean open = wish.isOpen(group, wanted);
+            return new InboxBlock(
+                    Optional.of(new GroupRow(group, name(group.part()), open)),
+                    open ? rows.of(groups.alerts(group.part(), Integer.MAX_VALUE)) : List.of());
+        }
+
+        private String name(InboxPart part) {
+            return switch (part) {
+                case InboxPart.OfModel(long model) -> rows.models.getOrDefault(model, Messages.text("alert.workspace"));
+                case InboxPart.OfRule(long rule) -> rule(rule);
+                case InboxPart.Flood flood -> rule(flood.ruleId());
+            };
+        }
+
+        private String rule(long id) {
+            return engine.alertRules()
+                    .rule(id)
+                    .map(rule -> Said.exactly(rule.name()))
+                    .orElse("");
+        }
     }
 
     /** What a row says besides its alert. */
@@ -94,11 +177,6 @@ record AlertBoard(
     /** How many are open, whether they were read or not. */
     int openCount() {
         return (int) counts.stream().mapToLong(OpenAlerts::count).sum();
-    }
-
-    /** Whether the inbox holds all of them. */
-    boolean isWhole() {
-        return open.size() >= openCount();
     }
 
     /** How many wait for somebody to see them. */

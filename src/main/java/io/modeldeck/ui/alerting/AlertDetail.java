@@ -3,6 +3,8 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertType;
+import io.modeldeck.alert.InboxGroup;
+import io.modeldeck.alert.InboxPart;
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.report.Reports;
 import io.modeldeck.ui.chart.ChartPane;
@@ -50,7 +52,7 @@ final class AlertDetail extends ScrollPane {
 
     void show(AlertPage page) {
         Alert alert = page.row().alert();
-        body.getChildren().setAll(head(page), buttons(page.row()), facts(page.row()));
+        body.getChildren().setAll(head(page), buttons(page), facts(page));
         page.chart().ifPresent(shown -> {
             chart.setChart(shown);
             body.getChildren()
@@ -64,10 +66,43 @@ final class AlertDetail extends ScrollPane {
                             chart));
         });
         text("alerts.meaning", alert.meaning());
-        text("alerts.guidance", alert.guidance());
+        guidance(page);
         Timeline timeline = new Timeline(context.formats());
         timeline.setEntries(page.timeline());
         body.getChildren().add(new Block(Messages.text("alerts.timeline"), timeline));
+    }
+
+    /** Several alerts as one. */
+    void show(GroupRow group, Runnable flip) {
+        InboxGroup figures = group.group();
+        FlowPane buttons = new FlowPane(8, 8);
+        if (figures.unseen() > 0) {
+            Button acknowledge = titled(
+                    Messages.text(
+                            "action.asks", Messages.text("alerts.acknowledge.many", Formats.count(figures.unseen()))),
+                    () -> actions.acknowledge(new Chosen(List.of(), List.of(group))));
+            acknowledge.getStyleClass().add("accent");
+            buttons.getChildren().add(acknowledge);
+        }
+        buttons.getChildren()
+                .addAll(
+                        asking("alerts.silence.this", () -> actions.silence(group)),
+                        button(group.open() ? "alerts.group.fold" : "alerts.group.unfold", flip));
+        FactList facts = new FactList()
+                .fact(Messages.text("alerts.group.count"), Formats.count(figures.count()))
+                .fact(Messages.text("alerts.group.asking"), Formats.count(figures.asking()))
+                .fact(Messages.text("alerts.group.seen"), Formats.count(figures.seen()))
+                .fact(Messages.text("alerts.group.of-models"), Formats.count(figures.models()))
+                .fact(
+                        Messages.text("alerts.group.last"),
+                        context.formats().time(figures.newest()) + " · "
+                                + context.formats().relative(figures.newest()),
+                        context.formats().timeWithZone(figures.newest()));
+        HBox badges = new HBox(SeverityGlyph.of(figures.severity()));
+        body.getChildren().setAll(badges, new Paragraph(group.message(), "detail-title"), buttons, facts);
+        if (figures.part() instanceof InboxPart.Flood) {
+            body.getChildren().add(new Paragraph(Messages.text("alerts.group.flood.why"), "muted"));
+        }
     }
 
     /** A rule instead of an alert. */
@@ -93,6 +128,19 @@ final class AlertDetail extends ScrollPane {
         }
     }
 
+    /** What to do, and the way to write it where only the words of its kind are there. */
+    private void guidance(AlertPage page) {
+        VBox what = new VBox(new Paragraph(Said.exactly(page.row().alert().guidance())));
+        what.getStyleClass().add("column");
+        page.rule().filter(rule -> page.inUse()).ifPresent(rule -> {
+            Hyperlink write = new Hyperlink(
+                    Messages.text(rule.guidance().isBlank() ? "alerts.guidance.add" : "alerts.guidance.edit"));
+            write.setOnAction(event -> actions.guide(rule));
+            what.getChildren().add(write);
+        });
+        body.getChildren().add(new Block(Messages.text("alerts.guidance"), what));
+    }
+
     private static Node head(AlertPage page) {
         Alert alert = page.row().alert();
         Label number = new Label(Messages.text("alerts.number", alert.id()));
@@ -105,7 +153,8 @@ final class AlertDetail extends ScrollPane {
         return head;
     }
 
-    private Node facts(AlertRow row) {
+    private Node facts(AlertPage page) {
+        AlertRow row = page.row();
         Alert alert = row.alert();
         Formats formats = context.formats();
         FactList facts = new FactList()
@@ -134,6 +183,7 @@ final class AlertDetail extends ScrollPane {
                 .ifPresent(word -> facts.fact(
                         Messages.text("alerts.rated"),
                         Messages.text(word == Usefulness.USEFUL ? "alerts.useful" : "alerts.noise")));
+        page.deployments().forEach(words -> facts.fact(Messages.text("alerts.deployed"), words));
         row.requestId().ifPresent(id -> {
             Hyperlink link = new Hyperlink(Messages.text("alerts.request.link", id));
             link.setOnAction(event -> context.go(new Place.Retraining(OptionalLong.of(id))));
@@ -142,11 +192,12 @@ final class AlertDetail extends ScrollPane {
         return facts;
     }
 
-    private Node buttons(AlertRow row) {
+    private Node buttons(AlertPage page) {
+        AlertRow row = page.row();
         Alert alert = row.alert();
         FlowPane buttons = new FlowPane(8, 8);
         if (row.isWaiting()) {
-            Button acknowledge = asking("alerts.acknowledge", () -> actions.acknowledge(List.of(row)));
+            Button acknowledge = asking("alerts.acknowledge", () -> actions.acknowledge(row));
             acknowledge.getStyleClass().add("accent");
             buttons.getChildren().add(acknowledge);
         }
@@ -163,6 +214,9 @@ final class AlertDetail extends ScrollPane {
         if (row.requestId().isEmpty() && alert.isOpen() && !alert.isOfWorkspace()) {
             buttons.getChildren().add(asking("request.verb", () -> actions.requestRetraining(row)));
         }
+        page.rule()
+                .filter(rule -> page.watched())
+                .ifPresent(rule -> buttons.getChildren().add(asking("alerts.mute", () -> actions.mute(row, rule))));
         buttons.getChildren().add(button(openKey(alert.type()), () -> open(row)));
         alert.model()
                 .ifPresent(model -> buttons.getChildren()

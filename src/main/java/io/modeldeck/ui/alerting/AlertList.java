@@ -1,10 +1,10 @@
 package io.modeldeck.ui.alerting;
 
-import io.modeldeck.alert.Alert;
-import io.modeldeck.domain.Severity;
+import io.modeldeck.alert.InboxPart;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Said;
@@ -15,10 +15,16 @@ import io.modeldeck.ui.kit.TwoLines;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** Alerts, and the one that is selected. */
@@ -31,35 +37,34 @@ final class AlertList extends StackPane {
     private static final double ROOM_FOR_COLUMNS = 560;
 
     private final ScreenContext context;
-    private final DataTable<AlertRow> table = new DataTable<AlertRow>(
-                    Messages.text("alerts.table"), row -> row.alert().id())
-            .filterable();
+    private final DataTable<InboxLine> table =
+            new DataTable<InboxLine>(Messages.text("alerts.table"), InboxLine::key).filterable();
     private final AlertDetail detail;
     private final FxTasks.Lane lane;
     private final StatePane state;
     private final StatePane detailState;
-    private final Optional<Fold> fold;
+    private final Fold fold;
     private final FoldBar foldBar = new FoldBar(this::flip);
-    private List<AlertRow> all = List.of();
+    private List<InboxBlock> all = List.of();
+    private final Consumer<InboxPart> onFlip;
     private boolean filling;
 
-    /** Of all of them, in one list. */
-    AlertList(ScreenContext context, AlertActions actions) {
-        this(context, actions, Optional.empty());
-    }
-
-    /** @param fold which of them are in sight */
-    AlertList(ScreenContext context, AlertActions actions, Optional<Fold> fold) {
+    /**
+     * @param fold which of them are in sight
+     * @param onFlip asked to fold a group or to unfold it
+     */
+    AlertList(ScreenContext context, AlertActions actions, Fold fold, Consumer<InboxPart> onFlip) {
         this.context = context;
         this.fold = fold;
         lane = context.tasks().lane();
         detail = new AlertDetail(context, actions);
         detailState = new StatePane(detail);
+        this.onFlip = onFlip;
         table.besideFilter(foldBar);
         state = new StatePane(new MasterDetail(table, detailState, 0.56, ROOM_FOR_BOTH).whereNarrow(0.5));
         columns();
         table.getStyleClass().add("message-rows");
-        table.setOnOpen(detail::open);
+        table.setOnOpen(this::open);
         table.selected().addListener(observable -> {
             if (!filling) {
                 showSelected();
@@ -68,34 +73,41 @@ final class AlertList extends StackPane {
         getChildren().add(state);
     }
 
+    /** Puts something into the line of the filter. */
+    void besideFilter(Node node) {
+        table.besideFilter(node);
+    }
+
+    /** Told when words are typed into the filter, or taken out of it. */
+    void onFilter(Runnable changed) {
+        table.onFilter(changed);
+    }
+
+    /** Whether only those are shown that have some words. */
+    boolean isFiltered() {
+        return !table.state().filter().isBlank();
+    }
+
     private void columns() {
         Formats formats = context.formats();
-        TableColumn<AlertRow, AlertRow> severity = table.node(
+        TableColumn<InboxLine, InboxLine> severity = table.node(
                 Messages.text("alerts.severity"),
-                row -> row.alert().severity().word(),
-                Comparator.comparing(row -> row.alert().severity()),
-                row -> SeverityGlyph.of(row.alert().severity()));
+                line -> line.severity().word(),
+                Comparator.comparing(InboxLine::severity),
+                line -> SeverityGlyph.of(line.severity()));
         severity.setMinWidth(108);
         severity.setMaxWidth(108);
-        TableColumn<AlertRow, AlertRow> message =
-                table.node(Messages.text("alerts.alert"), row -> row.message(), this::message);
-        message.setPrefWidth(300);
-        TableColumn<AlertRow, AlertRow> since = table.node(
+        table.node(Messages.text("alerts.alert"), InboxLine::message, this::message)
+                .setPrefWidth(300);
+        TableColumn<InboxLine, InboxLine> since = table.node(
                 Messages.text("alerts.since"),
-                row -> formats.timeWithZone(row.alert().at()),
-                Comparator.comparing(row -> row.alert().at()),
-                row -> new TwoLines(
-                        formats.relative(row.alert().at()),
-                        Messages.text("alerts.for", Formats.duration(row.lasted()))));
+                line -> formats.timeWithZone(line.when()),
+                Comparator.comparing(InboxLine::when),
+                line -> new TwoLines(formats.relative(line.when()), lasts(line)));
         since.setMinWidth(118);
         since.setMaxWidth(118);
-        TableColumn<AlertRow, AlertRow> standing = table.node(
-                Messages.text("alerts.state"),
-                row -> row.standing().word(),
-                row -> row.alert()
-                        .acknowledgedBy()
-                        .<Node>map(who -> new TwoLines(row.standing().badge(), Messages.text("alerts.by", who)))
-                        .orElseGet(() -> row.standing().badge()));
+        TableColumn<InboxLine, InboxLine> standing =
+                table.node(Messages.text("alerts.state"), AlertList::standing, AlertList::standingNode);
         standing.setMinWidth(168);
         standing.setMaxWidth(168);
         List.of(severity, since, standing).forEach(column -> table.giveWay(column, ROOM_FOR_COLUMNS));
@@ -108,26 +120,79 @@ final class AlertList extends StackPane {
         hidden("alerts.seen-by", row -> row.alert().acknowledgedBy().orElse(""));
     }
 
+    private static String lasts(InboxLine line) {
+        return line instanceof AlertRow row
+                ? Messages.text("alerts.for", Formats.duration(row.lasted()))
+                : Messages.text("alerts.group.newest");
+    }
+
+    private static String standing(InboxLine line) {
+        return switch (line) {
+            case AlertRow row -> row.standing().word();
+            case GroupRow group -> group.waiting();
+        };
+    }
+
+    private static Node standingNode(InboxLine line) {
+        return switch (line) {
+            case GroupRow group -> new Label(group.waiting());
+            case AlertRow row ->
+                row.alert()
+                        .acknowledgedBy()
+                        .<Node>map(who -> new TwoLines(row.standing().badge(), Messages.text("alerts.by", who)))
+                        .orElseGet(() -> row.standing().badge());
+        };
+    }
+
+    private Node message(InboxLine line) {
+        return switch (line) {
+            case AlertRow row -> message(row);
+            case GroupRow group -> message(group);
+        };
+    }
+
     private Node message(AlertRow row) {
         if (!table.isNarrow()) {
             return TwoLines.wrapped(
                     row.message(),
                     Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · " + row.rule());
         }
-        Severity severity = row.alert().severity();
-        TwoLines lines = TwoLines.wrapped(
-                row.message(),
-                row.standing().word() + " · "
-                        + context.formats().relative(row.alert().at()) + " · " + row.subject());
+        return glyphed(
+                row,
+                TwoLines.wrapped(
+                        row.message(),
+                        row.standing().word() + " · " + context.formats().relative(row.when()) + " · "
+                                + row.subject()));
+    }
+
+    /** A group's arrow folds it and unfolds it. */
+    private Node message(GroupRow group) {
+        Hyperlink arrow = new Hyperlink("", Icons.of(group.open() ? "fth-chevron-down" : "fth-chevron-right"));
+        arrow.setAccessibleText(Messages.text(group.open() ? "alerts.group.fold" : "alerts.group.unfold"));
+        arrow.setTooltip(new Tooltip(arrow.getAccessibleText()));
+        arrow.setFocusTraversable(false);
+        arrow.setOnAction(event -> onFlip.accept(group.group().part()));
+        String below =
+                table.isNarrow() ? group.waiting() + " · " + context.formats().relative(group.when()) : group.note();
+        TwoLines lines = TwoLines.wrapped(group.message(), below);
+        lines.getStyleClass().add("group-line");
+        HBox both = new HBox(arrow, lines);
         HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox both = new HBox(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)), lines);
+        both.getStyleClass().addAll("row", "group-head");
+        return table.isNarrow() ? glyphed(group, both) : both;
+    }
+
+    private static Node glyphed(InboxLine line, Region lines) {
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        HBox both = new HBox(SeverityGlyph.glyph(line.severity()).node(SeverityGlyph.tone(line.severity())), lines);
         both.getStyleClass().addAll("row", "glyph-row");
         return both;
     }
 
     /** Not shown, but copied. */
-    private void hidden(String key, java.util.function.Function<AlertRow, String> text) {
-        table.text(Messages.text(key), text).setVisible(false);
+    private void hidden(String key, Function<AlertRow, String> text) {
+        table.text(Messages.text(key), line -> line instanceof AlertRow row ? text.apply(row) : "")
+                .setVisible(false);
     }
 
     StatePane state() {
@@ -138,31 +203,31 @@ final class AlertList extends StackPane {
         return table.isEmpty();
     }
 
-    /** Shows these rows and, read anew, the one that is selected. */
-    void setRows(List<AlertRow> rows) {
-        fill(rows);
+    /** Shows these and, read anew, what is selected. */
+    void setBlocks(List<InboxBlock> blocks) {
+        fill(blocks);
         showSelected();
     }
 
-    /** The same rows with those that were missing; what is shown of the selected one stays. */
-    void complete(List<AlertRow> rows) {
-        Optional<Long> before = selected().map(row -> row.alert().id());
-        fill(rows);
-        if (!selected().map(row -> row.alert().id()).equals(before)) {
+    /** The same with those that were missing; what is shown of the selected one stays. */
+    void complete(List<InboxBlock> blocks) {
+        Optional<Object> before = line().map(InboxLine::key);
+        fill(blocks);
+        if (!line().map(InboxLine::key).equals(before)) {
             showSelected();
         }
     }
 
-    private void fill(List<AlertRow> rows) {
+    private void fill(List<InboxBlock> blocks) {
         filling = true;
-        all = rows;
-        table.setRows(fold.map(kept -> kept.shown(rows)).orElse(rows));
-        fold.ifPresent(kept -> {
-            long folded = kept.folded(rows);
-            foldBar.show(folded, kept.isOpen());
-            table.sayWhenEmpty(folded > 0 ? Messages.text("alerts.fold.calm") : "");
-        });
-        if (selected().isEmpty()) {
+        all = blocks;
+        // sorted, a group would lose its alerts
+        table.keepOrder(blocks.stream().anyMatch(block -> block.head().isPresent()));
+        table.setRows(InboxBlock.lines(blocks, fold));
+        long folded = InboxBlock.folded(blocks, fold);
+        foldBar.show(folded, fold.isOpen());
+        table.sayWhenEmpty(folded > 0 ? Messages.text("alerts.fold.calm") : "");
+        if (line().isEmpty()) {
             table.selectFirst();
         }
         filling = false;
@@ -177,8 +242,10 @@ final class AlertList extends StackPane {
         if (table.select(alertId)) {
             return true;
         }
-        boolean hidden = fold.filter(kept -> !kept.isOpen()).isPresent()
-                && all.stream().anyMatch(row -> row.alert().id() == alertId);
+        boolean hidden = !fold.isOpen()
+                && all.stream()
+                        .flatMap(block -> block.alerts().stream())
+                        .anyMatch(row -> row.alert().id() == alertId);
         if (hidden) {
             flip();
         }
@@ -187,48 +254,65 @@ final class AlertList extends StackPane {
 
     /** The person left: whatever is acknowledged by then is folded away when they come again. */
     void leave() {
-        fold.ifPresent(Fold::visit);
+        fold.visit();
     }
 
     private void flip() {
-        fold.ifPresent(kept -> {
-            kept.flip();
-            setRows(all);
-        });
+        fold.flip();
+        setBlocks(all);
     }
 
     void move(int by) {
         table.move(by);
     }
 
-    Optional<AlertRow> selected() {
+    private Optional<InboxLine> line() {
         return table.selected().get();
     }
 
-    List<AlertRow> selectedRows() {
-        return table.selectedRows();
+    Optional<AlertRow> selected() {
+        return line().filter(AlertRow.class::isInstance).map(AlertRow.class::cast);
+    }
+
+    Optional<GroupRow> selectedGroup() {
+        return line().filter(GroupRow.class::isInstance).map(GroupRow.class::cast);
+    }
+
+    Chosen chosen() {
+        return Chosen.of(table.selectedRows());
     }
 
     void openSelected() {
-        selected().ifPresent(detail::open);
+        line().ifPresent(this::open);
+    }
+
+    private void open(InboxLine line) {
+        switch (line) {
+            case AlertRow row -> detail.open(row);
+            case GroupRow group -> onFlip.accept(group.group().part());
+        }
     }
 
     private void showSelected() {
-        Optional<AlertRow> chosen = table.selected().get();
+        Optional<InboxLine> chosen = line();
         if (chosen.isEmpty()) {
             lane.cancel();
             detailState.noneChosen(Messages.text("alerts.choose"));
-            return;
+        } else if (chosen.get() instanceof GroupRow group) {
+            lane.cancel();
+            detail.show(group, () -> onFlip.accept(group.group().part()));
+            detailState.ready();
+        } else {
+            show((AlertRow) chosen.get());
         }
-        Alert alert = chosen.get().alert();
+    }
+
+    private void show(AlertRow row) {
         detailState.load(
                 lane,
-                Messages.text("alerts.loading-one", alert.id()),
+                Messages.text("alerts.loading-one", row.alert().id()),
                 () -> AlertPage.read(
-                        context.engine(),
-                        chosen.get(),
-                        context.now(),
-                        context.formats().zone()),
+                        context.engine(), row, context.now(), context.formats().zone()),
                 page -> {
                     detail.show(page);
                     detailState.ready();

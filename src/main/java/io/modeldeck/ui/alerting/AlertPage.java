@@ -19,13 +19,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** All about one alert, read off the FX thread. */
+/**
+ * All about one alert, read off the FX thread.
+ *
+ * @param inUse whether its rule was not deleted meanwhile
+ * @param watched whether its rule still watches its model
+ * @param deployments what went to production when it began, in words
+ */
 record AlertPage(
         AlertRow row,
         Optional<AlertRule> rule,
         List<AlertTransition> steps,
         Optional<Chart> chart,
-        Optional<RetrainingRequest> request) {
+        Optional<RetrainingRequest> request,
+        List<String> deployments,
+        boolean inUse,
+        boolean watched) {
 
     static AlertPage read(Engine engine, AlertRow row, Instant now, ZoneId zone) {
         Optional<AlertRule> rule = engine.alertRules().rule(row.alert().ruleId());
@@ -37,7 +46,17 @@ record AlertPage(
                 row.requestId().isPresent()
                         ? Optional.of(
                                 engine.retraining().request(row.requestId().getAsLong()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                row.alert().model().isPresent()
+                        ? Deployments.near(
+                                row.alert().at(),
+                                engine.promotion().stageHistory(row.alert().modelId()))
+                        : List.of(),
+                rule.filter(r -> engine.alertRules().all().stream().anyMatch(other -> other.id() == r.id()))
+                        .isPresent(),
+                row.alert().model().isPresent()
+                        && engine.alertRules().effective(row.alert().modelId()).stream()
+                                .anyMatch(other -> other.id() == row.alert().ruleId()));
     }
 
     private static AlertCourse.Words words() {

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Said;
@@ -15,10 +16,26 @@ import java.util.OptionalLong;
  * @param requestId the retraining request that it led to
  * @param asOf until when an alert that goes on has lasted
  */
-record AlertRow(Alert alert, String subject, OptionalLong requestId, Instant asOf) {
+record AlertRow(Alert alert, String subject, OptionalLong requestId, Instant asOf) implements InboxLine {
+
+    @Override
+    public Object key() {
+        return alert.id();
+    }
+
+    @Override
+    public Severity severity() {
+        return alert.severity();
+    }
+
+    @Override
+    public Instant when() {
+        return alert.at();
+    }
 
     /** What was found, as a sentence begins. */
-    String message() {
+    @Override
+    public String message() {
         return Formats.sentence(DriftNames.plain(alert.message()));
     }
 

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.alert.InboxPart;
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
@@ -38,6 +39,9 @@ public final class AlertsView implements Screen {
     private final RuleList rules;
     private final SilenceList silences;
     private final AlertActions actions;
+    private final GroupMenu groupMenu = new GroupMenu(this::group);
+    private Optional<Grouping> grouping = Optional.empty();
+    private Set<InboxPart> flipped = Set.of();
     private OptionalLong wanted = OptionalLong.empty();
 
     @FXML
@@ -62,8 +66,10 @@ public final class AlertsView implements Screen {
         this.context = context;
         lane = context.tasks().lane();
         actions = new AlertActions(context, this::load);
-        inbox = new AlertList(context, actions, Optional.of(new Fold()));
-        history = new AlertList(context, actions);
+        inbox = new AlertList(context, actions, new Fold(), this::flip);
+        history = new AlertList(context, actions, Fold.none(), part -> {});
+        inbox.besideFilter(groupMenu);
+        inbox.onFilter(this::load);
         rules = new RuleList(context, actions, this::load);
         silences = new SilenceList(context, this::load);
         root = Fxml.load(this);
@@ -105,13 +111,13 @@ public final class AlertsView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                Command.ALERTS_ACKNOWLEDGE.does(() -> list().ifPresent(l -> actions.acknowledge(l.selectedRows()))),
+                Command.ALERTS_ACKNOWLEDGE.does(() -> list().ifPresent(l -> actions.acknowledge(l.chosen()))),
                 Command.ALERTS_COMMENT.does(() -> withSelected(actions::comment)),
                 Command.ALERTS_REQUEST.does(() -> withSelected(actions::requestRetraining)),
                 Command.ALERTS_OPEN.does(() -> list().ifPresent(AlertList::openSelected)),
                 Command.ALERTS_UNACKNOWLEDGE.does(() -> withSelected(actions::unacknowledge)),
                 Command.ALERTS_ASSIGN.does(() -> withSelected(actions::assign)),
-                Command.ALERTS_SILENCE.does(() -> withSelected(actions::silence)),
+                Command.ALERTS_SILENCE.does(this::silence),
                 Command.ALERTS_NEW_RULE.does(rules::create),
                 Command.ALERTS_NEXT.does(() -> move(1)),
                 Command.ALERTS_PREVIOUS.does(() -> move(-1)));
@@ -120,24 +126,63 @@ public final class AlertsView implements Screen {
     /** Where rows are shown they stay until all are there anew, so that neither the selection nor the place is lost. */
     private void load() {
         int most = inbox.isEmpty() ? FIRST_LOOK : Integer.MAX_VALUE;
+        InboxWish wish = wish(most);
         inbox.state()
                 .load(
                         lane,
                         Messages.text("alerts.loading"),
-                        () -> AlertBoard.read(context.engine(), context.now(), most),
+                        () -> AlertBoard.read(context.engine(), context.now(), wish),
                         board -> {
                             show(board);
-                            if (!board.isWhole() && most < Integer.MAX_VALUE) {
+                            if (!board.whole() && most < Integer.MAX_VALUE) {
                                 loadRest();
                             }
                         });
     }
 
-    private void loadRest() {
-        lane.run(Messages.text("alerts.loading"), () -> AlertBoard.inbox(context.engine(), context.now()), all -> {
-            inbox.complete(all);
-            goToWanted(true);
+    private InboxWish wish(int most) {
+        return new InboxWish(grouping, inbox.isFiltered(), flipped, wanted, most);
+    }
+
+    /** Folds a group, or unfolds it. */
+    private void flip(InboxPart part) {
+        flipped = InboxWish.flip(flipped, part);
+        load();
+    }
+
+    /** By what alerts are put together from now on, here and in every window of this workspace. */
+    private void group(Grouping chosen) {
+        grouping = Optional.of(chosen);
+        flipped = Set.of();
+        load();
+        if (context.engine().isWritable()) {
+            context.tasks()
+                    .run(
+                            Messages.text("alerts.grouping"),
+                            () -> {
+                                context.engine()
+                                        .settings()
+                                        .put(context.actor(), context.now(), Grouping.SETTING, chosen.word());
+                                return chosen;
+                            },
+                            kept -> {});
+        }
+    }
+
+    private void silence() {
+        list().ifPresent(shown -> {
+            shown.selected().ifPresent(actions::silence);
+            shown.selectedGroup().ifPresent(actions::silence);
         });
+    }
+
+    private void loadRest() {
+        InboxWish wish = wish(Integer.MAX_VALUE);
+        lane.run(
+                Messages.text("alerts.loading"), () -> AlertBoard.inbox(context.engine(), context.now(), wish), all -> {
+                    inbox.complete(all);
+                    goToWanted(true);
+                });
     }
 
     private void show(AlertBoard board) {
@@ -145,8 +190,9 @@ public final class AlertsView implements Screen {
         historyTab.setText(Messages.text("alerts.history", board.history().size()));
         rulesTab.setText(Messages.text("alerts.rules.count", board.rules().size()));
         subtitle.setText(subtitle(board));
-        inbox.setRows(board.open());
-        history.setRows(board.history());
+        groupMenu.show(board.grouping());
+        inbox.setBlocks(board.open());
+        history.setBlocks(List.of(InboxBlock.of(board.history())));
         rules.setRules(board.rules(), board.models());
         silences.setSilences(board.silences(), board.models());
         silencesTab.setText(
@@ -160,7 +206,7 @@ public final class AlertsView implements Screen {
                             Messages.text("alerts.unwatched.why", Formats.count(board.watching())),
                             Optional.of(new Action(
                                     Messages.text("alerts.unwatched.add"), () -> context.go(new Place.Welcome()))));
-        } else if (board.open().isEmpty()) {
+        } else if (board.openCount() == 0) {
             inbox.state().allGood(Messages.text("alerts.calm"), calm(board));
         } else {
             inbox.state().ready();
@@ -175,7 +221,7 @@ public final class AlertsView implements Screen {
         } else {
             history.state().ready();
         }
-        goToWanted(board.isWhole());
+        goToWanted(board.whole());
     }
 
     /** @param whole whether the inbox holds all of its alerts */
@@ -196,7 +242,7 @@ public final class AlertsView implements Screen {
     }
 
     private String subtitle(AlertBoard board) {
-        return board.open().isEmpty()
+        return board.openCount() == 0
                 ? Messages.text(
                         "alerts.subtitle.none", board.watching(), board.models().size())
                 : Messages.text("alerts.subtitle", board.openCount(), board.waiting());

@@ -12,6 +12,15 @@ final class Fold {
 
     private final Set<Long> seenHere = new HashSet<>();
     private boolean open;
+    private boolean withoutEnd;
+
+    /** One that folds nothing away. */
+    static Fold none() {
+        Fold none = new Fold();
+        none.open = true;
+        none.withoutEnd = true;
+        return none;
+    }
 
     /** A new visit: what was acknowledged before it is folded away, unless it is unfolded. */
     void visit() {
@@ -42,6 +51,8 @@ final class Fold {
     }
 
     private boolean isFolded(AlertRow row) {
-        return row.alert().acknowledged() && !seenHere.contains(row.alert().id());
+        return !withoutEnd
+                && row.alert().acknowledged()
+                && !seenHere.contains(row.alert().id());
     }
 }

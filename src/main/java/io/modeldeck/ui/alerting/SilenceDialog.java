@@ -1,7 +1,9 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertType;
+import io.modeldeck.alert.InboxPart;
 import io.modeldeck.alert.Matcher;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.domain.Problem;
@@ -16,8 +18,10 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.TypedTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +111,25 @@ final class SilenceDialog {
         return this;
     }
 
+    /** Of alerts like those of a group. */
+    SilenceDialog about(GroupRow group) {
+        model.setValue(model.getItems().getFirst());
+        switch (group.group().part()) {
+            case InboxPart.OfModel(long id) -> context.selection().name(id).ifPresent(model::setValue);
+            case InboxPart.OfRule(long id) -> ruleOf(id);
+            case InboxPart.Flood flood -> ruleOf(flood.ruleId());
+        }
+        return this;
+    }
+
+    private void ruleOf(long id) {
+        context.tasks()
+                .run(
+                        Messages.text("alerts.silence.rule"),
+                        () -> context.engine().alertRules().rule(id),
+                        found -> found.map(AlertRule::name).ifPresent(rule::setText));
+    }
+
     /** What people mean most often, one click away. */
     private HBox usual() {
         HBox choices = new HBox();
@@ -118,6 +141,9 @@ final class SilenceDialog {
                 .add(choice(
                         Messages.text("alerts.silence.morning"),
                         untilMorning(context.now(), context.formats().zone())));
+        LocalDate week =
+                context.now().atZone(context.formats().zone()).toLocalDate().plusDays(7);
+        choices.getChildren().add(choice(Messages.text("alerts.silence.date"), week + " 08:00"));
         return choices;
     }
 
@@ -125,6 +151,19 @@ final class SilenceDialog {
         Hyperlink link = new Hyperlink(words);
         link.setOnAction(event -> length.setText(lasts));
         return link;
+    }
+
+    /** A length such as {@code 4h}, or until a moment such as {@code 2026-12-24 08:00}; a day alone is until it begins. */
+    static Duration lasts(String typed, Instant now, ZoneId zone) {
+        String text = typed.strip();
+        if (!text.contains("-")) {
+            return Durations.parse(text);
+        }
+        Instant until = TypedTime.parse(text, zone).resolve(now);
+        if (!until.isAfter(now)) {
+            throw new Problem(Messages.text("alerts.silence.past", text));
+        }
+        return Duration.between(now, until);
     }
 
     /** From now until eight o'clock of the next day, in whole minutes. */
@@ -146,7 +185,7 @@ final class SilenceDialog {
     private void check() {
         boolean wrong = reason.getText().isBlank();
         try {
-            Durations.parse(length.getText().strip());
+            lasts(length.getText(), context.now(), context.formats().zone());
             lengthField.fault("");
         } catch (Problem problem) {
             lengthField.fault(problem.getMessage());
@@ -190,9 +229,9 @@ final class SilenceDialog {
 
     private void keep() {
         Matcher wanted = matcher();
-        Duration lasts = Durations.parse(length.getText().strip());
+        String until = length.getText();
         String why = reason.getText().strip();
-        frame.work(() -> add(wanted, lasts, why), kept -> {
+        frame.work(() -> add(wanted, until, why), kept -> {
             frame.close();
             AtomicReference<Silence> newest = new AtomicReference<>(kept);
             context.undoable(
@@ -203,7 +242,7 @@ final class SilenceDialog {
                             .silences()
                             .expire(context.actor(), context.now(), newest.get().id(), ""),
                     () -> {
-                        newest.set(add(wanted, lasts, why));
+                        newest.set(add(wanted, until, why));
                         return newest.get();
                     },
                     changed);
@@ -211,8 +250,9 @@ final class SilenceDialog {
         });
     }
 
-    private Silence add(Matcher wanted, Duration lasts, String why) {
+    private Silence add(Matcher wanted, String until, String why) {
         Instant now = context.now();
+        Duration lasts = lasts(until, now, context.formats().zone());
         return context.engine()
                 .silences()
                 .add(context.actor(), now, kind, wanted, new TimeRange(now, now.plus(lasts)), why);

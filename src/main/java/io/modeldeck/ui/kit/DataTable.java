@@ -209,7 +209,15 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** The columns made so far sort nothing: the rows stand in an order that says something. */
     public void keepOrder() {
-        view.getColumns().forEach(column -> column.setSortable(false));
+        keepOrder(true);
+    }
+
+    /** Whether the rows stand in such an order at the moment; otherwise a click on a head sorts them. */
+    public void keepOrder(boolean keeps) {
+        if (keeps) {
+            view.getSortOrder().clear();
+        }
+        view.getColumns().forEach(column -> column.setSortable(!keeps));
     }
 
     // ------------------------------------------------------------------ filter, arrangement
@@ -245,6 +253,11 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** Leaves the rows that have these words, as if they were typed; does nothing without a filter. */
     public void filter(String words) {
         filter.ifPresent(field -> field.setText(words));
+    }
+
+    /** Calls this when words are typed into an empty filter, or taken out of it; does nothing without one. */
+    public void onFilter(Runnable begunOrEnded) {
+        filter.ifPresent(field -> field.onBegunOrEnded(begunOrEnded));
     }
 
     /** How it is arranged now. */

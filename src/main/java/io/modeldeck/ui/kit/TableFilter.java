@@ -29,6 +29,14 @@ public final class TableFilter extends HBox {
         getChildren().addAll(field, count);
     }
 
+    void onBegunOrEnded(Runnable told) {
+        field.textProperty().addListener((property, before, now) -> {
+            if (before.isBlank() != now.isBlank()) {
+                told.run();
+            }
+        });
+    }
+
     /** Whether it and everything around it is visible. */
     public boolean isShown() {
         return Shown.is(this);

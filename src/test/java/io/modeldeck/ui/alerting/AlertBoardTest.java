@@ -7,6 +7,8 @@ import io.modeldeck.alert.AlertState;
 import io.modeldeck.alert.AlertType;
 import io.modeldeck.alert.Care;
 import io.modeldeck.alert.Cause;
+import io.modeldeck.alert.InboxGroup;
+import io.modeldeck.alert.InboxPart;
 import io.modeldeck.alert.LatchState;
 import io.modeldeck.domain.Severity;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,57 @@ class AlertBoardTest {
                 .isEqualTo(Standing.UNKNOWN);
         assertThat(row(5, 1, Severity.WARNING, AlertState.OK, true, true).standing())
                 .isEqualTo(Standing.CLOSED);
+    }
+
+    @Test
+    @DisplayName(
+            "A group is there as long as something of it is in sight or waits; what is folded in it counts as folded")
+    void groups() {
+        AlertRow waits = firing(1, 1, Severity.WARNING);
+        AlertRow seen = row(2, 1, Severity.WARNING, AlertState.FIRING, true, false);
+        GroupRow open = group(1, 2, 1, true);
+        GroupRow closed = group(2, 30, 30, false);
+        List<InboxBlock> blocks = List.of(
+                new InboxBlock(Optional.of(open), List.of(waits, seen)),
+                new InboxBlock(Optional.of(closed), List.of()));
+        Fold fold = new Fold();
+        assertThat(InboxBlock.lines(blocks, fold)).containsExactly(open, waits);
+        assertThat(InboxBlock.folded(blocks, fold)).isEqualTo(31);
+        fold.flip();
+        assertThat(InboxBlock.lines(blocks, fold)).containsExactly(open, waits, seen, closed);
+        assertThat(InboxBlock.lines(blocks, Fold.none())).hasSize(4);
+        assertThat(open.message()).isEqualTo("churn: 2 alerts");
+        assertThat(closed.waiting()).isEqualTo("None waits");
+    }
+
+    @Test
+    @DisplayName("Small groups are unfolded and large ones and floods are not, until somebody says otherwise")
+    void unfolding() {
+        InboxGroup small = group(1, 20, 0, true).group();
+        InboxGroup large = group(2, 21, 0, true).group();
+        InboxGroup flood = new InboxGroup(new InboxPart.Flood(1, AT, AT), Severity.WARNING, 21, 0, 21, 1, AT);
+        InboxWish usual = new InboxWish(Optional.empty(), false, Set.of(), OptionalLong.empty(), 500);
+        assertThat(List.of(small, large, flood))
+                .extracting(group -> usual.isOpen(group, Optional.empty()))
+                .containsExactly(true, false, false);
+        Set<InboxPart> flipped = InboxWish.flip(InboxWish.flip(Set.of(), small.part()), large.part());
+        InboxWish other = new InboxWish(Optional.empty(), false, flipped, OptionalLong.empty(), 500);
+        assertThat(List.of(small, large, flood))
+                .extracting(group -> other.isOpen(group, Optional.empty()))
+                .containsExactly(false, true, false);
+        assertThat(InboxWish.flip(flipped, small.part())).containsExactly(large.part());
+        Alert wanted = firing(7, 1, Severity.WARNING).alert();
+        assertThat(other.isOpen(small, Optional.of(wanted)))
+                .as("it holds what is sought")
+                .isTrue();
+        assertThat(other.isOpen(flood, Optional.of(wanted))).isTrue();
+    }
+
+    private static GroupRow group(long model, long count, long seen, boolean open) {
+        return new GroupRow(
+                new InboxGroup(new InboxPart.OfModel(model), Severity.WARNING, count, seen, count - seen, 1, AT),
+                "churn",
+                open);
     }
 
     @Test

@@ -304,6 +304,50 @@ class AlertingScreensTest {
     }
 
     @Test
+    void aRuleIsMutedForTheModelOfItsAlertAndGetsGuidance() {
+        Instant end = calls();
+        AlertRule global = engine.alertRules()
+                .save(
+                        LoopModel.ENGINEER,
+                        end,
+                        global().with(
+                                        Condition.parse(
+                                                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":1}"),
+                                        Severity.WARNING)
+                                .withGuidance(""),
+                        "");
+        long id = engine.alerts().evaluate(loop.model.id(), end).getFirst().id();
+        FxTest.doOnFx(() -> context.get().go(new Place.Alerts(OptionalLong.of(id))));
+        settle();
+        FxTest.doOnFx(() -> scene.getRoot().lookupAll(".hyperlink").stream()
+                .map(Hyperlink.class::cast)
+                .filter(link -> link.getText().equals("Add guidance…"))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        settle();
+        type("What to do", "Call the shift lead.");
+        press("Keep guidance");
+        assertThat(engine.alertRules().require(global.id()).guidance()).isEqualTo("Call the shift lead.");
+        assertThat(texts()).contains("Call the shift lead.");
+        undo();
+        assertThat(engine.alertRules().require(global.id()).guidance()).isEmpty();
+
+        press("Mute rule…");
+        type("Why", "a known slow night");
+        press("Switch off here");
+        assertThat(engine.alertRules().effective(loop.model.id()))
+                .extracting(AlertRule::name)
+                .doesNotContain(global.name());
+        assertThat(global().enabled()).as("other models").isTrue();
+        undo();
+        assertThat(engine.alertRules().effective(loop.model.id())).contains(global());
+        assertThat(engine.alertRules().all())
+                .filteredOn(rule -> rule.name().equals(global.name()))
+                .hasSize(1);
+    }
+
+    @Test
     void maintenanceBeginsWhereSilencesAreListed() {
         FxTest.doOnFx(() -> ((TabPane) scene.getRoot().lookup(".tab-pane"))
                 .getSelectionModel()

@@ -1,0 +1,40 @@
+package io.modeldeck.ui.alerting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A group with its alerts, or alerts that stand by themselves.
+ *
+ * @param alerts those that were read; none of a group that is folded
+ */
+record InboxBlock(Optional<GroupRow> head, List<AlertRow> alerts) {
+
+    static InboxBlock of(List<AlertRow> alerts) {
+        return new InboxBlock(Optional.empty(), alerts);
+    }
+
+    /** The lines that are in sight; a group without any has no head either. */
+    static List<InboxLine> lines(List<InboxBlock> blocks, Fold fold) {
+        List<InboxLine> lines = new ArrayList<>();
+        for (InboxBlock block : blocks) {
+            List<AlertRow> shown = fold.shown(block.alerts);
+            block.head
+                    .filter(head -> fold.isOpen() || head.group().unseen() > 0 || !shown.isEmpty())
+                    .ifPresent(lines::add);
+            lines.addAll(shown);
+        }
+        return lines;
+    }
+
+    /** How many alerts the fold is about. */
+    static long folded(List<InboxBlock> blocks, Fold fold) {
+        return blocks.stream()
+                .mapToLong(block -> block.head
+                        .filter(head -> !head.open())
+                        .map(head -> head.group().seen())
+                        .orElseGet(() -> fold.folded(block.alerts)))
+                .sum();
+    }
+}
