@@ -85,8 +85,7 @@ final class AlertActions {
                         Messages.text("alerts.acknowledge"))
                 .comment(Messages.text("alerts.comment"), false)
                 .show(comment -> acknowledge(row, comment), sentence -> {
-                    context.undoable(
-                            sentence, () -> unacknowledge(row, ""), () -> acknowledge(row, ""), changed);
+                    context.undoable(sentence, () -> unacknowledge(row, ""), () -> acknowledge(row, ""), changed);
                     changed.run();
                 });
     }
@@ -196,7 +195,7 @@ final class AlertActions {
                                     () -> unmute(rule, muted.getAndSet(rule)),
                                     () -> {
                                         muted.set(rules().enableFor(
-                                                context.actor(), context.now(), rule.id(), id, false, ""));
+                                                        context.actor(), context.now(), rule.id(), id, false, ""));
                                         return rule;
                                     },
                                     changed);
