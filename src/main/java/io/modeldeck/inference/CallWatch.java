@@ -5,14 +5,19 @@ import ai.onnxruntime.OrtSession;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops calls that take too long, since a graph may loop without end, and those whose thread was interrupted. One daemon thread that looks a few times a second. */
+/**
+ * Stops calls that take too long, since a graph may loop without end, and those whose thread was interrupted. One daemon thread that looks a few times a
+ * second while calls go on, and sleeps when none does.
+ */
 final class CallWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CallWatch.class);
@@ -20,8 +25,13 @@ final class CallWatch implements AutoCloseable {
 
     private final Supplier<Duration> usual;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("modeldeck-call-watch").factory());
+    /** Whether somebody will look, {@link #PERIOD} from now at the latest. */
+    private final AtomicBoolean looking = new AtomicBoolean();
+    /** Once it is closed nobody looks any more. */
+    private final ScheduledExecutorService beat = new ScheduledThreadPoolExecutor(
+            1,
+            Thread.ofPlatform().daemon().name("modeldeck-call-watch").factory(),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     /** Calls one after the other, each watched from its beginning to its end; after one that was stopped there is no other. */
     final class Call implements AutoCloseable {
@@ -52,6 +62,7 @@ final class CallWatch implements AutoCloseable {
                 start = System.nanoTime();
                 running = true;
             }
+            wake();
         }
 
         /** The call is over; whether another may follow. */
@@ -74,21 +85,28 @@ final class CallWatch implements AutoCloseable {
             return cancelled;
         }
 
-        private synchronized void stopIfNeeded(long now) {
+        private synchronized boolean isRunning() {
+            return running;
+        }
+
+        /** @return whether it runs and must be looked at again */
+        private synchronized boolean stopIfNeeded(long now) {
             if (!running) {
-                return;
+                return false;
             }
             boolean given = caller.isInterrupted();
             if (!given && now - start < limit.toNanos()) {
-                return;
+                return true;
             }
             try {
                 options.setTerminate(true);
                 stopped = true;
                 cancelled = given;
             } catch (OrtException e) {
-                throw new RuntimeFailure("A call that takes too long cannot be stopped: " + e.getMessage(), e);
+                // One call that cannot be stopped must not end the watch over the others.
+                LOG.error("A call goes on beyond its limit", e);
             }
+            return true;
         }
 
         @Override
@@ -103,7 +121,6 @@ final class CallWatch implements AutoCloseable {
     /** @param usual how long a call may take where its thread was not told otherwise; asked at each call */
     CallWatch(Supplier<Duration> usual) {
         this.usual = usual;
-        beat.scheduleWithFixedDelay(this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** For calls that never overlap. */
@@ -113,15 +130,31 @@ final class CallWatch implements AutoCloseable {
         return call;
     }
 
+    /** Calls follow each other within microseconds, and all but the first find somebody looking. */
+    private void wake() {
+        if (!looking.get() && looking.compareAndSet(false, true)) {
+            later();
+        }
+    }
+
+    private void later() {
+        beat.schedule(this::look, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     private void look() {
         long now = System.nanoTime();
+        boolean goesOn = false;
         for (Call call : calls) {
-            try {
-                call.stopIfNeeded(now);
-            } catch (RuntimeFailure e) {
-                // One call that cannot be stopped must not end the watch over the others.
-                LOG.error("A call goes on beyond its limit", e);
-            }
+            goesOn |= call.stopIfNeeded(now);
+        }
+        if (goesOn) {
+            later();
+            return;
+        }
+        looking.set(false);
+        // One that began meanwhile may have found somebody looking still.
+        if (calls.stream().anyMatch(Call::isRunning)) {
+            wake();
         }
     }
 

@@ -140,13 +140,14 @@ public final class ConsoleApp implements Workspaces {
         LogTail.ofProcess();
         ExecutorService background = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("ui-workspace").factory());
-        EngineDoor door = new EngineDoor(start);
+        OverviewAhead ahead = new OverviewAhead();
+        // a workspace that is opened from the window is met at its overview
+        EngineDoor door = new EngineDoor(start, engine -> ahead.begin(engine, ForkJoinPool.commonPool()));
         Path first = start.workspace().orElse(start.own());
         try (Stop.Hold _ = start.stop().hold()) {
             // the toolkit takes as long to come up as these do
             CompletableFuture<WindowState> state =
                     CompletableFuture.supplyAsync(() -> remembered(start.settings()), background);
-            OverviewAhead ahead = new OverviewAhead();
             door.begin(first, background, engine -> {
                 if (beginsAtOverview(start, state.join())) {
                     ahead.begin(engine, ForkJoinPool.commonPool());
@@ -221,7 +222,7 @@ public final class ConsoleApp implements Workspaces {
     private void open(Path folder, boolean sample) {
         leaveWindow();
         scene.setRoot(opening.root());
-        opening.opening(folder);
+        opening.opening(folder, sample);
         tasks.<Entry>run(
                 Messages.text("shell.opening"),
                 progress -> Entry.of(door.open(folder, sample, progress)),

@@ -40,13 +40,16 @@ final class EngineDoor {
     private static final Logger LOG = LoggerFactory.getLogger(EngineDoor.class);
 
     private final ConsoleApp.Start start;
+    private final Consumer<Engine> met;
     /** What is open; whoever takes it out closes it. Taken by a stop from any thread. */
     private final AtomicReference<Opened> opened = new AtomicReference<>();
     /** What was begun before there was a window; whoever takes it out waits for it. */
     private final AtomicReference<CompletableFuture<Opened>> begun = new AtomicReference<>();
 
-    EngineDoor(ConsoleApp.Start start) {
+    /** @param met done with each workspace that {@link #open} was asked for, as soon as it is open */
+    EngineDoor(ConsoleApp.Start start, Consumer<Engine> met) {
         this.start = start;
+        this.met = met;
     }
 
     /**
@@ -71,7 +74,9 @@ final class EngineDoor {
             return result(early);
         }
         close();
-        return enter(folder, sample, progress);
+        Opened found = enter(folder, sample, progress);
+        met.accept(found.engine());
+        return found;
     }
 
     private static Opened result(CompletableFuture<Opened> early) {

@@ -27,6 +27,7 @@ final class OpeningView {
 
     private final VBox card = new VBox();
     private final StackPane root = new StackPane(card);
+    private final Label title = new Label();
     private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     private final Executor afterPatience;
 
@@ -36,6 +37,7 @@ final class OpeningView {
         card.getStyleClass().add("state-card");
         card.setMaxSize(480, Region.USE_PREF_SIZE);
         progress.setPrefWidth(280);
+        title.getStyleClass().add("state-title");
         root.getStyleClass().add("window");
     }
 
@@ -43,26 +45,32 @@ final class OpeningView {
         return root;
     }
 
-    /** What is opened at once needs neither a word nor a moving bar, which take as much of the processor as the opening. */
-    void opening(Path folder) {
+    /**
+     * What is opened at once needs neither a word nor a moving bar, which take as much of the processor as the opening.
+     *
+     * @param steps whether there may be a {@link #step}: a bar that stands until then leaves the processor to the work
+     */
+    void opening(Path folder, boolean steps) {
         card.setVisible(false);
         afterPatience.execute(() -> card.setVisible(true));
-        progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        progress.setProgress(steps ? 0 : ProgressBar.INDETERMINATE_PROGRESS);
         progress.setAccessibleText(Messages.text("shell.opening"));
-        card.getChildren().setAll(mark(), title(Messages.text("shell.opening")), sentence(folder.toString()), progress);
+        title.setText(Messages.text("shell.opening"));
+        card.getChildren().setAll(mark(), title, sentence(folder.toString()), progress);
     }
 
     /** How far the sample's story is told: nothing else that opens takes long enough to count. */
     void step(FxTasks.Step step) {
         card.setVisible(true);
         progress.setProgress(step.share());
-        card.getChildren().set(1, title(Messages.text("shell.building")));
+        title.setText(Messages.text("shell.building"));
     }
 
     void closing() {
         card.setVisible(true);
         progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-        card.getChildren().setAll(mark(), title(Messages.text("shell.closing")), progress);
+        title.setText(Messages.text("shell.closing"));
+        card.getChildren().setAll(mark(), title, progress);
     }
 
     void failed(Failure failure, Runnable retry, List<Action> elsewhere) {
@@ -70,6 +78,7 @@ final class OpeningView {
         Button again = new Button(Messages.text("state.retry"));
         again.getStyleClass().add("accent");
         again.setOnAction(event -> retry.run());
+        title.setText(Messages.text("shell.not-open"));
         HBox buttons = new HBox(again);
         buttons.getStyleClass().add("state-actions");
         elsewhere.forEach(action -> {
@@ -77,12 +86,7 @@ final class OpeningView {
             link.setOnAction(event -> action.run().run());
             buttons.getChildren().add(link);
         });
-        card.getChildren()
-                .setAll(
-                        Glyph.FAILED.node(Tone.DANGER),
-                        title(Messages.text("shell.not-open")),
-                        sentence(failure.sentence()),
-                        buttons);
+        card.getChildren().setAll(Glyph.FAILED.node(Tone.DANGER), title, sentence(failure.sentence()), buttons);
         again.requestFocus();
     }
 
@@ -92,12 +96,6 @@ final class OpeningView {
         icon.setFitWidth(56);
         icon.setFitHeight(56);
         return icon;
-    }
-
-    private static Label title(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("state-title");
-        return label;
     }
 
     private static Label sentence(String text) {
