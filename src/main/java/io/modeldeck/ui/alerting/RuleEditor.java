@@ -10,6 +10,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Choice;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.KeptRule;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.RuleRequest;
@@ -251,57 +252,18 @@ public final class RuleEditor {
         String why = comment.getText().strip();
         frame.work(
                 () -> {
+                    if (!isNew && instead) {
+                        return KeptRule.instead(context, wanted, why);
+                    }
                     AlertRules rules = context.engine().alertRules();
-                    Optional<AlertRule> replaced = isNew ? Optional.empty() : instead ? there(wanted) : before;
-                    AlertRule rule = isNew
-                            ? rules.add(context.actor(), context.now(), wanted, why)
-                            : instead
-                                    ? rules.save(context.actor(), context.now(), wanted, why)
-                                    : rules.edit(context.actor(), context.now(), wanted, why);
-                    return new Kept(rule, replaced);
+                    return isNew
+                            ? new KeptRule(rules.add(context.actor(), context.now(), wanted, why), Optional.empty())
+                            : new KeptRule(rules.edit(context.actor(), context.now(), wanted, why), before);
                 },
                 done -> {
                     frame.close();
-                    context.undoable(
-                            Messages.text("alerts.rule.kept", done.rule().name()),
-                            () -> back(done),
-                            () -> again(done),
-                            () -> kept.accept(done.rule()));
+                    done.offerBack(context, kept);
                     kept.accept(done.rule());
                 });
     }
-
-    /** The rule whose place the wanted one would take. */
-    private Optional<AlertRule> there(AlertRule wanted) {
-        return context.engine().alertRules().all().stream()
-                .filter(rule -> rule.name().equals(wanted.name())
-                        && rule.modelId().equals(wanted.modelId())
-                        && rule.versionId().equals(wanted.versionId()))
-                .findFirst();
-    }
-
-    /** As it was before: with the rule that was in its place, else without it. */
-    private AlertRule back(Kept done) {
-        AlertRules rules = context.engine().alertRules();
-        if (done.replaced().isPresent()) {
-            return rules.edit(context.actor(), context.now(), done.replaced().get(), "");
-        }
-        rules.delete(context.actor(), context.now(), done.rule().id(), "");
-        return done.rule();
-    }
-
-    /** As it was kept: once more over the one that is in its place, or back under its number. */
-    private AlertRule again(Kept done) {
-        AlertRules rules = context.engine().alertRules();
-        return done.replaced().isPresent()
-                ? rules.edit(context.actor(), context.now(), done.rule(), "")
-                : rules.restore(context.actor(), context.now(), done.rule().id(), "");
-    }
-
-    /**
-     * What was done.
-     *
-     * @param replaced as it was before; empty where the rule is new
-     */
-    private record Kept(AlertRule rule, Optional<AlertRule> replaced) {}
 }

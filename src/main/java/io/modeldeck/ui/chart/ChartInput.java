@@ -5,6 +5,7 @@ import io.modeldeck.chart.Frame.LegendEntry;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
+import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.ui.kit.KeyScope;
@@ -26,6 +27,10 @@ final class ChartInput {
 
     private final ChartPane pane;
     private double pressedX = Double.NaN;
+    private double pressedY;
+    /** The limit at which a drag began that has not said yet where it goes. */
+    private Optional<Threshold> grip = Optional.empty();
+
     private boolean dragged;
     /** The edges of a selection in the domain; NaN where none is being drawn. */
     private double from = Double.NaN;
@@ -70,7 +75,8 @@ final class ChartInput {
         pane.plot().ifPresent(plot -> {
             Optional<Marker> marker = pane.marker(event.getX(), event.getY());
             boolean onLegend = entry(event).isPresent();
-            pane.setCursor(onLegend || marker.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+            boolean onLimit = pane.limit().at(event.getX(), event.getY()).isPresent();
+            pane.setCursor(onLegend || marker.isPresent() ? Cursor.HAND : onLimit ? Cursor.V_RESIZE : Cursor.DEFAULT);
             if (marker.isPresent()) {
                 point(Math.max(marker.get().atMillis(), plot.from()));
             } else if (plot.contains(event.getX(), event.getY())) {
@@ -108,9 +114,14 @@ final class ChartInput {
                         .filter(plot -> plot.contains(event.getX(), event.getY()))
                         .isPresent();
         pressedX = starts ? event.getX() : Double.NaN;
+        pressedY = event.getY();
+        grip = starts ? pane.limit().at(event.getX(), event.getY()) : Optional.empty();
     }
 
     private void dragged(MouseEvent event) {
+        if (limitDragged(event)) {
+            return;
+        }
         if (Double.isNaN(pressedX) || (!dragged && Math.abs(event.getX() - pressedX) < SHORTEST_DRAG)) {
             return;
         }
@@ -122,8 +133,32 @@ final class ChartInput {
         });
     }
 
+    /** A drag that begins at a limit and goes up or down moves it; one that goes along it is a zoom like any other. */
+    private boolean limitDragged(MouseEvent event) {
+        double across = Math.abs(event.getX() - pressedX);
+        double upright = Math.abs(event.getY() - pressedY);
+        if (grip.isPresent() && !dragged && Math.max(across, upright) >= SHORTEST_DRAG) {
+            if (upright > across) {
+                pane.limit().hold(grip.get());
+                dragged = true;
+                pressedX = Double.NaN;
+            }
+            grip = Optional.empty();
+        }
+        boolean held = dragged && pane.limit().isHeld();
+        if (held) {
+            pane.limit().drag(event.getY());
+        }
+        return held || grip.isPresent();
+    }
+
     private void released(MouseEvent event) {
         pressedX = Double.NaN;
+        grip = Optional.empty();
+        if (dragged && pane.limit().isHeld()) {
+            pane.limit().take();
+            return;
+        }
         if (dragged && noting) {
             noteSelection();
         } else if (dragged) {
@@ -174,8 +209,8 @@ final class ChartInput {
         boolean consumed = switch (event.getCode()) {
             case LEFT, KP_LEFT -> step(-1, event);
             case RIGHT, KP_RIGHT -> step(1, event);
-            case UP, KP_UP -> isVertical() && step(-1, event);
-            case DOWN, KP_DOWN -> isVertical() && step(1, event);
+            case UP, KP_UP -> limitStepped(1, event) || isVertical() && step(-1, event);
+            case DOWN, KP_DOWN -> limitStepped(-1, event) || isVertical() && step(1, event);
             case HOME -> jump(chart -> Readout.first(chart, pane.options()), event);
             case END -> jump(chart -> Readout.last(chart, pane.options()), event);
             case ESCAPE -> escape();
@@ -235,7 +270,21 @@ final class ChartInput {
         return true;
     }
 
+    /** Moves the limit that is held, with Shift ten times as far. */
+    private boolean limitStepped(int direction, KeyEvent event) {
+        boolean held = pane.limit().isHeld();
+        if (held) {
+            pane.limit().step(event.isShiftDown() ? 10 * direction : direction);
+            pane.announce();
+        }
+        return held;
+    }
+
     private boolean escape() {
+        if (pane.limit().drop()) {
+            dragged = false;
+            return true;
+        }
         boolean had = active || !Double.isNaN(from);
         from = Double.NaN;
         pressedX = Double.NaN;
@@ -246,7 +295,14 @@ final class ChartInput {
     }
 
     private boolean enter(KeyEvent event) {
-        boolean had = !event.isShiftDown() && !Double.isNaN(from);
+        if (event.isShiftDown()) {
+            return false;
+        }
+        if (pane.limit().isHeld()) {
+            pane.limit().take();
+            return true;
+        }
+        boolean had = !Double.isNaN(from);
         if (had) {
             takeSelection();
         }

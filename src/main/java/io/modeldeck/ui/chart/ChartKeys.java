@@ -35,6 +35,12 @@ final class ChartKeys {
         if (pane.notes().isPresent()) {
             commands.add(Command.CHART_NOTE.does(pane::noteHere).when(pane::hasNotePlace));
         }
+        if (pane.limit().isPossible()) {
+            commands.add(Command.CHART_LIMIT.does(() -> {
+                pane.limit().holdNext();
+                pane.announce();
+            }));
+        }
         if (pane.hasChoice()) {
             commands.add(Command.CHART_ISOLATE.does(pane::isolateNext));
         }

@@ -47,6 +47,24 @@ record ChartOverlay(FxFramePainter painter, double width, double height) {
         g.fillRect(right - 1, plot.top(), 1, plot.height());
     }
 
+    /** A limit that is tried somewhere else, with its value above the line, or below it at the top. */
+    void limit(Plot plot, double y, String words) {
+        GraphicsContext g = painter.g();
+        g.setFill(painter.color(Ink.ACCENT, 1));
+        g.fillRect(plot.left(), painter.snap(y) - 1, plot.width(), 2);
+        double line = painter.texts().lineHeight(TextRole.LABEL);
+        double wide = painter.texts().width(words, TextRole.LABEL) + 2 * APART;
+        double top = y - line - 8 < plot.top() ? y + 4 : y - line - 8;
+        background(plot.right() - wide - 4, top, wide, line + 4);
+        text(
+                Ink.TEXT,
+                words,
+                TextRole.LABEL,
+                Align.END,
+                plot.right() - 4 - APART,
+                top + 2 + painter.texts().ascent(TextRole.LABEL));
+    }
+
     void crosshair(Plot plot, Readout readout, boolean withCard) {
         double at = plot.pixel(readout.at());
         GraphicsContext g = painter.g();

@@ -10,6 +10,7 @@ import io.modeldeck.chart.MarkerSpot;
 import io.modeldeck.chart.Palette;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
+import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.ChartFile;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.ObjDoubleConsumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -41,7 +43,8 @@ import javafx.stage.Window;
  * series alone (with the shortcut key: hides or shows it). Keys: arrows, Home and End move the crosshair, with the shortcut key they draw a
  * selection that Enter takes; Shift+Enter shows the numbers as a table; L shows one series after another alone; A resets; Escape
  * clears. Where notes are taken, a click with the shortcut key notes a moment, a drag with it a stretch, and so does N at the crosshair or at a
- * selection; a click on a note opens it, and so does Enter at it.
+ * selection; a click on a note opens it, and so does Enter at it. A limit that may be moved is dragged up or down, or held by M, moved by the
+ * arrows and let go by Enter.
  */
 public final class ChartPane extends Region implements KeyOwner {
 
@@ -55,6 +58,7 @@ public final class ChartPane extends Region implements KeyOwner {
     private final NewestLayout<ChartView> layouts;
     private final ChartActions actions;
     private final ChartInput input = new ChartInput(this);
+    private final ChartLimit limit = new ChartLimit(this);
     private final InvalidationListener crosshairMoved = observable -> overlayPulse.markDirty();
     private final WeakInvalidationListener weakCrosshairMoved = new WeakInvalidationListener(crosshairMoved);
 
@@ -109,6 +113,9 @@ public final class ChartPane extends Region implements KeyOwner {
     public void setChart(Chart shown) {
         boolean sameKind = chart.isPresent() && chart.get().getClass() == shown.getClass();
         chart = Optional.of(shown);
+        if (shown instanceof TimeSeriesChart series) {
+            limit.shown(series);
+        }
         if (!sameKind) {
             own.clear();
             options = options.withHidden(Set.of());
@@ -185,6 +192,20 @@ public final class ChartPane extends Region implements KeyOwner {
     /** Lets people note something at a moment or over a stretch, and open what is noted. */
     public void setNotes(ChartNotes taken) {
         notes = Optional.of(taken);
+    }
+
+    /** Lets people move the limits that may be moved; told of the limit and the value that is to be tried for it. */
+    public void setOnLimitMoved(ObjDoubleConsumer<Threshold> action) {
+        limit.setTaken(action);
+    }
+
+    /** Takes the line of what was tried away. */
+    public void forgetLimit() {
+        limit.drop();
+    }
+
+    ChartLimit limit() {
+        return limit;
     }
 
     public void copyImage() {
@@ -311,7 +332,8 @@ public final class ChartPane extends Region implements KeyOwner {
     /** Says what is under the crosshair to those who do not see it. */
     void announce() {
         Optional<Readout> readout = readout();
-        String summary = view.map(ChartView::summary).orElse("");
+        String held = limit.words().map(words -> words + ". ").orElse("");
+        String summary = held + view.map(ChartView::summary).orElse("");
         setAccessibleText(readout.map(here -> {
                     StringBuilder text = new StringBuilder(here.title());
                     here.lines()
@@ -403,6 +425,7 @@ public final class ChartPane extends Region implements KeyOwner {
         ChartOverlay layer = new ChartOverlay(painter(overlay), getWidth(), getHeight());
         layer.clear();
         plot().ifPresent(plot -> {
+            limit.draw(layer, plot);
             input.selection().ifPresent(edges -> layer.selection(plot, plot.pixel(edges[0]), plot.pixel(edges[1])));
             readout()
                     .filter(here -> here.at() >= plot.from() && here.at() <= plot.to())

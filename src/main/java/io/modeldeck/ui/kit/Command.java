@@ -163,6 +163,7 @@ public enum Command {
     TABLE_SAVE(CommandScope.TABLE, "Shortcut+E", "table.key.save"),
 
     CHART_NOTE(CommandScope.CHART, "N", "chart.key.note"),
+    CHART_LIMIT(CommandScope.CHART, "M", "chart.key.limit"),
     CHART_ISOLATE(CommandScope.CHART, "L", "chart.key.isolate"),
     CHART_RESET(CommandScope.CHART, "A", "chart.key.reset"),
     CHART_TABLE(CommandScope.CHART, "Shift+Enter", "chart.key.table"),

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.alert.AlertRule;
+import io.modeldeck.alert.Limit;
 import io.modeldeck.alert.RuleMetric;
 import io.modeldeck.chart.Gap;
 import io.modeldeck.chart.Marker;
@@ -355,6 +356,7 @@ final class MetricCharts {
     private static Stream<Threshold> thresholds(AlertRule rule) {
         RuleMetric watched = rule.condition().metric();
         String words = watched.stored().map(MetricWords::of).orElseGet(watched::label);
-        return rule.condition().limit().lines().stream().map(line -> new Threshold(words, line, rule.severity()));
+        long id = rule.condition().limit() instanceof Limit.Threshold ? rule.id() : 0;
+        return rule.condition().limit().lines().stream().map(line -> new Threshold(words, line, rule.severity(), id));
     }
 }

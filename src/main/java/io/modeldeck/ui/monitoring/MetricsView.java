@@ -97,6 +97,7 @@ public final class MetricsView implements Screen {
     private final Layers layerSwitches;
     private final ToggleButton byMonth = new ToggleButton(Messages.text("metrics.by-month"));
     private final NoteDeeds notes;
+    private final LimitTrial trial;
     private final CompareMenu compare = new CompareMenu(this::compare);
     private final Parent root;
     private Optional<MetricsData> shown = Optional.empty();
@@ -108,6 +109,7 @@ public final class MetricsView implements Screen {
         reader = new MetricsReader(context.engine(), context.formats());
         lane = context.tasks().lane();
         notes = new NoteDeeds(context);
+        trial = new LimitTrial(context);
         latency = panel();
         throughput = panel();
         errors = panel();
@@ -133,6 +135,11 @@ public final class MetricsView implements Screen {
     private ChartPanel panel() {
         ChartPanel panel = new ChartPanel(context, CHART_HEIGHT).overTime(crosshair, this::reset);
         panel.pane().setOnRangeSelected(this::zoom);
+        panel.pane()
+                .setOnLimitMoved((limit, value) -> shown.ifPresent(data -> data.rules().stream()
+                        .filter(rule -> rule.id() == limit.id())
+                        .findFirst()
+                        .ifPresent(rule -> trial.show(panel, data.model(), rule, value))));
         return panel;
     }
 
@@ -143,6 +150,7 @@ public final class MetricsView implements Screen {
 
     @Override
     public void show(Place place) {
+        trial.discarded();
         with = place instanceof Place.Metrics metrics ? metrics.with() : new Comparison.None();
         load(true);
     }

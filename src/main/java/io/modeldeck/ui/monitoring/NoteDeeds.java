@@ -79,6 +79,7 @@ final class NoteDeeds {
         context.undoable(
                 Messages.text("note.written", shown(kept)),
                 () -> notes().delete(context.actor(), now(), kept.id(), ""),
+                () -> notes().restore(context.actor(), now(), kept, ""),
                 () -> {});
     }
 
@@ -87,6 +88,7 @@ final class NoteDeeds {
             context.undoable(
                     Messages.text("note.edited", shown(after)),
                     () -> edit(before, before.versionId(), before.range(), before.text()),
+                    () -> edit(before, after.versionId(), after.range(), after.text()),
                     () -> {});
         }
     }

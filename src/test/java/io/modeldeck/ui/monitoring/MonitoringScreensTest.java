@@ -2,6 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.alert.AlertRule;
 import io.modeldeck.annotation.Annotation;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
@@ -36,6 +37,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -233,6 +236,50 @@ class MonitoringScreensTest extends MonitoredModel {
         FxTest.doOnFx(() -> context.toasts().undo().back());
         FxTest.settle(tasks);
         assertThat(engine.annotations().of(model.id(), all, 9)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Metrics: a limit is tried on the last days where it was drawn, kept for the model, and taken back")
+    void limit() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
+        // calls take 20 ms
+        drag(root, -60);
+        assertThat(labels(root)).anyMatch(said -> said.contains("never did"));
+        AlertRule before = p95();
+        pressButton(root, "Discard");
+        assertThat(labels(root)).noneMatch(said -> said.contains("never did"));
+        drag(root, -60);
+        pressButton(root, "Save for churn");
+        FxTest.settle(tasks);
+        assertThat(p95()).matches(rule -> !rule.isGlobal() && rule.condition().threshold() < 500);
+        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.settle(tasks);
+        assertThat(p95()).isEqualTo(before);
+    }
+
+    private AlertRule p95() {
+        return engine.alertRules().effective(model.id()).stream()
+                .filter(rule -> rule.name().equals("p95 latency"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Holds the topmost limit of the first chart by keys, moves it, and lets it go. */
+    private void drag(Parent root, int steps) {
+        FxTest.doOnFx(() -> {
+            ChartPane pane = FxTest.find(root, ".chart-panel", ChartPanel.class).pane();
+            pane.fireEvent(key(KeyCode.M));
+            for (int i = 0; i < Math.abs(steps); i++) {
+                pane.fireEvent(key(steps < 0 ? KeyCode.DOWN : KeyCode.UP));
+            }
+            pane.fireEvent(key(KeyCode.ENTER));
+        });
+        FxTest.settle(tasks);
+    }
+
+    private static KeyEvent key(KeyCode code) {
+        return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false);
     }
 
     private void typeNote(Parent dialog, String text, String from, String to) {
