@@ -51,7 +51,8 @@ record SeriesStops(TimeSeriesChart chart, Set<Integer> hidden, ChartWords words)
         String unit = chart.unit();
         boolean isBand = series.style() == Style.BAND;
         String value = isBand ? "" : words.value(unit, series.values()[sample]);
-        if (series.hasBand()) {
+        // where too few samples make a band, a line is said without it
+        if (isBand || series.hasBand() && Double.isFinite(series.low()[sample] + series.high()[sample])) {
             String band = words.between(unit, series.low()[sample], series.high()[sample]);
             value = isBand ? band : value + " (" + band + ")";
         }

@@ -19,11 +19,11 @@ import java.util.concurrent.Callable;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** Another limit for a rule, tried on the last thirty days where it was drawn; nothing changes before somebody keeps it. */
-final class LimitTrial extends VBox {
+final class LimitTrial extends HBox {
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
@@ -43,10 +43,15 @@ final class LimitTrial extends VBox {
         lane = context.tasks().lane();
         buttons.getStyleClass().add("row");
         buttons.setAlignment(Pos.CENTER_RIGHT);
+        buttons.setMinWidth(USE_PREF_SIZE);
+        sentence.setMaxWidth(Double.MAX_VALUE);
+        setHgrow(sentence, Priority.ALWAYS);
+        setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(sentence, buttons);
         getStyleClass().add("limit-trial");
         setMaxHeight(USE_PREF_SIZE);
-        StackPane.setAlignment(this, Pos.BOTTOM_CENTER);
+        // over the head of the chart, which says less now than its lines
+        StackPane.setAlignment(this, Pos.TOP_CENTER);
     }
 
     /** Tries a value for the rule, and says over the chart what would have come of it. */

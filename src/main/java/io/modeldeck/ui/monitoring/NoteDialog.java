@@ -77,8 +77,9 @@ final class NoteDialog {
                 Messages.text("dialog.optional", Messages.text("note.to")), to, Messages.text("note.to.hint"));
         HBox.setHgrow(fromField, Priority.ALWAYS);
         HBox.setHgrow(toField, Priority.ALWAYS);
-        fromField.setPrefWidth(10);
-        toField.setPrefWidth(10);
+        // half of the dialog, so that hints wrap as little as they will
+        fromField.setPrefWidth(WIDTH / 2);
+        toField.setPrefWidth(WIDTH / 2);
         HBox times = new HBox(fromField, toField);
         times.getStyleClass().add("row");
         choose(versions);
