@@ -76,6 +76,7 @@ public final class Engine implements AutoCloseable {
     private final ScheduledHops hops;
     private final Retention retention;
     private final EngineSessions sessions;
+    private final Compacting compacting;
 
     private Engine(
             Workspace workspace,
@@ -111,6 +112,7 @@ public final class Engine implements AutoCloseable {
                 clock);
         this.retention = new Retention(database, registry, ground.config, hops, audit);
         this.sessions = new EngineSessions(database);
+        this.compacting = new Compacting(workspace, database, lifecycle.training, audit);
     }
 
     /**
@@ -399,6 +401,10 @@ public final class Engine implements AutoCloseable {
 
     public Retention retention() {
         return retention;
+    }
+
+    public Compacting compacting() {
+        return compacting;
     }
 
     public EngineSessions sessions() {

@@ -305,6 +305,7 @@ final class Commands {
         commands.put("screens", () -> new CommandLine(new ScreensCommand(s)));
         commands.put("audit", () -> new CommandLine(new AuditCommand(s)));
         commands.put("backup", () -> new CommandLine(new BackupCommand(s)));
+        commands.put("compact", () -> new CommandLine(new CompactCommand(s)));
         commands.put("restore", () -> new CommandLine(new RestoreCommand(s)));
         commands.put("check", () -> new CommandLine(new CheckCommand(s)));
         return commands;

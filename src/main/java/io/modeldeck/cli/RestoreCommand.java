@@ -1,11 +1,8 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Backup;
 import io.modeldeck.store.Workspace;
-import io.modeldeck.store.WorkspaceLock;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +23,9 @@ final class RestoreCommand extends DeckCommand {
             description = "Sets a workspace that is there aside, beside its folder, and takes its place.")
     private boolean replace;
 
+    @Option(names = "--dry-run", order = 2, description = "Only reads it whole and says what it holds.")
+    private boolean dry;
+
     @Mixin
     private WorkspaceOption workspace;
 
@@ -36,10 +36,12 @@ final class RestoreCommand extends DeckCommand {
     @Override
     public Integer call() {
         Workspace target = workspace.of(session);
-        if (replace && target.exists()) {
-            requireFree(target);
+        if (dry) {
+            return show(holds(Backup.inspect(session.path(file), target)));
         }
-        Path aside = Backup.restore(session.path(file), target, replace);
+        Path aside = replace && target.exists()
+                ? Backup.replace(session.path(file), target, "a restore")
+                : Backup.restore(session.path(file), target, replace);
         boolean replaced = !aside.equals(target.folder());
         return show(Answer.of(
                 Answer.document(
@@ -48,11 +50,21 @@ final class RestoreCommand extends DeckCommand {
                         + (replaced ? "; the one that was there is in " + aside + "." : ".")));
     }
 
-    /** Nobody may write into a workspace that is being moved away. */
-    private static void requireFree(Workspace target) {
-        Optional<WorkspaceLock> lock = target.lock("a restore");
-        lock.orElseThrow(() -> new Problem("The workspace " + target.folder() + " is in use (" + target.holder()
-                        + "); close the console first, then restore."))
-                .close();
+    private static Answer holds(Backup.Contents contents) {
+        return Answer.of(
+                Answer.document(
+                        "models",
+                        contents.models(),
+                        "events",
+                        contents.events(),
+                        "newestEventAt",
+                        contents.newest(),
+                        "bytes",
+                        contents.bytes()),
+                "The backup is sound. It holds "
+                        + Numbers.count(contents.models().size(), "model", "models")
+                        + (contents.models().isEmpty() ? "" : " (" + String.join(", ", contents.models()) + ")")
+                        + " and "
+                        + Numbers.count(contents.events(), "event", "events") + ".");
     }
 }

@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,6 +109,72 @@ public final class Backup {
                     e);
         } finally {
             deleteTreeQuietly(fresh);
+        }
+    }
+
+    /**
+     * {@link #restore} in the place of a workspace that is not open.
+     *
+     * @param holder who does it, for others who would have the workspace meanwhile
+     */
+    public static Path replace(Path file, Workspace target, String holder) {
+        target.lock(holder)
+                .orElseThrow(() -> new StoreException("The workspace " + target.folder() + " is in use ("
+                        + target.holder() + "); close the console first, then restore."))
+                .close();
+        return restore(file, target, true);
+    }
+
+    /**
+     * What a backup holds.
+     *
+     * @param models their names
+     * @param newest when its newest event happened
+     * @param bytes of the file
+     */
+    public record Contents(List<String> models, long events, Optional<Instant> newest, long bytes) {}
+
+    /** Reads a backup whole, as {@link #restore} does, and says what is in it; refuses one that is not sound. Nothing of it stays beside the workspace. */
+    public static Contents inspect(Path file, Workspace beside) {
+        Path fresh = beside.folder().resolveSibling(beside.folder().getFileName() + ".checking");
+        try {
+            deleteTree(fresh);
+            Files.createDirectories(fresh);
+            Workspace read = new Workspace(fresh);
+            unpack(file, read);
+            requireSound(file, read);
+            return contents(read, Files.size(file));
+        } catch (IOException e) {
+            throw new StoreException(
+                    "Cannot read the backup " + file + " beside " + beside.folder() + " (" + DiskReason.of(e)
+                            + "). Nothing was changed.",
+                    e);
+        } finally {
+            deleteTreeQuietly(fresh);
+        }
+    }
+
+    private static Contents contents(Workspace read, long bytes) {
+        try (Connection connection = SqliteConnections.inspection(read.database());
+                Statement statement = connection.createStatement()) {
+            List<String> models = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery("SELECT name FROM model ORDER BY name")) {
+                while (rows.next()) {
+                    models.add(rows.getString(1));
+                }
+            }
+            try (ResultSet row = statement.executeQuery("SELECT count(*), max(at) FROM inference_event")) {
+                row.next();
+                long events = row.getLong(1);
+                long newest = row.getLong(2);
+                return new Contents(
+                        models,
+                        events,
+                        events == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(newest)),
+                        bytes);
+            }
+        } catch (SQLException e) {
+            throw StoreFailures.of(read.database(), e);
         }
     }
 

@@ -223,11 +223,7 @@ public final class Database implements AutoCloseable {
 
     private <T> T joined(Supplier<T> work) {
         threadGuard.run();
-        if (readOnly) {
-            throw new StoreException(
-                    "The workspace " + file.getParent()
-                            + " is open here for reading only, so nothing was changed. Close the process that holds it, or make its folder writable, and open it again.");
-        }
+        requireWritable();
         writeLock.lock();
         List<Change> announced;
         T result;
@@ -258,6 +254,14 @@ public final class Database implements AutoCloseable {
         }
         announced.forEach(changes::announce);
         return result;
+    }
+
+    private void requireWritable() {
+        if (readOnly) {
+            throw new StoreException(
+                    "The workspace " + file.getParent()
+                            + " is open here for reading only, so nothing was changed. Close the process that holds it, or make its folder writable, and open it again.");
+        }
     }
 
     private <T> T nested(Supplier<T> work) {
@@ -304,6 +308,28 @@ public final class Database implements AutoCloseable {
                     + " failed so that nothing of it could be kept; repeat it.");
         }
         return part;
+    }
+
+    /**
+     * {@link Compaction} of the file, for which whoever writes waits.
+     *
+     * @return its size before
+     */
+    public Compaction.Size compact(Workspace workspace) {
+        threadGuard.run();
+        requireWritable();
+        writeLock.lock();
+        try {
+            if (current != null) {
+                throw new IllegalStateException("A file is not compacted in the middle of a transaction");
+            }
+            requireOpen();
+            return Compaction.run(workspace, writeConnection);
+        } catch (SQLException e) {
+            throw StoreFailures.of(file, e);
+        } finally {
+            writeLock.unlock();
+        }
     }
 
     /** Whether this thread is inside a transaction, so that what it writes becomes durable only with that. */

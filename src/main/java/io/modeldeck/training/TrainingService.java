@@ -217,6 +217,11 @@ public final class TrainingService {
         return store.require(id);
     }
 
+    /** The runs that have begun and are not over. */
+    public List<TrainingRun> underWay() {
+        return store.unfinished();
+    }
+
     /** The newest first; of all models when none is named. */
     public List<TrainingRun> runs(OptionalLong modelId, int limit) {
         return store.list(modelId, limit);

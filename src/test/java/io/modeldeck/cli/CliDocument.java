@@ -295,6 +295,7 @@ final class CliDocument {
         show("screens", "screens pictures --theme dark --size 1440x900 --json");
         show("audit", "audit --model churn --json");
         show("backup", "backup deck.zip --json");
+        show("compact", "compact --as engineer --comment \"room on the disk\" --json");
         show("check", "check --json");
         show("model delete", "model delete churn-copy --yes --as engineer --comment \"only a copy\" --json");
         examples.put(

@@ -12,8 +12,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -110,6 +112,30 @@ class BackupTest {
         assertThat(Integrity.faults(target)).isEmpty();
         assertThat(Integrity.counts(target)).isEqualTo(Integrity.counts(source));
         assertThat(names()).containsExactly("backup.zip", "source", "target");
+    }
+
+    @Test
+    void whatABackupHoldsIsSaidBeforeAnythingIsReplaced() throws IOException {
+        try (Database database = Database.open(source, ANY_THREAD)) {
+            database.run(
+                    h -> h.execute(
+                            "INSERT INTO model_version (model_id, source_version, deployment_version, framework,"
+                                    + " stage, input_schema, output_schema, input_mapping, classes, metadata, validation, validation_detail,"
+                                    + " created_at, recorded_at)"
+                                    + " VALUES (1, 'v', 1, 'external', 'candidate', '[]', '[]', '[]', '[]', '{}', 'none', '{}', 0, 0)"));
+            database.run(h ->
+                    h.execute("INSERT INTO inference_event (model_id, version_id, event_id, at, recorded_at, features)"
+                            + " VALUES (1, 1, 'a', 86400000, 0, '{}')"));
+        }
+        long bytes = Backup.create(source, file);
+        List<String> before = names();
+        assertThat(Backup.inspect(file, target))
+                .isEqualTo(new Backup.Contents(
+                        List.of("m"), 1, Optional.of(Instant.parse("1970-01-02T00:00:00Z")), bytes));
+        assertThat(names()).as("nothing stays behind").isEqualTo(before);
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 300));
+        assertThatThrownBy(() -> Backup.inspect(file, target)).hasMessageContaining("no sound ModelDeck backup");
+        assertThat(names()).isEqualTo(before);
     }
 
     @Test

@@ -45,6 +45,31 @@ class DatabaseTest {
     }
 
     @Test
+    void aFileIsAsSmallAsWhatItHoldsOnceItIsCompactedAndHoldsAllOfIt() throws Exception {
+        try (Database database = Database.open(workspace(), ANY_THREAD)) {
+            for (int i = 0; i < 8; i++) {
+                String name = "large" + i;
+                database.run(h -> h.execute(
+                        "INSERT INTO setting (name, value) VALUES (?, json_quote(printf('%.*c', 1000000, 'x')))",
+                        name));
+            }
+            database.update("DELETE FROM setting WHERE name <> ?1", "large3");
+            Compaction.Size loose = Compaction.size(workspace());
+            assertThat(loose.unused()).isGreaterThan(6_000_000);
+            assertThat(database.compact(workspace())).isEqualTo(loose);
+            Compaction.Size tight = Compaction.size(workspace());
+            assertThat(tight.bytes()).isBetween(1_000_000L, loose.bytes() - 6_000_000);
+            assertThat(tight.unused()).isZero();
+            assertThat(Files.size(database.file())).isEqualTo(tight.bytes());
+            add(database, "after");
+            assertThat(settings(database)).isEqualTo(2);
+            assertThatThrownBy(() -> database.transaction(() -> database.compact(workspace())))
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(Integrity.faults(workspace())).isEmpty();
+    }
+
+    @Test
     void theJournalIsBroughtIntoTheFileBesideTheWriter() throws Exception {
         try (Database database = Database.open(workspace(), ANY_THREAD)) {
             long before = Files.size(database.file());

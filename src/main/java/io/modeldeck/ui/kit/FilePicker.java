@@ -18,6 +18,7 @@ public interface FilePicker {
         ANY_MODEL("files.any-models", List.of("*.pt", "*.pth", "*.jit", "*.torchscript", "*.ts", "*.onnx", "*.json")),
         RECIPE("files.recipes", List.of("*.json")),
         PROFILE("files.profiles", List.of("*.json")),
+        BACKUP("files.backups", List.of("*.zip")),
         ROWS("files.rows", List.of("*.csv", "*.csv.gz", "*.tsv", "*.jsonl", "*.jsonl.gz", "*.ndjson")),
         PICTURE("files.pictures", List.of("*.png", "*.jpg", "*.jpeg", "*.gif", "*.bmp")),
         SOUND("files.sounds", List.of("*.wav", "*.aif", "*.aiff", "*.au"));

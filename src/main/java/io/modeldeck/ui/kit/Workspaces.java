@@ -15,6 +15,9 @@ public interface Workspaces {
     /** Opens the person's own workspace, in the place that the operating system keeps for it. */
     void openOwn();
 
+    /** Leaves this workspace, sets its folder aside, and opens what a backup holds in its place. */
+    void restore(Path folder, Path backup);
+
     /** Folders of workspaces that were open before, newest first. */
     List<Path> recent();
 
@@ -29,6 +32,9 @@ public interface Workspaces {
 
             @Override
             public void openOwn() {}
+
+            @Override
+            public void restore(Path folder, Path backup) {}
 
             @Override
             public List<Path> recent() {

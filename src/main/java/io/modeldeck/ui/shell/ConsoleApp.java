@@ -215,6 +215,19 @@ public final class ConsoleApp implements Workspaces {
     }
 
     @Override
+    public void restore(Path folder, Path backup) {
+        leaveWindow();
+        scene.setRoot(opening.root());
+        opening.opening(folder, false);
+        tasks.<Entry>run(
+                Messages.text("shell.restoring"),
+                progress -> Entry.of(door.restore(folder, backup, progress)),
+                step -> opening.step(step),
+                this::show,
+                failure -> opening.failed(failure, () -> open(folder, false), elsewhere(folder)));
+    }
+
+    @Override
     public List<Path> recent() {
         return remembered.state().workspaces().stream().map(Path::of).toList();
     }

@@ -7,6 +7,7 @@ import io.modeldeck.app.Supervisor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
+import io.modeldeck.store.Backup;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Messages;
 import java.nio.file.Path;
@@ -77,6 +78,18 @@ final class EngineDoor {
         Opened found = enter(folder, sample, progress);
         met.accept(found.engine());
         return found;
+    }
+
+    /** Closes the workspace, sets it aside, restores a backup into its place and opens it; where that is refused, what was there is there still. */
+    Opened restore(Path folder, Path backup, Progress progress) {
+        close();
+        Path aside = Backup.replace(backup, new Workspace(folder), "a restore");
+        Opened found = open(folder, false, progress);
+        return new Opened(
+                found.engine(),
+                found.beat(),
+                found.companions(),
+                Optional.of(Messages.text("shell.restored", backup.getFileName(), aside)));
     }
 
     private static Opened result(CompletableFuture<Opened> early) {

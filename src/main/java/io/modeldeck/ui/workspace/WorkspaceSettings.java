@@ -2,9 +2,11 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Backup;
+import io.modeldeck.store.Compaction;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
@@ -27,7 +29,7 @@ import javafx.scene.layout.HBox;
 final class WorkspaceSettings extends SettingsSection {
 
     /** What the folder holds. */
-    private record Holdings(long bytes, Map<String, Long> rows) {}
+    private record Holdings(long bytes, Map<String, Long> rows, Compaction.Size file) {}
 
     private final ScreenContext context;
     private final FilePicker files;
@@ -37,6 +39,11 @@ final class WorkspaceSettings extends SettingsSection {
     private final Button backup = new Button(Messages.text("settings.backup.now"), Icons.of("fth-save"));
     private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     private final Paragraph backedUp = new Paragraph("", "caption");
+    private final Button restore = new Button(Messages.text("settings.restore.choose"), Icons.of("fth-upload"));
+    private final Paragraph restored = new Paragraph("", "caption");
+    private final Button compact = new Button(Messages.text("settings.compact.now"), Icons.of("fth-minimize-2"));
+    private final ProgressBar compacting = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+    private final Paragraph compacted = new Paragraph("", "caption");
     private final Button check = new Button(Messages.text("settings.check.now"), Icons.of("fth-shield"));
     private final Paragraph checked = new Paragraph("", "caption");
 
@@ -54,27 +61,30 @@ final class WorkspaceSettings extends SettingsSection {
         location.getStyleClass().add("row");
         backup.setOnAction(event -> backUp());
         check.setOnAction(event -> check());
-        progress.setVisible(false);
-        progress.managedProperty().bind(progress.visibleProperty());
-        progress.getStyleClass().add("thin-progress");
-        progress.setMaxWidth(Double.MAX_VALUE);
-        progress.setAccessibleText(Messages.text("settings.backup"));
-        List.of(backedUp, checked)
+        going(progress, "settings.backup");
+        going(compacting, "settings.compact");
+        List.of(backedUp, compacted, restored, checked)
                 .forEach(line -> line.managedProperty().bind(line.textProperty().isNotEmpty()));
-        String restore = "modeldeck restore FILE --workspace DIR";
-        Label command = new Label(restore);
-        command.getStyleClass().add("mono");
-        HBox restoring = new HBox(
-                command,
-                Icons.button("fth-copy", Messages.text("diagnostics.copy-command"), () -> Clipboards.copy(restore)));
-        restoring.getStyleClass().add("row");
+        compact.setOnAction(event -> compact());
+        restore.setOnAction(event -> chooseBackup());
+        List.of(compact, restore)
+                .forEach(button -> button.setDisable(!context.engine().isWritable()));
         setRows(List.of(
                 SettingRow.stacked(
                         Messages.text("settings.location"), Messages.text("settings.location.meaning"), "", location),
                 row("settings.size", size),
                 row("settings.backup", backup, progress, backedUp),
-                row("settings.restore", restoring),
+                row("settings.restore", restore, restored),
+                row("settings.compact", compact, compacting, compacted),
                 row("settings.check", check, checked)));
+    }
+
+    private static void going(ProgressBar bar, String key) {
+        bar.setVisible(false);
+        bar.managedProperty().bind(bar.visibleProperty());
+        bar.getStyleClass().add("thin-progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        bar.setAccessibleText(Messages.text(key));
     }
 
     private static SettingRow row(String key, javafx.scene.Node... controls) {
@@ -85,38 +95,110 @@ final class WorkspaceSettings extends SettingsSection {
     void load() {
         read(
                 lane,
-                () -> new Holdings(bytes(workspace.folder()), Integrity.counts(workspace)),
-                found -> size.setText(Messages.text(
-                        "settings.size.is",
-                        Formats.bytes(found.bytes()),
-                        Formats.count(found.rows().getOrDefault("inference_event", 0L)),
-                        Formats.count(found.rows().getOrDefault("model_version", 0L)))));
+                () -> new Holdings(
+                        bytes(workspace.folder()),
+                        Integrity.counts(workspace),
+                        context.engine().compacting().size()),
+                found -> {
+                    size.setText(Messages.text(
+                            "settings.size.is",
+                            Formats.bytes(found.bytes()),
+                            Formats.count(found.rows().getOrDefault("inference_event", 0L)),
+                            Formats.count(found.rows().getOrDefault("model_version", 0L))));
+                    compacted.setText(Messages.text(
+                            "settings.compact.would",
+                            Formats.bytes(found.file().bytes()),
+                            Formats.bytes(found.file().unused())));
+                });
     }
 
     private void backUp() {
         String day = context.formats().sortable(context.now()).substring(0, 10);
         String name = workspace.folder().getFileName() + "-" + day + ".zip";
         files.newFile(node(), Messages.text("settings.backup"), name).ifPresent(target -> {
-            busy(backup, true);
+            busy(backup, progress, true);
             backedUp.setText(Messages.text("settings.backup.going", target));
             context.tasks()
                     .run(
                             Messages.text("settings.backup"),
                             () -> Backup.create(workspace, target),
                             bytes -> {
-                                busy(backup, false);
+                                busy(backup, progress, false);
                                 backedUp.setText(Messages.text("settings.backup.done", Formats.bytes(bytes), target));
                             },
                             failure -> {
-                                busy(backup, false);
+                                busy(backup, progress, false);
                                 backedUp.setText(failure.sentence());
                             });
         });
     }
 
-    private void busy(Button button, boolean busy) {
+    private static void busy(Button button, ProgressBar bar, boolean busy) {
         button.setDisable(busy);
-        progress.setVisible(busy);
+        bar.setVisible(busy);
+    }
+
+    private void compact() {
+        busy(compact, compacting, true);
+        compacted.setText(Messages.text("settings.compact.going"));
+        context.tasks()
+                .run(
+                        Messages.text("settings.compact"),
+                        () -> context.engine().compacting().run(context.actor(), context.now(), ""),
+                        done -> {
+                            busy(compact, compacting, false);
+                            compacted.setText(Messages.text(
+                                    "settings.compact.done",
+                                    Formats.bytes(done.before()),
+                                    Formats.bytes(done.after())));
+                        },
+                        failure -> {
+                            busy(compact, compacting, false);
+                            compacted.setText(failure.sentence());
+                        });
+    }
+
+    private void chooseBackup() {
+        files.file(node(), Messages.text("settings.restore"), FilePicker.Kind.BACKUP)
+                .ifPresent(file -> {
+                    restore.setDisable(true);
+                    restored.setText(Messages.text("settings.restore.checking", file));
+                    context.tasks()
+                            .run(
+                                    Messages.text("settings.restore"),
+                                    () -> Backup.inspect(file, workspace),
+                                    found -> {
+                                        restore.setDisable(false);
+                                        restored.setText("");
+                                        confirm(file, found);
+                                    },
+                                    failure -> {
+                                        restore.setDisable(false);
+                                        restored.setText(failure.sentence());
+                                    });
+                });
+    }
+
+    private void confirm(Path file, Backup.Contents found) {
+        String holds = Messages.text(
+                "settings.restore.holds",
+                found.models().size(),
+                String.join(", ", found.models()),
+                found.events(),
+                found.newest().map(context.formats()::timeWithZone).orElse(Formats.NONE));
+        new DecisionDialog(
+                        context,
+                        Messages.text("settings.restore.title", file.getFileName()),
+                        Messages.text("settings.restore.consequence", workspace.folder()),
+                        Messages.text("settings.restore.verb"))
+                .details(new Paragraph(holds, "muted"))
+                .dangerous()
+                .show(
+                        nothing -> {
+                            context.engine().compacting().requireIdle("restored over");
+                            return file;
+                        },
+                        chosen -> context.workspaces().restore(workspace.folder(), chosen));
     }
 
     private void check() {

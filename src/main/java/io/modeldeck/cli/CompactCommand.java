@@ -1,0 +1,53 @@
+package io.modeldeck.cli;
+
+import io.modeldeck.app.Compacting;
+import io.modeldeck.app.Engine;
+import io.modeldeck.store.Compaction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "compact",
+        description = {
+            "Rewrites the workspace's file without the room that removed rows left in it. Nothing is lost when it is cut off;"
+                    + " it is refused while a training goes on.",
+        },
+        footer = {"", "Example:", "  modeldeck compact --comment \"after a year of events went\""})
+final class CompactCommand extends EngineCommand {
+
+    @Option(
+            names = "--dry-run",
+            order = 1,
+            description = "Only says how large the file is, and how much of it is unused.")
+    private boolean dry;
+
+    @Mixin
+    private ActorOptions actor;
+
+    CompactCommand(Session session) {
+        super(session);
+    }
+
+    @Override
+    Access access() {
+        return dry ? Access.READ : Access.WRITE;
+    }
+
+    @Override
+    Answer answer(Engine engine) {
+        if (dry) {
+            Compaction.Size size = engine.compacting().size();
+            return Answer.of(
+                    Answer.document("bytes", size.bytes(), "unused", size.unused()),
+                    "The file has " + Numbers.count(size.bytes(), "byte", "bytes") + ", " + size.unused()
+                            + " of them unused.");
+        }
+        Compacting.Outcome done =
+                engine.compacting().run(actor.actor(engine), actor.at(engine, times()), actor.comment());
+        return Answer.of(
+                Answer.document("before", done.before(), "after", done.after()),
+                "The file had " + Numbers.count(done.before(), "byte", "bytes") + " and has "
+                        + Numbers.count(done.after(), "byte", "bytes") + " now.");
+    }
+}
