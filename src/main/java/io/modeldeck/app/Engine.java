@@ -186,6 +186,14 @@ public final class Engine implements AutoCloseable {
         return ground.database.transaction(work);
     }
 
+    /**
+     * A number that grows with whatever is written to the workspace, as soon as that is durable. Of an engine that only reads it stands: somebody else
+     * may write there.
+     */
+    public long commits() {
+        return ground.database.commits();
+    }
+
     public Workspace workspace() {
         return ground.workspace;
     }

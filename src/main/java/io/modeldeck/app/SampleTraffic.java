@@ -30,15 +30,21 @@ final class SampleTraffic {
         if (start.isEmpty()) {
             return "";
         }
+        // Together, so that whoever shows it hears of it once.
+        int events = engine.together(() -> work(start.get(), now));
+        return events == 0 ? "" : events + (events == 1 ? " event" : " events");
+    }
+
+    private int work(Instant start, Instant now) {
         int events = 0;
         for (SampleModel model : SampleModel.values()) {
             Optional<ModelInfo> info = engine.registry().model(model.modelName());
             if (info.isPresent()
                     && engine.registry().production(info.get().id()).isPresent()) {
-                events += work(info.get(), model, new SampleRows(model, start.get()), now);
+                events += work(info.get(), model, new SampleRows(model, start), now);
             }
         }
-        return events == 0 ? "" : events + (events == 1 ? " event" : " events");
+        return events;
     }
 
     private int work(ModelInfo info, SampleModel model, SampleRows world, Instant now) {

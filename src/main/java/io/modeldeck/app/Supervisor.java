@@ -47,6 +47,9 @@ public final class Supervisor implements AutoCloseable {
             Thread.ofPlatform().daemon().name("model-fetches").factory());
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-watch").factory());
+    private final Lookout queued;
+    private final Lookout sent;
+    private final Lookout fetched;
     private volatile Instant lastBeat = Instant.EPOCH;
     private volatile boolean closing;
 
@@ -54,6 +57,9 @@ public final class Supervisor implements AutoCloseable {
         this.engine = engine;
         this.hops = new Beat(engine);
         this.late = new JobWatch(engine, engine.clock().instant());
+        this.queued = new Lookout(engine::commits);
+        this.sent = new Lookout(engine::commits);
+        this.fetched = new Lookout(engine::commits);
         this.attendance = new Attendance(engine.sessions(), engine.clock().instant());
     }
 
@@ -107,18 +113,19 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private void trainSafely() {
-        guarded(() -> {
+        guarded(() -> queued.look(() -> {
             boolean more = true;
             while (more && !closing) {
                 Executor threads = run -> runs.execute(() -> guarded(run));
                 more = engine.training().startNext(threads) || engine.searches().startNext(threads);
             }
-        });
+            return engine.training().isQueued() || engine.searches().isQueued();
+        }));
     }
 
     /** Models that somebody asked for are fetched here, one after the other. */
     private void fetch() {
-        guarded(() -> engine.fetches().beat(new Progress() {
+        guarded(() -> fetched.look(() -> engine.fetches().beat(new Progress() {
             @Override
             public void at(long done, long total, String what) {
                 // The job itself keeps how far it is.
@@ -128,14 +135,14 @@ public final class Supervisor implements AutoCloseable {
             public boolean cancelled() {
                 return closing;
             }
-        }));
+        })));
     }
 
     /** What workers do elsewhere is sent, heard of and taken in here. */
     private void attendWorkers() {
         guarded(() -> {
             if (!closing) {
-                engine.workers().beat();
+                sent.look(engine.workers()::beat);
             }
         });
     }

@@ -42,6 +42,9 @@ public sealed interface Change {
     /** A model that is fetched has come a little further; {@code modelId} is 0. Told a few times a second at most. */
     record FetchMoved(long modelId) implements Change {}
 
-    /** A job ran or its schedule changed; {@code modelId} is 0. */
+    /** A run of a job began or ended; {@code modelId} is 0. What it did to anything else is told of that. */
+    record JobRan(long modelId) implements Change {}
+
+    /** The schedule of a job changed, or there are other jobs; {@code modelId} is 0. */
     record JobChanged(long modelId) implements Change {}
 }

@@ -193,15 +193,16 @@ public final class FetchService {
         }
     }
 
-    /** Works every job that is due, one after the other, and tells whoever is to be told. */
-    public void beat(Progress progress) {
+    /** Works every job that is due, one after the other, and tells whoever is to be told. Answers whether one waits, or somebody who is to be told. */
+    public boolean beat(Progress progress) {
         for (FetchJob job : store.due(clock.instant())) {
             if (closed || progress.cancelled()) {
-                return;
+                return true;
             }
             work(job.id(), progress);
         }
         tell();
+        return store.waits();
     }
 
     private void tell() {

@@ -82,6 +82,13 @@ final class FetchStore {
                 ALL + "WHERE status = 'queued' AND retry_at <= ?1 ORDER BY id", FetchStore::job, now.toEpochMilli());
     }
 
+    /** Whether one waits, or its end is to be told, now or at its time. */
+    boolean waits() {
+        return database.query(
+                "SELECT 1 FROM model_fetch_job WHERE status = 'queued' OR webhook_state = 'pending' LIMIT 1",
+                ResultSet::next);
+    }
+
     /** Those whose process ended under them. */
     List<FetchJob> interrupted() {
         return database.list(ALL + "WHERE status IN ('downloading', 'processing') ORDER BY id", FetchStore::job);

@@ -14,7 +14,6 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService.QualityReading;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
-import io.modeldeck.retraining.RequestStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,9 +53,7 @@ public final class OverviewReader {
         Optional<TimeRange> span = span(rows);
         return new Overview(
                 rows,
-                engine.retraining()
-                        .requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), MOST_EVENTS)
-                        .size(),
+                engine.retraining().waiting(MOST_EVENTS).size(),
                 models.stream()
                         .filter(model -> engine.training().active(model.id()))
                         .count(),

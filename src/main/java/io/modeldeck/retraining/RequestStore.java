@@ -90,6 +90,14 @@ final class RequestStore {
     }
 
     /** The newest first. */
+    List<WaitingRequest> waiting(int limit) {
+        return database.list("""
+                SELECT r.id, m.name FROM retraining_request r JOIN model m ON m.id = r.model_id
+                WHERE r.status = 'pending_approval' AND r.superseded_by IS NULL ORDER BY r.id DESC LIMIT ?1\
+                """, row -> new WaitingRequest(row.getLong(1), row.getString(2)), limit);
+    }
+
+    /** The newest first. */
     List<RetrainingRequest> ofAlert(long alertId) {
         return database.read(h -> h.createQuery(SELECT + " WHERE r.alert_id = ? ORDER BY r.id DESC")
                 .bind(0, alertId)

@@ -198,6 +198,11 @@ public final class RetrainingService implements RunListener, StageListener {
         return store.list(modelId, status, limit);
     }
 
+    /** Those that wait for somebody's approval, the newest first, without their evidence. */
+    public List<WaitingRequest> waiting(int limit) {
+        return store.waiting(limit);
+    }
+
     /** What the policy said lately, the newest first. */
     public List<PolicyDecision> decisions(OptionalLong modelId, int limit) {
         return store.decisions(modelId, Optional.empty(), limit);

@@ -67,7 +67,7 @@ public final class Jobs {
         JobRun run =
                 new JobRun(0, job.id(), job.nextDue(), startedAt, Duration.ZERO, false, "", job.failures() + 1, true);
         return database.transaction(() -> {
-            database.announce(new Change.JobChanged(0));
+            database.announce(new Change.JobRan(0));
             return run.withId(store.insertRun(run));
         });
     }
@@ -77,7 +77,7 @@ public final class Jobs {
         database.transaction(() -> {
             store.endRun(run.id(), duration, true, bounded(message));
             store.moveDue(run.jobId(), nextDue);
-            database.announce(new Change.JobChanged(0));
+            database.announce(new Change.JobRan(0));
             return null;
         });
     }
@@ -91,7 +91,7 @@ public final class Jobs {
     public Instant failed(JobRun run, Duration duration, String message, Instant now) {
         return database.transaction(() -> {
             store.endRun(run.id(), duration, false, bounded(message));
-            database.announce(new Change.JobChanged(0));
+            database.announce(new Change.JobRan(0));
             // A job whose model was deleted meanwhile is there no more.
             Optional<Instant> retryAt =
                     store.find(run.jobId()).map(job -> now.plus(Backoff.after(job.failures() + 1, job.interval())));
@@ -121,7 +121,7 @@ public final class Jobs {
                     store.countFailure(job.id(), again ? Optional.of(retryAt) : Optional.empty());
                 });
             }
-            database.announce(new Change.JobChanged(0));
+            database.announce(new Change.JobRan(0));
             return null;
         });
     }
@@ -155,7 +155,7 @@ public final class Jobs {
         database.transaction(() -> {
             store.insertRun(new JobRun(0, job.id(), at, startedAt, duration, ok, bounded(message)));
             store.moveDue(job.id(), nextDue);
-            database.announce(new Change.JobChanged(0));
+            database.announce(new Change.JobRan(0));
             return null;
         });
     }

@@ -115,6 +115,11 @@ public final class SearchService {
         return execution.startNext(executor, Actor.system(), clock.instant());
     }
 
+    /** Whether a search waits, for room or for its model. */
+    public boolean isQueued() {
+        return !store.waiting().isEmpty();
+    }
+
     /** Puts a search that was stopped or cut off into the queue again. */
     public Search resume(Actor actor, Instant at, long id) {
         actor.require(Role.ENGINEER, "resume a search");

@@ -70,6 +70,9 @@ public final class Database implements AutoCloseable {
 
     private final boolean readOnly;
     private volatile boolean closed;
+    /** Written under the writeLock. */
+    private volatile long commits;
+
     private final Path file;
 
     private Database(Path file, boolean readOnly, Runnable threadGuard) {
@@ -226,6 +229,7 @@ public final class Database implements AutoCloseable {
         requireWritable();
         writeLock.lock();
         List<Change> announced;
+        long before;
         T result;
         try {
             if (current != null) {
@@ -236,6 +240,7 @@ public final class Database implements AutoCloseable {
                 current = handle;
                 statements.writes().noteEvery();
                 lost = false;
+                before = statements.writes().total();
                 result = handle.inTransaction(h -> whole(work.get()));
             } catch (JdbiException e) {
                 pending.clear();
@@ -247,6 +252,9 @@ public final class Database implements AutoCloseable {
                 current = null;
             }
             checkpoints.committed();
+            if (statements.writes().total() != before) {
+                commits++;
+            }
             announced = List.copyOf(pending);
             pending.clear();
         } finally {
@@ -335,6 +343,11 @@ public final class Database implements AutoCloseable {
     /** Whether this thread is inside a transaction, so that what it writes becomes durable only with that. */
     public boolean inTransaction() {
         return writeLock.isHeldByCurrentThread() && current != null;
+    }
+
+    /** A number that grows with each transaction that wrote something, as soon as that is durable: while it stands, nothing has changed. */
+    public long commits() {
+        return commits;
     }
 
     /** In a transaction of this thread: a number that grows with each write to one of the tables, and from one transaction to the next. */

@@ -94,6 +94,10 @@ final class RunStore {
                 .findOne());
     }
 
+    boolean queued() {
+        return database.query("SELECT 1 FROM training_run WHERE status = 'queued' LIMIT 1", ResultSet::next);
+    }
+
     boolean running(long modelId) {
         return database.query(
                 "SELECT 1 FROM training_run WHERE model_id = ?1 AND status IN ('running', 'validating') LIMIT 1",

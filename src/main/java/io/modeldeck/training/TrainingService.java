@@ -107,6 +107,11 @@ public final class TrainingService {
         }
     }
 
+    /** Whether a run waits: for room, for its model or for its time. */
+    public boolean isQueued() {
+        return store.queued();
+    }
+
     /** Starts the first of the queued runs of any idle model on a thread of the executor; false where nothing is queued or there is no room. */
     public boolean startNext(Executor executor) {
         if (!room.tryTake()) {

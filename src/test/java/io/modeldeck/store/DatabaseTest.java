@@ -103,6 +103,30 @@ class DatabaseTest {
     }
 
     @Test
+    void whatIsWrittenIsCountedOnceItIsDurable() {
+        try (Database database = Database.open(workspace(), ANY_THREAD)) {
+            List<Long> heard = new ArrayList<>();
+            database.announceTo(change -> heard.add(database.commits()));
+            long before = database.commits();
+            database.transaction(() -> settings(database));
+            assertThatThrownBy(() -> database.transaction(() -> {
+                        add(database, "undone");
+                        throw new IllegalStateException("stop");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(database.commits()).isEqualTo(before);
+            database.transaction(() -> {
+                add(database, "a");
+                database.announce(new Change.JobChanged(0));
+                return null;
+            });
+            database.update("UPDATE setting SET value = '2'");
+            assertThat(database.commits()).isEqualTo(before + 2);
+            assertThat(heard).as("whoever hears of it finds it counted").containsExactly(before + 1);
+        }
+    }
+
+    @Test
     void joinedWritesCommitTogetherAndAnnounceOnceAfterwards() {
         try (Database database = Database.open(workspace(), ANY_THREAD)) {
             List<String> heard = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -27,6 +28,10 @@ public final class Timeline extends VBox {
     }
 
     private final Formats formats;
+    /** When each entry was, in words. */
+    private final List<Label> ago = new ArrayList<>();
+
+    private List<Entry> shown = List.of();
 
     public Timeline(Formats formats) {
         this.formats = formats;
@@ -34,7 +39,20 @@ public final class Timeline extends VBox {
     }
 
     public void setEntries(List<Entry> entries) {
+        shown = List.copyOf(entries);
+        ago.clear();
         getChildren().setAll(entries.stream().map(this::row).toList());
+    }
+
+    /** Says anew how long ago it all was. */
+    public void age() {
+        for (int i = 0; i < shown.size(); i++) {
+            ago.get(i).setText(ago(shown.get(i)));
+        }
+    }
+
+    private String ago(Entry entry) {
+        return Who.did(entry.who()) + " · " + formats.relative(entry.at());
     }
 
     private HBox row(Entry entry) {
@@ -46,7 +64,8 @@ public final class Timeline extends VBox {
         rail.setAlignment(Pos.TOP_CENTER);
 
         Paragraph what = new Paragraph(entry.what(), "timeline-what");
-        Label who = new Label(Who.did(entry.who()) + " · " + formats.relative(entry.at()));
+        Label who = new Label(ago(entry));
+        ago.add(who);
         who.getStyleClass().add("timeline-who");
         who.setTooltip(new Tooltip(formats.timeWithZone(entry.at())));
         who.setAccessibleText(Who.did(entry.who()) + ", " + formats.timeWithZone(entry.at()));

@@ -92,6 +92,7 @@ public final class OverviewView implements Screen {
     private final Parent root;
     private final InvalidationListener reordered;
     private Optional<Overview> shown = Optional.empty();
+    private List<FeedItems.Item> fed = List.of();
 
     public OverviewView(ScreenContext context) {
         this(context, new OverviewAhead());
@@ -173,9 +174,12 @@ public final class OverviewView implements Screen {
         load();
     }
 
+    /** Jobs run all the time, and what they do is told by itself. */
     @Override
     public void refresh(Set<Class<? extends Change>> what) {
-        load();
+        if (!what.equals(Set.of(Change.JobRan.class))) {
+            load();
+        }
     }
 
     @Override
@@ -300,10 +304,21 @@ public final class OverviewView implements Screen {
 
     private void feed(Overview overview) {
         List<FeedItems.Item> items = FeedItems.of(overview);
-        feed.setEntries(items.stream().map(FeedItems.Item::entry).toList());
+        boolean news = !items.equals(fed);
+        fed = items;
+        if (news) {
+            feed.setEntries(items.stream().map(FeedItems.Item::entry).toList());
+        } else {
+            feed.age();
+        }
         for (int i = 0; i < items.size(); i++) {
             Node node = feed.getChildren().get(i);
-            items.get(i).place().ifPresent(place -> lead(node, place));
+            items.get(i).place().ifPresent(place -> {
+                if (news) {
+                    lead(node, place);
+                }
+                node.setAccessibleText(words(node));
+            });
         }
         if (items.isEmpty()) {
             Label none = new Label(Messages.text("overview.feed.none"));
@@ -317,7 +332,6 @@ public final class OverviewView implements Screen {
         node.getStyleClass().addAll("feed-item", "focus-ring");
         node.setFocusTraversable(true);
         node.setAccessibleRole(AccessibleRole.BUTTON);
-        node.setAccessibleText(words(node));
         node.setOnMouseClicked(event -> context.go(place));
         node.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {

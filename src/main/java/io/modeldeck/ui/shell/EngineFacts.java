@@ -8,8 +8,7 @@ import io.modeldeck.app.Supervisor;
 import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.retraining.WaitingRequest;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.NavCount;
@@ -38,9 +37,27 @@ final class EngineFacts implements Supplier<ShellFacts> {
     /** A beat comes every few seconds; a long hop may hold one up. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
+    /**
+     * What is stored.
+     *
+     * @param asOf how much was written by then
+     * @param rules of the critical alerts
+     */
+    private record Stored(
+            long asOf,
+            List<ModelInfo> models,
+            List<OpenAlerts> unseen,
+            List<Alert> critical,
+            Map<Long, Optional<AlertRule>> rules,
+            List<WaitingRequest> requests,
+            String person,
+            boolean tellsDesktop) {}
+
     private final Engine engine;
     private final Optional<Supervisor> beat;
     private final Instant opened;
+    /** Asked every few seconds: while nothing is written, nothing is read. */
+    private volatile Optional<Stored> known = Optional.empty();
 
     /** @param beat what works the engine by the clock, where something does */
     EngineFacts(Engine engine, Optional<Supervisor> beat) {
@@ -51,33 +68,48 @@ final class EngineFacts implements Supplier<ShellFacts> {
 
     @Override
     public ShellFacts get() {
-        List<ModelInfo> models = engine.registry().models().stream()
-                .sorted(Comparator.comparing(ModelInfo::name))
-                .toList();
+        long now = engine.commits();
+        // What is only read here is written by somebody else, unheard.
+        Stored stored = known.filter(found -> engine.isWritable() && found.asOf() == now)
+                .orElseGet(() -> read(now));
+        known = Optional.of(stored);
         Path name = engine.workspace().folder().getFileName();
-        List<OpenAlerts> unseen = engine.alerts().openCounts().stream()
-                .filter(OpenAlerts::askForAttention)
-                .toList();
-        List<RetrainingRequest> requests = engine.retraining()
-                .requests(OptionalLong.empty(), Optional.of(RequestStatus.PENDING_APPROVAL), MOST_REQUESTS);
         return new ShellFacts(
-                models,
-                counts(unseen, requests.size()),
+                stored.models(),
+                counts(stored.unseen(), stored.requests().size()),
                 name == null ? engine.workspace().folder().toString() : name.toString(),
                 state(),
-                ScreenContext.person(engine).name(),
+                stored.person(),
+                // read each time, so that a workspace that can be read no more is noticed
                 engine.settings().isSample(),
-                waiting(models, requests),
+                waiting(stored),
+                stored.tellsDesktop());
+    }
+
+    private Stored read(long asOf) {
+        List<Alert> critical = engine.alerts().asking(Severity.CRITICAL, NoticeLog.MOST);
+        Map<Long, Optional<AlertRule>> rules = new HashMap<>();
+        critical.forEach(alert -> rules.computeIfAbsent(alert.ruleId(), engine.alertRules()::rule));
+        return new Stored(
+                asOf,
+                engine.registry().models().stream()
+                        .sorted(Comparator.comparing(ModelInfo::name))
+                        .toList(),
+                engine.alerts().openCounts().stream()
+                        .filter(OpenAlerts::askForAttention)
+                        .toList(),
+                critical,
+                rules,
+                engine.retraining().waiting(MOST_REQUESTS),
+                ScreenContext.person(engine).name(),
                 !engine.settings().get(Settings.DESKTOP).equals(Optional.of(Settings.OFF)));
     }
 
-    private List<Attention> waiting(List<ModelInfo> models, List<RetrainingRequest> requests) {
-        Map<Long, Optional<AlertRule>> rules = new HashMap<>();
-        Stream<Attention> critical = engine.alerts().asking(Severity.CRITICAL, NoticeLog.MOST).stream()
+    private List<Attention> waiting(Stored stored) {
+        Stream<Attention> critical = stored.critical().stream()
                 .map(alert -> Attention.of(
-                        alert,
-                        repeats(models, alert, rules.computeIfAbsent(alert.ruleId(), engine.alertRules()::rule))));
-        Stream<Attention> approvals = requests.stream()
+                        alert, repeats(stored.models(), alert, stored.rules().get(alert.ruleId()))));
+        Stream<Attention> approvals = stored.requests().stream()
                 .map(request -> new Attention(
                         "request " + request.id(),
                         Messages.text("shell.attention.request", request.modelName()),

@@ -261,11 +261,17 @@ public final class MainWindow implements AutoCloseable {
             if (kinds.contains(Change.ConfigChanged.class)) {
                 views.load();
             }
-            watch.read(() -> {
+            Runnable refresh = () -> {
                 if (selection.live().get()) {
                     travel.refresh(kinds);
                 }
-            });
+            };
+            // the window itself shows nothing of the runs of jobs
+            if (kinds.equals(Set.of(Change.JobRan.class))) {
+                refresh.run();
+            } else {
+                watch.read(refresh);
+            }
         }
 
         @Override

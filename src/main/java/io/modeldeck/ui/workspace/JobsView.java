@@ -134,7 +134,8 @@ public final class JobsView implements Screen {
 
     @Override
     public void refresh(Set<Class<? extends Change>> what) {
-        if (what.contains(Change.JobChanged.class)
+        if (what.contains(Change.JobRan.class)
+                || what.contains(Change.JobChanged.class)
                 || what.contains(Change.ConfigChanged.class)
                 || what.contains(Change.VersionChanged.class)) {
             load();
