@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.kit.Writing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -54,7 +55,8 @@ public final class SampleConsole implements AutoCloseable {
                     dialogs,
                     new Theme(),
                     new Formats(ZoneId.of("UTC"), clock),
-                    Workspaces.none());
+                    Workspaces.none(),
+                    Writing.of(engine.isWritable(), toasts));
             Screen shown = maker.apply(made);
             StackPane all = new StackPane(shown.node(), toasts.node(), dialogs.node());
             all.getStyleClass().add("window");

@@ -82,11 +82,11 @@ final class AlertDetail extends ScrollPane {
                             "action.asks", Messages.text("alerts.acknowledge.many", Formats.count(figures.unseen()))),
                     () -> actions.acknowledge(new Chosen(List.of(), List.of(group))));
             acknowledge.getStyleClass().add("accent");
-            buttons.getChildren().add(acknowledge);
+            buttons.getChildren().add(context.writing().guard(acknowledge));
         }
         buttons.getChildren()
                 .addAll(
-                        asking("alerts.silence.this", () -> actions.silence(group)),
+                        context.writing().guard(asking("alerts.silence.this", () -> actions.silence(group))),
                         button(group.open() ? "alerts.group.fold" : "alerts.group.unfold", flip));
         FactList facts = new FactList()
                 .fact(Messages.text("alerts.group.count"), Formats.count(figures.count()))
@@ -135,7 +135,7 @@ final class AlertDetail extends ScrollPane {
         page.rule().filter(rule -> page.inUse()).ifPresent(rule -> {
             Hyperlink write = new Hyperlink(
                     Messages.text(rule.guidance().isBlank() ? "alerts.guidance.add" : "alerts.guidance.edit"));
-            write.setOnAction(event -> actions.guide(rule));
+            context.writing().guard(write).setOnAction(event -> actions.guide(rule));
             what.getChildren().add(write);
         });
         body.getChildren().add(new Block(Messages.text("alerts.guidance"), what));
@@ -197,26 +197,29 @@ final class AlertDetail extends ScrollPane {
         Alert alert = row.alert();
         FlowPane buttons = new FlowPane(8, 8);
         if (row.isWaiting()) {
-            Button acknowledge = asking("alerts.acknowledge", () -> actions.acknowledge(row));
+            Button acknowledge = context.writing().guard(asking("alerts.acknowledge", () -> actions.acknowledge(row)));
             acknowledge.getStyleClass().add("accent");
             buttons.getChildren().add(acknowledge);
         }
         if (alert.acknowledged()) {
-            buttons.getChildren().add(asking("alerts.unacknowledge", () -> actions.unacknowledge(row)));
+            buttons.getChildren()
+                    .add(context.writing().guard(asking("alerts.unacknowledge", () -> actions.unacknowledge(row))));
         }
         buttons.getChildren()
                 .addAll(
-                        asking("alerts.comment", () -> actions.comment(row)),
-                        asking("alerts.assign", () -> actions.assign(row)),
-                        asking("alerts.silence.this", () -> actions.silence(row)),
-                        button("alerts.useful", () -> actions.rate(row, Usefulness.USEFUL)),
-                        button("alerts.noise", () -> actions.rate(row, Usefulness.NOISE)));
+                        context.writing().guard(asking("alerts.comment", () -> actions.comment(row))),
+                        context.writing().guard(asking("alerts.assign", () -> actions.assign(row))),
+                        context.writing().guard(asking("alerts.silence.this", () -> actions.silence(row))),
+                        context.writing().guard(button("alerts.useful", () -> actions.rate(row, Usefulness.USEFUL))),
+                        context.writing().guard(button("alerts.noise", () -> actions.rate(row, Usefulness.NOISE))));
         if (row.requestId().isEmpty() && alert.isOpen() && !alert.isOfWorkspace()) {
-            buttons.getChildren().add(asking("request.verb", () -> actions.requestRetraining(row)));
+            buttons.getChildren()
+                    .add(context.writing().guard(asking("request.verb", () -> actions.requestRetraining(row))));
         }
         page.rule()
                 .filter(rule -> page.watched())
-                .ifPresent(rule -> buttons.getChildren().add(asking("alerts.mute", () -> actions.mute(row, rule))));
+                .ifPresent(rule -> buttons.getChildren()
+                        .add(context.writing().guard(asking("alerts.mute", () -> actions.mute(row, rule)))));
         buttons.getChildren().add(button(openKey(alert.type()), () -> open(row)));
         alert.model()
                 .ifPresent(model -> buttons.getChildren()

@@ -70,7 +70,8 @@ final class RuleList extends StackPane {
         table.getStyleClass().add("tall-rows");
         table.setOnOpen(this::flip);
         table.selected().addListener(observable -> showSelected());
-        Button create = new Button(Messages.text("action.asks", Messages.text("alerts.rule.new")));
+        Button create =
+                context.writing().guard(new Button(Messages.text("action.asks", Messages.text("alerts.rule.new"))));
         create.setOnAction(event -> create());
         HBox above = new HBox(create);
         above.getStyleClass().add("row");
@@ -100,12 +101,14 @@ final class RuleList extends StackPane {
 
     private void showSelected() {
         selected().ifPresent(rule -> {
-            Button button = new Button(Messages.text(rule.enabled() ? "alerts.rule.off" : "alerts.rule.on"));
+            Button button = context.writing()
+                    .guard(new Button(Messages.text(rule.enabled() ? "alerts.rule.off" : "alerts.rule.on")));
             button.setOnAction(event -> flip(rule));
-            Button edit = new Button(Messages.text("alerts.rule.edit"));
+            Button edit = context.writing().guard(new Button(Messages.text("alerts.rule.edit")));
             edit.getStyleClass().add("accent");
             edit.setOnAction(event -> edit(rule));
-            Button delete = new Button(Messages.text("action.asks", Messages.text("alerts.rule.delete")));
+            Button delete = context.writing()
+                    .guard(new Button(Messages.text("action.asks", Messages.text("alerts.rule.delete"))));
             delete.setOnAction(event -> delete(rule));
             FlowPane buttons = new FlowPane(8, 8, edit, button, delete);
             detail.show(rule, scope(rule), inheritance(rule), buttons);
@@ -173,6 +176,9 @@ final class RuleList extends StackPane {
 
     /** Asks to switch the rule off, or on again. */
     void flip(AlertRule rule) {
+        if (context.writing().refuses()) {
+            return;
+        }
         boolean on = !rule.enabled();
         new DecisionDialog(
                         context,

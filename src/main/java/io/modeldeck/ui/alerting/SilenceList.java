@@ -51,14 +51,15 @@ final class SilenceList extends VBox {
         table.text(Messages.text("alerts.silence.by"), Silence::by).setPrefWidth(140);
         table.getStyleClass().add("tall-rows");
         table.sayWhenEmpty(Messages.text("alerts.silences.none"));
-        Button silence = new Button(Messages.text("alerts.silence.add"));
+        Button silence = context.writing().guard(new Button(Messages.text("alerts.silence.add")));
         silence.setOnAction(event -> new SilenceDialog(context, Silence.Kind.SILENCE, changed).show());
-        Button maintenance = new Button(Messages.text("alerts.maintenance.add"));
+        Button maintenance = context.writing().guard(new Button(Messages.text("alerts.maintenance.add")));
         maintenance.setOnAction(event -> new SilenceDialog(context, Silence.Kind.MAINTENANCE, changed).show());
         end.setOnAction(event -> table.selected().get().ifPresent(this::end));
         table.selected()
                 .addListener(observable -> end.setDisable(table.selected().get().isEmpty()));
         end.setDisable(true);
+        context.writing().guard(end);
         HBox buttons = new HBox(silence, maintenance, end);
         buttons.getStyleClass().add("row");
         VBox.setVgrow(table, Priority.ALWAYS);

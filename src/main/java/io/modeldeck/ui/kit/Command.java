@@ -186,6 +186,45 @@ public enum Command {
         return scope;
     }
 
+    /** Whether it changes the workspace. */
+    public boolean writes() {
+        return switch (this) {
+            case ADD_MODEL,
+                    IMPORT_EVENTS,
+                    SAVE_VIEW,
+                    OVERVIEW_PIN,
+                    METRICS_NOTE,
+                    DRIFT_EXCLUDE,
+                    DRIFT_NEW_RULE,
+                    DRIFT_BASELINE,
+                    DRIFT_REQUEST,
+                    QUALITY_ADD,
+                    ALERTS_ACKNOWLEDGE,
+                    ALERTS_COMMENT,
+                    ALERTS_REQUEST,
+                    ALERTS_UNACKNOWLEDGE,
+                    ALERTS_ASSIGN,
+                    ALERTS_SILENCE,
+                    ALERTS_NEW_RULE,
+                    RETRAINING_APPROVE,
+                    RETRAINING_REJECT,
+                    RETRAINING_SEND_BACK,
+                    RETRAINING_REOPEN,
+                    RUNS_RETRY,
+                    RUNS_CANCEL,
+                    RUNS_SEARCH,
+                    RUNS_STAGE,
+                    MODEL_NOTE,
+                    PLAYGROUND_KEEP,
+                    BENCHMARKS_NEW,
+                    JOBS_RUN,
+                    JOBS_PAUSE,
+                    JOBS_INTERVAL,
+                    WELCOME_IMPORT -> true;
+            default -> false;
+        };
+    }
+
     /** What it is called in what the window remembers. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

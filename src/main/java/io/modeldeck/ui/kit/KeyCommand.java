@@ -17,9 +17,25 @@ import javafx.scene.input.KeyEvent;
  * @param text what it does, for the list of keys: "Acknowledge"
  * @param held its keys now: {@code E}, {@code Shift+E}, {@code Shortcut+K}, {@code F5} …; keys without modifiers rest while a text field has the focus
  * @param works whether it does something now, here; where it does not, it is not listed
+ * @param refusal why it may not be done here; its {@code run} says so then
  */
 public record KeyCommand(
-        Optional<Command> command, String text, Supplier<KeyCombination> held, Runnable run, BooleanSupplier works) {
+        Optional<Command> command,
+        String text,
+        Supplier<KeyCombination> held,
+        Runnable run,
+        BooleanSupplier works,
+        Optional<String> refusal) {
+
+    /** One that may be done. */
+    KeyCommand(
+            Optional<Command> command,
+            String text,
+            Supplier<KeyCombination> held,
+            Runnable run,
+            BooleanSupplier works) {
+        this(command, text, held, run, works, Optional.empty());
+    }
 
     /** One with keys that stay as they are. {@code keys} as {@link KeyCombination#valueOf} reads it, or a {@link CharacterKey}. */
     public static KeyCommand of(String keys, String text, Runnable run) {
@@ -29,7 +45,12 @@ public record KeyCommand(
 
     /** The same, which works only there. */
     public KeyCommand when(BooleanSupplier there) {
-        return new KeyCommand(command, text, held, run, there);
+        return new KeyCommand(command, text, held, run, there, refusal);
+    }
+
+    /** The same where it may not be done. */
+    KeyCommand refused(String why, Runnable say) {
+        return new KeyCommand(command, text, held, say, works, Optional.of(why));
     }
 
     /** A key that the node itself takes: chosen elsewhere than on the keyboard, it is pressed there. */

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
  * All that a screen needs from outside; handed to its constructor.
  *
  * @param engine asked off the FX thread only, by {@code tasks}
+ * @param writing what would change the workspace asks it, and says why where that cannot be
  */
 public record ScreenContext(
         Engine engine,
@@ -22,7 +23,8 @@ public record ScreenContext(
         Dialogs dialogs,
         Theme theme,
         Formats formats,
-        Workspaces workspaces) {
+        Workspaces workspaces,
+        Writing writing) {
 
     private static final int LONGEST_NAME = 200;
 

@@ -53,6 +53,11 @@ public final class Toasts {
         show(sentence, Tone.GOOD, Optional.of(action));
     }
 
+    /** Says why something is not done here. */
+    public void refused(String why) {
+        show(why, Tone.WARNING, Optional.empty());
+    }
+
     /** Says what was done, and offers to take it back by {@code back}. */
     public void undoable(String sentence, Runnable back) {
         undoable(new Undo.Deed(sentence, back, Optional.empty()), TAKEN_BACK, true);
@@ -161,7 +166,12 @@ public final class Toasts {
     private void show(String sentence, Tone tone, Optional<Action> action, Duration length, boolean held) {
         heard.accept(sentence, tone);
         time.setDuration(length);
-        HBox toast = toast((tone == Tone.DANGER ? Glyph.FAILED : Glyph.OK).node(tone), text(sentence), tone);
+        Glyph glyph = switch (tone) {
+            case DANGER -> Glyph.FAILED;
+            case WARNING -> Glyph.WARNING;
+            default -> Glyph.OK;
+        };
+        HBox toast = toast(glyph.node(tone), text(sentence), tone);
         toast.setAccessibleText(sentence);
         action.ifPresent(offered -> toast.getChildren().add(link(offered)));
         toast.getChildren().add(Icons.button("fth-x", Messages.text("toast.close"), this::hide));

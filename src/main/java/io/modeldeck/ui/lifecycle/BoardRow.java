@@ -160,6 +160,9 @@ final class BoardRow extends VBox {
             }
         });
         view.setOnDragDetected(event -> {
+            if (context.writing().refuses()) {
+                return;
+            }
             Dragboard board = view.startDragAndDrop(TransferMode.MOVE);
             ClipboardContent content = new ClipboardContent();
             content.putString(card.version().shortLabel());
@@ -207,6 +210,9 @@ final class BoardRow extends VBox {
     boolean press(CardView view, KeyCode key) {
         if (lift.isEmpty()) {
             if (key == KeyCode.ENTER || key == KeyCode.SPACE) {
+                if (context.writing().refuses()) {
+                    return true;
+                }
                 lift(Optional.of(Lift.of(view.card())));
                 return true;
             }

@@ -210,7 +210,7 @@ final class CardView extends VBox implements KeyOwner {
             return card.parent().map(parent -> {
                 Button back = new Button(Messages.text("board.rollback", "v" + parent.deploymentVersion()));
                 back.setOnAction(event -> deeds.rollBack(card));
-                return wide(back);
+                return wide(context.writing().guard(back));
             });
         }
         return card.next().map(target -> {
@@ -223,7 +223,7 @@ final class CardView extends VBox implements KeyOwner {
                     .ifPresent(frozen -> promote.setTooltip(new Tooltip(Messages.text(
                             "board.frozen", context.formats().timeWithZone(frozen.until()), frozen.reason()))));
             promote.setOnAction(event -> deeds.move(card, target));
-            return wide(promote);
+            return wide(context.writing().guard(promote));
         });
     }
 

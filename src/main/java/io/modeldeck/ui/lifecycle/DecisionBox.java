@@ -67,6 +67,8 @@ final class DecisionBox extends VBox {
         reopen.setOnAction(event -> reopen());
         buttons.getChildren().setAll(note, reject, sendBack, approve);
         buttons.getStyleClass().add("row");
+        List.of(approve, reject, sendBack, reopen).forEach(context.writing()::guard);
+        context.writing().lock(comment);
         getChildren().addAll(comment, buttons);
         check();
     }

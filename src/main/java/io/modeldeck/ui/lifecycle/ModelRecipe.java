@@ -69,10 +69,11 @@ final class ModelRecipe {
         FlowPane buttons = new FlowPane(8, 8);
         buttons.getChildren()
                 .addAll(
-                        button("recipe.edit", () -> actions.edit(book.model(), standing)),
-                        button("recipe.import", () -> actions.take(page, book.model())));
+                        context.writing().guard(button("recipe.edit", () -> actions.edit(book.model(), standing))),
+                        context.writing().guard(button("recipe.import", () -> actions.take(page, book.model()))));
         if (standing.kept().isPresent()) {
-            buttons.getChildren().add(button("recipe.remove", () -> actions.remove(book.model())));
+            buttons.getChildren()
+                    .add(context.writing().guard(button("recipe.remove", () -> actions.remove(book.model()))));
         }
         block.getChildren().add(buttons);
         return block;
@@ -138,14 +139,16 @@ final class ModelRecipe {
                 .ifPresent(need -> block.getChildren()
                         .addAll(
                                 RunViews.strip(needs(need.kind(), need.subject()), Tone.WARNING),
-                                button("recipe.allow", () -> actions.allow(book.model(), standing, need))));
+                                context.writing()
+                                        .guard(button(
+                                                "recipe.allow", () -> actions.allow(book.model(), standing, need)))));
         for (Consent consent : standing.consents()) {
             Paragraph text = new Paragraph(consent(consent));
             Paragraph by = new Paragraph(
                     Messages.text(
                             "recipe.consent.by", consent.by(), context.formats().time(consent.at())),
                     "caption");
-            Hyperlink withdraw = new Hyperlink(Messages.text("recipe.withdraw"));
+            Hyperlink withdraw = context.writing().guard(new Hyperlink(Messages.text("recipe.withdraw")));
             withdraw.setOnAction(event -> actions.withdraw(book.model(), consent));
             VBox words = new VBox(text, by);
             HBox.setHgrow(words, Priority.ALWAYS);

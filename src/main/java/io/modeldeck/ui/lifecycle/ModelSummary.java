@@ -225,7 +225,7 @@ final class ModelSummary {
         });
         Button edit = new Button(Messages.text(written.isPresent() ? "model.note.edit" : "model.note.write"));
         edit.setOnAction(event -> note.run());
-        block.getChildren().add(edit);
+        block.getChildren().add(context.writing().guard(edit));
         return block;
     }
 

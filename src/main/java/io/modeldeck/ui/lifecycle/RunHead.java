@@ -91,23 +91,23 @@ final class RunHead extends VBox {
     private Node buttons(TrainingRun run, Optional<ModelVersion> version) {
         FlowPane buttons = new FlowPane(8, 8);
         version.filter(RunHead::isStageable).ifPresent(v -> {
-            Button promote = button("board.staging.verb", () -> actions.promote(v));
+            Button promote = context.writing().guard(button("board.staging.verb", () -> actions.promote(v)));
             promote.getStyleClass().add("accent");
             buttons.getChildren().add(promote);
         });
         if (!run.status().isEnd()) {
-            Button cancel = button("runs.cancel", () -> actions.cancel(run));
+            Button cancel = context.writing().guard(button("runs.cancel", () -> actions.cancel(run)));
             cancel.setDisable(run.cancelRequested());
             buttons.getChildren().add(cancel);
         } else {
-            buttons.getChildren().add(button("runs.retry", () -> actions.retry(run)));
+            buttons.getChildren().add(context.writing().guard(button("runs.retry", () -> actions.retry(run))));
         }
-        buttons.getChildren().add(button("runs.clone", () -> actions.copy(run)));
+        buttons.getChildren().add(context.writing().guard(button("runs.clone", () -> actions.copy(run))));
         if (run.artifact().isPresent() && run.status().isEnd()) {
-            buttons.getChildren().add(button("runs.rerun", () -> actions.rerun(run)));
+            buttons.getChildren().add(context.writing().guard(button("runs.rerun", () -> actions.rerun(run))));
         }
         if (run.status() == RunStatus.QUEUED) {
-            buttons.getChildren().add(priority(run));
+            buttons.getChildren().add(context.writing().lock(priority(run)));
         }
         buttons.getChildren()
                 .add(button(

@@ -149,10 +149,10 @@ final class SearchDetail extends ScrollPane {
     private Node buttons(Search search) {
         FlowPane buttons = new FlowPane(8, 8);
         if (SearchBook.isActive(search)) {
-            buttons.getChildren().add(button("search.stop", () -> actions.stop(search)));
+            buttons.getChildren().add(context.writing().guard(button("search.stop", () -> actions.stop(search))));
         }
         if (search.status() == SearchStatus.STOPPED || search.status() == SearchStatus.INTERRUPTED) {
-            buttons.getChildren().add(button("search.resume", () -> actions.resume(search)));
+            buttons.getChildren().add(context.writing().guard(button("search.resume", () -> actions.resume(search))));
         }
         search.runId().ifPresent(id -> buttons.getChildren().add(link("search.candidate.run", id)));
         buttons.getChildren().add(link("search.based", search.basedOn()));

@@ -46,7 +46,7 @@ final class SearchPane extends VBox {
         columns();
         table.getStyleClass().add("tall-rows");
         table.selected().addListener((property, before, now) -> now.ifPresent(this::choose));
-        Button begin = new Button(Messages.text("search.new"));
+        Button begin = context.writing().guard(new Button(Messages.text("search.new")));
         begin.setOnAction(event -> begin());
         HBox head = new HBox(begin);
         head.getStyleClass().add("row");
@@ -130,6 +130,9 @@ final class SearchPane extends VBox {
 
     /** Asks what is to be searched. */
     void begin() {
+        if (context.writing().refuses()) {
+            return;
+        }
         actions.begin(OptionalLong.empty());
     }
 

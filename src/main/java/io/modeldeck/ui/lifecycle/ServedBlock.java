@@ -76,9 +76,10 @@ final class ServedBlock extends VBox {
         boolean stranger = served.process().origin().isPresent();
         if (version.framework().equals(ModelVersion.ONNX) && !stranger) {
             buttons.getChildren()
-                    .add(button(
-                            served.isolated() ? "board.served.trust" : "board.served.isolate",
-                            () -> isolate(!served.isolated())));
+                    .add(context.writing()
+                            .guard(button(
+                                    served.isolated() ? "board.served.trust" : "board.served.isolate",
+                                    () -> isolate(!served.isolated()))));
         }
         if (served.loaded().isPresent()) {
             buttons.getChildren().add(button("board.served.unload", this::unload));

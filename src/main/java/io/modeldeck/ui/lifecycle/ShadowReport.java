@@ -135,7 +135,7 @@ final class ShadowReport extends VBox {
                         : Messages.text("shadow.apart", Formats.count(shadow.events())));
         sentence.setText(Said.of(shadow.sentence()));
         table.setRows(shadow.disagreements());
-        Button button = new Button(Messages.text(isKept ? "shadow.kept" : "shadow.keep"));
+        Button button = context.writing().guard(new Button(Messages.text(isKept ? "shadow.kept" : "shadow.keep")));
         button.setDisable(isKept);
         button.setOnAction(event -> keep.run());
         side.getChildren().setAll(where(shadow), changes(shadow), button);

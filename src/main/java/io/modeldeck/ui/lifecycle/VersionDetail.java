@@ -91,7 +91,7 @@ final class VersionDetail extends VBox {
         return facts;
     }
 
-    private static Optional<Node> names(Card card, BoardActions actions) {
+    private Optional<Node> names(Card card, BoardActions actions) {
         if (card.names().isEmpty()) {
             return Optional.empty();
         }
@@ -100,7 +100,7 @@ final class VersionDetail extends VBox {
             if (name.equals(Aliases.CHAMPION)) {
                 names.getChildren().add(new Label(name));
             } else {
-                Hyperlink link = new Hyperlink(name + " ×");
+                Hyperlink link = context.writing().guard(new Hyperlink(name + " ×"));
                 link.setAccessibleText(Messages.text("board.unalias.title", name));
                 link.setOnAction(event -> actions.unname(card.version(), name));
                 names.getChildren().add(link);
@@ -122,13 +122,13 @@ final class VersionDetail extends VBox {
             add(buttons, "runs.compare", () -> context.go(compared(row, version)));
         }
         add(buttons, "model.card", () -> card(row, version));
-        add(buttons, "board.alias", () -> actions.name(version));
+        writing(buttons, "board.alias", () -> actions.name(version));
         if (card.mayGo(Stage.ARCHIVED) && version.stage() != Stage.ARCHIVED) {
-            add(buttons, "board.archive", () -> actions.archive(version));
+            writing(buttons, "board.archive", () -> actions.archive(version));
         }
         // Whether something speaks of it is looked at when it is wished; what was in production never goes.
         if (version.promotedAt().isEmpty()) {
-            add(buttons, "board.delete", () -> actions.delete(version));
+            writing(buttons, "board.delete", () -> actions.delete(version));
         }
         return buttons;
     }
@@ -152,9 +152,14 @@ final class VersionDetail extends VBox {
                 () -> new Reports(context.engine(), context.formats().zone()).card(row.model(), version, range)));
     }
 
-    private static void add(FlowPane buttons, String key, Runnable action) {
+    private void writing(FlowPane buttons, String key, Runnable action) {
+        context.writing().guard(add(buttons, key, action));
+    }
+
+    private static Button add(FlowPane buttons, String key, Runnable action) {
         Button button = new Button(Messages.text(key));
         button.setOnAction(event -> action.run());
         buttons.getChildren().add(button);
+        return button;
     }
 }

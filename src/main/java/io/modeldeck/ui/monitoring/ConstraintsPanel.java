@@ -67,7 +67,8 @@ final class ConstraintsPanel extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         edit.setOnAction(event -> selected(this::edit));
         remove.setOnAction(event -> selected(this::remove));
-        HBox head = new HBox(title, gap, edit, remove);
+        HBox head = new HBox(
+                title, gap, context.writing().guard(edit), context.writing().guard(remove));
         head.getStyleClass().add("row");
         return head;
     }

@@ -125,17 +125,21 @@ final class DriftDetail extends VBox {
         deeds.getChildren().clear();
         if (!excluded) {
             deeds.getChildren()
-                    .add(button(
+                    .add(writing(
                             "drift.rule.create",
                             () -> fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result))))));
         }
         if (result.concernsColumn()) {
             String feature = result.feature().orElseThrow();
             deeds.getChildren()
-                    .add(button(
+                    .add(writing(
                             excluded ? "drift.include" : "drift.exclude",
                             () -> does.exclude(data, feature, !excluded, changed)));
         }
+    }
+
+    private Button writing(String key, Runnable run) {
+        return context.writing().guard(button(key, run));
     }
 
     private static Button button(String key, Runnable run) {

@@ -106,6 +106,7 @@ public final class DriftView implements Screen {
         tabs();
         ranked.setCellFactory(list -> new DriftCell(
                 result -> shown.filter(data -> data.isExcluded(result)).isPresent()));
+        List.of(check, baseline, retrain).forEach(context.writing()::guard);
         ranked.getStyleClass().add("drift-list");
         ranked.setAccessibleText(Messages.text("drift.list"));
         ranked.setPrefWidth(320);

@@ -26,6 +26,9 @@ final class NoteDeeds {
 
     /** Asks for a note about a stretch, or about a moment where the range is empty. */
     void write(TimeRange range) {
+        if (context.writing().refuses()) {
+            return;
+        }
         context.selection()
                 .model()
                 .get()

@@ -84,7 +84,8 @@ final class NoteDialog {
         times.getStyleClass().add("row");
         choose(versions);
         frame.body().getChildren().addAll(textField, times, new Field(Messages.text("note.version"), version));
-        before.ifPresent(note -> frame.beside(new Button(Messages.text("note.delete")), () -> delete(note)));
+        before.ifPresent(note ->
+                frame.beside(context.writing().guard(new Button(Messages.text("note.delete"))), () -> delete(note)));
         frame.main(keep, this::keep);
         List.of(text, from, to).forEach(input -> input.textProperty().addListener(observable -> check()));
         check();

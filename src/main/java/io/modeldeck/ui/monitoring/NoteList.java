@@ -63,9 +63,9 @@ final class NoteList {
         state.setPrefHeight(HEIGHT);
         frame.body().getChildren().add(state);
         frame.leaving(Messages.text("note.close"), frame::close);
-        frame.beside(delete, this::delete);
+        frame.beside(context.writing().guard(delete), this::delete);
         frame.beside(edit, this::open);
-        frame.main(new Button(Messages.text("note.new")), () -> {
+        frame.main(context.writing().guard(new Button(Messages.text("note.new"))), () -> {
             frame.close();
             deeds.write(new TimeRange(range.to(), range.to()));
         });

@@ -77,6 +77,8 @@ public final class QualityView implements Screen {
         constraints = new ConstraintsPanel(context, this::load);
         offenders = new OffendersPanel(context);
         root = Fxml.load(this);
+        context.writing().guard(check);
+        context.writing().guard(add);
         byColumn.setOnAction(event -> open(byColumn));
         byConstraint.setOnAction(event -> open(byConstraint));
         List.of(features, constraints, offenders).forEach(part -> VBox.setVgrow(part, Priority.ALWAYS));

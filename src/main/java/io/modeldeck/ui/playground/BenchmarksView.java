@@ -77,7 +77,7 @@ public final class BenchmarksView implements Screen {
         Button make = new Button(Messages.text("action.asks", Messages.text("benchmarks.new")));
         make.getStyleClass().add("accent");
         make.setMinWidth(Region.USE_PREF_SIZE);
-        make.setOnAction(event -> openDialog());
+        context.writing().guard(make).setOnAction(event -> openDialog());
         HBox head = new HBox(12, title, about, gap, make);
         head.getStyleClass().add("page-head");
         return head;
@@ -178,6 +178,9 @@ public final class BenchmarksView implements Screen {
     }
 
     private void openDialog() {
+        if (context.writing().refuses()) {
+            return;
+        }
         Engine engine = context.engine();
         context.tasks()
                 .run(

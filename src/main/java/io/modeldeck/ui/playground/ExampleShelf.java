@@ -60,6 +60,7 @@ final class ExampleShelf extends VBox {
             button.getStyleClass().add("small");
             button.setMinWidth(USE_PREF_SIZE);
         });
+        List.of(remove, keep).forEach(context.writing()::guard);
         HBox head = new HBox(title, gap, remove, take, keep);
         head.getStyleClass().add("row");
         TableColumn<Row, Row> name =

@@ -48,7 +48,7 @@ final class Camera implements AutoCloseable {
         return onFx(() -> {
             Theme colours = new Theme();
             colours.choose(format.look());
-            MainWindow window = new MainWindow(engine, facts, catalog, colours, Workspaces.none());
+            MainWindow window = new MainWindow(engine, facts, catalog, colours, Workspaces.none(), true);
             return new Camera(window, window.scene(format.width(), format.height()));
         });
     }

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
@@ -152,8 +153,10 @@ final class CommandPalette extends VBox {
             setGraphic(shown ? row : null);
             if (shown) {
                 text.setText(offer.text());
-                hint.setText(offer.hint());
-                setAccessibleText(offer.text() + " " + offer.hint());
+                row.setDisable(offer.refusal().isPresent());
+                hint.setText(offer.refusal().isPresent() ? Messages.text("palette.refused") : offer.hint());
+                setAccessibleText(offer.text() + " " + offer.refusal().orElse(offer.hint()));
+                setTooltip(offer.refusal().map(Tooltip::new).orElse(null));
             }
         }
     }

@@ -47,9 +47,9 @@ final class MainDeeds implements MainKeys.Deeds {
         this.context = context;
         this.sections = sections;
         this.parts = parts;
-        bar = new TopBar(context.selection(), context.formats(), context.theme(), this);
-        KeyScope everywhere = MainKeys.scope(sections, this);
-        keys = new WindowKeys(parts.stage, parts.travel::shown, everywhere);
+        bar = new TopBar(context, this);
+        KeyScope everywhere = context.writing().guard(MainKeys.scope(sections, this));
+        keys = new WindowKeys(parts.stage, parts.travel::shown, everywhere, context.writing());
         palette = new WindowPalette(
                 context,
                 parts.root,
@@ -165,7 +165,7 @@ final class MainDeeds implements MainKeys.Deeds {
         Optional<Undo.Deed> last = undo.lastBack();
         if (undo.again().isEmpty()) {
             context.toasts()
-                    .show(last.map(deed -> Messages.text("shell.redo.decide", deed.words()))
+                    .refused(last.map(deed -> Messages.text("shell.redo.decide", deed.words()))
                             .orElseGet(() -> Messages.text("shell.redo.none")));
         }
     }

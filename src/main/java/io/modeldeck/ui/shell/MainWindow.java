@@ -18,6 +18,7 @@ import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.kit.Writing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -90,16 +91,33 @@ public final class MainWindow implements AutoCloseable {
      */
     public MainWindow(
             Engine engine, Optional<Supervisor> beat, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
-        this(engine, new EngineFacts(engine, beat), catalog, theme, workspaces);
+        this(engine, new EngineFacts(engine, beat), catalog, theme, workspaces, engine.isWritable());
     }
 
-    MainWindow(Engine engine, Supplier<ShellFacts> source, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
+    /** @param writes whether it offers to change the workspace; pictures show what it looks like where that is possible */
+    MainWindow(
+            Engine engine,
+            Supplier<ShellFacts> source,
+            ScreenCatalog catalog,
+            Theme theme,
+            Workspaces workspaces,
+            boolean writes) {
         Clock clock = engine.clock();
         this.catalog = catalog;
         this.theme = theme;
         selection = new Selection(clock);
         Formats formats = new Formats(ZoneId.systemDefault(), clock);
-        context = new ScreenContext(engine, tasks, this::go, selection, toasts, dialogs, theme, formats, workspaces);
+        context = new ScreenContext(
+                engine,
+                tasks,
+                this::go,
+                selection,
+                toasts,
+                dialogs,
+                theme,
+                formats,
+                workspaces,
+                Writing.of(writes, toasts));
         Parent loaded = Fxml.load(this);
         travel = new Travel(catalog, selection, stage, this::make, this::arrived);
         navigator = new WindowNavigator(catalog, travel, selection, toasts);

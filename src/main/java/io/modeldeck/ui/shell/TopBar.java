@@ -1,14 +1,15 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Command;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ModelPicker;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.TimeRangePicker;
+import io.modeldeck.ui.kit.Writing;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,13 +37,15 @@ final class TopBar extends HBox {
     private boolean follows;
     private boolean reads;
 
-    TopBar(Selection selection, Formats formats, Theme colours, MainKeys.Deeds deeds) {
+    TopBar(ScreenContext context, MainKeys.Deeds deeds) {
+        Selection selection = context.selection();
+        Theme colours = context.theme();
         getStyleClass().add("top-bar");
         back = Icons.button("fth-arrow-left", Command.BACK, deeds::back);
         forward = Icons.button("fth-arrow-right", Command.FORWARD, deeds::forward);
         here.getStyleClass().add("crumb-here");
         models = new ModelPicker(selection);
-        range = new TimeRangePicker(selection, formats);
+        range = new TimeRangePicker(selection, context.formats());
         live.getStyleClass().add("live-toggle");
         live.selectedProperty().bindBidirectional(selection.live());
         live.setTooltip(new Tooltip(Messages.text("shell.live.help")));
@@ -68,7 +71,7 @@ final class TopBar extends HBox {
                         range,
                         live,
                         readOnly,
-                        add(deeds),
+                        add(context.writing(), deeds),
                         Icons.button("fth-search", Command.PALETTE, deeds::openPalette),
                         Icons.button("fth-refresh-cw", Command.REFRESH, deeds::refresh),
                         theme,
@@ -78,13 +81,14 @@ final class TopBar extends HBox {
         range.setMinWidth(Region.USE_PREF_SIZE);
     }
 
-    private static MenuButton add(MainKeys.Deeds deeds) {
+    private static MenuButton add(Writing writing, MainKeys.Deeds deeds) {
         MenuButton menu = new MenuButton(Messages.text("shell.add"), Icons.of("fth-plus"));
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.getItems()
                 .addAll(
-                        Command.ADD_MODEL.item(Messages.text("shell.add.model"), deeds::addModel),
-                        Command.IMPORT_EVENTS.item(Messages.text("shell.add.events"), deeds::importEvents),
+                        writing.guard(Command.ADD_MODEL.item(Messages.text("shell.add.model"), deeds::addModel)),
+                        writing.guard(
+                                Command.IMPORT_EVENTS.item(Messages.text("shell.add.events"), deeds::importEvents)),
                         new SeparatorMenuItem(),
                         item("shell.add.welcome", deeds::welcome));
         return menu;

@@ -4,6 +4,7 @@ import io.modeldeck.ui.kit.KeyOwner;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.Writing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,11 @@ final class WindowKeys {
     private final Parent stage;
     private final Supplier<Optional<Screen>> screen;
     private final KeyScope everywhere;
+    private final Writing writing;
 
     /** @param stage where the screen is shown */
-    WindowKeys(Parent stage, Supplier<Optional<Screen>> screen, KeyScope everywhere) {
+    WindowKeys(Parent stage, Supplier<Optional<Screen>> screen, KeyScope everywhere, Writing writing) {
+        this.writing = writing;
         this.stage = stage;
         this.screen = screen;
         this.everywhere = everywhere;
@@ -40,7 +43,7 @@ final class WindowKeys {
 
     /** The keys of the screen that is shown. */
     Optional<KeyScope> here() {
-        return screen.get().map(shown -> new KeyScope(Messages.text("shell.here"), shown.commands()));
+        return screen.get().map(shown -> writing.guard(new KeyScope(Messages.text("shell.here"), shown.commands())));
     }
 
     /** All that work here: the screen's, those of each kind of part on it, and the window's. */

@@ -62,6 +62,6 @@ final class WindowOffers {
     }
 
     private static Offer command(KeyCommand command) {
-        return new Offer(Offer.Kind.COMMAND, command.text(), command.keyText(), command.run());
+        return new Offer(Offer.Kind.COMMAND, command.text(), command.keyText(), command.run(), command.refusal());
     }
 }

@@ -130,7 +130,7 @@ final class ConfigSettings extends SettingsSection {
                 heading.getStyleClass().add("setting-group");
                 rows.add(heading);
             }
-            rows.add(new ConfigRow(entry, this::set, this::reset).node());
+            rows.add(new ConfigRow(entry, this::set, this::reset).node().writing(context.writing()));
         }
         setRows(rows);
     }

@@ -51,6 +51,7 @@ final class FetchPanel extends VBox {
         List.of(cancel, retry).forEach(button -> button.setMinWidth(USE_PREF_SIZE));
         cancel.setOnAction(event -> deed(true));
         retry.setOnAction(event -> deed(false));
+        List.of(cancel, retry).forEach(context.writing()::guard);
         HBox head = new HBox(title, gap, retry, cancel);
         head.getStyleClass().add("row");
         columns();

@@ -37,10 +37,15 @@ final class GeneralSettings extends SettingsSection {
         desktop.setOnAction(event -> tellDesktop());
         Label zone = new Label(context.formats().zoneName());
         setRows(List.of(
-                new SettingRow(Messages.text("settings.person"), Messages.text("settings.person.meaning"), "", person),
+                new SettingRow(Messages.text("settings.person"), Messages.text("settings.person.meaning"), "", person)
+                        .writing(context.writing()),
                 new SettingRow(Messages.text("settings.zone"), Messages.text("settings.zone.meaning"), "", zone),
                 new SettingRow(
-                        Messages.text("settings.desktop"), Messages.text("settings.desktop.meaning"), "", desktop)));
+                                Messages.text("settings.desktop"),
+                                Messages.text("settings.desktop.meaning"),
+                                "",
+                                desktop)
+                        .writing(context.writing())));
     }
 
     private void tellDesktop() {

@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.Writing;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ final class JobPane extends VBox {
     private final Label durationsText = new Label();
     private final DataTable<JobRun> history = new DataTable<>(Messages.text("jobs.history"), JobRun::id);
 
-    JobPane(Formats formats, Theme theme, Deeds deeds) {
+    JobPane(Formats formats, Theme theme, Writing writing, Deeds deeds) {
         this.formats = formats;
         getStyleClass().addAll("panel", "job-pane");
         title.getStyleClass().add("heading");
@@ -51,6 +52,7 @@ final class JobPane extends VBox {
         pause.setOnAction(event -> deeds.pauseOrResume());
         interval.setOnAction(event -> deeds.editInterval());
         List.of(run, pause, interval).forEach(button -> button.setMinWidth(USE_PREF_SIZE));
+        List.of(run, pause, interval).forEach(writing::guard);
         VBox names = new VBox(title, meaning);
         HBox.setHgrow(names, Priority.ALWAYS);
         HBox head = new HBox(names, run, pause, interval);

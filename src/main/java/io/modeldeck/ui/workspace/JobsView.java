@@ -70,7 +70,7 @@ public final class JobsView implements Screen {
         this.context = context;
         lane = context.tasks().lane();
         root = Fxml.load(this);
-        pane = new JobPane(context.formats(), context.theme(), new JobPane.Deeds() {
+        pane = new JobPane(context.formats(), context.theme(), context.writing(), new JobPane.Deeds() {
             @Override
             public void run() {
                 runNow();

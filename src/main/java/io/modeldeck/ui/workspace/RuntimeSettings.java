@@ -52,6 +52,7 @@ final class RuntimeSettings extends SettingsSection {
         ollama.setPrefColumnCount(20);
         ollama.setPromptText(OllamaServer.LOCAL.words());
         ollama.setOnAction(event -> keep());
+        context.writing().lock(ollama);
         ollama.focusedProperty().addListener((property, before, now) -> {
             if (!now) {
                 keep();

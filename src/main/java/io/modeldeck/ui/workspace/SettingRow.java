@@ -1,6 +1,7 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Writing;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -46,6 +47,12 @@ final class SettingRow extends HBox {
         row.text.getStyleClass().add("column");
         row.text.getChildren().add(content);
         return row;
+    }
+
+    /** One that changes the workspace. */
+    SettingRow writing(Writing writing) {
+        writing.lock(control);
+        return this;
     }
 
     /** Says something below its words, in place of what it said before; nothing where it is empty. */

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
@@ -12,6 +13,7 @@ import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Tone;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Everything that can be set, by section or by search. Changes apply at once. */
@@ -88,6 +91,8 @@ public final class SettingsView implements Screen {
         Hyperlink clear = new Hyperlink(Messages.text("settings.clear"));
         clear.setOnAction(event -> search.clear());
         nothing.getStyleClass().add("column");
+        // between the head and the settings, so that it stays in sight
+        context.writing().refusal().ifPresent(why -> ((VBox) root).getChildren().add(1, strip(why)));
         all.forEach(section -> sections.getChildren().add(section.node()));
         sections.getChildren().add(nothing);
         nothing.getChildren().addAll(new Paragraph(Messages.text("settings.nothing"), "muted"), clear);
@@ -95,6 +100,12 @@ public final class SettingsView implements Screen {
         scroll.vvalueProperty().addListener(observable -> follow());
         sections.heightProperty().addListener(observable -> stay());
         show();
+    }
+
+    private static Node strip(String why) {
+        HBox strip = new HBox(8, Glyph.WARNING.node(Tone.WARNING), new Paragraph(why));
+        strip.getStyleClass().addAll("state-strip", Tone.WARNING.styleClass());
+        return strip;
     }
 
     @Override

@@ -85,6 +85,7 @@ public final class WelcomeView implements Screen {
         lane = context.tasks().lane();
         root = Fxml.load(this);
         sample.getStyleClass().add("accent");
+        context.writing().guard(importEvents);
         sample.setOnAction(event -> exploreSample());
         add.setOnAction(event -> addModel());
         importEvents.setOnAction(event -> ImportEventsDialog.open(context, files));
@@ -239,10 +240,11 @@ public final class WelcomeView implements Screen {
         }
     }
 
+    /** In sample data the way to one's own, which changes nothing. */
     private void addModel() {
         if (facts.sample()) {
             context.workspaces().openOwn();
-        } else {
+        } else if (!context.writing().refuses()) {
             AddModelDialog.open(context, files);
         }
     }

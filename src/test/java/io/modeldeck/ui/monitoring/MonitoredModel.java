@@ -22,6 +22,7 @@ import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.kit.Writing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -134,7 +135,8 @@ abstract class MonitoredModel {
                 new Dialogs(),
                 new Theme(),
                 new Formats(ZoneOffset.UTC, engine.clock()),
-                Workspaces.none());
+                Workspaces.none(),
+                Writing.of(true, toasts));
     }
 
     Parent shown(Function<ScreenContext, Screen> maker, Place place, List<Screen> kept) {

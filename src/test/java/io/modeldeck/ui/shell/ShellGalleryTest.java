@@ -160,7 +160,8 @@ class ShellGalleryTest {
         MainWindow window = FxTest.onFx(() -> {
             Theme theme = new Theme();
             theme.choose(choice);
-            MainWindow opened = new MainWindow(engine, ShellGalleryTest::facts, catalog(), theme, Workspaces.none());
+            MainWindow opened =
+                    new MainWindow(engine, ShellGalleryTest::facts, catalog(), theme, Workspaces.none(), true);
             opened.start(Optional.of(new Place.Alerts()));
             return opened;
         });
@@ -224,7 +225,7 @@ class ShellGalleryTest {
         MainWindow window = FxTest.onFx(() -> {
             Theme theme = new Theme();
             theme.choose(ThemeChoice.LIGHT);
-            MainWindow opened = new MainWindow(engine, now::get, catalog(), theme, Workspaces.none());
+            MainWindow opened = new MainWindow(engine, now::get, catalog(), theme, Workspaces.none(), true);
             opened.start(Optional.of(new Place.Alerts()));
             return opened;
         });
