@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The SQL of the parts of the inbox. Figures come out of indexes alone, however many alerts there are. */
@@ -31,21 +32,8 @@ final class InboxGroupStore {
 
     private static final String OF_FLOOD = OF_RULES + " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3";
 
-    /** Each alert with the one that fired so many before it, of the same rule; those that are close together; and of these what overlaps as one. */
-    private static final String FLOODS = """
-        WITH spaced AS (
-            SELECT rule_id, fired_at, lag(fired_at, ?1) OVER each AS earlier
-            FROM alert_event a INDEXED BY open_alert_of_rule WHERE a.closed_at IS NULL AND a.firings > 0
-            WINDOW each AS (PARTITION BY rule_id ORDER BY fired_at)),
-        dense AS (
-            SELECT rule_id, earlier, fired_at, lag(fired_at) OVER (PARTITION BY rule_id ORDER BY fired_at) AS reached
-            FROM spaced WHERE fired_at - earlier <= ?2),
-        numbered AS (
-            SELECT rule_id, earlier, fired_at,
-                sum(reached IS NULL OR earlier > reached) OVER (PARTITION BY rule_id ORDER BY fired_at ROWS UNBOUNDED PRECEDING) AS flood
-            FROM dense)
-        SELECT rule_id, min(earlier) AS since, max(fired_at) AS until FROM numbered GROUP BY rule_id, flood ORDER BY until DESC LIMIT ?3\
-        """;
+    private static final String TIMES = "SELECT a.rule_id, a.fired_at FROM alert_event a INDEXED BY open_alert_of_rule" + OPEN
+            + " ORDER BY a.rule_id, a.fired_at";
 
     private final Database database;
 
@@ -63,15 +51,17 @@ final class InboxGroupStore {
 
     /** Where more than {@code many} of one rule fired within so long, the newest first. */
     List<InboxPart.Flood> floods(int many, Duration within, int most) {
-        return database.list(
-                FLOODS,
-                row -> new InboxPart.Flood(
-                        row.getLong("rule_id"),
-                        Instant.ofEpochMilli(row.getLong("since")),
-                        Instant.ofEpochMilli(row.getLong("until"))),
-                many,
-                within.toMillis(),
-                most);
+        FloodWatch watch = new FloodWatch(many, within);
+        List<InboxPart.Flood> found = database.query(TIMES, row -> {
+            while (row.next()) {
+                watch.add(row.getLong(1), row.getLong(2));
+            }
+            return watch.found();
+        });
+        return found.stream()
+                .sorted(Comparator.comparing(InboxPart.Flood::to).reversed())
+                .limit(most)
+                .toList();
     }
 
     InboxGroup figures(InboxPart.Flood flood) {
@@ -113,10 +103,13 @@ final class InboxGroupStore {
     private static List<Object> values(InboxPart part) {
         return new ArrayList<>(
                 switch (part) {
-                    case InboxPart.OfModel(long modelId) -> List.<Object>of(modelId);
-                    case InboxPart.OfRule(long ruleId) -> List.<Object>of(ruleId);
-                    case InboxPart.Flood(long ruleId, Instant from, Instant to) ->
-                        List.<Object>of(ruleId, from.toEpochMilli(), to.toEpochMilli());
+                    case InboxPart.OfModel model -> List.<Object>of(model.modelId());
+                    case InboxPart.OfRule rule -> List.<Object>of(rule.ruleId());
+                    case InboxPart.Flood flood ->
+                        List.<Object>of(
+                                flood.ruleId(),
+                                flood.from().toEpochMilli(),
+                                flood.to().toEpochMilli());
                 });
     }
 

@@ -174,6 +174,11 @@ class InboxTest extends AlertDesk {
         assertThat(alerts.inboxBeside(floods, 500))
                 .hasSize(41)
                 .noneMatch(alert -> floods.stream().anyMatch(flood -> flood.holds(alert)));
+        alerts.groups().acknowledge(PERSON, at("12:00"), alerts.groups().unseen(floods.getFirst()), "");
+        assertThat(alerts.groups().floods())
+                .as("what asks comes first")
+                .extracting(InboxGroup::part)
+                .containsExactly(floods.getLast(), floods.getFirst());
         assertThat(alerts.inboxBeside(List.of(), 500))
                 .isEqualTo(alerts.inbox(500))
                 .hasSize(92);
