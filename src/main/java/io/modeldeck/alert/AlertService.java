@@ -9,6 +9,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.DriftResult;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricsService;
 import io.modeldeck.metrics.SeriesService;
@@ -166,6 +167,16 @@ public final class AlertService {
     /** The same without what floods hold. */
     public List<Alert> inboxBeside(List<InboxPart.Flood> floods, int most) {
         return inbox.first(most, floods);
+    }
+
+    /**
+     * What would come of a model's alerts about drift, had its newest check found something else.
+     *
+     * @param before what it found
+     * @param after what it is thought to have found
+     */
+    public DriftOutlook outlook(long modelId, List<DriftResult> before, List<DriftResult> after) {
+        return DriftOutlook.of(rules.effective(modelId), open(OptionalLong.of(modelId)), before, after);
     }
 
     /** The same alerts in parts. */

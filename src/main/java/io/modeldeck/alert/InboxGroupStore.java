@@ -32,8 +32,8 @@ final class InboxGroupStore {
 
     private static final String OF_FLOOD = OF_RULES + " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3";
 
-    private static final String TIMES = "SELECT a.rule_id, a.fired_at FROM alert_event a INDEXED BY open_alert_of_rule" + OPEN
-            + " ORDER BY a.rule_id, a.fired_at";
+    private static final String TIMES = "SELECT a.rule_id, a.fired_at FROM alert_event a INDEXED BY open_alert_of_rule"
+            + OPEN + " ORDER BY a.rule_id, a.fired_at";
 
     private final Database database;
 

@@ -228,6 +228,13 @@ public final class BaselineService {
         return made;
     }
 
+    /** What the events of a range would be as a baseline of their version. Nothing is kept. */
+    Reference trial(long modelId, long versionId, TimeRange range, Set<String> apart) {
+        ModelInfo model = registry.requireModel(modelId);
+        EventFrame frame = events.window(modelId, OptionalLong.of(versionId), range, MOST_ROWS);
+        return Reference.of(ReferenceRows.of(frame), model.task(), model.positiveClass(), apart);
+    }
+
     /**
      * What a window that begins at {@code windowFrom} is compared with: the frozen rows, or for a rolling baseline the period before.
      *

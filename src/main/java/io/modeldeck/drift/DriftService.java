@@ -240,18 +240,7 @@ public final class DriftService {
         Optional<EventFrame> frame = input.enabled() || prediction.enabled() || estimate
                 ? Optional.of(frame(check, reference, from, now))
                 : Optional.empty();
-        frame.ifPresent(rows -> {
-            if (input.enabled()) {
-                results.addAll(check.inputs(reference, window(rows, input.window(), now), InputPlan.of(config)));
-            }
-            if (prediction.enabled()) {
-                results.addAll(check.predictions(
-                        reference,
-                        window(rows, prediction.window(), now),
-                        model.task(),
-                        InputPlan.choice(prediction.method(), prediction.threshold())));
-            }
-        });
+        frame.ifPresent(rows -> results.addAll(distributions(check, reference, rows, config, model.task())));
         if (concept.enabled()) {
             DriftResult realised = concept(check, reference, baseline, model.task(), concept, now);
             results.add(realised);
@@ -260,6 +249,41 @@ public final class DriftService {
                     .ifPresent(results::add);
         }
         return results;
+    }
+
+    private static List<DriftResult> distributions(
+            DriftCheck check, Reference reference, EventFrame rows, MonitoringConfig.Drift config, TaskType task) {
+        MonitoringConfig.DistributionDrift input = config.inputDrift();
+        MonitoringConfig.DistributionDrift prediction = config.predictionDrift();
+        List<DriftResult> results = new ArrayList<>();
+        if (input.enabled()) {
+            results.addAll(check.inputs(reference, window(rows, input.window(), check.at()), InputPlan.of(config)));
+        }
+        if (prediction.enabled()) {
+            results.addAll(check.predictions(
+                    reference,
+                    window(rows, prediction.window(), check.at()),
+                    task,
+                    InputPlan.choice(prediction.method(), prediction.threshold())));
+        }
+        return results;
+    }
+
+    /**
+     * What a check of inputs and predictions would find as of {@code now}, were the events of the range the baseline of their version. Keeps nothing.
+     */
+    public List<DriftResult> trial(long modelId, long versionId, TimeRange range, Instant now) {
+        MonitoringConfig.Drift config = configs.effective(modelId, versionId).drift();
+        Reference reference =
+                baselines.trial(modelId, versionId, range, config.inputRules().excluded());
+        DriftCheck check = new DriftCheck(modelId, versionId, now, OptionalLong.empty());
+        Duration longest = Stream.of(
+                        config.inputDrift().window(), config.predictionDrift().window())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        EventFrame rows = frame(check, reference, now.minus(longest), now);
+        return distributions(
+                check, reference, rows, config, registry.requireModel(modelId).task());
     }
 
     /**

@@ -34,6 +34,8 @@ class ExplanationTest {
                     "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"noDataMinutes\":10}",
                     Severity.WARNING);
             assertThat(rule.explanation()).isEqualTo(Explanation.of(AlertType.LATENCY, "", ""));
+            assertThat(rule.withGuidance("Call the shift lead.").explanation().guidance())
+                    .isEqualTo("Call the shift lead.");
             for (String time : new String[] {"12:00", "12:05", "12:10"}) {
                 deck.alerts.evaluate(AlertWorkspace.MODEL, AlertWorkspace.at(time));
             }

@@ -48,6 +48,9 @@ class DriftServiceTest extends DriftWorkspace {
             assertThat(r.baselineId()).isEqualTo(OptionalLong.of(baseline.id()));
             assertThat(r.at()).isEqualTo(calm);
         });
+        assertThat(still.values().stream().filter(DriftResult::concernsColumn))
+                .extracting(result -> result.feature().orElseThrow())
+                .containsExactlyInAnyOrder("amount", "country");
         DriftResult amount = still.get("input:amount");
         assertThat(amount.nCurrent()).isEqualTo(288);
         assertThat(amount.window()).isEqualTo(TimeRange.endingAt(calm, DAY));
@@ -344,6 +347,35 @@ class DriftServiceTest extends DriftWorkspace {
                             .isEqualTo(overlay.nReference())
                             .isPositive();
                 });
+    }
+
+    @Test
+    void anotherBaselineIsTriedWithoutBeingKept() {
+        open(TaskType.CLASSIFICATION);
+        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.9);
+        Baseline kept = baselineOfFirstWeek();
+        Instant moved = START.plus(DAY.multipliedBy(9));
+        traffic(START.plus(DAY.multipliedBy(7)), Duration.ofMinutes(5), 2 * 288, 1, 0.9);
+        List<DriftResult> now = drift.check(bench.model.id(), moved);
+        assertThat(byName(now).get("input:amount").state()).isEqualTo(DriftState.DRIFT);
+        long version = kept.versionId().orElse(now.getFirst().versionId());
+        Map<String, DriftResult> tried =
+                byName(drift.trial(bench.model.id(), version, TimeRange.endingAt(moved, DAY.multipliedBy(2)), moved));
+        assertThat(tried.keySet())
+                .containsExactlyInAnyOrder(
+                        "input:amount", "input:country", "input", "prediction:prediction", "prediction:score");
+        assertThat(tried.values()).extracting(DriftResult::state).containsOnly(DriftState.NO_DRIFT);
+        assertThat(Json.write(drift.latest(bench.model.id()))).isEqualTo(Json.write(now));
+        assertThat(baselines.active(bench.model.id(), version)).hasValue(kept);
+        bench.configs.set(
+                PERSON,
+                NOW,
+                OptionalLong.of(bench.model.id()),
+                OptionalLong.empty(),
+                "{\"drift\": {\"inputDrift\": {\"enabled\": false}, \"predictionDrift\": {\"enabled\": false}}}",
+                "");
+        assertThat(drift.trial(bench.model.id(), version, TimeRange.endingAt(moved, DAY), moved))
+                .isEmpty();
     }
 
     @Test

@@ -1,12 +1,14 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.InboxPart;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
@@ -15,6 +17,7 @@ import io.modeldeck.ui.kit.TwoLines;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -60,6 +63,8 @@ final class AlertList extends StackPane {
         detail = new AlertDetail(context, actions);
         detailState = new StatePane(detail);
         this.onFlip = onFlip;
+        table.kind("critical", Messages.text("severity.critical"), line -> line.severity() == Severity.CRITICAL)
+                .linked(AlertList::place);
         table.besideFilter(foldBar);
         state = new StatePane(new MasterDetail(table, detailState, 0.56, ROOM_FOR_BOTH).whereNarrow(0.5));
         columns();
@@ -76,6 +81,11 @@ final class AlertList extends StackPane {
     /** Puts something into the line of the filter. */
     void besideFilter(Node node) {
         table.besideFilter(node);
+    }
+
+    /** Of those that go on one can look at those that wait alone. */
+    void offerWaiting() {
+        table.kind("waiting", Messages.text("alerts.chip.waiting"), AlertList::isWaiting);
     }
 
     /** Told when words are typed into the filter, or taken out of it. */
@@ -118,6 +128,19 @@ final class AlertList extends StackPane {
         hidden("alerts.rule", row -> Said.of(row.alert().condition()));
         hidden("alerts.lasted", row -> Formats.duration(row.lasted()));
         hidden("alerts.seen-by", row -> row.alert().acknowledgedBy().orElse(""));
+    }
+
+    private static boolean isWaiting(InboxLine line) {
+        return switch (line) {
+            case AlertRow row -> row.alert().asksForAttention();
+            case GroupRow group -> group.group().asking() > 0;
+        };
+    }
+
+    private static Optional<Place> place(InboxLine line) {
+        return line instanceof AlertRow row
+                ? Optional.of(new Place.Alerts(OptionalLong.of(row.alert().id())))
+                : Optional.empty();
     }
 
     private static String lasts(InboxLine line) {

@@ -68,6 +68,7 @@ public final class AlertsView implements Screen {
         actions = new AlertActions(context, this::load);
         inbox = new AlertList(context, actions, new Fold(), this::flip);
         history = new AlertList(context, actions, Fold.none(), part -> {});
+        inbox.offerWaiting();
         inbox.besideFilter(groupMenu);
         inbox.onFilter(this::load);
         rules = new RuleList(context, actions, this::load);

@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -57,6 +59,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     private final Label foot = new Label();
     private final ReadOnlyObjectWrapper<Optional<T>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<T> onOpen = row -> {};
+    private Optional<Function<T, Optional<Place>>> places = Optional.empty();
     private final KeyScope keys = keys();
     private final Map<TableColumn<T, ?>, Double> yielding = new LinkedHashMap<>();
     private final Set<TableColumn<T, ?>> yielded = new HashSet<>();
@@ -138,6 +141,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         });
         if (before != isNarrow()) {
             view.refresh();
+            filter.ifPresent(field -> field.showChips(!isNarrow()));
         }
     }
 
@@ -248,6 +252,13 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** Puts something behind the filter, in its line; does nothing without one. */
     public void besideFilter(Node node) {
         filter.ifPresent(field -> field.getChildren().add(node));
+    }
+
+    /** In the filter {@code is:word} leaves these rows, and where there is room a chip beside the field puts that there and takes it away. */
+    public DataTable<T> kind(String word, String title, Predicate<T> is) {
+        columns.kind(word, is);
+        filter.ifPresent(field -> field.chip("is:" + word, title));
+        return this;
     }
 
     /** Leaves the rows that have these words, as if they were typed; does nothing without a filter. */
@@ -459,6 +470,40 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** Puts the table on the clipboard. */
     public void copy(TableFormat format) {
         Clipboards.copy(TableFile.text(table(), format));
+    }
+
+    /** Each row, or what it is about, is a place that one can link to. */
+    public DataTable<T> linked(Function<T, Optional<Place>> place) {
+        places = Optional.of(place);
+        return this;
+    }
+
+    /** Whether its rows have links. */
+    boolean isLinked() {
+        return places.isPresent();
+    }
+
+    /** Whether its rows have a number or a name by which one speaks of them. */
+    boolean hasIds() {
+        return rows.stream().limit(1).map(id).anyMatch(one -> one instanceof Number || one instanceof String);
+    }
+
+    /** Puts the numbers of the selected rows on the clipboard, one a line. */
+    void copyIds() {
+        Clipboards.copy(selectedRows().stream()
+                .map(id)
+                .filter(one -> one instanceof Number || one instanceof String)
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** Puts links to the selected rows on the clipboard, one a line. */
+    void copyLinks() {
+        Clipboards.copy(selectedRows().stream()
+                .flatMap(row -> places.stream().flatMap(place -> place.apply(row).stream()))
+                .map(place -> new Link(place).text())
+                .distinct()
+                .collect(Collectors.joining("\n")));
     }
 
     /** Asks the window to save the table; the ending that is chosen says in which form. */

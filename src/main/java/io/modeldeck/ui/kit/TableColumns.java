@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,13 +144,40 @@ final class TableColumns<T> {
         return all().stream().filter(column -> column.getText().equals(title)).findFirst();
     }
 
-    /** Of the rows that have all of these words in one column or another, shown or not. */
+    /** Words that say what a row is, as {@code is:waiting}. */
+    private final Map<String, Predicate<T>> kinds = new LinkedHashMap<>();
+
+    void kind(String word, Predicate<T> is) {
+        kinds.put(word, is);
+    }
+
+    /**
+     * Of the rows that have all of these words in one column or another, shown or not; {@code column:word} looks in that column alone, a hyphen for a
+     * space in its title, and {@code is:word} for rows of a kind.
+     */
     Predicate<T> having(String wanted) {
         List<String> each = List.of(wanted.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        return row -> {
-            String words = all.computeIfAbsent(row, this::words);
-            return each.stream().allMatch(words::contains);
-        };
+        List<Predicate<T>> tests = each.stream().map(this::test).toList();
+        return row -> tests.stream().allMatch(test -> test.test(row));
+    }
+
+    private Predicate<T> test(String word) {
+        int colon = word.indexOf(':');
+        String key = colon > 0 ? word.substring(0, colon) : "";
+        String value = word.substring(colon + 1);
+        if (key.equals("is") && kinds.containsKey(value)) {
+            return kinds.get(value);
+        }
+        return columns.stream()
+                .filter(column -> column.column()
+                        .getText()
+                        .toLowerCase(Locale.ROOT)
+                        .replace(' ', '-')
+                        .equals(key))
+                .findFirst()
+                .<Predicate<T>>map(column ->
+                        row -> column.text().apply(row).toLowerCase(Locale.ROOT).contains(value))
+                .orElse(row -> all.computeIfAbsent(row, this::words).contains(word));
     }
 
     private String words(T row) {

@@ -3,6 +3,8 @@ package io.modeldeck.ui.kit;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
@@ -11,6 +13,7 @@ public final class TableFilter extends HBox {
 
     private final TextField field = new TextField();
     private final Label count = new Label();
+    private final HBox chips = new HBox();
 
     /** @param onFilter told what is wanted, while it is typed */
     TableFilter(String tableName, Consumer<String> onFilter) {
@@ -26,7 +29,9 @@ public final class TableFilter extends HBox {
             }
         });
         count.getStyleClass().add("caption");
-        getChildren().addAll(field, count);
+        chips.getStyleClass().add("filter-chips");
+        chips.managedProperty().bind(chips.visibleProperty());
+        getChildren().addAll(field, chips, count);
     }
 
     void onBegunOrEnded(Runnable told) {
@@ -35,6 +40,21 @@ public final class TableFilter extends HBox {
                 told.run();
             }
         });
+    }
+
+    /** A chip that is pressed while the word stands in the field, and puts it there or takes it away. */
+    void chip(String word, String title) {
+        ToggleButton chip = new ToggleButton(title);
+        chip.getStyleClass().addAll("small", "filter-chip");
+        chip.setMinWidth(USE_PREF_SIZE);
+        chip.setTooltip(new Tooltip(word));
+        chip.setOnAction(event -> field.setText(FilterWords.flip(field.getText(), word)));
+        field.textProperty().addListener(observable -> chip.setSelected(FilterWords.has(field.getText(), word)));
+        chips.getChildren().add(chip);
+    }
+
+    void showChips(boolean shown) {
+        chips.setVisible(shown);
     }
 
     /** Whether it and everything around it is visible. */

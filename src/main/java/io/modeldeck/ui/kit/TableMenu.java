@@ -13,6 +13,9 @@ import javafx.scene.input.ContextMenuEvent;
 /** What can be done with any table. Made when it is first asked for: most tables never show one. */
 final class TableMenu {
 
+    /** Behind the copies of whole rows. */
+    private static final int COPIES = 6;
+
     private TableMenu() {}
 
     static void attach(DataTable<?> table) {
@@ -27,7 +30,7 @@ final class TableMenu {
     }
 
     static ContextMenu of(DataTable<?> table) {
-        return new ContextMenu(
+        ContextMenu menu = new ContextMenu(
                 columns(table),
                 new SeparatorMenuItem(),
                 Command.TABLE_COPY.item(Messages.text("table.copy.tsv"), () -> table.copy(TableFormat.TSV)),
@@ -36,6 +39,13 @@ final class TableMenu {
                 item("table.copy.json", () -> table.copy(TableFormat.JSON)),
                 new SeparatorMenuItem(),
                 Command.TABLE_SAVE.item(Messages.text("table.save"), table::save));
+        if (table.isLinked()) {
+            menu.getItems().add(COPIES, item("table.copy.link", table::copyLinks));
+        }
+        if (table.hasIds()) {
+            menu.getItems().add(COPIES, item("table.copy.id", table::copyIds));
+        }
+        return menu;
     }
 
     /** Which columns are shown; at least one always is. */

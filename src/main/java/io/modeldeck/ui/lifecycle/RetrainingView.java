@@ -46,8 +46,10 @@ public final class RetrainingView implements Screen {
     private final FxTasks.Lane lane;
     private final FxTasks.Lane pageLane;
     private final Parent root;
-    private final DataTable<RetrainingRequest> requests =
-            new DataTable<RetrainingRequest>(Messages.text("retraining.table"), RetrainingRequest::id).filterable();
+    private final DataTable<RetrainingRequest> requests = new DataTable<RetrainingRequest>(
+                    Messages.text("retraining.table"), RetrainingRequest::id)
+            .filterable()
+            .linked(request -> Optional.of(new Place.Retraining(OptionalLong.of(request.id()))));
     private final DataTable<PolicyDecision> decisions = new DataTable<PolicyDecision>(
                     Messages.text("retraining.policy"), d -> d.modelId() + " " + d.at() + " " + d.reason())
             .filterable();

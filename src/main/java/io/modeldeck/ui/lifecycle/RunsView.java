@@ -43,8 +43,10 @@ public final class RunsView implements Screen {
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
-    private final DataTable<TrainingRun> table =
-            new DataTable<TrainingRun>(Messages.text("runs.table"), TrainingRun::id).filterable();
+    private final DataTable<TrainingRun> table = new DataTable<TrainingRun>(
+                    Messages.text("runs.table"), TrainingRun::id)
+            .filterable()
+            .linked(run -> Optional.of(new Place.Runs(OptionalLong.of(run.id()))));
     private final RunDetail detail;
     private final RunActions actions;
     private final StatePane state;

@@ -48,7 +48,7 @@ final class DriftDeeds {
                         });
     }
 
-    /** Asks first how many events there are, so that the dialog can say it. */
+    /** Tries first what would come of it, so that the dialog can say it. */
     void baseline(DriftData data, Runnable after) {
         long version = data.version().map(found -> found.id()).orElse(0L);
         context.tasks()
@@ -58,14 +58,12 @@ final class DriftDeeds {
                             if (version == 0) {
                                 throw new Problem(Messages.text("drift.no-version"));
                             }
-                            return context.engine()
-                                    .events()
-                                    .count(data.model().id(), OptionalLong.of(version), data.range());
+                            return BaselineOutlook.of(context.engine(), data, version, context.now());
                         },
-                        count -> ask(data, version, count, after));
+                        outlook -> ask(data, version, outlook, after));
     }
 
-    private void ask(DriftData data, long version, long count, Runnable after) {
+    private void ask(DriftData data, long version, BaselineOutlook outlook, Runnable after) {
         String label =
                 data.version().map(found -> "v" + found.deploymentVersion()).orElse("");
         new DecisionDialog(
@@ -73,10 +71,11 @@ final class DriftDeeds {
                         Messages.text("drift.set-baseline"),
                         Messages.text(
                                 "drift.set-baseline.text",
-                                Formats.count(count),
+                                Formats.count(outlook.events()),
                                 label,
                                 context.formats().range(data.range())),
                         Messages.text("drift.set-baseline.verb"))
+                .details(outlook.node())
                 .comment(Messages.text("drift.comment"), true)
                 .show(comment -> set(data.model(), version, data.range(), comment), set -> {
                     String sentence = Messages.text(

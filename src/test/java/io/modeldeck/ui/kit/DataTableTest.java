@@ -13,7 +13,10 @@ import java.util.stream.LongStream;
 import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
@@ -68,6 +71,122 @@ class DataTableTest {
             assertThat(((javafx.scene.control.Label) table.getChildren().getLast()).getText())
                     .contains("250");
         });
+    }
+
+    @Test
+    @DisplayName("column:word looks in one column, is:word for a kind, and a chip writes its word and takes it away")
+    void words() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table().filterable().kind("even", "Even", row -> row.id() % 2 == 0);
+            table.setRows(rows(20));
+            table.filter("value:7");
+            assertThat(table.rows()).extracting(Row::id).containsExactly(7L, 17L);
+            table.filter("v1 IS:even");
+            assertThat(table.rows()).extracting(Row::id).containsExactly(10L, 12L, 14L, 16L, 18L);
+            table.filter("is:odd");
+            assertThat(table.rows()).as("no kind, and no word of a row").isEmpty();
+            table.filter("v1");
+            ToggleButton chip = FxTest.find(table, ".filter-chip", ToggleButton.class);
+            chip.fire();
+            assertThat(table.state().filter()).isEqualTo("v1 is:even");
+            assertThat(chip.isSelected()).isTrue();
+            table.filter("Is:EVEN v1");
+            chip.fire();
+            assertThat(table.state().filter()).isEqualTo("v1");
+            assertThat(chip.isSelected()).isFalse();
+        });
+    }
+
+    @Test
+    @DisplayName("Where one has scrolled away, rows that came above are counted and shown when asked for")
+    void newRows() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            show(table, 600, 400);
+            NewRows pill = FxTest.find(table, ".new-rows", NewRows.class);
+            table.setRows(rows(100));
+            List<Row> more = new ArrayList<>(rows(100));
+            more.addFirst(new Row(900, "first", 0));
+            table.setRows(more);
+            assertThat(pill.isVisible()).as("at the beginning they are seen").isFalse();
+            table.view().scrollTo(50);
+            show(table, 600, 400);
+            more.addFirst(new Row(901, "second", 0));
+            more.addFirst(new Row(902, "third", 0));
+            table.setRows(more);
+            show(table, 600, 400);
+            assertThat(pill.getText()).isEqualTo("2 new · Show");
+            assertThat(pill.isVisible()).isTrue();
+            more.addFirst(new Row(903, "fourth", 0));
+            table.setRows(more);
+            assertThat(pill.getText()).isEqualTo("3 new · Show");
+            pill.fire();
+            assertThat(pill.isVisible()).isFalse();
+            table.setRows(rows(40).stream()
+                    .map(row -> new Row(row.id() + 5_000, "o", 0))
+                    .toList());
+            assertThat(pill.isVisible()).as("another list altogether").isFalse();
+        });
+    }
+
+    @Test
+    @DisplayName("In a narrow table a column gives way, comes back, and is in files all the same")
+    void givesWay() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            TableColumn<Row, Row> value = table.columns().getLast();
+            table.giveWay(value, 300);
+            table.setRows(rows(3));
+            show(table, 400, 300);
+            assertThat(value.isVisible()).isTrue();
+            show(table, 200, 300);
+            assertThat(value.isVisible()).isFalse();
+            assertThat(table.isNarrow()).isTrue();
+            assertThat(TableFile.text(table.table(), TableFormat.CSV)).startsWith("Name,Value");
+            assertThat(table.state().hidden()).as("nobody hid it").isEmpty();
+            show(table, 400, 300);
+            assertThat(value.isVisible()).isTrue();
+        });
+    }
+
+    private static void show(DataTable<Row> table, double width, double height) {
+        if (table.getScene() == null) {
+            Theme.dress(new Scene(table, width, height));
+        }
+        table.resize(width, height);
+        table.applyCss();
+        table.layout();
+    }
+
+    @Test
+    @DisplayName("The menu copies the ids of the selected rows and links to them, where there are such")
+    void idsAndLinks() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> plain = new DataTable<>("Rows", row -> row);
+            plain.text("Name", Row::name);
+            plain.setRows(rows(3));
+            assertThat(titles(plain)).doesNotContain("Copy id", "Copy link");
+            DataTable<Row> table = table().linked(row -> Optional.of(new Place.ModelPage(row.id())));
+            table.setRows(rows(9));
+            table.view().getSelectionModel().selectIndices(4, 6);
+            assertThat(titles(table)).containsSubsequence("Copy as JSON", "Copy id", "Copy link");
+            item(table, "Copy id").fire();
+            assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("4\n6");
+            item(table, "Copy link").fire();
+            assertThat(Clipboard.getSystemClipboard().getString())
+                    .isEqualTo(new Place.ModelPage(4).text() + "\n" + new Place.ModelPage(6).text());
+        });
+    }
+
+    private static List<String> titles(DataTable<Row> table) {
+        return TableMenu.of(table).getItems().stream().map(MenuItem::getText).toList();
+    }
+
+    private static MenuItem item(DataTable<Row> table, String title) {
+        return TableMenu.of(table).getItems().stream()
+                .filter(item -> title.equals(item.getText()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.drift.Baseline;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintRule;
 import io.modeldeck.testing.FxTest;
@@ -22,6 +24,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -159,6 +162,36 @@ class DataScreensTest extends MonitoredModel {
     }
 
     @Test
+    @DisplayName("A feature is excluded from the checks, stays listed, and takes part again when that is taken back")
+    void excludedFeature() {
+        List<Screen> screens = new ArrayList<>();
+        shown(DriftView::new, new Place.Drift(model.id()), screens);
+        String feature = engine.drift().latest(model.id()).stream()
+                .filter(DriftResult::concernsColumn)
+                .findFirst()
+                .flatMap(DriftResult::feature)
+                .orElseThrow();
+        screens.getFirst().show(new Place.Drift(model.id(), Optional.of(feature)));
+        FxTest.settle(tasks);
+        press(screens.getFirst(), "X");
+        FxTest.settle(tasks);
+        Parent dialog = (Parent) context.dialogs().node();
+        FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
+        fire(dialog, "Exclude feature");
+        FxTest.settle(tasks);
+        assertThat(engine.config().effective(model.id()).drift().inputRules().excluded())
+                .containsExactly(feature);
+        assertThat(engine.drift().latest(model.id()))
+                .filteredOn(result -> result.feature().equals(Optional.of(feature)))
+                .extracting(DriftResult::state)
+                .containsExactly(DriftState.NOT_EVALUATED);
+        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.settle(tasks);
+        assertThat(engine.config().effective(model.id()).drift().inputRules().excluded())
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("A baseline that was set is taken back: the earlier rows are what is compared with again")
     void baselineBack() {
         Baseline before = engine.baselines().active(model.id(), version.id()).orElseThrow();
@@ -168,6 +201,12 @@ class DataScreensTest extends MonitoredModel {
         FxTest.settle(tasks);
         Parent dialog = (Parent) context.dialogs().node();
         FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
+        assertThat(FxTest.onFx(() -> dialog.lookupAll(".label").stream()
+                        .map(label -> ((Labeled) label).getText())
+                        .toList()))
+                .as("what would come of it")
+                .anyMatch(text -> text.startsWith("No longer drifting: ")
+                        || text.startsWith("No alert about inputs or predictions would change."));
         TextArea reason = labelled(dialog, TextArea.class, "Reason");
         FxTest.doOnFx(() -> reason.setText("the new usual"));
         fire(dialog, "Set as baseline");
