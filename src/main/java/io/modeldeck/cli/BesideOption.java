@@ -15,20 +15,24 @@ import picocli.CommandLine.Option;
 final class BesideOption {
 
     private static final String BEFORE = "before";
+    /** No alias has a colon. */
+    private static final String MODEL = "model:";
 
     @Option(
             names = "--compare",
             paramLabel = "WHAT",
             order = 4,
-            description = "Holds the figures against the same length of time right before (before), or against another"
-                    + " version, by its number or alias: in the same range where it has figures there, else in the last"
-                    + " stretch of that length in which it has some.")
+            description =
+                    "Holds the figures against the same length of time right before (before), against another model in"
+                            + " the same range (model:NAME), or against another version, by its number or alias: in the same"
+                            + " range where it has figures there, else in the last stretch of that length in which it has"
+                            + " some.")
     private Optional<String> what;
 
     /**
-     * Other figures of the same model.
+     * Other figures of the same model, or those of another one.
      *
-     * @param word {@code before}, {@code v3}
+     * @param word {@code before}, {@code v3}, the name of the other model
      * @param versionId of which version; empty: of all
      */
     record Beside(String word, ModelInfo model, OptionalLong versionId, TimeRange range) {
@@ -53,10 +57,17 @@ final class BesideOption {
      * @param versionId whose figures are shown
      */
     Optional<Beside> of(Engine engine, ModelInfo model, OptionalLong versionId, TimeRange shown) {
-        return what.map(word -> BEFORE.equals(word)
-                ? new Beside(
-                        BEFORE, model, versionId, new TimeRange(shown.from().minus(shown.length()), shown.from()))
-                : version(engine, model, engine.aliases().named(model.id(), word), shown));
+        return what.map(word -> {
+            if (BEFORE.equals(word)) {
+                TimeRange before = new TimeRange(shown.from().minus(shown.length()), shown.from());
+                return new Beside(BEFORE, model, versionId, before);
+            }
+            if (word.startsWith(MODEL)) {
+                ModelInfo other = engine.registry().requireModel(word.substring(MODEL.length()));
+                return new Beside(other.name(), other, OptionalLong.empty(), shown);
+            }
+            return version(engine, model, engine.aliases().named(model.id(), word), shown);
+        });
     }
 
     /** One of which nothing was ever measured has no figures in the range itself. */

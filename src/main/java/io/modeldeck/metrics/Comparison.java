@@ -5,6 +5,8 @@ import java.util.Optional;
 /** What the figures of a range of time are held against. */
 public sealed interface Comparison {
 
+    String MODEL = "model";
+
     /** Nothing. */
     record None() implements Comparison {}
 
@@ -14,12 +16,16 @@ public sealed interface Comparison {
     /** Another version of the same model, by its number. */
     record Version(int deploymentVersion) implements Comparison {}
 
-    /** {@code before}, {@code v3}; empty for nothing. */
+    /** Another model in the same range. */
+    record Model(long modelId) implements Comparison {}
+
+    /** {@code before}, {@code v3}, {@code model7}; empty for nothing. */
     default String word() {
         return switch (this) {
             case None none -> "";
             case Before before -> "before";
             case Version version -> "v" + version.deploymentVersion;
+            case Model model -> MODEL + model.modelId;
         };
     }
 
@@ -30,6 +36,9 @@ public sealed interface Comparison {
         }
         if ("before".equals(word)) {
             return Optional.of(new Before());
+        }
+        if (word.matches(MODEL + "\\d{1,18}")) {
+            return Optional.of(new Model(Long.parseLong(word.substring(MODEL.length()))));
         }
         return word.matches("v\\d{1,9}")
                 ? Optional.of(new Version(Integer.parseInt(word.substring(1))))

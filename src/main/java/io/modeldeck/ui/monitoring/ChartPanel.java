@@ -45,6 +45,11 @@ final class ChartPanel extends StackPane {
         return this;
     }
 
+    /** @param height in pixels at the ordinary size of texts */
+    void tall(double height) {
+        pane.follow(context.theme(), height);
+    }
+
     void show(Chart chart) {
         pane.setChart(chart);
     }

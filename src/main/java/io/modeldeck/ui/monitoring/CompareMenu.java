@@ -1,12 +1,14 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.metrics.Comparison;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.StageBadge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -14,19 +16,25 @@ import javafx.scene.control.SeparatorMenuItem;
 /** Chooses what the figures are held against: nothing, the time right before, or a version of the model. */
 final class CompareMenu extends MenuButton {
 
+    private final Supplier<List<ModelInfo>> others;
     private final Consumer<Comparison> chosen;
     private Comparison shown = new Comparison.None();
     private List<ModelVersion> versions = List.of();
 
-    CompareMenu(Consumer<Comparison> chosen) {
+    /** @param others all models that there are, by name */
+    CompareMenu(Supplier<List<ModelInfo>> others, Consumer<Comparison> chosen) {
+        this.others = others;
         this.chosen = chosen;
         getStyleClass().addAll("small", "layer");
         setMinWidth(USE_PREF_SIZE);
-        show(shown, versions);
+        show(shown, versions, 0);
     }
 
-    /** @param all of the model, in any order */
-    void show(Comparison with, List<ModelVersion> all) {
+    /**
+     * @param all of the model, in any order
+     * @param modelId whose figures are shown
+     */
+    void show(Comparison with, List<ModelVersion> all, long modelId) {
         shown = with;
         versions = all;
         setText(
@@ -46,14 +54,26 @@ final class CompareMenu extends MenuButton {
                             one,
                             word(one) + " · " + StageBadge.of(version.stage()).getText()));
         }
+        List<ModelInfo> models =
+                others.get().stream().filter(model -> model.id() != modelId).toList();
+        if (!models.isEmpty()) {
+            getItems().add(new SeparatorMenuItem());
+        }
+        models.forEach(model -> getItems().add(item(new Comparison.Model(model.id()), model.name())));
     }
 
     /** In a word or two, as charts name its lines. */
-    static String word(Comparison with) {
+    String word(Comparison with) {
         return switch (with) {
             case Comparison.None none -> Messages.text("metrics.compare.none");
             case Comparison.Before before -> Messages.text("metrics.before");
             case Comparison.Version version -> version.word();
+            case Comparison.Model other ->
+                others.get().stream()
+                        .filter(model -> model.id() == other.modelId())
+                        .map(ModelInfo::name)
+                        .findFirst()
+                        .orElse(Messages.text("metrics.compare.gone"));
         };
     }
 

@@ -74,6 +74,12 @@ final class MetricsReader {
                         with,
                         granularity,
                         slow));
+            case Comparison.Model other ->
+                engine.registry()
+                        .model(other.modelId())
+                        .filter(found -> found.id() != model.id())
+                        .map(found -> held(found, OptionalLong.empty(), range, with, granularity, slow))
+                        .filter(held -> !held.periods().isEmpty());
             case Comparison.Version version ->
                 engine.registry()
                         .version(model.id(), version.deploymentVersion())

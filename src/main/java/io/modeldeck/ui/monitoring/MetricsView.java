@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
+import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
@@ -26,12 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -46,6 +50,8 @@ public final class MetricsView implements Screen {
     private static final double TWO_COLUMNS = 900;
     private static final double CHART_HEIGHT = 224;
     private static final double SWITCHES_APART = 6;
+    /** What stands above the charts. */
+    private static final double HEAD = 132;
     /** From here on months can be told apart. */
     private static final Duration SEVERAL_MONTHS = Duration.ofDays(60);
 
@@ -98,16 +104,22 @@ public final class MetricsView implements Screen {
     private final ToggleButton byMonth = new ToggleButton(Messages.text("metrics.by-month"));
     private final NoteDeeds notes;
     private final LimitTrial trial;
-    private final CompareMenu compare = new CompareMenu(this::compare);
+    private final CompareMenu compare;
+    private final Button paused = new Button(Messages.text("metrics.paused"), Icons.of("fth-pause"));
     private final Parent root;
+    private final InvalidationListener lives = observable -> goesOn();
     private Optional<MetricsData> shown = Optional.empty();
     private Optional<RangeChoice> wide = Optional.empty();
+    /** The chart that has the page for itself. */
+    private Optional<ChartPanel> alone = Optional.empty();
+
     private Comparison with = new Comparison.None();
 
     public MetricsView(ScreenContext context) {
         this.context = context;
         reader = new MetricsReader(context.engine(), context.formats());
         lane = context.tasks().lane();
+        compare = new CompareMenu(context.selection()::models, this::compare);
         notes = new NoteDeeds(context);
         trial = new LimitTrial(context);
         latency = panel();
@@ -123,7 +135,14 @@ public final class MetricsView implements Screen {
         byMonth.setMinWidth(ToggleButton.USE_PREF_SIZE);
         byMonth.managedProperty().bind(byMonth.visibleProperty());
         byMonth.setOnAction(event -> load(false));
-        layers.getChildren().addAll(byMonth, compare);
+        paused.getStyleClass().addAll("small", "accent");
+        paused.setMinWidth(Button.USE_PREF_SIZE);
+        paused.managedProperty().bind(paused.visibleProperty());
+        paused.setVisible(false);
+        paused.setTooltip(new Tooltip(Messages.text("metrics.paused.help")));
+        paused.setOnAction(event -> resume());
+        context.selection().live().addListener(lives);
+        layers.getChildren().addAll(paused, byMonth, compare);
         layerSwitches = Layers.ofMetrics(layers, () -> shown.ifPresent(this::draw));
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
@@ -172,6 +191,11 @@ public final class MetricsView implements Screen {
                 Command.METRICS_SLOWEST.does(this::slowest),
                 Command.METRICS_COMPARE.does(compare::toggleBefore),
                 Command.METRICS_VERSION.does(compare::nextVersion),
+                Command.METRICS_LATENCY.does(() -> maximise(latency)),
+                Command.METRICS_THROUGHPUT.does(() -> maximise(throughput)),
+                Command.METRICS_ERROR_RATE.does(() -> maximise(errors)),
+                Command.METRICS_QUALITY.does(() -> maximise(quality)),
+                Command.METRICS_ALL.does(() -> alone.ifPresent(this::maximise)).when(() -> alone.isPresent()),
                 Command.METRICS_NOTE.does(this::note),
                 Command.METRICS_NOTES.does(this::notes),
                 Command.METRICS_ZOOM_OUT.does(this::zoomOut));
@@ -196,7 +220,7 @@ public final class MetricsView implements Screen {
     /** What the dashed lines show, with their time where that is another one. */
     private String held(MetricsData data) {
         return data.held()
-                .map(other -> CompareMenu.word(other.with())
+                .map(other -> compare.word(other.with())
                         + (other.with() instanceof Comparison.Version
                                         && !other.range().equals(data.range())
                                 ? ", " + context.formats().range(other.range())
@@ -246,11 +270,11 @@ public final class MetricsView implements Screen {
 
     private void show(MetricsData data) {
         shown = Optional.of(data);
-        compare.show(with, data.versions());
+        compare.show(with, data.versions(), data.model().id());
         boolean past = data.model().isHistorical(context.now());
         String words = data.model().name() + " · " + context.formats().range(data.range());
         if (data.held().isEmpty() && !(with instanceof Comparison.None)) {
-            words += " · " + Messages.text("metrics.compare.nothing", CompareMenu.word(with));
+            words += " · " + Messages.text("metrics.compare.nothing", compare.word(with));
         }
         about.setText(past ? words + " · " + Messages.text("metrics.historical") : words);
         if (data.periods().isEmpty() && data.series().isEmpty()) {
@@ -296,7 +320,7 @@ public final class MetricsView implements Screen {
     }
 
     private int columns() {
-        return page.getWidth() >= TWO_COLUMNS ? 2 : 1;
+        return alone.isEmpty() && page.getWidth() >= TWO_COLUMNS ? 2 : 1;
     }
 
     /** The switches stand beside the title, or under it where there is no room for them. */
@@ -325,6 +349,9 @@ public final class MetricsView implements Screen {
         List<ChartPanel> panels = new ArrayList<>(List.of(latency, throughput, errors, quality));
         Stream.of(losses, labels).filter(Node::isVisible).forEach(panels::add);
         panels.addAll(series.subList(0, shown.map(data -> data.series().size()).orElse(0)));
+        if (alone.isPresent()) {
+            panels = List.of(alone.get());
+        }
         if (charts.getColumnConstraints().size() == columns
                 && charts.getChildren().equals(panels)) {
             return;
@@ -341,7 +368,45 @@ public final class MetricsView implements Screen {
         }
     }
 
+    /** One chart alone, as large as the page, or all of them again. */
+    private void maximise(ChartPanel panel) {
+        trial.discarded();
+        alone.ifPresent(before -> before.tall(CHART_HEIGHT));
+        alone = alone.filter(panel::equals).isPresent() ? Optional.empty() : Optional.of(panel);
+        alone.ifPresent(one ->
+                one.tall(Math.max(CHART_HEIGHT, scroll.getViewportBounds().getHeight() - HEAD)
+                        / context.theme().look().get().textScale()));
+        arrange();
+        scroll.setVvalue(0);
+        panel.pane().requestFocus();
+        // a wider chart tells finer periods apart
+        load(false);
+    }
+
+    private void goesOn() {
+        if (context.selection().live().get() && paused.isVisible()) {
+            paused.setVisible(false);
+            place();
+        }
+    }
+
+    /** What is looked at closely stands still until somebody wants it to go on. */
+    private void pause() {
+        if (context.selection().live().get()) {
+            context.selection().live().set(false);
+            paused.setVisible(true);
+            place();
+        }
+    }
+
+    private void resume() {
+        context.selection().live().set(true);
+        reset();
+        load(true);
+    }
+
     private void zoom(TimeRange range) {
+        pause();
         if (wide.isEmpty()) {
             wide = Optional.of(context.selection().choice().get());
         }

@@ -128,6 +128,11 @@ final class MainDeeds implements MainKeys.Deeds {
     }
 
     @Override
+    public void flipLive() {
+        context.selection().live().set(!context.selection().live().get());
+    }
+
+    @Override
     public void fullScreen() {
         parts.fullScreen.flip();
     }

@@ -58,6 +58,9 @@ final class MainKeys {
 
         void startTour();
 
+        /** Follows what comes in, or stands still. */
+        void flipLive();
+
         void saveView();
 
         void revertView();
@@ -89,6 +92,7 @@ final class MainKeys {
         commands.add(Command.FORWARD.does(deeds::forward));
         commands.add(Command.REFRESH.does(deeds::refresh));
         commands.add(Command.RANGE.does(deeds::openRange).when(deeds::hasRange));
+        commands.add(Command.LIVE.does(deeds::flipLive));
         commands.add(Command.ADD_MODEL.does(deeds::addModel));
         commands.add(Command.IMPORT_EVENTS.does(deeds::importEvents));
         commands.add(Command.THEME.does(deeds::flipTheme));

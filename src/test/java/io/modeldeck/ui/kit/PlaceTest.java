@@ -32,6 +32,7 @@ class PlaceTest {
                 new Place.Metrics(7),
                 new Place.Metrics(7, new Comparison.Before()),
                 new Place.Metrics(7, new Comparison.Version(3)),
+                new Place.Metrics(7, new Comparison.Model(4)),
                 new Place.Drift(7),
                 new Place.Drift(7, Optional.of("a & b = ü?")),
                 new Place.Finding(7, 31, 2),

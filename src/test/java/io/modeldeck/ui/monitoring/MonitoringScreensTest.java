@@ -19,9 +19,11 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.chart.ChartTable;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.Screen;
 import java.time.Duration;
 import java.time.Instant;
@@ -256,6 +258,66 @@ class MonitoringScreensTest extends MonitoredModel {
         FxTest.doOnFx(() -> context.toasts().undo().back());
         FxTest.settle(tasks);
         assertThat(p95()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName(
+            "Metrics: one chart has the page for itself, and what is looked at closely stands still until it goes on")
+    void aloneAndPaused() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
+        int all = panels(root).size();
+        press(screens.getFirst(), "3");
+        FxTest.settle(tasks);
+        assertThat(panels(root)).hasSize(1).allMatch(title -> title.equals("Error rate"));
+        press(screens.getFirst(), "2");
+        FxTest.settle(tasks);
+        assertThat(panels(root)).containsExactly("Throughput");
+        press(screens.getFirst(), Command.METRICS_ALL.keyText());
+        FxTest.settle(tasks);
+        assertThat(panels(root)).hasSize(all).hasSizeGreaterThan(3);
+
+        RangeChoice before = context.selection().choice().get();
+        assertThat(button(root, "Paused · Resume").isVisible()).isFalse();
+        press(screens.getFirst(), "L");
+        assertThat(context.selection().live().get()).isFalse();
+        assertThat(context.selection().choice().get()).isNotEqualTo(before);
+        assertThat(button(root, "Paused · Resume").isVisible()).isTrue();
+        FxTest.doOnFx(() -> button(root, "Paused · Resume").fire());
+        FxTest.settle(tasks);
+        assertThat(context.selection().live().get()).isTrue();
+        assertThat(context.selection().choice().get()).isEqualTo(before);
+        assertThat(button(root, "Paused · Resume").isVisible()).isFalse();
+    }
+
+    private static List<String> panels(Parent root) {
+        return FxTest.onFx(() -> root.lookupAll(".chart-panel").stream()
+                .map(panel -> ((ChartPanel) panel).pane().chart().orElseThrow().title())
+                .toList());
+    }
+
+    private static Button button(Parent root, String text) {
+        return root.lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> text.equals(button.getText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @DisplayName("Metrics: another model is laid over this one in the same range")
+    void compareModel() {
+        ModelInfo first = model;
+        model = engine.registry()
+                .createModel(PERSON, NOW.minus(Duration.ofDays(9)), "other", TaskType.REGRESSION, Optional.empty());
+        version = external();
+        store(3, NOW.minus(Duration.ofHours(20)), 50, 20);
+        FxTest.doOnFx(() -> context.selection().setModels(engine.registry().models()));
+        Place with = new Place.Metrics(first.id(), new Comparison.Model(model.id()));
+        List<Screen> screens = new ArrayList<>();
+        FxTest.doOnFx(() -> context.selection().choose(first.id()));
+        Parent root = shown(MetricsView::new, with, screens);
+        assertThat(dashed(root)).isNotEmpty().allMatch(series -> series.name().equals("other"));
     }
 
     private AlertRule p95() {
