@@ -12,18 +12,24 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
-/** What runs in the process of {@link SampleProcess}: builds the sample in a folder and says each day that is told, by its number. */
+/**
+ * What runs in the process of {@link SampleProcess}: builds the sample in a folder, once it is told on its standard input to begin, and says each day that
+ * is told, by its number.
+ */
 public final class SampleMain {
 
     private SampleMain() {}
 
     /** @param arguments the folder, and where the thirty days end */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         PrintStream days = stream(FileDescriptor.out);
         // What a library prints must not stand between two days.
         System.setOut(stream(FileDescriptor.err));
-        endWithTheConsole();
+        CountDownLatch begin = new CountDownLatch(1);
+        followTheConsole(begin);
+        begin.await();
         Workspace workspace = new Workspace(Path.of(arguments[0]));
         Optional<Engine> opened = Engine.open(workspace, Clock.systemUTC(), () -> {});
         // One that somebody else holds is left to the console, which says who does.
@@ -54,13 +60,14 @@ public final class SampleMain {
         };
     }
 
-    /** Its standard input ends when the console is gone, however that came about. */
-    private static void endWithTheConsole() {
+    /** The console says once that it may begin. Its standard input ends when the console is gone, however that came about. */
+    private static void followTheConsole(CountDownLatch begin) {
         Thread.ofPlatform().daemon().name("console-watch").start(() -> {
             try {
-                if (System.in.read() < 0) {
-                    Runtime.getRuntime().halt(1);
+                while (System.in.read() >= 0) {
+                    begin.countDown();
                 }
+                Runtime.getRuntime().halt(1);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

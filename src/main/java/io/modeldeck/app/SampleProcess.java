@@ -2,11 +2,13 @@ package io.modeldeck.app;
 
 import io.modeldeck.domain.JavaProgram;
 import io.modeldeck.domain.Progress;
+import io.modeldeck.store.Workspace;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +72,10 @@ public final class SampleProcess {
      * Builds the sample in a folder that holds no workspace yet, as {@link SampleWorkspace#build} does. Where that does not come about, the folder holds
      * a workspace without models at most, and the caller may build it here and will meet the reason.
      *
-     * @param now where the thirty days end
+     * @param clock says where the thirty days end
      */
-    public void build(Path folder, Instant now, Progress progress) {
+    public void build(Path folder, Clock clock, Progress progress) {
+        Instant now = clock.instant();
         List<String> options = new ArrayList<>(QUICK);
         options.add(CACHE_OPTION + cache);
         options.add("-Xlog:aot*=off");
@@ -82,7 +85,9 @@ public final class SampleProcess {
             return;
         }
         try {
-            follow(builder.get().redirectError(ProcessBuilder.Redirect.INHERIT).start(), progress);
+            Process process =
+                    builder.get().redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            follow(process, () -> makeEmpty(folder, clock), progress);
         } catch (IOException e) {
             LOG.warn("The sample is built in this process, as one of its own did not come about", e);
         } catch (InterruptedException e) {
@@ -91,8 +96,18 @@ public final class SampleProcess {
         }
     }
 
-    static void follow(Process process, Progress progress) throws IOException, InterruptedException {
+    /** An engine that opened a workspace before makes one quickly, and the Java that comes up meanwhile finds it made. */
+    private static void makeEmpty(Path folder, Clock clock) {
+        Engine.open(new Workspace(folder), clock, () -> {}).ifPresent(Engine::close);
+    }
+
+    /** @param meanwhile done while it comes up; it begins after that */
+    static void follow(Process process, Runnable meanwhile, Progress progress)
+            throws IOException, InterruptedException {
         try (BufferedReader lines = process.inputReader()) {
+            meanwhile.run();
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (DAY.matcher(line).matches()) {
                     progress.at(Long.parseLong(line), SampleWorkspace.DAYS, SampleWorkspace.UNIT);

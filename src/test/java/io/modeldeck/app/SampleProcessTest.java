@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SampleProcessTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T08:20:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     @TempDir
     Path folder;
@@ -37,7 +38,7 @@ class SampleProcessTest {
     @Test
     void theSampleIsBuiltByAnotherJavaWhichSaysEachDay() throws IOException {
         Path temporary =
-                withOurLibraries(() -> process().build(folder.resolve("deck"), NOW, stoppedAfter(Long.MAX_VALUE)));
+                withOurLibraries(() -> process().build(folder.resolve("deck"), CLOCK, stoppedAfter(Long.MAX_VALUE)));
         assertThat(temporary).isEmptyDirectory();
         assertThat(days)
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 30).boxed().toList());
@@ -47,7 +48,7 @@ class SampleProcessTest {
     @Test
     void oneThatIsStoppedLeavesNothingOfItself() throws IOException {
         Path temporary = withOurLibraries(() -> assertThatThrownBy(
-                        () -> process().build(folder.resolve("deck"), NOW, stoppedAfter(2)))
+                        () -> process().build(folder.resolve("deck"), CLOCK, stoppedAfter(2)))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("no sample data were kept"));
         try (Stream<Path> files = Files.walk(temporary)) {
@@ -60,7 +61,7 @@ class SampleProcessTest {
     @Test
     void whatJavaItselfSaysIsNoDay() throws IOException, InterruptedException {
         String said = "OpenJDK 64-Bit Server VM warning: something is odd\n1\n2\n";
-        SampleProcess.follow(new Talking(said), stoppedAfter(Long.MAX_VALUE));
+        SampleProcess.follow(new Talking(said), () -> {}, stoppedAfter(Long.MAX_VALUE));
         assertThat(days).containsExactly(1L, 2L);
     }
 
@@ -130,8 +131,7 @@ class SampleProcessTest {
 
     private List<String> models() {
         Workspace workspace = new Workspace(folder.resolve("deck"));
-        try (Engine engine = Engine.open(workspace, Clock.fixed(NOW, ZoneOffset.UTC), () -> {})
-                .orElseThrow()) {
+        try (Engine engine = Engine.open(workspace, CLOCK, () -> {}).orElseThrow()) {
             return engine.registry().models().stream().map(ModelInfo::name).toList();
         }
     }

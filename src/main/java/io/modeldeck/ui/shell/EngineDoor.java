@@ -110,7 +110,7 @@ final class EngineDoor {
             if (sample && !workspace.exists()) {
                 SampleProcess.ofApplication()
                         .ifPresent(process -> process.build(
-                                folder, start.clock().instant(), start.stop().over(progress)));
+                                folder, start.clock(), start.stop().over(progress)));
             }
             Opened found = Engine.open(workspace, start.clock(), EngineDoor::refuseFxThread)
                     .map(engine -> withCompanions(engine, sample, progress))
