@@ -25,7 +25,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -51,12 +50,11 @@ final class DriftDetail extends VBox {
     private final Layers layers;
     private Runnable again = () -> {};
 
-    /**
-     * @param switches where the switches of the layers go
-     * @param changed told after something was done about a feature
-     */
-    DriftDetail(ScreenContext context, DriftDeeds does, Pane switches, Runnable changed) {
+    /** @param changed told after something was done about a feature */
+    DriftDetail(ScreenContext context, DriftDeeds does, Runnable changed) {
         this.context = context;
+        FlowPane switches = new FlowPane();
+        switches.getStyleClass().add("layers");
         layers = Layers.ofChecks(switches, () -> again.run());
         this.does = does;
         this.changed = changed;
@@ -79,7 +77,7 @@ final class DriftDetail extends VBox {
         left.setPrefWidth(10);
         right.setPrefWidth(10);
         getStyleClass().add("drift-detail");
-        getChildren().addAll(head, sentence, reason, deeds, course, shapes, facts);
+        getChildren().addAll(head, sentence, reason, deeds, switches, course, shapes, facts);
     }
 
     /** Looks at the distributions in the next way. */

@@ -37,7 +37,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Whether what goes into a model, what comes out of it or what it means has changed. */
@@ -84,7 +83,6 @@ public final class DriftView implements Screen {
     private final FxTasks.Lane lane;
     private final Map<Tab, ToggleButton> tabButtons = new EnumMap<>(Tab.class);
     private final ListView<DriftResult> ranked = new ListView<>();
-    private final HBox layers = new HBox();
     private final DriftDetail detail;
     private final DriftHeatMap heat;
     private final HBox pair = new HBox();
@@ -99,8 +97,7 @@ public final class DriftView implements Screen {
         this.context = context;
         deeds = new DriftDeeds(context);
         lane = context.tasks().lane();
-        layers.getStyleClass().add("layers");
-        detail = new DriftDetail(context, deeds, layers, this::load);
+        detail = new DriftDetail(context, deeds, this::load);
         heat = new DriftHeatMap(context);
         root = Fxml.load(this);
         tabs();
@@ -146,9 +143,6 @@ public final class DriftView implements Screen {
             tabButtons.put(one, button);
             tabs.getChildren().add(button);
         }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        tabs.getChildren().addAll(space, layers);
         tabButtons.get(tab).setSelected(true);
     }
 
@@ -282,7 +276,6 @@ public final class DriftView implements Screen {
 
     private void fill(DriftData data) {
         state.ready();
-        layers.setVisible(tab != Tab.HEAT);
         if (tab == Tab.HEAT) {
             content.getChildren().setAll(heat);
             heat.show(data);
