@@ -222,6 +222,7 @@ public enum Command {
                     RUNS_STAGE,
                     MODEL_NOTE,
                     PLAYGROUND_KEEP,
+                    PLAYGROUND_RECORD,
                     BENCHMARKS_NEW,
                     JOBS_RUN,
                     JOBS_PAUSE,

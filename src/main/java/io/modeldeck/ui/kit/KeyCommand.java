@@ -112,6 +112,11 @@ public record KeyCommand(
 
     /** Keys as they are written on the keyboard; empty for none. */
     public static String text(KeyCombination keys) {
-        return keys == KeyCombination.NO_MATCH ? "" : keys.getDisplayText();
+        // the toolkit names them in English
+        return keys == KeyCombination.NO_MATCH
+                ? ""
+                : keys.getDisplayText()
+                        .replace("Ctrl+", Messages.text("key.ctrl") + "+")
+                        .replace("Shift+", Messages.text("key.shift") + "+");
     }
 }

@@ -167,20 +167,14 @@ final class ConstraintsPanel extends VBox {
                                 .constraints()
                                 .remove(context.actor(), context.now(), constraint.id(), comment),
                         removed -> {
-                            context.toasts()
-                                    .undoable(
-                                            Messages.text("constraint.removed", DriftNames.plain(removed.words())),
-                                            () -> bringBack(removed));
+                            context.undoable(
+                                    Messages.text("constraint.removed", DriftNames.plain(removed.words())),
+                                    () -> context.engine()
+                                            .constraints()
+                                            .add(context.actor(), context.now(), List.of(removed), ""),
+                                    changed);
                             changed.run();
                         });
-    }
-
-    private void bringBack(Constraint removed) {
-        context.tasks()
-                .run(
-                        Messages.text("constraint.add"),
-                        () -> context.engine().constraints().add(context.actor(), context.now(), List.of(removed), ""),
-                        kept -> changed.run());
     }
 
     private void events(ConstraintVerdict verdict) {

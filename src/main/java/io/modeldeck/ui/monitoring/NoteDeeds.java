@@ -106,6 +106,7 @@ final class NoteDeeds {
                             context.undoable(
                                     Messages.text("note.deleted", shown(gone)),
                                     () -> notes().restore(context.actor(), now(), gone, ""),
+                                    () -> notes().delete(context.actor(), now(), gone.id(), ""),
                                     () -> {});
                             after.run();
                         });

@@ -59,6 +59,7 @@ public final class PlaygroundView implements Screen {
         asking = new AskTab(context, picker, this::recording);
         batch = new BatchTab(context, picker, this::recording);
         tokens = new TokensTab(context);
+        context.writing().lock(record);
         record.setOnAction(event -> sayTrace());
         contents.setOnAction(event -> sayTrace());
         trace.getStyleClass().add("muted");
