@@ -6,7 +6,8 @@ package io.modeldeck.chart;
  * <p>Units are texts. {@code ns, us, µs, ms, s, min, h} and {@code B} are rescaled to what reads well; {@code share} is a number from 0 to 1 shown in
  * percent; any other text is shown as it is, large numbers with a prefix ({@code 12k}).
  */
-public sealed interface Chart permits TimeSeriesChart, HistogramChart, BarsChart, CdfChart, CurveChart, BoxChart {
+public sealed interface Chart
+        permits TimeSeriesChart, HistogramChart, BarsChart, CdfChart, CurveChart, BoxChart, ParallelChart {
 
     String title();
 

@@ -29,6 +29,7 @@ final class ChartRows {
             case CdfChart cdf -> cdf(cdf, words, sink);
             case CurveChart curves -> curves(curves, words, sink);
             case BoxChart boxes -> boxes(boxes, words, sink);
+            case ParallelChart parallel -> parallel(parallel, words, sink);
         }
     }
 
@@ -170,6 +171,26 @@ final class ChartRows {
             sink.number(group.mean());
             sink.number(group.meanLow());
             sink.number(group.meanHigh());
+            more = sink.end();
+        }
+    }
+
+    /** One row for each line, one column for each axis. */
+    private static void parallel(ParallelChart chart, ChartWords words, Sink sink) {
+        sink.text(words.text("column.group"));
+        chart.axes().forEach(axis -> sink.text(axis.name()));
+        boolean more = sink.end();
+        for (int i = 0; i < chart.lines().size() && more; i++) {
+            ParallelChart.Line line = chart.lines().get(i);
+            sink.text(line.name());
+            for (int axis = 0; axis < chart.axes().size(); axis++) {
+                double value = line.values()[axis];
+                if (chart.axes().get(axis).words().isEmpty()) {
+                    sink.number(value);
+                } else {
+                    sink.text(chart.text(axis, value, words));
+                }
+            }
             more = sink.end();
         }
     }

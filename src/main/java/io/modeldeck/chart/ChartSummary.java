@@ -42,6 +42,11 @@ public final class ChartSummary {
             }
             case CdfChart cdf -> cdf(cdf);
             case CurveChart curves -> curves(curves);
+            case ParallelChart parallel ->
+                parts.add(words.text(
+                        "summary.lines",
+                        parallel.lines().size(),
+                        parallel.axes().stream().map(ParallelChart.Axis::name).collect(Collectors.joining(", "))));
             case BoxChart boxes ->
                 boxes.groups()
                         .forEach(group -> parts.add(words.text(

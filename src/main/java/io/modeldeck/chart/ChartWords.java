@@ -71,7 +71,7 @@ final class ChartWords {
                     case BarsChart _ -> "empty.categories";
                     case CdfChart _ -> "empty.values";
                     case CurveChart _ -> "empty.curves";
-                    case BoxChart _ -> "empty.groups";
+                    case BoxChart _, ParallelChart _ -> "empty.groups";
                 });
     }
 }

@@ -29,6 +29,7 @@ public final class Frames {
             case CdfChart cdf -> CdfLayout.of(cdf, sheet);
             case CurveChart curves -> CurveLayout.of(curves, sheet, options);
             case BoxChart boxes -> BoxLayout.of(boxes, sheet);
+            case ParallelChart parallel -> ParallelLayout.of(parallel, sheet, options);
         };
     }
 }

@@ -21,6 +21,7 @@ interface Stops {
             case CdfChart cdf -> new CdfStops(cdf, words);
             case CurveChart curves -> new CurveStops(curves, options.hiddenSeries(), words);
             case BoxChart boxes -> new BoxStops(boxes, words);
+            case ParallelChart parallel -> new ParallelStops(parallel, options.hiddenSeries(), words);
         };
     }
 

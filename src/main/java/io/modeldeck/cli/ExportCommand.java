@@ -15,6 +15,7 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,6 +62,8 @@ final class ExportCommand extends EngineCommand {
         TOKENS,
         /** Up to four versions beside one another. */
         COMPARISON,
+        /** Trainings as parallel coordinates. */
+        TRAININGS,
         CHART
     }
 
@@ -75,7 +78,8 @@ final class ExportCommand extends EngineCommand {
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "metrics, drift, events, series, alerts, audit, constraints, tokens, comparison (of versions) or chart.")
+                    "metrics, drift, events, series, alerts, audit, constraints, tokens, comparison (of versions), trainings (as"
+                            + " parallel coordinates) or chart.")
     private What what;
 
     @Mixin
@@ -157,6 +161,9 @@ final class ExportCommand extends EngineCommand {
         if (what == What.SERIES || what == What.CHART && MetricName.find(metric).isEmpty()) {
             return series(engine, info);
         }
+        if (what == What.TRAININGS) {
+            return chart(across(engine, info));
+        }
         TimeRange all = MetricsCommand.all(engine, info);
         // What is measured and decided is dated at or after the events that it is about.
         TimeRange open = what == What.EVENTS || what == What.METRICS || what == What.CHART
@@ -191,6 +198,23 @@ final class ExportCommand extends EngineCommand {
     /** The version in production first, then the newest, as the window chooses them. */
     private Table comparison(Engine engine, ModelInfo info, TimeRange asked) {
         return SideBySide.read(engine, info.id(), asked, zone()).table(false);
+    }
+
+    /** The newest trainings, each a line across what it was trained with and what it reached. */
+    private static Chart across(Engine engine, ModelInfo info) {
+        return RunsAcross.of(
+                engine.training().runs(OptionalLong.of(info.id()), RunsAcross.MOST),
+                new RunsAcross.Words(
+                        "Trainings of " + info.name(),
+                        run -> "run " + run,
+                        name -> name,
+                        name -> name,
+                        "trainer",
+                        "rows",
+                        "seconds",
+                        left -> left == 0
+                                ? ""
+                                : Numbers.count(left, "property", "properties") + " without a difference left out"));
     }
 
     /** The single values of a series from outside, or its chart. */

@@ -8,6 +8,7 @@ import io.modeldeck.chart.LayoutOptions;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.MarkerSpot;
 import io.modeldeck.chart.Palette;
+import io.modeldeck.chart.ParallelChart;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.Threshold;
@@ -365,6 +366,7 @@ public final class ChartPane extends Region implements KeyOwner {
         return chart.map(shown -> switch (shown) {
                     case TimeSeriesChart series -> series.series().size();
                     case CurveChart curves -> curves.curves().size();
+                    case ParallelChart parallel -> parallel.lines().size();
                     default -> 0;
                 })
                 .orElse(0);

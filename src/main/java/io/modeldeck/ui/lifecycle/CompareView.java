@@ -1,9 +1,11 @@
 package io.modeldeck.ui.lifecycle;
 
+import io.modeldeck.chart.ParallelChart;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide;
 import io.modeldeck.report.SideBySide.Item;
 import io.modeldeck.training.TrainingRun;
@@ -16,6 +18,7 @@ import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -38,7 +41,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** Up to four versions or runs of a model beside one another; the first one is what the others are held against. */
+/** Up to four versions or runs of a model beside one another, the first one is what the others are held against; of more the trainings as lines. */
 public final class CompareView implements Screen {
 
     private final ScreenContext context;
@@ -49,6 +52,8 @@ public final class CompareView implements Screen {
     private final ComboBox<String> metric = new ComboBox<>();
     private final ChartPane curves;
     private final VBox course = new VBox();
+    private final ChartPane across;
+    private final VBox acrossBlock = new VBox();
     private final CompareShapes shapes;
     private final CompareSections sections = new CompareSections(() -> shown().ifPresent(this::show));
     private final VBox content = new VBox();
@@ -84,6 +89,15 @@ public final class CompareView implements Screen {
         course.getStyleClass().add("block");
         course.getChildren().addAll(line, curves);
         course.managedProperty().bind(course.visibleProperty());
+        across = new ChartPane(context.tasks().background(), context.tasks()::later);
+        across.follow(context.theme(), 300);
+        VBox.setVgrow(across, Priority.ALWAYS);
+        Label acrossHeading = new Label(Messages.text("compare.across"));
+        acrossHeading.getStyleClass().add("heading");
+        acrossBlock.getStyleClass().add("block");
+        acrossBlock
+                .getChildren()
+                .addAll(acrossHeading, new Paragraph(Messages.text("compare.across.meaning"), "muted"), across);
         shapes = new CompareShapes(context);
         content.getStyleClass().add("column-wide");
         VBox.setVgrow(state, Priority.ALWAYS);
@@ -161,16 +175,16 @@ public final class CompareView implements Screen {
     private void show(CompareBook book) {
         shown = Optional.of(book);
         words = book.words();
-        List<Item> items = book.table().items();
+        List<Item> items = book.items();
         about.setText(model.map(ModelInfo::name).orElse("")
-                + (items.isEmpty()
+                + (items.isEmpty() || items.size() >= RunsAcross.FROM
                         ? ""
                         : " · "
                                 + Messages.text(
                                         "compare.against", items.getFirst().label())));
         choices.getChildren().clear();
         for (Item item : items) {
-            choices.getChildren().add(chip(item, item == items.getFirst()));
+            choices.getChildren().add(chip(item, item == items.getFirst() && items.size() < RunsAcross.FROM));
         }
         choices.getChildren().add(add(book));
         if (items.size() < 2) {
@@ -180,6 +194,17 @@ public final class CompareView implements Screen {
                     Messages.text("compare.few.sentence"),
                     Optional.of(
                             new Action(Messages.text("runs.none.queue"), () -> context.go(new Place.Retraining()))));
+            return;
+        }
+        Optional<ParallelChart> lines = book.across();
+        sections.setVisible(lines.isEmpty());
+        if (lines.isPresent()) {
+            across.setChart(lines.get());
+            VBox.setVgrow(acrossBlock, Priority.ALWAYS);
+            content.getChildren().setAll(acrossBlock, new HBox(course));
+            HBox.setHgrow(course, Priority.ALWAYS);
+            measures(book);
+            state.ready();
             return;
         }
         DataTable<SideBySide.Row> table = CompareTable.of(book.table(), sections.onlyDifferences());
@@ -194,7 +219,14 @@ public final class CompareView implements Screen {
 
     /** One that lies there: another baseline by a click, away by its cross. */
     private Node chip(Item item, boolean first) {
-        Hyperlink name = new Hyperlink(words(item));
+        // of many trainings of one model the number says enough
+        boolean many = words.size() >= RunsAcross.FROM && item instanceof Item.Training;
+        Hyperlink name = new Hyperlink(
+                many
+                        ? Messages.text(
+                                "compare.across.run",
+                                ((Item.Training) item).training().id())
+                        : words(item));
         name.setDisable(first);
         name.setAccessibleText(
                 first
@@ -234,7 +266,7 @@ public final class CompareView implements Screen {
 
     private MenuButton add(CompareBook book) {
         MenuButton menu = new MenuButton(Messages.text("compare.add"));
-        menu.setDisable(words.size() >= SideBySide.MOST);
+        menu.setDisable(words.size() >= RunsAcross.MOST);
         for (ModelVersion version : book.versions().reversed()) {
             offer(menu, new Item.Version(version, Optional.empty()));
         }
