@@ -62,6 +62,8 @@ final class ModelHead extends VBox {
                         export,
                         way("section.metrics", new Place.Metrics(model.id())),
                         way("section.drift", new Place.Drift(model.id())),
+                        way("section.alerts", Place.Alerts.ofModelAlone(model.id())),
+                        way("section.runs", Place.Runs.ofModelAlone(model.id())),
                         way("section.compare", new Place.Compare(model.id())),
                         way("section.models", new Place.Models(OptionalLong.of(model.id()))));
         line.setText(line(book));

@@ -6,10 +6,14 @@ import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
@@ -76,12 +80,20 @@ final class RunDetail extends ScrollPane {
         run.artifact()
                 .ifPresent(artifact -> body.getChildren()
                         .add(new Block(
-                                Messages.text("board.file"), VersionParts.file(artifact.digest(), artifact.bytes()))));
+                                Messages.text("board.file"),
+                                VersionParts.file(context, artifact.digest(), artifact.bytes()))));
         body.getChildren().add(log(run));
         if (!run.environment().isEmpty()) {
             body.getChildren()
                     .add(new Block(Messages.text("runs.environment"), RunFacts.environment(run.environment())));
         }
+    }
+
+    /** All that the run said and that is kept of it, with the times in UTC. */
+    private List<String> whole(long run) {
+        return context.engine().training().log(run, Integer.MAX_VALUE).stream()
+                .map(line -> line.at() + "  " + line.line())
+                .toList();
     }
 
     /** The last lines that the run said, read while the rest shows already. */
@@ -102,6 +114,9 @@ final class RunDetail extends ScrollPane {
                                                         .collect(Collectors.joining("\n")));
                             }
                         });
-        return new Block(Messages.text("runs.log"), lines);
+        Hyperlink save = new Hyperlink(Messages.text("runs.log.save"));
+        save.setOnAction(event -> save.fireEvent(new SaveRequest(
+                "run-" + run.id(), List.of(".log", ".txt"), file -> Files.write(file.part(), whole(run.id())))));
+        return new Block(Messages.text("runs.log"), lines, save);
     }
 }

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.lifecycle;
 
+import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
@@ -8,6 +9,7 @@ import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.ChoiceWords;
+import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
@@ -45,9 +47,21 @@ final class RunHead extends VBox {
         getChildren().setAll(head(run, report, version, target), RunViews.rail(run));
         if (!run.failureReason().isBlank()) {
             Tone tone = run.status() == RunStatus.CANCELLED ? Tone.WARNING : Tone.DANGER;
-            getChildren().add(RunViews.strip(run.failureReason(), tone));
+            Hyperlink copy = new Hyperlink(Messages.text("runs.copy-details"));
+            copy.setOnAction(event -> Clipboards.copy(details(run, target)));
+            getChildren().add(new VBox(4, RunViews.strip(run.failureReason(), tone), copy));
         }
         getChildren().add(buttons(run, version));
+    }
+
+    /** What somebody who looks into it needs: what was to be trained, by what, on what, and why it ended. */
+    private static String details(TrainingRun run, String target) {
+        return String.join(
+                "\n",
+                Messages.text("runs.head", run.id(), target),
+                run.failureReason(),
+                Json.pretty(run.config()),
+                Json.pretty(run.environment()));
     }
 
     private Node head(TrainingRun run, RunReport report, Optional<ModelVersion> version, String target) {

@@ -53,7 +53,8 @@ final class VersionDetail extends VBox {
             version.artifact()
                     .ifPresent(digest -> getChildren()
                             .add(new Block(
-                                    Messages.text("board.file"), VersionParts.file(digest, version.artifactSize()))));
+                                    Messages.text("board.file"),
+                                    VersionParts.file(context, digest, version.artifactSize()))));
         }
         if (!version.metadata().isEmpty()) {
             getChildren()

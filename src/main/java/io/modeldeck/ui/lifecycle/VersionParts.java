@@ -3,15 +3,19 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.TensorSpec;
 import io.modeldeck.store.Digest;
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Reveal;
+import io.modeldeck.ui.kit.ScreenContext;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -64,13 +68,19 @@ final class VersionParts {
                         .collect(Collectors.joining(" × "));
     }
 
-    /** The whole SHA-256 with a button that copies it, and the size. */
-    static Node file(Digest digest, long size) {
+    /** The whole SHA-256 with a button that copies it, the size, and the way to the file itself. */
+    static Node file(ScreenContext context, Digest digest, long size) {
         Label hash = new Paragraph(digest.hex(), "mono");
         HBox.setHgrow(hash, Priority.ALWAYS);
         HBox row = new HBox(
                 hash, Icons.button("fth-copy", Messages.text("board.hash.copy"), () -> Clipboards.copy(digest.hex())));
         row.getStyleClass().add("row");
-        return new VBox(4, row, new Paragraph(Messages.text("board.size", Formats.bytes(size)), "caption"));
+        Action way = Reveal.action(
+                context.tasks(), context.engine().workspace().artifacts().path(digest));
+        Hyperlink reveal = new Hyperlink(way.text());
+        reveal.setOnAction(event -> way.run().run());
+        HBox about = new HBox(12, new Paragraph(Messages.text("board.size", Formats.bytes(size)), "caption"), reveal);
+        about.getStyleClass().add("row");
+        return new VBox(4, row, about);
     }
 }

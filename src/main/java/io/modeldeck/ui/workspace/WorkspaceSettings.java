@@ -67,8 +67,7 @@ final class WorkspaceSettings extends SettingsSection {
                 .forEach(line -> line.managedProperty().bind(line.textProperty().isNotEmpty()));
         compact.setOnAction(event -> compact());
         restore.setOnAction(event -> chooseBackup());
-        List.of(compact, restore)
-                .forEach(button -> button.setDisable(!context.engine().isWritable()));
+        List.of(compact, restore).forEach(context.writing()::guard);
         setRows(List.of(
                 SettingRow.stacked(
                         Messages.text("settings.location"), Messages.text("settings.location.meaning"), "", location),
