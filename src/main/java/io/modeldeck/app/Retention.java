@@ -15,11 +15,14 @@ import io.modeldeck.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
 
 /**
  * Removes rows that have been kept long enough, table by table, counted back from a model's newest event. Figures outlive events: every hour is rolled
@@ -72,13 +75,72 @@ public final class Retention {
             long bytesPerRow,
             Optional<String> needed) {}
 
+    /**
+     * One table over all models and the workspace's own rows.
+     *
+     * @param rows what is there
+     * @param removed how many of them would go now
+     */
+    public record Total(RetainedTable table, long rows, long removed, long bytesPerRow) {
+
+        public long bytes() {
+            return rows * bytesPerRow;
+        }
+
+        public long bytesAfter() {
+            return (rows - removed) * bytesPerRow;
+        }
+    }
+
+    /** What is there, and what would go if a person said so now, table by table. */
+    public List<Total> totals() {
+        Map<RetainedTable, Long> sizes = new EnumMap<>(RetainedTable.class);
+        List<Plan> plans = new ArrayList<>();
+        for (Optional<ModelInfo> model : everybody()) {
+            plans.addAll(plan(model, Instant.MAX, table -> sizes.computeIfAbsent(table, store::bytesPerRow)));
+        }
+        return Arrays.stream(RetainedTable.values())
+                .map(table -> total(
+                        table,
+                        plans.stream().filter(plan -> plan.table() == table).toList()))
+                .toList();
+    }
+
+    private static Total total(RetainedTable table, List<Plan> plans) {
+        return new Total(
+                table,
+                plans.stream().mapToLong(Plan::rows).sum(),
+                plans.stream()
+                        .filter(plan -> plan.needed().isEmpty())
+                        .mapToLong(Plan::removed)
+                        .sum(),
+                plans.stream().mapToLong(Plan::bytesPerRow).findFirst().orElse(0));
+    }
+
+    /** Every model, and nobody for the workspace's own rows. */
+    private List<Optional<ModelInfo>> everybody() {
+        List<Optional<ModelInfo>> everybody = new ArrayList<>();
+        registry.models().forEach(model -> everybody.add(Optional.of(model)));
+        everybody.add(Optional.empty());
+        return everybody;
+    }
+
+    /** Removes what the plans of all models and of the workspace's own rows say; answers how many rows went. */
+    public long enforceEverywhere(Actor actor, Instant at, String comment) {
+        long removed = 0;
+        for (Optional<ModelInfo> model : everybody()) {
+            removed += sum(enforce(actor, at, model, comment));
+        }
+        return removed;
+    }
+
     /** What would go of the model's rows, or without a model of the workspace's own, if a person said so now. */
     public List<Plan> plan(Optional<ModelInfo> model) {
-        return plan(model, Instant.MAX);
+        return plan(model, Instant.MAX, store::bytesPerRow);
     }
 
     /** @param at where nobody says so: then events stay as long from when they came in, too; the end of time where a person does */
-    private List<Plan> plan(Optional<ModelInfo> model, Instant at) {
+    private List<Plan> plan(Optional<ModelInfo> model, Instant at, ToLongFunction<RetainedTable> bytesPerRow) {
         long id = model.map(ModelInfo::id).orElse(WORKSPACE);
         MonitoringConfig.Retention keeping = config.effective(
                         model.map(m -> OptionalLong.of(m.id())).orElseGet(OptionalLong::empty), OptionalLong.empty())
@@ -98,7 +160,7 @@ public final class Retention {
                         store.rows(table, id),
                         before.map(time -> store.count(table, id, gone(time, keep, at)))
                                 .orElse(0L),
-                        store.bytesPerRow(table),
+                        bytesPerRow.applyAsLong(table),
                         table == RetainedTable.EVENTS ? needed : Optional.empty()));
             }
         }
@@ -130,7 +192,7 @@ public final class Retention {
             Actor actor, Instant at, Optional<ModelInfo> model, Instant arrivalCountedAt, String comment) {
         // What waits for its rollup reads events that may be about to go.
         model.ifPresent(info -> hops.rollUpAll(info.id(), at));
-        List<Plan> due = plan(model, arrivalCountedAt).stream()
+        List<Plan> due = plan(model, arrivalCountedAt, store::bytesPerRow).stream()
                 .filter(plan -> plan.removed() > 0 && plan.needed().isEmpty())
                 .toList();
         if (due.isEmpty()) {

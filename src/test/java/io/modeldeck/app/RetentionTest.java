@@ -149,6 +149,24 @@ class RetentionTest {
     }
 
     @Test
+    void theTotalsSayWhatThenGoes() {
+        List<Retention.Total> totals = engine.retention().totals();
+        assertThat(totals).extracting(Retention.Total::table).containsExactly(RetainedTable.values());
+        Retention.Total events = totals.stream()
+                .filter(total -> total.table() == RetainedTable.EVENTS)
+                .findFirst()
+                .orElseThrow();
+        assertThat(events.rows()).isEqualTo(events());
+        assertThat(events.removed()).isBetween(1L, events.rows() - 1);
+        assertThat(events.bytesAfter()).isBetween(1L, events.bytes() - 1);
+        long due = totals.stream().mapToLong(Retention.Total::removed).sum();
+        assertThat(engine.retention().enforceEverywhere(PERSON, NOW, "room")).isEqualTo(due);
+        assertThat(events()).isEqualTo(events.rows() - events.removed());
+        assertThat(engine.retention().totals()).allMatch(total -> total.removed() == 0);
+        assertThat(engine.retention().enforceEverywhere(PERSON, NOW, "again")).isZero();
+    }
+
+    @Test
     void figuresOutliveEvents() {
         List<String> days = told(Granularity.DAILY);
         List<String> hours = told(Granularity.HOURLY);

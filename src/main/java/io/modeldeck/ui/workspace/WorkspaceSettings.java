@@ -75,6 +75,11 @@ final class WorkspaceSettings extends SettingsSection {
                 row("settings.backup", backup, progress, backedUp),
                 row("settings.restore", restore, restored),
                 row("settings.compact", compact, compacting, compacted),
+                SettingRow.stacked(
+                        Messages.text("settings.retention"),
+                        Messages.text("settings.retention.meaning"),
+                        "",
+                        new RetentionRow(context)),
                 row("settings.check", check, checked)));
     }
 
