@@ -34,10 +34,10 @@ import javafx.scene.layout.StackPane;
 final class AlertList extends StackPane {
 
     /** Messages that wrap stand beside what is read even in the smallest window. */
-    private static final double ROOM_FOR_BOTH = 700;
+    static final double ROOM_FOR_BOTH = 700;
 
     /** Narrower than this the message says what the columns beside it would. */
-    private static final double ROOM_FOR_COLUMNS = 560;
+    static final double ROOM_FOR_COLUMNS = 560;
 
     private final ScreenContext context;
     private final DataTable<InboxLine> table =
@@ -178,14 +178,22 @@ final class AlertList extends StackPane {
         if (!table.isNarrow()) {
             return TwoLines.wrapped(
                     row.message(),
-                    Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · " + row.rule());
+                    Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · " + row.rule()
+                            + request(row));
         }
         return glyphed(
                 row,
                 TwoLines.wrapped(
                         row.message(),
-                        row.standing().word() + " · " + context.formats().relative(row.when()) + " · "
-                                + row.subject()));
+                        row.standing().word() + " · " + context.formats().relative(row.when()) + " · " + row.subject()
+                                + request(row)));
+    }
+
+    /** The request that it led to, where there is one. */
+    private static String request(AlertRow row) {
+        return row.requestId().isPresent()
+                ? " · " + Messages.text("alerts.request.link", row.requestId().getAsLong())
+                : "";
     }
 
     /** A group's arrow folds it and unfolds it. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.FlowPane;
@@ -47,12 +48,7 @@ final class RuleList extends StackPane {
                 rule -> SeverityGlyph.of(rule.severity()));
         severity.setMinWidth(108);
         severity.setMaxWidth(108);
-        table.node(
-                        Messages.text("alerts.rule"),
-                        rule -> Said.exactly(rule.name()),
-                        rule -> new TwoLines(
-                                Said.exactly(rule.name()),
-                                Said.of(rule.condition().words())))
+        table.node(Messages.text("alerts.rule"), rule -> Said.exactly(rule.name()), this::name)
                 .setPrefWidth(320);
         table.text(Messages.text("alerts.rule.scope"), this::scope).setPrefWidth(110);
         table.text(
@@ -67,6 +63,7 @@ final class RuleList extends StackPane {
                         : new Badge(Glyph.PAUSED, word(false), Tone.NEUTRAL));
         on.setMinWidth(88);
         on.setMaxWidth(88);
+        List.of(severity, on).forEach(column -> table.giveWay(column, AlertList.ROOM_FOR_COLUMNS));
         table.getStyleClass().add("tall-rows");
         table.setOnOpen(this::flip);
         table.selected().addListener(observable -> showSelected());
@@ -78,7 +75,20 @@ final class RuleList extends StackPane {
         VBox list = new VBox(above, table);
         list.getStyleClass().add("column");
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().add(new MasterDetail(list, detail, 0.56));
+        getChildren().add(new MasterDetail(list, detail, 0.56, AlertList.ROOM_FOR_BOTH).whereNarrow(0.5));
+    }
+
+    /** Where the columns beside it give way, also how bad it is and whether it is on. */
+    private Node name(AlertRule rule) {
+        String words = Said.of(rule.condition().words());
+        if (!table.isNarrow()) {
+            return new TwoLines(Said.exactly(rule.name()), words);
+        }
+        TwoLines lines = new TwoLines(Said.exactly(rule.name()), (rule.enabled() ? "" : word(false) + " · ") + words);
+        HBox.setHgrow(lines, Priority.ALWAYS);
+        HBox both = new HBox(SeverityGlyph.glyph(rule.severity()).node(SeverityGlyph.tone(rule.severity())), lines);
+        both.getStyleClass().addAll("row", "glyph-row");
+        return both;
     }
 
     void setRules(List<AlertRule> rules, Map<Long, String> names) {

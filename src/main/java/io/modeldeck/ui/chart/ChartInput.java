@@ -184,6 +184,10 @@ final class ChartInput {
             pane.isolate(entry.get().series());
         } else if (event.getClickCount() == 2) {
             pane.reset();
+        } else {
+            pane.plot()
+                    .filter(plot -> plot.contains(event.getX(), event.getY()))
+                    .ifPresent(plot -> pane.pick(plot.domain(event.getX(), event.getY())));
         }
     }
 
@@ -306,7 +310,7 @@ final class ChartInput {
         if (had) {
             takeSelection();
         }
-        return had || openNote();
+        return had || openNote() || pane.pick(pane.crosshair().at());
     }
 
     /** Opens the note that the crosshair is at; false where there is none. */

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.ObjDoubleConsumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.InvalidationListener;
@@ -76,6 +77,7 @@ public final class ChartPane extends Region implements KeyOwner {
 
     private Consumer<TimeRange> onRangeSelected = range -> {};
     private Optional<Runnable> onReset = Optional.empty();
+    private Optional<LongConsumer> onPicked = Optional.empty();
     private Optional<ChartNotes> notes = Optional.empty();
     private Optional<ContextMenu> menu = Optional.empty();
     private int dataDraws;
@@ -188,6 +190,26 @@ public final class ChartPane extends Region implements KeyOwner {
     /** Called at a double click, or the key A. */
     public void setOnReset(Runnable action) {
         onReset = Optional.of(action);
+    }
+
+    /** Called with the time of the point nearest to a click, or to the crosshair at Enter. For charts over time. */
+    public void setOnPicked(LongConsumer action) {
+        onPicked = Optional.of(action);
+    }
+
+    /** Picks the point nearest to a place; false where none can be picked. */
+    boolean pick(double place) {
+        Optional<Chart> over = chart.filter(TimeSeriesChart.class::isInstance);
+        if (onPicked.isEmpty() || over.isEmpty() || Double.isNaN(place)) {
+            return false;
+        }
+        onPicked.get()
+                .accept(Math.round(Readout.nearest(over.get(), place, options).at()));
+        return true;
+    }
+
+    boolean canPick() {
+        return onPicked.isPresent();
     }
 
     /** Lets people note something at a moment or over a stretch, and open what is noted. */

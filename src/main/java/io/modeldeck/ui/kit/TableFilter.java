@@ -18,6 +18,8 @@ public final class TableFilter extends HBox {
     /** @param onFilter told what is wanted, while it is typed */
     TableFilter(String tableName, Consumer<String> onFilter) {
         getStyleClass().add("table-filter");
+        // what has no room is not to push away what stands beside the table
+        setMinWidth(0);
         field.setPromptText(Messages.text("table.filter"));
         field.setAccessibleText(Messages.text("table.filter.of", tableName));
         field.setPrefColumnCount(22);

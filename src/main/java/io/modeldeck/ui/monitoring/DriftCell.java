@@ -2,12 +2,15 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
+import io.modeldeck.ui.chart.Sparkline;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -19,11 +22,21 @@ import javafx.scene.layout.VBox;
 /** One result in the ranked list: name and state, score against the limit, and what it was decided from. */
 final class DriftCell extends ListCell<DriftResult> {
 
-    private final Predicate<DriftResult> excluded;
+    private static final double SPARK_WIDTH = 48;
+    private static final double SPARK_HEIGHT = 16;
 
-    /** @param excluded whether a result is about a feature that takes no part */
-    DriftCell(Predicate<DriftResult> excluded) {
+    private final Predicate<DriftResult> excluded;
+    private final Function<DriftResult, double[]> course;
+    private final Theme theme;
+
+    /**
+     * @param excluded whether a result is about a feature that takes no part
+     * @param course how high its checks scored
+     */
+    DriftCell(Theme theme, Predicate<DriftResult> excluded, Function<DriftResult, double[]> course) {
+        this.theme = theme;
         this.excluded = excluded;
+        this.course = course;
     }
 
     @Override
@@ -53,7 +66,7 @@ final class DriftCell extends ListCell<DriftResult> {
         middle.getStyleClass().add("row");
         Label note = new Label(note(result));
         note.getStyleClass().add("caption");
-        VBox item = new VBox(head, middle, note);
+        VBox item = new VBox(head, middle, foot(result, note));
         item.getStyleClass().add("drift-item");
         if (apart) {
             item.getStyleClass().add("drift-excluded");
@@ -62,6 +75,27 @@ final class DriftCell extends ListCell<DriftResult> {
         item.setPrefWidth(0);
         setGraphic(item);
         setAccessibleText(DriftNames.sentence(result));
+    }
+
+    /** What it was decided from, and the course of its scores from nothing on. */
+    private HBox foot(DriftResult result, Label note) {
+        note.setMinWidth(0);
+        HBox foot = new HBox(note);
+        foot.getStyleClass().add("row");
+        double[] scores = course.apply(result);
+        if (scores.length > 1) {
+            Region space = new Region();
+            HBox.setHgrow(space, Priority.ALWAYS);
+            Sparkline line = new Sparkline();
+            line.setPalette(theme.palette());
+            line.setFromZero(true);
+            line.setMinSize(SPARK_WIDTH, SPARK_HEIGHT);
+            line.setPrefSize(SPARK_WIDTH, SPARK_HEIGHT);
+            line.setMaxSize(SPARK_WIDTH, SPARK_HEIGHT);
+            line.setValues(scores, Messages.text("drift.spark", scores.length));
+            foot.getChildren().addAll(space, line);
+        }
+        return foot;
     }
 
     private static String note(DriftResult result) {

@@ -5,6 +5,7 @@ import io.modeldeck.chart.Marker;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
@@ -12,6 +13,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.OverviewReader;
 import io.modeldeck.ui.kit.Formats;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -71,6 +73,19 @@ record DriftData(
     boolean isExcluded(DriftResult result) {
         return result.concernsColumn()
                 && result.feature().filter(excluded::contains).isPresent();
+    }
+
+    /** How high the checks of one result scored, oldest first; NaN where one was not evaluated. */
+    double[] scoresOf(DriftResult result) {
+        return courseOf(result).stream()
+                .mapToDouble(past -> past.state() == DriftState.NOT_EVALUATED ? Double.NaN : past.score())
+                .toArray();
+    }
+
+    /** The check of the same thing that is nearest to a moment. */
+    Optional<DriftResult> nearest(DriftResult result, long atMillis) {
+        return courseOf(result).stream()
+                .min(Comparator.comparingLong(past -> Math.abs(past.at().toEpochMilli() - atMillis)));
     }
 
     /** The course of one result: checks of the same type and feature. */

@@ -22,6 +22,7 @@ import io.modeldeck.ui.kit.Tone;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -41,6 +42,7 @@ final class DriftDetail extends VBox {
     private final Label sentence = new Label();
     private final Label reason = new Label();
     private final FlowPane deeds = new FlowPane(8, 8);
+    private final HBox earlier = new HBox();
     private final DriftDeeds does;
     private final Runnable changed;
     private final ChartPanel course;
@@ -77,7 +79,9 @@ final class DriftDetail extends VBox {
         left.setPrefWidth(10);
         right.setPrefWidth(10);
         getStyleClass().add("drift-detail");
-        getChildren().addAll(head, sentence, reason, deeds, switches, course, shapes, facts);
+        earlier.getStyleClass().addAll("row", "earlier-check");
+        earlier.managedProperty().bind(earlier.visibleProperty());
+        getChildren().addAll(head, earlier, sentence, reason, deeds, switches, course, shapes, facts);
     }
 
     /** Looks at the distributions in the next way. */
@@ -86,7 +90,14 @@ final class DriftDetail extends VBox {
     }
 
     void show(DriftData data, DriftResult result) {
-        again = () -> show(data, result);
+        show(data, result, result);
+    }
+
+    /** @param newest what is shown of the same thing where no earlier check is looked at */
+    private void show(DriftData data, DriftResult newest, DriftResult result) {
+        again = () -> show(data, newest, result);
+        course.pane().setOnPicked(at -> data.nearest(newest, at).ifPresent(check -> show(data, newest, check)));
+        earlier(data, newest, result);
         name.setText(DriftNames.of(result));
         head.getChildren().setAll(name, data.isExcluded(result) ? excludedBadge() : ConditionBadge.of(result.state()));
         deeds(data, result);
@@ -111,6 +122,21 @@ final class DriftDetail extends VBox {
                 : DistributionChart.of(result);
         shapes.show(result, side);
         facts(data, result);
+    }
+
+    /** Which check is looked at, where it is not the newest one, and the way back. */
+    private void earlier(DriftData data, DriftResult newest, DriftResult result) {
+        boolean isEarlier = !result.at().equals(newest.at());
+        earlier.setVisible(isEarlier);
+        if (isEarlier) {
+            Hyperlink back = new Hyperlink(Messages.text("drift.newest"));
+            back.setOnAction(event -> show(data, newest));
+            earlier.getChildren()
+                    .setAll(
+                            new Label(Messages.text(
+                                    "drift.earlier", context.formats().timeWithZone(result.at()))),
+                            back);
+        }
     }
 
     static Badge excludedBadge() {

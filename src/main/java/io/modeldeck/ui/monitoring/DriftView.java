@@ -102,8 +102,10 @@ public final class DriftView implements Screen {
         root = Fxml.load(this);
         tabs();
         ranked.setCellFactory(list -> new DriftCell(
-                result -> shown.filter(data -> data.isExcluded(result)).isPresent()));
-        List.of(check, baseline, retrain).forEach(context.writing()::guard);
+                context.theme(),
+                result -> shown.filter(data -> data.isExcluded(result)).isPresent(),
+                result -> shown.map(data -> data.scoresOf(result)).orElse(new double[0])));
+        context.theme().follow(ranked, ranked::refresh);
         ranked.getStyleClass().add("drift-list");
         ranked.setAccessibleText(Messages.text("drift.list"));
         ranked.setPrefWidth(320);

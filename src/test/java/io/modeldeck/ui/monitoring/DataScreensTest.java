@@ -29,6 +29,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,29 @@ class DataScreensTest extends MonitoredModel {
         assertThat(FxTest.onFx(
                         () -> bins.getParent().isVisible() && !bins.getItems().isEmpty()))
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName("Drift: a point of the course shows what that check found, and there is a way back to the newest")
+    void anEarlierCheck() {
+        engine.drift().check(model.id(), NOW.minus(Duration.ofDays(1)));
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(DriftView::new, new Place.Drift(model.id(), Optional.of("usage")), screens);
+        assertThat(labels(root)).noneMatch(text -> text.startsWith("Check of "));
+        ChartPane course = FxTest.onFx(() -> root.lookupAll(".drift-detail .chart-panel > *").stream()
+                .filter(ChartPane.class::isInstance)
+                .map(ChartPane.class::cast)
+                .findFirst()
+                .orElseThrow());
+        FxTest.doOnFx(() -> {
+            for (KeyCode code : List.of(KeyCode.HOME, KeyCode.ENTER)) {
+                course.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            }
+        });
+        assertThat(labels(root)).anyMatch(text -> text.startsWith("Check of 13 Mar 2026"));
+        Hyperlink back = FxTest.find(root, ".earlier-check .hyperlink", Hyperlink.class);
+        FxTest.doOnFx(back::fire);
+        assertThat(FxTest.onFx(() -> root.lookup(".earlier-check").isVisible())).isFalse();
     }
 
     @Test
