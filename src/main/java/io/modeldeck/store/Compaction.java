@@ -45,7 +45,13 @@ public final class Compaction {
         Size before = size(connection);
         requireRoom(workspace, before);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("VACUUM");
+            // Connections keep what is temporary in memory, and that would be the whole file.
+            statement.execute("PRAGMA temp_store = FILE");
+            try {
+                statement.execute("VACUUM");
+            } finally {
+                statement.execute("PRAGMA temp_store = MEMORY");
+            }
             // what a reader holds on to comes into the file with a later commit
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }

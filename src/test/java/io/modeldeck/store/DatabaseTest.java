@@ -63,6 +63,9 @@ class DatabaseTest {
             assertThat(Files.size(database.file())).isEqualTo(tight.bytes());
             add(database, "after");
             assertThat(settings(database)).isEqualTo(2);
+            assertThat(database.transaction(() -> database.first("PRAGMA temp_store", row -> row.getInt(1))))
+                    .as("what is temporary is kept in memory again")
+                    .contains(2);
             assertThatThrownBy(() -> database.transaction(() -> database.compact(workspace())))
                     .isInstanceOf(IllegalStateException.class);
         }
