@@ -15,17 +15,26 @@ final class NotePlaceOptions {
             description = "The moment that it is about, or where its stretch begins (of a new note: now).")
     private Optional<String> from;
 
-    @Option(names = "--to", paramLabel = "TIME", order = 11, description = "Where its stretch ends; without: a moment.")
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            order = 11,
+            description = "Where its stretch ends (a new note without it: a moment).")
     private Optional<String> to;
 
     boolean isGiven() {
         return from.isPresent() || to.isPresent();
     }
 
-    /** @param otherwise where it begins when nobody says so */
+    /** Of a new note, which begins then when nobody says so. */
     TimeRange of(Instant otherwise, Times times) {
-        Instant start = from.map(text -> times.parse("--from", text)).orElse(otherwise);
-        Instant end = to.map(text -> times.parse("--to", text)).orElse(start);
+        return in(new TimeRange(otherwise, otherwise), times);
+    }
+
+    /** In the place of where a note stands: an edge that is not named stays, and a moment without an end is one still. */
+    TimeRange in(TimeRange before, Times times) {
+        Instant start = from.map(text -> times.parse("--from", text)).orElse(before.from());
+        Instant end = to.map(text -> times.parse("--to", text)).orElse(before.isEmpty() ? start : before.to());
         if (end.isBefore(start)) {
             throw new WrongUsage("The note would end at " + times.full(end) + ", before it begins at "
                     + times.full(start) + "; --from must lie before --to.");

@@ -52,7 +52,7 @@ final class NotesEditCommand extends EngineCommand {
         if (text.isEmpty() && !version.isNamed() && !place.isGiven()) {
             throw new WrongUsage("Nothing of note " + id + " would change; give --text, --from, --to or --version.");
         }
-        TimeRange range = place.isGiven() ? place.of(before.range().from(), times()) : before.range();
+        TimeRange range = place.in(before.range(), times());
         OptionalLong about = version.isNamed() ? version.id(engine, form.model()) : before.versionId();
         Annotation kept = engine.annotations()
                 .edit(

@@ -53,6 +53,13 @@ class NotesCommandTest {
                 .containsExactly("2026-01-01T06:00:00Z", "2026-01-01T09:00:00Z", 1);
         assertThat(((Map<?, ?>) kept.getFirst()).get("editedBy")).isEqualTo("Another");
 
+        done(deck.inDeck("notes", "edit", "1", "--from", "2026-01-01T05:00"));
+        kept = notes(deck.inDeck("notes", "list", "--model", "fraud", "--json"));
+        assertThat((Map<?, ?>) kept.getFirst())
+                .as("the end was not named, so it stays")
+                .extracting(note -> note.get("from"), note -> note.get("to"))
+                .containsExactly("2026-01-01T05:00:00Z", "2026-01-01T09:00:00Z");
+
         done(deck.inDeck("backup", "copy.zip"));
         done(deck.inDeck("notes", "delete", "1"));
         assertThat(notes(deck.inDeck("notes", "list", "--model", "fraud", "--json")))
