@@ -174,7 +174,7 @@ final class ChartInput {
         Optional<Marker> marker = pane.marker(event.getX(), event.getY());
         if (marker.isPresent()) {
             pane.notes().ifPresent(notes -> notes.open().accept(marker.get().id()));
-        } else if (noting) {
+        } else if (noting && entry.isEmpty()) {
             pane.plot()
                     .filter(plot -> plot.contains(event.getX(), event.getY()))
                     .ifPresent(plot -> note(plot.domain(event.getX(), event.getY())));

@@ -420,6 +420,24 @@ class ChartPaneTest {
     }
 
     @Test
+    void aClickOnTheLegendWithTheShortcutKeyHidesASeriesAlsoWhereNotesAreTaken() {
+        Frame.LegendEntry p95 =
+                FxToolkit.call(() -> pane.frame().orElseThrow().legend().getLast());
+        List<TimeRange> written = new ArrayList<>();
+        FxToolkit.run(() -> {
+            pane.setNotes(new ChartNotes(written::add, id -> {}));
+            shortcut = true;
+            mouse(MouseEvent.MOUSE_PRESSED, p95.x() + 10, p95.y() + 8, 1);
+            mouse(MouseEvent.MOUSE_RELEASED, p95.x() + 10, p95.y() + 8, 1);
+            mouse(MouseEvent.MOUSE_CLICKED, p95.x() + 10, p95.y() + 8, 1);
+            shortcut = false;
+        });
+        FxToolkit.pulses(stage.getScene(), 2);
+        assertThat(polylines()).isEqualTo(1);
+        assertThat(written).isEmpty();
+    }
+
+    @Test
     void theKeyLShowsOneSeriesAfterAnotherAlone() {
         List<Long> shown = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
