@@ -221,14 +221,20 @@ final class AlertActions {
                         Messages.text("alerts.guidance.save"))
                 .comment(Messages.text("alerts.guidance"), true)
                 .said(rule.guidance())
-                .show(words -> rules().edit(context.actor(), context.now(), rule.withGuidance(words), ""), guided -> {
+                .show(words -> guided(rule, words), guided -> {
                     context.undoable(
                             Messages.text("alerts.guidance.kept", Said.exactly(rule.name())),
-                            () -> rules().edit(context.actor(), context.now(), rule, ""),
-                            () -> rules().edit(context.actor(), context.now(), guided, ""),
+                            () -> guided(rule, rule.guidance()),
+                            () -> guided(rule, guided.guidance()),
                             changed);
                     changed.run();
                 });
+    }
+
+    /** The words alone: whatever else was changed about the rule meanwhile stays. */
+    private AlertRule guided(AlertRule rule, String words) {
+        AlertRule now = rules().require(rule.id());
+        return rules().edit(context.actor(), context.now(), now.withGuidance(words), "");
     }
 
     private AlertRules rules() {

@@ -4,6 +4,7 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.Limit;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.RuleStretch;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.chart.ChartPane;
@@ -70,21 +71,21 @@ final class LimitTrial extends HBox {
                     tried.then(),
                     Said.of(rule.condition().limitWords()),
                     tried.now()));
-            offer(model, tried.wanted());
+            offer(model, rule, value);
         });
     }
 
-    private void offer(ModelInfo model, AlertRule wanted) {
-        if (!wanted.isGlobal()) {
-            keep(Messages.text("metrics.limit.save"), () -> edited(wanted))
+    private void offer(ModelInfo model, AlertRule rule, double value) {
+        if (!rule.isGlobal()) {
+            keep(Messages.text("metrics.limit.save"), () -> edited(rule, value))
                     .getStyleClass()
                     .add("accent");
             return;
         }
-        keep(Messages.text("metrics.limit.save.all"), () -> edited(wanted));
+        keep(Messages.text("metrics.limit.save.all"), () -> edited(rule, value));
         keep(
                         Messages.text("metrics.limit.save.one", model.name()),
-                        () -> KeptRule.instead(context, wanted.forModel(model.id()), ""))
+                        () -> KeptRule.instead(context, at(asTried(rule), value).forModel(model.id()), ""))
                 .getStyleClass()
                 .add("accent");
     }
@@ -112,10 +113,20 @@ final class LimitTrial extends HBox {
     }
 
     /** Off the FX thread only. */
-    private KeptRule edited(AlertRule wanted) {
-        AlertRule before = context.engine().alertRules().require(wanted.id());
+    private KeptRule edited(AlertRule rule, double value) {
+        AlertRule before = asTried(rule);
         return new KeptRule(
-                context.engine().alertRules().edit(context.actor(), context.now(), wanted, ""), Optional.of(before));
+                context.engine().alertRules().edit(context.actor(), context.now(), at(before, value), ""),
+                Optional.of(before));
+    }
+
+    /** The rule as it stands now, with all that was changed about it since the trial but its condition: another one was not tried. */
+    private AlertRule asTried(AlertRule rule) {
+        AlertRule now = context.engine().alertRules().require(rule.id());
+        if (!now.condition().equals(rule.condition())) {
+            throw new Problem(Messages.text("metrics.limit.changed", Said.exactly(rule.name())));
+        }
+        return now;
     }
 
     private Button discard() {

@@ -22,6 +22,8 @@ import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.Steps;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +55,9 @@ public final class OverviewView implements Screen {
     private static final double WIDE = 1_120;
 
     private static final double LOWEST_FEED = 260;
+
+    /** Read so long ago, a range that ends now and "5 min ago" are no longer true. */
+    private static final Duration OLD = Duration.ofMinutes(5);
 
     private static final double FAR_SIZE = 13;
     private static final double FAR_WIDTH = 1_440;
@@ -93,6 +98,7 @@ public final class OverviewView implements Screen {
     private final InvalidationListener reordered;
     private Optional<Overview> shown = Optional.empty();
     private List<FeedItems.Item> fed = List.of();
+    private Instant loaded = Instant.EPOCH;
 
     public OverviewView(ScreenContext context) {
         this(context, new OverviewAhead());
@@ -174,10 +180,11 @@ public final class OverviewView implements Screen {
         load();
     }
 
-    /** Jobs run all the time, and what they do is told by itself. */
+    /** Jobs run all the time, and what they do is told by itself; where they do nothing, what is shown grows old all the same. */
     @Override
     public void refresh(Set<Class<? extends Change>> what) {
-        if (!what.equals(Set.of(Change.JobRan.class))) {
+        boolean old = Duration.between(loaded, context.now()).compareTo(OLD) >= 0;
+        if (old || !what.equals(Set.of(Change.JobRan.class))) {
             load();
         }
     }
@@ -206,6 +213,7 @@ public final class OverviewView implements Screen {
     }
 
     private void load() {
+        loaded = context.now();
         var choice = context.selection().choice().get();
         state.load(
                 lane,

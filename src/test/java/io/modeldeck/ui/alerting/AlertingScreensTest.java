@@ -330,8 +330,15 @@ class AlertingScreensTest {
         press("Keep guidance");
         assertThat(engine.alertRules().require(global.id()).guidance()).isEqualTo("Call the shift lead.");
         assertThat(texts()).contains("Call the shift lead.");
+        AlertRule guided = engine.alertRules().require(global.id());
+        engine.alertRules().edit(LoopModel.ENGINEER, end, guided.with(guided.condition(), Severity.INFO), "");
+        settle();
         undo();
-        assertThat(engine.alertRules().require(global.id()).guidance()).isEmpty();
+        assertThat(engine.alertRules().require(global.id()))
+                .as("the words alone are taken back")
+                .isEqualTo(global.with(global.condition(), Severity.INFO));
+        engine.alertRules().edit(LoopModel.ENGINEER, end, global, "");
+        settle();
 
         press("Mute rule…");
         type("Why", "a known slow night");

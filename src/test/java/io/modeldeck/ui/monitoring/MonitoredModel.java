@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,11 @@ abstract class MonitoredModel {
 
     final ExecutorService background = Executors.newFixedThreadPool(2);
     final List<Place> visited = new ArrayList<>();
+    /** What the clock says. */
+    volatile Instant now = NOW;
+
+    private final InstantSource source = () -> now;
+    private final Clock clock = source.withZone(ZoneOffset.UTC);
     Engine engine;
     ModelInfo model;
     ModelVersion version;
@@ -65,7 +71,7 @@ abstract class MonitoredModel {
 
     @BeforeEach
     void open() {
-        engine = Engine.open(new Workspace(folder.resolve("workspace")), Clock.fixed(NOW, ZoneOffset.UTC), () -> {})
+        engine = Engine.open(new Workspace(folder.resolve("workspace")), clock, () -> {})
                 .orElseThrow();
         model = engine.registry()
                 .createModel(PERSON, NOW.minus(Duration.ofDays(9)), "churn", TaskType.REGRESSION, Optional.empty());

@@ -9,6 +9,7 @@ import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Style;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.TableFile;
@@ -57,6 +58,17 @@ class MonitoringScreensTest extends MonitoredModel {
         FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
         FxTest.settle(tasks);
         assertThat(labels(root)).contains("0 of 420");
+
+        store(3, NOW.minus(Duration.ofHours(1)), 5, 60);
+        FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.JobRan.class)));
+        FxTest.settle(tasks);
+        assertThat(labels(root)).as("a run of a job alone is no news").contains("0 of 420");
+        now = NOW.plus(Duration.ofMinutes(5));
+        FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.JobRan.class)));
+        FxTest.settle(tasks);
+        assertThat(labels(root))
+                .as("what is shown does not grow older than that")
+                .contains("0 of 425");
     }
 
     @Test
@@ -252,12 +264,23 @@ class MonitoringScreensTest extends MonitoredModel {
         pressButton(root, "Discard");
         assertThat(labels(root)).noneMatch(said -> said.contains("never did"));
         drag(root, -60);
+        AlertRule edited = engine.alertRules().edit(PERSON, NOW, before.with(before.condition(), Severity.INFO), "");
         pressButton(root, "Save for churn");
         FxTest.settle(tasks);
-        assertThat(p95()).matches(rule -> !rule.isGlobal() && rule.condition().threshold() < 500);
+        assertThat(p95())
+                .as("with what somebody else changed about it meanwhile")
+                .matches(rule -> !rule.isGlobal() && rule.condition().threshold() < 500)
+                .matches(rule -> rule.severity() == Severity.INFO);
         FxTest.doOnFx(() -> context.toasts().undo().back());
         FxTest.settle(tasks);
-        assertThat(p95()).isEqualTo(before);
+        assertThat(p95()).isEqualTo(edited);
+
+        drag(root, -60);
+        AlertRule other = engine.alertRules().edit(PERSON, NOW, LimitTrial.at(edited, 77), "");
+        pressButton(root, "Save for all models");
+        FxTest.settle(tasks);
+        assertThat(labels(root)).anyMatch(said -> said.contains("Somebody changed the limit"));
+        assertThat(p95()).isEqualTo(other);
     }
 
     @Test
