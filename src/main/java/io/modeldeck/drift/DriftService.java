@@ -110,6 +110,11 @@ public final class DriftService {
         return store.history(modelId, range, type, feature);
     }
 
+    /** When drift began in the range, oldest first. */
+    public List<DriftOnset> onsets(long modelId, TimeRange range) {
+        return DriftOnset.of(store.found(modelId, range));
+    }
+
     /** The features of the input checks in the range, those first that explain most of what went on. */
     public List<RankedFeature> ranking(long modelId, TimeRange range) {
         List<DriftResult> history = history(modelId, range, Optional.of(DriftType.INPUT), Optional.empty());

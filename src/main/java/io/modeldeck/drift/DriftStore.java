@@ -86,6 +86,20 @@ final class DriftStore {
                 .list());
     }
 
+    /** What the checks of the range found by type, oldest first; a type of which a check evaluated nothing is left out of it. */
+    List<DriftOnset.Found> found(long modelId, TimeRange range) {
+        return database.list(
+                "SELECT at, drift_type, max(decision = 'DRIFT') AS drift FROM drift_metrics WHERE model_id = ?1"
+                        + " AND at >= ?2 AND at < ?3 AND decision <> 'NOT_EVALUATED' GROUP BY at, drift_type ORDER BY at",
+                row -> new DriftOnset.Found(
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        DriftType.of(row.getString("drift_type")),
+                        row.getInt("drift") == 1),
+                modelId,
+                range.fromMillis(),
+                range.toMillis());
+    }
+
     /** What tells one newest check from another: its time, its last row, and when that was written, since a check that is repeated may get the same numbers. */
     record Newest(long at, long id, long recordedAt) {}
 

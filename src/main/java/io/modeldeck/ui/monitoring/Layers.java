@@ -38,6 +38,7 @@ final class Layers {
                 List.of(
                         Marker.Kind.DEPLOYMENT,
                         Marker.Kind.ALERT,
+                        Marker.Kind.DRIFT,
                         Marker.Kind.TRAINING,
                         Marker.Kind.REQUEST,
                         Marker.Kind.NOTE),
@@ -53,10 +54,11 @@ final class Layers {
         return switch (kind) {
             case DEPLOYMENT -> Messages.text("metrics.layer.deployments");
             case ALERT -> Messages.text("metrics.layer.alerts");
+            case DRIFT -> Messages.text("metrics.layer.drift");
             case TRAINING -> Messages.text("metrics.layer.trainings");
             case REQUEST -> Messages.text("metrics.layer.requests");
             case NOTE -> Messages.text("metrics.layer.notes");
-            case DRIFT, EXTREME -> throw new IllegalArgumentException(kind + " is no layer");
+            case EXTREME -> throw new IllegalArgumentException(kind + " is no layer");
         };
     }
 
@@ -64,6 +66,7 @@ final class Layers {
         return switch (kind) {
             case DEPLOYMENT -> Glyph.PRODUCTION.node(Tone.ACCENT);
             case ALERT -> Glyph.CRITICAL.node(Tone.DANGER);
+            case DRIFT -> Glyph.NO_DATA.node(Tone.WARNING);
             case TRAINING -> Glyph.PENDING.node(Tone.GOOD);
             case REQUEST -> Glyph.QUEUED.node(Tone.NEUTRAL);
             default -> Glyph.FLAG.node(Tone.NEUTRAL);

@@ -64,6 +64,10 @@ final class MetricsMarkers {
                 .forEach(run -> run.completedAt()
                         .ifPresent(at -> markers.add(
                                 mark(at, Messages.text("metrics.trained", run.id()), Marker.Kind.TRAINING))));
+        engine.drift()
+                .onsets(model.id(), range)
+                .forEach(onset ->
+                        markers.add(mark(onset.at(), Said.exactly(onset.type().word() + " drift"), Marker.Kind.DRIFT)));
         markers.removeIf(marker -> !range.contains(Instant.ofEpochMilli(marker.atMillis())));
         markers.addAll(notes(model, range));
         markers.sort(Comparator.comparingLong(Marker::atMillis));
