@@ -4,7 +4,6 @@ import io.modeldeck.chart.Marker.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The lane above a plot in which markers stand, each with a hair line down through the plot. Markers too close together stand as one. */
 final class MarkerLane {
@@ -36,9 +35,9 @@ final class MarkerLane {
 
         /** All names, or where they have no room the first of them and how many more there are. */
         MarkerNames.Named named() {
-            String all = byWeight().stream().map(Marker::label).distinct().collect(Collectors.joining(", "));
-            String first = heaviest().label();
-            return new MarkerNames.Named(x, all, markers.size() > 1 ? first + " +" + (markers.size() - 1) : first);
+            List<String> all = byWeight().stream().map(Marker::label).distinct().toList();
+            String brief = all.size() > 1 ? all.getFirst() + " +" + (all.size() - 1) : all.getFirst();
+            return new MarkerNames.Named(x, String.join(", ", all), brief);
         }
     }
 
