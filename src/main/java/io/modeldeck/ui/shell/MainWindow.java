@@ -215,6 +215,11 @@ public final class MainWindow implements AutoCloseable {
         deeds.undo();
     }
 
+    /** Does again what was taken back last. */
+    public void redo() {
+        deeds.redo();
+    }
+
     public Optional<Place> place() {
         return travel.place();
     }

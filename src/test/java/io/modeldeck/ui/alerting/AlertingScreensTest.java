@@ -148,10 +148,21 @@ class AlertingScreensTest {
                 .as("a new rule goes, as one that was edited comes back")
                 .extracting(AlertRule::id)
                 .doesNotContain(kept.id());
+        redo();
+        assertThat(engine.alertRules().require(kept.id()))
+                .as("under its number")
+                .isEqualTo(kept);
+        undo();
+        assertThat(engine.alertRules().all()).extracting(AlertRule::id).doesNotContain(kept.id());
     }
 
     private void undo() {
         FxTest.doOnFx(window::undo);
+        settle();
+    }
+
+    private void redo() {
+        FxTest.doOnFx(window::redo);
         settle();
     }
 
@@ -174,6 +185,8 @@ class AlertingScreensTest {
         assertThat(engine.alertRules().require(before.id()).enabled()).isFalse();
         undo();
         assertThat(engine.alertRules().require(before.id())).isEqualTo(before);
+        redo();
+        assertThat(engine.alertRules().require(before.id()).enabled()).isFalse();
     }
 
     @Test
@@ -197,8 +210,14 @@ class AlertingScreensTest {
                     assertThat(silence.reason()).isEqualTo("the network is repaired");
                     assertThat(silence.range().length()).isEqualTo(Duration.ofHours(2));
                 });
-        undo();
-        assertThat(engine.silences().current(engine.clock().instant())).isEmpty();
+        for (int round = 0; round < 2; round++) {
+            undo();
+            assertThat(engine.silences().current(engine.clock().instant())).isEmpty();
+            redo();
+            assertThat(engine.silences().current(engine.clock().instant()))
+                    .as("another one, which ends in its turn")
+                    .hasSize(1);
+        }
     }
 
     /** Ten days of calls, one in five minutes, whose latencies are those of a seed. */
@@ -301,6 +320,8 @@ class AlertingScreensTest {
         FxTest.doOnFx(undo::fire);
         settle();
         assertThat(engine.alerts().alert(id).orElseThrow().acknowledged()).isFalse();
+        redo();
+        assertThat(engine.alerts().alert(id).orElseThrow().acknowledged()).isTrue();
     }
 
     @Test
