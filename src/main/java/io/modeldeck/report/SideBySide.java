@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Versions and runs of a model beside one another, the first of them what the others are held against.
@@ -27,6 +28,9 @@ public record SideBySide(List<Item> items, List<Row> rows) {
     public static final int MOST = 4;
 
     private static final int NEWEST_RUNS = 2_500;
+
+    /** They differ whenever a model is trained anew. */
+    private static final Set<String> UNTELLING = Set.of("datasetSha256", "datasetId");
 
     /** What lies in a column. */
     public sealed interface Item {
@@ -173,6 +177,22 @@ public record SideBySide(List<Item> items, List<Row> rows) {
                 .filter(run -> run.word().equals(word))
                 .findFirst()
                 .map(run -> run);
+    }
+
+    /**
+     * The differences in how they were made, for somebody who has to decide: inputs and outputs, parameters, data. What each reached is left out, since
+     * each was measured on rows of its own, and so are names, times, files and figures in use.
+     */
+    public List<Row> telling(int most) {
+        List<Section> order = List.of(Section.SCHEMA, Section.PARAMETERS, Section.DATA);
+        return rows.stream()
+                .filter(row -> row.differs() && order.contains(row.section()))
+                .filter(row -> !UNTELLING.contains(row.key()))
+                .sorted(Comparator.comparing(
+                                (Row row) -> row.cells().stream().allMatch(cell -> cell.verdict() == Verdict.NONE))
+                        .thenComparing(row -> order.indexOf(row.section())))
+                .limit(most)
+                .toList();
     }
 
     static SideBySide of(List<Item> items, List<Map<Section, Map<String, Object>>> facts) {

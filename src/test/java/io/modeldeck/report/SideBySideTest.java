@@ -54,6 +54,27 @@ class SideBySideTest {
     }
 
     @Test
+    @DisplayName(
+            "What tells is how they were made; names and files tell nothing, and figures were measured on other rows")
+    void telling() {
+        SideBySide both = SideBySide.of(
+                List.of(),
+                List.of(
+                        Map.of(
+                                Section.IDENTITY, Map.of("file", "aa"),
+                                Section.PARAMETERS, Map.of("hyperparameters.maxDepth", 3, "datasetId", 1),
+                                Section.DATA, Map.of("rows", 10, "datasetSha256", "aa"),
+                                Section.VALIDATION, Map.of("accuracy", .9, "rmse", 2.0)),
+                        Map.of(
+                                Section.IDENTITY, Map.of("file", "bb"),
+                                Section.PARAMETERS, Map.of("hyperparameters.maxDepth", 5, "datasetId", 2),
+                                Section.DATA, Map.of("rows", 12, "datasetSha256", "bb"),
+                                Section.VALIDATION, Map.of("accuracy", .95, "rmse", 2.0))));
+        assertThat(both.telling(5)).extracting(SideBySide.Row::key).containsExactly("hyperparameters.maxDepth", "rows");
+        assertThat(both.telling(1)).extracting(SideBySide.Row::key).containsExactly("hyperparameters.maxDepth");
+    }
+
+    @Test
     @DisplayName("Stored keys are said in words, the nested and the limits too")
     void names() {
         assertThat(List.of(

@@ -15,6 +15,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.layout.VBox;
 
 /** Moves versions between stages, each time by a dialog that says what follows. */
 final class BoardActions {
@@ -106,8 +107,16 @@ final class BoardActions {
                                         : unvalidated ? "board.unvalidated.reason" : "board.comment"),
                         production || unvalidated);
         String verdict = RunReport.of(version.validationDetail()).verdict();
+        VBox details = new VBox(12);
         if (!verdict.isBlank()) {
-            dialog.details(new Paragraph(verdict, "muted"));
+            details.getChildren().add(new Paragraph(verdict, "muted"));
+        }
+        row.production()
+                .filter(present -> production)
+                .ifPresent(present -> details.getChildren()
+                        .add(new PromotionDifferences(context, row.model(), present.version(), version)));
+        if (!details.getChildren().isEmpty()) {
+            dialog.details(details);
         }
         dialog.show(
                 comment -> context.engine()

@@ -45,6 +45,9 @@ class BoardTest extends LifecycleDesk {
             press(board, card(board, staged), KeyCode.RIGHT);
             press(board, card(board, staged), KeyCode.RIGHT);
             press(board, card(board, staged), KeyCode.ENTER);
+            assertThat(FxTest.onFx(() -> board.root().lookup(".dialog .plain-table")))
+                    .as("what differs from the one in production")
+                    .isNotNull();
             decide(board, "A week in staging without surprises.");
             assertThat(engine.registry().production(model.id()))
                     .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(staged.id()));
