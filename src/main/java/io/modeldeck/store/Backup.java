@@ -99,9 +99,7 @@ public final class Backup {
             Files.createDirectories(fresh);
             unpack(file, new Workspace(fresh));
             requireSound(file, new Workspace(fresh));
-            Path aside = setAside(target);
-            Files.move(fresh, target.folder());
-            return aside;
+            return takePlace(fresh, target);
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot restore " + file + " into " + target.folder() + " (" + DiskReason.of(e)
@@ -257,6 +255,20 @@ public final class Backup {
         if (!faults.isEmpty()) {
             throw notABackup(file, faults.getFirst());
         }
+    }
+
+    /** Sets what is there aside; where nothing can take its place it comes back. */
+    static Path takePlace(Path fresh, Workspace target) throws IOException {
+        Path aside = setAside(target);
+        try {
+            Files.move(fresh, target.folder());
+        } catch (IOException e) {
+            if (!aside.equals(target.folder())) {
+                Files.move(aside, target.folder());
+            }
+            throw e;
+        }
+        return aside;
     }
 
     private static Path setAside(Workspace target) throws IOException {

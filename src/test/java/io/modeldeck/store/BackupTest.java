@@ -115,6 +115,14 @@ class BackupTest {
     }
 
     @Test
+    void aWorkspaceThatNothingCanTakeThePlaceOfComesBack() throws IOException {
+        Path gone = source.folder().resolveSibling("gone");
+        assertThatThrownBy(() -> Backup.takePlace(gone, source)).isInstanceOf(IOException.class);
+        assertThat(names()).containsExactly("source");
+        assertThat(source.exists()).isTrue();
+    }
+
+    @Test
     void whatABackupHoldsIsSaidBeforeAnythingIsReplaced() throws IOException {
         try (Database database = Database.open(source, ANY_THREAD)) {
             database.run(

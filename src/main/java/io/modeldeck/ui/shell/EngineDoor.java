@@ -83,7 +83,11 @@ final class EngineDoor {
     /** Closes the workspace, sets it aside, restores a backup into its place and opens it; where that is refused, what was there is there still. */
     Opened restore(Path folder, Path backup, Progress progress) {
         close();
-        Path aside = Backup.replace(backup, new Workspace(folder), "a restore");
+        Path aside;
+        // a stop does not come between the setting aside and what takes the place
+        try (Stop.Hold _ = start.stop().hold()) {
+            aside = Backup.replace(backup, new Workspace(folder), "a restore");
+        }
         Opened found = open(folder, false, progress);
         return new Opened(
                 found.engine(),
