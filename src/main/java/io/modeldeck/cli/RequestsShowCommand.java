@@ -37,9 +37,9 @@ final class RequestsShowCommand extends EngineCommand {
         RetrainingRequest request = engine.retraining().request(id);
         Map<String, Object> document = RequestForm.document(request);
         document.put("evidence", request.evidence());
-        Optional<RunEstimate> estimate = request.runId().isPresent()
-                ? Optional.empty()
-                : engine.retraining().estimate(request, engine.clock().instant());
+        boolean mayRun = request.runId().isEmpty() && request.status().isOpen();
+        Optional<RunEstimate> estimate =
+                mayRun ? engine.retraining().estimate(request, engine.clock().instant()) : Optional.empty();
         document.put("estimatedSeconds", estimate.map(time -> time.about().toMillis() / 1e3));
         document.put("estimatedFromRuns", estimate.map(RunEstimate::runs).orElse(0));
         List<RequestStep> steps = engine.retraining().steps(id);
@@ -56,7 +56,7 @@ final class RequestsShowCommand extends EngineCommand {
                         times().full(request.reviewedAt()) + " by " + by
                                 + (request.simulated() ? " (simulated)" : "")));
         request.alertId().ifPresent(alert -> facts.put("alert", alert + " (modeldeck alerts show " + alert + ")"));
-        if (request.runId().isEmpty()) {
+        if (mayRun) {
             facts.put("its run", words(estimate));
         }
         facts.put("comment", request.comment());

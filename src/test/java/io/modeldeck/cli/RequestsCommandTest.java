@@ -51,6 +51,14 @@ class RequestsCommandTest {
         assertThat(deck.inDeck("requests", "show", request.get("id").toString()).out())
                 .contains("modeldeck alerts show " + alert)
                 .contains("as 1 earlier run of its kind took");
+        String id = request.get("id").toString();
+        assertThat(deck.inDeck("requests", "reject", id, "--as", "Sample reviewer", "--comment", "not now")
+                        .exitCode())
+                .isZero();
+        assertThat(deck.inDeck("requests", "show", id).out())
+                .as("no run comes of it any more")
+                .contains("rejected")
+                .doesNotContain("its run");
     }
 
     @Test

@@ -38,7 +38,7 @@ final class RequestPlan {
                                 Formats.count(held)))
                 .fact(Messages.text("retraining.plan.hyper"), hyper(recipe.hyperparameters()))
                 .fact(Messages.text("retraining.plan.success"), facts.success());
-        if (facts.run().isEmpty()) {
+        if (facts.run().isEmpty() && facts.request().status().isOpen()) {
             list.fact(Messages.text("retraining.plan.duration"), duration(facts.estimate()));
         }
         facts.before()
