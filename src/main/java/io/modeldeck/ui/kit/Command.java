@@ -198,7 +198,6 @@ public enum Command {
             case ADD_MODEL,
                     IMPORT_EVENTS,
                     SAVE_VIEW,
-                    OVERVIEW_PIN,
                     METRICS_NOTE,
                     DRIFT_EXCLUDE,
                     DRIFT_NEW_RULE,
