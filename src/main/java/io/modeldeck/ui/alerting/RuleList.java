@@ -24,7 +24,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** The rules that watch the models, and a switch for each. */
 final class RuleList extends StackPane {
@@ -70,12 +69,9 @@ final class RuleList extends StackPane {
         Button create =
                 context.writing().guard(new Button(Messages.text("action.asks", Messages.text("alerts.rule.new"))));
         create.setOnAction(event -> create());
-        HBox above = new HBox(create);
-        above.getStyleClass().add("row");
-        VBox list = new VBox(above, table);
-        list.getStyleClass().add("column");
-        VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().add(new MasterDetail(list, detail, 0.56, AlertList.ROOM_FOR_BOTH).whereNarrow(0.5));
+        create.setMinWidth(Button.USE_PREF_SIZE);
+        table.besideFilter(create);
+        getChildren().add(new MasterDetail(table, detail, 0.56, AlertList.ROOM_FOR_BOTH).whereNarrow(0.5));
     }
 
     /** Where the columns beside it give way, also how bad it is and whether it is on. */

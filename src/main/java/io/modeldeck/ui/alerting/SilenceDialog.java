@@ -218,13 +218,14 @@ final class SilenceDialog {
     }
 
     static String sentence(List<Alert> found) {
-        String names = found.stream()
-                .limit(MOST_SHOWN)
+        List<String> names = found.stream()
                 .map(alert -> AlertWords.model(alert) + ": " + Said.exactly(alert.ruleName()))
-                .collect(Collectors.joining("; "));
+                .distinct()
+                .toList();
+        String first = names.stream().limit(MOST_SHOWN).collect(Collectors.joining("; "));
         return found.isEmpty()
                 ? Messages.text("alerts.silence.hides.none")
-                : Messages.text("alerts.silence.hides", found.size(), names + (found.size() > MOST_SHOWN ? " …" : ""));
+                : Messages.text("alerts.silence.hides", found.size(), first + (names.size() > MOST_SHOWN ? " …" : ""));
     }
 
     private void keep() {
