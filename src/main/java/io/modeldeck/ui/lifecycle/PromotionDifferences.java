@@ -78,7 +78,7 @@ final class PromotionDifferences extends VBox {
             Optional<Double> gain =
                     before == null ? Optional.empty() : RunMetrics.gain(reached.getKey(), before, reached.getValue());
             if (gain.isPresent() && rows < MOST_MEASURES) {
-                Label now = PlainTable.cell(RunMetrics.value(reached.getKey(), reached.getValue()));
+                Label now = PlainTable.cell(said(reached.getKey(), reached.getValue(), gain.get()));
                 now.setGraphic(mark(gain.get()));
                 table.row(
                         PlainTable.cell(
@@ -89,6 +89,18 @@ final class PromotionDifferences extends VBox {
             }
         }
         return rows;
+    }
+
+    private static String said(String metric, double value, double gain) {
+        String shown = RunMetrics.value(metric, value);
+        return gain == 0
+                ? shown
+                : Messages.text(
+                        "board.differences.by",
+                        shown,
+                        Messages.text(
+                                gain > 0 ? "compare.by.better" : "compare.by.worse",
+                                RunMetrics.difference(metric, Math.abs(gain))));
     }
 
     private static Node mark(double gain) {
