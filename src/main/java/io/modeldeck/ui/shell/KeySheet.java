@@ -5,9 +5,12 @@ import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -16,12 +19,16 @@ import javafx.scene.layout.VBox;
 /** The keys that work here. */
 final class KeySheet {
 
+    private static final double LEAST = 320;
+    /** The frame of the dialog, and what shows of the window behind it. */
+    private static final double AROUND = 128;
+
     private KeySheet() {}
 
     static Region of(List<KeyScope> scopes, Runnable onClose, Runnable onTour) {
         Label title = new Label(Messages.text("shell.keys"));
         title.getStyleClass().add("dialog-title");
-        HBox columns = new HBox();
+        Columns columns = new Columns();
         columns.getStyleClass().add("key-columns");
         scopes.stream()
                 .filter(scope -> !scope.listed().isEmpty())
@@ -41,6 +48,24 @@ final class KeySheet {
         VBox sheet = new VBox(title, scroll, buttons);
         sheet.getStyleClass().add("dialog");
         return sheet;
+    }
+
+    /** Side by side where the window is wide enough, else some below the others. */
+    private static final class Columns extends FlowPane {
+
+        Columns() {
+            setRowValignment(VPos.TOP);
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            double all = snappedLeftInset() + snappedRightInset() - getHgap();
+            for (Node list : getChildren()) {
+                all += snapSizeX(list.prefWidth(-1)) + getHgap();
+            }
+            double room = getScene() == null ? all : Math.max(LEAST, getScene().getWidth() - AROUND);
+            return Math.min(all, room);
+        }
     }
 
     private static VBox list(KeyScope scope) {
