@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -80,6 +81,8 @@ public final class ConsoleApp implements Workspaces {
 
     /** So long the window is blank at most while a workspace is opened. */
     private static final Duration PATIENCE = Duration.ofMillis(400);
+    /** So long there is no window at most, since it is to come up with its frame rather than blank. */
+    private static final Duration UNSEEN = Duration.ofSeconds(1);
 
     private final Start start;
     private final CountDownLatch ended;
@@ -95,6 +98,7 @@ public final class ConsoleApp implements Workspaces {
 
     private Optional<MainWindow> window = Optional.empty();
     private boolean begun;
+    private boolean revealed;
 
     private ConsoleApp(
             Start start,
@@ -109,8 +113,7 @@ public final class ConsoleApp implements Workspaces {
         this.catalog = catalog;
         this.ended = ended;
         tasks = new FxTasks(background, failure -> LOG.warn(failure.sentence()));
-        opening = new OpeningView(
-                CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, tasks::later));
+        opening = new OpeningView(after(PATIENCE));
         theme.choose(state.look());
         Keymap.use(Keymap.of(state.keys()));
         scene = new Scene(opening.root(), state.width(), state.height());
@@ -157,9 +160,8 @@ public final class ConsoleApp implements Workspaces {
                 ConsoleApp app =
                         new ConsoleApp(start, background, door, ScreenCatalog.standard(ahead), state.join(), ended);
                 start.stop().onRequest(app::stopped);
-                app.stage.show();
                 app.open(first);
-                app.whenPainted(Milestone.WINDOW);
+                app.after(UNSEEN).execute(app::reveal);
             });
             ended.await();
         } catch (InterruptedException e) {
@@ -241,7 +243,19 @@ public final class ConsoleApp implements Workspaces {
                 progress -> Entry.of(door.open(folder, sample, progress)),
                 step -> opening.step(step),
                 this::show,
-                failure -> opening.failed(failure, () -> open(folder, sample), elsewhere(folder)));
+                failure -> {
+                    opening.failed(failure, () -> open(folder, sample), elsewhere(folder));
+                    reveal();
+                });
+    }
+
+    /** The window comes up, once. */
+    private void reveal() {
+        if (!revealed) {
+            revealed = true;
+            stage.show();
+            whenPainted(Milestone.WINDOW);
+        }
     }
 
     private void show(Entry entry) {
@@ -258,12 +272,18 @@ public final class ConsoleApp implements Workspaces {
         remembered.follow(shown);
         shown.start(atStart ? start.place().or(remembered::place) : Optional.empty(), entry.facts());
         found.notice().ifPresent(shown::notice);
+        reveal();
         if (atStart) {
             shown.tasks().whenIdle(() -> {
                 whenPainted(Milestone.CONTENT);
+                new Foresight(scene, after(Foresight.PAUSE), shown::prepare).begin();
                 walk(shown, start.walk());
             });
         }
+    }
+
+    private Executor after(Duration time) {
+        return CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, tasks::later);
     }
 
     private void walk(MainWindow shown, List<Place> places) {
@@ -286,9 +306,9 @@ public final class ConsoleApp implements Workspaces {
         afterPainted(() -> start.onMilestone().accept(milestone));
     }
 
-    /** What is laid out in one pulse has been painted when the next one is. */
+    /** What is laid out in one pulse is painted beside the next one, and on the screen when the third is laid out. */
     private void afterPainted(Runnable then) {
-        onPulse(() -> onPulse(then));
+        onPulse(() -> onPulse(() -> onPulse(then)));
     }
 
     private void onPulse(Runnable once) {

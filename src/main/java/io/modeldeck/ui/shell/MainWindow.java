@@ -191,6 +191,13 @@ public final class MainWindow implements AutoCloseable {
         watch.begin();
     }
 
+    /** Makes the screen of a section before anybody goes there, unless the window was closed. */
+    public void prepare(Section section) {
+        if (!background.isShutdown()) {
+            travel.prepare(section);
+        }
+    }
+
     public void go(Place place) {
         navigator.go(place);
     }

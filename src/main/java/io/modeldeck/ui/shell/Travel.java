@@ -57,6 +57,13 @@ final class Travel {
         arrive(there);
     }
 
+    /** Makes the screen that it will show there. */
+    void prepare(Section section) {
+        if (catalog.has(section)) {
+            screens.computeIfAbsent(section, maker);
+        }
+    }
+
     void back() {
         history.back().ifPresent(this::arrive);
     }

@@ -1,0 +1,53 @@
+package io.modeldeck.ui.shell;
+
+import io.modeldeck.ui.kit.Section;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.event.EventHandler;
+import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+
+/**
+ * Makes the screens that a person opens most after the start while nobody does anything, one at a time, so that their first opening is not the first
+ * time that their parts are made. On the FX thread.
+ */
+final class Foresight {
+
+    /** So long nobody does anything before the next one is made. */
+    static final Duration PAUSE = Duration.ofMillis(1_500);
+
+    private final Scene scene;
+    private final Executor afterPause;
+    private final Consumer<Section> maker;
+    private final Queue<Section> waiting = new ArrayDeque<>(List.of(Section.METRICS, Section.ALERTS));
+    private final EventHandler<InputEvent> watch = event -> touched = true;
+    private boolean touched;
+
+    /** @param afterPause runs on the FX thread what it is given, {@link #PAUSE} later */
+    Foresight(Scene scene, Executor afterPause, Consumer<Section> maker) {
+        this.scene = scene;
+        this.afterPause = afterPause;
+        this.maker = maker;
+    }
+
+    void begin() {
+        scene.addEventFilter(InputEvent.ANY, watch);
+        afterPause.execute(this::next);
+    }
+
+    private void next() {
+        if (!touched) {
+            maker.accept(waiting.remove());
+        }
+        touched = false;
+        if (waiting.isEmpty()) {
+            scene.removeEventFilter(InputEvent.ANY, watch);
+        } else {
+            afterPause.execute(this::next);
+        }
+    }
+}
