@@ -8,6 +8,7 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Patience;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -345,6 +346,7 @@ class ShellGalleryTest {
             made.get(Section.DRIFT).table.restore(new TableState("t", "Name", true, List.of("Length")));
         });
         save(window, "Six hours");
+        awaitViews(window, "Six hours");
         FxTest.doOnFx(() -> {
             window.go(new Place.Alerts());
             window.selection().choice().set(new RangeChoice.All());
@@ -368,17 +370,18 @@ class ShellGalleryTest {
             made.get(Section.DRIFT).table.restore(new TableState("o", "", false, List.of()));
         });
         save(window, "Another");
-        assertThat(FxTest.onFx(() -> window.views().all()))
-                .extracting(SavedView::name)
-                .containsExactly("Another", "Six hours");
+        awaitViews(window, "Another", "Six hours");
         FxTest.doOnFx(window::undo);
-        FxTest.settle(window.tasks());
-        // what is undone is read again by a task of its own
-        FxTest.settle(window.tasks());
-        assertThat(FxTest.onFx(() -> window.views().all()))
-                .extracting(SavedView::name)
-                .containsExactly("Six hours");
+        awaitViews(window, "Six hours");
         FxTest.doOnFx(window::close);
+    }
+
+    /** What is saved or undone is read again by a task of its own. */
+    private static void awaitViews(MainWindow window, String... names) {
+        Patience.await()
+                .untilAsserted(() -> assertThat(FxTest.onFx(() -> window.views().all()))
+                        .extracting(SavedView::name)
+                        .containsExactly(names));
     }
 
     private static void save(MainWindow window, String name) {
