@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The SQL of the parts of the inbox. Figures come out of indexes alone, however many alerts there are. */
 final class InboxGroupStore {
@@ -30,7 +31,8 @@ final class InboxGroupStore {
 
     private static final String BY_RULE = OF_RULES + " GROUP BY a.rule_id ORDER BY urgency, newest DESC, part";
 
-    private static final String OF_FLOOD = OF_RULES + " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3";
+    private static final String OF_FLOOD =
+            OF_RULES + " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3 HAVING count(*) > 0";
 
     private static final String TIMES = "SELECT a.rule_id, a.fired_at FROM alert_event a INDEXED BY open_alert_of_rule"
             + OPEN + " ORDER BY a.rule_id, a.fired_at";
@@ -64,14 +66,14 @@ final class InboxGroupStore {
                 .toList();
     }
 
-    InboxGroup figures(InboxPart.Flood flood) {
+    /** Empty where all of them were closed since it was found. */
+    Optional<InboxGroup> figures(InboxPart.Flood flood) {
         return database.first(
-                        OF_FLOOD,
-                        row -> group(flood, row),
-                        flood.ruleId(),
-                        flood.from().toEpochMilli(),
-                        flood.to().toEpochMilli())
-                .orElseThrow();
+                OF_FLOOD,
+                row -> group(flood, row),
+                flood.ruleId(),
+                flood.from().toEpochMilli(),
+                flood.to().toEpochMilli());
     }
 
     /** The first of a part, the most urgent first; among equals the one that fired last. */

@@ -52,7 +52,7 @@ public final class InboxGroups {
     /** Where more than {@value #MANY} alerts of one rule fired within a minute, of whichever models: the most urgent first. */
     public List<InboxGroup> floods() {
         return store.floods(MANY, CLOSE, MOST_FLOODS).stream()
-                .map(store::figures)
+                .flatMap(flood -> store.figures(flood).stream())
                 .sorted(MOST_URGENT)
                 .toList();
     }

@@ -171,6 +171,10 @@ class InboxTest extends AlertDesk {
                         flood -> flood.to().getEpochSecond())
                 .containsExactly(tuple(2_000L, 2_087L), tuple(1_030L, 1_090L));
         assertThat(alerts.groups().floods()).extracting(InboxGroup::count).containsExactly(30L, 21L);
+        InboxPart.Flood gone = new InboxPart.Flood(rules.all().getLast().id(), at("12:00"), at("12:01"));
+        assertThat(new InboxGroupStore(database).figures(gone))
+                .as("one that was closed since it was found")
+                .isEmpty();
         assertThat(alerts.inboxBeside(floods, 500))
                 .hasSize(41)
                 .noneMatch(alert -> floods.stream().anyMatch(flood -> flood.holds(alert)));
