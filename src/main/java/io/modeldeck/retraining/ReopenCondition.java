@@ -4,6 +4,7 @@ import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -50,7 +51,7 @@ public sealed interface ReopenCondition {
 
         @Override
         public Map<String, Object> document() {
-            return Map.of("type", "labels", "count", count);
+            return form("labels", "count", count);
         }
     }
 
@@ -68,7 +69,7 @@ public sealed interface ReopenCondition {
 
         @Override
         public Map<String, Object> document() {
-            return Map.of("type", "time", "at", at.toString());
+            return form("time", "at", at.toString());
         }
     }
 
@@ -96,7 +97,7 @@ public sealed interface ReopenCondition {
 
         @Override
         public Map<String, Object> document() {
-            return Map.of("type", "drift", "threshold", threshold);
+            return form("drift", "threshold", threshold);
         }
     }
 
@@ -107,6 +108,14 @@ public sealed interface ReopenCondition {
             case "time" -> new At(Instant.parse((String) document.get("at")));
             default -> new DriftScore(((Number) document.get("threshold")).doubleValue());
         };
+    }
+
+    /** In an order that is always the same. */
+    private static Map<String, Object> form(String type, String key, Object value) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("type", type);
+        form.put(key, value);
+        return form;
     }
 
     private static void require(boolean holds, String sentence) {

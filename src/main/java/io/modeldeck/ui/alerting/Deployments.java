@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What went to production, or left it, close to when an alert began: often the cause, or the answer. Pure. */
+/** What went to production close to when an alert began: often the cause, or the answer. Pure. */
 final class Deployments {
 
     /** So close, before or after. */
