@@ -78,6 +78,11 @@ public final class FxTasks {
         return start(what, work::apply, onStep, onFx, onFailure);
     }
 
+    /** Tells of a failure as of one that has no handler of its own. On the FX thread. */
+    public void failed(Failure failure) {
+        unhandled.accept(failure);
+    }
+
     /** A lane in which only the newest work counts: whoever asks again drops what was asked before. */
     public Lane lane() {
         return new Lane();

@@ -45,7 +45,7 @@ public record ScreenContext(
      * @param after told on the FX thread once it is taken back
      */
     public void undoable(String sentence, Callable<?> back, Runnable after) {
-        toasts.undoable(sentence, () -> takeBack(sentence, back, after));
+        toasts.undoable(sentence, back(sentence, back, after));
     }
 
     /**
@@ -55,25 +55,32 @@ public record ScreenContext(
      * @param after told on the FX thread each time
      */
     public void undoable(String sentence, Callable<?> back, Callable<?> again, Runnable after) {
-        toasts.undoable(
-                sentence,
-                () -> takeBack(sentence, back, after),
-                () -> tasks.run(Messages.text("toast.redo"), again, done -> {
-                    toasts.show(Messages.text("toast.redone", sentence));
-                    after.run();
-                }));
+        String said = Messages.text("toast.redone", sentence);
+        toasts.undoable(sentence, back(sentence, back, after), step(Messages.text("toast.redo"), again, said, after));
     }
 
     /** The same where that is possible for so long only. */
     public void undoable(String sentence, Callable<?> back, Runnable after, Duration possible) {
-        toasts.undoable(sentence, () -> takeBack(sentence, back, after), possible);
+        toasts.undoable(sentence, back(sentence, back, after), possible);
     }
 
-    private void takeBack(String sentence, Callable<?> back, Runnable after) {
-        tasks.run(Messages.text("toast.undo"), back, done -> {
-            toasts.show(Messages.text("toast.undone", sentence));
-            after.run();
-        });
+    private Undo.Step back(String sentence, Callable<?> back, Runnable after) {
+        return step(Messages.text("toast.undo"), back, Messages.text("toast.undone", sentence), after);
+    }
+
+    private Undo.Step step(String what, Callable<?> work, String said, Runnable after) {
+        return ended -> tasks.run(
+                what,
+                work,
+                done -> {
+                    toasts.show(said);
+                    ended.accept(true);
+                    after.run();
+                },
+                failure -> {
+                    tasks.failed(failure);
+                    ended.accept(false);
+                });
     }
 
     /** The person at this workstation, who decides. Reads the settings: off the FX thread only. */

@@ -59,17 +59,17 @@ public final class Toasts {
     }
 
     /** Says what was done, and offers to take it back by {@code back}. */
-    public void undoable(String sentence, Runnable back) {
+    public void undoable(String sentence, Undo.Step back) {
         undoable(new Undo.Deed(sentence, back, Optional.empty()), TAKEN_BACK, true);
     }
 
     /** The same, and once that has happened it can be done again by {@code again}. */
-    public void undoable(String sentence, Runnable back, Runnable again) {
+    public void undoable(String sentence, Undo.Step back, Undo.Step again) {
         undoable(new Undo.Deed(sentence, back, Optional.of(again)), TAKEN_BACK, true);
     }
 
     /** The same where that is possible for so long only: then the notice goes, also from under the mouse. */
-    public void undoable(String sentence, Runnable back, java.time.Duration possible) {
+    public void undoable(String sentence, Undo.Step back, java.time.Duration possible) {
         undoable(new Undo.Deed(sentence, back, Optional.empty()), possible, false);
     }
 

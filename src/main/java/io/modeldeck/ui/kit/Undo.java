@@ -3,30 +3,60 @@ package io.modeldeck.ui.kit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What can be taken back, the newest first, and what was taken back and can be done again. Each deed is taken back once, by its notice or by the key,
- * whichever comes first. Whatever is done anew ends what could be done again: it would be done in another order.
+ * whichever comes first. Steps happen one after another, in the order in which they were wished for: the next one is chosen when the one before it is over.
+ * Whatever is done anew ends what could be done again: it would be done in another order. Used on the FX thread.
  */
 public final class Undo {
 
     /** So many deeds are remembered. */
     static final int DEEPEST = 50;
 
+    /** Takes a deed back or does it again. */
+    public interface Step {
+
+        /**
+         * Begins it; its work happens off the FX thread by itself.
+         *
+         * @param ended told once, on the FX thread, when it is over: whether it came about
+         */
+        void begin(Consumer<Boolean> ended);
+
+        /** One that is over at once. */
+        static Step at(Runnable work) {
+            return ended -> {
+                boolean came = false;
+                try {
+                    work.run();
+                    came = true;
+                } finally {
+                    ended.accept(came);
+                }
+            };
+        }
+    }
+
     /**
      * Something that was done.
      *
      * @param words what it was, as the notice said it
-     * @param back takes it back; starts its work off the FX thread by itself
+     * @param back takes it back
      * @param again does it once more, in the same way; empty where that is for a person to decide anew
      */
-    public record Deed(String words, Runnable back, Optional<Runnable> again) {}
+    public record Deed(String words, Step back, Optional<Step> again) {}
 
     private final Deque<Deed> deeds = new ArrayDeque<>();
     private final Deque<Deed> takenBack = new ArrayDeque<>();
+    private final Deque<Runnable> wishes = new ArrayDeque<>();
+    private boolean underWay;
+    private long did;
 
     /** Remembers a deed. */
     public void did(Deed deed) {
+        did++;
         takenBack.clear();
         push(deed);
     }
@@ -43,16 +73,29 @@ public final class Undo {
         return Optional.ofNullable(deeds.peek());
     }
 
-    /** Takes back the newest deed; empty where there is none. */
-    public Optional<Deed> back() {
-        Optional<Deed> newest = Optional.ofNullable(deeds.poll());
-        newest.ifPresent(this::takeBack);
-        return newest;
+    /**
+     * Takes back the newest deed.
+     *
+     * @param none told where there is none
+     */
+    public void back(Runnable none) {
+        wish(() -> next().ifPresentOrElse(this::takeBack, none));
     }
 
+    /** Takes back this one, unless that has happened already. */
+    public void back(Deed deed) {
+        wish(() -> deeds.stream().filter(known -> known == deed).findFirst().ifPresent(this::takeBack));
+    }
+
+    /** One that cannot be taken back is forgotten, so that those before it still can. */
     private void takeBack(Deed deed) {
-        takenBack.push(deed);
-        deed.back().run();
+        deeds.removeIf(known -> known == deed);
+        long before = did;
+        begin(deed.back(), () -> {
+            if (did == before) {
+                takenBack.push(deed);
+            }
+        });
     }
 
     /** What was taken back last and has not been done again since. */
@@ -60,23 +103,43 @@ public final class Undo {
         return Optional.ofNullable(takenBack.peek());
     }
 
-    /** Does again what was taken back last; empty where that is nothing, or nothing that is repeated. */
-    public Optional<Deed> again() {
-        Optional<Deed> last = lastBack().filter(deed -> deed.again().isPresent());
-        last.ifPresent(deed -> {
-            takenBack.pop();
-            push(deed);
-            deed.again().orElseThrow().run();
-        });
-        return last;
+    /**
+     * Does again what was taken back last; where that fails it can be tried once more.
+     *
+     * @param refused told where that is nothing, or something that a person must decide anew
+     */
+    public void again(Consumer<Optional<Deed>> refused) {
+        wish(() -> lastBack()
+                .filter(deed -> deed.again().isPresent())
+                .ifPresentOrElse(this::doAgain, () -> refused.accept(lastBack())));
     }
 
-    /** Takes back this one, unless that has happened already. */
-    public boolean back(Deed deed) {
-        boolean there = deeds.removeIf(known -> known == deed);
-        if (there) {
-            takeBack(deed);
+    private void doAgain(Deed deed) {
+        begin(deed.again().orElseThrow(), () -> {
+            takenBack.removeIf(known -> known == deed);
+            push(deed);
+        });
+    }
+
+    private void wish(Runnable wish) {
+        wishes.add(wish);
+        proceed();
+    }
+
+    private void begin(Step step, Runnable came) {
+        underWay = true;
+        step.begin(success -> {
+            underWay = false;
+            if (success) {
+                came.run();
+            }
+            proceed();
+        });
+    }
+
+    private void proceed() {
+        while (!underWay && !wishes.isEmpty()) {
+            wishes.remove().run();
         }
-        return there;
     }
 }

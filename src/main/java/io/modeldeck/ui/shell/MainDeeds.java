@@ -6,7 +6,6 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.TableFilter;
-import io.modeldeck.ui.kit.Undo;
 import io.modeldeck.ui.workspace.WorkspaceDialogs;
 import java.util.List;
 import java.util.Optional;
@@ -159,20 +158,16 @@ final class MainDeeds implements MainKeys.Deeds {
 
     @Override
     public void undo() {
-        if (context.toasts().undo().back().isEmpty()) {
-            context.toasts().show(Messages.text("shell.undo.none"));
-        }
+        context.toasts().undo().back(() -> context.toasts().show(Messages.text("shell.undo.none")));
     }
 
     @Override
     public void redo() {
-        Undo undo = context.toasts().undo();
-        Optional<Undo.Deed> last = undo.lastBack();
-        if (undo.again().isEmpty()) {
-            context.toasts()
-                    .refused(last.map(deed -> Messages.text("shell.redo.decide", deed.words()))
-                            .orElseGet(() -> Messages.text("shell.redo.none")));
-        }
+        context.toasts()
+                .undo()
+                .again(last -> context.toasts()
+                        .refused(last.map(deed -> Messages.text("shell.redo.decide", deed.words()))
+                                .orElseGet(() -> Messages.text("shell.redo.none"))));
     }
 
     @Override

@@ -8,10 +8,13 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TableState;
+import io.modeldeck.ui.kit.Undo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 
@@ -129,34 +132,43 @@ final class Views {
         context.toasts()
                 .undoable(
                         Messages.text("view.saved", view.name()),
-                        () -> before.ifPresentOrElse(this::put, () -> drop(view)),
-                        () -> put(view));
+                        before.map(this::put).orElseGet(() -> drop(view)),
+                        put(view));
         load();
     }
 
     private void remove(SavedView view) {
-        drop(view);
-        context.toasts().undoable(Messages.text("view.removed", view.name()), () -> put(view), () -> drop(view));
+        drop(view).begin(gone -> {
+            if (gone) {
+                context.toasts().undoable(Messages.text("view.removed", view.name()), put(view), drop(view));
+            }
+        });
     }
 
-    private void put(SavedView view) {
-        change(() -> shelf.keep(view));
+    private Undo.Step put(SavedView view) {
+        return ended -> change(() -> shelf.keep(view), ended);
     }
 
-    private void drop(SavedView view) {
-        shown = shown.filter(one -> !one.name().equals(view.name()));
-        change(() -> shelf.remove(view));
+    private Undo.Step drop(SavedView view) {
+        return ended -> {
+            shown = shown.filter(one -> !one.name().equals(view.name()));
+            change(() -> shelf.remove(view), ended);
+        };
     }
 
-    private void change(Runnable work) {
+    private void change(Runnable work, Consumer<Boolean> ended) {
         context.tasks()
                 .run(
                         Messages.text("view.save"),
-                        () -> {
-                            work.run();
-                            return true;
+                        Executors.callable(work),
+                        done -> {
+                            ended.accept(true);
+                            load();
                         },
-                        done -> load());
+                        failure -> {
+                            context.tasks().failed(failure);
+                            ended.accept(false);
+                        });
     }
 
     private String proposed(SavedView view) {

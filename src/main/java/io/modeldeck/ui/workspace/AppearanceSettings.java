@@ -6,6 +6,7 @@ import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.Undo;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
@@ -85,8 +86,8 @@ final class AppearanceSettings extends SettingsSection {
             context.toasts()
                     .undoable(
                             Messages.text("settings.look.done", Messages.text(key)),
-                            () -> theme.choose(before),
-                            () -> theme.choose(wanted));
+                            Undo.Step.at(() -> theme.choose(before)),
+                            Undo.Step.at(() -> theme.choose(wanted)));
         }
     }
 }

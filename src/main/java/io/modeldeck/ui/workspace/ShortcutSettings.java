@@ -8,6 +8,7 @@ import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Toasts;
+import io.modeldeck.ui.kit.Undo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class ShortcutSettings extends SettingsSection {
         Keymap before = Keymap.now();
         if (!wanted.equals(before)) {
             Keymap.use(wanted);
-            toasts.undoable(sentence, () -> Keymap.use(before), () -> Keymap.use(wanted));
+            toasts.undoable(sentence, Undo.Step.at(() -> Keymap.use(before)), Undo.Step.at(() -> Keymap.use(wanted)));
         }
     }
 

@@ -19,7 +19,7 @@ class ToastsTest {
     @DisplayName("What can be taken back for so long only is offered no longer, also under the mouse")
     void goesInTime() {
         FxTest.doOnFx(() -> {
-            toasts.undoable("Run 8 is queued", () -> {}, Duration.ofMillis(1));
+            toasts.undoable("Run 8 is queued", Undo.Step.at(() -> {}), Duration.ofMillis(1));
             ((Parent) toasts.node())
                     .getChildrenUnmodifiable()
                     .forEach(toast -> Event.fireEvent(

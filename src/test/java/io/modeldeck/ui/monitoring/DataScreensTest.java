@@ -210,7 +210,7 @@ class DataScreensTest extends MonitoredModel {
                 .filteredOn(result -> result.feature().equals(Optional.of(feature)))
                 .extracting(DriftResult::state)
                 .containsExactly(DriftState.NOT_EVALUATED);
-        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
         FxTest.settle(tasks);
         assertThat(engine.config().effective(model.id()).drift().inputRules().excluded())
                 .isEmpty();
@@ -241,7 +241,7 @@ class DataScreensTest extends MonitoredModel {
                         .orElseThrow()
                         .range())
                 .isNotEqualTo(before.range());
-        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
         FxTest.settle(tasks);
         Baseline again = engine.baselines().active(model.id(), version.id()).orElseThrow();
         assertThat(again.range()).isEqualTo(before.range());

@@ -244,10 +244,10 @@ class MonitoringScreensTest extends MonitoredModel {
         typeNote(dialog, "Sale everywhere", "2026-03-14 08:00", "");
         assertThat(engine.annotations().require(kept.id()))
                 .matches(note -> note.isMoment() && note.text().equals("Sale everywhere"));
-        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
         FxTest.settle(tasks);
         assertThat(engine.annotations().require(kept.id()).text()).isEqualTo("Sale in the north");
-        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
         FxTest.settle(tasks);
         assertThat(engine.annotations().of(model.id(), all, 9)).isEmpty();
     }
@@ -271,7 +271,7 @@ class MonitoringScreensTest extends MonitoredModel {
                 .as("with what somebody else changed about it meanwhile")
                 .matches(rule -> !rule.isGlobal() && rule.condition().threshold() < 500)
                 .matches(rule -> rule.severity() == Severity.INFO);
-        FxTest.doOnFx(() -> context.toasts().undo().back());
+        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
         FxTest.settle(tasks);
         assertThat(p95()).isEqualTo(edited);
 
