@@ -6,6 +6,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleFolder;
+import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Section;
@@ -94,6 +95,8 @@ class ReadOnlyWindowTest {
             }
         }
         assertThat(wrong).isEmpty();
+        tryLimit();
+        assertThat(refused()).as("what a trial on a chart would keep").anyMatch(words -> words.startsWith("Save for "));
         window.go(new Place.Alerts());
         ButtonBase acknowledge = window.visible(ButtonBase.class).stream()
                 .filter(button -> "Acknowledge…".equals(button.getText()))
@@ -105,6 +108,16 @@ class ReadOnlyWindowTest {
         window.settle();
         assertThat(window.dialogIsOpen()).isFalse();
         assertThat(says(Messages.text("writing.refused"))).isTrue();
+    }
+
+    /** Holds the topmost limit of the first chart that has one, moves it, and lets it go. */
+    private void tryLimit() {
+        window.go(new Place.Metrics(reader.registry().models().getFirst().id()));
+        FxTest.doOnFx(() -> window.visible(ChartPane.class).getFirst().requestFocus());
+        window.press(KeyCode.M);
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.ENTER);
+        window.settle();
     }
 
     @Test

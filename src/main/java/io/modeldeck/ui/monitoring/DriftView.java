@@ -100,6 +100,7 @@ public final class DriftView implements Screen {
         detail = new DriftDetail(context, deeds, this::load);
         heat = new DriftHeatMap(context);
         root = Fxml.load(this);
+        List.of(check, baseline, retrain).forEach(context.writing()::guard);
         tabs();
         ranked.setCellFactory(list -> new DriftCell(
                 context.theme(),
@@ -208,8 +209,11 @@ public final class DriftView implements Screen {
     }
 
     private void rule() {
-        withSelected(
-                (data, result) -> detail.fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result)))));
+        withSelected((data, result) -> {
+            if (!data.isExcluded(result)) {
+                detail.fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result))));
+            }
+        });
     }
 
     private void withSelected(BiConsumer<DriftData, DriftResult> deed) {

@@ -91,7 +91,7 @@ final class LimitTrial extends HBox {
     }
 
     private Button keep(String words, Callable<KeptRule> work) {
-        Button button = new Button(words);
+        Button button = context.writing().guard(new Button(words));
         button.getStyleClass().add("small");
         button.setOnAction(event -> {
             buttons.setDisable(true);

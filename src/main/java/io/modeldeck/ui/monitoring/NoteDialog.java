@@ -86,7 +86,7 @@ final class NoteDialog {
         frame.body().getChildren().addAll(textField, times, new Field(Messages.text("note.version"), version));
         before.ifPresent(note ->
                 frame.beside(context.writing().guard(new Button(Messages.text("note.delete"))), () -> delete(note)));
-        frame.main(keep, this::keep);
+        frame.main(context.writing().guard(keep), this::keep);
         List.of(text, from, to).forEach(input -> input.textProperty().addListener(observable -> check()));
         check();
     }

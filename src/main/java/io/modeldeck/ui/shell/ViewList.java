@@ -3,6 +3,7 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.SaveRequest;
+import io.modeldeck.ui.kit.Writing;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,14 @@ final class ViewList extends VBox {
     /** More are found in the palette. */
     private static final int MOST = 6;
 
+    private final Writing writing;
     private final Consumer<SavedView> open;
     private final Consumer<SavedView> remove;
     private final List<ToggleButton> entries = new ArrayList<>();
     private boolean narrow;
 
-    ViewList(Consumer<SavedView> open, Consumer<SavedView> remove) {
+    ViewList(Writing writing, Consumer<SavedView> open, Consumer<SavedView> remove) {
+        this.writing = writing;
         this.open = open;
         this.remove = remove;
         getStyleClass().add("view-list");
@@ -66,7 +69,7 @@ final class ViewList extends VBox {
         MenuItem file = new MenuItem(Messages.text("view.file"));
         file.setOnAction(event -> button.fireEvent(new SaveRequest(
                 view.name(), List.of(SavedView.ENDING), into -> Files.writeString(into.part(), view.json()))));
-        MenuItem gone = new MenuItem(Messages.text("view.remove", view.name()));
+        MenuItem gone = writing.guard(new MenuItem(Messages.text("view.remove", view.name())));
         gone.setOnAction(event -> remove.accept(view));
         button.setContextMenu(new ContextMenu(file, gone));
         return button;

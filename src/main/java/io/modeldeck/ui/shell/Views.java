@@ -35,7 +35,7 @@ final class Views {
         this.travel = travel;
         this.stage = stage;
         shelf = new ViewShelf(context.engine());
-        list = new ViewList(this::open, this::remove);
+        list = new ViewList(context.writing(), this::open, this::remove);
     }
 
     ViewList list() {

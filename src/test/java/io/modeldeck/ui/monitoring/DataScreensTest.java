@@ -13,6 +13,7 @@ import io.modeldeck.quality.ConstraintRule;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.Screen;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -198,6 +199,10 @@ class DataScreensTest extends MonitoredModel {
                 .orElseThrow();
         screens.getFirst().show(new Place.Drift(model.id(), Optional.of(feature)));
         FxTest.settle(tasks);
+        List<RuleRequest> rules = new ArrayList<>();
+        FxTest.doOnFx(() -> screens.getFirst().node().addEventHandler(RuleRequest.OPEN, rules::add));
+        press(screens.getFirst(), "N");
+        assertThat(rules).hasSize(1);
         press(screens.getFirst(), "X");
         FxTest.settle(tasks);
         Parent dialog = (Parent) context.dialogs().node();
@@ -210,6 +215,8 @@ class DataScreensTest extends MonitoredModel {
                 .filteredOn(result -> result.feature().equals(Optional.of(feature)))
                 .extracting(DriftResult::state)
                 .containsExactly(DriftState.NOT_EVALUATED);
+        press(screens.getFirst(), "N");
+        assertThat(rules).as("no rule watches what is not checked").hasSize(1);
         FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
         FxTest.settle(tasks);
         assertThat(engine.config().effective(model.id()).drift().inputRules().excluded())
