@@ -1,8 +1,12 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.app.Engine;
+import io.modeldeck.app.Restoration;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Backup;
 import io.modeldeck.store.Workspace;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,9 @@ final class RestoreCommand extends DeckCommand {
     private boolean dry;
 
     @Mixin
+    private ActorOptions actor;
+
+    @Mixin
     private WorkspaceOption workspace;
 
     RestoreCommand(Session session) {
@@ -39,15 +46,28 @@ final class RestoreCommand extends DeckCommand {
         if (dry) {
             return show(holds(Backup.inspect(session.path(file), target)));
         }
+        session.holdOn();
         Path aside = replace && target.exists()
                 ? Backup.replace(session.path(file), target, "a restore")
                 : Backup.restore(session.path(file), target, replace);
+        record(target, Optional.of(aside).filter(folder -> !folder.equals(target.folder())));
         boolean replaced = !aside.equals(target.folder());
         return show(Answer.of(
                 Answer.document(
                         "workspace", target.folder().toString(), "replaced", replaced ? aside.toString() : null),
                 "The workspace is in " + target.folder()
                         + (replaced ? "; the one that was there is in " + aside + "." : ".")));
+    }
+
+    private void record(Workspace target, Optional<Path> aside) {
+        try (Engine engine = Engine.open(
+                        target, session.clock(), () -> {}, session.io().environment())
+                .orElseThrow(() -> new Problem("The backup is restored into " + target.folder()
+                        + ", but another process (" + target.holder()
+                        + ") opened it at once, so its audit log does not tell of it."))) {
+            Restoration.record(
+                    engine, actor.actor(engine), actor.at(engine, times()), session.path(file), aside, actor.comment());
+        }
     }
 
     private static Answer holds(Backup.Contents contents) {

@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.store.Exchange;
 import io.modeldeck.store.Workspace;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,9 +16,12 @@ final class WorkspaceOption {
             description = "Folder of the workspace (default: the user's data folder).")
     private Optional<String> folder;
 
+    /** The workspace that is meant; one that is missing because a restore was cut off comes back first, and that is said. */
     Workspace of(Session session) {
         Path path = folder.map(session::path)
                 .orElseGet(() -> DataFolder.ofUser(session.io().environment()));
-        return new Workspace(path);
+        Workspace chosen = new Workspace(path);
+        Exchange.finish(chosen).ifPresent(session.io().err()::println);
+        return chosen;
     }
 }

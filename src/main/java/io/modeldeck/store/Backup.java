@@ -1,6 +1,7 @@
 package io.modeldeck.store;
 
 import io.modeldeck.domain.DiskReason;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -89,17 +90,23 @@ public final class Backup {
      * @return where the replaced workspace was set aside, or the target itself when there was none
      */
     public static Path restore(Path file, Workspace target, boolean replace) {
+        return restore(file, target, replace, () -> {});
+    }
+
+    private static Path restore(Path file, Workspace target, boolean replace, Runnable beforeMoves) {
+        Exchange.finish(target);
         if (target.exists() && !replace) {
             throw new StoreException("There is a workspace in " + target.folder()
                     + " already; restore into another folder, or set this one aside with --replace.");
         }
-        Path fresh = target.folder().resolveSibling(target.folder().getFileName() + ".restoring");
+        Path fresh = Exchange.fresh(target);
         try {
             deleteTree(fresh);
             Files.createDirectories(fresh);
             unpack(file, new Workspace(fresh));
             requireSound(file, new Workspace(fresh));
-            return takePlace(fresh, target);
+            beforeMoves.run();
+            return Exchange.takePlace(fresh, target, () -> {});
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot restore " + file + " into " + target.folder() + " (" + DiskReason.of(e)
@@ -116,11 +123,13 @@ public final class Backup {
      * @param holder who does it, for others who would have the workspace meanwhile
      */
     public static Path replace(Path file, Workspace target, String holder) {
-        target.lock(holder)
+        Exchange.finish(target);
+        try (WorkspaceLock held = target.lock(holder)
                 .orElseThrow(() -> new StoreException("The workspace " + target.folder() + " is in use ("
-                        + target.holder() + "); close the console first, then restore."))
-                .close();
-        return restore(file, target, true);
+                        + target.holder() + "); close the console first, then restore."))) {
+            // Windows moves no folder with an open file in it, neither ours nor that of somebody who comes in between.
+            return restore(file, target, true, File.separatorChar == '\\' ? held::close : () -> {});
+        }
     }
 
     /**
@@ -255,42 +264,6 @@ public final class Backup {
         if (!faults.isEmpty()) {
             throw notABackup(file, faults.getFirst());
         }
-    }
-
-    /** Sets what is there aside; where nothing can take its place it comes back. */
-    static Path takePlace(Path fresh, Workspace target) throws IOException {
-        Path aside = setAside(target);
-        try {
-            Files.move(fresh, target.folder());
-        } catch (IOException e) {
-            if (!aside.equals(target.folder())) {
-                Files.move(aside, target.folder());
-            }
-            throw e;
-        }
-        return aside;
-    }
-
-    private static Path setAside(Workspace target) throws IOException {
-        if (!Files.exists(target.folder())) {
-            return target.folder();
-        }
-        if (!target.exists()) {
-            try (Stream<Path> content = Files.list(target.folder())) {
-                if (content.findAny().isPresent()) {
-                    throw new StoreException(
-                            "The folder " + target.folder() + " is not empty; restore into an empty or new folder.");
-                }
-            }
-            Files.delete(target.folder());
-            return target.folder();
-        }
-        Path aside = target.folder().resolveSibling(target.folder().getFileName() + ".replaced");
-        for (int n = 2; Files.exists(aside); n++) {
-            aside = target.folder().resolveSibling(target.folder().getFileName() + ".replaced-" + n);
-        }
-        Files.move(target.folder(), aside);
-        return aside;
     }
 
     private static StoreException notABackup(Path file, String why) {

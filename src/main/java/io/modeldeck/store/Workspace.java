@@ -48,8 +48,9 @@ public record Workspace(Path folder) {
         return Files.isRegularFile(database());
     }
 
-    /** Makes the folder, or says why it cannot be. */
+    /** Makes the folder, or says why it cannot be. One that is missing because a restore was cut off comes back first. */
     public void create() {
+        Exchange.finish(this);
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
@@ -82,12 +83,24 @@ public record Workspace(Path folder) {
     /** Takes the workspace for writing; empty when another process holds it. */
     public Optional<WorkspaceLock> lock(String holder) {
         try {
-            return WorkspaceLock.take(folder.resolve("modeldeck.lock"), holder);
+            Optional<WorkspaceLock> taken = WorkspaceLock.take(folder.resolve("modeldeck.lock"), holder);
+            // whoever found no folder while another one moves in has made an empty one and must not stay in it
+            taken.ifPresent(this::leaveWhileExchanged);
+            return taken;
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot lock the workspace " + folder + " (" + DiskReason.of(e)
                             + "); make it writable or choose another with --workspace DIR.",
                     e);
+        }
+    }
+
+    private void leaveWhileExchanged(WorkspaceLock taken) {
+        try {
+            Exchange.requireNone(this);
+        } catch (StoreException e) {
+            taken.close();
+            throw e;
         }
     }
 

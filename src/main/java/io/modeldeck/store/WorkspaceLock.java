@@ -27,15 +27,28 @@ public final class WorkspaceLock implements AutoCloseable {
 
     /** Takes the lock, or answers empty when another process (or this one) holds it. */
     static Optional<WorkspaceLock> take(Path file, String holder) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        Optional<WorkspaceLock> taken =
+                lock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        if (taken.isPresent()) {
+            FileChannel channel = taken.get().channel;
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+            channel.force(true);
+        }
+        return taken;
+    }
+
+    /** Takes the lock on a file that is there, and leaves what it says. */
+    static Optional<WorkspaceLock> hold(Path file) throws IOException {
+        return lock(FileChannel.open(file, StandardOpenOption.WRITE));
+    }
+
+    private static Optional<WorkspaceLock> lock(FileChannel channel) throws IOException {
         FileLock lock = tryLock(channel);
         if (lock == null) {
             channel.close();
             return Optional.empty();
         }
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-        channel.force(true);
         return Optional.of(new WorkspaceLock(channel, lock));
     }
 
@@ -58,8 +71,12 @@ public final class WorkspaceLock implements AutoCloseable {
         }
     }
 
+    /** Releases it; once is enough. */
     @Override
     public void close() {
+        if (!channel.isOpen()) {
+            return;
+        }
         try {
             lock.release();
             channel.close();

@@ -301,8 +301,8 @@ final class CliDocument {
         examples.put(
                 "restore",
                 new Example(
-                        "restore deck.zip --workspace restored --json",
-                        require("restore deck.zip --workspace restored --json")));
+                        "restore deck.zip --workspace restored --as engineer --json",
+                        require("restore deck.zip --workspace restored --as engineer --json")));
         examples.put(
                 "sample",
                 new Example(

@@ -67,6 +67,21 @@ class NotesCommandTest {
         done(deck.run("restore", "copy.zip", "--workspace", "again"));
         assertThat(notes(deck.run("notes", "list", "--model", "fraud", "--json", "--workspace", "again")))
                 .isEqualTo(kept);
+        done(deck.run("restore", "copy.zip", "--replace", "--workspace", "again", "--as", "Another"));
+        assertThat((Map<?, ?>) ((List<?>) done(deck.run("audit", "--json", "--workspace", "again"))
+                                .json()
+                                .get("entries"))
+                        .getFirst())
+                .as("the workspace tells where it is from")
+                .extracting(entry -> entry.get("by"), entry -> entry.get("action"), entry -> entry.get("after"))
+                .containsExactly(
+                        "Another",
+                        "restore backup",
+                        Map.of(
+                                "file",
+                                deck.folder().resolve("copy.zip").toString(),
+                                "keptIn",
+                                deck.folder().resolve("again.replaced").toString()));
     }
 
     @Test

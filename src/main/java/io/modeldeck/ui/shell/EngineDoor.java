@@ -1,15 +1,19 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.app.Restoration;
 import io.modeldeck.app.SampleProcess;
 import io.modeldeck.app.SampleWorkspace;
 import io.modeldeck.app.Supervisor;
+import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.store.Backup;
+import io.modeldeck.store.Exchange;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -27,6 +31,11 @@ final class EngineDoor {
 
     /** An engine with what runs beside it. */
     record Opened(Engine engine, Optional<Supervisor> beat, AutoCloseable companions, Optional<String> notice) {
+
+        /** The same with what had to be done before it could be opened. */
+        Opened after(Optional<String> done) {
+            return done.isEmpty() ? this : new Opened(engine, beat, companions, done);
+        }
 
         /** What a window on it shows first; empty where it cannot be read, which the window then meets itself. */
         Optional<ShellFacts> facts() {
@@ -82,6 +91,7 @@ final class EngineDoor {
 
     /** Closes the workspace, sets it aside, restores a backup into its place and opens it; where that is refused, what was there is there still. */
     Opened restore(Path folder, Path backup, Progress progress) {
+        Optional<Actor> actor = Optional.ofNullable(opened.get()).map(last -> ScreenContext.person(last.engine()));
         close();
         Path aside;
         // a stop does not come between the setting aside and what takes the place
@@ -89,8 +99,21 @@ final class EngineDoor {
             aside = Backup.replace(backup, new Workspace(folder), "a restore");
         }
         Opened found = open(folder, false, progress);
+        Engine engine = found.engine();
+        if (engine.isWritable()) {
+            Restoration.record(
+                    engine,
+                    actor.orElseGet(() -> ScreenContext.person(engine)),
+                    start.clock().instant(),
+                    backup,
+                    Optional.of(aside)
+                            .filter(kept -> !kept.equals(engine.workspace().folder())),
+                    "");
+        } else {
+            LOG.warn("Another process holds the restored workspace, so its audit log does not tell of {}", backup);
+        }
         return new Opened(
-                found.engine(),
+                engine,
                 found.beat(),
                 found.companions(),
                 Optional.of(Messages.text("shell.restored", backup.getFileName(), aside)));
@@ -111,6 +134,7 @@ final class EngineDoor {
     private Opened enter(Path folder, boolean sample, Progress progress) {
         try (Stop.Hold _ = start.stop().hold()) {
             Workspace workspace = new Workspace(folder);
+            Optional<String> finished = Exchange.finish(workspace);
             if (sample && !workspace.exists()) {
                 SampleProcess.ofApplication()
                         .ifPresent(process -> process.build(
@@ -122,7 +146,8 @@ final class EngineDoor {
                             Engine.openReadOnly(workspace, start.clock()),
                             Optional.empty(),
                             () -> {},
-                            Optional.of(Messages.text("shell.held", workspace.holder()))));
+                            Optional.of(Messages.text("shell.held", workspace.holder()))))
+                    .after(finished);
             opened.set(found);
             if (start.stop().requested()) {
                 close();

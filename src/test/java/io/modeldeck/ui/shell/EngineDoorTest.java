@@ -3,6 +3,8 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modeldeck.audit.AuditEntry;
+import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Problem;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,10 @@ class EngineDoorTest {
             assertThat(restored.notice())
                     .hasValueSatisfying(
                             said -> assertThat(said).contains("deck.zip").contains(aside.toString()));
+
+            assertThat(restored.engine().audit().entries(AuditFilter.newest(1)).getFirst())
+                    .returns("restore backup", AuditEntry::action)
+                    .returns(Map.of("file", backup.toString(), "keptIn", aside.toString()), AuditEntry::after);
 
             Files.writeString(backup, "no zip");
             assertThatThrownBy(() -> door.restore(deck, backup, Progress.none()))
