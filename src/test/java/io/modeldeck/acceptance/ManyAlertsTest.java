@@ -14,6 +14,7 @@ import io.modeldeck.testing.ManyAlerts;
 import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Section;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -84,6 +85,34 @@ class ManyAlertsTest {
                     .isEqualTo(key(selected));
             assertThat(FxTest.onFx(() -> top(view))).isEqualTo(top);
         }
+    }
+
+    @Test
+    @DisplayName("What was read before anybody came stands there at once, and all the rest after it")
+    void readAhead() {
+        Path place = folder.resolve("workspace");
+        SampleFolder.openCopy(place).close();
+        ManyAlerts.add(new Workspace(place), MANY);
+        try (Engine engine = Engine.open(new Workspace(place), SampleFolder.CLOCK, () -> {})
+                        .orElseThrow();
+                ConsoleWindow window = ConsoleWindow.open(engine, 1440, 900)) {
+            window.start(new Place.Overview());
+            FxTest.doOnFx(() -> window.window().prepare(Section.ALERTS));
+            window.settle();
+            int atOnce = FxTest.onFx(() -> {
+                window.window().go(new Place.Alerts());
+                window.scene().getRoot().applyCss();
+                window.scene().getRoot().layout();
+                return rows(window);
+            });
+            assertThat(atOnce).isPositive().isLessThan(MANY);
+            window.settle();
+            assertThat(FxTest.onFx(() -> rows(window))).isGreaterThanOrEqualTo(MANY);
+        }
+    }
+
+    private static int rows(ConsoleWindow window) {
+        return window.visible(DataTable.class).getFirst().rows().size();
     }
 
     @Test

@@ -43,6 +43,8 @@ public final class AlertsView implements Screen {
     private Optional<Grouping> grouping = Optional.empty();
     private Set<InboxPart> flipped = Set.of();
     private OptionalLong wanted = OptionalLong.empty();
+    /** Whether the rows were read before anybody came. */
+    private boolean ahead;
 
     @FXML
     private Label subtitle;
@@ -91,6 +93,12 @@ public final class AlertsView implements Screen {
     }
 
     @Override
+    public void readAhead() {
+        load(wish(FIRST_LOOK), this::show);
+        ahead = true;
+    }
+
+    @Override
     public void show(Place place) {
         if (place instanceof Place.Alerts alerts) {
             wanted = alerts.alertId();
@@ -126,19 +134,23 @@ public final class AlertsView implements Screen {
 
     /** Where rows are shown they stay until all are there anew, so that neither the selection nor the place is lost. */
     private void load() {
-        int most = inbox.isEmpty() ? FIRST_LOOK : Integer.MAX_VALUE;
-        InboxWish wish = wish(most);
+        int most = inbox.isEmpty() || ahead ? FIRST_LOOK : Integer.MAX_VALUE;
+        ahead = false;
+        load(wish(most), board -> {
+            show(board);
+            if (!board.whole() && most < Integer.MAX_VALUE) {
+                loadRest();
+            }
+        });
+    }
+
+    private void load(InboxWish wish, Consumer<AlertBoard> then) {
         inbox.state()
                 .load(
                         lane,
                         Messages.text("alerts.loading"),
                         () -> AlertBoard.read(context.engine(), context.now(), wish),
-                        board -> {
-                            show(board);
-                            if (!board.whole() && most < Integer.MAX_VALUE) {
-                                loadRest();
-                            }
-                        });
+                        then);
     }
 
     private InboxWish wish(int most) {

@@ -14,6 +14,9 @@ public interface Screen {
     /** The person came to this place, which belongs to this screen; also called when the model or the time range changed. */
     void show(Place place);
 
+    /** Nobody is here yet: reads what will be shown first, where that makes the first coming quicker. */
+    default void readAhead() {}
+
     /** These kinds of things changed while the screen is visible: ask again for what depends on them. */
     void refresh(Set<Class<? extends Change>> what);
 

@@ -57,10 +57,10 @@ final class Travel {
         arrive(there);
     }
 
-    /** Makes the screen that it will show there. */
+    /** Makes the screen that it will show there, and has it read ahead, unless somebody was there already. */
     void prepare(Section section) {
-        if (catalog.has(section)) {
-            screens.computeIfAbsent(section, maker);
+        if (catalog.has(section) && !screens.containsKey(section)) {
+            screens.computeIfAbsent(section, maker).readAhead();
         }
     }
 

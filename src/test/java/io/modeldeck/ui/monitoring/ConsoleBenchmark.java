@@ -208,6 +208,7 @@ final class ConsoleBenchmark {
             print(
                     "  made ahead, on the window's thread",
                     millis(() -> FxTest.doOnFx(() -> window.window().prepare(section))));
+            window.settle();
         }
     }
 
