@@ -124,7 +124,9 @@ final class MarkerLane {
         }
         List<MarkerNames.Named> named = clusters.stream().map(Cluster::named).toList();
         new MarkerNames(sheet.measure, SIZE / 2)
-                .place(named, sheet.left(), sheet.right()).stream()
+                        // beside the axis, whose topmost figure is as high
+                        .place(named, plot.left(), sheet.right())
+                        .stream()
                         .filter(name -> !name.text().isEmpty())
                         .forEach(name -> sheet.text(
                                 Ink.MUTED_TEXT, name.text(), TextRole.AXIS, name.align(), name.at(), baseLine));
