@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -19,6 +20,9 @@ public final class Dialogs {
     private Optional<Node> opener = Optional.empty();
     private Optional<Runnable> onEscape = Optional.empty();
     private final Deque<Below> below = new ArrayDeque<>();
+    /** What had the focus last in a dialog; null before that. */
+    private Node within;
+
     private final InvalidationListener keep = observable -> keepFocus();
 
     /** A dialog that comes back when the one above it is closed. */
@@ -45,10 +49,30 @@ public final class Dialogs {
         });
     }
 
-    /** Keys belong to the dialog while it is open: what lies under the veil does not get them. */
+    /** Keys belong to the dialog while it is open: what lies under the veil does not get them, whatever is read anew there. */
     private void keepFocus() {
-        if (isOpen() && host.getScene() != null && !isInside(host.getScene().getFocusOwner())) {
+        if (!isOpen() || host.getScene() == null) {
+            return;
+        }
+        Node owner = host.getScene().getFocusOwner();
+        if (isInside(owner)) {
+            within = owner;
+        } else if (isInside(within) && !within.isDisabled()) {
+            giveBack(within);
+        } else {
             host.requestFocus();
+        }
+    }
+
+    /** A field selects all of its text when it gets the focus, and the next letter would take its place. */
+    private static void giveBack(Node node) {
+        if (node instanceof TextInputControl field) {
+            int anchor = field.getAnchor();
+            int caret = field.getCaretPosition();
+            field.requestFocus();
+            field.selectRange(anchor, caret);
+        } else {
+            node.requestFocus();
         }
     }
 

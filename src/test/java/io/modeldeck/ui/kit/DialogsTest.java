@@ -9,6 +9,7 @@ import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -40,5 +41,23 @@ class DialogsTest {
             return seen;
         });
         assertThat(owners).containsExactly(true, true, true, false, true);
+    }
+
+    @Test
+    @DisplayName(
+            "A field of the dialog keeps the focus and its caret when something behind the veil asks for the focus")
+    void aFieldKeepsTheFocus() {
+        List<Object> seen = FxTest.onFx(() -> {
+            Dialogs dialogs = new Dialogs();
+            Button behind = new Button("Behind");
+            TextField field = new TextField("half a sent");
+            Scene scene = new Scene(new StackPane(behind, dialogs.node()), 400, 300);
+            dialogs.show(new StackPane(field));
+            field.requestFocus();
+            field.selectRange(11, 11);
+            behind.requestFocus();
+            return List.of(scene.getFocusOwner() == field, field.getAnchor(), field.getCaretPosition());
+        });
+        assertThat(seen).containsExactly(true, 11, 11);
     }
 }
