@@ -114,6 +114,7 @@ final class Sidebar extends VBox {
             NavCount count = found.get(section);
             boolean any = count != null && count.count() > 0;
             label.setVisible(any);
+            entries.get(section).getStyleClass().remove("counted");
             for (Tone tone : Tone.values()) {
                 label.getStyleClass().remove(tone.styleClass());
             }
@@ -122,6 +123,7 @@ final class Sidebar extends VBox {
                 label.setGraphic(count.glyph().node(count.tone()));
                 label.getStyleClass().add(count.tone().styleClass());
                 label.setAccessibleText(count.words());
+                entries.get(section).getStyleClass().add("counted");
             }
         });
     }
