@@ -4,14 +4,12 @@ import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,8 +59,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     private Consumer<T> onOpen = row -> {};
     private Optional<Function<T, Optional<Place>>> places = Optional.empty();
     private final KeyScope keys = keys();
-    private final Map<TableColumn<T, ?>, Double> yielding = new LinkedHashMap<>();
-    private final Set<TableColumn<T, ?>> yielded = new HashSet<>();
+    private final YieldingColumns<T> yielding = new YieldingColumns<>();
     private final NewRows newRows = new NewRows(this::showNew);
     private boolean refreshing;
     private double scale = 1;
@@ -120,25 +117,18 @@ public final class DataTable<T> extends VBox implements KeyOwner {
      * copies.
      */
     public void giveWay(TableColumn<T, T> column, double below) {
-        yielding.put(column, below);
+        yielding.add(column, below);
         fit();
     }
 
     /** Whether a column gives way at the moment. */
     public boolean isNarrow() {
-        return !yielded.isEmpty();
+        return !yielding.yielded().isEmpty();
     }
 
     private void yieldOrReturn() {
         boolean before = isNarrow();
-        yielding.forEach((column, below) -> {
-            boolean tooNarrow = view.getWidth() > 0 && view.getWidth() < below * scale;
-            if (tooNarrow && column.isVisible() && yielded.add(column)) {
-                column.setVisible(false);
-            } else if (!tooNarrow && yielded.remove(column)) {
-                column.setVisible(true);
-            }
-        });
+        yielding.fit(view.getWidth(), scale);
         if (before != isNarrow()) {
             view.refresh();
             filter.ifPresent(field -> field.showChips(!isNarrow()));
@@ -280,7 +270,8 @@ public final class DataTable<T> extends VBox implements KeyOwner {
                 by.filter(column -> column.getSortType() == TableColumn.SortType.DESCENDING)
                         .isPresent(),
                 columns.all().stream()
-                        .filter(column -> !column.isVisible() && !yielded.contains(column))
+                        .filter(column ->
+                                !column.isVisible() && !yielding.yielded().contains(column))
                         .map(TableColumn::getText)
                         .toList());
     }
@@ -288,7 +279,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** Arranges it so; columns that are not known here are left out. */
     public void restore(TableState wanted) {
         filter.ifPresent(field -> field.setText(wanted.filter()));
-        yielded.clear();
+        yielding.forget();
         columns.all().forEach(column -> column.setVisible(!wanted.hidden().contains(column.getText())));
         fit();
         view.getSortOrder().clear();
@@ -307,8 +298,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** Shows these rows, in this order unless the person sorts by a column. */
     public void setRows(List<T> found) {
-        Set<Object> ids = new HashSet<>();
-        view.getSelectionModel().getSelectedItems().forEach(row -> ids.add(id.apply(row)));
+        Set<Object> ids = ids(view.getSelectionModel().getSelectedItems());
         Object first = selected.get().map(id).orElse(null);
         int place = firstVisible();
         Object top = place > 0 && place < sorted.size() ? id.apply(sorted.get(place)) : null;
@@ -327,8 +317,12 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         refreshing = false;
         selected.set(sorted.stream().filter(row -> id.apply(row).equals(first)).findFirst());
         refilter();
-        scrollBack(top, place);
-        sayNew(known, top);
+        OptionalInt topNow = top == null ? OptionalInt.empty() : indexOf(top);
+        if (top != null) {
+            // to the row that was the first in sight, wherever it is now; where it is gone, to its place
+            view.scrollTo(topNow.orElse(Math.min(place, sorted.size() - 1)));
+        }
+        sayNew(known, topNow);
         int hidden = found.size() - rows.size();
         foot.setText(hidden > 0 ? Messages.text("table.more", Formats.count(hidden)) : "");
         foot.setVisible(hidden > 0);
@@ -342,27 +336,17 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     }
 
     /** Where one has scrolled away, rows that came above are not seen: they are counted, and shown when asked for. Other rows altogether are no news. */
-    private void sayNew(Set<Object> known, Object top) {
-        List<T> above = new ArrayList<>();
-        for (T row : known.isEmpty() ? List.<T>of() : sorted) {
-            if (id.apply(row).equals(top)) {
-                newRows.add(above.stream()
+    private void sayNew(Set<Object> known, OptionalInt top) {
+        top.ifPresentOrElse(
+                place -> newRows.add(sorted.subList(0, place).stream()
                         .map(id)
                         .filter(one -> !known.contains(one))
-                        .toList());
-                return;
-            }
-            above.add(row);
-        }
-        newRows.clear();
+                        .toList()),
+                newRows::clear);
     }
 
     private void showNew() {
-        newRows.first()
-                .ifPresent(wanted -> IntStream.range(0, sorted.size())
-                        .filter(i -> id.apply(sorted.get(i)).equals(wanted))
-                        .findFirst()
-                        .ifPresent(view::scrollTo));
+        newRows.first().ifPresent(wanted -> indexOf(wanted).ifPresent(view::scrollTo));
         newRows.clear();
     }
 
@@ -376,18 +360,11 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         }
     }
 
-    /** To the row that was the first in sight, wherever it is now; where it is gone, to its place. */
-    private void scrollBack(Object top, int place) {
-        if (top == null) {
-            return;
-        }
-        for (int i = 0; i < sorted.size(); i++) {
-            if (id.apply(sorted.get(i)).equals(top)) {
-                view.scrollTo(i);
-                return;
-            }
-        }
-        view.scrollTo(Math.min(place, sorted.size() - 1));
+    /** Where the row of this id stands now. */
+    private OptionalInt indexOf(Object wanted) {
+        return IntStream.range(0, sorted.size())
+                .filter(i -> id.apply(sorted.get(i)).equals(wanted))
+                .findFirst();
     }
 
     /** What stands in the place of rows where there are none. */
@@ -418,16 +395,14 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** Selects the row of this id and scrolls to it; false where there is none. */
     public boolean select(Object wanted) {
-        for (int i = 0; i < sorted.size(); i++) {
-            if (id.apply(sorted.get(i)).equals(wanted)) {
-                view.getSelectionModel().clearAndSelect(i);
-                if (!isVisible(i)) {
-                    view.scrollTo(Math.max(0, i - 3));
-                }
-                return true;
+        OptionalInt place = indexOf(wanted);
+        place.ifPresent(i -> {
+            view.getSelectionModel().clearAndSelect(i);
+            if (!isVisible(i)) {
+                view.scrollTo(Math.max(0, i - 3));
             }
-        }
-        return false;
+        });
+        return place.isPresent();
     }
 
     public void selectFirst() {
@@ -464,7 +439,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** What a copy or a file holds: the selected rows where there are several, else all, as they are shown and sorted. */
     public Table table() {
         List<T> taken = selectedRows().size() > 1 ? selectedRows() : rows();
-        return columns.table(view.getAccessibleText(), taken, yielded);
+        return columns.table(view.getAccessibleText(), taken, yielding.yielded());
     }
 
     /** Puts the table on the clipboard. */
@@ -538,7 +513,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     private KeyScope keys() {
         return new KeyScope(
-                Messages.text("table.keys"),
+                CommandScope.TABLE.title(),
                 List.of(
                         KeyCommand.of("Enter", Messages.text("table.key.open"), this::open)
                                 .when(() -> selected.get().isPresent()),

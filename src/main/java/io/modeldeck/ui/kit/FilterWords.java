@@ -10,7 +10,7 @@ final class FilterWords {
 
     private FilterWords() {}
 
-    private static List<String> of(String text) {
+    static List<String> of(String text) {
         return Stream.of(text.strip().split("\\s+"))
                 .filter(word -> !word.isEmpty())
                 .toList();

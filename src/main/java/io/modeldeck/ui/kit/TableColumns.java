@@ -100,6 +100,8 @@ final class TableColumns<T> {
     private final List<Map<T, String>> said = new ArrayList<>();
 
     private final Map<T, String> all = remembered();
+    /** Words that say what a row is, as {@code is:waiting}. */
+    private final Map<String, Predicate<T>> kinds = new LinkedHashMap<>();
 
     private Map<T, String> remembered() {
         Map<T, String> words = new IdentityHashMap<>();
@@ -144,9 +146,6 @@ final class TableColumns<T> {
         return all().stream().filter(column -> column.getText().equals(title)).findFirst();
     }
 
-    /** Words that say what a row is, as {@code is:waiting}. */
-    private final Map<String, Predicate<T>> kinds = new LinkedHashMap<>();
-
     void kind(String word, Predicate<T> is) {
         kinds.put(word, is);
     }
@@ -156,8 +155,9 @@ final class TableColumns<T> {
      * space in its title, and {@code is:word} for rows of a kind.
      */
     Predicate<T> having(String wanted) {
-        List<String> each = List.of(wanted.toLowerCase(Locale.ROOT).strip().split("\\s+"));
-        List<Predicate<T>> tests = each.stream().map(this::test).toList();
+        List<Predicate<T>> tests = FilterWords.of(wanted.toLowerCase(Locale.ROOT)).stream()
+                .map(this::test)
+                .toList();
         return row -> tests.stream().allMatch(test -> test.test(row));
     }
 
