@@ -23,14 +23,14 @@ public record Readout(double at, String title, List<Line> lines, List<String> re
         remarks = List.copyOf(remarks);
     }
 
-    /** Whether nothing is said there. */
-    public boolean isEmpty() {
-        return lines.isEmpty() && remarks.isEmpty();
-    }
-
     /** Without remarks. */
     public Readout(double at, String title, List<Line> lines) {
         this(at, title, lines, List.of());
+    }
+
+    /** Whether nothing is said there. */
+    public boolean isEmpty() {
+        return lines.isEmpty() && remarks.isEmpty();
     }
 
     /** What the chart says at the sample, bin, category or epoch nearest to the place; no lines where there is none. Hidden series say nothing. */

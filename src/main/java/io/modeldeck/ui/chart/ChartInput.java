@@ -6,7 +6,6 @@ import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
 import io.modeldeck.chart.Threshold;
-import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.ui.kit.KeyScope;
 import java.util.Optional;
@@ -68,7 +67,7 @@ final class ChartInput {
     }
 
     private boolean hasTime() {
-        return pane.chart().filter(TimeSeriesChart.class::isInstance).isPresent();
+        return pane.series().isPresent();
     }
 
     private void moved(MouseEvent event) {

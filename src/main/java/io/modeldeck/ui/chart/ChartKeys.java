@@ -1,6 +1,5 @@
 package io.modeldeck.ui.chart;
 
-import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.CommandScope;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -20,7 +19,7 @@ final class ChartKeys {
         keys.add(key(pane, "Right", "chart.key.right"));
         keys.add(key(pane, "Home", "chart.key.first"));
         keys.add(key(pane, "End", "chart.key.last"));
-        if (pane.chart().filter(TimeSeriesChart.class::isInstance).isPresent()) {
+        if (pane.series().isPresent()) {
             keys.add(key(pane, "Shortcut+Left", "chart.key.select-left"));
             keys.add(key(pane, "Shortcut+Right", "chart.key.select-right"));
             keys.add(key(pane, "Enter", "chart.key.take"));

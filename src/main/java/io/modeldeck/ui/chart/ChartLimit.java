@@ -29,7 +29,8 @@ final class ChartLimit {
     /** Whether limits can be moved here. */
     boolean isPossible() {
         return taken.isPresent()
-                && chart().filter(series -> !ThresholdSpot.movable(series).isEmpty())
+                && pane.series()
+                        .filter(series -> !ThresholdSpot.movable(series).isEmpty())
                         .isPresent();
     }
 
@@ -37,7 +38,7 @@ final class ChartLimit {
     Optional<Threshold> at(double x, double y) {
         return taken.isEmpty()
                 ? Optional.empty()
-                : chart().flatMap(series -> pane.plot().flatMap(plot -> ThresholdSpot.at(series, plot, x, y)));
+                : pane.series().flatMap(series -> pane.plot().flatMap(plot -> ThresholdSpot.at(series, plot, x, y)));
     }
 
     boolean isHeld() {
@@ -53,7 +54,7 @@ final class ChartLimit {
 
     /** The next one from the top, then the first again. */
     void holdNext() {
-        chart().map(ThresholdSpot::movable).filter(all -> !all.isEmpty()).ifPresent(all -> {
+        pane.series().map(ThresholdSpot::movable).filter(all -> !all.isEmpty()).ifPresent(all -> {
             int now = held.map(Threshold::id)
                     .map(id -> all.stream().map(Threshold::id).toList().indexOf(id))
                     .orElse(-1);
@@ -99,21 +100,20 @@ final class ChartLimit {
     }
 
     void draw(ChartOverlay layer, Plot plot) {
-        held.ifPresent(threshold -> chart().ifPresent(series -> layer.limit(
-                plot, Math.clamp(plot.valuePixel(value), plot.top(), plot.bottom()), words(series, threshold))));
+        held.ifPresent(threshold -> pane.series()
+                .ifPresent(series -> layer.limit(
+                        plot,
+                        Math.clamp(plot.valuePixel(value), plot.top(), plot.bottom()),
+                        words(series, threshold))));
     }
 
     /** What is held and where, for those who do not see it. */
     Optional<String> words() {
-        return held.flatMap(threshold -> chart().map(series -> words(series, threshold)));
+        return held.flatMap(threshold -> pane.series().map(series -> words(series, threshold)));
     }
 
     private String words(TimeSeriesChart series, Threshold threshold) {
         String at = ThresholdSpot.text(series, value, pane.options().locale());
         return threshold.label().isBlank() ? at : threshold.label() + " " + at;
-    }
-
-    private Optional<TimeSeriesChart> chart() {
-        return pane.chart().filter(TimeSeriesChart.class::isInstance).map(TimeSeriesChart.class::cast);
     }
 }

@@ -4,6 +4,7 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.ChartReduction;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.export.ChartFile;
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Messages;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ChartMenu {
         UnaryOperator<ChartFile.Look> same = UnaryOperator.identity();
         Menu menu = new Menu(
                 Messages.text("chart.saveNumbers"), null, item("chart.csvRaw", () -> pane.save(".csv", same, all())));
-        if (pane.chart().filter(TimeSeriesChart.class::isInstance).isPresent()) {
+        if (pane.series().isPresent()) {
             menu.getItems()
                     .addAll(
                             item("chart.csvShown", () -> pane.save(".csv", same, shown(pane))),
@@ -81,8 +82,6 @@ final class ChartMenu {
     }
 
     private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(Messages.text(key));
-        item.setOnAction(event -> action.run());
-        return item;
+        return new Action(Messages.text(key), action).item();
     }
 }

@@ -130,6 +130,11 @@ public final class ChartPane extends Region implements KeyOwner {
         return chart;
     }
 
+    /** The chart, where it is one over time. */
+    Optional<TimeSeriesChart> series() {
+        return chart.filter(TimeSeriesChart.class::isInstance).map(TimeSeriesChart.class::cast);
+    }
+
     /** The sentence shown while the chart is empty, instead of the chart's own. */
     public void setEmptyText(String sentence) {
         options = options.withEmptyText(sentence);
@@ -199,17 +204,13 @@ public final class ChartPane extends Region implements KeyOwner {
 
     /** Picks the point nearest to a place; false where none can be picked. */
     boolean pick(double place) {
-        Optional<Chart> over = chart.filter(TimeSeriesChart.class::isInstance);
+        Optional<TimeSeriesChart> over = series();
         if (onPicked.isEmpty() || over.isEmpty() || Double.isNaN(place)) {
             return false;
         }
         onPicked.get()
                 .accept(Math.round(Readout.nearest(over.get(), place, options).at()));
         return true;
-    }
-
-    boolean canPick() {
-        return onPicked.isPresent();
     }
 
     /** Lets people note something at a moment or over a stretch, and open what is noted. */
@@ -262,7 +263,7 @@ public final class ChartPane extends Region implements KeyOwner {
 
     /** The crosshair that the keys and the mouse move. */
     Crosshair crosshair() {
-        return chart.filter(TimeSeriesChart.class::isInstance).isPresent() ? shared : own;
+        return series().isPresent() ? shared : own;
     }
 
     Optional<Plot> plot() {
@@ -281,16 +282,13 @@ public final class ChartPane extends Region implements KeyOwner {
         onRangeSelected.accept(range);
     }
 
-    /** False where nobody answers. */
-    boolean reset() {
+    void reset() {
         onReset.ifPresent(Runnable::run);
-        return onReset.isPresent();
     }
 
     /** Who takes what is noted here; empty where nothing is, or the chart has no time. */
     Optional<ChartNotes> notes() {
-        return notes.filter(
-                taken -> chart.filter(TimeSeriesChart.class::isInstance).isPresent());
+        return notes.filter(taken -> series().isPresent());
     }
 
     /** Asks for a note about what is selected or pointed at, else about the middle of what is shown. */
@@ -304,9 +302,7 @@ public final class ChartPane extends Region implements KeyOwner {
 
     /** What is noted at that place of the pane, in the lane above the plot. */
     Optional<Marker> marker(double x, double y) {
-        return chart.filter(TimeSeriesChart.class::isInstance)
-                .map(TimeSeriesChart.class::cast)
-                .flatMap(series -> plot().flatMap(plot -> MarkerSpot.at(series, plot, x, y)));
+        return series().flatMap(series -> plot().flatMap(plot -> MarkerSpot.at(series, plot, x, y)));
     }
 
     LayoutOptions options() {
@@ -317,13 +313,8 @@ public final class ChartPane extends Region implements KeyOwner {
         hide(HiddenSeries.alone(options.hiddenSeries(), series, seriesCount()));
     }
 
-    /** False where there is nothing to choose. */
-    boolean isolateNext() {
-        boolean hasChoice = seriesCount() > 1;
-        if (hasChoice) {
-            hide(HiddenSeries.next(options.hiddenSeries(), seriesCount()));
-        }
-        return hasChoice;
+    void isolateNext() {
+        hide(HiddenSeries.next(options.hiddenSeries(), seriesCount()));
     }
 
     void toggle(int series) {

@@ -1,4 +1,14 @@
 package io.modeldeck.ui.kit;
 
-/** What a button does, with the words on it. */
-public record Action(String text, Runnable run) {}
+import javafx.scene.control.MenuItem;
+
+/** What a button or an entry of a menu does, with the words on it. */
+public record Action(String text, Runnable run) {
+
+    /** The same as an entry of a menu. */
+    public MenuItem item() {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(event -> run.run());
+        return item;
+    }
+}

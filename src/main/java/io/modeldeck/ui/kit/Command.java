@@ -292,8 +292,12 @@ public enum Command {
 
     /** The same with words that say more than its own. */
     public ObservableValue<String> tip(String said) {
-        return Bindings.createStringBinding(
-                () -> keyText().isEmpty() ? said : said + "  " + keyText(), Keymap.current());
+        return Bindings.createStringBinding(() -> withKeys(said), Keymap.current());
+    }
+
+    /** Such words with the keys it has now, where it has any. */
+    public String withKeys(String said) {
+        return keyText().isEmpty() ? said : said + "  " + keyText();
     }
 
     /** Does this. */
@@ -303,11 +307,10 @@ public enum Command {
 
     /** An entry of a menu that does it, and says its keys. */
     public MenuItem item(String said, Runnable run) {
-        MenuItem item = new MenuItem(said);
+        MenuItem item = new Action(said, run).item();
         item.acceleratorProperty()
                 .bind(Bindings.createObjectBinding(
                         () -> keys() == KeyCombination.NO_MATCH ? null : keys(), Keymap.current()));
-        item.setOnAction(event -> run.run());
         return item;
     }
 }

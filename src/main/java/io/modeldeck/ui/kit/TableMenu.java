@@ -69,8 +69,6 @@ final class TableMenu {
     }
 
     private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(Messages.text(key));
-        item.setOnAction(event -> action.run());
-        return item;
+        return new Action(Messages.text(key), action).item();
     }
 }

@@ -151,9 +151,7 @@ final class Sidebar extends VBox {
 
     private static String tooltip(Section section) {
         return Command.to(section)
-                .map(Command::keyText)
-                .filter(keys -> !keys.isEmpty())
-                .map(keys -> section.title() + "  " + keys)
+                .map(command -> command.withKeys(section.title()))
                 .orElseGet(section::title);
     }
 }

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
@@ -15,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -90,14 +90,8 @@ final class TopBar extends HBox {
                         writing.guard(
                                 Command.IMPORT_EVENTS.item(Messages.text("shell.add.events"), deeds::importEvents)),
                         new SeparatorMenuItem(),
-                        item("shell.add.welcome", deeds::welcome));
+                        new Action(Messages.text("shell.add.welcome"), deeds::welcome).item());
         return menu;
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(Messages.text(key));
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     boolean hasRange() {
