@@ -65,7 +65,7 @@ public record KeyCommand(
             return new KeyEvent(type, keys.getName(), keys.getName(), KeyCode.UNDEFINED, false, false, false, false);
         }
         boolean shortcut = down(code.getShortcut());
-        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        boolean mac = isMac();
         return new KeyEvent(
                 type,
                 "",
@@ -82,14 +82,19 @@ public record KeyCommand(
         if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
             return Optional.empty();
         }
-        boolean mac = System.getProperty("os.name").startsWith("Mac");
+        boolean mac = isMac();
         return Optional.of(new KeyCodeCombination(
                 event.getCode(),
                 held(event.isShiftDown()),
-                held(event.isControlDown() && !event.isShortcutDown()),
+                held(event.isControlDown() && mac),
                 held(event.isAltDown()),
-                held(event.isMetaDown() && !(mac && event.isShortcutDown())),
+                held(event.isMetaDown() && !mac),
                 held(event.isShortcutDown())));
+    }
+
+    /** There the shortcut key is the meta key, elsewhere the control key. */
+    private static boolean isMac() {
+        return System.getProperty("os.name").startsWith("Mac");
     }
 
     private static KeyCombination.ModifierValue held(boolean down) {
