@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public record Keymap(Map<Command, KeyCombination> changed) {
     public Keymap {
         Map<Command, KeyCombination> copy = new EnumMap<>(Command.class);
         copy.putAll(changed);
-        changed = java.util.Collections.unmodifiableMap(copy);
+        changed = Collections.unmodifiableMap(copy);
     }
 
     /** Nothing is changed. */

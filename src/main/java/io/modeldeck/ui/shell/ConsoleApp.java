@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.LogTail;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.FxTasks;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -218,15 +220,7 @@ public final class ConsoleApp implements Workspaces {
 
     @Override
     public void restore(Path folder, Path backup) {
-        leaveWindow();
-        scene.setRoot(opening.root());
-        opening.opening(folder, false);
-        tasks.<Entry>run(
-                Messages.text("shell.restoring"),
-                progress -> Entry.of(door.restore(folder, backup, progress)),
-                step -> opening.step(step),
-                this::show,
-                failure -> opening.failed(failure, () -> open(folder, false), elsewhere(folder)));
+        enter(folder, false, Messages.text("shell.restoring"), progress -> door.restore(folder, backup, progress));
     }
 
     @Override
@@ -235,15 +229,16 @@ public final class ConsoleApp implements Workspaces {
     }
 
     private void open(Path folder, boolean sample) {
+        enter(folder, sample, Messages.text("shell.opening"), progress -> door.open(folder, sample, progress));
+    }
+
+    /** @param sample whether it is the one that is built where it is not there yet */
+    private void enter(Path folder, boolean sample, String what, Function<Progress, EngineDoor.Opened> way) {
         leaveWindow();
         scene.setRoot(opening.root());
         opening.opening(folder, sample);
         tasks.<Entry>run(
-                Messages.text("shell.opening"),
-                progress -> Entry.of(door.open(folder, sample, progress)),
-                step -> opening.step(step),
-                this::show,
-                failure -> {
+                what, progress -> Entry.of(way.apply(progress)), step -> opening.step(step), this::show, failure -> {
                     opening.failed(failure, () -> open(folder, sample), elsewhere(folder));
                     reveal();
                 });

@@ -112,11 +112,7 @@ final class EngineDoor {
         } else {
             LOG.warn("Another process holds the restored workspace, so its audit log does not tell of {}", backup);
         }
-        return new Opened(
-                engine,
-                found.beat(),
-                found.companions(),
-                Optional.of(Messages.text("shell.restored", backup.getFileName(), aside)));
+        return found.after(Optional.of(Messages.text("shell.restored", backup.getFileName(), aside)));
     }
 
     private static Opened result(CompletableFuture<Opened> early) {

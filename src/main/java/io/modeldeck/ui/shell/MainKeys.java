@@ -1,9 +1,9 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Command;
+import io.modeldeck.ui.kit.CommandScope;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Section;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +101,6 @@ final class MainKeys {
         commands.add(Command.KEYS.does(deeds::showKeys));
         commands.add(Command.TOUR.does(deeds::startTour));
         commands.add(Command.HELP.does(deeds::showKeys));
-        return new KeyScope(Messages.text("shell.everywhere"), commands);
+        return new KeyScope(CommandScope.EVERYWHERE.title(), commands);
     }
 }

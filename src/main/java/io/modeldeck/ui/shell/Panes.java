@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -129,7 +130,7 @@ final class Panes {
         return takes(node) ? Optional.of(node) : within(node, Panes::first);
     }
 
-    private static Optional<Node> within(Node node, java.util.function.Function<Node, Optional<Node>> sought) {
+    private static Optional<Node> within(Node node, Function<Node, Optional<Node>> sought) {
         return node instanceof Parent parent
                 ? parent.getChildrenUnmodifiable().stream()
                         .map(sought)

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.image.WritableImage;
 
 /**
@@ -53,12 +54,12 @@ public final class StateGallery {
     private static final String NO_ROW = "no row has this";
 
     private final ScreenCatalog catalog;
-    private final PictureFormat look;
+    private final PictureFormat format;
     private final Consumer<Shot> onShot;
 
-    StateGallery(ScreenCatalog catalog, PictureFormat look, Consumer<Shot> onShot) {
+    StateGallery(ScreenCatalog catalog, PictureFormat format, Consumer<Shot> onShot) {
         this.catalog = catalog;
-        this.look = look;
+        this.format = format;
         this.onShot = onShot;
     }
 
@@ -149,8 +150,8 @@ public final class StateGallery {
         }
     }
 
-    private Camera camera(Engine engine, java.util.function.Supplier<ShellFacts> facts) {
-        Camera camera = Camera.of(engine, facts, catalog, look);
+    private Camera camera(Engine engine, Supplier<ShellFacts> facts) {
+        Camera camera = Camera.of(engine, facts, catalog, format);
         camera.act(window -> window.start(Optional.of(new Place.Welcome())));
         return camera;
     }

@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +132,7 @@ public record WindowState(
 
     /** What is remembered with that order for the workspace that was opened last; one that is forgotten takes its order along. */
     Map<String, ModelOrder> orders(ModelOrder now) {
-        Map<String, ModelOrder> kept = new java.util.LinkedHashMap<>(orders);
+        Map<String, ModelOrder> kept = new LinkedHashMap<>(orders);
         if (!workspaces.isEmpty()) {
             kept.put(workspaces.getFirst(), now);
         }
@@ -140,7 +142,7 @@ public record WindowState(
     }
 
     private static Map<String, ModelOrder> orders(Object kept) {
-        Map<String, ModelOrder> orders = new java.util.LinkedHashMap<>();
+        Map<String, ModelOrder> orders = new LinkedHashMap<>();
         if (kept instanceof Map<?, ?> map) {
             map.forEach((folder, said) -> {
                 if (said instanceof Map<?, ?> order) {
@@ -163,14 +165,14 @@ public record WindowState(
     }
 
     private static Map<String, Object> document(Map<String, ModelOrder> orders) {
-        Map<String, Object> document = new java.util.TreeMap<>();
+        Map<String, Object> document = new TreeMap<>();
         orders.forEach(
                 (folder, order) -> document.put(folder, Map.of("pinned", order.pinned(), "byTag", order.byTag())));
         return document;
     }
 
     private static Map<String, String> keys(Object kept) {
-        Map<String, String> keys = new java.util.LinkedHashMap<>();
+        Map<String, String> keys = new LinkedHashMap<>();
         if (kept instanceof Map<?, ?> map) {
             map.forEach((command, text) -> keys.put(String.valueOf(command), String.valueOf(text)));
         }
@@ -183,7 +185,7 @@ public record WindowState(
 
     /** Keeps this in the folder: the file is there whole, or as it was before. Never on the FX thread. */
     public void save(Path folder) {
-        Map<String, Object> document = new java.util.LinkedHashMap<>();
+        Map<String, Object> document = new LinkedHashMap<>();
         if (hasPosition()) {
             document.put("x", x);
             document.put("y", y);
@@ -200,7 +202,7 @@ public record WindowState(
         document.put("place", place);
         document.put("workspaces", workspaces);
         document.put("models", document(orders));
-        document.put("keys", new java.util.TreeMap<>(keys));
+        document.put("keys", new TreeMap<>(keys));
         try {
             Files.createDirectories(folder);
             Path half = Files.createTempFile(folder, "window", ".tmp");
