@@ -1,6 +1,5 @@
 package io.modeldeck.alert;
 
-import io.modeldeck.domain.Severity;
 import io.modeldeck.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,14 +13,11 @@ import java.util.Optional;
 /** The SQL of the parts of the inbox. Figures come out of indexes alone, however many alerts there are. */
 final class InboxGroupStore {
 
-    private static final String OPEN = " WHERE a.closed_at IS NULL AND a.firings > 0";
-    private static final String ORDER = " ORDER BY a.urgency, a.fired_at DESC, a.id DESC LIMIT ";
-
     private static final String FIGURES = """
         SELECT %s AS part, count(*) AS alerts, sum((a.urgency & 2) > 0) AS seen, sum((a.urgency & 3) = 0) AS asking,
             min(a.urgency) AS urgency, %s AS models, max(a.fired_at) AS newest
-        FROM alert_event a INDEXED BY %s WHERE a.closed_at IS NULL AND a.firings > 0\
-        """;
+        FROM alert_event a INDEXED BY %s\
+        """ + InboxStore.OPEN;
 
     private static final String BY_MODEL = FIGURES.formatted("coalesce(a.model_id, 0)", "1", "open_alert")
             + " GROUP BY a.model_id ORDER BY urgency, newest DESC, part";
@@ -35,7 +31,7 @@ final class InboxGroupStore {
             OF_RULES + " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3 HAVING count(*) > 0";
 
     private static final String TIMES = "SELECT a.rule_id, a.fired_at FROM alert_event a INDEXED BY open_alert_of_rule"
-            + OPEN + " ORDER BY a.rule_id, a.fired_at";
+            + InboxStore.OPEN + " ORDER BY a.rule_id, a.fired_at";
 
     private final Database database;
 
@@ -81,7 +77,7 @@ final class InboxGroupStore {
         List<Object> values = values(part);
         values.add(most);
         return database.list(
-                AlertRowStore.SELECT + OPEN + condition(part) + ORDER + "?" + values.size(),
+                AlertRowStore.SELECT + InboxStore.OPEN + condition(part) + InboxStore.IN_ORDER + "?" + values.size(),
                 new AlertRowStore(),
                 values.toArray());
     }
@@ -89,7 +85,8 @@ final class InboxGroupStore {
     /** The numbers of those of a part that nobody has acknowledged. */
     List<Long> unseen(InboxPart part) {
         return database.list(
-                "SELECT a.id FROM alert_event a" + OPEN + condition(part) + " AND a.acknowledged = 0 ORDER BY a.id",
+                "SELECT a.id FROM alert_event a" + InboxStore.OPEN + condition(part)
+                        + " AND a.acknowledged = 0 ORDER BY a.id",
                 row -> row.getLong(1),
                 values(part).toArray());
     }
@@ -118,7 +115,7 @@ final class InboxGroupStore {
     private static InboxGroup group(InboxPart part, ResultSet row) throws SQLException {
         return new InboxGroup(
                 part,
-                Severity.values()[Severity.CRITICAL.ordinal() - row.getInt("urgency") / 4],
+                InboxStore.severity(row.getInt("urgency")),
                 row.getLong("alerts"),
                 row.getLong("seen"),
                 row.getLong("asking"),

@@ -14,7 +14,10 @@ import java.util.Map;
 /** The SQL of the alerts that fired and are not closed, which an index keeps in the order of the inbox. */
 final class InboxStore {
 
-    private static final String OPEN = " WHERE a.closed_at IS NULL AND a.firings > 0";
+    static final String OPEN = " WHERE a.closed_at IS NULL AND a.firings > 0";
+    /** The most urgent first; among equals the one that fired last. To be gone on with by how many. */
+    static final String IN_ORDER = " ORDER BY a.urgency, a.fired_at DESC, a.id DESC LIMIT ";
+
     /** Chosen by what the index alone says, however many there are; to be gone on with. */
     private static final String IN_INDEX =
             " WHERE a.id IN (SELECT a.id FROM alert_event a INDEXED BY open_alert" + OPEN;
@@ -58,7 +61,7 @@ final class InboxStore {
                 inbox.addAll(database.list(
                         AlertRowStore.SELECT + OPEN
                                 + " AND a.model_id IS nullif(?1, 0)" + without(but, values)
-                                + " ORDER BY a.urgency, a.fired_at DESC, a.id DESC LIMIT ?2",
+                                + IN_ORDER + "?2",
                         new AlertRowStore(),
                         values.toArray()));
             }
@@ -100,11 +103,16 @@ final class InboxStore {
         int urgency = rs.getInt("urgency");
         return new OpenAlerts(
                 rs.getLong("model_id"),
-                Severity.values()[Severity.CRITICAL.ordinal() - urgency / 4],
+                severity(urgency),
                 (urgency & SEEN) > 0,
                 (urgency & HIDDEN) > 0,
                 rs.getLong("alerts"),
                 Instant.ofEpochMilli(rs.getLong("newest")));
+    }
+
+    /** Of what has this in the column {@code urgency}. */
+    static Severity severity(int urgency) {
+        return Severity.values()[Severity.CRITICAL.ordinal() - urgency / 4];
     }
 
     /** As the column {@code urgency} has it, of what asks for attention. */

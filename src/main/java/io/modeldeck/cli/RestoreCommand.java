@@ -47,16 +47,16 @@ final class RestoreCommand extends DeckCommand {
             return show(holds(Backup.inspect(session.path(file), target)));
         }
         session.holdOn();
-        Path aside = replace && target.exists()
+        Path there = replace && target.exists()
                 ? Backup.replace(session.path(file), target, "a restore")
                 : Backup.restore(session.path(file), target, replace);
-        record(target, Optional.of(aside).filter(folder -> !folder.equals(target.folder())));
-        boolean replaced = !aside.equals(target.folder());
+        Optional<Path> aside = Optional.of(there).filter(folder -> !folder.equals(target.folder()));
+        record(target, aside);
         return show(Answer.of(
-                Answer.document(
-                        "workspace", target.folder().toString(), "replaced", replaced ? aside.toString() : null),
+                Answer.document("workspace", target.folder().toString(), "replaced", aside.map(Path::toString)),
                 "The workspace is in " + target.folder()
-                        + (replaced ? "; the one that was there is in " + aside + "." : ".")));
+                        + aside.map(folder -> "; the one that was there is in " + folder + ".")
+                                .orElse(".")));
     }
 
     private void record(Workspace target, Optional<Path> aside) {

@@ -25,7 +25,7 @@ final class ScreensCommand extends EngineCommand {
     private static final int WIDTH = 1440;
     private static final int HEIGHT = 900;
     private static final int ORDINARY = 100;
-    private static final int LARGEST = 150;
+    private static final int LARGEST = (int) (ORDINARY * Look.LARGEST);
 
     @Parameters(paramLabel = "DIR", description = "Folder for the pictures; made when it is not there.")
     private String folder;
@@ -107,7 +107,10 @@ final class ScreensCommand extends EngineCommand {
             throw new WrongUsage("Texts are " + ORDINARY + " to " + LARGEST + " percent of their ordinary size, not "
                     + textSize + ".");
         }
-        return Look.standard().with(theme).withText(textSize / 100.0).withContrast(highContrast);
+        return Look.standard()
+                .with(theme)
+                .withText((double) textSize / ORDINARY)
+                .withContrast(highContrast);
     }
 
     /** Says so to the toolkit before it starts; one that runs already, or that somebody has configured, is left alone. */

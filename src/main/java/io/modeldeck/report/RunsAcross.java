@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
 
 /** Many trainings at once as parallel coordinates: what they were trained with, then what they reached. Pure. */
@@ -36,7 +37,7 @@ public final class RunsAcross {
      */
     public record Words(
             String title,
-            IntFunction<String> run,
+            LongFunction<String> run,
             UnaryOperator<String> parameter,
             UnaryOperator<String> metric,
             String trainer,
@@ -82,7 +83,7 @@ public final class RunsAcross {
         for (int i = 0; i < shown.size(); i++) {
             int at = i;
             lines.add(new ParallelChart.Line(
-                    words.run().apply((int) shown.get(i).id()),
+                    words.run().apply(shown.get(i).id()),
                     coordinates.stream()
                             .mapToDouble(coordinate -> coordinate.values()[at])
                             .toArray()));

@@ -183,7 +183,7 @@ public final class Exchange {
         try {
             Files.deleteIfExists(journal(target));
         } catch (IOException e) {
-            LOG.warn("A file stays behind and is removed when the workspace is opened next: {}", journal(target));
+            LOG.warn("A file stays behind and is removed when the workspace is opened next: {}", journal(target), e);
         }
     }
 

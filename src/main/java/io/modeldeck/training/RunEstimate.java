@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.stats.Sample;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,11 @@ public record RunEstimate(Duration about, int runs) {
                 .filter(run -> run.duration().isPresent() && rows(run) > 0)
                 .limit(MOST_RUNS)
                 .mapToDouble(run -> (double) run.duration().orElseThrow().toMillis() * rows / rows(run))
-                .sorted()
                 .toArray();
         return millis.length == 0
                 ? Optional.empty()
-                : Optional.of(new RunEstimate(Duration.ofMillis(Math.round(middle(millis))), millis.length));
+                : Optional.of(new RunEstimate(
+                        Duration.ofMillis(Math.round(Sample.of(millis).median())), millis.length));
     }
 
     private static boolean isAlike(TrainingRun run, Recipe recipe, TaskType task) {
@@ -51,10 +52,5 @@ public record RunEstimate(Duration about, int runs) {
 
     private static long rows(TrainingRun run) {
         return run.datasetStats().get("rows") instanceof Number rows ? rows.longValue() : 0;
-    }
-
-    private static double middle(double[] sorted) {
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 }

@@ -10,7 +10,7 @@ package io.modeldeck.ui.kit;
  */
 public record Look(ThemeChoice theme, double textScale, boolean highContrast, boolean calm, Language language) {
 
-    static final double LARGEST = 1.5;
+    public static final double LARGEST = 1.5;
 
     public Look {
         textScale = Double.isFinite(textScale) ? Math.clamp(textScale, 1, LARGEST) : 1;
