@@ -21,6 +21,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -49,6 +50,9 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     private final List<BoardRow> views = new ArrayList<>();
     private Optional<Shown> shown = Optional.empty();
     private OptionalLong focused = OptionalLong.empty();
+    /** Whether the next reading shows what was done here. */
+    private boolean changed;
+
     private OptionalLong wantedModel = OptionalLong.empty();
     private OptionalLong sought = OptionalLong.empty();
 
@@ -67,7 +71,7 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     public ModelsView(ScreenContext context) {
         this.context = context;
         lane = context.tasks().lane();
-        actions = new BoardActions(context, this::load);
+        actions = new BoardActions(context, this::done);
         panel = new VersionPanel(context, this::closePanel);
         rows.getStyleClass().add("board");
         rows.setMinWidth(0);
@@ -137,6 +141,12 @@ public final class ModelsView implements Screen, BoardRow.Desk {
                         .ifPresent(row -> row.find(focused.orElse(0)).ifPresent(card -> details(row, card)))));
     }
 
+    /** Something was done in a dialog, which gives the focus back to a card that is exchanged. */
+    private void done() {
+        changed = true;
+        load();
+    }
+
     private void load() {
         state.load(
                 lane,
@@ -155,13 +165,17 @@ public final class ModelsView implements Screen, BoardRow.Desk {
             subtitle.setText(Messages.text("board.subtitle.none"));
             return;
         }
-        rememberFocus();
+        // who is at work elsewhere in the window keeps the focus
+        boolean returns = rememberFocus() || focusOwner().isEmpty() || changed;
+        changed = false;
         subtitle.setText(Messages.text("board.subtitle", found.rows().size(), found.versions()));
         views.clear();
         found.rows().forEach(row -> views.add(new BoardRow(context, row, this)));
         exchange();
         state.ready();
-        focused.stream().boxed().flatMap(this::cardOf).findFirst().ifPresent(CardView::requestFocus);
+        if (returns) {
+            focused.stream().boxed().flatMap(this::cardOf).findFirst().ifPresent(CardView::requestFocus);
+        }
         showPanel(found);
         goToWanted();
     }
@@ -188,15 +202,21 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         return views.stream().flatMap(view -> view.find(versionId).stream());
     }
 
-    private void rememberFocus() {
-        Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    private Optional<Node> focusOwner() {
+        return Optional.ofNullable(root.getScene()).map(Scene::getFocusOwner);
+    }
+
+    /** Keeps in mind the card that has the focus; false where none of the board's nodes has it. */
+    private boolean rememberFocus() {
+        Node at = focusOwner().orElse(null);
         // a button or a link of a card, too: left alone, the focus would wander to the top, and the board with it
-        while (owner != null && !(owner instanceof CardView)) {
-            owner = owner.getParent();
+        while (at != null && at != rows && !(at instanceof CardView)) {
+            at = at.getParent();
         }
-        if (owner instanceof CardView view) {
+        if (at instanceof CardView view) {
             focused = OptionalLong.of(view.card().version().id());
         }
+        return at != null;
     }
 
     private void goToWanted() {

@@ -11,8 +11,10 @@ import io.modeldeck.testing.SampleConsole;
 import io.modeldeck.ui.kit.Place;
 import java.util.Set;
 import javafx.event.Event;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -67,10 +69,25 @@ class BoardTest extends LifecycleDesk {
                     .as("who was at a link of a card stays at the card")
                     .isSameAs(anew);
 
+            TextField search = new TextField();
+            FxTest.doOnFx(() -> {
+                ((Pane) board.screen().node()).getChildren().add(search);
+                search.requestFocus();
+                board.screen().refresh(Set.of(Change.MetricsRolled.class));
+            });
+            board.settle();
+            assertThat(card(board, before)).isNotSameAs(anew);
+            assertThat(FxTest.onFx(() -> search.getScene().getFocusOwner()))
+                    .as("who types elsewhere in the window goes on typing there")
+                    .isSameAs(search);
+
             press(board, card(board, before), KeyCode.SPACE);
             press(board, card(board, before), KeyCode.LEFT);
             press(board, card(board, before), KeyCode.SPACE);
             decide(board, "Worse on Mondays.");
+            assertThat(FxTest.onFx(() -> search.getScene().getFocusOwner()))
+                    .as("the card that was moved has the focus again")
+                    .isSameAs(card(board, before));
             assertThat(engine.registry().production(model.id()))
                     .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(before.id()));
             assertThat(engine.promotion().stageHistory(model.id()))
