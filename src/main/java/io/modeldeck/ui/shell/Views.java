@@ -8,13 +8,11 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TableState;
-import io.modeldeck.ui.kit.Undo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 
@@ -129,46 +127,30 @@ final class Views {
         Optional<SavedView> before =
                 all.stream().filter(one -> one.name().equals(view.name())).findFirst();
         shown = Optional.of(view);
-        context.toasts()
-                .undoable(
-                        Messages.text("view.saved", view.name()),
-                        before.map(this::put).orElseGet(() -> drop(view)),
-                        put(view));
+        context.undoable(
+                Messages.text("view.saved", view.name()),
+                Executors.callable(() -> before.ifPresentOrElse(shelf::keep, () -> shelf.remove(view))),
+                Executors.callable(() -> shelf.keep(view)),
+                before.isPresent() ? this::load : () -> forget(view));
         load();
     }
 
     private void remove(SavedView view) {
-        drop(view).begin(gone -> {
-            if (gone) {
-                context.toasts().undoable(Messages.text("view.removed", view.name()), put(view), drop(view));
-            }
-        });
-    }
-
-    private Undo.Step put(SavedView view) {
-        return ended -> change(() -> shelf.keep(view), ended);
-    }
-
-    private Undo.Step drop(SavedView view) {
-        return ended -> {
-            shown = shown.filter(one -> !one.name().equals(view.name()));
-            change(() -> shelf.remove(view), ended);
-        };
-    }
-
-    private void change(Runnable work, Consumer<Boolean> ended) {
         context.tasks()
-                .run(
-                        Messages.text("view.save"),
-                        Executors.callable(work),
-                        done -> {
-                            ended.accept(true);
-                            load();
-                        },
-                        failure -> {
-                            context.tasks().failed(failure);
-                            ended.accept(false);
-                        });
+                .run(Messages.text("view.remove", view.name()), Executors.callable(() -> shelf.remove(view)), gone -> {
+                    context.undoable(
+                            Messages.text("view.removed", view.name()),
+                            Executors.callable(() -> shelf.keep(view)),
+                            Executors.callable(() -> shelf.remove(view)),
+                            () -> forget(view));
+                    forget(view);
+                });
+    }
+
+    /** It is gone, or there again without being shown. */
+    private void forget(SavedView view) {
+        shown = shown.filter(one -> !one.name().equals(view.name()));
+        load();
     }
 
     private String proposed(SavedView view) {

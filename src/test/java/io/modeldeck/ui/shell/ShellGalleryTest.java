@@ -373,6 +373,9 @@ class ShellGalleryTest {
         awaitViews(window, "Another", "Six hours");
         FxTest.doOnFx(window::undo);
         awaitViews(window, "Six hours");
+        assertThat(FxTest.onFx(() -> window.views().shown())).isEmpty();
+        FxTest.doOnFx(window::redo);
+        awaitViews(window, "Another", "Six hours");
         FxTest.doOnFx(window::close);
     }
 
