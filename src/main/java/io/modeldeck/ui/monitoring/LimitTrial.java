@@ -7,7 +7,6 @@ import io.modeldeck.app.RuleStretch;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.KeptRule;
 import io.modeldeck.ui.kit.Messages;
@@ -100,7 +99,7 @@ final class LimitTrial extends HBox {
                             words,
                             work,
                             kept -> {
-                                discarded();
+                                takeAway(true);
                                 kept.offerBack(context, rule -> {});
                             },
                             failure -> {
@@ -132,24 +131,25 @@ final class LimitTrial extends HBox {
     private Button discard() {
         Button button = new Button(Messages.text("metrics.limit.discard"));
         button.getStyleClass().addAll("small", "flat");
-        button.setOnAction(event -> discarded());
+        button.setOnAction(event -> takeAway(true));
         return button;
     }
 
-    /** Takes the trial and its line away. */
+    /** Takes the trial and its line away; who is elsewhere in the window stays there. */
     void discarded() {
+        takeAway(isFocusWithin());
+    }
+
+    private void takeAway(boolean toChart) {
         buttons.setDisable(false);
         panel.ifPresent(over -> {
             over.getChildren().remove(this);
             over.pane().forgetLimit();
-            ChartPane pane = over.pane();
-            pane.requestFocus();
+            if (toChart) {
+                over.pane().requestFocus();
+            }
         });
         panel = Optional.empty();
-    }
-
-    boolean isShown() {
-        return panel.isPresent();
     }
 
     private static Tried tried(Engine engine, ModelInfo model, AlertRule rule, double value) {

@@ -34,12 +34,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
@@ -281,6 +283,21 @@ class MonitoringScreensTest extends MonitoredModel {
         FxTest.settle(tasks);
         assertThat(labels(root)).anyMatch(said -> said.contains("Somebody changed the limit"));
         assertThat(p95()).isEqualTo(other);
+
+        Node elsewhere = FxTest.onFx(() -> root.lookupAll(".layer").stream()
+                .filter(ToggleButton.class::isInstance)
+                .filter(Node::isVisible)
+                .findFirst()
+                .orElseThrow());
+        FxTest.doOnFx(() -> {
+            elsewhere.requestFocus();
+            screens.getFirst().show(new Place.Metrics(model.id()));
+        });
+        FxTest.settle(tasks);
+        assertThat(labels(root)).noneMatch(said -> said.contains("Somebody changed the limit"));
+        assertThat(FxTest.onFx(() -> root.getScene().getFocusOwner()))
+                .as("who is elsewhere when the trial goes away stays there")
+                .isSameAs(elsewhere);
     }
 
     @Test
