@@ -182,7 +182,7 @@ final class AlertList extends StackPane {
                             + request(row));
         }
         return glyphed(
-                row,
+                row.severity(),
                 TwoLines.wrapped(
                         row.message(),
                         row.standing().word() + " · " + context.formats().relative(row.when()) + " · " + row.subject()
@@ -210,12 +210,13 @@ final class AlertList extends StackPane {
         HBox both = new HBox(arrow, lines);
         HBox.setHgrow(lines, Priority.ALWAYS);
         both.getStyleClass().addAll("row", "group-head");
-        return table.isNarrow() ? glyphed(group, both) : both;
+        return table.isNarrow() ? glyphed(group.severity(), both) : both;
     }
 
-    private static Node glyphed(InboxLine line, Region lines) {
+    /** What a line says, behind the glyph of how bad it is: for tables whose columns gave way. */
+    static Node glyphed(Severity severity, Region lines) {
         HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox both = new HBox(SeverityGlyph.glyph(line.severity()).node(SeverityGlyph.tone(line.severity())), lines);
+        HBox both = new HBox(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)), lines);
         both.getStyleClass().addAll("row", "glyph-row");
         return both;
     }

@@ -21,8 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 
 /** The rules that watch the models, and a switch for each. */
@@ -80,11 +78,9 @@ final class RuleList extends StackPane {
         if (!table.isNarrow()) {
             return new TwoLines(Said.exactly(rule.name()), words);
         }
-        TwoLines lines = new TwoLines(Said.exactly(rule.name()), (rule.enabled() ? "" : word(false) + " · ") + words);
-        HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox both = new HBox(SeverityGlyph.glyph(rule.severity()).node(SeverityGlyph.tone(rule.severity())), lines);
-        both.getStyleClass().addAll("row", "glyph-row");
-        return both;
+        return AlertList.glyphed(
+                rule.severity(),
+                new TwoLines(Said.exactly(rule.name()), (rule.enabled() ? "" : word(false) + " · ") + words));
     }
 
     void setRules(List<AlertRule> rules, Map<Long, String> names) {

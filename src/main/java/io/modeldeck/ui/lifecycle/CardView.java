@@ -141,7 +141,7 @@ final class CardView extends VBox implements KeyOwner {
                     ? Messages.text("board.held-out")
                     : Messages.text(
                             "board.held-out.against",
-                            report.championName().replaceFirst(".* ", ""),
+                            report.championVersion(),
                             RunMetrics.value(measure.getKey(), champion).replace(' ', NBSP));
             VBox lines = new VBox(figure, paragraph(where));
             if (card.version().validation() == Validation.FAILED) {

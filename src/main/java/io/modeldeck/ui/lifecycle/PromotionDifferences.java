@@ -69,7 +69,7 @@ final class PromotionDifferences extends VBox {
     /** What both reached on the same held-out rows, where the validation was against the one that is in production now; answers how many rows that took. */
     private int measures(PlainTable table) {
         RunReport report = RunReport.of(next.validationDetail());
-        if (!report.championName().replaceFirst(".* ", "").equals(name(present))) {
+        if (!report.championVersion().equals(name(present))) {
             return 0;
         }
         int rows = 0;

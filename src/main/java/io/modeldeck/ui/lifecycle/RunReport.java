@@ -63,6 +63,11 @@ record RunReport(
         TO_COME
     }
 
+    /** The champion of then without the name of its model: {@code v4}. */
+    String championVersion() {
+        return championName.replaceFirst(".* ", "");
+    }
+
     static RunReport of(TrainingRun run) {
         return of(run.validationMetrics());
     }

@@ -60,10 +60,9 @@ final class DriftDetail extends VBox {
         layers = Layers.ofChecks(switches, () -> again.run());
         this.does = does;
         this.changed = changed;
-        Runnable reset = () -> {};
         Crosshair crosshair = new Crosshair();
-        course = new ChartPanel(context, COURSE).overTime(crosshair, reset);
-        shapes = new DriftShapes(new ChartPanel(context, SHAPES).overTime(crosshair, reset));
+        course = new ChartPanel(context, COURSE).overTime(crosshair, () -> {});
+        shapes = new DriftShapes(new ChartPanel(context, SHAPES).overTime(crosshair, () -> {}));
         name.getStyleClass().add("page-title");
         head.getStyleClass().add("row");
         sentence.getStyleClass().add("drift-sentence");
@@ -148,10 +147,7 @@ final class DriftDetail extends VBox {
         boolean excluded = data.isExcluded(result);
         deeds.getChildren().clear();
         if (!excluded) {
-            deeds.getChildren()
-                    .add(writing(
-                            "drift.rule.create",
-                            () -> fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result))))));
+            deeds.getChildren().add(writing("drift.rule.create", () -> propose(data, result)));
         }
         if (result.concernsColumn()) {
             String feature = result.feature().orElseThrow();
@@ -160,6 +156,11 @@ final class DriftDetail extends VBox {
                             excluded ? "drift.include" : "drift.exclude",
                             () -> does.exclude(data, feature, !excluded, changed)));
         }
+    }
+
+    /** Asks for a rule about what this one found. */
+    void propose(DriftData data, DriftResult result) {
+        fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result))));
     }
 
     private Button writing(String key, Runnable run) {

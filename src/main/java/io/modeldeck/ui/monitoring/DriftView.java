@@ -15,7 +15,6 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
@@ -211,7 +210,7 @@ public final class DriftView implements Screen {
     private void rule() {
         withSelected((data, result) -> {
             if (!data.isExcluded(result)) {
-                detail.fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result))));
+                detail.propose(data, result);
             }
         });
     }
