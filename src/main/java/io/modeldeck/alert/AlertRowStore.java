@@ -2,6 +2,7 @@ package io.modeldeck.alert;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,8 +36,8 @@ final class AlertRowStore implements Database.Row<Alert> {
     public Alert read(ResultSet rs) throws SQLException {
         long version = rs.getLong(4);
         AlertType type = AlertType.of(rs.getString(7));
-        OptionalDouble value = number(rs, 9);
-        Optional<Instant> fired = instant(rs, 12);
+        OptionalDouble value = Nullable.real(rs, 9);
+        Optional<Instant> fired = Nullable.time(rs, 12);
         long rule = rs.getLong(2);
         Words words = rules.get(rule);
         if (words == null) {
@@ -64,12 +65,12 @@ final class AlertRowStore implements Database.Row<Alert> {
                 type,
                 rs.getString(8),
                 value,
-                number(rs, 10).orElse(Double.NaN),
+                Nullable.real(rs, 10).orElse(Double.NaN),
                 rs.getString(11),
                 latch(rs),
                 fired,
-                instant(rs, 13),
-                instant(rs, 14),
+                Nullable.time(rs, 13),
+                Nullable.time(rs, 14),
                 care(rs),
                 explanation.meaning(),
                 explanation.guidance());
@@ -81,10 +82,10 @@ final class AlertRowStore implements Database.Row<Alert> {
                 Instant.ofEpochMilli(rs.getLong(16)),
                 rs.getInt(17),
                 Optional.ofNullable(rs.getString(18)).map(Cause::of),
-                instant(rs, 19),
-                instant(rs, 20),
+                Nullable.time(rs, 19),
+                Nullable.time(rs, 20),
                 Severity.of(rs.getString(21)),
-                number(rs, 22).orElse(Double.NaN),
+                Nullable.real(rs, 22).orElse(Double.NaN),
                 rs.getBoolean(28));
     }
 
@@ -99,15 +100,5 @@ final class AlertRowStore implements Database.Row<Alert> {
     private static Optional<Hidden> hidden(ResultSet rs) throws SQLException {
         String why = rs.getString(26);
         return why == null ? Optional.empty() : Optional.of(new Hidden(Hidden.Why.of(why), rs.getLong(27)));
-    }
-
-    private static OptionalDouble number(ResultSet rs, int column) throws SQLException {
-        double value = rs.getDouble(column);
-        return rs.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    private static Optional<Instant> instant(ResultSet rs, int column) throws SQLException {
-        long value = rs.getLong(column);
-        return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
     }
 }

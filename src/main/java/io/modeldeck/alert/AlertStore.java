@@ -3,6 +3,7 @@ package io.modeldeck.alert;
 import io.modeldeck.alert.AlertTransition.Kind;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -146,7 +146,7 @@ final class AlertStore {
                 .bind("at", step.at().toEpochMilli())
                 .bind("from", step.from().word())
                 .bind("to", step.to().word())
-                .bind("value", boxed(step.value()))
+                .bind("value", Nullable.of(step.value()))
                 .bind("by", step.by())
                 .bind("comment", step.comment())
                 .bind("recorded", clock.millis())
@@ -159,21 +159,21 @@ final class AlertStore {
                 .bind("version", alert.versionId().orElse(0))
                 .bind("severity", alert.severity().word())
                 .bind("condition", alert.condition())
-                .bind("actual", boxed(alert.actualValue()))
-                .bind("worst", boxed(alert.worstValue()))
+                .bind("actual", Nullable.of(alert.actualValue()))
+                .bind("worst", Nullable.of(alert.worstValue()))
                 .bind("threshold", boxed(alert.threshold()))
                 .bind("message", alert.message())
                 .bind("state", alert.state().word())
                 .bind("since", alert.stateSince().toEpochMilli())
                 .bind("firings", alert.firings())
                 .bind("cause", alert.latch().cause().map(Cause::word).orElse(null))
-                .bind("calm", millis(alert.latch().calmSince()))
-                .bind("fired", millis(alert.firedAt()))
-                .bind("resolved", millis(alert.resolvedAt()))
-                .bind("closed", millis(alert.closedAt()))
+                .bind("calm", Nullable.millis(alert.latch().calmSince()))
+                .bind("fired", Nullable.millis(alert.firedAt()))
+                .bind("resolved", Nullable.millis(alert.resolvedAt()))
+                .bind("closed", Nullable.millis(alert.closedAt()))
                 .bind("acknowledged", alert.acknowledged() ? 1 : 0)
                 .bind("by", alert.acknowledgedBy().orElse(null))
-                .bind("acknowledgedAt", millis(alert.acknowledgedAt()))
+                .bind("acknowledgedAt", Nullable.millis(alert.acknowledgedAt()))
                 .bind("assigned", care.assignedTo().orElse(null))
                 .bind("usefulness", care.usefulness().map(Usefulness::word).orElse(null))
                 .bind("hidden", care.hidden().map(hidden -> hidden.why().word()).orElse(null))
@@ -199,26 +199,13 @@ final class AlertStore {
                 Instant.ofEpochMilli(rs.getLong("at")),
                 AlertState.of(rs.getString("from_state")),
                 AlertState.of(rs.getString("to_state")),
-                number(rs, "value"),
+                Nullable.real(rs, "value"),
                 rs.getString("by"),
                 rs.getString("comment"));
     }
 
-    private static OptionalDouble number(ResultSet rs, String column) throws SQLException {
-        double value = rs.getDouble(column);
-        return rs.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    private static Double boxed(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
-    }
-
     private static Double boxed(double value) {
         return Double.isNaN(value) ? null : value;
-    }
-
-    private static Long millis(Optional<Instant> at) {
-        return at.map(Instant::toEpochMilli).orElse(null);
     }
 
     private static int number(Optional<Boolean> flag) {

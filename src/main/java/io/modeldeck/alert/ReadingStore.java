@@ -4,6 +4,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,7 +95,7 @@ final class ReadingStore {
         Optional<Row> quality = newest(newestQuality, NEWEST_QUALITY, modelId, now);
         return database.first(
                         NEWEST,
-                        row -> new Newest(drift, quality, due(row), row.getBoolean(2), row.getBoolean(3)),
+                        row -> new Newest(drift, quality, Nullable.time(row, 1), row.getBoolean(2), row.getBoolean(3)),
                         modelId,
                         ownJob,
                         window.fromMillis(),
@@ -161,30 +162,21 @@ final class ReadingStore {
         return versions.isEmpty() ? OptionalLong.empty() : OptionalLong.of(versions.getFirst());
     }
 
-    private static Optional<Instant> due(ResultSet rs) throws SQLException {
-        long due = rs.getLong(1);
-        return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(due));
-    }
-
     private static Drift drift(ResultSet rs) throws SQLException {
-        double score = rs.getDouble("drift_score");
-        boolean none = rs.wasNull();
         return new Drift(
                 DriftType.of(rs.getString("drift_type")),
                 rs.getString("feature"),
                 rs.getLong("version_id"),
-                none ? OptionalDouble.empty() : OptionalDouble.of(score),
+                Nullable.real(rs, "drift_score"),
                 rs.getString("reason"),
                 rs.getString("sentence"));
     }
 
     private static Quality quality(ResultSet rs) throws SQLException {
-        rs.getLong("baseline_id");
-        boolean hasReference = !rs.wasNull();
         return new Quality(
                 Instant.ofEpochMilli(rs.getLong("at")),
                 rs.getLong("version_id"),
-                hasReference,
+                Nullable.whole(rs, "baseline_id").isPresent(),
                 rs.getLong("total_records"),
                 rates(rs.getString("null_rates")),
                 rates(rs.getString("reference_null_rates")),

@@ -3,6 +3,7 @@ package io.modeldeck.alert;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -144,8 +145,8 @@ final class RuleStore {
         return new AlertRule(
                 rs.getLong("id"),
                 rs.getString("rule_name"),
-                optional(rs, "model_id"),
-                optional(rs, "version_id"),
+                Nullable.whole(rs, "model_id"),
+                Nullable.whole(rs, "version_id"),
                 rs.getBoolean("enabled"),
                 conditions.computeIfAbsent(rs.getString("condition"), Condition::parse),
                 Severity.of(rs.getString("severity")),
@@ -154,10 +155,5 @@ final class RuleStore {
                         .toList(),
                 rs.getString("meaning"),
                 rs.getString("guidance"));
-    }
-
-    private static OptionalLong optional(ResultSet rs, String column) throws SQLException {
-        long value = rs.getLong(column);
-        return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

@@ -2,12 +2,12 @@ package io.modeldeck.annotation;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The annotations' SQL. */
 final class AnnotationStore {
@@ -48,7 +48,7 @@ final class AnnotationStore {
             """)
                 .bind("id", note.id())
                 .bind("model", note.modelId())
-                .bind("version", version(note))
+                .bind("version", Nullable.of(note.versionId()))
                 .bind("from", note.range().fromMillis())
                 .bind("to", note.range().toMillis())
                 .bind("text", note.text())
@@ -68,7 +68,7 @@ final class AnnotationStore {
         database.run(handle -> handle.createUpdate(
                         "UPDATE annotation SET version_id = :version, from_at = :from, to_at = :to,"
                                 + " text = :text, edited_by = :editedBy, edited_at = :editedAt, recorded_at = :recorded WHERE id = :id")
-                .bind("version", version(note))
+                .bind("version", Nullable.of(note.versionId()))
                 .bind("from", note.range().fromMillis())
                 .bind("to", note.range().toMillis())
                 .bind("text", note.text())
@@ -86,17 +86,12 @@ final class AnnotationStore {
         database.run(handle -> handle.execute("DELETE FROM annotation WHERE id = ?", id));
     }
 
-    private static Long version(Annotation note) {
-        return note.versionId().isPresent() ? note.versionId().getAsLong() : null;
-    }
-
     private static Annotation annotation(ResultSet row) throws SQLException {
-        long version = row.getLong("version_id");
         String editedBy = row.getString("edited_by");
         return new Annotation(
                 row.getLong("id"),
                 row.getLong("model_id"),
-                version == 0 ? OptionalLong.empty() : OptionalLong.of(version),
+                Nullable.whole(row, "version_id"),
                 TimeRange.ofMillis(row.getLong("from_at"), row.getLong("to_at")),
                 row.getString("text"),
                 row.getString("by"),

@@ -3,11 +3,11 @@ package io.modeldeck.audit;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Json;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** The audit entries' SQL. */
 final class AuditStore {
@@ -35,7 +35,7 @@ final class AuditStore {
                 .bind("by", entry.by())
                 .bind("face", entry.face().word())
                 .bind("simulated", entry.simulated() ? 1 : 0)
-                .bind("modelId", boxed(entry.modelId()))
+                .bind("modelId", Nullable.of(entry.modelId()))
                 .bind("subject", entry.subject())
                 .bind("action", entry.action())
                 .bind("before", Json.write(entry.before()))
@@ -46,7 +46,7 @@ final class AuditStore {
 
     List<AuditEntry> entries(AuditFilter filter) {
         return database.read(handle -> handle.createQuery(SELECT)
-                .bind("modelId", boxed(filter.modelId()))
+                .bind("modelId", Nullable.of(filter.modelId()))
                 .bind("from", filter.range().map(r -> r.fromMillis()).orElse(Long.MIN_VALUE))
                 .bind("to", filter.range().map(r -> r.toMillis()).orElse(Long.MAX_VALUE))
                 .bind("limit", filter.limit())
@@ -55,8 +55,6 @@ final class AuditStore {
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {
-        long modelId = row.getLong("model_id");
-        OptionalLong model = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(modelId);
         return new AuditEntry(
                 row.getLong("id"),
                 Instant.ofEpochMilli(row.getLong("at")),
@@ -64,15 +62,11 @@ final class AuditStore {
                 row.getString("by"),
                 Face.of(row.getString("face")),
                 row.getInt("simulated") == 1,
-                model,
+                Nullable.whole(row, "model_id"),
                 row.getString("subject"),
                 row.getString("action"),
                 Json.readObject(row.getString("before")),
                 Json.readObject(row.getString("after")),
                 row.getString("comment"));
-    }
-
-    private static Long boxed(OptionalLong id) {
-        return id.isPresent() ? id.getAsLong() : null;
     }
 }

@@ -3,6 +3,7 @@ package io.modeldeck.benchmark;
 import io.modeldeck.domain.Json;
 import io.modeldeck.stats.Interval;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** SQL of benchmarks and their results. */
 final class BenchmarkStore {
@@ -38,7 +38,7 @@ final class BenchmarkStore {
                 .bind("iterations", benchmark.iterations())
                 .bind("warmUp", benchmark.warmUp())
                 .bind("seed", benchmark.seed())
-                .bind("winner", boxed(benchmark.winner()))
+                .bind("winner", Nullable.of(benchmark.winner()))
                 .bind("verdict", benchmark.verdict())
                 .bind("machine", Json.write(benchmark.machine()))
                 .bind("notes", benchmark.notes())
@@ -66,14 +66,14 @@ final class BenchmarkStore {
                 """,
                 id,
                 place,
-                boxed(result.versionId()),
+                Nullable.of(result.versionId()),
                 result.label(),
                 result.framework(),
                 result.calls(),
                 result.failures(),
                 result.error(),
                 Double.isNaN(result.firstMillis()) ? null : result.firstMillis(),
-                boxed(result.memory()),
+                Nullable.of(result.memory()),
                 result.memoryKind(),
                 Json.write(result.figures().map(Figures::values).orElse(Map.of())),
                 Json.write(intervals));
@@ -114,7 +114,7 @@ final class BenchmarkStore {
                 row.getInt("iterations"),
                 row.getInt("warm_up"),
                 row.getLong("seed"),
-                optional(row, "winner_id"),
+                Nullable.whole(row, "winner_id"),
                 row.getString("verdict"),
                 Json.readObject(row.getString("machine")),
                 row.getString("notes"),
@@ -131,28 +131,18 @@ final class BenchmarkStore {
             List<?> ends = (List<?>) value;
             intervals.put(name, new Interval(number(ends.get(0)), number(ends.get(1))));
         });
-        double first = row.getDouble("first_ms");
-        double firstMillis = row.wasNull() ? Double.NaN : first;
+        double firstMillis = Nullable.real(row, "first_ms").orElse(Double.NaN);
         return new Benchmark.Result(
-                optional(row, "version_id"),
+                Nullable.whole(row, "version_id"),
                 row.getString("label"),
                 row.getString("framework"),
                 row.getInt("calls"),
                 row.getInt("failures"),
                 row.getString("error"),
                 firstMillis,
-                optional(row, "memory"),
+                Nullable.whole(row, "memory"),
                 row.getString("memory_kind"),
                 values.isEmpty() ? Optional.empty() : Optional.of(new Figures(values, intervals)));
-    }
-
-    private static OptionalLong optional(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private static Long boxed(OptionalLong value) {
-        return value.isPresent() ? value.getAsLong() : null;
     }
 
     private static double number(Object value) {

@@ -3,6 +3,7 @@ package io.modeldeck.drift;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,14 +28,14 @@ final class BaselineStore {
         return database.write(handle -> {
             handle.createUpdate("UPDATE baseline SET active = 0 WHERE model_id = :model AND version_id IS :version")
                     .bind("model", baseline.modelId())
-                    .bind("version", boxed(baseline.versionId()))
+                    .bind("version", Nullable.of(baseline.versionId()))
                     .execute();
             return handle.createQuery(
                             "INSERT INTO baseline (model_id, version_id, kind, dataset_id, from_at, to_at,"
                                     + " row_count, quality, active, at, by, comment, recorded_at) VALUES (:model, :version,"
                                     + " :kind, :dataset, :from, :to, :rows, :quality, 1, :at, :by, :comment, :recorded) RETURNING id")
                     .bind("model", baseline.modelId())
-                    .bind("version", boxed(baseline.versionId()))
+                    .bind("version", Nullable.of(baseline.versionId()))
                     .bind("kind", baseline.kind().word())
                     .bind("dataset", baseline.datasetId())
                     .bind("from", baseline.range().map(TimeRange::fromMillis).orElse(null))
@@ -57,7 +58,7 @@ final class BaselineStore {
                         + " ORDER BY version_id IS NULL, id DESC LIMIT 1",
                 BaselineStore::baseline,
                 modelId,
-                boxed(versionId));
+                Nullable.of(versionId));
     }
 
     /** The active baseline of exactly this scope. */
@@ -65,7 +66,7 @@ final class BaselineStore {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM baseline WHERE model_id = :model AND active = 1 AND version_id IS :version")
                 .bind("model", modelId)
-                .bind("version", boxed(versionId))
+                .bind("version", Nullable.of(versionId))
                 .map((row, context) -> baseline(row))
                 .findOne());
     }
@@ -87,14 +88,12 @@ final class BaselineStore {
     }
 
     private static Baseline baseline(ResultSet row) throws SQLException {
-        long version = row.getLong("version_id");
-        OptionalLong versionId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(version);
         long from = row.getLong("from_at");
         boolean undated = row.wasNull();
         return new Baseline(
                 row.getLong("id"),
                 row.getLong("model_id"),
-                versionId,
+                Nullable.whole(row, "version_id"),
                 BaselineKind.of(row.getString("kind")),
                 row.getLong("dataset_id"),
                 undated ? Optional.empty() : Optional.of(TimeRange.ofMillis(from, row.getLong("to_at"))),
@@ -123,9 +122,5 @@ final class BaselineStore {
 
     private static OptionalDouble number(Object value) {
         return value instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
-    }
-
-    private static Long boxed(OptionalLong id) {
-        return id.isPresent() ? id.getAsLong() : null;
     }
 }

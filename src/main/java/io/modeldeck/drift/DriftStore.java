@@ -3,13 +3,12 @@ package io.modeldeck.drift;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Drift results in the database. */
 final class DriftStore {
@@ -50,18 +49,18 @@ final class DriftStore {
             result.at().toEpochMilli(),
             result.type().word(),
             result.feature().orElse(null),
-            result.baselineId().isPresent() ? result.baselineId().getAsLong() : null,
+            Nullable.of(result.baselineId()),
             verdict.method(),
             Json.write(verdict.parameters()),
-            boxed(verdict.statistic()),
-            boxed(verdict.pValue()),
-            boxed(verdict.pValueCorrected()),
-            boxed(verdict.effectSize()),
-            boxed(verdict.threshold()),
+            Nullable.of(verdict.statistic()),
+            Nullable.of(verdict.pValue()),
+            Nullable.of(verdict.pValueCorrected()),
+            Nullable.of(verdict.effectSize()),
+            Nullable.of(verdict.threshold()),
             verdict.state().name(),
             verdict.reason(),
             result.sentence(),
-            boxed(verdict.driftScore()),
+            Nullable.of(verdict.driftScore()),
             result.nReference(),
             result.nCurrent(),
             result.window().fromMillis(),
@@ -121,40 +120,29 @@ final class DriftStore {
     }
 
     private static DriftResult result(ResultSet row) throws SQLException {
-        long baseline = row.getLong("baseline_id");
-        OptionalLong baselineId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(baseline);
         return new DriftResult(
                 row.getLong("model_id"),
                 row.getLong("version_id"),
                 Instant.ofEpochMilli(row.getLong("at")),
                 DriftType.of(row.getString("drift_type")),
                 Optional.ofNullable(row.getString("feature")),
-                baselineId,
+                Nullable.whole(row, "baseline_id"),
                 new Verdict(
                         DriftState.valueOf(row.getString("decision")),
                         row.getString("method"),
                         Json.readObject(row.getString("parameters")),
-                        number(row, "statistic"),
-                        number(row, "p_value"),
-                        number(row, "p_corrected"),
-                        number(row, "effect_size"),
-                        number(row, "threshold"),
+                        Nullable.real(row, "statistic"),
+                        Nullable.real(row, "p_value"),
+                        Nullable.real(row, "p_corrected"),
+                        Nullable.real(row, "effect_size"),
+                        Nullable.real(row, "threshold"),
                         row.getString("reason"),
-                        number(row, "drift_score")),
+                        Nullable.real(row, "drift_score")),
                 row.getString("sentence"),
                 row.getLong("n_reference"),
                 row.getLong("n_current"),
                 TimeRange.ofMillis(row.getLong("window_from"), row.getLong("window_to")),
                 Json.read(row.getString("baseline_dist"), Distribution.class),
                 Json.read(row.getString("current_dist"), Distribution.class));
-    }
-
-    private static OptionalDouble number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    private static Double boxed(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
     }
 }

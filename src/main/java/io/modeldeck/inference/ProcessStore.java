@@ -1,9 +1,9 @@
 package io.modeldeck.inference;
 
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,16 +36,11 @@ final class ProcessStore {
     }
 
     void started(long versionId, Instant at, long millis, OptionalLong residentBytes) {
-        database.update(
-                """
+        database.update("""
             INSERT INTO version_process (version_id, starts, start_ms, resident_bytes, started_at) VALUES (?1, 1, ?2, ?3, ?4)
             ON CONFLICT (version_id) DO UPDATE SET starts = starts + 1, start_ms = excluded.start_ms,
               resident_bytes = excluded.resident_bytes, started_at = excluded.started_at\
-            """,
-                versionId,
-                millis,
-                residentBytes.isPresent() ? residentBytes.getAsLong() : null,
-                at.toEpochMilli());
+            """, versionId, millis, Nullable.of(residentBytes), at.toEpochMilli());
     }
 
     void failed(long versionId, Instant at, String sentence) {
@@ -57,21 +52,15 @@ final class ProcessStore {
     }
 
     private static ProcessRecord read(ResultSet row) throws SQLException {
-        Optional<Long> isolated = number(row, "isolated");
         return new ProcessRecord(
-                isolated.map(flag -> flag == 1),
+                Nullable.flag(row, "isolated"),
                 Optional.ofNullable(row.getString("origin")),
                 row.getLong("starts"),
-                number(row, "start_ms").map(Duration::ofMillis),
-                number(row, "resident_bytes").map(OptionalLong::of).orElseGet(OptionalLong::empty),
-                number(row, "started_at").map(Instant::ofEpochMilli),
+                Nullable.length(row, "start_ms"),
+                Nullable.whole(row, "resident_bytes"),
+                Nullable.time(row, "started_at"),
                 row.getLong("failures"),
                 Optional.ofNullable(row.getString("failure")),
-                number(row, "failed_at").map(Instant::ofEpochMilli));
-    }
-
-    private static Optional<Long> number(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(value);
+                Nullable.time(row, "failed_at"));
     }
 }

@@ -2,6 +2,7 @@ package io.modeldeck.intake;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -174,7 +175,7 @@ final class FetchStore {
                 id,
                 status.word(),
                 at.toEpochMilli(),
-                versionId.isPresent() ? versionId.getAsLong() : null,
+                Nullable.of(versionId),
                 tells ? "pending" : "none");
     }
 
@@ -228,18 +229,8 @@ final class FetchStore {
                 row.getString("asked_by"),
                 row.getString("face"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                time(row, "started_at"),
-                time(row, "completed_at"),
-                number(row, "version_id"));
-    }
-
-    private static Optional<Instant> time(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(value));
-    }
-
-    private static OptionalLong number(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+                Nullable.time(row, "started_at"),
+                Nullable.time(row, "completed_at"),
+                Nullable.whole(row, "version_id"));
     }
 }

@@ -3,6 +3,7 @@ package io.modeldeck.metrics;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.stats.ValueSketch;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import io.modeldeck.telemetry.SeriesSink.SeriesCounts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,17 +127,10 @@ final class SeriesStore {
 
     /** The first time at or after that instant with a value, of the model's series and the workspace's. */
     OptionalLong nextAt(long modelId, long fromMillis) {
-        return database.first(
-                        """
+        return database.first("""
                         SELECT min((SELECT min(p.at) FROM metric_point p WHERE p.series_id = s.id AND p.at >= ?1))
                         FROM metric_series s WHERE s.to_at > ?1 AND (s.model_id IS NULL OR s.model_id = ?2)\
-                        """,
-                        row -> {
-                            long at = row.getLong(1);
-                            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(at);
-                        },
-                        fromMillis,
-                        modelId)
+                        """, row -> Nullable.whole(row, 1), fromMillis, modelId)
                 .orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package io.modeldeck.playground;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class TokenStore {
         long at = row.getLong("at");
         Duration load = Duration.ofNanos(Math.round(row.getDouble("load_seconds") * 1e9));
         boolean loaded = load.compareTo(TokenUse.LOADED_FROM) >= 0;
-        OptionalDouble micros = number(row, "latency_us");
+        OptionalDouble micros = Nullable.real(row, "latency_us");
         return new TokenUse(
                 row.getString("event_id"),
                 Instant.ofEpochMilli(at),
@@ -58,8 +59,8 @@ final class TokenStore {
                 row.getLong("input_tokens"),
                 row.getLong("output_tokens"),
                 load,
-                number(row, "first_chunk"),
-                number(row, "speed"),
+                Nullable.real(row, "first_chunk"),
+                Nullable.real(row, "speed"),
                 micros.isPresent() ? OptionalDouble.of(micros.getAsDouble() / 1e3) : micros,
                 loaded,
                 loaded && first.getOrDefault(row.getLong("version_id"), at) < at,
@@ -71,10 +72,5 @@ final class TokenStore {
     private static String text(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? "" : text;
-    }
-
-    private static OptionalDouble number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

@@ -3,6 +3,7 @@ package io.modeldeck.quality;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Data-quality checks in the database. */
 final class QualityStore {
@@ -80,9 +80,7 @@ final class QualityStore {
                             report.at().toEpochMilli(),
                             report.window().fromMillis(),
                             report.window().toMillis(),
-                            report.baselineId().isPresent()
-                                    ? report.baselineId().getAsLong()
-                                    : null,
+                            Nullable.of(report.baselineId()),
                             report.rows(),
                             report.schemaViolations(),
                             Json.write(report.nullRates()),
@@ -126,15 +124,13 @@ final class QualityStore {
     }
 
     private static QualityReport report(ResultSet row) throws SQLException {
-        long baseline = row.getLong("baseline_id");
-        OptionalLong baselineId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(baseline);
         return new QualityReport(
                 row.getLong("id"),
                 row.getLong("model_id"),
                 row.getLong("version_id"),
                 Instant.ofEpochMilli(row.getLong("at")),
                 TimeRange.ofMillis(row.getLong("window_from"), row.getLong("window_to")),
-                baselineId,
+                Nullable.whole(row, "baseline_id"),
                 row.getLong("total_records"),
                 row.getLong("schema_violations"),
                 rates(Json.readObject(row.getString("null_rates"))),

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Digest;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -135,13 +136,8 @@ final class ModelStore {
                 row.getString("name"),
                 TaskType.of(row.getString("task")),
                 Optional.ofNullable(row.getString("positive_class")),
-                instant(row, "oldest_event_at"),
-                instant(row, "newest_event_at"),
+                Nullable.time(row, "oldest_event_at"),
+                Nullable.time(row, "newest_event_at"),
                 Instant.ofEpochMilli(row.getLong("created_at")));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

@@ -3,6 +3,7 @@ package io.modeldeck.registry;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -134,15 +135,10 @@ final class StageStore {
                 Optional.ofNullable(row.getString("from_stage")).map(Stage::of),
                 Stage.of(row.getString("to_stage")),
                 Instant.ofEpochMilli(row.getLong("at")),
-                until(row),
+                Nullable.time(row, "until"),
                 row.getString("by"),
                 row.getString("comment"),
                 ChangeKind.of(row.getString("kind")),
                 row.getInt("simulated") == 1);
-    }
-
-    private static Optional<Instant> until(ResultSet row) throws SQLException {
-        long millis = row.getLong("until");
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

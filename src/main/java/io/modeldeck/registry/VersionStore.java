@@ -4,6 +4,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Digest;
+import io.modeldeck.store.Nullable;
 import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The SQL of versions. */
 final class VersionStore {
@@ -65,8 +65,8 @@ final class VersionStore {
                 .bind("mapping", Json.write(version.mapping().bindings()))
                 .bind("classes", Json.write(version.classes()))
                 .bind("metadata", Json.write(version.metadata()))
-                .bind("run", boxed(version.trainingRunId()))
-                .bind("trainedFrom", boxed(version.trainedFromId()))
+                .bind("run", Nullable.of(version.trainingRunId()))
+                .bind("trainedFrom", Nullable.of(version.trainedFromId()))
                 .bind("at", at.toEpochMilli())
                 .bind("recordedAt", recordedAt.toEpochMilli())
                 .mapTo(Long.class)
@@ -152,13 +152,13 @@ final class VersionStore {
                 new InputMapping(list(row.getString("input_mapping"), InputBinding.class)),
                 list(row.getString("classes"), String.class),
                 documents.of("object", row.getString("metadata"), Json::readObject),
-                id(row, "training_run_id"),
-                id(row, "trained_from_id"),
-                id(row, "parent_id"),
+                Nullable.whole(row, "training_run_id"),
+                Nullable.whole(row, "trained_from_id"),
+                Nullable.whole(row, "parent_id"),
                 Validation.of(row.getString("validation")),
                 documents.of("object", row.getString("validation_detail"), Json::readObject),
-                instant(row, "validated_at"),
-                instant(row, "promoted_at"),
+                Nullable.time(row, "validated_at"),
+                Nullable.time(row, "promoted_at"),
                 Optional.ofNullable(row.getString("promoted_by")),
                 Instant.ofEpochMilli(row.getLong("created_at")));
     }
@@ -170,19 +170,5 @@ final class VersionStore {
                 text -> Json.readArray(text).stream()
                         .map(v -> Json.convert(v, type))
                         .toList());
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    }
-
-    private static OptionalLong id(ResultSet row, String column) throws SQLException {
-        long id = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(id);
-    }
-
-    private static Long boxed(OptionalLong id) {
-        return id.isPresent() ? id.getAsLong() : null;
     }
 }

@@ -3,6 +3,7 @@ package io.modeldeck.retraining;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -51,7 +52,7 @@ final class RequestStore {
             """)
                 .bind("model", request.modelId())
                 .bind("version", request.versionId())
-                .bind("alert", request.alertId().isPresent() ? request.alertId().getAsLong() : null)
+                .bind("alert", Nullable.of(request.alertId()))
                 .bind("at", request.at().toEpochMilli())
                 .bind("by", request.by())
                 .bind("reason", request.reason().originWord())
@@ -131,7 +132,7 @@ final class RequestStore {
                 stored(step.to()),
                 with.reopenWhen().map(c -> Json.write(c.document())).orElse(null),
                 with.supersededBy().orElse(null),
-                with.runId().isPresent() ? with.runId().getAsLong() : null,
+                Nullable.of(with.runId()),
                 with.details().map(Json::write).orElse(null));
         if (isReview(step.event())) {
             database.update(
@@ -200,18 +201,14 @@ final class RequestStore {
             VALUES (:model, :alert, :at, :accepted, :reason, :kind, :summary, :checks, :request, :recorded)\
             """)
                 .bind("model", decision.modelId())
-                .bind(
-                        "alert",
-                        decision.alertId().isPresent() ? decision.alertId().getAsLong() : null)
+                .bind("alert", Nullable.of(decision.alertId()))
                 .bind("at", decision.at().toEpochMilli())
                 .bind("accepted", decision.accepted() ? 1 : 0)
                 .bind("reason", decision.reason())
                 .bind("kind", decision.trigger().map(TriggerReason::word).orElse(null))
                 .bind("summary", decision.summary())
                 .bind("checks", Json.write(decision.checks()))
-                .bind(
-                        "request",
-                        decision.requestId().isPresent() ? decision.requestId().getAsLong() : null)
+                .bind("request", Nullable.of(decision.requestId()))
                 .bind("recorded", clock.millis())
                 .execute());
     }
@@ -226,14 +223,14 @@ final class RequestStore {
                 """,
                 row -> new PolicyDecision(
                         row.getLong("model_id"),
-                        number(row, "alert_id"),
+                        Nullable.whole(row, "alert_id"),
                         Instant.ofEpochMilli(row.getLong("at")),
                         row.getBoolean("accepted"),
                         row.getString("reason"),
                         reason(row),
                         row.getString("summary"),
                         checks(row),
-                        number(row, "request_id")),
+                        Nullable.whole(row, "request_id")),
                 modelId.orElse(0),
                 accepted.map(yes -> yes ? 1 : 0).orElse(-1),
                 limit);
@@ -268,14 +265,12 @@ final class RequestStore {
     }
 
     private static RetrainingRequest request(ResultSet rs) throws SQLException {
-        long reviewed = rs.getLong("reviewed_at");
-        Optional<Instant> reviewedAt = rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(reviewed));
         return new RetrainingRequest(
                 rs.getLong("id"),
                 rs.getLong("model_id"),
                 rs.getString("model_name"),
                 rs.getLong("version_id"),
-                number(rs, "alert_id"),
+                Nullable.whole(rs, "alert_id"),
                 Instant.ofEpochMilli(rs.getLong("requested_at")),
                 rs.getString("requested_by"),
                 reason(rs).orElse(TriggerReason.of(rs.getString("trigger_reason"))),
@@ -284,10 +279,10 @@ final class RequestStore {
                 checks(rs),
                 Json.readObject(rs.getString("evidence")),
                 Optional.ofNullable(rs.getString("reviewed_by")),
-                reviewedAt,
+                Nullable.time(rs, "reviewed_at"),
                 rs.getString("comment"),
                 rs.getBoolean("simulated"),
-                number(rs, "run_id"),
+                Nullable.whole(rs, "run_id"),
                 Optional.ofNullable(rs.getString("reopen_when")).map(ReopenCondition::read),
                 Optional.ofNullable(rs.getString("superseded_by")));
     }
@@ -300,10 +295,5 @@ final class RequestStore {
         return Json.readArray(rs.getString("checks")).stream()
                 .map(c -> Json.convert(c, Check.class))
                 .toList();
-    }
-
-    private static OptionalLong number(ResultSet rs, String column) throws SQLException {
-        long value = rs.getLong(column);
-        return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

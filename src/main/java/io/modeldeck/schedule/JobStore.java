@@ -1,6 +1,7 @@
 package io.modeldeck.schedule;
 
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class JobStore {
                 job.paused() ? 1 : 0,
                 job.nextDue().toEpochMilli(),
                 job.failures(),
-                job.retryAt().map(Instant::toEpochMilli).orElse(null),
+                Nullable.millis(job.retryAt()),
                 job.id()));
     }
 
@@ -85,9 +86,7 @@ final class JobStore {
     /** @param retryAt empty: at once */
     void countFailure(long jobId, Optional<Instant> retryAt) {
         database.run(h -> h.execute(
-                "UPDATE job SET failures = failures + 1, retry_at = ? WHERE id = ?",
-                retryAt.map(Instant::toEpochMilli).orElse(null),
-                jobId));
+                "UPDATE job SET failures = failures + 1, retry_at = ? WHERE id = ?", Nullable.millis(retryAt), jobId));
     }
 
     /** Keeps a run and lets the oldest ones of its job go. */
@@ -150,8 +149,6 @@ final class JobStore {
     }
 
     private static Job job(ResultSet rs) throws SQLException {
-        long retryAt = rs.getLong("retry_at");
-        Optional<Instant> retry = rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(retryAt));
         return new Job(
                 rs.getLong("id"),
                 rs.getString("name"),
@@ -160,7 +157,7 @@ final class JobStore {
                 rs.getBoolean("paused"),
                 Instant.ofEpochMilli(rs.getLong("next_due")),
                 rs.getInt("failures"),
-                retry);
+                Nullable.time(rs, "retry_at"));
     }
 
     private static JobRun run(ResultSet rs) throws SQLException {

@@ -3,6 +3,7 @@ package io.modeldeck.search;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** SQL of searches and their trials. */
@@ -88,7 +88,7 @@ final class SearchStore {
                 id,
                 status.word(),
                 message,
-                completedAt.map(Instant::toEpochMilli).orElse(null));
+                Nullable.millis(completedAt));
     }
 
     void run(long id, long runId) {
@@ -113,7 +113,7 @@ final class SearchStore {
                 trial.number(),
                 Json.write(trial.hyperparameters()),
                 trial.status().word(),
-                trial.loss().isPresent() ? trial.loss().getAsDouble() : null,
+                Nullable.of(trial.loss()),
                 Json.write(trial.metrics()),
                 Json.write(trial.course()),
                 trial.millis(),
@@ -121,10 +121,6 @@ final class SearchStore {
     }
 
     private static Search search(ResultSet row) throws SQLException {
-        long run = row.getLong("run_id");
-        OptionalLong runId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(run);
-        long completed = row.getLong("completed_at");
-        Optional<Instant> completedAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(completed));
         return new Search(
                 row.getLong("id"),
                 row.getLong("model_id"),
@@ -141,23 +137,21 @@ final class SearchStore {
                 row.getString("objective"),
                 row.getInt("candidate") == 1,
                 SearchStatus.of(row.getString("status")),
-                runId,
+                Nullable.whole(row, "run_id"),
                 row.getString("message"),
                 row.getString("by"),
                 Instant.ofEpochMilli(row.getLong("at")),
-                completedAt);
+                Nullable.time(row, "completed_at"));
     }
 
     private static Trial trial(ResultSet row) throws SQLException {
-        double loss = row.getDouble("loss");
-        OptionalDouble known = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(loss);
         Map<String, Double> metrics = new LinkedHashMap<>();
         Json.readObject(row.getString("metrics")).forEach((name, value) -> metrics.put(name, number(value)));
         return new Trial(
                 row.getInt("number"),
                 Json.readObject(row.getString("hyperparameters")),
                 Trial.Status.of(row.getString("status")),
-                known,
+                Nullable.real(row, "loss"),
                 metrics,
                 Json.readArray(row.getString("course")).stream()
                         .mapToDouble(SearchStore::number)

@@ -3,6 +3,7 @@ package io.modeldeck.telemetry;
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Events in the database. Any thread but the window's may enter. */
@@ -271,32 +271,20 @@ public final class EventStore {
                 Instant.ofEpochMilli(row.getLong("at")),
                 FeatureJson.read(row.getString("features")),
                 Optional.ofNullable(row.getString("prediction")).orElse(""),
-                number(row, "confidence"),
-                number(row, "score"),
-                known(row, "latency_us").orElse(-1),
+                Nullable.real(row, "confidence"),
+                Nullable.real(row, "score"),
+                Nullable.whole(row, "latency_us").orElse(-1),
                 Optional.ofNullable(row.getString("error")).orElse(""),
                 Optional.ofNullable(row.getString("request_id")),
                 Optional.ofNullable(row.getString("user_id")),
                 Optional.ofNullable(row.getString("session_id")),
                 Optional.ofNullable(row.getString("outcome")),
                 FeatureJson.readProbabilities(row.getString("probabilities")));
-        OptionalLong correct = known(row, "correct");
-        OptionalLong feedbackAt = known(row, "feedback_at");
         return new StoredEvent(
                 row.getLong("id"),
                 prediction,
-                correct.isPresent() ? Optional.of(correct.getAsLong() == 1) : Optional.empty(),
-                feedbackAt.isPresent() ? Optional.of(Instant.ofEpochMilli(feedbackAt.getAsLong())) : Optional.empty(),
+                Nullable.flag(row, "correct"),
+                Nullable.time(row, "feedback_at"),
                 Instant.ofEpochMilli(row.getLong("recorded_at")));
-    }
-
-    private static OptionalDouble number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(value);
-    }
-
-    private static OptionalLong known(ResultSet row, String column) throws SQLException {
-        long value = row.getLong(column);
-        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }
 }

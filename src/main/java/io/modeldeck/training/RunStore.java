@@ -4,6 +4,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Digest;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -36,8 +37,8 @@ final class RunStore {
             RETURNING id\
             """)
                 .bind("model", run.modelId())
-                .bind("request", boxed(run.requestId()))
-                .bind("from", boxed(run.trainedFromId()))
+                .bind("request", Nullable.of(run.requestId()))
+                .bind("from", Nullable.of(run.trainedFromId()))
                 .bind("type", run.type().word())
                 .bind("by", run.triggeredBy().word())
                 .bind("reference", run.triggerReference())
@@ -223,9 +224,9 @@ final class RunStore {
                 rs.getLong("id"),
                 rs.getLong("model_id"),
                 rs.getString("model_name"),
-                number(rs, "request_id"),
-                number(rs, "version_id"),
-                number(rs, "trained_from_id"),
+                Nullable.whole(rs, "request_id"),
+                Nullable.whole(rs, "version_id"),
+                Nullable.whole(rs, "trained_from_id"),
                 RunStatus.of(rs.getString("status")),
                 TrainingType.of(rs.getString("training_type")),
                 TriggeredBy.of(rs.getString("triggered_by")),
@@ -237,13 +238,13 @@ final class RunStore {
                         .toList(),
                 Json.readObject(rs.getString("validation_metrics")),
                 Json.readObject(rs.getString("environment")),
-                passed(rs),
+                Nullable.flag(rs, "validation_passed"),
                 Optional.ofNullable(rs.getString("failure_reason")).orElse(""),
                 rs.getBoolean("cancel_requested"),
                 Instant.ofEpochMilli(rs.getLong("queued_at")),
-                instant(rs, "started_at"),
-                instant(rs, "completed_at"),
-                duration(rs),
+                Nullable.time(rs, "started_at"),
+                Nullable.time(rs, "completed_at"),
+                Nullable.length(rs, "duration_ms"),
                 RunPriority.ofRank(rs.getInt("priority")),
                 artifact(rs));
     }
@@ -253,29 +254,5 @@ final class RunStore {
         return hex == null
                 ? Optional.empty()
                 : Optional.of(new RunArtifact(new Digest(hex), rs.getLong("artifact_size")));
-    }
-
-    private static Optional<Boolean> passed(ResultSet rs) throws SQLException {
-        int passed = rs.getInt("validation_passed");
-        return rs.wasNull() ? Optional.empty() : Optional.of(passed == 1);
-    }
-
-    private static Optional<Duration> duration(ResultSet rs) throws SQLException {
-        long millis = rs.getLong("duration_ms");
-        return rs.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
-    }
-
-    private static OptionalLong number(ResultSet rs, String column) throws SQLException {
-        long value = rs.getLong(column);
-        return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
-    }
-
-    private static Optional<Instant> instant(ResultSet rs, String column) throws SQLException {
-        long millis = rs.getLong(column);
-        return rs.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    }
-
-    private static Long boxed(OptionalLong id) {
-        return id.isPresent() ? id.getAsLong() : null;
     }
 }

@@ -3,6 +3,7 @@ package io.modeldeck.validation;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public final class ValidationStore {
                 .bind("model", validation.modelId())
                 .bind("version", validation.versionId())
                 .bind("kind", validation.kind().word())
-                .bind("run", validation.runId().isPresent() ? validation.runId().getAsLong() : null)
+                .bind("run", Nullable.of(validation.runId()))
                 .bind("champion", validation.champion().orElse(null))
                 .bind("rows", validation.rows())
                 .bind("passed", validation.passed().map(p -> p ? 1 : 0).orElse(null))
@@ -63,20 +64,16 @@ public final class ValidationStore {
     }
 
     private static PastValidation validation(ResultSet row) throws SQLException {
-        long run = row.getLong("run_id");
-        OptionalLong runId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(run);
-        int passed = row.getInt("passed");
-        Optional<Boolean> decided = row.wasNull() ? Optional.empty() : Optional.of(passed == 1);
         return new PastValidation(
                 row.getLong("id"),
                 row.getLong("model_id"),
                 row.getLong("version_id"),
                 row.getInt("deployment_version"),
                 PastValidation.Kind.valueOf(row.getString("kind").toUpperCase(java.util.Locale.ROOT)),
-                runId,
+                Nullable.whole(row, "run_id"),
                 Optional.ofNullable(row.getString("champion")),
                 row.getLong("row_count"),
-                decided,
+                Nullable.flag(row, "passed"),
                 row.getString("sentence"),
                 Json.readObject(row.getString("detail")),
                 row.getString("by"),
