@@ -50,7 +50,6 @@ import io.modeldeck.telemetry.EventStore;
 import io.modeldeck.telemetry.FeedbackImport;
 import io.modeldeck.telemetry.FeedbackService;
 import io.modeldeck.telemetry.SeriesImport;
-import io.modeldeck.telemetry.ServingVersions;
 import io.modeldeck.training.ShadowReplay;
 import io.modeldeck.training.TrainingService;
 import io.modeldeck.worker.WorkerService;
@@ -62,8 +61,8 @@ import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /**
- * The engine of one workspace, put together bottom-up by hand in four floors (what all stands on, monitoring,
- * models, lifecycle) and closed top-down. It runs nothing on its own: {@link Supervisor} gives it the
+ * The engine of one workspace, put together bottom-up by hand in five floors (what all stands on, monitoring,
+ * models, lifecycle, work) and closed top-down. It runs nothing on its own: {@link Supervisor} gives it the
  * beat of the wall clock, commands and imports work it through by event time.
  */
 public final class Engine implements AutoCloseable {
@@ -73,10 +72,7 @@ public final class Engine implements AutoCloseable {
     private final EngineModels models;
     private final EngineLifecycle lifecycle;
     private final Imports imports;
-    private final ScheduledHops hops;
-    private final Retention retention;
-    private final EngineSessions sessions;
-    private final Compacting compacting;
+    private final EngineWork work;
 
     private Engine(
             Workspace workspace,
@@ -96,23 +92,7 @@ public final class Engine implements AutoCloseable {
                 new EventImport(database, registry, monitoring.events, audit, clock),
                 new FeedbackImport(database, registry, monitoring.feedback, audit, clock),
                 new SeriesImport(database, registry, monitoring.series, audit, clock));
-        this.hops = new ScheduledHops(
-                database,
-                ground.jobs,
-                ground.config,
-                new ServingVersions(registry, monitoring.events),
-                monitoring.events,
-                monitoring.series,
-                monitoring.rollups,
-                monitoring.quality,
-                monitoring.drift,
-                monitoring.alerts,
-                monitoring.silences,
-                lifecycle.retraining,
-                clock);
-        this.retention = new Retention(database, registry, ground.config, hops, audit);
-        this.sessions = new EngineSessions(database);
-        this.compacting = new Compacting(workspace, database, lifecycle.training, audit);
+        this.work = new EngineWork(ground, monitoring, lifecycle);
     }
 
     /**
@@ -408,19 +388,19 @@ public final class Engine implements AutoCloseable {
     }
 
     public Retention retention() {
-        return retention;
+        return work.retention;
     }
 
     public Compacting compacting() {
-        return compacting;
+        return work.compacting;
     }
 
     public EngineSessions sessions() {
-        return sessions;
+        return work.sessions;
     }
 
     public ScheduledHops hops() {
-        return hops;
+        return work.hops;
     }
 
     /** In order: no more events come in, those that were taken are durable, the models and then the file are closed, the lock goes. */

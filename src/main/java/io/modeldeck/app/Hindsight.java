@@ -1,8 +1,8 @@
 package io.modeldeck.app;
 
-import static io.modeldeck.app.ScheduledHops.ALERTS;
-import static io.modeldeck.app.ScheduledHops.DRIFT;
-import static io.modeldeck.app.ScheduledHops.QUALITY;
+import static io.modeldeck.app.HopOrder.ALERTS;
+import static io.modeldeck.app.HopOrder.DRIFT;
+import static io.modeldeck.app.HopOrder.QUALITY;
 
 import io.modeldeck.alert.AlertService;
 import io.modeldeck.drift.DriftResult;
@@ -13,7 +13,6 @@ import io.modeldeck.schedule.JobRun;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.store.Database;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -28,7 +27,7 @@ final class Hindsight {
     private final QualityService quality;
     private final DriftService drift;
     private final AlertService alerts;
-    private final Map<String, Hop> hops;
+    private final HopOrder order;
 
     Hindsight(
             Database database,
@@ -36,13 +35,13 @@ final class Hindsight {
             QualityService quality,
             DriftService drift,
             AlertService alerts,
-            Map<String, Hop> hops) {
+            HopOrder order) {
         this.database = database;
         this.jobs = jobs;
         this.quality = quality;
         this.drift = drift;
         this.alerts = alerts;
-        this.hops = hops;
+        this.order = order;
     }
 
     /** The newest moment of the model's own time at which its data or its drift was checked; empty before the first. */
@@ -58,8 +57,8 @@ final class Hindsight {
     Optional<Instant> withEvents(long modelId) {
         return database.transaction(() -> {
             forget(modelId);
-            dataCheckedAt(modelId).ifPresent(at -> hops.get(QUALITY).work(modelId, at));
-            driftCheckedAt(modelId).ifPresent(at -> hops.get(DRIFT).work(modelId, at));
+            dataCheckedAt(modelId).ifPresent(at -> order.hop(QUALITY).work(modelId, at));
+            driftCheckedAt(modelId).ifPresent(at -> order.hop(DRIFT).work(modelId, at));
             return judge(modelId, judgedUntil(modelId));
         });
     }
@@ -75,7 +74,7 @@ final class Hindsight {
             forget(modelId);
             Instant at = newest(Stream.of(Optional.of(until), driftCheckedAt(modelId)))
                     .orElseThrow();
-            hops.get(DRIFT).work(modelId, at);
+            order.hop(DRIFT).work(modelId, at);
             return judge(modelId, Optional.of(at)).orElseThrow();
         });
     }
@@ -83,7 +82,7 @@ final class Hindsight {
     /** Rules look at the moment, but never at one that lies before their last look. */
     private Optional<Instant> judge(long modelId, Optional<Instant> at) {
         Optional<Instant> moment = newest(Stream.of(at, lastRun(ALERTS, modelId)));
-        moment.ifPresent(now -> hops.get(ALERTS).work(modelId, now));
+        moment.ifPresent(now -> order.hop(ALERTS).work(modelId, now));
         return moment;
     }
 
