@@ -5,6 +5,7 @@ import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.stats.LatencySketch;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import io.modeldeck.store.Recall;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ final class RollupStore {
 
     private static final String ALL = """
         SELECT at, error IS NOT NULL, latency_us, prediction, outcome, score, feedback_at, probabilities FROM inference_event
-        WHERE model_id = ?1 AND at >= ?2 AND at < ?3 AND (?4 = 0 OR version_id = ?4)\
+        WHERE model_id = ?1 AND at >= ?2 AND at < ?3 AND (?4 IS NULL OR version_id = ?4)\
         """;
     private static final String LABELLED = ALL + " AND outcome IS NOT NULL AND prediction IS NOT NULL";
     private static final String PENDING = """
@@ -63,7 +64,7 @@ final class RollupStore {
         SELECT version_id, period_start, period_end, request_count, error_count, latency_count, latency_sum_us, latency_min_us,
             latency_max_us, latency_sketch, labelled_count, correct_count, label_lag_sum_ms, quality
         FROM model_metrics
-        WHERE model_id = ?1 AND granularity = ?2 AND period_start >= ?3 AND period_start < ?4 AND (?5 = 0 OR version_id = ?5)
+        WHERE model_id = ?1 AND granularity = ?2 AND period_start >= ?3 AND period_start < ?4 AND (?5 IS NULL OR version_id = ?5)
         ORDER BY period_start, version_id\
         """;
     private static final String NEWEST = """
@@ -206,7 +207,7 @@ final class RollupStore {
                 modelId,
                 range.fromMillis(),
                 range.toMillis(),
-                versionId.orElse(0));
+                Nullable.of(versionId));
     }
 
     private static void read(ResultSet rows, EventReader reader) throws SQLException {
@@ -271,7 +272,7 @@ final class RollupStore {
                 granularity.word(),
                 range.fromMillis(),
                 range.toMillis(),
-                versionId.orElse(0));
+                Nullable.of(versionId));
     }
 
     /** In the order of {@link #INSERT}. */

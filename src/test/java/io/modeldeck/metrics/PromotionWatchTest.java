@@ -123,6 +123,10 @@ class PromotionWatchTest extends RollupWorkspace {
         ModelVersion second = watched.addVersion("v2");
         Instant first = WatchedModel.NOW.plus(Duration.ofDays(1));
         Instant then = first.plus(Duration.ofDays(2));
+        calls(world, watched.version.id(), first.minus(Duration.ofHours(2)), 40);
+        for (Granularity granularity : List.of(Granularity.FIVE_MINUTES, Granularity.HOURLY)) {
+            world.rollups.rollUp(watched.model.id(), granularity, first);
+        }
         toProduction(promotion, watched.version, first);
         assertThat(watches.of(model(world), first.plusSeconds(60))).hasValueSatisfying(watch -> {
             assertThat(watch.predecessor()).isEmpty();
