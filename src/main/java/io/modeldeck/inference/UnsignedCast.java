@@ -4,7 +4,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxType;
 import io.modeldeck.registry.ElementType;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,11 +52,11 @@ final class UnsignedCast {
     }
 
     private static byte[] graph(ElementType type) {
-        OnnxBuilder.Type to = OnnxBuilder.Type.valueOf(type.name());
-        OnnxBuilder.Type from = OnnxBuilder.Type.valueOf(type.name().substring(1));
+        OnnxType to = OnnxType.valueOf(type.name());
+        OnnxType from = OnnxType.valueOf(type.name().substring(1));
         OnnxBuilder builder = new OnnxBuilder("cast");
         String signed = builder.freeInput(INPUT, from);
-        builder.freeOutput(builder.node("Cast", "unsigned", List.of(signed), OnnxBuilder.type("to", to)), to);
+        builder.freeOutput(builder.node("Cast", "unsigned", List.of(signed), OnnxAttribute.type("to", to)), to);
         return builder.bytes(Map.of());
     }
 

@@ -1,7 +1,8 @@
 package io.modeldeck.training;
 
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -64,7 +65,7 @@ record BayesScores(
                         graph.node("Sub", "centred", List.of(filled, graph.doubles("centre", mean, 1, width))),
                         graph.doubles("scale", scale, 1, width)));
         String square = graph.node("Mul", "square", List.of(z, z));
-        String absent = graph.node("Cast", "absent", List.of(gaps), OnnxBuilder.type("to", Type.DOUBLE));
+        String absent = graph.node("Cast", "absent", List.of(gaps), OnnxAttribute.type("to", OnnxType.DOUBLE));
         String sums = graph.node(
                 "Gemm", "slopes", List.of(z, matrix(graph, slopes), graph.doubles("start", start, start.length)));
         sums = graph.node("Gemm", "squares", List.of(square, matrix(graph, squares), sums));

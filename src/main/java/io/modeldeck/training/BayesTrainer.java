@@ -1,8 +1,8 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxAttribute;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.List;
 import java.util.Map;
 
@@ -52,8 +52,8 @@ public final class BayesTrainer implements Trainer {
         course.epoch(tally.metrics());
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
         String raw = scores.addTo(graph.graph(), graph.features());
-        String shares = graph.graph().node("Softmax", "shares", List.of(raw), OnnxBuilder.whole("axis", 1));
-        byte[] onnx = graph.classifier(shares, Type.DOUBLE, data.classes());
+        String shares = graph.graph().node("Softmax", "shares", List.of(raw), OnnxAttribute.whole("axis", 1));
+        byte[] onnx = graph.classifier(shares, OnnxType.DOUBLE, data.classes());
         return TrainedModel.of(this, onnx, encoding, data, settings, course, scores::shares);
     }
 }

@@ -1,8 +1,9 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.List;
 import java.util.Map;
 
@@ -94,7 +95,7 @@ public final class BoostingTrainer implements Trainer {
         int width = encoding.width();
         TreeEnsemble trees = fitted.trees();
         if (data.task() == TaskType.REGRESSION) {
-            byte[] onnx = graph.regression(trees.addTo(nodes, graph.features(), start[0]), Type.FLOAT);
+            byte[] onnx = graph.regression(trees.addTo(nodes, graph.features(), start[0]), OnnxType.FLOAT);
             return TrainedModel.of(this, onnx, encoding, data, settings, course, (matrix, row) ->
                     new double[] {start[0] + trees.row(matrix, width, row)[0]});
         }
@@ -110,8 +111,8 @@ public final class BoostingTrainer implements Trainer {
                                 nodes.doubles("second", new double[] {0, 1}, 1, 2),
                                 nodes.doubles("start", new double[] {0, start[0]}, 2)))
                 : nodes.node("Add", "scores", List.of(sums, nodes.doubles("start", start, 1, start.length)));
-        String shares = nodes.node("Softmax", "shares", List.of(scores), OnnxBuilder.whole("axis", 1));
-        byte[] onnx = graph.classifier(shares, Type.DOUBLE, data.classes());
+        String shares = nodes.node("Softmax", "shares", List.of(scores), OnnxAttribute.whole("axis", 1));
+        byte[] onnx = graph.classifier(shares, OnnxType.DOUBLE, data.classes());
         return TrainedModel.of(this, onnx, encoding, data, settings, course, (matrix, row) -> {
             double[] sum = trees.row(matrix, width, row);
             for (int k = 0; k < sum.length; k++) {

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -54,8 +55,8 @@ record Indicators(String name, List<String> kept) implements ColumnEncoding {
                 "OneHotEncoder",
                 "indicators",
                 List.of(name),
-                OnnxBuilder.texts("cats_strings", kept),
-                OnnxBuilder.whole("zeros", 1));
+                OnnxAttribute.texts("cats_strings", kept),
+                OnnxAttribute.whole("zeros", 1));
         return graph.node("Squeeze", "flat", List.of(encoded, graph.longs("axes", 1)));
     }
 

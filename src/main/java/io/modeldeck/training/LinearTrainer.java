@@ -1,7 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxType;
 import io.modeldeck.stats.SymmetricSystem;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ public final class LinearTrainer implements Trainer {
         course.epoch(errors(scores, matrix, data));
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
         String value = scores.addTo(graph.graph(), graph.features());
-        byte[] onnx = graph.regression(value, Type.DOUBLE);
+        byte[] onnx = graph.regression(value, OnnxType.DOUBLE);
         return TrainedModel.of(this, onnx, encoding, data, settings, course, scores::row);
     }
 

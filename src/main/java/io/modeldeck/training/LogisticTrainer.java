@@ -1,8 +1,8 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
-import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxAttribute;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +46,8 @@ public final class LogisticTrainer implements Trainer {
         LinearScores scores = fit(data, encoding, c, iterations, course).scores();
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
         String raw = scores.addTo(graph.graph(), graph.features());
-        String probabilities = graph.graph().node("Softmax", "shares", List.of(raw), OnnxBuilder.whole("axis", 1));
-        byte[] onnx = graph.classifier(probabilities, Type.DOUBLE, data.classes());
+        String probabilities = graph.graph().node("Softmax", "shares", List.of(raw), OnnxAttribute.whole("axis", 1));
+        byte[] onnx = graph.classifier(probabilities, OnnxType.DOUBLE, data.classes());
         return TrainedModel.of(this, onnx, encoding, data, settings, course, (matrix, row) -> {
             double[] shares = scores.row(matrix, row);
             Softmax.inPlace(shares);

@@ -2,7 +2,7 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.List;
 
 /**
@@ -78,12 +78,12 @@ record MeanTarget(TrainingSet data, int outputs, double[] values) {
     /** Finishes a graph with the trees' means. */
     byte[] export(ModelGraph graph, TreeEnsemble trees) {
         return isClasses()
-                ? export(graph, trees.addTo(graph.graph(), graph.features()), Type.FLOAT)
-                : graph.regression(trees.addTo(graph.graph(), graph.features(), 0), Type.FLOAT);
+                ? export(graph, trees.addTo(graph.graph(), graph.features()), OnnxType.FLOAT)
+                : graph.regression(trees.addTo(graph.graph(), graph.features(), 0), OnnxType.FLOAT);
     }
 
     /** Finishes a graph with means [N,outputs]. */
-    byte[] export(ModelGraph graph, String means, Type type) {
+    byte[] export(ModelGraph graph, String means, OnnxType type) {
         if (!isClasses()) {
             return graph.regression(means, type);
         }
@@ -98,6 +98,6 @@ record MeanTarget(TrainingSet data, int outputs, double[] values) {
                         nodes.wide(means),
                         nodes.doubles("sides", new double[] {-1, 1}, 1, 2),
                         nodes.doubles("whole", new double[] {1, 0}, 2)));
-        return graph.classifier(shares, Type.DOUBLE, data.classes());
+        return graph.classifier(shares, OnnxType.DOUBLE, data.classes());
     }
 }

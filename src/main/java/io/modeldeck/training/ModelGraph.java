@@ -2,8 +2,9 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class ModelGraph {
         this.encoding = encoding;
         this.graph = new OnnxBuilder(trainer);
         List<String> numeric = encoding.numericColumns();
-        encoding.columns().forEach(c -> graph.input(c, numeric.contains(c) ? Type.FLOAT : Type.STRING));
+        encoding.columns().forEach(c -> graph.input(c, numeric.contains(c) ? OnnxType.FLOAT : OnnxType.STRING));
         for (String output :
                 task == TaskType.CLASSIFICATION ? List.of("label", "probabilities") : List.of("prediction")) {
             outputs.put(output, graph.free(output));
@@ -60,33 +61,33 @@ final class ModelGraph {
     }
 
     /** Finishes a classifier. */
-    byte[] classifier(String probabilities, Type type, List<String> classes) {
+    byte[] classifier(String probabilities, OnnxType type, List<String> classes) {
         String best = graph.node(
                 "ArgMax",
                 "best",
                 List.of(probabilities),
-                OnnxBuilder.whole("axis", 1),
-                OnnxBuilder.whole("keepdims", 0));
+                OnnxAttribute.whole("axis", 1),
+                OnnxAttribute.whole("keepdims", 0));
         String names = graph.strings("classes", classes);
-        graph.nodeNamed("Gather", outputs.get("label"), List.of(names, best), OnnxBuilder.whole("axis", 0));
+        graph.nodeNamed("Gather", outputs.get("label"), List.of(names, best), OnnxAttribute.whole("axis", 0));
         toFloat(probabilities, type, outputs.get("probabilities"));
-        graph.outputVector(outputs.get("label"), Type.STRING);
-        graph.outputMatrix(outputs.get("probabilities"), Type.FLOAT, classes.size());
+        graph.outputVector(outputs.get("label"), OnnxType.STRING);
+        graph.outputMatrix(outputs.get("probabilities"), OnnxType.FLOAT, classes.size());
         return graph.bytes(metadata(TaskType.CLASSIFICATION, classes));
     }
 
     /** Finishes a regression model. */
-    byte[] regression(String value, Type type) {
+    byte[] regression(String value, OnnxType type) {
         toFloat(value, type, outputs.get("prediction"));
-        graph.outputMatrix(outputs.get("prediction"), Type.FLOAT, 1);
+        graph.outputMatrix(outputs.get("prediction"), OnnxType.FLOAT, 1);
         return graph.bytes(metadata(TaskType.REGRESSION, List.of()));
     }
 
-    private void toFloat(String value, Type type, String output) {
-        if (type == Type.FLOAT) {
+    private void toFloat(String value, OnnxType type, String output) {
+        if (type == OnnxType.FLOAT) {
             graph.nodeNamed("Identity", output, List.of(value));
         } else {
-            graph.nodeNamed("Cast", output, List.of(value), OnnxBuilder.type("to", Type.FLOAT));
+            graph.nodeNamed("Cast", output, List.of(value), OnnxAttribute.type("to", OnnxType.FLOAT));
         }
     }
 

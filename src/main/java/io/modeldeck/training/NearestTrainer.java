@@ -1,6 +1,6 @@
 package io.modeldeck.training;
 
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +51,7 @@ public final class NearestTrainer implements Trainer {
         String means = stored.addTo(graph.graph(), graph.features());
         return TrainedModel.of(
                 this,
-                target.export(graph, means, Type.DOUBLE),
+                target.export(graph, means, OnnxType.DOUBLE),
                 encoding,
                 data,
                 settings,

@@ -1,8 +1,9 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,8 @@ public final class NetworkTrainer implements Trainer {
             DenseNetwork network = new NetworkFit(pace, back, data, x, width, truth).fit(course, 1);
             ModelGraph graph = new ModelGraph(name(), encoding, data.task());
             String scores = add(graph, standard, network);
-            String shares = graph.graph().node("Softmax", "shares", List.of(scores), OnnxBuilder.whole("axis", 1));
-            byte[] onnx = graph.classifier(shares, Type.DOUBLE, data.classes());
+            String shares = graph.graph().node("Softmax", "shares", List.of(scores), OnnxAttribute.whole("axis", 1));
+            byte[] onnx = graph.classifier(shares, OnnxType.DOUBLE, data.classes());
             return TrainedModel.of(this, onnx, encoding, data, settings, course, (rows, row) -> {
                 double[] answer = network.answer(standard.row(rows, row));
                 Softmax.inPlace(answer);
@@ -75,7 +76,7 @@ public final class NetworkTrainer implements Trainer {
                 .fit(course, spread.scale())
                 .scaled(spread.scale(), spread.mean());
         ModelGraph graph = new ModelGraph(name(), encoding, data.task());
-        byte[] onnx = graph.regression(add(graph, standard, network), Type.DOUBLE);
+        byte[] onnx = graph.regression(add(graph, standard, network), OnnxType.DOUBLE);
         return TrainedModel.of(
                 this, onnx, encoding, data, settings, course, (rows, row) -> network.answer(standard.row(rows, row)));
     }

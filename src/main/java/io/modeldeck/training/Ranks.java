@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -76,9 +77,9 @@ record Ranks(String name, List<String> ordered) implements ColumnEncoding {
                 "LabelEncoder",
                 "ranks",
                 List.of(name),
-                OnnxBuilder.texts("keys_strings", ordered),
-                OnnxBuilder.singles("values_floats", places),
-                OnnxBuilder.single("default_float", Float.NaN));
+                OnnxAttribute.texts("keys_strings", ordered),
+                OnnxAttribute.singles("values_floats", places),
+                OnnxAttribute.single("default_float", Float.NaN));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.Arrays;
 import java.util.List;
@@ -112,16 +113,16 @@ record StoredRows(
                 "TopK",
                 List.of("nearest", "places"),
                 List.of(distance, graph.longs("neighbours", neighbours)),
-                OnnxBuilder.whole("largest", 0));
+                OnnxAttribute.whole("largest", 0));
         String votes =
                 graph.node("Gather", "votes", List.of(graph.doubles("kept", this.votes, rows(), outputs + 1), top[1]));
         String sums = graph.node(
-                "ReduceSum", "sums", List.of(votes, graph.longs("over", 1)), OnnxBuilder.whole("keepdims", 0));
+                "ReduceSum", "sums", List.of(votes, graph.longs("over", 1)), OnnxAttribute.whole("keepdims", 0));
         String[] parts = graph.nodes(
                 "Split",
                 List.of("values", "weights"),
                 List.of(sums, graph.longs("sizes", outputs, 1)),
-                OnnxBuilder.whole("axis", 1));
+                OnnxAttribute.whole("axis", 1));
         return graph.node("Div", "means", List.of(parts[0], parts[1]));
     }
 

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +40,8 @@ record TreeEnsemble(List<FlatTree> trees, int outputs, double scale) {
     String addTo(OnnxBuilder graph, String features) {
         Attributes attributes = attributes();
         List<AttributeProto> all = new ArrayList<>(attributes.shape());
-        all.add(OnnxBuilder.singles("nodes_values", attributes.thresholds));
-        all.add(OnnxBuilder.singles("target_weights", attributes.weights));
+        all.add(OnnxAttribute.singles("nodes_values", attributes.thresholds));
+        all.add(OnnxAttribute.singles("target_weights", attributes.weights));
         return node(graph, features, all);
     }
 
@@ -48,14 +49,14 @@ record TreeEnsemble(List<FlatTree> trees, int outputs, double scale) {
     String addTo(OnnxBuilder graph, String features, double start) {
         Attributes attributes = attributes();
         List<AttributeProto> all = new ArrayList<>(attributes.shape());
-        all.add(OnnxBuilder.doublesOf("nodes_values_as_tensor", attributes.thresholds));
-        all.add(OnnxBuilder.doublesOf("target_weights_as_tensor", attributes.weights));
-        all.add(OnnxBuilder.doublesOf("base_values_as_tensor", start));
+        all.add(OnnxAttribute.doublesOf("nodes_values_as_tensor", attributes.thresholds));
+        all.add(OnnxAttribute.doublesOf("target_weights_as_tensor", attributes.weights));
+        all.add(OnnxAttribute.doublesOf("base_values_as_tensor", start));
         return node(graph, graph.wide(features), all);
     }
 
     private String node(OnnxBuilder graph, String features, List<AttributeProto> attributes) {
-        attributes.addFirst(OnnxBuilder.whole("n_targets", outputs));
+        attributes.addFirst(OnnxAttribute.whole("n_targets", outputs));
         return graph.mlNode(
                 "TreeEnsembleRegressor", "leaves", List.of(features), attributes.toArray(AttributeProto[]::new));
     }
@@ -137,16 +138,16 @@ record TreeEnsemble(List<FlatTree> trees, int outputs, double scale) {
         /** All but thresholds and weights. */
         List<AttributeProto> shape() {
             return List.of(
-                    OnnxBuilder.wholes("nodes_treeids", trees),
-                    OnnxBuilder.wholes("nodes_nodeids", ids),
-                    OnnxBuilder.wholes("nodes_featureids", features),
-                    OnnxBuilder.texts("nodes_modes", modes()),
-                    OnnxBuilder.wholes("nodes_truenodeids", left),
-                    OnnxBuilder.wholes("nodes_falsenodeids", right),
-                    OnnxBuilder.wholes("nodes_missing_value_tracks_true", missingLeft),
-                    OnnxBuilder.wholes("target_treeids", leafTrees),
-                    OnnxBuilder.wholes("target_nodeids", leafNodes),
-                    OnnxBuilder.wholes("target_ids", targets));
+                    OnnxAttribute.wholes("nodes_treeids", trees),
+                    OnnxAttribute.wholes("nodes_nodeids", ids),
+                    OnnxAttribute.wholes("nodes_featureids", features),
+                    OnnxAttribute.texts("nodes_modes", modes()),
+                    OnnxAttribute.wholes("nodes_truenodeids", left),
+                    OnnxAttribute.wholes("nodes_falsenodeids", right),
+                    OnnxAttribute.wholes("nodes_missing_value_tracks_true", missingLeft),
+                    OnnxAttribute.wholes("target_treeids", leafTrees),
+                    OnnxAttribute.wholes("target_nodeids", leafNodes),
+                    OnnxAttribute.wholes("target_ids", targets));
         }
 
         List<String> modes() {

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Column;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -109,27 +110,27 @@ record Words(String name, List<String> vocabulary) implements ColumnEncoding {
                 "StringNormalizer",
                 "small",
                 List.of(flat),
-                OnnxBuilder.text("case_change_action", "LOWER"),
-                OnnxBuilder.text("locale", "C"));
+                OnnxAttribute.text("case_change_action", "LOWER"),
+                OnnxAttribute.text("locale", "C"));
         String words = graph.runtimeNode(
                 "Tokenizer",
                 "words",
                 List.of(small),
-                OnnxBuilder.whole("mark", 0),
-                OnnxBuilder.whole("mincharnum", 1),
-                OnnxBuilder.text("pad_value", "#"),
-                OnnxBuilder.text("tokenexp", WORD));
+                OnnxAttribute.whole("mark", 0),
+                OnnxAttribute.whole("mincharnum", 1),
+                OnnxAttribute.text("pad_value", "#"),
+                OnnxAttribute.text("tokenexp", WORD));
         String counts = graph.node(
                 "TfIdfVectorizer",
                 "counts",
                 List.of(words),
-                OnnxBuilder.text("mode", "TF"),
-                OnnxBuilder.whole("min_gram_length", 1),
-                OnnxBuilder.whole("max_gram_length", 1),
-                OnnxBuilder.whole("max_skip_count", 0),
-                OnnxBuilder.wholes("ngram_counts", new long[] {0}),
-                OnnxBuilder.wholes("ngram_indexes", OnnxBuilder.upTo(vocabulary.size())),
-                OnnxBuilder.texts("pool_strings", vocabulary));
+                OnnxAttribute.text("mode", "TF"),
+                OnnxAttribute.whole("min_gram_length", 1),
+                OnnxAttribute.whole("max_gram_length", 1),
+                OnnxAttribute.whole("max_skip_count", 0),
+                OnnxAttribute.wholes("ngram_counts", new long[] {0}),
+                OnnxAttribute.wholes("ngram_indexes", OnnxBuilder.upTo(vocabulary.size())),
+                OnnxAttribute.texts("pool_strings", vocabulary));
         return graph.node(
                 "Clip",
                 "present",

@@ -36,25 +36,6 @@ public final class OnnxBuilder {
     /** The name of the free first dimension. */
     private static final String ROWS = "N";
 
-    /** Element types that our graphs use. */
-    public enum Type {
-        FLOAT(TensorProto.DataType.FLOAT),
-        DOUBLE(TensorProto.DataType.DOUBLE),
-        INT16(TensorProto.DataType.INT16),
-        INT32(TensorProto.DataType.INT32),
-        INT64(TensorProto.DataType.INT64),
-        UINT16(TensorProto.DataType.UINT16),
-        UINT32(TensorProto.DataType.UINT32),
-        UINT64(TensorProto.DataType.UINT64),
-        STRING(TensorProto.DataType.STRING);
-
-        private final TensorProto.DataType proto;
-
-        Type(TensorProto.DataType proto) {
-            this.proto = proto;
-        }
-    }
-
     private final GraphProto.Builder graph;
     private final Set<String> names = new HashSet<>();
     private boolean usesRuntimeOperators;
@@ -64,7 +45,7 @@ public final class OnnxBuilder {
     }
 
     /** A graph input of one column: [N,1]. */
-    public String input(String name, Type type) {
+    public String input(String name, OnnxType type) {
         if (!names.add(name)) {
             throw new IllegalArgumentException("The input '" + name + "' is declared twice");
         }
@@ -77,7 +58,7 @@ public final class OnnxBuilder {
      *
      * @param shape length of each dimension, negative where it is free
      */
-    public String input(String name, Type type, long... shape) {
+    public String input(String name, OnnxType type, long... shape) {
         if (!names.add(name)) {
             throw new IllegalArgumentException("The input '" + name + "' is declared twice");
         }
@@ -91,29 +72,26 @@ public final class OnnxBuilder {
             }
         }
         graph.addInput(value(
-                name,
-                TypeProto.Tensor.newBuilder()
-                        .setElemType(type.proto.getNumber())
-                        .setShape(dimensions)));
+                name, TypeProto.Tensor.newBuilder().setElemType(type.number()).setShape(dimensions)));
         return name;
     }
 
     /** A graph input of whatever dimensions. */
-    public String freeInput(String name, Type type) {
+    public String freeInput(String name, OnnxType type) {
         names.add(name);
-        graph.addInput(value(name, TypeProto.Tensor.newBuilder().setElemType(type.proto.getNumber())));
+        graph.addInput(value(name, TypeProto.Tensor.newBuilder().setElemType(type.number())));
         return name;
     }
 
     /** Declares a made value as output; its form follows from the graph. */
-    public void freeOutput(String made, Type type) {
-        graph.addOutput(value(made, TypeProto.Tensor.newBuilder().setElemType(type.proto.getNumber())));
+    public void freeOutput(String made, OnnxType type) {
+        graph.addOutput(value(made, TypeProto.Tensor.newBuilder().setElemType(type.number())));
     }
 
     /** Declares a made value of floats as output of that name; its form follows from the graph. */
     public void output(String name, String made) {
         String output = made.equals(name) ? made : node("Identity", name, List.of(made));
-        graph.addOutput(value(output, TypeProto.Tensor.newBuilder().setElemType(Type.FLOAT.proto.getNumber())));
+        graph.addOutput(value(output, TypeProto.Tensor.newBuilder().setElemType(OnnxType.FLOAT.number())));
     }
 
     /** A name that no value has yet: the wish itself, or with a number behind it. */
@@ -126,17 +104,17 @@ public final class OnnxBuilder {
     }
 
     /** Declares a made value as output [N]. */
-    public void outputVector(String name, Type type) {
+    public void outputVector(String name, OnnxType type) {
         graph.addOutput(value(name, type, 0));
     }
 
     /** Declares a made value as output [N,columns]. */
-    public void outputMatrix(String name, Type type, int columns) {
+    public void outputMatrix(String name, OnnxType type, int columns) {
         graph.addOutput(value(name, type, columns));
     }
 
     public String floats(String wish, float[] values, long... shape) {
-        TensorProto.Builder tensor = tensor(wish, Type.FLOAT.proto, shape);
+        TensorProto.Builder tensor = tensor(wish, OnnxType.FLOAT, shape);
         for (float value : values) {
             tensor.addFloatData(value);
         }
@@ -144,7 +122,7 @@ public final class OnnxBuilder {
     }
 
     public String doubles(String wish, double[] values, long... shape) {
-        TensorProto.Builder tensor = tensor(wish, Type.DOUBLE.proto, shape);
+        TensorProto.Builder tensor = tensor(wish, OnnxType.DOUBLE, shape);
         for (double value : values) {
             tensor.addDoubleData(value);
         }
@@ -152,7 +130,7 @@ public final class OnnxBuilder {
     }
 
     public String longs(String wish, long... values) {
-        TensorProto.Builder tensor = tensor(wish, TensorProto.DataType.INT64, values.length);
+        TensorProto.Builder tensor = tensor(wish, OnnxType.INT64, values.length);
         for (long value : values) {
             tensor.addInt64Data(value);
         }
@@ -160,7 +138,7 @@ public final class OnnxBuilder {
     }
 
     public String strings(String wish, List<String> values) {
-        TensorProto.Builder tensor = tensor(wish, Type.STRING.proto, values.size());
+        TensorProto.Builder tensor = tensor(wish, OnnxType.STRING, values.size());
         values.forEach(v -> tensor.addStringData(ByteString.copyFromUtf8(v)));
         return constant(tensor);
     }
@@ -195,77 +173,17 @@ public final class OnnxBuilder {
 
     /** The columns of several blocks side by side; a single block as it is. */
     public String concat(String wish, List<String> blocks) {
-        return blocks.size() == 1 ? blocks.getFirst() : node("Concat", wish, blocks, whole("axis", 1));
+        return blocks.size() == 1 ? blocks.getFirst() : node("Concat", wish, blocks, OnnxAttribute.whole("axis", 1));
     }
 
     /** A cast to doubles. */
     public String wide(String value) {
-        return node("Cast", "wide", List.of(value), type("to", Type.DOUBLE));
+        return node("Cast", "wide", List.of(value), OnnxAttribute.type("to", OnnxType.DOUBLE));
     }
 
     /** 0, 1, … below the end. */
     public static long[] upTo(int end) {
         return LongStream.range(0, end).toArray();
-    }
-
-    public static AttributeProto single(String name, float value) {
-        return attribute(name, AttributeProto.AttributeType.FLOAT).setF(value).build();
-    }
-
-    public static AttributeProto text(String name, String value) {
-        return attribute(name, AttributeProto.AttributeType.STRING)
-                .setS(ByteString.copyFromUtf8(value))
-                .build();
-    }
-
-    public static AttributeProto whole(String name, long value) {
-        return attribute(name, AttributeProto.AttributeType.INT).setI(value).build();
-    }
-
-    public static AttributeProto wholes(String name, long[] values) {
-        AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.INTS);
-        for (long value : values) {
-            attribute.addInts(value);
-        }
-        return attribute.build();
-    }
-
-    public static AttributeProto singles(String name, float[] values) {
-        AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.FLOATS);
-        for (float value : values) {
-            attribute.addFloats(value);
-        }
-        return attribute.build();
-    }
-
-    /** Numbers as a tensor of doubles. */
-    public static AttributeProto doublesOf(String name, float[] values) {
-        double[] wide = new double[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i];
-        }
-        return doublesOf(name, wide);
-    }
-
-    public static AttributeProto doublesOf(String name, double... values) {
-        TensorProto.Builder tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(Type.DOUBLE.proto.getNumber())
-                .addDims(values.length);
-        for (double value : values) {
-            tensor.addDoubleData(value);
-        }
-        return attribute(name, AttributeProto.AttributeType.TENSOR).setT(tensor).build();
-    }
-
-    public static AttributeProto texts(String name, List<String> values) {
-        AttributeProto.Builder attribute = attribute(name, AttributeProto.AttributeType.STRINGS);
-        values.forEach(v -> attribute.addStrings(ByteString.copyFromUtf8(v)));
-        return attribute.build();
-    }
-
-    public static AttributeProto type(String name, Type type) {
-        return whole(name, type.proto.getNumber());
     }
 
     /** The finished file; the metadata in the order of the map. */
@@ -303,14 +221,14 @@ public final class OnnxBuilder {
                 .addAllAttribute(List.of(attributes)));
     }
 
-    private TensorProto.Builder tensor(String wish, TensorProto.DataType type, long... shape) {
+    private TensorProto.Builder tensor(String wish, OnnxType type, long... shape) {
         List<Long> dims = new ArrayList<>();
         for (long size : shape) {
             dims.add(size);
         }
         return TensorProto.newBuilder()
                 .setName(free(wish))
-                .setDataType(type.getNumber())
+                .setDataType(type.number())
                 .addAllDims(dims);
     }
 
@@ -319,22 +237,15 @@ public final class OnnxBuilder {
         return tensor.getName();
     }
 
-    private static AttributeProto.Builder attribute(String name, AttributeProto.AttributeType type) {
-        return AttributeProto.newBuilder().setName(name).setType(type);
-    }
-
     /** A value with the free first dimension and, where there are any, so many columns. */
-    private static ValueInfoProto value(String name, Type type, int columns) {
+    private static ValueInfoProto value(String name, OnnxType type, int columns) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder()
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam(ROWS));
         if (columns > 0) {
             shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(columns));
         }
         return value(
-                name,
-                TypeProto.Tensor.newBuilder()
-                        .setElemType(type.proto.getNumber())
-                        .setShape(shape));
+                name, TypeProto.Tensor.newBuilder().setElemType(type.number()).setShape(shape));
     }
 
     private static ValueInfoProto value(String name, TypeProto.Tensor.Builder type) {

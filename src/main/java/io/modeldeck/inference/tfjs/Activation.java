@@ -1,6 +1,6 @@
 package io.modeldeck.inference.tfjs;
 
-import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,15 +16,16 @@ final class Activation {
             case "relu6" -> call.node("Clip", value, List.of(call.single(0), call.single(6)));
             case "sigmoid" -> call.node("Sigmoid", value);
             case "tanh" -> call.node("Tanh", value);
-            case "softmax" -> call.node("Softmax", value, OnnxBuilder.whole("axis", -1));
-            case "log_softmax" -> call.node("LogSoftmax", value, OnnxBuilder.whole("axis", -1));
+            case "softmax" -> call.node("Softmax", value, OnnxAttribute.whole("axis", -1));
+            case "log_softmax" -> call.node("LogSoftmax", value, OnnxAttribute.whole("axis", -1));
             case "softplus" -> call.node("Softplus", value);
             case "softsign" -> call.node("Softsign", value);
             case "elu" -> call.node("Elu", value);
             case "selu" -> call.node("Selu", value);
             case "exponential" -> call.node("Exp", value);
             case "hard_sigmoid" ->
-                call.node("HardSigmoid", value, OnnxBuilder.single("alpha", 0.2f), OnnxBuilder.single("beta", 0.5f));
+                call.node(
+                        "HardSigmoid", value, OnnxAttribute.single("alpha", 0.2f), OnnxAttribute.single("beta", 0.5f));
             case "swish", "silu" -> call.node("Mul", value, List.of(call.node("Sigmoid", value)));
             case "mish" -> call.node("Mul", value, List.of(call.node("Tanh", call.node("Softplus", value))));
             default -> throw call.config().unsupported("the activation '" + name + "'");

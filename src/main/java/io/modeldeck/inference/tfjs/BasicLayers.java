@@ -1,7 +1,7 @@
 package io.modeldeck.inference.tfjs;
 
-import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxAttribute;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class BasicLayers {
     static Value embedding(LayerCall call) {
         call.config().require(!call.config().flag("mask_zero", false), "mask_zero");
         Value input = call.input();
-        String index = call.node("Cast", input.name(), OnnxBuilder.type("to", Type.INT64));
+        String index = call.node("Cast", input.name(), OnnxAttribute.type("to", OnnxType.INT64));
         String table = call.constant("embeddings", 2);
         String made = call.graph().node("Gather", call.config().name() + "_gather", List.of(table, index));
         return new Value(made, input.rank() + 1);
@@ -80,8 +80,8 @@ final class BasicLayers {
                 "LayerNormalization",
                 input.name(),
                 List.of(call.constant("gamma", 1), call.constant("beta", 1)),
-                OnnxBuilder.whole("axis", -1),
-                OnnxBuilder.single("epsilon", (float) config.number("epsilon", 1e-3)));
+                OnnxAttribute.whole("axis", -1),
+                OnnxAttribute.single("epsilon", (float) config.number("epsilon", 1e-3)));
         return new Value(made, input.rank());
     }
 
@@ -96,7 +96,7 @@ final class BasicLayers {
         double slope = config.number("negative_slope", 0);
         String made = slope == 0
                 ? call.node("Relu", input.name())
-                : call.node("LeakyRelu", input.name(), OnnxBuilder.single("alpha", (float) slope));
+                : call.node("LeakyRelu", input.name(), OnnxAttribute.single("alpha", (float) slope));
         if (config.has("max_value")) {
             made = call.node("Min", made, List.of(call.single(config.number("max_value", 0))));
         }
@@ -107,27 +107,27 @@ final class BasicLayers {
         LayerConfig config = call.config();
         double alpha = config.number("alpha", config.number("negative_slope", 0.3));
         return new Value(
-                call.node("LeakyRelu", call.input().name(), OnnxBuilder.single("alpha", (float) alpha)),
+                call.node("LeakyRelu", call.input().name(), OnnxAttribute.single("alpha", (float) alpha)),
                 call.input().rank());
     }
 
     static Value elu(LayerCall call) {
         double alpha = call.config().number("alpha", 1);
         return new Value(
-                call.node("Elu", call.input().name(), OnnxBuilder.single("alpha", (float) alpha)),
+                call.node("Elu", call.input().name(), OnnxAttribute.single("alpha", (float) alpha)),
                 call.input().rank());
     }
 
     static Value softmax(LayerCall call) {
         long axis = (long) call.config().number("axis", -1);
         return new Value(
-                call.node("Softmax", call.input().name(), OnnxBuilder.whole("axis", axis)),
+                call.node("Softmax", call.input().name(), OnnxAttribute.whole("axis", axis)),
                 call.input().rank());
     }
 
     static Value flatten(LayerCall call) {
         call.config().requireChannelsLast();
-        return new Value(call.node("Flatten", call.input().name(), OnnxBuilder.whole("axis", 1)), 2);
+        return new Value(call.node("Flatten", call.input().name(), OnnxAttribute.whole("axis", 1)), 2);
     }
 
     static Value reshape(LayerCall call) {
@@ -177,7 +177,7 @@ final class BasicLayers {
     static Value concatenated(LayerCall call) {
         long axis = (long) call.config().number("axis", -1);
         return new Value(
-                call.graph().node("Concat", call.config().name(), names(call), OnnxBuilder.whole("axis", axis)),
+                call.graph().node("Concat", call.config().name(), names(call), OnnxAttribute.whole("axis", axis)),
                 call.inputs().getFirst().rank());
     }
 

@@ -1,7 +1,7 @@
 package io.modeldeck.inference.tfjs;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
-import io.modeldeck.inference.graph.OnnxBuilder;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,10 +55,10 @@ final class ImageLayers {
         LayerConfig config = call.config();
         config.requireChannelsLast();
         List<AttributeProto> attributes = new ArrayList<>(List.of(
-                OnnxBuilder.wholes("strides", config.wholes("strides", places, 1)),
-                OnnxBuilder.wholes("dilations", config.wholes("dilation_rate", places, 1)),
-                OnnxBuilder.wholes("kernel_shape", Arrays.copyOf(kernel.shape(), places)),
-                OnnxBuilder.whole("group", groups),
+                OnnxAttribute.wholes("strides", config.wholes("strides", places, 1)),
+                OnnxAttribute.wholes("dilations", config.wholes("dilation_rate", places, 1)),
+                OnnxAttribute.wholes("kernel_shape", Arrays.copyOf(kernel.shape(), places)),
+                OnnxAttribute.whole("group", groups),
                 padding(config)));
         String made = call.transposed(input.name(), toFirst(places));
         made = call.node(
@@ -100,7 +100,7 @@ final class ImageLayers {
     private static AttributeProto padding(LayerConfig config) {
         String padding = config.text("padding", "valid");
         config.require(padding.equals("valid") || padding.equals("same"), "the padding '" + padding + "'");
-        return OnnxBuilder.text("auto_pad", padding.equals("same") ? "SAME_UPPER" : "VALID");
+        return OnnxAttribute.text("auto_pad", padding.equals("same") ? "SAME_UPPER" : "VALID");
     }
 
     static Value pooled(LayerCall call, String operator, int places) {
@@ -112,8 +112,8 @@ final class ImageLayers {
         made = call.node(
                 operator,
                 made,
-                OnnxBuilder.wholes("kernel_shape", size),
-                OnnxBuilder.wholes("strides", strides),
+                OnnxAttribute.wholes("kernel_shape", size),
+                OnnxAttribute.wholes("strides", strides),
                 padding(config));
         return new Value(call.transposed(made, toLast(places)), places + 2);
     }
@@ -126,8 +126,8 @@ final class ImageLayers {
         String made = call.node(
                 operator,
                 call.input(places + 2).name(),
-                OnnxBuilder.wholes("axes", axes),
-                OnnxBuilder.whole("keepdims", 0));
+                OnnxAttribute.wholes("axes", axes),
+                OnnxAttribute.whole("keepdims", 0));
         return new Value(made, 2);
     }
 
@@ -167,9 +167,9 @@ final class ImageLayers {
                 "Resize",
                 made,
                 List.of("", scales),
-                OnnxBuilder.text("mode", "nearest"),
-                OnnxBuilder.text("coordinate_transformation_mode", "asymmetric"),
-                OnnxBuilder.text("nearest_mode", "floor"));
+                OnnxAttribute.text("mode", "nearest"),
+                OnnxAttribute.text("coordinate_transformation_mode", "asymmetric"),
+                OnnxAttribute.text("nearest_mode", "floor"));
         return new Value(call.transposed(made, toLast(2)), 4);
     }
 }

@@ -1,6 +1,7 @@
 package io.modeldeck.inference.tfjs;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ record LayerCall(LayerConfig config, LayerWeights weights, OnnxBuilder graph, Li
     }
 
     String transposed(String value, long... order) {
-        return node("Transpose", value, OnnxBuilder.wholes("perm", order));
+        return node("Transpose", value, OnnxAttribute.wholes("perm", order));
     }
 
     /** A value with the layer's activation. */

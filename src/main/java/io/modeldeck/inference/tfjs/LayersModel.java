@@ -2,7 +2,7 @@ package io.modeldeck.inference.tfjs;
 
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.graph.OnnxBuilder;
-import io.modeldeck.inference.graph.OnnxBuilder.Type;
+import io.modeldeck.inference.graph.OnnxType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -122,9 +122,9 @@ final class LayersModel {
     private Value input(LayerConfig layer, String name) {
         List<Long> shape = layer.inputShape()
                 .orElseThrow(() -> layer.unsupported("no shape of what comes in (batch_input_shape)"));
-        Type type = switch (layer.text("dtype", "float32")) {
-            case "float32" -> Type.FLOAT;
-            case "int32" -> Type.INT32;
+        OnnxType type = switch (layer.text("dtype", "float32")) {
+            case "float32" -> OnnxType.FLOAT;
+            case "int32" -> OnnxType.INT32;
             default -> throw layer.unsupported("inputs of " + layer.text("dtype", ""));
         };
         String made = graph.input(

@@ -1,6 +1,7 @@
 package io.modeldeck.inference.tfjs;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.modeldeck.inference.graph.OnnxAttribute;
 import io.modeldeck.inference.graph.OnnxBuilder;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class RecurrentLayers {
         List<String> both = List.of(forward.name(), backward.name());
         String name = call.config().name();
         String made = switch (call.config().text("merge_mode", "concat")) {
-            case "concat" -> call.graph().node("Concat", name, both, OnnxBuilder.whole("axis", -1));
+            case "concat" -> call.graph().node("Concat", name, both, OnnxAttribute.whole("axis", -1));
             case "sum" -> call.graph().node("Add", name, both);
             case "mul" -> call.graph().node("Mul", name, both);
             case "ave" -> call.graph().node("Mean", name, both);
@@ -104,10 +105,10 @@ final class RecurrentLayers {
         String r = call.graph().floats(name + "_r", gatesFirst(cell, recurrent, units), 1, gates * units, units);
         String b = call.graph().floats(name + "_b", biases(call, cell, units, resetsAfter), 1, 2L * gates * units);
         List<AttributeProto> attributes = new ArrayList<>(activations(config, cell));
-        attributes.add(OnnxBuilder.whole("hidden_size", units));
-        attributes.add(OnnxBuilder.text("direction", backwards ? "reverse" : "forward"));
+        attributes.add(OnnxAttribute.whole("hidden_size", units));
+        attributes.add(OnnxAttribute.text("direction", backwards ? "reverse" : "forward"));
         if (resetsAfter) {
-            attributes.add(OnnxBuilder.whole("linear_before_reset", 1));
+            attributes.add(OnnxAttribute.whole("linear_before_reset", 1));
         }
         String[] made = call.graph()
                 .nodes(
@@ -183,6 +184,6 @@ final class RecurrentLayers {
                         .orElseThrow(() -> config.unsupported("the activation '" + name + "'")))
                 .toList();
         // Keras' hard sigmoid is ONNX's with its usual numbers, 0.2 x + 0.5.
-        return List.of(OnnxBuilder.texts("activations", functions));
+        return List.of(OnnxAttribute.texts("activations", functions));
     }
 }
