@@ -8,7 +8,8 @@ import java.util.List;
 /** The lane above a plot in which markers stand, each with a hair line down through the plot. Markers too close together stand as one. */
 final class MarkerLane {
 
-    private static final double SIZE = 9;
+    /** Of a shape, by the size of the text beside it: 9 pixels beside the usual one. */
+    private static final double SHAPE = 0.86;
     /** So faint that stretches over one another can be told apart, and the data stay in front. */
     private static final double SHADE = 0.06;
 
@@ -43,10 +44,22 @@ final class MarkerLane {
 
     private final List<Marker> markers;
     private final double height;
+    private final double size;
 
     MarkerLane(TimeSeriesChart chart, Sheet sheet) {
         markers = sheet.hasLines(LEAST_LINES) ? inRange(chart) : List.of();
-        height = markers.isEmpty() ? 0 : Math.ceil(sheet.measure.lineHeight(TextRole.AXIS) + 4);
+        height = markers.isEmpty() ? 0 : height(sheet.measure);
+        size = size(sheet.measure);
+    }
+
+    /** Of a lane with markers. */
+    static double height(TextMeasure measure) {
+        return Math.ceil(measure.lineHeight(TextRole.AXIS) + 4);
+    }
+
+    /** Of a shape in it. */
+    static double size(TextMeasure measure) {
+        return Math.rint(SHAPE * measure.ascent(TextRole.AXIS));
     }
 
     static List<Marker> inRange(TimeSeriesChart chart) {
@@ -120,10 +133,10 @@ final class MarkerLane {
         List<Cluster> clusters = clusters(plot);
         for (Cluster cluster : clusters) {
             Marker heaviest = cluster.heaviest();
-            sheet.shape(ink(heaviest), shape(heaviest), SIZE, Math.rint(cluster.x) + 0.5, middle);
+            sheet.shape(ink(heaviest), shape(heaviest), size, Math.rint(cluster.x) + 0.5, middle);
         }
         List<MarkerNames.Named> named = clusters.stream().map(Cluster::named).toList();
-        new MarkerNames(sheet.measure, SIZE / 2)
+        new MarkerNames(sheet.measure, size / 2)
                         // beside the axis, whose topmost figure is as high
                         .place(named, plot.left(), sheet.right())
                         .stream()
@@ -136,7 +149,7 @@ final class MarkerLane {
         List<Cluster> clusters = new ArrayList<>();
         for (Marker marker : markers) {
             double x = x(plot, marker);
-            if (clusters.isEmpty() || x - clusters.getLast().x > SIZE + 2) {
+            if (clusters.isEmpty() || x - clusters.getLast().x > size + 2) {
                 clusters.add(new Cluster(x, new ArrayList<>()));
             }
             clusters.getLast().markers.add(marker);

@@ -89,14 +89,22 @@ class ReadoutTest {
                                 Mark.Rects.class,
                                 rects -> assertThat(rects.xywh())
                                         .containsExactly(plot.left(), plot.top(), until - plot.left(), plot.height())));
-        assertThat(MarkerSpot.at(noted, plot, until - 3, plot.top() - 4)).contains(strike);
-        assertThat(MarkerSpot.at(noted, plot, plot.pixel(30_000) + 4, plot.top() - 4))
+        assertThat(MarkerSpot.at(noted, plot, FixedMeasure.PLAIN, until - 3, plot.top() - 4))
+                .contains(strike);
+        assertThat(MarkerSpot.at(noted, plot, FixedMeasure.PLAIN, plot.pixel(30_000) + 4, plot.top() - 4))
                 .contains(sale);
-        assertThat(MarkerSpot.at(noted, plot, plot.pixel(30_000), plot.top() + 4))
+        assertThat(MarkerSpot.at(noted, plot, FixedMeasure.PLAIN, plot.pixel(30_000), plot.top() + 4))
                 .isEmpty();
-        assertThat(MarkerSpot.at(TWO, plot, plot.pixel(20_100), plot.top() - 4))
+        assertThat(MarkerSpot.at(TWO, plot, FixedMeasure.PLAIN, plot.pixel(20_100), plot.top() - 4))
                 .as("nothing to open")
                 .isEmpty();
+
+        Plot tall = Frames.layout(noted, 600, 360, FixedMeasure.LARGE).plot().orElseThrow();
+        double upper = tall.top() - Math.ceil(FixedMeasure.LARGE.lineHeight(TextRole.AXIS));
+        assertThat(upper).as("beyond a lane of usual texts").isLessThan(tall.top() - 20);
+        assertThat(MarkerSpot.at(noted, tall, FixedMeasure.LARGE, tall.pixel(30_000) + 9.5, upper))
+                .as("the lane and its shapes are as large as the texts")
+                .contains(sale);
     }
 
     @Test

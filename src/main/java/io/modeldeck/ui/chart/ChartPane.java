@@ -302,7 +302,7 @@ public final class ChartPane extends Region implements KeyOwner {
 
     /** What is noted at that place of the pane, in the lane above the plot. */
     Optional<Marker> marker(double x, double y) {
-        return series().flatMap(series -> plot().flatMap(plot -> MarkerSpot.at(series, plot, x, y)));
+        return series().flatMap(series -> plot().flatMap(plot -> MarkerSpot.at(series, plot, texts, x, y)));
     }
 
     LayoutOptions options() {
