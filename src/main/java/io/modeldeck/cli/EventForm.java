@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.report.EventTable;
 import io.modeldeck.telemetry.StoredEvent;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ record EventForm(Map<Long, Integer> versions) {
 
     List<Map<String, Object>> documents(List<StoredEvent> events) {
         return events.stream()
-                .map(event -> ExportedTables.document(event, versions))
+                .map(event -> EventTable.document(event, versions))
                 .toList();
     }
 

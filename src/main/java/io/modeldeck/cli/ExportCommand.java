@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
         name = "export",
         description = {
             "Writes a table of a model, or a metric's chart: the ending of the file says in which form. Tables: .csv,"
-                    + " .tsv, .md, .json, .xlsx. Charts: .png, .svg, .pdf, or their numbers in any form of a table."
+                    + " .tsv, .md, .json, .jsonl, .xlsx. Charts: .png, .svg, .pdf, or their numbers in any form of a table."
                     + " Without --output the rows go to the terminal, with control characters shown as \\uXXXX."
         },
         footer = {
@@ -43,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  modeldeck export metrics --model churn --last 30d --output churn.csv",
             "  modeldeck export alerts --model churn --output alerts.xlsx",
+            "  modeldeck export events --model churn --last 7d --errors --output failed.jsonl",
             "  modeldeck export chart --model churn --metric p95Latency --output churn.svg",
             "  modeldeck export chart --model churn --metric p95Latency --compare 3 --last 7d --output churn.svg",
             "  modeldeck export chart --model churn --metric p95Latency --bins 24 --output churn.csv"
@@ -101,6 +102,9 @@ final class ExportCommand extends EngineCommand {
             order = 13,
             description = "Of metrics: 5min, hourly, daily or monthly (default: hourly).")
     private String granularity;
+
+    @Option(names = "--errors", order = 13, description = "Of events: failed calls only.")
+    private boolean onlyErrors;
 
     @Option(
             names = "--output",
@@ -181,7 +185,7 @@ final class ExportCommand extends EngineCommand {
                 switch (what) {
                     case METRICS -> tables.metrics(grain);
                     case DRIFT -> tables.drift();
-                    case EVENTS -> tables.events();
+                    case EVENTS -> tables.events(onlyErrors);
                     case ALERTS -> tables.alerts();
                     case CONSTRAINTS -> tables.constraints();
                     case TOKENS -> tables.tokens();

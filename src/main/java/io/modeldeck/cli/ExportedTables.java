@@ -3,7 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditFilter;
-import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Table;
 import io.modeldeck.metrics.Granularity;
@@ -14,28 +14,18 @@ import io.modeldeck.metrics.SeriesService;
 import io.modeldeck.playground.TokenLedger;
 import io.modeldeck.playground.TokenUse;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.telemetry.EventQuery;
-import io.modeldeck.telemetry.StoredEvent;
+import io.modeldeck.report.EventTable;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The tables of one model over a range. */
 record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, TimeRange range) {
 
     private static final int ALL = 1_000_000;
-    private static final int PAGE = 5_000;
-    private static final String FEATURE = "feature.";
 
     Table metrics(Granularity granularity) {
         List<MetricPeriod> periods = engine.metrics().series(model.id(), versionId, granularity, range);
@@ -115,87 +105,7 @@ record ExportedTables(Engine engine, ModelInfo model, OptionalLong versionId, Ti
                         .toList());
     }
 
-    /** Events are read page by page, twice: first for the names of their features. */
-    Table events() {
-        Map<Long, Integer> versions = new HashMap<>();
-        for (ModelVersion version : engine.registry().versions(model.id())) {
-            versions.put(version.id(), version.deploymentVersion());
-        }
-        TreeSet<String> features = new TreeSet<>();
-        pages(event -> features.addAll(event.prediction().features().keySet()));
-        List<String> columns = new ArrayList<>(List.of(
-                "id",
-                "at",
-                "version",
-                "prediction",
-                "confidence",
-                "score",
-                "latencyMillis",
-                "error",
-                "requestId",
-                "userId",
-                "sessionId",
-                "outcome",
-                "correct",
-                "feedbackAt"));
-        features.forEach(name -> columns.add(FEATURE + name));
-        return new Table(
-                "events",
-                columns,
-                sink -> pages(event -> sink.accept(document(event, versions))),
-                ExportedTables::withFeatures);
-    }
-
-    private void pages(Consumer<StoredEvent> sink) {
-        OptionalLong after = OptionalLong.empty();
-        List<StoredEvent> page;
-        do {
-            page = engine.events().events(new EventQuery(model.id(), versionId, range, false, PAGE, after));
-            page.forEach(sink);
-            after = page.isEmpty() ? after : OptionalLong.of(page.getLast().id());
-        } while (page.size() == PAGE);
-    }
-
-    static Map<String, Object> document(StoredEvent event, Map<Long, Integer> versions) {
-        Prediction prediction = event.prediction();
-        return Answer.document(
-                "id",
-                prediction.eventId(),
-                "at",
-                prediction.at(),
-                "version",
-                versions.get(prediction.versionId()),
-                "prediction",
-                prediction.value().isEmpty() ? null : prediction.value(),
-                "confidence",
-                prediction.confidence(),
-                "score",
-                prediction.score(),
-                "latencyMillis",
-                prediction.latencyMicros() < 0 ? null : prediction.latencyMicros() / 1e3,
-                "error",
-                prediction.error().isEmpty() ? null : prediction.error(),
-                "requestId",
-                prediction.requestId(),
-                "userId",
-                prediction.userId(),
-                "sessionId",
-                prediction.sessionId(),
-                "outcome",
-                prediction.outcome(),
-                "correct",
-                event.correct(),
-                "feedbackAt",
-                event.feedbackAt(),
-                "features",
-                prediction.features());
-    }
-
-    private static Map<String, Object> withFeatures(Map<String, Object> document) {
-        Map<String, Object> cells = new LinkedHashMap<>(document);
-        if (document.get("features") instanceof Map<?, ?> features) {
-            features.forEach((name, value) -> cells.put(FEATURE + name, value));
-        }
-        return cells;
+    Table events(boolean onlyErrors) {
+        return EventTable.of(engine, model, versionId, range, onlyErrors, Progress.none());
     }
 }

@@ -65,6 +65,7 @@ public final class TableFile {
     private static long write(Table table, TableFormat format, Writer out) throws IOException {
         return switch (format) {
             case JSON -> json(table, out);
+            case JSONL -> each(table, (row, number) -> out.write(Json.write(row) + "\n"));
             case TSV -> lines(table, out, "", "\t", "", "\n", text -> text.replaceAll("[\\t\\r\\n]+", " "));
             case MARKDOWN -> lines(table, out, "| ", " | ", " |", "\n", Markdown::cell);
             default -> lines(table, out, "", ",", "", "\r\n", TableFile::quoted);

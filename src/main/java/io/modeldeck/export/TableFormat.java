@@ -14,6 +14,8 @@ public enum TableFormat {
     TSV(".tsv"),
     MARKDOWN(".md"),
     JSON(".json"),
+    /** A row on each line, for programs that read a row at a time. */
+    JSONL(".jsonl"),
     /** A workbook whose numbers are numbers and whose times are times. */
     XLSX(".xlsx");
 

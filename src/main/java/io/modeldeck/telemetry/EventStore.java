@@ -28,6 +28,7 @@ public final class EventStore {
     private static final String NEWEST = "SELECT * FROM (SELECT " + FrameStore.COLUMNS + IN_RANGE
             + " ORDER BY at DESC, id DESC LIMIT ?5) ORDER BY at, id";
     private static final String COUNT = "SELECT count(*) FROM (SELECT 1" + IN_RANGE + " LIMIT ?5)";
+    private static final String FAILED = "SELECT count(*)" + IN_RANGE + " AND error IS NOT NULL";
     private static final String LABELLED = "SELECT * FROM (SELECT " + FrameStore.COLUMNS
             + " FROM inference_event WHERE model_id = ?1 AND feedback_at IS NOT NULL AND feedback_at <= ?2 AND"
             + " outcome IS NOT NULL ORDER BY feedback_at DESC, id DESC LIMIT ?3) ORDER BY at, id";
@@ -210,6 +211,11 @@ public final class EventStore {
                 range.toMillis(),
                 versionId.orElse(0),
                 most);
+    }
+
+    /** How many calls of the range failed; each event of it is looked at. */
+    public int countFailed(long modelId, TimeRange range) {
+        return database.query(FAILED, rows -> (int) number(rows), modelId, range.fromMillis(), range.toMillis(), 0);
     }
 
     /** The versions that have events in the range, by id. */

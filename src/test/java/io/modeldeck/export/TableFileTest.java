@@ -47,6 +47,14 @@ class TableFileTest {
     }
 
     @Test
+    @DisplayName("JSON Lines hold a row on each line, also where a value has lines of its own")
+    void jsonLines() {
+        assertThat(TableFile.text(TABLE, TableFormat.JSONL).split("\n"))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(Json.readObject(line)).containsKey("n"));
+    }
+
+    @Test
     @DisplayName("A workbook holds texts as texts, numbers as numbers, times as times, and no date of its making")
     void workbook() throws IOException {
         byte[] bytes = TableFile.bytes(TABLE, TableFormat.XLSX);
@@ -71,7 +79,7 @@ class TableFileTest {
         assertThatThrownBy(() -> TableFormat.named("x.doc"))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("x.doc")
-                .hasMessageContaining(".csv, .tsv, .md, .json, .xlsx");
+                .hasMessageContaining(".csv, .tsv, .md, .json, .jsonl, .xlsx");
     }
 
     private static Map<String, String> parts(byte[] zip) throws IOException {

@@ -59,6 +59,7 @@ public enum Command {
     METRICS_NEXT(CommandScope.METRICS, "J", "metrics.next"),
     METRICS_PREVIOUS(CommandScope.METRICS, "K", "metrics.previous"),
     METRICS_EVENTS(CommandScope.METRICS, "E", "metrics.to-events"),
+    METRICS_SAVE(CommandScope.METRICS, "Shortcut+E", "metrics.save.key"),
     METRICS_ERRORS(CommandScope.METRICS, "X", "metrics.errors-only"),
     METRICS_SLOWEST(CommandScope.METRICS, "L", "metrics.slowest"),
     METRICS_COMPARE(CommandScope.METRICS, "C", "metrics.compare.long"),

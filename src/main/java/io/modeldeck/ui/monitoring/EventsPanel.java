@@ -8,6 +8,7 @@ import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.telemetry.StoredEvent;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
@@ -27,6 +28,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -51,6 +53,7 @@ final class EventsPanel extends VBox {
     private final StatePane state;
     private final Label count = new Label();
     private final Button older = new Button(Messages.text("metrics.older"));
+    private final Button save = new Button(Messages.text("metrics.save.button"));
     private final ToggleButton errors = new ToggleButton(Messages.text("metrics.only-errors"));
     private final List<Line> lines = new ArrayList<>();
     private boolean slowest;
@@ -73,7 +76,10 @@ final class EventsPanel extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         errors.setOnAction(event -> reload());
         older.setOnAction(event -> more());
-        HBox head = new HBox(title, count, space, errors, older);
+        save.setTooltip(new Tooltip());
+        save.getTooltip().textProperty().bind(Command.METRICS_SAVE.tip());
+        save.setOnAction(event -> save());
+        HBox head = new HBox(title, count, space, errors, older, save);
         head.getStyleClass().add("page-head");
         getChildren().addAll(head, state);
         getStyleClass().add("events-panel");
@@ -91,6 +97,13 @@ final class EventsPanel extends VBox {
 
     void toggleErrors() {
         errors.fire();
+    }
+
+    /** All of the range, not only those that are shown. */
+    void save() {
+        if (model != null) {
+            new EventsSave(context, model, range, errors.isSelected()).ask(this);
+        }
     }
 
     /** The next reading shows the slowest on top, selected. */

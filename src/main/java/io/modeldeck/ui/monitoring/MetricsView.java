@@ -187,6 +187,7 @@ public final class MetricsView implements Screen {
                 Command.METRICS_NEXT.does(() -> events.move(1)),
                 Command.METRICS_PREVIOUS.does(() -> events.move(-1)),
                 Command.METRICS_EVENTS.does(this::toEvents),
+                Command.METRICS_SAVE.does(events::save),
                 Command.METRICS_ERRORS.does(events::toggleErrors),
                 Command.METRICS_SLOWEST.does(this::slowest),
                 Command.METRICS_COMPARE.does(compare::toggleBefore),
