@@ -68,7 +68,8 @@ final class EngineLifecycle {
                 new EvidenceBook(monitoring.drift, monitoring.metrics, monitoring.alerts, training),
                 recipes,
                 audit,
-                clock);
+                clock,
+                ground.workspace::freeBytes);
         this.workerSettings = new WorkerSettings(ground.settings);
         this.externalWorkers =
                 new WorkerService(database, ground.workspace, training, monitoring.datasets, workerSettings, clock);

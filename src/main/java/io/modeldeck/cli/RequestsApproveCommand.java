@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.retraining.Approval;
+import io.modeldeck.retraining.ApprovalWish;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.TrainingRun;
 import java.time.Instant;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "approve",
         description = "Approves a request and trains: a candidate appears and is validated.",
-        footer = {"", "Example:", "  modeldeck requests approve 7 --comment \"the drop is real\""})
+        footer = {
+            "",
+            "It is refused where a check fails at that moment; requests show lists them.",
+            "",
+            "Example:",
+            "  modeldeck requests approve 7 --comment \"the drop is real\""
+        })
 final class RequestsApproveCommand extends EngineCommand {
 
     @Parameters(paramLabel = "ID", description = "Number of the request.")
@@ -22,6 +29,12 @@ final class RequestsApproveCommand extends EngineCommand {
 
     @Option(names = "--queue-only", order = 1, description = "Leaves the run in the queue; jobs run works it off.")
     private boolean queueOnly;
+
+    @Option(
+            names = "--override-checks",
+            order = 2,
+            description = "Approves although a check fails now; the comment is the reason.")
+    private boolean overChecks;
 
     @Mixin
     private ActorOptions actor;
@@ -38,7 +51,11 @@ final class RequestsApproveCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         Instant at = actor.at(engine, times());
-        Approval approval = engine.retraining().approve(actor.actor(engine), at, id, actor.comment());
+        Approval approval = engine.retraining()
+                .approve(
+                        actor.actor(engine),
+                        at,
+                        ApprovalWish.of(id, actor.comment()).overChecks(overChecks));
         if (approval.run().isEmpty()) {
             return Answer.of(
                     RequestForm.document(approval.request()),

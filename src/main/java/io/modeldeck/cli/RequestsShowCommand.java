@@ -2,6 +2,7 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Json;
+import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
@@ -37,6 +38,11 @@ final class RequestsShowCommand extends EngineCommand {
         RetrainingRequest request = engine.retraining().request(id);
         Map<String, Object> document = RequestForm.document(request);
         document.put("evidence", request.evidence());
+        Optional<List<Check>> now = request.isDecidable()
+                ? Optional.of(
+                        engine.retraining().checksNow(request, engine.clock().instant()))
+                : Optional.empty();
+        document.put("checksNow", now);
         boolean mayRun = request.runId().isEmpty() && request.status().isOpen();
         Optional<RunEstimate> estimate =
                 mayRun ? engine.retraining().estimate(request, engine.clock().instant()) : Optional.empty();
@@ -64,7 +70,9 @@ final class RequestsShowCommand extends EngineCommand {
                 Report.of("Request " + id + " of " + request.modelName()).facts(facts);
         report.heading("What raised it");
         request.details().forEach((name, value) -> report.line("  " + name + ": " + text(value)));
-        report.heading("Checks").table(RequestForm.checks(request.checks()), "No checks were kept.");
+        now.ifPresent(checks ->
+                report.heading("Checks as they stand now").table(RequestForm.checks(checks), "There are none."));
+        report.heading("Checks when it was raised").table(RequestForm.checks(request.checks()), "No checks were kept.");
         report.heading("Moved since then").table(RequestForm.moved(moved), "Nothing: it still reads as it did.");
         report.heading("Steps").table(RequestForm.steps(steps, times()), "Nothing has happened to it yet.");
         report.heading("Evidence");

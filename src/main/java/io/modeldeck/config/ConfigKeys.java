@@ -203,6 +203,10 @@ public final class ConfigKeys {
             retention("retention.series", "90d", "How long single values of series from outside are kept."),
             flag("policy.secondPerson", false, "Whether somebody else than the requester must approve and promote."),
             whole("policy.approvals", 1, 2, 1, "How many different reviewers must approve a retraining request."),
+            flag(
+                    "policy.overrideChecks",
+                    true,
+                    "Whether a reviewer may approve a retraining request although a check fails, for a reason."),
             interval(
                     "policy.rollbackWindow",
                     "7d",

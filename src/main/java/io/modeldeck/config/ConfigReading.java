@@ -56,6 +56,7 @@ final class ConfigReading {
                 new Policy(
                         flag("policy.secondPerson"),
                         whole("policy.approvals"),
+                        flag("policy.overrideChecks"),
                         interval("policy.rollbackWindow"),
                         FreezeList.read(value("policy.freezes").orElseThrow())));
     }

@@ -204,10 +204,16 @@ public record MonitoringConfig(
      *
      * @param secondPerson whether somebody else than the requester must approve and promote
      * @param approvals how many different reviewers must approve a request
+     * @param overrideChecks whether a reviewer may approve a request although a check fails, for a reason
      * @param rollbackWindow how long after it left production a version comes back without a new validation
      * @param freezes when nothing is promoted to production
      */
-    public record Policy(boolean secondPerson, int approvals, Duration rollbackWindow, List<FreezeWindow> freezes) {
+    public record Policy(
+            boolean secondPerson,
+            int approvals,
+            boolean overrideChecks,
+            Duration rollbackWindow,
+            List<FreezeWindow> freezes) {
 
         public Policy {
             freezes = List.copyOf(freezes);

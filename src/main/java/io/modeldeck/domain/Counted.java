@@ -7,6 +7,7 @@ import java.util.Locale;
 public final class Counted {
 
     private static final long THOUSAND = 1_000;
+    private static final double ROUNDS_TO_THOUSAND = 999.95;
 
     private Counted() {}
 
@@ -26,6 +27,19 @@ public final class Counted {
     /** 1 day, 12 days. */
     public static String days(long days) {
         return of(days, "day", "days");
+    }
+
+    /** A size of files by its largest unit: 940 B, 12.4 kB, 64 MB. */
+    public static String bytes(long bytes) {
+        String[] units = {"B", "kB", "MB", "GB", "TB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= ROUNDS_TO_THOUSAND && unit < units.length - 1) {
+            value /= THOUSAND;
+            unit++;
+        }
+        String number = String.format(Locale.ENGLISH, "%.1f", value);
+        return (number.endsWith(".0") ? number.substring(0, number.length() - 2) : number) + " " + units[unit];
     }
 
     /** How long ago something was, by its largest unit: 12 days ago, 5 h ago, less than an hour ago. */

@@ -32,6 +32,10 @@ final class DecisionRecord {
         parts.add(new Paper.Heading("Decision"));
         parts.add(decision());
         parts.add(new Paper.Heading("Checks"));
+        if (!request.overridden().isEmpty()) {
+            parts.add(new Paper.Text(
+                    "Approved although checks failed then: " + String.join("; ", request.overridden()) + "."));
+        }
         parts.add(Paper.Grid.of(
                 List.of("Check", "Result", "Found"),
                 request.checks().stream()

@@ -35,10 +35,12 @@ public record PolicyDecision(
 
     /** Whether refusing now would only say again what this decision said within the last day. */
     boolean saysAlready(Outcome outcome, Instant now) {
-        return !accepted && failed(checks).equals(failed(outcome.checks())) && now.isBefore(at.plus(REPEATED_AFTER));
+        return !accepted
+                && names(RetrainingPolicy.failed(checks)).equals(names(outcome.failed()))
+                && now.isBefore(at.plus(REPEATED_AFTER));
     }
 
-    private static List<String> failed(List<Check> checks) {
-        return checks.stream().filter(c -> !c.passed()).map(Check::name).toList();
+    private static List<String> names(List<Check> checks) {
+        return checks.stream().map(Check::name).toList();
     }
 }

@@ -1,10 +1,12 @@
 package io.modeldeck.retraining;
 
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.retraining.RequestReview.With;
+import io.modeldeck.retraining.RetrainingPolicy.Outcome;
 import io.modeldeck.store.Database;
 import io.modeldeck.training.NewRun;
 import io.modeldeck.training.RunStatus;
@@ -12,8 +14,10 @@ import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
 import io.modeldeck.training.TrainingType;
 import io.modeldeck.training.TriggeredBy;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,6 +27,7 @@ final class RequestDecisions {
     private final Database database;
     private final RequestReview review;
     private final Registry registry;
+    private final RequestChecks checks;
     private final RecipeChoice recipes;
     private final TrainingService training;
 
@@ -30,20 +35,26 @@ final class RequestDecisions {
             Database database,
             RequestReview review,
             Registry registry,
+            RequestChecks checks,
             RecipeChoice recipes,
             TrainingService training) {
         this.database = database;
         this.review = review;
         this.registry = registry;
+        this.checks = checks;
         this.recipes = recipes;
         this.training = training;
     }
 
     /** Approves the request and queues its run; the first approval of two is kept and the request waits on. */
-    Approval approve(Actor actor, Instant at, long requestId, String comment, Duration grace) {
+    Approval approve(Actor actor, Instant at, ApprovalWish wish) {
+        long requestId = wish.requestId();
+        String comment = wish.comment();
         return database.transaction(() -> {
             RetrainingRequest request = review.decidable(actor, requestId, RequestEvent.APPROVE, comment);
-            if (review.isFirstOfTwo(actor, request)) {
+            boolean first = review.isFirstOfTwo(actor, request);
+            List<Check> overridden = passChecks(actor, at, request, wish);
+            if (first) {
                 return new Approval(
                         review.step(actor, at, request, RequestEvent.ENDORSE, comment, With.NOTHING), Optional.empty());
             }
@@ -56,11 +67,32 @@ final class RequestDecisions {
                     "request " + requestId,
                     recipes.of(registry.requireVersion(request.versionId())).document(),
                     at);
-            TrainingRun run = training.queue(actor, grace.isZero() ? wanted : wanted.heldUntil(at.plus(grace)));
+            TrainingRun run =
+                    training.queue(actor, wish.grace().isZero() ? wanted : wanted.heldUntil(at.plus(wish.grace())));
             return new Approval(
-                    review.step(actor, at, request, RequestEvent.APPROVE, comment, With.run(run.id())),
+                    review.step(actor, at, request, RequestEvent.APPROVE, comment, with(request, run, overridden)),
                     Optional.of(run));
         });
+    }
+
+    /** The checks that fail now and are overridden; a sentence where one fails and is not. */
+    private List<Check> passChecks(Actor actor, Instant at, RetrainingRequest request, ApprovalWish wish) {
+        Outcome outcome = checks.ofApproval(request, at);
+        if (outcome.decision() instanceof Decision.Refused(String reason)) {
+            review.override(actor, at, request, wish, reason);
+        }
+        return outcome.failed();
+    }
+
+    private static With with(RetrainingRequest request, TrainingRun run, List<Check> overridden) {
+        Map<String, Object> details = new LinkedHashMap<>(request.details());
+        details.remove(RetrainingRequest.OVERRIDDEN);
+        if (!overridden.isEmpty()) {
+            details.put(
+                    RetrainingRequest.OVERRIDDEN,
+                    overridden.stream().map(Check::detail).toList());
+        }
+        return With.run(run.id(), details);
     }
 
     /** Takes an approval back while its run waits: the request waits for a decision again, and the run is cancelled. */

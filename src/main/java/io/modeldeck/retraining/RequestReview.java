@@ -45,8 +45,8 @@ final class RequestReview {
         static final With NOTHING =
                 new With(OptionalLong.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-        static With run(long id) {
-            return new With(OptionalLong.of(id), Optional.empty(), Optional.empty(), Optional.empty());
+        static With run(long id, Map<String, Object> details) {
+            return new With(OptionalLong.of(id), Optional.empty(), Optional.empty(), Optional.of(details));
         }
 
         static With condition(Optional<ReopenCondition> condition) {
@@ -103,6 +103,32 @@ final class RequestReview {
                     + " already; the policy asks for another reviewer's approval too.");
         }
         return endorsers.size() + 1 < wanted;
+    }
+
+    /** Lets an approval go on although checks fail, where the policy lets a reviewer do so for a reason. */
+    void override(Actor actor, Instant at, RetrainingRequest request, ApprovalWish wish, String failing) {
+        boolean allowed = config.effective(request.modelId(), request.versionId())
+                .policy()
+                .overrideChecks();
+        String refused = "Request " + request.id() + " was not approved: " + failing + ".";
+        if (!allowed) {
+            throw new Problem(refused + " The policy lets nobody override that (policy.overrideChecks).");
+        }
+        if (!wish.overChecks()) {
+            throw new Problem(refused + " To approve it all the same, say why: --override-checks --comment TEXT.");
+        }
+        if (wish.comment().isBlank()) {
+            throw new Problem(refused + " To override that takes a reason; add --comment TEXT.");
+        }
+        audit.record(
+                actor,
+                at,
+                OptionalLong.of(request.modelId()),
+                "request " + request.id() + " of " + request.modelName(),
+                "override checks",
+                Map.of(),
+                Map.of("failed", failing),
+                wish.comment());
     }
 
     Set<String> endorsers(long requestId) {

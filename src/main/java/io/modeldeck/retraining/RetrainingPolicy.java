@@ -41,49 +41,89 @@ public final class RetrainingPolicy {
             OptionalLong openRequest,
             boolean runActive) {}
 
+    /**
+     * Room for the files of the run that would come of it.
+     *
+     * @param free bytes left where the workspace lies; empty where the disk does not say
+     * @param needed bytes that the files of the run take
+     */
+    public record Room(OptionalLong free, long needed) {}
+
     /** The decision, and each check that led to it. */
     public record Outcome(Decision decision, List<Check> checks) {
         public Outcome {
             checks = List.copyOf(checks);
         }
+
+        /** The checks that did not pass. */
+        public List<Check> failed() {
+            return RetrainingPolicy.failed(checks);
+        }
     }
 
-    /** So many of the checks tell a person something, and stand against automatic retraining only. */
-    private static final int INFORMING = 3;
+    /** What a workspace goes on with while a run writes: its journal, events that come in. */
+    private static final long SPARE_BYTES = 64_000_000;
 
     private RetrainingPolicy() {}
 
     /** Decides over a trigger that a rule or the schedule pulled. */
-    public static Outcome decide(Limits limits, Situation situation) {
+    public static Outcome decide(Limits limits, Situation situation, Room room) {
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(
                 "Automatic retraining is on", limits.enabled(), limits.enabled() ? "" : "switched off for this model"));
-        checks.addAll(checks(limits, situation));
-        return outcome(checks);
+        checks.addAll(past(limits, situation));
+        checks.addAll(present(situation));
+        checks.add(space(room));
+        return outcome(checks, checks);
     }
 
     /** Decides over a person's wish: only what would do harm stands against it, the other checks inform. */
-    public static Outcome decideManual(Limits limits, Situation situation) {
-        List<Check> checks = checks(limits, situation);
-        List<Check> binding = checks.subList(INFORMING, checks.size());
-        return new Outcome(outcome(binding).decision(), checks);
+    public static Outcome decideManual(Limits limits, Situation situation, Room room) {
+        List<Check> binding = present(situation);
+        List<Check> checks = new ArrayList<>(past(limits, situation));
+        checks.addAll(binding);
+        checks.add(space(room));
+        return outcome(binding, checks);
     }
 
-    private static List<Check> checks(Limits limits, Situation situation) {
+    /** Decides over the approval of a request, whoever raised it: of what stands then, all must pass. */
+    public static Outcome decideApproval(Limits limits, Situation situation, Room room) {
+        List<Check> checks = new ArrayList<>(past(limits, situation));
+        checks.add(idle(situation));
+        checks.add(space(room));
+        return outcome(checks, checks);
+    }
+
+    private static List<Check> past(Limits limits, Situation situation) {
+        return List.of(age(limits, situation), labels(limits, situation), calm(limits, situation));
+    }
+
+    private static List<Check> present(Situation situation) {
         return List.of(
-                age(limits, situation),
-                labels(limits, situation),
-                calm(limits, situation),
                 new Check(
                         "No other request is open",
                         situation.openRequest().isEmpty(),
                         situation.openRequest().isPresent()
                                 ? "request " + situation.openRequest().getAsLong() + " is open"
                                 : ""),
-                new Check(
-                        "No run is active",
-                        !situation.runActive(),
-                        situation.runActive() ? "a run is queued or running" : ""));
+                idle(situation));
+    }
+
+    private static Check idle(Situation situation) {
+        return new Check(
+                "No run is active", !situation.runActive(), situation.runActive() ? "a run is queued or running" : "");
+    }
+
+    private static Check space(Room room) {
+        String name = "Room on the disk for the run";
+        if (room.free().isEmpty()) {
+            return new Check(name, true, "the disk does not say how much is free");
+        }
+        long free = room.free().getAsLong();
+        boolean enough = free >= room.needed() + SPARE_BYTES;
+        String found = Counted.bytes(free) + " free, the run takes about " + Counted.bytes(room.needed());
+        return new Check(
+                name, enough, enough ? found : found + " and " + Counted.bytes(SPARE_BYTES) + " must stay free");
     }
 
     private static Check age(Limits limits, Situation situation) {
@@ -115,11 +155,14 @@ public final class RetrainingPolicy {
         return new Check(name, age.compareTo(limits.coolDown()) >= 0, setback.what() + " " + Counted.ago(age));
     }
 
-    private static Outcome outcome(List<Check> checks) {
-        List<String> against =
-                checks.stream().filter(c -> !c.passed()).map(Check::detail).toList();
+    private static Outcome outcome(List<Check> binding, List<Check> checks) {
+        List<String> against = failed(binding).stream().map(Check::detail).toList();
         Decision decision =
                 against.isEmpty() ? new Accepted("All checks passed.") : new Refused(String.join("; ", against));
         return new Outcome(decision, checks);
+    }
+
+    static List<Check> failed(List<Check> checks) {
+        return checks.stream().filter(check -> !check.passed()).toList();
     }
 }

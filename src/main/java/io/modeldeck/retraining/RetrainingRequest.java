@@ -40,9 +40,24 @@ public record RetrainingRequest(
         Optional<ReopenCondition> reopenWhen,
         Optional<String> supersededBy) {
 
+    /** In the details: what failed of the checks that an approval overrode, as a list of sentences. */
+    static final String OVERRIDDEN = "overridden";
+
     public RetrainingRequest {
         details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
         checks = List.copyOf(checks);
         evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
+    }
+
+    /** What failed of the checks when it was approved, in words; empty where all passed, or nobody approved it. */
+    public List<String> overridden() {
+        return details.get(OVERRIDDEN) instanceof List<?> failed
+                ? failed.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    /** Whether somebody may still decide about it: it waits, or was sent back. */
+    public boolean isDecidable() {
+        return status == RequestStatus.PENDING_APPROVAL || status == RequestStatus.SENT_BACK;
     }
 }

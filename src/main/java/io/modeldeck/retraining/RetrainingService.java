@@ -19,12 +19,12 @@ import io.modeldeck.training.RunListener;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingService;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Requests to retrain, from the trigger to the run's end, as others see them: {@link RequestIntake} raises them, {@link RequestDecisions} takes what people decide,
@@ -38,6 +38,7 @@ public final class RetrainingService implements RunListener, StageListener {
 
     private final RequestStore store;
     private final RequestReview review;
+    private final RequestChecks checks;
     private final RequestIntake intake;
     private final RequestDecisions decisions;
     private final RequestCourse course;
@@ -49,6 +50,7 @@ public final class RetrainingService implements RunListener, StageListener {
     private final RecipeChoice recipeChoice;
     private final Lineage lineage;
 
+    /** @param freeBytes how many bytes are left where the workspace lies; empty where nobody can say */
     public RetrainingService(
             Database database,
             Registry registry,
@@ -60,7 +62,8 @@ public final class RetrainingService implements RunListener, StageListener {
             EvidenceBook evidence,
             RecipeBook recipes,
             AuditLog audit,
-            Clock clock) {
+            Clock clock,
+            Supplier<OptionalLong> freeBytes) {
         this.store = new RequestStore(database, clock);
         this.review = new RequestReview(database, store, config, audit);
         this.registry = registry;
@@ -69,9 +72,9 @@ public final class RetrainingService implements RunListener, StageListener {
         this.events = events;
         this.evidence = evidence;
         this.recipeChoice = new RecipeChoice(registry, config, recipes);
-        this.intake = new RequestIntake(
-                database, store, registry, config, events, training, triggers, evidence, recipeChoice, audit);
-        this.decisions = new RequestDecisions(database, review, registry, recipeChoice, training);
+        this.checks = new RequestChecks(store, registry, config, events, training, recipeChoice, freeBytes);
+        this.intake = new RequestIntake(database, store, registry, checks, triggers, evidence, recipeChoice, audit);
+        this.decisions = new RequestDecisions(database, review, registry, checks, recipeChoice, training);
         this.course = new RequestCourse(database, store, review, events, evidence);
         this.lineage = new Lineage(store, registry, training, alerts);
     }
@@ -83,7 +86,7 @@ public final class RetrainingService implements RunListener, StageListener {
      * @return the request, when one was raised now
      */
     public Optional<RetrainingRequest> consider(long modelId, Instant now) {
-        MonitoringConfig.RetrainingTriggers rules = intake.configOf(modelId).retrainingTriggers();
+        MonitoringConfig.RetrainingTriggers rules = checks.configOf(modelId).retrainingTriggers();
         course.reopenWhereMet(modelId, now);
         course.expire(modelId, rules, now);
         return intake.consider(modelId, rules, now);
@@ -106,16 +109,12 @@ public final class RetrainingService implements RunListener, StageListener {
      * Approves the request and queues its run, together. Where the policy asks for two reviewers the first approval is kept and the request waits on.
      */
     public Approval approve(Actor actor, Instant at, long requestId, String comment) {
-        return approve(actor, at, requestId, comment, Duration.ZERO);
+        return approve(actor, at, ApprovalWish.of(requestId, comment));
     }
 
-    /**
-     * The same.
-     *
-     * @param grace so long the run waits before it may start, for somebody who thinks better of it
-     */
-    public Approval approve(Actor actor, Instant at, long requestId, String comment, Duration grace) {
-        return decisions.approve(actor, at, requestId, comment, grace);
+    /** The same. It is refused where a check fails now, unless the reviewer overrides it for a reason. */
+    public Approval approve(Actor actor, Instant at, ApprovalWish wish) {
+        return decisions.approve(actor, at, wish);
     }
 
     /**
@@ -213,9 +212,14 @@ public final class RetrainingService implements RunListener, StageListener {
         return store.decisions(modelId, Optional.of(false), limit);
     }
 
-    /** The checks as they stand now, for the page of a request or of a model. */
-    public List<Check> checksNow(long modelId, Instant now) {
-        return intake.checksNow(modelId, now);
+    /** What an approval would find now; of a request that nobody can decide about any more, what was found when it was raised. */
+    public List<Check> checksNow(RetrainingRequest request, Instant now) {
+        return request.isDecidable() ? checks.ofApproval(request, now).checks() : request.checks();
+    }
+
+    /** Whether a reviewer may approve the request although a check fails. */
+    public boolean mayOverride(RetrainingRequest request) {
+        return config.effective(request.modelId(), request.versionId()).policy().overrideChecks();
     }
 
     /** The recipe that an approval would train with: the one that a person kept with the model, else that of the version. */
@@ -230,11 +234,10 @@ public final class RetrainingService implements RunListener, StageListener {
      */
     public Optional<RunEstimate> estimate(RetrainingRequest request, Instant now) {
         Recipe recipe = recipe(request);
-        long labelled = events.labelledSince(request.modelId(), Instant.EPOCH, now);
         return RunEstimate.of(
                 recipe,
                 registry.requireModel(request.modelId()).task(),
-                labelled == 0 ? recipe.rows() : Math.min(labelled, recipe.rows()),
+                checks.rows(recipe, request.modelId(), now),
                 training.runs(OptionalLong.of(request.modelId()), MOST_RUNS));
     }
 }

@@ -83,6 +83,11 @@ public final class Artifacts {
         return folder.resolve(digest.hex().substring(0, 2)).resolve(digest.hex());
     }
 
+    /** The length of the file; 0 where it is not here any more. */
+    public long bytes(Digest digest) {
+        return path(digest).toFile().length();
+    }
+
     /** Every artifact that is here. */
     public List<Digest> all() {
         if (!Files.isDirectory(folder)) {

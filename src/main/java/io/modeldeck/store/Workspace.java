@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The folder of a workspace and what lies where in it. Only names of ours; nothing from outside becomes a path. */
 public record Workspace(Path folder) {
@@ -42,6 +43,16 @@ public record Workspace(Path folder) {
 
     public Path logs() {
         return folder.resolve("logs");
+    }
+
+    /** How many bytes are left on the disk of the workspace; empty where the disk does not say. */
+    public OptionalLong freeBytes() {
+        try {
+            return OptionalLong.of(Files.getFileStore(folder).getUsableSpace());
+        } catch (IOException e) {
+            // whoever asks says that it is not known
+            return OptionalLong.empty();
+        }
     }
 
     public boolean exists() {

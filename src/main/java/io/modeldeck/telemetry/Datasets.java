@@ -44,6 +44,11 @@ public final class Datasets {
         return require(datasetId).dataset();
     }
 
+    /** How much room the file of these rows takes. */
+    public long bytes(Digest rows) {
+        return artifacts.bytes(rows);
+    }
+
     /** The data sets of a model, newest first. */
     public List<Dataset> datasets(long modelId) {
         return store.ofModel(modelId).stream().map(DatasetStore.Stored::dataset).toList();

@@ -168,6 +168,16 @@ public final class EventStore {
         return database.query(LABELLED_SINCE, EventStore::number, modelId, after.toEpochMilli(), until.toEpochMilli());
     }
 
+    /** How large the inputs of an event are as they lie in the file, by the newest of the model; 0 where it has none. */
+    public double bytesPerRow(long modelId) {
+        return database.first(
+                        "SELECT coalesce(avg(length(features)), 0) FROM (SELECT features FROM inference_event"
+                                + " WHERE model_id = ?1 ORDER BY at DESC LIMIT 100)",
+                        row -> row.getDouble(1),
+                        modelId)
+                .orElse(0.0);
+    }
+
     /**
      * The errors of a version's labelled predictions, in the order in which their labels became known, behind the given place of the stream. To
      * begin with, the place is {@link Long#MIN_VALUE}, 0. A label that is attached later with an earlier time than the place is not met any more.

@@ -43,6 +43,14 @@ public final class RunRows {
         return run.config().get(DATASET) instanceof Number ? Optional.of(datasetId(run.config())) : Optional.empty();
     }
 
+    /** How much room the files of a run on so many rows take, by earlier runs of the model, else by what is there. */
+    RunSpace space(ModelVersion serving, long rows, RunStore runs) {
+        List<RunSpace.Files> earlier = runs.files(serving.modelId(), datasets::bytes);
+        return earlier.isEmpty()
+                ? RunSpace.first(rows, events.bytesPerRow(serving.modelId()), serving.artifactSize())
+                : RunSpace.of(rows, earlier);
+    }
+
     /** The data set that a configuration names. */
     Dataset dataset(Map<String, Object> frozenConfig) {
         return datasets.dataset(datasetId(frozenConfig));

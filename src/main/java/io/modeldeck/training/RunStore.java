@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** SQL of the training runs. */
 final class RunStore {
@@ -126,6 +127,28 @@ final class RunStore {
                         + " queued_at DESC LIMIT 1",
                 row -> Instant.ofEpochMilli(row.getLong(1)),
                 modelId);
+    }
+
+    /** The files of the newest runs of the model that were completed. A file of rows that is gone since counts for nothing. */
+    List<RunSpace.Files> files(long modelId, ToLongFunction<Digest> bytes) {
+        return database.list(
+                """
+                SELECT d.row_count, d.sha256, (SELECT o.sha256 FROM baseline b JOIN dataset o ON o.id = b.dataset_id
+                    WHERE b.version_id = r.version_id AND b.kind = 'training' LIMIT 1), r.artifact_size
+                FROM training_run r JOIN dataset d ON d.id = json_extract(r.training_config, '$.datasetId')
+                WHERE r.model_id = ?1 AND r.status = 'completed' AND r.artifact_size IS NOT NULL AND d.row_count > 0
+                ORDER BY r.id DESC LIMIT ?2\
+                """,
+                row -> new RunSpace.Files(
+                        row.getLong(1),
+                        bytes(bytes, row.getString(2)) + bytes(bytes, row.getString(3)),
+                        row.getLong(4)),
+                modelId,
+                RunSpace.MOST_RUNS);
+    }
+
+    private static long bytes(ToLongFunction<Digest> bytes, String sha256) {
+        return sha256 == null ? 0 : bytes.applyAsLong(new Digest(sha256));
     }
 
     /** The newest run that failed until then, and when; its id first. */

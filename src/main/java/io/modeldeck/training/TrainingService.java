@@ -34,6 +34,7 @@ public final class TrainingService {
     private final RunRepetition repetition;
     private final ValidationBook validations;
     private final TrainingRoom room;
+    private final RunRows rows;
     private final Clock clock;
     private volatile Sites sites = Sites.none();
 
@@ -48,6 +49,7 @@ public final class TrainingService {
             IntSupplier parallelRuns) {
         this.database = database;
         this.clock = clock;
+        this.rows = rows;
         this.store = new RunStore(database);
         this.log = new RunLogStore(database, clock);
         this.room = new TrainingRoom(parallelRuns);
@@ -240,6 +242,11 @@ public final class TrainingService {
     /** When the model was last queued for a training that did not fail. */
     public Optional<Instant> lastTraining(long modelId) {
         return store.lastTraining(modelId);
+    }
+
+    /** How much room on the disk the files of a run on so many rows take, that is to replace the version. */
+    public RunSpace space(ModelVersion serving, long count) {
+        return rows.space(serving, count, store);
     }
 
     /** The newest run of the model that failed until then, and when it did. */

@@ -206,7 +206,9 @@ final class CliDocument {
         show("requests list", "requests list --json");
         show("requests decisions", "requests decisions --json");
         show("requests show", "requests show 1 --json");
-        show("requests approve", "requests approve 1 --as reviewer --comment \"seen the drift\" --json");
+        show(
+                "requests approve",
+                "requests approve 1 --override-checks --as reviewer --comment \"seen the drift\" --json");
         show("promote", "promote --model churn --version 2 --to staging --as reviewer --comment \"passed\" --json");
         run("promote --model churn --version 2 --to production --as reviewer --comment \"a day in staging\"");
         show("version alias", "version alias last-good --model churn --version 1 --as reviewer --json");
@@ -222,9 +224,9 @@ final class CliDocument {
                 "requests send-back",
                 "requests send-back 3 --until-labels 500 --as reviewer --comment \"too few labels\" --json");
         show("requests reopen", "requests reopen 3 --as engineer --comment \"they are here\" --json");
-        run("requests approve 3 --as reviewer --queue-only");
+        run("requests approve 3 --override-checks --comment \"labels come late\" --as reviewer --queue-only");
         show("requests withdraw", "requests withdraw 3 --as reviewer --comment \"the wrong one\" --json");
-        run("requests approve 3 --as reviewer --queue-only");
+        run("requests approve 3 --override-checks --comment \"labels come late\" --as reviewer --queue-only");
         show("runs priority", "runs priority 4 high --as engineer --comment \"the sale is near\" --json");
         show("runs cancel", "runs cancel 4 --as engineer --comment \"wrong day\" --json");
         show("runs retry", "runs retry 2 --as engineer --json");

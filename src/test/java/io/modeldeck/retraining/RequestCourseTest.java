@@ -23,8 +23,7 @@ class RequestCourseTest extends RetrainingDesk {
     void anApprovalQueuesItsRunAndTheRequestIsCompletedWithIt() {
         loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(10), 200, Duration.ofHours(1));
         RetrainingRequest request = create();
-        TrainingRun run =
-                retraining.approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
+        TrainingRun run = approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
         assertThat(run.status()).isEqualTo(RunStatus.QUEUED);
         assertThat(run.requestId()).hasValue(request.id());
         assertThat(run.trainedFromId()).hasValue(first);
@@ -46,8 +45,7 @@ class RequestCourseTest extends RetrainingDesk {
     @Test
     void aFailedRunPutsItsRequestBackWithTheFailureAndItCanBeApprovedAgain() {
         RetrainingRequest request = create();
-        TrainingRun run =
-                retraining.approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
+        TrainingRun run = approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
         TrainingRun failed = loop.engine
                 .training()
                 .runNext(OptionalLong.of(loop.model.id()), AT)
@@ -58,18 +56,15 @@ class RequestCourseTest extends RetrainingDesk {
         assertThat(back.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
         assertThat(((Number) back.details().get("failedRun")).longValue()).isEqualTo(run.id());
         assertThat(back.details()).containsEntry("failure", failed.failureReason());
-        TrainingRun again = retraining
-                .approve(REVIEWER, AT, request.id(), "Once more.")
-                .run()
-                .orElseThrow();
+        TrainingRun again =
+                approve(REVIEWER, AT, request.id(), "Once more.").run().orElseThrow();
         assertThat(retraining.request(request.id()).runId()).hasValue(again.id());
     }
 
     @Test
     void aCancelledRunPutsItsRequestBackToo() {
         RetrainingRequest request = create();
-        TrainingRun run =
-                retraining.approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
+        TrainingRun run = approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
         loop.engine.training().cancel(ENGINEER, AT, run.id(), "Not today.");
         assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
     }
@@ -79,7 +74,10 @@ class RequestCourseTest extends RetrainingDesk {
         RetrainingRequest request = create();
         Duration grace = Duration.ofSeconds(10);
         TrainingRun run = retraining
-                .approve(REVIEWER, AT, request.id(), "Go on.", grace)
+                .approve(
+                        REVIEWER,
+                        AT,
+                        ApprovalWish.of(request.id(), "Go on.").overChecks(true).holding(grace))
                 .run()
                 .orElseThrow();
         OptionalLong model = OptionalLong.of(request.modelId());
@@ -96,7 +94,10 @@ class RequestCourseTest extends RetrainingDesk {
                 .hasMessageContaining("waits for a decision");
         // once it has started, the approval stands
         TrainingRun second = retraining
-                .approve(REVIEWER, AT.plusSeconds(30), request.id(), "Now.", grace)
+                .approve(
+                        REVIEWER,
+                        AT.plusSeconds(30),
+                        ApprovalWish.of(request.id(), "Now.").overChecks(true).holding(grace))
                 .run()
                 .orElseThrow();
         assertThat(loop.engine.training().runNext(model, AT.plusSeconds(40)))
@@ -120,14 +121,14 @@ class RequestCourseTest extends RetrainingDesk {
         assertThat(expired.comment()).isEqualTo("Nobody decided within 14 days.");
         assertThat(next.id()).isNotEqualTo(request.id());
         assertThat(actions()).contains("expire");
-        assertThatThrownBy(() -> retraining.approve(REVIEWER, day(15), request.id(), "Late."))
+        assertThatThrownBy(() -> approve(REVIEWER, day(15), request.id(), "Late."))
                 .hasMessageContaining("expired already");
     }
 
     @Test
     void anApprovedRequestDoesNotExpire() {
         RetrainingRequest request = retraining.create(ENGINEER, day(0), loop.model.id(), "Now.");
-        retraining.approve(REVIEWER, day(1), request.id(), "Go on.");
+        approve(REVIEWER, day(1), request.id(), "Go on.");
         consider(day(40));
         assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.APPROVED);
     }
@@ -142,7 +143,7 @@ class RequestCourseTest extends RetrainingDesk {
                 REVIEWER, AT, request.id(), "Too few labels.", Optional.of(new ReopenCondition.NewLabels(100)));
         assertThat(sent.status()).isEqualTo(RequestStatus.SENT_BACK);
         assertThat(retraining.request(request.id()).reopenWhen()).hasValue(new ReopenCondition.NewLabels(100));
-        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, request.id(), "After all."))
+        assertThatThrownBy(() -> approve(REVIEWER, AT, request.id(), "After all."))
                 .hasMessageContaining("sent back already by " + REVIEWER.name())
                 .hasMessageContaining("Reopen it first");
         assertThatThrownBy(this::create).hasMessageContaining("request " + request.id());
@@ -228,9 +229,9 @@ class RequestCourseTest extends RetrainingDesk {
                 .singleElement()
                 .satisfies(chain -> assertThat(chain.run()).isEmpty());
         TrainingRun cancelled =
-                retraining.approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
+                approve(REVIEWER, AT, request.id(), "Go on.").run().orElseThrow();
         loop.engine.training().cancel(ENGINEER, AT, cancelled.id(), "Not yet.");
-        retraining.approve(REVIEWER, AT, request.id(), "Now.");
+        approve(REVIEWER, AT, request.id(), "Now.");
         TrainingRun run = loop.engine
                 .training()
                 .runNext(OptionalLong.of(loop.model.id()), AT)

@@ -50,6 +50,11 @@ abstract class RetrainingDesk {
         return retraining.create(ENGINEER, AT, loop.model.id(), "Let us see.");
     }
 
+    /** Approves whatever the checks say: the model of the tests is young and has few labels. */
+    Approval approve(Actor actor, Instant at, long requestId, String comment) {
+        return retraining.approve(actor, at, ApprovalWish.of(requestId, comment).overChecks(true));
+    }
+
     List<TrainingRun> requested() {
         return loop.engine.training().runs(OptionalLong.of(loop.model.id()), 100).stream()
                 .filter(run -> run.requestId().isPresent())

@@ -6,6 +6,7 @@ import io.modeldeck.domain.Decision.Accepted;
 import io.modeldeck.domain.Decision.Refused;
 import io.modeldeck.retraining.RetrainingPolicy.Limits;
 import io.modeldeck.retraining.RetrainingPolicy.Outcome;
+import io.modeldeck.retraining.RetrainingPolicy.Room;
 import io.modeldeck.retraining.RetrainingPolicy.Setback;
 import io.modeldeck.retraining.RetrainingPolicy.Situation;
 import java.time.Duration;
@@ -23,6 +24,8 @@ class RetrainingPolicyTest {
     private static final Duration THREE_DAYS = Duration.ofDays(3);
     private static final Limits LIMITS = new Limits(true, 7, 500, THREE_DAYS);
 
+    private static final Room ROOMY = new Room(OptionalLong.of(12_400_000_000L), 3_100_000);
+
     private static Situation situation(Duration age, long labels, boolean open, boolean active) {
         return situation(age, labels, Optional.empty(), open, active);
     }
@@ -36,6 +39,10 @@ class RetrainingPolicyTest {
                 sinceNo.map(ago -> new Setback("request 3 was rejected", NOW.minus(ago))),
                 open ? OptionalLong.of(12) : OptionalLong.empty(),
                 active);
+    }
+
+    private static Outcome decide(Limits limits, Situation situation) {
+        return RetrainingPolicy.decide(limits, situation, ROOMY);
     }
 
     private static List<String> failed(Outcome outcome) {
@@ -77,7 +84,7 @@ class RetrainingPolicyTest {
                 sinceNo < 0 ? Optional.empty() : Optional.of(Duration.ofHours(sinceNo)),
                 open,
                 active);
-        Outcome decided = RetrainingPolicy.decide(limits, situation);
+        Outcome decided = decide(limits, situation);
         assertThat(decided.decision() instanceof Accepted).isEqualTo(automatic);
         assertThat(failed(decided))
                 .hasSize((hours < 168 ? 1 : 0)
@@ -86,15 +93,15 @@ class RetrainingPolicyTest {
                         + (open ? 1 : 0)
                         + (active ? 1 : 0)
                         + (on ? 0 : 1));
-        assertThat(decided.checks()).hasSize(6);
-        Outcome byHand = RetrainingPolicy.decideManual(limits, situation);
+        assertThat(decided.checks()).hasSize(7);
+        Outcome byHand = RetrainingPolicy.decideManual(limits, situation, ROOMY);
         assertThat(byHand.decision() instanceof Accepted).isEqualTo(manual);
-        assertThat(byHand.checks()).as("all inform a person").hasSize(5);
+        assertThat(byHand.checks()).as("all inform a person").hasSize(6);
     }
 
     @Test
     void theReasonsNameTheNumbers() {
-        Outcome outcome = RetrainingPolicy.decide(
+        Outcome outcome = decide(
                 new Limits(false, 7, 500, THREE_DAYS),
                 situation(Duration.ofDays(6).plusHours(23), 499, true, true));
         assertThat(outcome.decision())
@@ -104,26 +111,23 @@ class RetrainingPolicyTest {
 
     @Test
     void hoursAreNamedWithinTheFirstDayAndOneDayIsSingular() {
-        assertThat(RetrainingPolicy.decide(LIMITS, situation(Duration.ofHours(5), 500, false, false))
+        assertThat(decide(LIMITS, situation(Duration.ofHours(5), 500, false, false))
                         .decision()
                         .reason())
                 .isEqualTo("last retraining 5 h ago, minimum is 7 days");
-        assertThat(RetrainingPolicy.decide(
-                                new Limits(true, 7, 5_000, THREE_DAYS),
-                                situation(Duration.ofMinutes(9), 1_730, false, false))
+        assertThat(decide(new Limits(true, 7, 5_000, THREE_DAYS), situation(Duration.ofMinutes(9), 1_730, false, false))
                         .decision()
                         .reason())
                 .isEqualTo("last retraining less than an hour ago, minimum is 7 days;"
                         + " 1,730 of 5,000 new labelled samples");
-        Outcome oneDay = RetrainingPolicy.decide(
-                new Limits(true, 1, 0, THREE_DAYS), situation(Duration.ofDays(1), 0, false, false));
+        Outcome oneDay = decide(new Limits(true, 1, 0, THREE_DAYS), situation(Duration.ofDays(1), 0, false, false));
         assertThat(oneDay.checks()).extracting(Check::name).contains("At least 1 day since the last retraining");
         assertThat(oneDay.decision()).isInstanceOf(Accepted.class);
     }
 
     @Test
     void aModelThatWasNeverTrainedIsOldEnough() {
-        Outcome outcome = RetrainingPolicy.decide(
+        Outcome outcome = decide(
                 LIMITS, new Situation(NOW, Optional.empty(), 500, Optional.empty(), OptionalLong.empty(), false));
         assertThat(outcome.decision()).isInstanceOf(Accepted.class);
         assertThat(outcome.checks()).extracting(Check::detail).contains("never trained here");
@@ -131,8 +135,8 @@ class RetrainingPolicyTest {
 
     @Test
     void aRejectionOrAFailureIsNamedWithItsAge() {
-        Outcome outcome = RetrainingPolicy.decide(
-                LIMITS, situation(Duration.ofDays(9), 500, Optional.of(Duration.ofHours(50)), false, false));
+        Outcome outcome =
+                decide(LIMITS, situation(Duration.ofDays(9), 500, Optional.of(Duration.ofHours(50)), false, false));
         assertThat(outcome.decision()).isEqualTo(new Refused("request 3 was rejected 2 days ago"));
         assertThat(failed(outcome)).containsExactly("Nothing was rejected and no run failed for 3 days");
     }
@@ -152,10 +156,10 @@ class RetrainingPolicyTest {
 
     @Test
     void aRefusalIsToldOnceADayAndAtOnceWhenItsReasonsChange() {
-        Outcome young = RetrainingPolicy.decide(LIMITS, situation(Duration.ofDays(1), 500, false, false));
-        Outcome youngAndFew = RetrainingPolicy.decide(LIMITS, situation(Duration.ofDays(1), 3, false, false));
-        Outcome olderButYoung = RetrainingPolicy.decide(LIMITS, situation(Duration.ofDays(2), 500, false, false));
-        Outcome fine = RetrainingPolicy.decide(LIMITS, situation(Duration.ofDays(8), 500, false, false));
+        Outcome young = decide(LIMITS, situation(Duration.ofDays(1), 500, false, false));
+        Outcome youngAndFew = decide(LIMITS, situation(Duration.ofDays(1), 3, false, false));
+        Outcome olderButYoung = decide(LIMITS, situation(Duration.ofDays(2), 500, false, false));
+        Outcome fine = decide(LIMITS, situation(Duration.ofDays(8), 500, false, false));
         PolicyDecision last = told(young);
         assertThat(last.saysAlready(young, NOW.plusSeconds(300))).isTrue();
         assertThat(last.saysAlready(olderButYoung, NOW.plusSeconds(600)))
@@ -168,5 +172,43 @@ class RetrainingPolicyTest {
         assertThat(told(fine).saysAlready(young, NOW))
                 .as("a request was raised since")
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12400000000, 3100000, true, '12.4 GB free, the run takes about 3.1 MB'",
+        "67100000, 3100000, true, '67.1 MB free, the run takes about 3.1 MB'",
+        "67099999, 3100000, false, '67.1 MB free, the run takes about 3.1 MB and 64 MB must stay free'",
+        "0, 940, false, '0 B free, the run takes about 940 B and 64 MB must stay free'",
+    })
+    void theRoomOnTheDiskHoldsATriggerAndAnApprovalUpAndInformsWhoeverAsks(
+            long free, long needed, boolean enough, String found) {
+        Situation situation = situation(Duration.ofDays(8), 500, false, false);
+        Room room = new Room(OptionalLong.of(free), needed);
+        Outcome triggered = RetrainingPolicy.decide(LIMITS, situation, room);
+        assertThat(triggered.checks().getLast()).isEqualTo(new Check("Room on the disk for the run", enough, found));
+        assertThat(triggered.decision() instanceof Accepted).isEqualTo(enough);
+        Outcome asked = RetrainingPolicy.decideManual(LIMITS, situation, room);
+        assertThat(asked.decision() instanceof Accepted).isTrue();
+        assertThat(asked.failed()).hasSize(enough ? 0 : 1);
+        Outcome approved = RetrainingPolicy.decideApproval(LIMITS, situation, room);
+        assertThat(approved.decision() instanceof Accepted).isEqualTo(enough);
+    }
+
+    @Test
+    void aDiskThatDoesNotSayWhatIsFreeHoldsNothingUpAndTheCheckSaysSo() {
+        Outcome outcome = RetrainingPolicy.decideApproval(
+                LIMITS, situation(Duration.ofDays(8), 500, false, false), new Room(OptionalLong.empty(), 5));
+        assertThat(outcome.decision() instanceof Accepted).isTrue();
+        assertThat(outcome.checks().getLast().detail()).isEqualTo("the disk does not say how much is free");
+    }
+
+    @Test
+    void anApprovalFindsWhatStandsAgainstItNowButNotItsOwnRequest() {
+        Outcome outcome =
+                RetrainingPolicy.decideApproval(LIMITS, situation(Duration.ofDays(2), 412, true, true), ROOMY);
+        assertThat(outcome.decision())
+                .isEqualTo(new Refused("last retraining 2 days ago, minimum is 7 days;"
+                        + " 412 of 500 new labelled samples; a run is queued or running"));
     }
 }

@@ -30,14 +30,15 @@ class RetrainingServiceTest extends RetrainingDesk {
         assertThat(request.requestedBy()).isEqualTo(ENGINEER.name());
         assertThat(request.reason()).isEqualTo(TriggerReason.MANUAL);
         assertThat(request.versionId()).isEqualTo(first);
-        assertThat(request.checks()).hasSize(5);
+        assertThat(request.checks()).hasSize(6);
         assertThat(request.evidence()).containsKeys("version", "drift", "metrics", "earlierRetrainings");
         assertThat(retraining.request(request.id())).isEqualTo(request);
         assertThat(actions()).contains("request");
-        assertThat(retraining.checksNow(loop.model.id(), AT))
-                .filteredOn(c -> !c.passed())
-                .extracting(Check::detail)
-                .contains("request " + request.id() + " is open");
+        assertThat(retraining.checksNow(request, AT))
+                .as("its own being open does not stand against it")
+                .extracting(Check::name)
+                .doesNotContain("No other request is open")
+                .contains("Room on the disk for the run");
     }
 
     @Test
@@ -56,7 +57,7 @@ class RetrainingServiceTest extends RetrainingDesk {
         RetrainingRequest rejected = retraining.reject(REVIEWER, AT, request.id(), "The strike is over.");
         assertThat(rejected.status()).isEqualTo(RequestStatus.REJECTED);
         assertThat(rejected.comment()).isEqualTo("The strike is over.");
-        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, request.id(), "After all."))
+        assertThatThrownBy(() -> approve(REVIEWER, AT, request.id(), "After all."))
                 .hasMessageContaining("rejected already by " + REVIEWER.name())
                 .hasMessageContaining("nothing was changed");
         assertThat(requested()).isEmpty();
@@ -66,8 +67,7 @@ class RetrainingServiceTest extends RetrainingDesk {
     void onlyAReviewerDecidesAndOnlyAnEngineerAsks() {
         Actor viewer = new Actor("Viewer", Set.of(Role.VIEWER), Face.CONSOLE, false);
         RetrainingRequest request = create();
-        assertThatThrownBy(() -> retraining.approve(viewer, AT, request.id(), ""))
-                .hasMessageContaining("reviewer");
+        assertThatThrownBy(() -> approve(viewer, AT, request.id(), "")).hasMessageContaining("reviewer");
         assertThatThrownBy(() -> retraining.reject(viewer, AT, request.id(), "No."))
                 .hasMessageContaining("reviewer");
         assertThatThrownBy(() -> retraining.create(viewer, AT, loop.model.id(), ""))
@@ -79,12 +79,12 @@ class RetrainingServiceTest extends RetrainingDesk {
     void aSecondPersonMustDecideWhereThePolicyAsksForOne() {
         RetrainingRequest request = create();
         secondPerson();
-        assertThatThrownBy(() -> retraining.approve(ENGINEER, AT, request.id(), "My own."))
+        assertThatThrownBy(() -> approve(ENGINEER, AT, request.id(), "My own."))
                 .hasMessageContaining(ENGINEER.name() + " made request " + request.id());
-        assertThatThrownBy(() -> retraining.approve(REVIEWER.asSimulated(), AT, request.id(), "By a script."))
+        assertThatThrownBy(() -> approve(REVIEWER.asSimulated(), AT, request.id(), "By a script."))
                 .hasMessageContaining("made by a script");
         assertThat(requested()).isEmpty();
-        retraining.approve(REVIEWER, AT, request.id(), "Seen.");
+        approve(REVIEWER, AT, request.id(), "Seen.");
         assertThat(requested()).hasSize(1);
     }
 
@@ -100,16 +100,15 @@ class RetrainingServiceTest extends RetrainingDesk {
                         Map.of("policy", Map.of("approvals", 2)),
                         "");
         RetrainingRequest request = create();
-        assertThat(retraining.approve(REVIEWER, AT, request.id(), "Fine by me.").run())
-                .isEmpty();
+        assertThat(approve(REVIEWER, AT, request.id(), "Fine by me.").run()).isEmpty();
         assertThat(retraining.request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
         assertThat(retraining.endorsers(request.id())).containsExactly(REVIEWER.name());
         assertThat(requested()).isEmpty();
-        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, request.id(), "Twice."))
+        assertThatThrownBy(() -> approve(REVIEWER, AT, request.id(), "Twice."))
                 .hasMessageContaining("has approved request " + request.id() + " already");
-        assertThatThrownBy(() -> retraining.approve(ENGINEER.asSimulated(), AT, request.id(), "Auto."))
+        assertThatThrownBy(() -> approve(ENGINEER.asSimulated(), AT, request.id(), "Auto."))
                 .hasMessageContaining("made by a script");
-        Approval second = retraining.approve(ENGINEER, AT, request.id(), "And by me.");
+        Approval second = approve(ENGINEER, AT, request.id(), "And by me.");
         assertThat(second.run()).isPresent();
         assertThat(second.request().status()).isEqualTo(RequestStatus.APPROVED);
         assertThat(events(request)).containsExactly(RequestEvent.ENDORSE, RequestEvent.APPROVE);
@@ -118,7 +117,7 @@ class RetrainingServiceTest extends RetrainingDesk {
     @Test
     void aDecisionOfAScriptIsMarkedAsOne() {
         RetrainingRequest request = create();
-        retraining.approve(REVIEWER.asSimulated(), AT, request.id(), "By a script.");
+        approve(REVIEWER.asSimulated(), AT, request.id(), "By a script.");
         assertThat(retraining.request(request.id()).simulated()).isTrue();
         assertThat(loop.engine.audit().entries(AuditFilter.ofModel(loop.model.id(), 100)))
                 .filteredOn(e -> e.action().equals("approve"))
@@ -130,7 +129,7 @@ class RetrainingServiceTest extends RetrainingDesk {
     void anApprovalThatIsBrokenOffLeavesNothing() {
         RetrainingRequest request = create();
         assertThatThrownBy(() -> loop.engine.together(() -> {
-                    retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+                    approve(REVIEWER, AT, request.id(), "Go on.");
                     throw new IllegalStateException("stop");
                 }))
                 .isInstanceOf(IllegalStateException.class);
@@ -152,7 +151,7 @@ class RetrainingServiceTest extends RetrainingDesk {
                     try {
                         start.await();
                         if (approve) {
-                            retraining.approve(REVIEWER, AT, request.id(), "Go on.");
+                            approve(REVIEWER, AT, request.id(), "Go on.");
                         } else {
                             retraining.reject(REVIEWER, AT, request.id(), "Not now.");
                         }
@@ -179,8 +178,7 @@ class RetrainingServiceTest extends RetrainingDesk {
 
     @Test
     void anUnknownRequestIsNamed() {
-        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, 99, ""))
-                .hasMessageContaining("no retraining request 99");
+        assertThatThrownBy(() -> approve(REVIEWER, AT, 99, "")).hasMessageContaining("no retraining request 99");
     }
 
     @Test
@@ -194,5 +192,46 @@ class RetrainingServiceTest extends RetrainingDesk {
                 .isEmpty();
         assertThat(RequestStatus.of("sent_back").isOpen()).isTrue();
         assertThat(RequestStatus.EXPIRED.isOpen()).isFalse();
+    }
+
+    @Test
+    void aCheckThatFailsHoldsAnApprovalUpUnlessItIsOverriddenForAReason() {
+        RetrainingRequest request = create();
+        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, request.id(), "Go on."))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("Request " + request.id() + " was not approved: ")
+                .hasMessageContaining("0 of 500 new labelled samples")
+                .hasMessageContaining("--override-checks");
+        ApprovalWish silent = ApprovalWish.of(request.id(), " ").overChecks(true);
+        assertThatThrownBy(() -> retraining.approve(REVIEWER, AT, silent)).hasMessageContaining("takes a reason");
+        assertThat(retraining.request(request.id())).as("nothing has changed").isEqualTo(request);
+        assertThat(requested()).isEmpty();
+
+        approve(REVIEWER, AT, request.id(), "The labels come late.");
+        RetrainingRequest approved = retraining.request(request.id());
+        assertThat(approved.overridden()).contains("0 of 500 new labelled samples");
+        assertThat(actions()).contains("override checks", "approve");
+
+        retraining.withdraw(REVIEWER, AT, request.id(), "");
+        triggers(Map.of("minNewLabeledSamples", 0, "minDaysBetweenRetraining", 0));
+        retraining.approve(REVIEWER, AT, request.id(), "Now all is well.");
+        assertThat(retraining.request(request.id()).overridden()).isEmpty();
+    }
+
+    @Test
+    void thePolicyMayLetNobodyOverrideAFailedCheck() {
+        RetrainingRequest request = create();
+        loop.engine
+                .config()
+                .set(
+                        ENGINEER,
+                        AT,
+                        OptionalLong.of(loop.model.id()),
+                        OptionalLong.empty(),
+                        Map.of("policy", Map.of("overrideChecks", false)),
+                        "");
+        assertThatThrownBy(() -> approve(REVIEWER, AT, request.id(), "All the same."))
+                .hasMessageContaining("policy.overrideChecks");
+        assertThat(requested()).isEmpty();
     }
 }

@@ -146,26 +146,26 @@ class RetrainingTriggersTest extends RetrainingDesk {
         assertThat(said.accepted()).isTrue();
         assertThat(said.requestId()).hasValue(next.id());
         assertThat(said.trigger()).hasValue(TriggerReason.SCHEDULED);
-        assertThat(said.checks()).hasSize(6);
+        assertThat(said.checks()).hasSize(7);
     }
 
     @Test
     void afterAFailedRunTheModelIsLeftInPeaceForAWhile() {
         RetrainingRequest request = retraining.create(ENGINEER, day(1), loop.model.id(), "Now.");
-        retraining.approve(REVIEWER, day(1), request.id(), "Go on.");
+        approve(REVIEWER, day(1), request.id(), "Go on.");
         TrainingRun failed = loop.engine
                 .training()
                 .runNext(OptionalLong.of(loop.model.id()), day(1))
                 .orElseThrow();
         assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(retraining.checksNow(loop.model.id(), day(2)))
+        assertThat(retraining.checksNow(retraining.request(request.id()), day(2)))
                 .filteredOn(c -> !c.passed())
                 .extracting(Check::detail)
                 .contains("run " + failed.id() + " failed 1 day ago");
-        assertThat(retraining.checksNow(loop.model.id(), day(4)))
+        assertThat(retraining.checksNow(retraining.request(request.id()), day(4)))
                 .extracting(Check::detail)
                 .contains("run " + failed.id() + " failed 3 days ago");
-        assertThat(retraining.checksNow(loop.model.id(), day(0.5)))
+        assertThat(retraining.checksNow(retraining.request(request.id()), day(0.5)))
                 .as("what is still to come does not count")
                 .extracting(Check::detail)
                 .noneMatch(detail -> detail.contains("failed"));

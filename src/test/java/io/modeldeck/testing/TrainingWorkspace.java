@@ -3,6 +3,7 @@ package io.modeldeck.testing;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.StageChange;
 import io.modeldeck.registry.Validation;
+import io.modeldeck.retraining.ApprovalWish;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.retraining.RetrainingService;
@@ -73,7 +74,10 @@ public final class TrainingWorkspace {
         }
         if (open.get().status() == RequestStatus.PENDING_APPROVAL) {
             long run = retraining
-                    .approve(LoopModel.REVIEWER, at, open.get().id(), "Go on.")
+                    .approve(
+                            LoopModel.REVIEWER,
+                            at,
+                            ApprovalWish.of(open.get().id(), "Go on.").overChecks(true))
                     .run()
                     .orElseThrow()
                     .id();

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.Approval;
+import io.modeldeck.retraining.ApprovalWish;
 import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.TrainingRun;
@@ -36,6 +37,8 @@ final class DecisionBox extends VBox {
     private final HBox buttons = new HBox();
     private long requestId;
     private RequestStatus status = RequestStatus.PENDING_APPROVAL;
+    private long failing;
+    private boolean overridable;
     private boolean busy;
     private boolean low;
 
@@ -87,11 +90,18 @@ final class DecisionBox extends VBox {
     void show(RequestFacts facts) {
         boolean other =
                 requestId != facts.request().id() || status != facts.request().status();
+        boolean checked = other || failing != facts.failing() || overridable != facts.overridable();
         requestId = facts.request().id();
         status = facts.request().status();
+        failing = facts.failing();
+        overridable = facts.overridable();
+        approve.setText(Messages.text(
+                failing > 0 && overridable ? "retraining.approve.despite" : "retraining.approve", failing));
+        if (checked) {
+            say(note(facts), false);
+        }
         if (other) {
             comment.clear();
-            say(note(facts), false);
             buttons.getChildren()
                     .setAll(
                             status == RequestStatus.SENT_BACK
@@ -110,6 +120,10 @@ final class DecisionBox extends VBox {
                             .map(ReopenCondition::words)
                             .orElse(Messages.text("retraining.by-hand")));
         }
+        if (facts.failing() > 0) {
+            return Messages.text(
+                    facts.overridable() ? "retraining.decide.despite" : "retraining.decide.never", facts.failing());
+        }
         return facts.endorsers().isEmpty()
                 ? Messages.text("retraining.decide.note")
                 : Messages.text("retraining.endorsed.note", String.join(", ", facts.endorsers()));
@@ -117,7 +131,13 @@ final class DecisionBox extends VBox {
 
     /** The person means to approve: the comment is next, then the button. */
     void askApproval() {
-        if (getParent() != null && approve.getParent() != null) {
+        if (getParent() == null || approve.getParent() == null) {
+            return;
+        }
+        // a button that asks for words first takes no focus
+        if (approve.isDisabled()) {
+            comment.requestFocus();
+        } else {
             approve.requestFocus();
         }
     }
@@ -136,12 +156,11 @@ final class DecisionBox extends VBox {
 
     private void approve() {
         String said = comment.getText().strip();
-        long id = requestId;
+        ApprovalWish wish =
+                ApprovalWish.of(requestId, said).overChecks(failing > 0).holding(Toasts.TAKEN_BACK);
         run(
                 Messages.text("retraining.approving"),
-                () -> context.engine()
-                        .retraining()
-                        .approve(context.actor(), context.now(), id, said, Toasts.TAKEN_BACK),
+                () -> context.engine().retraining().approve(context.actor(), context.now(), wish),
                 this::approved);
     }
 
@@ -243,7 +262,8 @@ final class DecisionBox extends VBox {
     }
 
     private void check() {
-        approve.setDisable(busy);
+        approve.setDisable(
+                busy || failing > 0 && (!overridable || comment.getText().isBlank()));
         sendBack.setDisable(busy);
         reopen.setDisable(busy);
         reject.setDisable(busy || comment.getText().isBlank());

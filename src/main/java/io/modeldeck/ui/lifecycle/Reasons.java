@@ -5,6 +5,7 @@ import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.retraining.TriggerReason;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Messages;
+import java.util.List;
 
 /** Why a request exists, in words. */
 final class Reasons {
@@ -41,7 +42,7 @@ final class Reasons {
                 });
     }
 
-    static long passed(RetrainingRequest request) {
-        return request.checks().stream().filter(Check::passed).count();
+    static long failed(List<Check> checks) {
+        return checks.stream().filter(check -> !check.passed()).count();
     }
 }

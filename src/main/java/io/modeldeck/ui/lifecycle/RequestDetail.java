@@ -57,7 +57,8 @@ final class RequestDetail extends BorderPane {
         shown = request.id();
         body.getChildren().setAll(head(facts));
         failure(request).ifPresent(body.getChildren()::add);
-        body.getChildren().add(RequestWords.checks(request));
+        RequestWords.overridden(request).ifPresent(body.getChildren()::add);
+        body.getChildren().add(RequestWords.checks(facts));
         RequestWords.moved(facts).ifPresent(body.getChildren()::add);
         body.getChildren()
                 .addAll(
@@ -67,10 +68,8 @@ final class RequestDetail extends BorderPane {
         Timeline timeline = new Timeline(context.formats());
         timeline.setEntries(facts.timeline());
         body.getChildren().add(new Block(Messages.text("retraining.timeline"), timeline));
-        boolean decidable =
-                request.status() == RequestStatus.PENDING_APPROVAL || request.status() == RequestStatus.SENT_BACK;
         decision.show(facts);
-        setBottom(decidable ? decision : null);
+        setBottom(request.isDecidable() ? decision : null);
     }
 
     private String evidenceTime(RequestFacts facts) {

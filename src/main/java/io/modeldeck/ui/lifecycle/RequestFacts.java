@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
@@ -28,6 +29,8 @@ import java.util.Set;
  *
  * @param run that it led to
  * @param estimate how long its run may take
+ * @param checks as they stand now while somebody may decide, else as they stood when it was asked for
+ * @param overridable whether a reviewer may approve it although a check fails
  * @param before the last training of the model that was completed before it was asked for
  */
 record RequestFacts(
@@ -42,7 +45,9 @@ record RequestFacts(
         Optional<TrainingRun> before,
         List<RequestStep> steps,
         Set<String> endorsers,
-        List<Moved> moved) {
+        List<Moved> moved,
+        List<Check> checks,
+        boolean overridable) {
 
     private static final int MOST_RUNS = 100;
 
@@ -62,7 +67,9 @@ record RequestFacts(
                 before(engine, request),
                 engine.retraining().steps(requestId),
                 engine.retraining().endorsers(requestId),
-                engine.retraining().moved(request, now));
+                engine.retraining().moved(request, now),
+                engine.retraining().checksNow(request, now),
+                engine.retraining().mayOverride(request));
     }
 
     private static Optional<TrainingRun> before(Engine engine, RetrainingRequest request) {
@@ -72,6 +79,17 @@ record RequestFacts(
                         .filter(at -> at.isBefore(request.requestedAt()))
                         .isPresent())
                 .max(Comparator.comparing(run -> run.completedAt().orElseThrow()));
+    }
+
+    /** How many of the checks stand against an approval now. */
+    long failing() {
+        return Reasons.failed(checks);
+    }
+
+    /** Whether the check read otherwise when the request was raised. */
+    boolean isOther(Check check) {
+        return request.checks().stream()
+                .anyMatch(then -> then.name().equals(check.name()) && then.passed() != check.passed());
     }
 
     String subject() {

@@ -58,17 +58,37 @@ final class RequestWords {
         };
     }
 
-    /** What was looked at before it was raised. */
-    static Node checks(RetrainingRequest request) {
+    /** The checks that whoever approved it overrode. */
+    static Optional<Node> overridden(RetrainingRequest request) {
+        return request.overridden().isEmpty()
+                ? Optional.empty()
+                : Optional.of(RunViews.strip(
+                        Messages.text(
+                                "retraining.overridden",
+                                request.overridden().stream().map(Said::of).collect(Collectors.joining("; "))),
+                        Tone.WARNING));
+    }
+
+    /** What an approval would find now; once somebody decided, what was looked at before it was raised. */
+    static Node checks(RequestFacts facts) {
         VBox list = new VBox();
         list.getStyleClass().add("column");
-        for (Check check : request.checks()) {
+        for (Check check : facts.checks()) {
             Node glyph = (check.passed() ? Glyph.OK : Glyph.FAILED).node(check.passed() ? Tone.GOOD : Tone.DANGER);
             Label name = new Label(Said.of(check.name()));
             name.setMinWidth(Region.USE_PREF_SIZE);
             HBox words = new HBox(12, name);
             if (!check.detail().isEmpty()) {
                 words.getChildren().add(new Paragraph(Said.of(check.detail()), "caption"));
+            }
+            if (facts.isOther(check)) {
+                words.getChildren()
+                        .add(new Paragraph(
+                                Messages.text(
+                                        check.passed()
+                                                ? "retraining.check.failed-then"
+                                                : "retraining.check.passed-then"),
+                                "caption"));
             }
             words.getStyleClass().add("baseline");
             HBox row = new HBox(12, glyph, words);
@@ -79,9 +99,9 @@ final class RequestWords {
         }
         return new Block(
                 Messages.text(
-                        "retraining.checks",
-                        Reasons.passed(request),
-                        request.checks().size()),
+                        facts.request().isDecidable() ? "retraining.checks.now" : "retraining.checks",
+                        facts.checks().size() - facts.failing(),
+                        facts.checks().size()),
                 list);
     }
 }

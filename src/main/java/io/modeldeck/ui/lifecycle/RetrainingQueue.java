@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.PolicyDecision;
-import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.training.RunEstimate;
 import java.time.Instant;
@@ -25,7 +25,8 @@ record RetrainingQueue(
         List<RetrainingRequest> requests,
         List<PolicyDecision> decisions,
         Map<Long, String> models,
-        Map<Long, RunEstimate> estimates) {
+        Map<Long, RunEstimate> estimates,
+        Map<Long, List<Check>> checks) {
 
     private static final int MOST = 2_500;
 
@@ -36,18 +37,19 @@ record RetrainingQueue(
         }
         List<RetrainingRequest> requests = engine.retraining().requests(OptionalLong.empty(), Optional.empty(), MOST);
         Map<Long, RunEstimate> estimates = new LinkedHashMap<>();
-        requests.stream()
-                .filter(RetrainingQueue::isOpen)
-                .forEach(request -> engine.retraining()
-                        .estimate(request, now)
-                        .ifPresent(estimate -> estimates.put(request.id(), estimate)));
+        Map<Long, List<Check>> checks = new LinkedHashMap<>();
+        // a model has one such request at most
+        requests.stream().filter(RetrainingRequest::isDecidable).forEach(request -> {
+            engine.retraining().estimate(request, now).ifPresent(time -> estimates.put(request.id(), time));
+            checks.put(request.id(), engine.retraining().checksNow(request, now));
+        });
         return new RetrainingQueue(
-                requests, engine.retraining().decisions(OptionalLong.empty(), MOST), models, estimates);
+                requests, engine.retraining().decisions(OptionalLong.empty(), MOST), models, estimates, checks);
     }
 
-    /** Whether a run may come of it. A model has one such request at most. */
-    private static boolean isOpen(RetrainingRequest request) {
-        return request.status() == RequestStatus.PENDING_APPROVAL || request.status() == RequestStatus.SENT_BACK;
+    /** Those that count: as they stand now while somebody may decide, else as they stood. */
+    List<Check> checks(RetrainingRequest request) {
+        return checks.getOrDefault(request.id(), request.checks());
     }
 
     /** How long its run may take. */

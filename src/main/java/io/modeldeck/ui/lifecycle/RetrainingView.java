@@ -58,7 +58,7 @@ public final class RetrainingView implements Screen {
     private final StatePane policyState;
     private final RequestDetail detail;
     private final DecisionBox box;
-    private RetrainingQueue queue = new RetrainingQueue(List.of(), List.of(), Map.of(), Map.of());
+    private RetrainingQueue queue = new RetrainingQueue(List.of(), List.of(), Map.of(), Map.of(), Map.of());
     private OptionalLong wanted = OptionalLong.empty();
     private boolean choosing;
 
@@ -110,8 +110,8 @@ public final class RetrainingView implements Screen {
                         context.formats().relative(request.requestedAt()),
                         Messages.text(
                                         "retraining.checks.short",
-                                        Reasons.passed(request),
-                                        request.checks().size())
+                                        queue.checks(request).size() - Reasons.failed(queue.checks(request)),
+                                        queue.checks(request).size())
                                 + queue.estimate(request)
                                         .map(time ->
                                                 "\n" + Messages.text("retraining.estimate", Formats.took(time.about())))
