@@ -155,7 +155,8 @@ public final class Supervisor implements AutoCloseable {
             if (!closing) {
                 LOG.warn("The run queue: {}", problem.getMessage());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // The thread must live on, whatever it met.
             warn("The run queue failed", e);
         }
     }

@@ -270,8 +270,8 @@ public final class FetchService {
             failed(job, failure);
         } catch (Problem problem) {
             failed(job, FetchFailure.of(FetchFailure.Code.NOT_ADDED, problem.getMessage(), problem));
-        } catch (RuntimeException fault) {
-            // It must not be taken up again and again.
+        } catch (RuntimeException | Error fault) {
+            // An error too, such as a stack that a stranger's file overflowed. It must not be taken up again and again.
             failed(
                     job,
                     FetchFailure.of(

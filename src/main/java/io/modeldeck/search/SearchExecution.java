@@ -158,14 +158,19 @@ final class SearchExecution {
         try {
             return searched(actor, at, search, () -> stop.get() || closed);
         } catch (Problem problem) {
-            return failed(search, at, problem, problem.getMessage());
-        } catch (RuntimeException unexpected) {
+            if (closed) {
+                throw problem;
+            }
+            return failed(search, at, problem.getMessage());
+        } catch (RuntimeException | Error unexpected) {
+            if (closed) {
+                throw unexpected;
+            }
             String code = String.format(Locale.ROOT, "%08x", unexpected.hashCode());
             LOG.error("Search {} failed [{}]", id, code, unexpected);
             return failed(
                     search,
                     at,
-                    unexpected,
                     "The search failed unexpectedly (" + unexpected.getClass().getSimpleName() + ", code " + code
                             + "); the log has the details.");
         } finally {
@@ -184,10 +189,7 @@ final class SearchExecution {
     }
 
     /** What the end of the program cut off has not failed. */
-    private Search failed(Search search, Instant at, RuntimeException why, String sentence) {
-        if (closed) {
-            throw why;
-        }
+    private Search failed(Search search, Instant at, String sentence) {
         return database.transaction(() -> {
             store.status(search.id(), SearchStatus.FAILED, sentence, Optional.of(at));
             database.announce(new Change.RunChanged(search.modelId()));

@@ -50,7 +50,7 @@ record TrialRun(TrialWork work, TrialWork.Divided divided, Pruner pruner, List<d
                     : Optional.empty();
         } catch (Problem problem) {
             return Optional.of(failed(number, hyperparameters, watch, started, problem.getMessage()));
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             String code = String.format(Locale.ROOT, "%08x", unexpected.hashCode());
             LOG.error("A trial failed [{}]", code, unexpected);
             return Optional.of(failed(

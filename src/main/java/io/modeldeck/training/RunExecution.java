@@ -148,7 +148,9 @@ final class RunExecution {
             return end(run, RunStatus.CANCELLED, at, started, "Cancelled while it ran.");
         } catch (Problem problem) {
             return end(run, RunStatus.FAILED, at, started, problem.getMessage());
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
+            // An error too, such as rows that do not fit into the memory: a run that never ended would hold its room
+            // for ever.
             String code = String.format(Locale.ROOT, "%08x", unexpected.hashCode());
             LOG.error("Run {} failed [{}]", run.id(), code, unexpected);
             String reason = "The training failed unexpectedly ("

@@ -63,7 +63,7 @@ class FetchServiceTest extends FetchTest {
     }
 
     /** A runtime that a graph takes down with it. */
-    private static final class Fragile implements ModelRuntime {
+    private static class Fragile implements ModelRuntime {
         @Override
         public String framework() {
             return ModelVersion.ONNX;
@@ -261,6 +261,21 @@ class FetchServiceTest extends FetchTest {
         assertThatThrownBy(() -> fetches.beat(Progress.none())).isInstanceOf(IllegalArgumentException.class);
         assertThat(fetches.job(job.id()).errorCode()).contains("FAULT");
         assertThat(fetches.job(job.id()).status()).isEqualTo(FetchStatus.FAILED);
+    }
+
+    @Test
+    void aStackThatAStrangersFileOverflowsEndsTheJobToo() {
+        hub.with("model.onnx", graph);
+        fetches = service(Map.of(), new Fragile() {
+            @Override
+            public LoadedModel load(byte[] artifact, ModelVersion version) {
+                throw new StackOverflowError("of this test");
+            }
+        });
+        FetchJob job = start(hub.source());
+        assertThatThrownBy(() -> fetches.beat(Progress.none())).isInstanceOf(StackOverflowError.class);
+        assertThat(fetches.job(job.id()).errorCode()).contains("FAULT");
+        assertThat(fetches.beat(Progress.none())).as("it is not taken up again").isFalse();
     }
 
     @Test

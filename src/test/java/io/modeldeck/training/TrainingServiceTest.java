@@ -171,6 +171,25 @@ class TrainingServiceTest extends TrainingDesk {
     }
 
     @Test
+    void anErrorOfTheMachineEndsTheRunAndItsModelTrainsOn() {
+        queue(LoopModel.rows(60, 1, World.USUAL));
+        loop.engine
+                .training()
+                .trainAt(new Sites(
+                        (model, site) -> {
+                            throw new OutOfMemoryError("of this test");
+                        },
+                        Sites.none().scripts(),
+                        Sites.nowhere()));
+        TrainingRun broken = runNext().orElseThrow();
+        assertThat(broken.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(broken.failureReason()).contains("OutOfMemoryError").contains("the log has the details");
+        loop.engine.training().trainAt(Sites.none());
+        loop.engine.training().retry(LoopModel.ENGINEER, AT, broken.id());
+        assertThat(runNext().orElseThrow().status()).isEqualTo(RunStatus.COMPLETED);
+    }
+
+    @Test
     void aQueuedRunIsCancelledAtOnceAndOnlyOnce() {
         TrainingRun run = queue(LoopModel.rows(100, 1, World.USUAL));
         TrainingRun cancelled = loop.engine.training().cancel(LoopModel.REVIEWER, AT, run.id(), "Wrong rows.");
