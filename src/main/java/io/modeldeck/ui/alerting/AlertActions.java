@@ -13,13 +13,13 @@ import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Remade;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.TextField;
 
 /** What a person does about alerts: each opens a dialog that says what follows. */
@@ -189,15 +189,12 @@ final class AlertActions {
                 .show(
                         comment -> rules().enableFor(context.actor(), context.now(), rule.id(), id, false, comment),
                         first -> {
-                            AtomicReference<AlertRule> muted = new AtomicReference<>(first);
+                            Remade<AlertRule> muted = new Remade<>(first);
                             context.undoable(
                                     Messages.text("alerts.muted", Said.exactly(rule.name()), model),
-                                    () -> unmute(rule, muted.getAndSet(rule)),
-                                    () -> {
-                                        muted.set(rules().enableFor(
-                                                        context.actor(), context.now(), rule.id(), id, false, ""));
-                                        return rule;
-                                    },
+                                    muted.on(newest -> unmute(rule, newest)),
+                                    muted.by(() -> rules().enableFor(
+                                                    context.actor(), context.now(), rule.id(), id, false, "")),
                                     changed);
                             changed.run();
                         });

@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Remade;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TypedTime;
@@ -26,7 +27,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -234,18 +234,14 @@ final class SilenceDialog {
         String why = reason.getText().strip();
         frame.work(() -> add(wanted, until, why), kept -> {
             frame.close();
-            AtomicReference<Silence> newest = new AtomicReference<>(kept);
+            Remade<Silence> silence = new Remade<>(kept);
             context.undoable(
                     Messages.text(
                             "alerts.silence.kept",
                             context.formats().time(kept.range().to())),
-                    () -> context.engine()
-                            .silences()
-                            .expire(context.actor(), context.now(), newest.get().id(), ""),
-                    () -> {
-                        newest.set(add(wanted, until, why));
-                        return newest.get();
-                    },
+                    silence.on(newest ->
+                            context.engine().silences().expire(context.actor(), context.now(), newest.id(), "")),
+                    silence.by(() -> add(wanted, until, why)),
                     changed);
             changed.run();
         });

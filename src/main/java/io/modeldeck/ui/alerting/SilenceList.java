@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.Remade;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TwoLines;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -94,20 +94,13 @@ final class SilenceList extends VBox {
                                 .silences()
                                 .expire(context.actor(), context.now(), silence.id(), comment),
                         ended -> {
-                            AtomicReference<Silence> newest = new AtomicReference<>(silence);
+                            Remade<Silence> lasting = new Remade<>(silence);
                             context.undoable(
                                     Messages.text("alerts.silence.ended", what(silence)),
-                                    () -> {
-                                        newest.set(again(silence));
-                                        return newest.get();
-                                    },
-                                    () -> context.engine()
+                                    lasting.by(() -> again(silence)),
+                                    lasting.on(newest -> context.engine()
                                             .silences()
-                                            .expire(
-                                                    context.actor(),
-                                                    context.now(),
-                                                    newest.get().id(),
-                                                    ""),
+                                            .expire(context.actor(), context.now(), newest.id(), "")),
                                     changed);
                             changed.run();
                         });

@@ -325,8 +325,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         sayNew(known, topNow);
         int hidden = found.size() - rows.size();
         foot.setText(hidden > 0 ? Messages.text("table.more", Formats.count(hidden)) : "");
-        foot.setVisible(hidden > 0);
-        foot.setManaged(hidden > 0);
+        Presence.of(foot, hidden > 0);
     }
 
     private Set<Object> ids(List<T> of) {

@@ -17,7 +17,7 @@ import javafx.scene.layout.StackPane;
 public final class Dialogs {
 
     private final StackPane host = new StackPane();
-    private Optional<Node> opener = Optional.empty();
+    private Optional<Opener> opener = Optional.empty();
     private Optional<Runnable> onEscape = Optional.empty();
     private final Deque<Below> below = new ArrayDeque<>();
     /** What had the focus last in a dialog; null before that. */
@@ -26,13 +26,12 @@ public final class Dialogs {
     private final InvalidationListener keep = observable -> keepFocus();
 
     /** A dialog that comes back when the one above it is closed. */
-    private record Below(List<Node> nodes, Optional<Node> opener, Optional<Runnable> onEscape) {}
+    private record Below(List<Node> nodes, Optional<Opener> opener, Optional<Runnable> onEscape) {}
 
     public Dialogs() {
         host.getStyleClass().add("dialog-host");
         host.setAlignment(Pos.CENTER);
-        host.setVisible(false);
-        host.setManaged(false);
+        Presence.of(host, false);
         host.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 event.consume();
@@ -98,15 +97,14 @@ public final class Dialogs {
     /** The same with something else to do at Escape. */
     public void show(Region dialog, Runnable escape) {
         if (!isOpen()) {
-            opener = Optional.ofNullable(host.getScene()).map(scene -> scene.getFocusOwner());
+            opener = Opener.in(host.getScene());
         }
         onEscape = Optional.of(escape);
         dialog.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         Region veil = new Region();
         veil.getStyleClass().add("dialog-veil");
         host.getChildren().setAll(veil, dialog);
-        host.setVisible(true);
-        host.setManaged(true);
+        Presence.of(host, true);
         keepFocus();
     }
 
@@ -114,7 +112,7 @@ public final class Dialogs {
     public void showAbove(Region dialog, Runnable escape) {
         if (isOpen()) {
             below.push(new Below(List.copyOf(host.getChildren()), opener, onEscape));
-            opener = Optional.ofNullable(host.getScene()).map(scene -> scene.getFocusOwner());
+            opener = Opener.in(host.getScene());
         }
         show(dialog, escape);
     }
@@ -129,16 +127,15 @@ public final class Dialogs {
             return;
         }
         host.getChildren().clear();
-        host.setVisible(false);
-        host.setManaged(false);
+        Presence.of(host, false);
         onEscape = Optional.empty();
-        opener.ifPresent(Node::requestFocus);
+        opener.ifPresent(before -> before.giveBack(host.getScene()));
         opener = Optional.empty();
     }
 
     private void back(Below under) {
         host.getChildren().setAll(under.nodes());
-        opener.ifPresent(Node::requestFocus);
+        opener.ifPresent(before -> before.giveBack(host.getScene()));
         opener = under.opener();
         onEscape = under.onEscape();
     }

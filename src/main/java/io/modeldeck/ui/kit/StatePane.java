@@ -53,9 +53,9 @@ public final class StatePane extends StackPane {
         getChildren().addAll(column, cover, progress);
         patience.setOnFinished(event -> showLoading());
         content.setVisible(false);
-        hide(strip);
-        hide(cover);
-        hide(progress);
+        Presence.of(strip, false);
+        Presence.of(cover, false);
+        Presence.of(progress, false);
     }
 
     /** Shows the content. */
@@ -118,8 +118,8 @@ public final class StatePane extends StackPane {
             patience.playFromStart();
             return;
         }
-        hide(progress);
-        hide(strip);
+        Presence.of(progress, false);
+        Presence.of(strip, false);
         content.setOpacity(1);
         switch (shown) {
             case ViewState.Ready ready -> uncover();
@@ -147,7 +147,7 @@ public final class StatePane extends StackPane {
         if (!(state instanceof ViewState.Loading)) {
             return;
         }
-        unhide(progress);
+        Presence.of(progress, true);
         if (content.isVisible()) {
             content.setOpacity(DIMMED);
         } else if (!cover.isVisible()) {
@@ -186,7 +186,7 @@ public final class StatePane extends StackPane {
             strip.getStyleClass().remove(other.styleClass());
         }
         strip.getStyleClass().add(tone.styleClass());
-        unhide(strip);
+        Presence.of(strip, true);
     }
 
     /** What is shown where a filter hides everything: for lists that keep their own place for it. */
@@ -267,22 +267,12 @@ public final class StatePane extends StackPane {
 
     private void cover(Node shown) {
         cover.getChildren().setAll(shown);
-        unhide(cover);
+        Presence.of(cover, true);
         content.setVisible(false);
     }
 
     private void uncover() {
-        hide(cover);
+        Presence.of(cover, false);
         content.setVisible(true);
-    }
-
-    private static void hide(Node node) {
-        node.setVisible(false);
-        node.setManaged(false);
-    }
-
-    private static void unhide(Node node) {
-        node.setVisible(true);
-        node.setManaged(true);
     }
 }

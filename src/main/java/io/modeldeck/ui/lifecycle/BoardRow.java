@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -99,8 +100,7 @@ final class BoardRow extends VBox {
         note.getStyleClass().add("board-note");
         note.setWrapText(true);
         note.setMinHeight(Region.USE_PREF_SIZE);
-        note.setVisible(false);
-        note.setManaged(false);
+        Presence.of(note, false);
         notes.put(stage, note);
         List<Card> here = row.in(stage);
         int shown = stage == Stage.ARCHIVED ? Math.min(MOST_ARCHIVED, here.size()) : here.size();
@@ -265,8 +265,7 @@ final class BoardRow extends VBox {
                             here.filter(l -> !l.isHome() && !l.isAllowed()).isPresent());
             String refusal = here.map(Lift::refusal).orElse("");
             notes.get(stage).setText(refusal);
-            notes.get(stage).setVisible(!refusal.isEmpty());
-            notes.get(stage).setManaged(!refusal.isEmpty());
+            Presence.of(notes.get(stage), !refusal.isEmpty());
         }
         desk.say(held.map(this::hint).orElse(""));
     }

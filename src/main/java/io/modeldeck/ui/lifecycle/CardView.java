@@ -71,6 +71,8 @@ final class CardView extends VBox implements KeyOwner {
         this.context = context;
         this.card = card;
         ModelVersion version = card.version();
+        // a dialog that was opened from here finds the card of the same version, whatever was read anew meanwhile
+        setId("version-" + version.id());
         getStyleClass().addAll("board-card", "stage-" + version.stage().word());
         setFocusTraversable(true);
         setMinWidth(0);

@@ -15,6 +15,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
 import java.util.EnumMap;
@@ -130,8 +131,7 @@ final class RequestEvidenceTabs extends TabPane {
         sentence.setText(DriftNames.sentence(result));
         Optional<Chart> chart = DistributionChart.of(result);
         chart.ifPresent(distribution::setChart);
-        distribution.setVisible(chart.isPresent());
-        distribution.setManaged(chart.isPresent());
+        Presence.of(distribution, chart.isPresent());
     }
 
     private void dayColumns() {
@@ -189,8 +189,7 @@ final class RequestEvidenceTabs extends TabPane {
         Optional<Chart> course = EvidenceCharts.quality(
                 facts.evidence().days(), context.formats().zone());
         course.ifPresent(quality::setChart);
-        quality.setVisible(course.isPresent());
-        quality.setManaged(course.isPresent());
+        Presence.of(quality, course.isPresent());
         earlier.getChildren()
                 .setAll(facts.evidence().earlier().stream().map(this::earlier).toList());
         if (earlier.getChildren().isEmpty()) {

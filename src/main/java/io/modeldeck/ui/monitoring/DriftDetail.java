@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
@@ -106,8 +107,7 @@ final class DriftDetail extends VBox {
         boolean more = !why.isBlank() && !said.contains(why);
         reason.setText(
                 Formats.bound(result.state() == DriftState.NOT_EVALUATED ? Messages.text("drift.missing", why) : why));
-        reason.setVisible(more);
-        reason.setManaged(more);
+        Presence.of(reason, more);
         List<Marker> markers = layers.of(data.markers());
         course.show(DriftCharts.course(
                 result,

@@ -6,9 +6,9 @@ import io.modeldeck.report.DriftPicture;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Presence;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -68,16 +68,16 @@ final class DriftShapes extends VBox {
     /** @param side what is shown side by side; a result without distributions has only that */
     void show(DriftResult result, Optional<Chart> side) {
         shown = side.isPresent() ? Optional.of(result) : Optional.empty();
-        present(this, side.isPresent());
-        present(views, !DriftPicture.bins(result).isEmpty());
+        Presence.of(this, side.isPresent());
+        Presence.of(views, !DriftPicture.bins(result).isEmpty());
         bins.setRows(DriftPicture.bins(result));
         bins.setPrefHeight(ROW * (2 + Math.min(MOST_ROWS, bins.rows().size())));
         View now = DriftPicture.bins(result).isEmpty() ? View.DISTRIBUTION : view;
         Optional<? extends Chart> cumulative = DriftCharts.cumulative(result);
         views.getChildren().get(View.CUMULATIVE.ordinal()).setDisable(cumulative.isEmpty());
         boolean gap = now == View.CUMULATIVE && cumulative.isPresent();
-        present(chart, now != View.BINS);
-        present(bins, now == View.BINS);
+        Presence.of(chart, now != View.BINS);
+        Presence.of(bins, now == View.BINS);
         if (gap) {
             chart.show(cumulative.get());
         } else {
@@ -102,10 +102,5 @@ final class DriftShapes extends VBox {
         group.getToggles().stream()
                 .filter(toggle -> toggle.getUserData() == marked)
                 .forEach(group::selectToggle);
-    }
-
-    private static void present(Node node, boolean wanted) {
-        node.setVisible(wanted);
-        node.setManaged(wanted);
     }
 }

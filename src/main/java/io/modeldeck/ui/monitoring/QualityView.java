@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
@@ -220,8 +221,7 @@ public final class QualityView implements Screen {
 
     private void say(String words) {
         summary.setText(words);
-        summary.setVisible(!words.isEmpty());
-        summary.setManaged(!words.isEmpty());
+        Presence.of(summary, !words.isEmpty());
     }
 
     private static String counted(String key, int count) {

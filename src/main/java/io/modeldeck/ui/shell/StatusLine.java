@@ -3,6 +3,7 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Tone;
 import java.util.function.Consumer;
@@ -62,8 +63,7 @@ final class StatusLine extends HBox {
     }
 
     private void present(boolean said) {
-        engine.setVisible(said);
-        engine.setManaged(said);
+        Presence.of(engine, said);
     }
 
     /** Something was heard of the engine just now. */

@@ -6,13 +6,13 @@ import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ModelPicker;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.TimeRangePicker;
 import io.modeldeck.ui.kit.Writing;
 import javafx.geometry.Insets;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -52,7 +52,7 @@ final class TopBar extends HBox {
         readOnly.getStyleClass().add("live-not");
         readOnly.setTooltip(new Tooltip(Messages.text("shell.live.read-only")));
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
-        present(readOnly, false);
+        Presence.of(readOnly, false);
         theme = Icons.button("fth-moon", Command.THEME, deeds::flipTheme);
         colours.follow(this, () -> themeIcon(colours.dark().get()));
         themeIcon(colours.dark().get());
@@ -111,8 +111,8 @@ final class TopBar extends HBox {
         boolean welcome = place instanceof Place.Welcome;
         boolean settings =
                 place instanceof Place.Settings || place instanceof Place.Jobs || place instanceof Place.Diagnostics;
-        present(models, place.section().isAboutOneModel());
-        present(range, place.section().hasRange());
+        Presence.of(models, place.section().isAboutOneModel());
+        Presence.of(range, place.section().hasRange());
         follows = !welcome && !settings;
         showLive();
     }
@@ -124,8 +124,8 @@ final class TopBar extends HBox {
     }
 
     private void showLive() {
-        present(live, follows && !reads);
-        present(readOnly, reads);
+        Presence.of(live, follows && !reads);
+        Presence.of(readOnly, reads);
         makeRoom();
     }
 
@@ -133,15 +133,10 @@ final class TopBar extends HBox {
     private void makeRoom() {
         double name = here.prefWidth(-1) + getSpacing();
         double rest = prefWidth(-1) - (here.isManaged() ? name : 0);
-        present(here, rest + name <= getWidth());
+        Presence.of(here, rest + name <= getWidth());
     }
 
     private void themeIcon(boolean dark) {
         theme.setGraphic(Icons.of(dark ? "fth-sun" : "fth-moon"));
-    }
-
-    private static void present(Node node, boolean wanted) {
-        node.setVisible(wanted);
-        node.setManaged(wanted);
     }
 }

@@ -5,8 +5,8 @@ import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Navigator;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import java.util.Locale;
-import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -31,8 +31,8 @@ final class WindowHead extends VBox {
                 () -> navigator.go(new Place.Welcome()));
         stale = strip("fth-alert-triangle", staleText, "shell.stale.jobs", () -> navigator.go(new Place.Jobs()));
         stale.getStyleClass().add("banner-stale");
-        present(sample, false);
-        present(stale, false);
+        Presence.of(sample, false);
+        Presence.of(stale, false);
         getChildren().addAll(bar, sample, stale);
     }
 
@@ -50,17 +50,12 @@ final class WindowHead extends VBox {
     }
 
     void show(ShellFacts facts) {
-        present(sample, facts.sample());
+        Presence.of(sample, facts.sample());
         boolean old = facts.engine().isStale();
         if (old && !stale.isVisible()) {
             staleText.setText(Messages.text(
                     "shell.stale." + facts.engine().name().toLowerCase(Locale.ROOT), formats.clock(formats.now())));
         }
-        present(stale, old);
-    }
-
-    private static void present(Node strip, boolean wanted) {
-        strip.setVisible(wanted);
-        strip.setManaged(wanted);
+        Presence.of(stale, old);
     }
 }

@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +92,7 @@ final class ImportCheckStep {
         facts.clear();
         preview.range().ifPresent(range -> facts.fact(Messages.text("import.range"), range(range, formats)));
         preview.timeFormat().ifPresent(format -> facts.fact(Messages.text("import.times"), format));
-        reference.getParent().setVisible(true);
-        reference.getParent().setManaged(true);
+        Presence.of(reference.getParent(), true);
         links.getChildren().clear();
         showRejected(preview.rejected());
     }
@@ -108,8 +108,7 @@ final class ImportCheckStep {
                         figure(report.rejected().count(), "import.count.rejected", Glyph.WARNING, Tone.WARNING));
         facts.clear();
         report.range().ifPresent(range -> facts.fact(Messages.text("import.range"), range(range, formats)));
-        reference.getParent().setVisible(false);
-        reference.getParent().setManaged(false);
+        Presence.of(reference.getParent(), false);
         links.getChildren()
                 .setAll(
                         link("import.to-metrics", () -> go.accept(new Place.Metrics(report.modelId()))),
@@ -128,8 +127,7 @@ final class ImportCheckStep {
                                 found.count() > rows.size() ? "import.rejected.first" : "import.rejected.all",
                                 rows.size())
                         : Messages.text("import.rejected.none"));
-        rejected.setVisible(any);
-        rejected.setManaged(any);
+        Presence.of(rejected, any);
     }
 
     private static String range(TimeRange range, Formats formats) {

@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -132,8 +133,7 @@ final class ImportEventsDialog {
                     case 3 -> "import.run";
                     default -> "import.close";
                 }));
-        back.setVisible(step == 2 || step == 3);
-        back.setManaged(back.isVisible());
+        Presence.of(back, step == 2 || step == 3);
         if (step == 4) {
             frame.leaving(Messages.text("import.again"), this::again);
         } else {

@@ -18,6 +18,7 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -188,8 +189,7 @@ public final class JobsView implements Screen {
             table.selectFirst();
         }
         pane.show(table.selected().get());
-        pane.setVisible(!rows.isEmpty());
-        pane.setManaged(!rows.isEmpty());
+        Presence.of(pane, !rows.isEmpty());
         if (rows.isEmpty()) {
             subtitle.setText("");
             state.empty(

@@ -3,6 +3,7 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.StatePane;
 import java.util.List;
 import java.util.Optional;
@@ -64,21 +65,16 @@ abstract class SettingsSection {
         Optional<Node> heading = Optional.empty();
         for (Node child : rows.getChildren()) {
             boolean shown = wanted.isBlank() || child instanceof SettingRow row && row.matches(wanted);
-            present(child, shown);
+            Presence.of(child, shown);
             any |= shown;
             if (!(child instanceof SettingRow)) {
                 heading = Optional.of(child);
             } else if (shown) {
                 // what is found stays below the words that say where it belongs
-                heading.ifPresent(above -> present(above, true));
+                heading.ifPresent(above -> Presence.of(above, true));
             }
         }
         return any;
-    }
-
-    private static void present(Node child, boolean shown) {
-        child.setVisible(shown);
-        child.setManaged(shown);
     }
 
     /** Reads what the rows show; says where that takes long or does not work. */

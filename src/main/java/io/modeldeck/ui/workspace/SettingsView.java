@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
@@ -196,18 +197,13 @@ public final class SettingsView implements Screen {
         for (SettingsSection section : all) {
             boolean matches = section.filter(wanted);
             any |= matches;
-            visible(section.node(), !searching || matches);
+            Presence.of(section.node(), !searching || matches);
         }
-        visible(nothing, searching && !any);
+        Presence.of(nothing, searching && !any);
         mark(searching);
     }
 
     private void mark(boolean searching) {
         group.getToggles().forEach(toggle -> toggle.setSelected(!searching && toggle.getUserData() == chosen));
-    }
-
-    private static void visible(Node part, boolean shown) {
-        part.setVisible(shown);
-        part.setManaged(shown);
     }
 }

@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
@@ -151,8 +152,7 @@ public final class WelcomeView implements Screen {
         sampleText.setText(Messages.text(found.sample() ? "welcome.sample.here" : "welcome.sample.text"));
         add.setText(Messages.text(found.sample() ? "workspace.own" : "welcome.add"));
         addText.setText(Messages.text(found.sample() ? "welcome.own.text" : "welcome.add.text"));
-        importEvents.setVisible(!found.sample());
-        importEvents.setManaged(!found.sample());
+        Presence.of(importEvents, !found.sample());
         List<Path> before = context.workspaces().recent().stream()
                 .filter(path -> !path.equals(folder))
                 .limit(MOST_RECENT)

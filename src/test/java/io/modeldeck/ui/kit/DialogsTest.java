@@ -60,4 +60,39 @@ class DialogsTest {
         });
         assertThat(seen).containsExactly(true, 11, 11);
     }
+
+    @Test
+    @DisplayName(
+            "What was exchanged behind the veil gets the focus back by its id; a part of it by the id of what is around it")
+    void whatWasExchangedGetsTheFocusByItsId() {
+        List<Object> seen = FxTest.onFx(() -> {
+            Dialogs dialogs = new Dialogs();
+            StackPane board = new StackPane();
+            board.setId("board");
+            Scene scene = new Scene(new StackPane(board, dialogs.node()), 400, 300);
+            List<Object> right = new ArrayList<>();
+            for (boolean atButton : new boolean[] {false, true}) {
+                board.getChildren().setAll(card());
+                (atButton ? board.lookup(".button") : board.lookup("#card-7")).requestFocus();
+                dialogs.show(new StackPane(new TextField()));
+                board.getChildren().setAll(card());
+                dialogs.close();
+                right.add(scene.getFocusOwner() == board.lookup("#card-7"));
+            }
+            dialogs.show(new StackPane(new TextField()));
+            board.getChildren().clear();
+            dialogs.close();
+            // a board takes no focus itself
+            right.add(scene.getFocusOwner() != board);
+            return right;
+        });
+        assertThat(seen).containsExactly(true, true, true);
+    }
+
+    private static StackPane card() {
+        StackPane card = new StackPane(new Button("To production"));
+        card.setId("card-7");
+        card.setFocusTraversable(true);
+        return card;
+    }
 }

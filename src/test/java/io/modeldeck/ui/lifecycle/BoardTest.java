@@ -81,6 +81,20 @@ class BoardTest extends LifecycleDesk {
                     .as("who types elsewhere in the window goes on typing there")
                     .isSameAs(search);
 
+            CardView asked = card(board, before);
+            press(board, asked, KeyCode.SPACE);
+            press(board, asked, KeyCode.LEFT);
+            FxTest.doOnFx(asked::requestFocus);
+            press(board, asked, KeyCode.SPACE);
+            assertThat(FxTest.onFx(() -> board.context().dialogs().isOpen())).isTrue();
+            FxTest.doOnFx(() -> board.screen().refresh(Set.of(Change.MetricsRolled.class)));
+            board.settle();
+            FxTest.doOnFx(() -> board.context().dialogs().close());
+            assertThat(card(board, before)).isNotSameAs(asked);
+            assertThat(FxTest.onFx(() -> search.getScene().getFocusOwner()))
+                    .as("whoever thinks better of it is at the card of the same version, though it was exchanged")
+                    .isSameAs(card(board, before));
+
             press(board, card(board, before), KeyCode.SPACE);
             press(board, card(board, before), KeyCode.LEFT);
             press(board, card(board, before), KeyCode.SPACE);
