@@ -27,12 +27,11 @@ rem The optimising compiler is called for what runs twenty times more often than
 set "PATIENT=-XX:+IgnoreUnrecognizedVMOptions -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=12000"
 set "PATIENT=%PATIENT% -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000"
 set "PATIENT=%PATIENT% -XX:Tier2InvokeNotifyFreqLog=18 -XX:Tier2BackedgeNotifyFreqLog=21"
-rem The sample is over before the optimising compiler would pay: compiled quickly only, and four times earlier than usual.
+rem The sample is compiled quickly only.
 set "QUICK="
 if not "%~1"=="sample" goto start
 if defined MODELDECK_OPTS goto start
-set "QUICK=-XX:TieredStopAtLevel=1 -XX:Tier3InvocationThreshold=50 -XX:Tier3MinInvocationThreshold=25 -XX:Tier3CompileThreshold=500"
-set "QUICK=%QUICK% -XX:Tier3BackEdgeThreshold=10000 -XX:+UseSerialGC -Xms400m -Xmn260m"
+set QUICK="@%~dp0quick.options"
 :start
 "%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %AOT% %PATIENT% %ROOM% %QUICK% %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
 exit /b %ERRORLEVEL%

@@ -4,6 +4,7 @@ import static io.modeldeck.testing.Patience.awaitEnd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -254,16 +255,34 @@ class LauncherTest {
         copy("packaging/launcher/find-jdk.sh", application.resolve("bin/find-jdk.sh"));
         Path chosen = java("a java 25", "25.0.1", "java");
         String start = application.resolve("bin/modeldeck").toString();
-        String quick = "-XX:TieredStopAtLevel=1";
+        String quick = "@" + application.resolve("bin/quick.options");
         assertThat(run(chosen.toString(), List.of(), Map.of(), start, "sample").values("argument"))
-                .contains(quick, "-XX:+UseSerialGC");
+                .contains(quick);
         assertThat(run(chosen.toString(), List.of(), Map.of(), start, "train", "sample")
                         .values("argument"))
                 .doesNotContain(quick);
         assertThat(run(chosen.toString(), List.of(), Map.of("MODELDECK_OPTS", "-XX:+UseG1GC"), start, "sample")
                         .values("argument"))
                 .as("somebody's own choice")
-                .doesNotContain(quick, "-XX:+UseSerialGC");
+                .doesNotContain(quick);
+    }
+
+    @Test
+    void javaTakesTheOptionsOfTheQuickSample() throws Exception {
+        Path options = Path.of("packaging/launcher/quick.options").toAbsolutePath();
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + options,
+                        "-XX:+PrintFlagsFinal",
+                        "-version")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(java.waitFor()).as(said).isZero();
+        assertThat(said)
+                .containsPattern("TieredStopAtLevel +:?= 1 ")
+                .containsPattern("Tier3CompileThreshold +:?= 500 ")
+                .containsPattern("UseSerialGC +:?= true");
     }
 
     @Test

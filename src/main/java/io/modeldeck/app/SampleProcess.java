@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -31,21 +30,11 @@ public final class SampleProcess {
     /** Beside the cache that this process was started with. */
     private static final String CACHE = "modeldeck.aot";
 
-    /**
-     * Compiled quickly only, and four times earlier than usual, by a core that is idle else; memory in large pages where the system has them, since each
-     * page costs at its first touch. The launcher has the same for the command.
-     */
-    private static final List<String> QUICK = List.of(
-            "-XX:+IgnoreUnrecognizedVMOptions",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:Tier3InvocationThreshold=50",
-            "-XX:Tier3MinInvocationThreshold=25",
-            "-XX:Tier3CompileThreshold=500",
-            "-XX:Tier3BackEdgeThreshold=10000",
-            "-XX:+UseSerialGC",
-            "-Xms400m",
-            "-Xmn260m",
-            "-XX:+UseTransparentHugePages");
+    /** Beside that, in the folder of the launcher, which has them for the command. */
+    private static final String QUICK_OPTIONS = "bin/quick.options";
+
+    /** Memory in large pages where the system has them, since each page costs at its first touch. */
+    private static final String LARGE_PAGES = "-XX:+UseTransparentHugePages";
 
     /** Any other line is a warning of Java itself, which has no other place for it. */
     private static final Pattern DAY = Pattern.compile("[0-9]{1,4}");
@@ -63,9 +52,13 @@ public final class SampleProcess {
                 .map(argument -> Path.of(argument.substring(CACHE_OPTION.length()))
                         .toAbsolutePath()
                         .resolveSibling(CACHE))
-                .filter(Files::isReadable)
+                .filter(cache -> Files.isReadable(cache) && Files.isReadable(quick(cache)))
                 .findFirst()
                 .map(SampleProcess::new);
+    }
+
+    private static Path quick(Path cache) {
+        return cache.resolveSibling(QUICK_OPTIONS);
     }
 
     /**
@@ -76,9 +69,7 @@ public final class SampleProcess {
      */
     public void build(Path folder, Clock clock, Progress progress) {
         Instant now = clock.instant();
-        List<String> options = new ArrayList<>(QUICK);
-        options.add(CACHE_OPTION + cache);
-        options.add("-Xlog:aot*=off");
+        List<String> options = List.of("@" + quick(cache), LARGE_PAGES, CACHE_OPTION + cache, "-Xlog:aot*=off");
         Optional<ProcessBuilder> builder = JavaProgram.process(
                 options, List.of(), List.of(SampleMain.class.getName(), folder.toString(), now.toString()));
         if (builder.isEmpty()) {

@@ -22,6 +22,7 @@ import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,12 @@ class SampleProcessTest {
     Path folder;
 
     private final List<Long> days = new ArrayList<>();
+
+    @BeforeEach
+    void anApplicationFolder() throws IOException {
+        Files.createDirectory(folder.resolve("bin"));
+        Files.copy(Path.of("packaging/launcher/quick.options"), folder.resolve("bin/quick.options"));
+    }
 
     @Test
     void theSampleIsBuiltByAnotherJavaWhichSaysEachDay() throws IOException {
