@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 public record Marker(long atMillis, long toMillis, String label, String more, Kind kind, Severity severity, long id) {
 
+    /** Of one kind above a chart: more would hide each other. */
+    public static final int MOST = 200;
+
     public Marker(long atMillis, String label, Kind kind) {
         this(atMillis, atMillis, label, "", kind, Severity.CRITICAL, 0);
     }

@@ -34,8 +34,6 @@ record MetricChart(
         ZoneId zone,
         Optional<BesideOption.Beside> beside) {
 
-    private static final int MOST_NOTES = 200;
-
     TimeSeriesChart of(MetricName metric, Granularity granularity) {
         List<MetricPeriod> periods = engine.metrics().series(model.id(), versionId, granularity, range);
         long[] at = periods.stream().mapToLong(p -> p.range().fromMillis()).toArray();
@@ -95,7 +93,7 @@ record MetricChart(
 
     private Stream<Marker> notes() {
         Times times = new Times(zone);
-        return engine.annotations().of(model.id(), range, MOST_NOTES).stream()
+        return engine.annotations().of(model.id(), range, Marker.MOST).stream()
                 .map(note -> NoteMark.of(note, note.by() + ", " + times.full(note.at())));
     }
 }

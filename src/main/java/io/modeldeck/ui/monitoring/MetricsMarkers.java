@@ -24,8 +24,6 @@ import java.util.OptionalLong;
 /** What happened to a model, from alert to rollback, and what people noted, as marks above its charts. Off the FX thread only. */
 final class MetricsMarkers {
 
-    private static final int MOST = 200;
-
     private final Engine engine;
     private final Formats formats;
 
@@ -42,11 +40,11 @@ final class MetricsMarkers {
                 .forEach(change -> words(change)
                         .ifPresent(words -> markers.add(mark(change.at(), words, Marker.Kind.DEPLOYMENT))));
         engine.alerts()
-                .history(AlertFilter.newest(MOST).ofModel(model.id()).in(range))
+                .history(AlertFilter.newest(Marker.MOST).ofModel(model.id()).in(range))
                 .forEach(alert -> markers.add(
                         Marker.alert(alert.at().toEpochMilli(), Said.exactly(alert.ruleName()), alert.severity())));
         engine.retraining()
-                .requests(OptionalLong.of(model.id()), Optional.empty(), MOST)
+                .requests(OptionalLong.of(model.id()), Optional.empty(), Marker.MOST)
                 .forEach(request -> {
                     markers.add(mark(
                             request.requestedAt(), Messages.text("metrics.asked", request.id()), Marker.Kind.REQUEST));
@@ -60,7 +58,7 @@ final class MetricsMarkers {
                                     Marker.Kind.REQUEST)));
                 });
         engine.training()
-                .runs(OptionalLong.of(model.id()), MOST)
+                .runs(OptionalLong.of(model.id()), Marker.MOST)
                 .forEach(run -> run.completedAt()
                         .ifPresent(at -> markers.add(
                                 mark(at, Messages.text("metrics.trained", run.id()), Marker.Kind.TRAINING))));
@@ -76,7 +74,7 @@ final class MetricsMarkers {
 
     /** What people noted alone. */
     List<Marker> notes(ModelInfo model, TimeRange range) {
-        return engine.annotations().of(model.id(), range, MOST).stream()
+        return engine.annotations().of(model.id(), range, Marker.MOST).stream()
                 .map(note -> NoteMark.of(note, signed(note)))
                 .toList();
     }
