@@ -407,6 +407,7 @@ public final class Engine implements AutoCloseable {
     @Override
     public void close() {
         try {
+            work.compacting.close();
             models.fetches.close();
             lifecycle.externalWorkers.close();
             monitoring.intake.close();

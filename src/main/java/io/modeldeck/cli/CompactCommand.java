@@ -3,6 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Compacting;
 import io.modeldeck.app.Engine;
 import io.modeldeck.store.Compaction;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,8 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "compact",
         description = {
-            "Rewrites the workspace's file without the room that removed rows left in it. Nothing is lost when it is cut off;"
-                    + " it is refused while a training goes on.",
+            "Rewrites the workspace's file without the room that removed rows left in it. Nothing is lost when it is stopped"
+                    + " or cut off; it is refused while a training goes on.",
+            "For a while it takes twice the size of the file on the workspace's disk.",
         },
         footer = {"", "Example:", "  modeldeck compact --comment \"after a year of events went\""})
 final class CompactCommand extends EngineCommand {
@@ -43,8 +45,9 @@ final class CompactCommand extends EngineCommand {
                     "The file has " + Numbers.count(size.bytes(), "byte", "bytes") + ", " + size.unused()
                             + " of them unused.");
         }
-        Compacting.Outcome done =
-                engine.compacting().run(actor.actor(engine), actor.at(engine, times()), actor.comment());
+        Compacting.Outcome done = engine.compacting()
+                .run(actor.actor(engine), actor.at(engine, times()), actor.comment(), session.progress())
+                .orElseThrow(() -> new CancellationException("Stopped; the workspace is as it was"));
         return Answer.of(
                 Answer.document("before", done.before(), "after", done.after()),
                 "The file had " + Numbers.count(done.before(), "byte", "bytes") + " and has "

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Changes;
+import io.modeldeck.domain.Progress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -321,9 +322,10 @@ public final class Database implements AutoCloseable {
     /**
      * {@link Compaction} of the file, for which whoever writes waits.
      *
-     * @return its size before
+     * @param progress stops it
+     * @return its size before; empty where it was stopped, which leaves the file as it was
      */
-    public Compaction.Size compact(Workspace workspace) {
+    public Optional<Compaction.Size> compact(Workspace workspace, Progress progress) {
         threadGuard.run();
         requireWritable();
         writeLock.lock();
@@ -332,7 +334,7 @@ public final class Database implements AutoCloseable {
                 throw new IllegalStateException("A file is not compacted in the middle of a transaction");
             }
             requireOpen();
-            return Compaction.run(workspace, writeConnection);
+            return Compaction.run(workspace, writeConnection, progress);
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);
         } finally {

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
+import io.modeldeck.domain.Stop;
 import io.modeldeck.domain.WholeFile;
 import java.io.File;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.stage.FileChooser;
@@ -59,7 +59,8 @@ public final class SaveDialog {
 
     private void save(SaveRequest request, Path file) {
         String what = Messages.text("save.what", file.getFileName());
-        AtomicBoolean stop = new AtomicBoolean();
+        // a wish of its own, so that what came of it is still told: a file that was complete by then is there
+        Stop stop = new Stop();
         Toasts.Work shown = toasts.work(what);
         PauseTransition wait = new PauseTransition(moment);
         Runnable end = () -> {
@@ -68,7 +69,7 @@ public final class SaveDialog {
         };
         tasks.run(
                 what,
-                progress -> write(request, file, new Stoppable(progress, stop)),
+                progress -> write(request, file, stop.over(progress)),
                 step -> shown.say(share(what, step)),
                 saved -> {
                     end.run();
@@ -82,7 +83,7 @@ public final class SaveDialog {
                     end.run();
                     toasts.failed(failure);
                 });
-        wait.setOnFinished(event -> shown.start(new Action(Messages.text("save.stop"), () -> stop.set(true))));
+        wait.setOnFinished(event -> shown.start(new Action(Messages.text("save.stop"), stop::request)));
         wait.play();
     }
 
@@ -142,20 +143,6 @@ public final class SaveDialog {
                 });
             }
         };
-    }
-
-    /** Stops by a wish of its own, so that what came of it is still told: a file that was complete by then is there. */
-    private record Stoppable(Progress watched, AtomicBoolean stop) implements Progress {
-
-        @Override
-        public void at(long done, long total, String what) {
-            watched.at(done, total, what);
-        }
-
-        @Override
-        public boolean cancelled() {
-            return stop.get() || watched.cancelled();
-        }
     }
 
     private static FileChooser.ExtensionFilter filter(String extension) {

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.playground;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Stop;
 import io.modeldeck.playground.BatchPrediction.Outcome;
 import io.modeldeck.playground.Playground.Recording;
 import io.modeldeck.telemetry.ReadOptions;
@@ -18,7 +19,6 @@ import io.modeldeck.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -44,9 +44,9 @@ final class BatchTab extends VBox {
     private final Label course = new Label();
     private final HBox progress = new HBox(bar, course);
     private final VBox outcome = new VBox();
-    private final AtomicBoolean stopped = new AtomicBoolean();
     private Optional<Path> from = Optional.empty();
     private Optional<Path> into = Optional.empty();
+    private Stop wish = new Stop();
     private boolean going;
 
     BatchTab(ScreenContext context, FilePicker picker, Supplier<Recording> recording) {
@@ -134,7 +134,8 @@ final class BatchTab extends VBox {
         Path rows = from.orElseThrow();
         Path answers = into.orElseThrow();
         Recording how = recording.get();
-        stopped.set(false);
+        Stop stopped = new Stop();
+        wish = stopped;
         going = true;
         ready();
         outcome.getChildren().clear();
@@ -151,7 +152,7 @@ final class BatchTab extends VBox {
                                         TableFile.read(rows, ReadOptions.defaults()),
                                         answers,
                                         how,
-                                        new Stoppable(watch, stopped)),
+                                        stopped.over(watch)),
                         step -> {
                             bar.setProgress(step.share());
                             course.setText(Formats.percent(Math.max(0, step.share())));
@@ -168,7 +169,7 @@ final class BatchTab extends VBox {
 
     /** Comes to the next safe place, and keeps what was answered by then. */
     void stop() {
-        stopped.set(true);
+        wish.request();
     }
 
     private void end() {

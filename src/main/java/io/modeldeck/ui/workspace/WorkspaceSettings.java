@@ -20,9 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javafx.scene.control.Button;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 
 /** Where the workspace lies, its size, its backup, and whether it is sound. */
@@ -36,16 +35,10 @@ final class WorkspaceSettings extends SettingsSection {
     private final FxTasks.Lane lane;
     private final Workspace workspace;
     private final Label size = new Label(Formats.NONE);
-    private final Button backup = new Button(Messages.text("settings.backup.now"), Icons.of("fth-save"));
-    private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
-    private final Paragraph backedUp = new Paragraph("", "caption");
-    private final Button restore = new Button(Messages.text("settings.restore.choose"), Icons.of("fth-upload"));
-    private final Paragraph restored = new Paragraph("", "caption");
-    private final Button compact = new Button(Messages.text("settings.compact.now"), Icons.of("fth-minimize-2"));
-    private final ProgressBar compacting = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
-    private final Paragraph compacted = new Paragraph("", "caption");
-    private final Button check = new Button(Messages.text("settings.check.now"), Icons.of("fth-shield"));
-    private final Paragraph checked = new Paragraph("", "caption");
+    private final SettingWork backup;
+    private final SettingWork restore;
+    private final SettingWork compact;
+    private final SettingWork check;
 
     WorkspaceSettings(ScreenContext context, FilePicker files) {
         super(Messages.text("settings.workspace"), "fth-folder");
@@ -59,39 +52,33 @@ final class WorkspaceSettings extends SettingsSection {
                 place,
                 Icons.button("fth-copy", Messages.text("settings.location.copy"), () -> Clipboards.copy(folder)));
         location.getStyleClass().add("row");
-        backup.setOnAction(event -> backUp());
-        check.setOnAction(event -> check());
-        going(progress, "settings.backup");
-        going(compacting, "settings.compact");
-        List.of(backedUp, compacted, restored, checked)
-                .forEach(line -> line.managedProperty().bind(line.textProperty().isNotEmpty()));
-        compact.setOnAction(event -> compact());
-        restore.setOnAction(event -> chooseBackup());
-        List.of(compact, restore).forEach(context.writing()::guard);
+        backup = work("settings.backup", "settings.backup.now", "fth-save", this::backUp);
+        restore = work("settings.restore", "settings.restore.choose", "fth-upload", this::chooseBackup);
+        compact = work("settings.compact", "settings.compact.now", "fth-minimize-2", this::compact);
+        check = work("settings.check", "settings.check.now", "fth-shield", this::check);
+        List.of(compact, restore).forEach(work -> context.writing().guard(work.button()));
         setRows(List.of(
                 SettingRow.stacked(
                         Messages.text("settings.location"), Messages.text("settings.location.meaning"), "", location),
                 row("settings.size", size),
-                row("settings.backup", backup, progress, backedUp),
-                row("settings.restore", restore, restored),
-                row("settings.compact", compact, compacting, compacted),
+                row("settings.backup", backup.controls()),
+                row("settings.restore", restore.controls()),
+                row("settings.compact", compact.controls()),
                 SettingRow.stacked(
                         Messages.text("settings.retention"),
                         Messages.text("settings.retention.meaning"),
                         "",
                         new RetentionRow(context)),
-                row("settings.check", check, checked)));
+                row("settings.check", check.controls())));
     }
 
-    private static void going(ProgressBar bar, String key) {
-        bar.setVisible(false);
-        bar.managedProperty().bind(bar.visibleProperty());
-        bar.getStyleClass().add("thin-progress");
-        bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText(Messages.text(key));
+    private SettingWork work(String key, String verb, String icon, Runnable start) {
+        SettingWork work = new SettingWork(context.tasks(), Messages.text(key), Messages.text(verb), icon);
+        work.button().setOnAction(event -> start.run());
+        return work;
     }
 
-    private static SettingRow row(String key, javafx.scene.Node... controls) {
+    private static SettingRow row(String key, Node... controls) {
         return new SettingRow(Messages.text(key), Messages.text(key + ".meaning"), "", controls);
     }
 
@@ -109,7 +96,7 @@ final class WorkspaceSettings extends SettingsSection {
                             Formats.bytes(found.bytes()),
                             Formats.count(found.rows().getOrDefault("inference_event", 0L)),
                             Formats.count(found.rows().getOrDefault("model_version", 0L))));
-                    compacted.setText(Messages.text(
+                    compact.say(Messages.text(
                             "settings.compact.would",
                             Formats.bytes(found.file().bytes()),
                             Formats.bytes(found.file().unused())));
@@ -119,68 +106,28 @@ final class WorkspaceSettings extends SettingsSection {
     private void backUp() {
         String day = context.formats().sortable(context.now()).substring(0, 10);
         String name = workspace.folder().getFileName() + "-" + day + ".zip";
-        files.newFile(node(), Messages.text("settings.backup"), name).ifPresent(target -> {
-            busy(backup, progress, true);
-            backedUp.setText(Messages.text("settings.backup.going", target));
-            context.tasks()
-                    .run(
-                            Messages.text("settings.backup"),
-                            () -> Backup.create(workspace, target),
-                            bytes -> {
-                                busy(backup, progress, false);
-                                backedUp.setText(Messages.text("settings.backup.done", Formats.bytes(bytes), target));
-                            },
-                            failure -> {
-                                busy(backup, progress, false);
-                                backedUp.setText(failure.sentence());
-                            });
-        });
-    }
-
-    private static void busy(Button button, ProgressBar bar, boolean busy) {
-        button.setDisable(busy);
-        bar.setVisible(busy);
+        files.newFile(node(), Messages.text("settings.backup"), name)
+                .ifPresent(target -> backup.run(
+                        Messages.text("settings.backup.going", target),
+                        () -> Backup.create(workspace, target),
+                        bytes -> backup.say(Messages.text("settings.backup.done", Formats.bytes(bytes), target))));
     }
 
     private void compact() {
-        busy(compact, compacting, true);
-        compacted.setText(Messages.text("settings.compact.going"));
-        context.tasks()
-                .run(
-                        Messages.text("settings.compact"),
-                        () -> context.engine().compacting().run(context.actor(), context.now(), ""),
-                        done -> {
-                            busy(compact, compacting, false);
-                            compacted.setText(Messages.text(
-                                    "settings.compact.done",
-                                    Formats.bytes(done.before()),
-                                    Formats.bytes(done.after())));
-                        },
-                        failure -> {
-                            busy(compact, compacting, false);
-                            compacted.setText(failure.sentence());
-                        });
+        compact.run(
+                Messages.text("settings.compact.going"),
+                progress -> context.engine().compacting().run(context.actor(), context.now(), "", progress),
+                outcome -> outcome.map(done -> Messages.text(
+                                "settings.compact.done", Formats.bytes(done.before()), Formats.bytes(done.after())))
+                        .orElseGet(() -> Messages.text("settings.compact.stopped")));
     }
 
     private void chooseBackup() {
         files.file(node(), Messages.text("settings.restore"), FilePicker.Kind.BACKUP)
-                .ifPresent(file -> {
-                    restore.setDisable(true);
-                    restored.setText(Messages.text("settings.restore.checking", file));
-                    context.tasks()
-                            .run(
-                                    Messages.text("settings.restore"),
-                                    () -> Backup.inspect(file, workspace),
-                                    found -> {
-                                        restore.setDisable(false);
-                                        restored.setText("");
-                                        confirm(file, found);
-                                    },
-                                    failure -> {
-                                        restore.setDisable(false);
-                                        restored.setText(failure.sentence());
-                                    });
-                });
+                .ifPresent(file -> restore.run(
+                        Messages.text("settings.restore.checking", file),
+                        () -> Backup.inspect(file, workspace),
+                        found -> confirm(file, found)));
     }
 
     private void confirm(Path file, Backup.Contents found) {
@@ -206,23 +153,11 @@ final class WorkspaceSettings extends SettingsSection {
     }
 
     private void check() {
-        check.setDisable(true);
-        checked.setText(Messages.text("settings.check.going"));
-        context.tasks()
-                .run(
-                        Messages.text("settings.check"),
-                        () -> Integrity.faults(workspace),
-                        faults -> {
-                            check.setDisable(false);
-                            checked.setText(
-                                    faults.isEmpty()
-                                            ? Messages.text("settings.check.sound")
-                                            : String.join("\n", faults));
-                        },
-                        failure -> {
-                            check.setDisable(false);
-                            checked.setText(failure.sentence());
-                        });
+        check.run(
+                Messages.text("settings.check.going"),
+                () -> Integrity.faults(workspace),
+                faults -> check.say(
+                        faults.isEmpty() ? Messages.text("settings.check.sound") : String.join("\n", faults)));
     }
 
     private static long bytes(Path folder) {
