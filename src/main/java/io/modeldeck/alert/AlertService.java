@@ -39,6 +39,7 @@ public final class AlertService {
     private final AlertRules rules;
     private final AlertStore store;
     private final InboxStore inbox;
+    private final ClosedStore closed;
     private final InboxGroups groups;
     private final AlertBook book;
     private final AlertEvaluation evaluation;
@@ -58,6 +59,7 @@ public final class AlertService {
         this.rules = rules;
         this.store = new AlertStore(database, clock);
         this.inbox = new InboxStore(database);
+        this.closed = new ClosedStore(database);
         this.groups = new InboxGroups(database, this);
         this.book = new AlertBook(store);
         this.metrics = metrics;
@@ -187,6 +189,16 @@ public final class AlertService {
     /** The newest of a severity that ask for attention. */
     public List<Alert> asking(Severity severity, int most) {
         return inbox.asking(severity, most);
+    }
+
+    /** Those that fired and are over, the newest first. */
+    public List<Alert> closed(int most) {
+        return closed.newest(most);
+    }
+
+    /** The same counted; no alert is read for it. */
+    public ClosedAlerts closedCount() {
+        return closed.count();
     }
 
     public List<Alert> history(AlertFilter filter) {

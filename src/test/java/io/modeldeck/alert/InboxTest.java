@@ -64,6 +64,19 @@ class InboxTest extends AlertDesk {
     }
 
     @Test
+    void whatIsOverIsCountedAndReadAsItsRowsAre() {
+        assertThat(alerts.closedCount()).isEqualTo(new ClosedAlerts(0, Optional.empty()));
+        fill(new Random(9));
+        List<Alert> closed = alerts.history(AlertFilter.newest(ALERTS).onlyOpen(false));
+        assertThat(closed).hasSizeGreaterThan(20);
+        assertThat(alerts.closed(ALERTS)).isEqualTo(closed);
+        assertThat(alerts.closed(7)).isEqualTo(closed.subList(0, 7));
+        assertThat(alerts.closedCount())
+                .isEqualTo(new ClosedAlerts(
+                        closed.size(), closed.stream().map(Alert::at).max(Comparator.naturalOrder())));
+    }
+
+    @Test
     void whatAsksForAttentionIsTheNewestOfItsSeverity() {
         fill(new Random(7));
         for (Severity severity : Severity.values()) {

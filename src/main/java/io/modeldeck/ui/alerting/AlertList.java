@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -49,14 +50,14 @@ final class AlertList extends StackPane {
     private final Fold fold;
     private final FoldBar foldBar = new FoldBar(this::flip);
     private List<InboxBlock> all = List.of();
-    private final Consumer<InboxPart> onFlip;
+    private final Consumer<GroupRow> onFlip;
     private boolean filling;
 
     /**
      * @param fold which of them are in sight
      * @param onFlip asked to fold a group or to unfold it
      */
-    AlertList(ScreenContext context, AlertActions actions, Fold fold, Consumer<InboxPart> onFlip) {
+    AlertList(ScreenContext context, AlertActions actions, Fold fold, Consumer<GroupRow> onFlip) {
         this.context = context;
         this.fold = fold;
         lane = context.tasks().lane();
@@ -202,7 +203,7 @@ final class AlertList extends StackPane {
         arrow.setAccessibleText(Messages.text(group.open() ? "alerts.group.fold" : "alerts.group.unfold"));
         arrow.setTooltip(new Tooltip(arrow.getAccessibleText()));
         arrow.setFocusTraversable(false);
-        arrow.setOnAction(event -> onFlip.accept(group.group().part()));
+        arrow.setOnAction(event -> onFlip.accept(group));
         String below =
                 table.isNarrow() ? group.waiting() + " · " + context.formats().relative(group.when()) : group.note();
         TwoLines lines = TwoLines.wrapped(group.message(), below);
@@ -254,7 +255,7 @@ final class AlertList extends StackPane {
         filling = true;
         all = blocks;
         // sorted, a group would lose its alerts
-        table.keepOrder(blocks.stream().anyMatch(block -> block.head().isPresent()));
+        table.keepOrder(hasGroups());
         table.setRows(InboxBlock.lines(blocks, fold));
         long folded = InboxBlock.folded(blocks, fold);
         foldBar.show(folded, fold.isOpen());
@@ -263,6 +264,23 @@ final class AlertList extends StackPane {
             table.selectFirst();
         }
         filling = false;
+    }
+
+    /** Whether some of them stand below a head. */
+    boolean hasGroups() {
+        return all.stream().anyMatch(block -> block.head().isPresent());
+    }
+
+    /** The group of this part as it is shown. */
+    Optional<InboxBlock> block(InboxPart part) {
+        return all.stream().filter(block -> block.is(part)).findFirst();
+    }
+
+    /** Shows a group otherwise; takes it away where nothing of it is left. */
+    void replace(InboxPart part, Optional<InboxBlock> now) {
+        setBlocks(all.stream()
+                .flatMap(block -> block.is(part) ? now.stream() : Stream.of(block))
+                .toList());
     }
 
     void filter(String words) {
@@ -321,7 +339,7 @@ final class AlertList extends StackPane {
     private void open(InboxLine line) {
         switch (line) {
             case AlertRow row -> detail.open(row);
-            case GroupRow group -> onFlip.accept(group.group().part());
+            case GroupRow group -> onFlip.accept(group);
         }
     }
 
@@ -332,7 +350,7 @@ final class AlertList extends StackPane {
             detailState.noneChosen(Messages.text("alerts.choose"));
         } else if (chosen.get() instanceof GroupRow group) {
             lane.cancel();
-            detail.show(group, () -> onFlip.accept(group.group().part()));
+            detail.show(group, () -> onFlip.accept(group));
             detailState.ready();
         } else {
             show((AlertRow) chosen.get());

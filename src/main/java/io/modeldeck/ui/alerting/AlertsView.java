@@ -1,6 +1,5 @@
 package io.modeldeck.ui.alerting;
 
-import io.modeldeck.alert.InboxPart;
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
@@ -8,11 +7,11 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.LateTab;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,23 +27,18 @@ import javafx.scene.control.TabPane;
 /** What is wrong, what was, and what watches. A double click opens what an alert is about; it never acknowledges. */
 public final class AlertsView implements Screen {
 
-    /** So many are there at once at the first look, the others right behind. */
-    private static final int FIRST_LOOK = 500;
-
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final Parent root;
-    private final AlertList inbox;
-    private final AlertList history;
-    private final RuleList rules;
-    private final SilenceList silences;
+    private final Inbox inbox;
+    private final LateTab<AlertList> history;
+    private final LateTab<RuleList> rules;
+    private final LateTab<SilenceList> silences;
     private final AlertActions actions;
-    private final GroupMenu groupMenu = new GroupMenu(this::group);
-    private Optional<Grouping> grouping = Optional.empty();
-    private Set<InboxPart> flipped = Set.of();
-    private OptionalLong wanted = OptionalLong.empty();
-    /** Whether the rows were read before anybody came. */
-    private boolean ahead;
+    /** What was read last. */
+    private Optional<AlertBoard> shown = Optional.empty();
+    /** By which the history is to be filtered when it is made. */
+    private String words = "";
 
     @FXML
     private Label subtitle;
@@ -68,18 +62,12 @@ public final class AlertsView implements Screen {
         this.context = context;
         lane = context.tasks().lane();
         actions = new AlertActions(context, this::load);
-        inbox = new AlertList(context, actions, new Fold(), this::flip);
-        history = new AlertList(context, actions, Fold.none(), part -> {});
-        inbox.offerWaiting();
-        inbox.besideFilter(groupMenu);
-        inbox.onFilter(this::load);
-        rules = new RuleList(context, actions, this::load);
-        silences = new SilenceList(context, this::load);
         root = Fxml.load(this);
-        inboxTab.setContent(inbox);
-        historyTab.setContent(history);
-        rulesTab.setContent(rules);
-        silencesTab.setContent(silences);
+        history = new LateTab<>(historyTab, this::makeHistory, this::loadHistory);
+        rules = new LateTab<>(rulesTab, () -> new RuleList(context, actions, this::load), this::showRules);
+        silences = new LateTab<>(silencesTab, () -> new SilenceList(context, this::load), this::showSilences);
+        inbox = new Inbox(context, actions, history::isSelected, this::show, () -> goToWanted(true));
+        inboxTab.setContent(inbox.list());
     }
 
     @Override
@@ -89,25 +77,36 @@ public final class AlertsView implements Screen {
 
     @Override
     public void hide() {
-        inbox.leave();
+        inbox.list().leave();
     }
 
     @Override
     public void readAhead() {
-        load(wish(FIRST_LOOK), this::show);
-        ahead = true;
+        inbox.readAhead();
     }
 
     @Override
     public void show(Place place) {
         if (place instanceof Place.Alerts alerts) {
-            wanted = alerts.alertId();
+            inbox.want(alerts.alertId());
             alerts.modelId().stream()
                     .mapToObj(context.selection()::name)
                     .flatMap(Optional::stream)
-                    .forEach(name -> List.of(inbox, history).forEach(list -> list.filter(name)));
+                    .forEach(this::filter);
         }
         load();
+    }
+
+    private void filter(String name) {
+        words = name;
+        inbox.list().filter(name);
+        history.made().ifPresent(list -> list.filter(name));
+    }
+
+    private AlertList makeHistory() {
+        AlertList list = new AlertList(context, actions, Fold.none(), group -> {});
+        list.filter(words);
+        return list;
     }
 
     @Override
@@ -127,92 +126,33 @@ public final class AlertsView implements Screen {
                 Command.ALERTS_UNACKNOWLEDGE.does(() -> withSelected(actions::unacknowledge)),
                 Command.ALERTS_ASSIGN.does(() -> withSelected(actions::assign)),
                 Command.ALERTS_SILENCE.does(this::silence),
-                Command.ALERTS_NEW_RULE.does(rules::create),
+                Command.ALERTS_NEW_RULE.does(() -> rules.get().create()),
                 Command.ALERTS_NEXT.does(() -> move(1)),
                 Command.ALERTS_PREVIOUS.does(() -> move(-1)));
     }
 
-    /** Where rows are shown they stay until all are there anew, so that neither the selection nor the place is lost. */
     private void load() {
-        int most = inbox.isEmpty() || ahead ? FIRST_LOOK : Integer.MAX_VALUE;
-        ahead = false;
-        load(wish(most), board -> {
-            show(board);
-            if (!board.whole() && most < Integer.MAX_VALUE) {
-                loadRest();
-            }
-        });
-    }
-
-    private void load(InboxWish wish, Consumer<AlertBoard> then) {
-        inbox.state()
-                .load(
-                        lane,
-                        Messages.text("alerts.loading"),
-                        () -> AlertBoard.read(context.engine(), context.now(), wish),
-                        then);
-    }
-
-    private InboxWish wish(int most) {
-        return new InboxWish(grouping, inbox.isFiltered(), flipped, wanted, most);
-    }
-
-    /** Folds a group, or unfolds it. */
-    private void flip(InboxPart part) {
-        flipped = InboxWish.flip(flipped, part);
-        load();
-    }
-
-    /** By what alerts are put together from now on, here and in every window of this workspace. */
-    private void group(Grouping chosen) {
-        grouping = Optional.of(chosen);
-        flipped = Set.of();
-        load();
-        if (context.engine().isWritable()) {
-            context.tasks()
-                    .run(
-                            Messages.text("alerts.grouping"),
-                            () -> {
-                                context.engine()
-                                        .settings()
-                                        .put(context.actor(), context.now(), Grouping.SETTING, chosen.word());
-                                return chosen;
-                            },
-                            kept -> {});
-        }
+        inbox.load();
     }
 
     private void silence() {
-        list().ifPresent(shown -> {
-            shown.selected().ifPresent(actions::silence);
-            shown.selectedGroup().ifPresent(actions::silence);
+        list().ifPresent(list -> {
+            list.selected().ifPresent(actions::silence);
+            list.selectedGroup().ifPresent(actions::silence);
         });
     }
 
-    private void loadRest() {
-        InboxWish wish = wish(Integer.MAX_VALUE);
-        lane.run(
-                Messages.text("alerts.loading"), () -> AlertBoard.inbox(context.engine(), context.now(), wish), all -> {
-                    inbox.complete(all);
-                    goToWanted(true);
-                });
-    }
-
     private void show(AlertBoard board) {
+        shown = Optional.of(board);
         inboxTab.setText(Messages.text("alerts.inbox", board.openCount()));
-        historyTab.setText(Messages.text("alerts.history", board.history().size()));
-        rulesTab.setText(Messages.text("alerts.rules.count", board.rules().size()));
+        history.setText(Messages.text("alerts.history", board.closed().count()));
+        rules.setText(Messages.text("alerts.rules.count", board.rules().size()));
+        silences.setText(Messages.text("alerts.silences.count", board.silences().size()));
         subtitle.setText(subtitle(board));
-        groupMenu.show(board.grouping());
-        inbox.setBlocks(board.open());
-        history.setBlocks(List.of(InboxBlock.of(board.history())));
-        rules.setRules(board.rules(), board.models());
-        silences.setSilences(board.silences(), board.models());
-        silencesTab.setText(
-                Messages.text("alerts.silences.count", board.silences().size()));
         if (board.models().isEmpty()) {
             // with nothing to watch, no alert is no good news
-            inbox.state()
+            inbox.list()
+                    .state()
                     .empty(
                             "fth-bell-off",
                             Messages.text("alerts.unwatched"),
@@ -220,37 +160,64 @@ public final class AlertsView implements Screen {
                             Optional.of(new Action(
                                     Messages.text("alerts.unwatched.add"), () -> context.go(new Place.Welcome()))));
         } else if (board.openCount() == 0) {
-            inbox.state().allGood(Messages.text("alerts.calm"), calm(board));
+            inbox.list().state().allGood(Messages.text("alerts.calm"), calm(board));
         } else {
-            inbox.state().ready();
+            inbox.list().state().ready();
         }
-        if (board.history().isEmpty()) {
-            history.state()
+        board.history().ifPresent(this::showHistory);
+        showRules();
+        showSilences();
+        goToWanted(board.inbox().whole());
+    }
+
+    private void showRules() {
+        rules.made().ifPresent(list -> shown.ifPresent(board -> list.setRules(board.rules(), board.models())));
+    }
+
+    private void showSilences() {
+        silences.made().ifPresent(list -> shown.ifPresent(board -> list.setSilences(board.silences(), board.models())));
+    }
+
+    /** What is over is read when somebody comes to it. */
+    private void loadHistory() {
+        history.get()
+                .state()
+                .load(
+                        lane,
+                        Messages.text("alerts.loading"),
+                        () -> AlertBoard.history(context.engine(), context.now()),
+                        this::showHistory);
+    }
+
+    private void showHistory(List<AlertRow> rows) {
+        AlertList list = history.get();
+        list.setBlocks(List.of(InboxBlock.of(rows)));
+        if (rows.isEmpty()) {
+            list.state()
                     .empty(
                             "fth-archive",
                             Messages.text("alerts.no-history"),
                             Messages.text("alerts.no-history.why"),
                             Optional.empty());
         } else {
-            history.state().ready();
+            list.state().ready();
         }
-        goToWanted(board.whole());
     }
 
     /** @param whole whether the inbox holds all of its alerts */
     private void goToWanted(boolean whole) {
-        if (wanted.isEmpty()) {
+        if (inbox.wanted().isEmpty()) {
             return;
         }
-        long id = wanted.getAsLong();
-        boolean inInbox = inbox.select(id);
+        long id = inbox.wanted().getAsLong();
+        boolean inInbox = inbox.list().select(id);
         if (inInbox) {
             tabs.getSelectionModel().select(inboxTab);
-        } else if (history.select(id)) {
-            tabs.getSelectionModel().select(historyTab);
+        } else if (history.made().filter(list -> list.select(id)).isPresent()) {
+            history.select();
         }
         if (inInbox || whole) {
-            wanted = OptionalLong.empty();
+            inbox.want(OptionalLong.empty());
         }
     }
 
@@ -262,9 +229,9 @@ public final class AlertsView implements Screen {
     }
 
     private String calm(AlertBoard board) {
-        Optional<Instant> last = board.last();
-        String before = last.map(at ->
-                        Messages.text("alerts.calm.last", context.formats().relative(at)))
+        String before = board.closed()
+                .last()
+                .map(at -> Messages.text("alerts.calm.last", context.formats().relative(at)))
                 .orElseGet(() -> Messages.text("alerts.calm.never"));
         return before
                 + " "
@@ -275,8 +242,9 @@ public final class AlertsView implements Screen {
     }
 
     private Optional<AlertList> list() {
-        Tab shown = tabs.getSelectionModel().getSelectedItem();
-        return shown == inboxTab ? Optional.of(inbox) : shown == historyTab ? Optional.of(history) : Optional.empty();
+        return inboxTab.isSelected()
+                ? Optional.of(inbox.list())
+                : history.isSelected() ? history.made() : Optional.empty();
     }
 
     private void withSelected(Consumer<AlertRow> action) {
@@ -284,6 +252,6 @@ public final class AlertsView implements Screen {
     }
 
     private void move(int by) {
-        list().ifPresentOrElse(shown -> shown.move(by), () -> rules.move(by));
+        list().ifPresentOrElse(list -> list.move(by), () -> rules.made().ifPresent(list -> list.move(by)));
     }
 }

@@ -15,6 +15,10 @@ import java.time.Instant;
  */
 record GroupRow(InboxGroup group, String name, boolean open) implements InboxLine {
 
+    GroupRow opened(boolean now) {
+        return new GroupRow(group, name, now);
+    }
+
     @Override
     public Object key() {
         return group.part();

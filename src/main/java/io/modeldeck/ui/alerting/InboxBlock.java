@@ -1,5 +1,6 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.alert.InboxPart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,19 @@ record InboxBlock(Optional<GroupRow> head, List<AlertRow> alerts) {
 
     static InboxBlock of(List<AlertRow> alerts) {
         return new InboxBlock(Optional.empty(), alerts);
+    }
+
+    /** Whether it is the group of this part. */
+    boolean is(InboxPart part) {
+        return head.filter(group -> group.group().part().equals(part)).isPresent();
+    }
+
+    InboxBlock folded() {
+        return new InboxBlock(head.map(group -> group.opened(false)), List.of());
+    }
+
+    InboxBlock unfolded(List<AlertRow> found) {
+        return new InboxBlock(head.map(group -> group.opened(true)), found);
     }
 
     /** The lines that are in sight; a group without any has no head either. */

@@ -27,16 +27,21 @@ record InboxWish(Optional<Grouping> by, boolean flat, Set<InboxPart> flipped, Op
     }
 
     boolean isOpen(InboxGroup group, Optional<Alert> sought) {
-        boolean small = group.count() <= MANY && !(group.part() instanceof InboxPart.Flood);
-        return small != flipped.contains(group.part())
+        return opensByItself(group) != flipped.contains(group.part())
                 || sought.filter(group.part()::holds).isPresent();
     }
 
-    /** With one group folded, or unfolded. */
-    static Set<InboxPart> flip(Set<InboxPart> flipped, InboxPart part) {
+    private static boolean opensByItself(InboxGroup group) {
+        return group.count() <= MANY && !(group.part() instanceof InboxPart.Flood);
+    }
+
+    /** With one group unfolded, or folded, as somebody wants it. */
+    static Set<InboxPart> turned(Set<InboxPart> flipped, InboxGroup group, boolean open) {
         Set<InboxPart> other = new HashSet<>(flipped);
-        if (!other.remove(part)) {
-            other.add(part);
+        if (open == opensByItself(group)) {
+            other.remove(group.part());
+        } else {
+            other.add(group.part());
         }
         return other;
     }

@@ -124,12 +124,12 @@ class AlertBoardTest {
         assertThat(List.of(small, large, flood))
                 .extracting(group -> usual.isOpen(group, Optional.empty()))
                 .containsExactly(true, false, false);
-        Set<InboxPart> flipped = InboxWish.flip(InboxWish.flip(Set.of(), small.part()), large.part());
+        Set<InboxPart> flipped = InboxWish.turned(InboxWish.turned(Set.of(), small, false), large, true);
         InboxWish other = new InboxWish(Optional.empty(), false, flipped, OptionalLong.empty(), 500);
         assertThat(List.of(small, large, flood))
                 .extracting(group -> other.isOpen(group, Optional.empty()))
                 .containsExactly(false, true, false);
-        assertThat(InboxWish.flip(flipped, small.part())).containsExactly(large.part());
+        assertThat(InboxWish.turned(flipped, small, true)).containsExactly(large.part());
         Alert wanted = firing(7, 1, Severity.WARNING).alert();
         assertThat(other.isOpen(small, Optional.of(wanted)))
                 .as("it holds what is sought")

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -39,6 +40,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -322,6 +324,52 @@ class AlertingScreensTest {
         assertThat(engine.alerts().alert(id).orElseThrow().acknowledged()).isFalse();
         redo();
         assertThat(engine.alerts().alert(id).orElseThrow().acknowledged()).isTrue();
+    }
+
+    @Test
+    void whatIsOverIsReadWhenSomebodyComesForIt() {
+        Instant end = calls().minus(Duration.ofHours(3));
+        engine.alertRules()
+                .save(
+                        LoopModel.ENGINEER,
+                        end,
+                        global().with(
+                                        Condition.parse(
+                                                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":1}"),
+                                        Severity.WARNING),
+                        "");
+        long id = engine.alerts().evaluate(loop.model.id(), end).getFirst().id();
+        engine.alerts().acknowledge(LoopModel.ENGINEER, end, id, "");
+        engine.alertRules()
+                .save(
+                        LoopModel.ENGINEER,
+                        end,
+                        global().with(
+                                        Condition.parse(
+                                                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":100000}"),
+                                        Severity.WARNING),
+                        "");
+        for (int i = 1; i <= 24 && engine.alerts().alert(id).orElseThrow().isOpen(); i++) {
+            engine.alerts().evaluate(loop.model.id(), end.plus(Duration.ofMinutes(5L * i)));
+        }
+        assertThat(engine.alerts().alert(id).orElseThrow().isOpen()).isFalse();
+        List<Tab> tabs = FxTest.onFx(() -> ((TabPane) scene.getRoot().lookup(".tab-pane")).getTabs());
+        assertThat(FxTest.onFx(() -> tabs.stream()
+                        .map(Tab::getContent)
+                        .filter(Objects::nonNull)
+                        .count()))
+                .as("of hidden tabs nothing is made")
+                .isEqualTo(1);
+        FxTest.doOnFx(() -> context.get().go(new Place.Alerts(OptionalLong.of(id))));
+        settle();
+        assertThat(FxTest.onFx(() -> tabs.get(1).isSelected())).isTrue();
+        assertThat(FxTest.onFx(() -> tabs.get(1).getText())).isEqualTo("History (1)");
+        assertThat(FxTest.onFx(() -> ((AlertList) tabs.get(1).getContent())
+                        .selected()
+                        .orElseThrow()
+                        .alert()
+                        .id()))
+                .isEqualTo(id);
     }
 
     @Test

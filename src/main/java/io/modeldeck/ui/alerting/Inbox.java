@@ -1,0 +1,197 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.InboxPart;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * The alerts that are open, and what is read for them: all that the screen shows where something changed, its first alerts at the first look and the
+ * others right behind, and only what was asked for where somebody lays the inbox out otherwise.
+ */
+final class Inbox {
+
+    /** So many are there at once at the first look. */
+    private static final int FIRST_LOOK = 500;
+
+    private static final int ALL = Integer.MAX_VALUE;
+
+    private final ScreenContext context;
+    private final FxTasks.Lane lane;
+    private final AlertList list;
+    private final GroupMenu menu = new GroupMenu(this::group);
+    private final BooleanSupplier withHistory;
+    private final Consumer<AlertBoard> onBoard;
+    private final Runnable onWhole;
+    private Optional<Grouping> grouping = Optional.empty();
+    private Set<InboxPart> flipped = Set.of();
+    private OptionalLong wanted = OptionalLong.empty();
+    /** Whether the rows were read before anybody came. */
+    private boolean ahead;
+    /** Whether an answer is awaited: another one is then asked for with everything. */
+    private boolean reading;
+    /** Whether some of them stand together while no words are sought. */
+    private boolean grouped = true;
+
+    /**
+     * @param withHistory whether what is over is to be read, too
+     * @param onBoard shows what was read
+     * @param onWhole told when all alerts are in the list whose first ones were shown
+     */
+    Inbox(
+            ScreenContext context,
+            AlertActions actions,
+            BooleanSupplier withHistory,
+            Consumer<AlertBoard> onBoard,
+            Runnable onWhole) {
+        this.context = context;
+        this.withHistory = withHistory;
+        this.onBoard = onBoard;
+        this.onWhole = onWhole;
+        lane = context.tasks().lane();
+        list = new AlertList(context, actions, new Fold(), this::flip);
+        list.offerWaiting();
+        list.besideFilter(menu);
+        list.onFilter(this::filtered);
+    }
+
+    AlertList list() {
+        return list;
+    }
+
+    /** The alert that somebody came for: it is to be in sight. */
+    OptionalLong wanted() {
+        return wanted;
+    }
+
+    void want(OptionalLong alertId) {
+        wanted = alertId;
+    }
+
+    /** Reads the first rows before anybody comes. */
+    void readAhead() {
+        read(FIRST_LOOK, board -> {});
+        ahead = true;
+    }
+
+    /** Where rows are shown they stay until all are there anew, so that neither the selection nor the place is lost. */
+    void load() {
+        int most = list.isEmpty() || ahead ? FIRST_LOOK : ALL;
+        ahead = false;
+        read(most, board -> {
+            if (!board.inbox().whole() && most < ALL) {
+                readRest();
+            }
+        });
+    }
+
+    private void read(int most, Consumer<AlertBoard> then) {
+        InboxWish wish = wish(most);
+        boolean history = withHistory.getAsBoolean();
+        reading = true;
+        list.state()
+                .load(
+                        lane,
+                        Messages.text("alerts.loading"),
+                        () -> AlertBoard.read(context.engine(), context.now(), wish, history),
+                        board -> {
+                            reading = false;
+                            show(board.inbox());
+                            onBoard.accept(board);
+                            then.accept(board);
+                        });
+    }
+
+    private void readRest() {
+        lay(sheet -> {
+            list.complete(sheet.blocks());
+            onWhole.run();
+        });
+    }
+
+    /** Reads the open alerts alone, all of them. */
+    private void lay(Consumer<InboxSheet> shown) {
+        InboxWish wish = wish(ALL);
+        reading = true;
+        lane.run(
+                Messages.text("alerts.loading"),
+                () -> InboxSheet.read(context.engine(), context.now(), wish),
+                sheet -> {
+                    reading = false;
+                    shown.accept(sheet);
+                });
+    }
+
+    private void show(InboxSheet sheet) {
+        menu.show(sheet.grouping());
+        list.setBlocks(sheet.blocks());
+        grouped = list.isFiltered() ? grouped : list.hasGroups();
+    }
+
+    private InboxWish wish(int most) {
+        return new InboxWish(grouping, list.isFiltered(), flipped, wanted, most);
+    }
+
+    /** Words are sought in every alert by itself: where all stand so anyway there is nothing to read. */
+    private void filtered() {
+        if (reading) {
+            load();
+        } else if (grouped) {
+            lay(this::show);
+        }
+    }
+
+    /** Folds a group, or unfolds it, and reads no more than that one. */
+    private void flip(GroupRow row) {
+        boolean open = !row.open();
+        flipped = InboxWish.turned(flipped, row.group(), open);
+        InboxPart part = row.group().part();
+        Optional<InboxBlock> block = list.block(part);
+        if (reading || block.isEmpty()) {
+            load();
+        } else if (!open) {
+            list.replace(part, block.map(InboxBlock::folded));
+        } else {
+            unfold(part, block.get());
+        }
+    }
+
+    private void unfold(InboxPart part, InboxBlock folded) {
+        reading = true;
+        lane.run(
+                Messages.text("alerts.loading"),
+                () -> InboxSheet.unfolded(context.engine(), context.now(), folded),
+                found -> {
+                    reading = false;
+                    list.replace(part, found);
+                });
+    }
+
+    /** By what alerts are put together from now on, here and in every window of this workspace. */
+    private void group(Grouping chosen) {
+        grouping = Optional.of(chosen);
+        flipped = Set.of();
+        if (reading) {
+            load();
+        } else {
+            lay(this::show);
+        }
+        if (context.engine().isWritable()) {
+            context.tasks()
+                    .run(
+                            Messages.text("alerts.grouping"),
+                            () -> {
+                                context.engine()
+                                        .settings()
+                                        .put(context.actor(), context.now(), Grouping.SETTING, chosen.word());
+                                return chosen;
+                            },
+                            kept -> {});
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.modeldeck.ui.alerting;
+
+import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.InboxGroup;
+import io.modeldeck.alert.InboxGroups;
+import io.modeldeck.alert.InboxPart;
+import io.modeldeck.app.Engine;
+import io.modeldeck.ui.kit.Said;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The inbox as it was wished.
+ *
+ * @param blocks its first alerts where not all were asked for
+ * @param grouping by which it is laid out
+ * @param whole whether nothing is missing
+ */
+record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole) {
+
+    /** Off the FX thread. */
+    static InboxSheet read(Engine engine, Instant now, InboxWish wish) {
+        return read(engine, AlertRows.read(engine, now), wish);
+    }
+
+    static InboxSheet read(Engine engine, AlertRows rows, InboxWish wish) {
+        return new Reading(engine, rows, wish).sheet();
+    }
+
+    /** One group as it is now, unfolded; empty where nothing of it is left. Off the FX thread. */
+    static Optional<InboxBlock> unfolded(Engine engine, Instant now, InboxBlock folded) {
+        List<Alert> alerts = folded.head().stream()
+                .flatMap(head -> engine.alerts().groups().alerts(head.group().part(), Integer.MAX_VALUE).stream())
+                .toList();
+        return alerts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(folded.unfolded(AlertRows.read(engine, now).of(alerts)));
+    }
+
+    private static final class Reading {
+
+        private final Engine engine;
+        private final InboxGroups groups;
+        private final AlertRows rows;
+        private final InboxWish wish;
+        private final Optional<Alert> wanted;
+        private boolean whole = true;
+
+        Reading(Engine engine, AlertRows rows, InboxWish wish) {
+            this.engine = engine;
+            this.groups = engine.alerts().groups();
+            this.rows = rows;
+            this.wish = wish;
+            this.wanted = wish.wanted().stream()
+                    .mapToObj(engine.alerts()::alert)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        InboxSheet sheet() {
+            Grouping by =
+                    wish.by().orElseGet(() -> Grouping.of(engine.settings().get(Grouping.SETTING)));
+            List<InboxBlock> blocks = wish.flat()
+                    ? List.of(alone(List.of()))
+                    : switch (by) {
+                        case MODEL -> groups.byModel().stream().map(this::block).toList();
+                        case RULE -> groups.byRule().stream().map(this::block).toList();
+                        case NONE -> floodsFirst();
+                    };
+            return new InboxSheet(blocks, by, whole);
+        }
+
+        private List<InboxBlock> floodsFirst() {
+            List<InboxGroup> floods = groups.floods();
+            List<InboxBlock> blocks =
+                    new ArrayList<>(floods.stream().map(this::block).toList());
+            blocks.add(alone(
+                    floods.stream().map(group -> (InboxPart.Flood) group.part()).toList()));
+            return blocks;
+        }
+
+        private InboxBlock alone(List<InboxPart.Flood> floods) {
+            List<AlertRow> alone = rows.of(engine.alerts().inboxBeside(floods, wish.most()));
+            whole = alone.size() < wish.most();
+            return InboxBlock.of(alone);
+        }
+
+        private InboxBlock block(InboxGroup group) {
+            boolean open = wish.isOpen(group, wanted);
+            return new InboxBlock(
+                    Optional.of(new GroupRow(group, name(group.part()), open)),
+                    open ? rows.of(groups.alerts(group.part(), Integer.MAX_VALUE)) : List.of());
+        }
+
+        private String name(InboxPart part) {
+            return switch (part) {
+                case InboxPart.OfModel(long model) -> rows.model(model);
+                case InboxPart.OfRule(long rule) -> rule(rule);
+                case InboxPart.Flood flood -> rule(flood.ruleId());
+            };
+        }
+
+        private String rule(long id) {
+            return engine.alertRules()
+                    .rule(id)
+                    .map(rule -> Said.exactly(rule.name()))
+                    .orElse("");
+        }
+    }
+}
