@@ -5,15 +5,12 @@ import io.modeldeck.domain.Severity;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
-import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.StatePane;
-import io.modeldeck.ui.kit.TwoLines;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** Alerts, and the one that is selected. */
@@ -60,10 +51,10 @@ final class AlertList extends StackPane {
     AlertList(ScreenContext context, AlertActions actions, Fold fold, Consumer<GroupRow> onFlip) {
         this.context = context;
         this.fold = fold;
+        this.onFlip = onFlip;
         lane = context.tasks().lane();
         detail = new AlertDetail(context, actions);
         detailState = new StatePane(detail);
-        this.onFlip = onFlip;
         table.kind("critical", Messages.text("severity.critical"), line -> line.severity() == Severity.CRITICAL)
                 .linked(AlertList::place);
         table.besideFilter(foldBar);
@@ -101,24 +92,25 @@ final class AlertList extends StackPane {
 
     private void columns() {
         Formats formats = context.formats();
-        TableColumn<InboxLine, InboxLine> severity = table.node(
+        AlertCells cells = new AlertCells(formats, table::isNarrow, onFlip);
+        TableColumn<InboxLine, InboxLine> severity = table.cell(
                 Messages.text("alerts.severity"),
                 line -> line.severity().word(),
                 Comparator.comparing(InboxLine::severity),
-                line -> SeverityGlyph.of(line.severity()));
+                cells::severity);
         severity.setMinWidth(108);
         severity.setMaxWidth(108);
-        table.node(Messages.text("alerts.alert"), InboxLine::message, this::message)
+        table.cell(Messages.text("alerts.alert"), InboxLine::message, cells::message)
                 .setPrefWidth(300);
-        TableColumn<InboxLine, InboxLine> since = table.node(
+        TableColumn<InboxLine, InboxLine> since = table.cell(
                 Messages.text("alerts.since"),
                 line -> formats.timeWithZone(line.when()),
                 Comparator.comparing(InboxLine::when),
-                line -> new TwoLines(formats.relative(line.when()), lasts(line)));
+                cells::since);
         since.setMinWidth(118);
         since.setMaxWidth(118);
         TableColumn<InboxLine, InboxLine> standing =
-                table.node(Messages.text("alerts.state"), AlertList::standing, AlertList::standingNode);
+                table.cell(Messages.text("alerts.state"), AlertList::standing, cells::standing);
         standing.setMinWidth(168);
         standing.setMaxWidth(168);
         List.of(severity, since, standing).forEach(column -> table.giveWay(column, ROOM_FOR_COLUMNS));
@@ -144,82 +136,11 @@ final class AlertList extends StackPane {
                 : Optional.empty();
     }
 
-    private static String lasts(InboxLine line) {
-        return line instanceof AlertRow row
-                ? Messages.text("alerts.for", Formats.duration(row.lasted()))
-                : Messages.text("alerts.group.newest");
-    }
-
     private static String standing(InboxLine line) {
         return switch (line) {
             case AlertRow row -> row.standing().word();
             case GroupRow group -> group.waiting();
         };
-    }
-
-    private static Node standingNode(InboxLine line) {
-        return switch (line) {
-            case GroupRow group -> new Label(group.waiting());
-            case AlertRow row ->
-                row.alert()
-                        .acknowledgedBy()
-                        .<Node>map(who -> new TwoLines(row.standing().badge(), Messages.text("alerts.by", who)))
-                        .orElseGet(() -> row.standing().badge());
-        };
-    }
-
-    private Node message(InboxLine line) {
-        return switch (line) {
-            case AlertRow row -> message(row);
-            case GroupRow group -> message(group);
-        };
-    }
-
-    private Node message(AlertRow row) {
-        if (!table.isNarrow()) {
-            return TwoLines.wrapped(
-                    row.message(),
-                    Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · " + row.rule()
-                            + request(row));
-        }
-        return glyphed(
-                row.severity(),
-                TwoLines.wrapped(
-                        row.message(),
-                        row.standing().word() + " · " + context.formats().relative(row.when()) + " · " + row.subject()
-                                + request(row)));
-    }
-
-    /** The request that it led to, where there is one. */
-    private static String request(AlertRow row) {
-        return row.requestId().isPresent()
-                ? " · " + Messages.text("alerts.request.link", row.requestId().getAsLong())
-                : "";
-    }
-
-    /** A group's arrow folds it and unfolds it. */
-    private Node message(GroupRow group) {
-        Hyperlink arrow = new Hyperlink("", Icons.of(group.open() ? "fth-chevron-down" : "fth-chevron-right"));
-        arrow.setAccessibleText(Messages.text(group.open() ? "alerts.group.fold" : "alerts.group.unfold"));
-        arrow.setTooltip(new Tooltip(arrow.getAccessibleText()));
-        arrow.setFocusTraversable(false);
-        arrow.setOnAction(event -> onFlip.accept(group));
-        String below =
-                table.isNarrow() ? group.waiting() + " · " + context.formats().relative(group.when()) : group.note();
-        TwoLines lines = TwoLines.wrapped(group.message(), below);
-        lines.getStyleClass().add("group-line");
-        HBox both = new HBox(arrow, lines);
-        HBox.setHgrow(lines, Priority.ALWAYS);
-        both.getStyleClass().addAll("row", "group-head");
-        return table.isNarrow() ? glyphed(group.severity(), both) : both;
-    }
-
-    /** What a line says, behind the glyph of how bad it is: for tables whose columns gave way. */
-    static Node glyphed(Severity severity, Region lines) {
-        HBox.setHgrow(lines, Priority.ALWAYS);
-        HBox both = new HBox(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)), lines);
-        both.getStyleClass().addAll("row", "glyph-row");
-        return both;
     }
 
     /** Not shown, but copied. */
@@ -256,10 +177,10 @@ final class AlertList extends StackPane {
         all = blocks;
         // sorted, a group would lose its alerts
         table.keepOrder(hasGroups());
-        table.setRows(InboxBlock.lines(blocks, fold));
         long folded = InboxBlock.folded(blocks, fold);
         foldBar.show(folded, fold.isOpen());
         table.sayWhenEmpty(folded > 0 ? Messages.text("alerts.fold.calm") : "");
+        table.setRows(InboxBlock.lines(blocks, fold));
         if (line().isEmpty()) {
             table.selectFirst();
         }

@@ -78,7 +78,7 @@ final class RuleList extends StackPane {
         if (!table.isNarrow()) {
             return new TwoLines(Said.exactly(rule.name()), words);
         }
-        return AlertList.glyphed(
+        return AlertCells.glyphed(
                 rule.severity(),
                 new TwoLines(Said.exactly(rule.name()), (rule.enabled() ? "" : word(false) + " · ") + words));
     }

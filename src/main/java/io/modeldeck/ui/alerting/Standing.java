@@ -49,13 +49,31 @@ enum Standing {
     }
 
     Badge badge() {
+        return new Badge(glyph(), word(), tone());
+    }
+
+    /** In a badge that is there already. */
+    void show(Badge badge) {
+        badge.set(glyph(), word(), tone());
+    }
+
+    private Glyph glyph() {
         return switch (this) {
-            case FIRING -> new Badge(Glyph.RUNNING, word(), Tone.DANGER);
-            case SEEN -> new Badge(Glyph.PENDING, word(), Tone.WARNING);
-            case LATCHED -> new Badge(Glyph.PAUSED, word(), Tone.ACCENT);
-            case UNKNOWN -> new Badge(Glyph.NO_DATA, word(), Tone.NEUTRAL);
-            case HIDDEN -> new Badge(Glyph.PAUSED, word(), Tone.NEUTRAL);
-            case CLOSED -> new Badge(Glyph.OK, word(), Tone.GOOD);
+            case FIRING -> Glyph.RUNNING;
+            case SEEN -> Glyph.PENDING;
+            case LATCHED, HIDDEN -> Glyph.PAUSED;
+            case UNKNOWN -> Glyph.NO_DATA;
+            case CLOSED -> Glyph.OK;
+        };
+    }
+
+    private Tone tone() {
+        return switch (this) {
+            case FIRING -> Tone.DANGER;
+            case SEEN -> Tone.WARNING;
+            case LATCHED -> Tone.ACCENT;
+            case UNKNOWN, HIDDEN -> Tone.NEUTRAL;
+            case CLOSED -> Tone.GOOD;
         };
     }
 }

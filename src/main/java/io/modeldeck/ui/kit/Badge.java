@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import java.util.Optional;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 
@@ -7,6 +8,7 @@ import javafx.scene.control.Label;
 public final class Badge extends Label {
 
     private String tone = "";
+    private Optional<Glyph> glyph = Optional.empty();
 
     public Badge(Glyph glyph, String word, Tone tone) {
         getStyleClass().add("badge");
@@ -16,10 +18,13 @@ public final class Badge extends Label {
 
     /** Shows something else. */
     public void set(Glyph glyph, String word, Tone shown) {
-        getStyleClass().remove(tone);
-        tone = shown.styleClass();
-        getStyleClass().add(tone);
-        setGraphic(glyph.node(shown));
+        if (!tone.equals(shown.styleClass()) || !this.glyph.equals(Optional.of(glyph))) {
+            getStyleClass().remove(tone);
+            tone = shown.styleClass();
+            getStyleClass().add(tone);
+            setGraphic(glyph.node(shown));
+            this.glyph = Optional.of(glyph);
+        }
         setText(word);
         setAccessibleText(word);
         // never shortened: a word cut off says nothing

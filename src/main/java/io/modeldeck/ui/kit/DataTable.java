@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -177,12 +178,23 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** A column of badges, sparklines, links …; {@code text} is what is copied, sorted by and read aloud. */
     public TableColumn<T, T> node(String title, Function<T, String> text, Function<T, Node> node) {
-        return add(TableColumns.node(title, text, Optional.empty(), node));
+        return add(TableColumns.node(title, text, Optional.empty(), () -> node::apply));
     }
 
     /** The same with an order of its own, as for severities. */
     public TableColumn<T, T> node(String title, Function<T, String> text, Comparator<T> order, Function<T, Node> node) {
-        return add(TableColumns.node(title, text, Optional.of(order), node));
+        return add(TableColumns.node(title, text, Optional.of(order), () -> node::apply));
+    }
+
+    /** The same where each cell keeps what it shows its rows in; {@code cell} makes one. */
+    public TableColumn<T, T> cell(String title, Function<T, String> text, Supplier<RowNode<T>> cell) {
+        return add(TableColumns.node(title, text, Optional.empty(), cell));
+    }
+
+    /** The same with an order of its own. */
+    public TableColumn<T, T> cell(
+            String title, Function<T, String> text, Comparator<T> order, Supplier<RowNode<T>> cell) {
+        return add(TableColumns.node(title, text, Optional.of(order), cell));
     }
 
     private TableColumn<T, T> add(TableColumns.Make<T> make) {
@@ -227,12 +239,19 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     private void refilter() {
         String wanted = filter.map(TableFilter::text).orElse("");
         filtered.setPredicate(wanted.isBlank() ? null : columns.having(wanted));
+        sayFiltered();
+    }
+
+    /** How many rows are left, and what stands there where none is. */
+    private void sayFiltered() {
         filter.ifPresent(field -> field.counted(filtered.size(), rows.size()));
         boolean hidesAll = filtered.isEmpty() && !rows.isEmpty();
         view.setPlaceholder(
                 hidesAll
                         ? StatePane.node(new ViewState.Filtered(
-                                Messages.text("table.filter.nothing", wanted.strip()),
+                                Messages.text(
+                                        "table.filter.nothing",
+                                        filter.map(TableFilter::text).orElse("").strip()),
                                 Optional.of(new Action(
                                         Messages.text("table.filter.clear"),
                                         () -> filter.ifPresent(field -> field.setText(""))))))
@@ -315,8 +334,13 @@ public final class DataTable<T> extends VBox implements KeyOwner {
             reselect(ids);
         }
         refreshing = false;
-        selected.set(sorted.stream().filter(row -> id.apply(row).equals(first)).findFirst());
-        refilter();
+        selected.set(
+                first == null
+                        ? Optional.empty()
+                        : sorted.stream()
+                                .filter(row -> id.apply(row).equals(first))
+                                .findFirst());
+        sayFiltered();
         OptionalInt topNow = top == null ? OptionalInt.empty() : indexOf(top);
         if (top != null) {
             // to the row that was the first in sight, wherever it is now; where it is gone, to its place
@@ -369,7 +393,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** What stands in the place of rows where there are none. */
     public void sayWhenEmpty(String sentence) {
         nothing = new Paragraph(sentence, "muted");
-        refilter();
+        sayFiltered();
     }
 
     /** Whether there are no rows, shown or filtered away. */

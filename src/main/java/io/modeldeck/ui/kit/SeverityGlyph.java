@@ -11,6 +11,11 @@ public final class SeverityGlyph {
         return new Badge(glyph(severity), word(severity), tone(severity));
     }
 
+    /** In a badge that is there already. */
+    public static void show(Severity severity, Badge badge) {
+        badge.set(glyph(severity), word(severity), tone(severity));
+    }
+
     public static String word(Severity severity) {
         return Messages.text("severity." + severity.word());
     }

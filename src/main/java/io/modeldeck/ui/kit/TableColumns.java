@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,7 +22,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
@@ -41,6 +41,7 @@ final class TableColumns<T> {
      * What a column is made of.
      *
      * @param order empty: by its text
+     * @param node makes what a cell shows; empty: the text
      */
     record Make<T>(
             String title,
@@ -48,11 +49,11 @@ final class TableColumns<T> {
             Function<T, String> text,
             Function<T, Object> value,
             Optional<Comparator<T>> order,
-            Function<T, Optional<Node>> node,
+            Optional<Supplier<RowNode<T>>> node,
             boolean right) {}
 
     static <T> Make<T> text(String title, Function<T, String> text) {
-        return new Make<>(title, title, text, known(text), Optional.empty(), row -> Optional.empty(), false);
+        return new Make<>(title, title, text, known(text), Optional.empty(), Optional.empty(), false);
     }
 
     static <T> Make<T> number(String title, String unit, ToDoubleFunction<T> value, Function<T, String> shown) {
@@ -64,24 +65,48 @@ final class TableColumns<T> {
         };
         String head = unit.isEmpty() ? title : title + " (" + unit + ")";
         return new Make<>(
-                title, head, shown, row -> value.applyAsDouble(row), Optional.of(order), row -> Optional.empty(), true);
+                title, head, shown, row -> value.applyAsDouble(row), Optional.of(order), Optional.empty(), true);
     }
 
     static <T> Make<T> time(String title, Function<T, Optional<Instant>> at, Formats formats) {
         Function<T, String> exact =
                 row -> at.apply(row).map(formats::timeWithZone).orElse(Formats.NONE);
-        Function<T, Optional<Node>> node = row -> at.apply(row).map(time -> {
-            Label label = new Label(formats.relative(time));
-            label.setTooltip(new Tooltip(formats.timeWithZone(time)));
-            return label;
-        });
         Comparator<T> order = Comparator.comparing(row -> at.apply(row).orElse(Instant.MIN));
-        return new Make<>(title, title, exact, row -> at.apply(row).orElse(null), Optional.of(order), node, false);
+        return new Make<>(
+                title,
+                title,
+                exact,
+                row -> at.apply(row).orElse(null),
+                Optional.of(order),
+                Optional.of(() -> new TimeNode<>(at, formats)),
+                false);
     }
 
     static <T> Make<T> node(
-            String title, Function<T, String> text, Optional<Comparator<T>> order, Function<T, Node> node) {
-        return new Make<>(title, title, text, known(text), order, row -> Optional.of(node.apply(row)), false);
+            String title, Function<T, String> text, Optional<Comparator<T>> order, Supplier<RowNode<T>> node) {
+        return new Make<>(title, title, text, known(text), order, Optional.of(node), false);
+    }
+
+    /** From now, with the exact time on hovering. */
+    private static final class TimeNode<T> implements RowNode<T> {
+
+        private final Function<T, Optional<Instant>> at;
+        private final Formats formats;
+        private final Label label = new Label();
+        private Optional<Instant> shown = Optional.empty();
+
+        TimeNode(Function<T, Optional<Instant>> at, Formats formats) {
+            this.at = at;
+            this.formats = formats;
+            HoverText.of(label, () -> shown.map(formats::timeWithZone).orElse(Formats.NONE));
+        }
+
+        @Override
+        public Node of(T row) {
+            shown = at.apply(row);
+            label.setText(shown.map(formats::relative).orElse(Formats.NONE));
+            return label;
+        }
     }
 
     /** What is not known is no text in a file. */
@@ -207,9 +232,11 @@ final class TableColumns<T> {
     private static final class Cell<T> extends TableCell<T, T> {
 
         private final Make<T> make;
+        private final Optional<RowNode<T>> node;
 
         Cell(Make<T> make) {
             this.make = make;
+            node = make.node().map(Supplier::get);
             if (make.right()) {
                 setAlignment(Pos.CENTER_RIGHT);
                 getStyleClass().add("number-cell");
@@ -219,15 +246,21 @@ final class TableColumns<T> {
         @Override
         protected void updateItem(T row, boolean empty) {
             super.updateItem(row, empty);
-            if (empty || row == null) {
-                setText(null);
-                setGraphic(null);
-                return;
+            boolean nothing = empty || row == null;
+            if (node.isPresent()) {
+                show(nothing ? Optional.empty() : Optional.of(node.get().of(row)));
+            } else {
+                setText(nothing ? null : make.text().apply(row));
             }
-            Optional<Node> shown = make.node().apply(row);
-            setText(shown.isPresent() ? null : make.text().apply(row));
-            setGraphic(shown.orElse(null));
-            setAccessibleText(make.text().apply(row));
+            setAccessibleText(nothing ? null : make.text().apply(row));
+        }
+
+        /** What is taken out and put in again would be styled again: a node waits in its cell, hidden, for the next row. */
+        private void show(Optional<Node> wanted) {
+            wanted.filter(shown -> shown != getGraphic()).ifPresent(this::setGraphic);
+            if (getGraphic() != null && !getGraphic().visibleProperty().isBound()) {
+                getGraphic().setVisible(wanted.isPresent());
+            }
         }
     }
 }

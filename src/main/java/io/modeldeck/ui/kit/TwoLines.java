@@ -2,18 +2,22 @@ package io.modeldeck.ui.kit;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
-/** What matters, and below it in small type what goes with it: the cell of a list with tall rows ({@code tall-rows}). */
+/**
+ * What matters, and below it in small type what goes with it: the cell of a list with tall rows ({@code tall-rows}). What has no room is shown whole on
+ * hovering, as everywhere ({@link CutText}).
+ */
 public final class TwoLines extends VBox {
+
+    private final Label small = new Label();
 
     public TwoLines(String first, String second) {
         this(label(first), second);
     }
 
     public TwoLines(Node first, String second) {
-        Label small = new Label(second);
+        small.setText(second);
         small.getStyleClass().add("caption");
         getStyleClass().add("two-lines");
         getChildren().addAll(first, small);
@@ -26,19 +30,28 @@ public final class TwoLines extends VBox {
         return new TwoLines(label, second);
     }
 
-    /** A name with a message below it that may take two lines, in a list with {@code message-rows}; all of it on hovering. */
+    /** A name with a message below it that may take two lines, in a list with {@code message-rows}. */
     public static TwoLines explained(String name, String message) {
         TwoLines lines = new TwoLines(name, Formats.bound(message));
-        Label below = (Label) lines.getChildren().getLast();
-        below.setWrapText(true);
-        below.getStyleClass().add("explanation");
-        below.setTooltip(new Tooltip(message));
+        lines.small.setWrapText(true);
+        lines.small.getStyleClass().add("explanation");
         return lines;
     }
 
+    /** Says something else, where the first line is a text. */
+    public void say(String first, String second) {
+        if (getChildren().getFirst() instanceof Label label) {
+            label.setText(Formats.bound(first));
+        }
+        small.setText(second);
+    }
+
+    /** Says something else below what matters. */
+    public void say(String second) {
+        small.setText(second);
+    }
+
     private static Label label(String text) {
-        Label label = new Label(Formats.bound(text));
-        label.setTooltip(new Tooltip(text));
-        return label;
+        return new Label(Formats.bound(text));
     }
 }
