@@ -32,11 +32,15 @@ final class ViewsShowCommand extends EngineCommand {
         SavedView view = SavedView.read(kept.json());
         Map<String, Object> document = ViewForm.document(kept);
         document.put("tables", Json.readObject(kept.json()).getOrDefault("tables", Map.of()));
+        document.put("layers", view.layers().text());
         Report report = Report.of(kept.name() + ", saved by " + kept.by() + " at " + times().full(kept.at()))
                 .line("Place: " + view.place().text())
                 .line("Range: " + view.rangeText());
         if (!view.model().isEmpty()) {
             report.line("Model: " + view.model());
+        }
+        if (!view.layers().text().isEmpty()) {
+            report.line("Layers: " + view.layers().text());
         }
         view.tables()
                 .forEach((table, state) -> report.line("Table " + table + ": "

@@ -57,6 +57,14 @@ public enum Section {
         };
     }
 
+    /** Whether its screen shows charts whose layers a person chooses. */
+    public boolean hasLayers() {
+        return switch (this) {
+            case METRICS, DRIFT -> true;
+            default -> false;
+        };
+    }
+
     /** The entry of the navigation that stands for it: itself, but for a screen that one comes to from another. */
     public Section entry() {
         return this == SHADOW ? MODELS : this;

@@ -23,6 +23,7 @@ public final class Selection {
     private final ReadOnlyObjectWrapper<Optional<ModelInfo>> model = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObjectProperty<RangeChoice> choice = new SimpleObjectProperty<>(RangeChoice.USUAL);
     private final ObjectProperty<ModelOrder> order = new SimpleObjectProperty<>(ModelOrder.PLAIN);
+    private final ObjectProperty<LayerChoice> layers = new SimpleObjectProperty<>(LayerChoice.USUAL);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
 
     public Selection(Clock clock) {
@@ -82,6 +83,16 @@ public final class Selection {
     /** In which order models are listed where all of them are. */
     public ObjectProperty<ModelOrder> order() {
         return order;
+    }
+
+    /** What lies over charts, on every screen that offers it. */
+    public ObjectProperty<LayerChoice> layers() {
+        return layers;
+    }
+
+    /** Those of a section; the usual ones where it offers none. */
+    public LayerChoice layersOf(Section section) {
+        return section.hasLayers() ? layers.get() : LayerChoice.USUAL;
     }
 
     /** Whether screens follow what comes in. */

@@ -58,7 +58,7 @@ final class DriftDetail extends VBox {
         this.context = context;
         FlowPane switches = new FlowPane();
         switches.getStyleClass().add("layers");
-        layers = Layers.ofChecks(switches, () -> again.run());
+        layers = Layers.ofChecks(switches, context.selection(), () -> again.run());
         this.does = does;
         this.changed = changed;
         Crosshair crosshair = new Crosshair();

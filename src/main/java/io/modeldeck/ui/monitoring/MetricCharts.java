@@ -1,23 +1,15 @@
 package io.modeldeck.ui.monitoring;
 
-import io.modeldeck.alert.AlertRule;
-import io.modeldeck.alert.Limit;
-import io.modeldeck.alert.RuleMetric;
-import io.modeldeck.chart.Gap;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Style;
-import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.metrics.Granularity;
-import io.modeldeck.metrics.MetricBands;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
-import io.modeldeck.metrics.SeriesPeriod;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.MetricWords;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,7 +17,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -39,81 +30,26 @@ final class MetricCharts {
 
     private final MetricsData data;
     private final ZoneId zone;
-    private final List<Marker> markers;
-    private final boolean limits;
     private final Track main;
     private final Track slow;
     private final String held;
 
-    /** Periods of one length, drawn at their middles. */
-    private record Track(List<MetricPeriod> periods, Granularity granularity) {
-
-        long[] at() {
-            return periods.stream()
-                    .mapToLong(period -> period.range().fromMillis()
-                            + period.range().length().toMillis() / 2)
-                    .toArray();
-        }
-
-        double[] values(ToDoubleFunction<MetricPeriod> value) {
-            return periods.stream().mapToDouble(value).toArray();
-        }
-
-        /** Over a missing period no line is drawn. */
-        long gap() {
-            return granularity.millis() * 3 / 2;
-        }
-
-        /** The metric with the band in which it may lie by chance alone. */
-        Series banded(String name, MetricName metric) {
-            double[] low = new double[periods.size()];
-            double[] high = new double[periods.size()];
-            for (int i = 0; i < low.length; i++) {
-                var band = MetricBands.of(metric, periods.get(i));
-                low[i] = band.map(ends -> ends.low()).orElse(Double.NaN);
-                high[i] = band.map(ends -> ends.high()).orElse(Double.NaN);
-            }
-            return new Series(name, at(), values(metric::of), low, high, Style.LINE, gap());
-        }
-
-        Series banded(MetricName metric) {
-            return banded(MetricWords.of(metric), metric);
-        }
-
-        Series line(String name, ToDoubleFunction<MetricPeriod> value) {
-            return Series.line(name, at(), values(value), gap());
-        }
-
-        /** What the figures are made of. */
-        String footer() {
-            return Messages.text("metrics.footer", rollups(granularity), Formats.count(periods.size()));
-        }
-    }
-
-    /**
-     * @param layers kinds of markers to draw
-     * @param limits whether the limits of rules are drawn
-     * @param held what the lines that the figures are held against are called
-     */
-    MetricCharts(MetricsData data, ZoneId zone, Set<Marker.Kind> layers, boolean limits, String held) {
+    /** @param held what the lines that the figures are held against are called */
+    MetricCharts(MetricsData data, ZoneId zone, String held) {
         this.data = data;
         this.zone = zone;
-        this.limits = limits;
         this.held = held;
-        this.markers = data.markers().stream()
-                .filter(marker -> layers.contains(marker.kind()))
-                .toList();
-        this.main = new Track(data.periods(), data.granularity());
-        this.slow = new Track(data.qualityPeriods(), data.qualityGranularity());
+        this.main = data.main();
+        this.slow = data.slow();
     }
 
     /** p95 and p50 as lines; around the median, the fastest and the slowest call. */
-    TimeSeriesChart latency() {
+    FigureChart latency() {
         double[] fastest = main.values(
                 p -> p.latency().count() == 0 ? Double.NaN : p.latency().minMicros() / 1e3);
         double[] p99 = main.values(MetricName.P99_LATENCY::of);
         return chart(
-                Stream.concat(markers.stream(), slowest(p99)).toList(),
+                slowest(p99).toList(),
                 Messages.text("metrics.latency"),
                 "ms",
                 with(
@@ -121,7 +57,7 @@ final class MetricCharts {
                         main.banded(Messages.text("metrics.p95"), MetricName.P95_LATENCY),
                         other(main, MetricName.P95_LATENCY::of),
                         Series.band(Messages.text("metrics.fastest-p99"), main.at(), fastest, p99, main.gap())),
-                limits(Set.of(MetricName.P95_LATENCY, MetricName.P99_LATENCY, MetricName.P50_LATENCY)),
+                List.of(MetricName.P95_LATENCY, MetricName.P99_LATENCY, MetricName.P50_LATENCY),
                 true,
                 main,
                 "");
@@ -144,7 +80,7 @@ final class MetricCharts {
                         Marker.Kind.EXTREME));
     }
 
-    TimeSeriesChart throughput() {
+    FigureChart throughput() {
         boolean perHour = data.granularity().millis() < Granularity.DAILY.millis();
         double unit = perHour ? 3.6e6 : 86.4e6;
         // a period that is not over has had less time
@@ -169,21 +105,21 @@ final class MetricCharts {
     }
 
     /** With the interval in which the true rate lies: few calls, a wide band. */
-    TimeSeriesChart errors() {
+    FigureChart errors() {
         return chart(
                 Messages.text("metrics.errors"),
                 "share",
                 with(
                         main.banded(Messages.text("metrics.error-rate"), MetricName.ERROR_RATE),
                         other(main, MetricName.ERROR_RATE::of)),
-                limits(Set.of(MetricName.ERROR_RATE)),
+                List.of(MetricName.ERROR_RATE),
                 true,
                 main,
                 Messages.text("metrics.band"));
     }
 
     /** Realised quality; where there is none, the empty chart says so. */
-    TimeSeriesChart quality() {
+    FigureChart quality() {
         long labelled =
                 data.periods().stream().mapToLong(MetricPeriod::labelledCount).sum();
         String note = Messages.text("metrics.labelled", Formats.count(labelled));
@@ -192,7 +128,7 @@ final class MetricCharts {
                     Messages.text("metrics.errors-of-value"),
                     "",
                     with(slow.banded(MetricName.RMSE), other(slow, MetricName.RMSE::of), slow.banded(MetricName.MAE)),
-                    limits(Set.of(MetricName.RMSE, MetricName.MAE)),
+                    List.of(MetricName.RMSE, MetricName.MAE),
                     true,
                     slow,
                     note);
@@ -204,14 +140,14 @@ final class MetricCharts {
                 Messages.text("metrics.quality"),
                 "share",
                 series,
-                limits(Set.of(MetricName.ACCURACY, MetricName.F1, MetricName.AUC, MetricName.AUC_WEIGHTED)),
+                List.of(MetricName.ACCURACY, MetricName.F1, MetricName.AUC, MetricName.AUC_WEIGHTED),
                 false,
                 slow,
                 note);
     }
 
     /** What the probabilities cost, or how much of the values' variance is explained; empty where no period knows. */
-    Optional<TimeSeriesChart> losses() {
+    Optional<FigureChart> losses() {
         boolean numbers = data.model().task() == TaskType.REGRESSION;
         List<Series> series = numbers ? known(MetricName.R2) : known(MetricName.LOG_LOSS, MetricName.BRIER);
         return series.isEmpty()
@@ -220,14 +156,14 @@ final class MetricCharts {
                         Messages.text(numbers ? "metrics.fit" : "metrics.loss"),
                         "",
                         series,
-                        limits(Set.of(MetricName.R2, MetricName.LOG_LOSS, MetricName.BRIER)),
+                        List.of(MetricName.R2, MetricName.LOG_LOSS, MetricName.BRIER),
                         !numbers,
                         slow,
                         Messages.text("metrics.band")));
     }
 
     /** How much of what was predicted has a known outcome, and after how long; empty where nothing has. */
-    Optional<TimeSeriesChart> labels() {
+    Optional<FigureChart> labels() {
         long labelled =
                 data.periods().stream().mapToLong(MetricPeriod::labelledCount).sum();
         double lag = data.periods().stream()
@@ -240,7 +176,7 @@ final class MetricCharts {
                         Messages.text("metrics.labels"),
                         "share",
                         with(slow.banded(MetricName.LABEL_COVERAGE), other(slow, MetricName.LABEL_COVERAGE::of)),
-                        limits(Set.of(MetricName.LABEL_COVERAGE)),
+                        List.of(MetricName.LABEL_COVERAGE),
                         true,
                         slow,
                         Messages.text("metrics.lag", Formats.duration(Duration.ofMillis(Math.round(lag))))));
@@ -249,37 +185,9 @@ final class MetricCharts {
     /** Those of the metrics that some period knows, each with its band. */
     private List<Series> known(MetricName... metrics) {
         return Stream.of(metrics)
-                .filter(metric -> Arrays.stream(slow.values(metric::of)).anyMatch(Double::isFinite))
+                .filter(slow::knows)
                 .flatMap(metric -> with(slow.banded(metric), other(slow, metric::of)).stream())
                 .toList();
-    }
-
-    /** A series from outside: the mean of each period, from its least to its largest value. */
-    TimeSeriesChart series(SeriesData series) {
-        long[] at = new long[series.periods().size()];
-        double[] mean = new double[at.length];
-        double[] min = new double[at.length];
-        double[] max = new double[at.length];
-        for (int i = 0; i < at.length; i++) {
-            SeriesPeriod period = series.periods().get(i);
-            at[i] = (period.range().fromMillis() + period.range().toMillis()) / 2;
-            mean[i] = period.figures().mean();
-            min[i] = period.figures().min();
-            max[i] = period.figures().max();
-        }
-        return new TimeSeriesChart(
-                series.info().name(),
-                series.info().unit(),
-                data.range(),
-                zone,
-                List.of(
-                        Series.line(Messages.text("metrics.mean"), at, mean, main.gap()),
-                        Series.band(Messages.text("metrics.min-max"), at, min, max, main.gap())),
-                List.of(),
-                markers,
-                false,
-                Messages.text("metrics.footer", rollups(data.granularity()), Formats.count(at.length)),
-                List.of());
     }
 
     /** The same figure of what it is held against, moved into this range; empty where that is nothing. */
@@ -290,9 +198,7 @@ final class MetricCharts {
         long shift = data.held()
                 .map(other -> data.range().toMillis() - other.range().toMillis())
                 .orElse(0L);
-        Track there = new Track(periods, track.granularity());
-        long[] at = Arrays.stream(there.at()).map(millis -> millis + shift).toArray();
-        return Series.dashed(held, at, there.values(value), there.gap());
+        return new Track(periods, track.granularity()).dashed(held, shift, value);
     }
 
     /** The series, each dashed one right behind the one whose colour it has; a dashed one without samples is left out. */
@@ -302,61 +208,33 @@ final class MetricCharts {
                 .toList();
     }
 
-    private static String rollups(Granularity granularity) {
-        return Messages.text("metrics.rollups." + granularity.word());
-    }
-
-    private TimeSeriesChart chart(
+    private FigureChart chart(
             String title,
             String unit,
             List<Series> series,
-            List<Threshold> thresholds,
+            List<MetricName> watched,
             boolean zeroBased,
             Track track,
             String note) {
-        return chart(markers, title, unit, series, thresholds, zeroBased, track, note);
+        return chart(List.of(), title, unit, series, watched, zeroBased, track, note);
     }
 
-    private TimeSeriesChart chart(
+    private FigureChart chart(
             List<Marker> above,
             String title,
             String unit,
             List<Series> series,
-            List<Threshold> thresholds,
+            List<MetricName> watched,
             boolean zeroBased,
             Track track,
             String note) {
-        String foot = note.isEmpty() ? track.footer() : track.footer() + " · " + note;
-        return new TimeSeriesChart(
-                title,
-                unit,
-                data.range(),
-                zone,
-                series,
-                limits ? thresholds : List.of(),
-                above,
-                zeroBased,
-                foot,
-                data.off().stream()
-                        .map(range -> new Gap(range, Messages.text("metrics.engine-off")))
-                        .toList());
-    }
-
-    private List<Threshold> limits(Set<MetricName> shown) {
-        return data.rules().stream()
-                .filter(rule -> rule.condition()
-                        .metric()
-                        .stored()
-                        .filter(shown::contains)
-                        .isPresent())
-                .flatMap(MetricCharts::thresholds)
-                .toList();
-    }
-
-    private static Stream<Threshold> thresholds(AlertRule rule) {
-        RuleMetric watched = rule.condition().metric();
-        String words = watched.stored().map(MetricWords::of).orElseGet(watched::label);
-        long id = rule.condition().limit() instanceof Limit.Threshold ? rule.id() : 0;
-        return rule.condition().limit().lines().stream().map(line -> new Threshold(words, line, rule.severity(), id));
+        String made = Messages.text(
+                "metrics.footer",
+                Messages.text("metrics.rollups." + track.granularity().word()),
+                Formats.count(track.periods().size()));
+        String foot = note.isEmpty() ? made : made + " · " + note;
+        return new FigureChart(
+                new TimeSeriesChart(title, unit, data.range(), zone, series, List.of(), above, zeroBased, foot),
+                watched);
     }
 }

@@ -21,45 +21,80 @@ final class MetricsReader {
     private static final int ENOUGH_LABELS = 30;
 
     private final Engine engine;
+    private final Formats formats;
     private final MetricsMarkers markers;
 
     MetricsReader(Engine engine, Formats formats) {
         this.engine = engine;
+        this.formats = formats;
         markers = new MetricsMarkers(engine, formats);
     }
 
-    /**
-     * @param pixels width of a chart, which decides how fine the periods are
-     * @param byMonth whether they are months instead
-     * @param with what is wanted beside them
-     */
-    MetricsData read(ModelInfo model, TimeRange range, int pixels, boolean byMonth, Comparison with) {
-        Granularity granularity = byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(60, pixels / 2));
-        var periods = engine.metrics().series(model.id(), OptionalLong.empty(), granularity, range);
-        Optional<Instant> first = periods.isEmpty()
-                ? engine.events()
-                        .firstEventAtOrAfter(model.id(), range.to())
-                        .or(() -> engine.events().firstEventAtOrAfter(model.id(), Instant.EPOCH))
-                : Optional.empty();
-        boolean enough = byMonth || holdEnough(periods);
+    /** The charts of the figures. */
+    Figures figures(MetricsQuestion asked) {
+        MetricsData data = data(asked);
+        return Figures.of(data, formats.zone(), word(asked, data));
+    }
+
+    /** What the dashed lines show, with their time where that is another one. */
+    private String word(MetricsQuestion asked, MetricsData data) {
+        return data.held()
+                .filter(other -> other.with() instanceof Comparison.Version)
+                .filter(other -> !other.range().equals(data.range()))
+                .map(other -> asked.word() + ", " + formats.range(other.range()))
+                .orElse(asked.word());
+    }
+
+    /** The figures alone. */
+    MetricsData data(MetricsQuestion asked) {
+        long model = asked.model().id();
+        TimeRange range = asked.range();
+        Granularity granularity = asked.granularity();
+        List<MetricPeriod> periods = engine.metrics().series(model, OptionalLong.empty(), granularity, range);
+        boolean enough = asked.byMonth() || holdEnough(periods);
         Granularity slow = enough ? granularity : Granularity.DAILY;
         return new MetricsData(
-                model,
+                asked.model(),
                 range,
                 granularity,
                 periods,
-                enough ? periods : engine.metrics().series(model.id(), OptionalLong.empty(), slow, range),
+                enough ? periods : engine.metrics().series(model, OptionalLong.empty(), slow, range),
                 slow,
+                engine.clock().instant(),
+                held(asked.model(), range, asked.with(), granularity, slow),
+                engine.registry().versions(model),
+                periods.isEmpty() ? nearest(model, range) : Optional.empty());
+    }
+
+    private Optional<Instant> nearest(long model, TimeRange range) {
+        return engine.events()
+                .firstEventAtOrAfter(model, range.to())
+                .or(() -> engine.events().firstEventAtOrAfter(model, Instant.EPOCH));
+    }
+
+    /** What lies over them. */
+    MetricsMarks marks(ModelInfo model, TimeRange range) {
+        return new MetricsMarks(
+                model.id(),
+                markers.of(model, range),
                 engine.alertRules().effective(model.id()).stream()
                         .filter(AlertRule::enabled)
                         .toList(),
-                markers.of(model, range),
-                off(range, periods),
-                series(model, range, granularity),
-                first,
-                engine.clock().instant(),
-                held(model, range, with, granularity, slow),
-                engine.registry().versions(model.id()));
+                engine.sessions().off(range, engine.clock().instant()));
+    }
+
+    /** The series from outside that have a value in the range. */
+    List<SeriesData> series(MetricsQuestion asked) {
+        Granularity granularity = asked.granularity();
+        return engine.series().of(asked.model().id()).stream()
+                .map(info -> new SeriesData(
+                        info,
+                        asked.range(),
+                        granularity,
+                        engine.series().periods(info.id(), granularity, asked.range())))
+                .filter(data -> !data.periods().isEmpty())
+                .limit(MOST_SERIES)
+                .toList();
     }
 
     private Optional<Held> held(
@@ -103,22 +138,6 @@ final class MetricsReader {
                 range,
                 periods,
                 slow == granularity ? periods : engine.metrics().series(model.id(), version, slow, range));
-    }
-
-    /** Where no engine ran and nothing is known: what was imported later for such a time is known. */
-    private List<TimeRange> off(TimeRange range, List<MetricPeriod> periods) {
-        List<TimeRange> known = periods.stream().map(MetricPeriod::range).toList();
-        return engine.sessions().off(range, engine.clock().instant()).stream()
-                .flatMap(off -> off.without(known).stream())
-                .toList();
-    }
-
-    private List<SeriesData> series(ModelInfo model, TimeRange range, Granularity granularity) {
-        return engine.series().of(model.id()).stream()
-                .map(info -> new SeriesData(info, engine.series().periods(info.id(), granularity, range)))
-                .filter(data -> !data.periods().isEmpty())
-                .limit(MOST_SERIES)
-                .toList();
     }
 
     /** Whether a usual period has so many labelled predictions that its quality is more than noise. */

@@ -4,6 +4,7 @@ import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.ui.kit.LayerChoice;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.RangeText;
@@ -25,8 +26,10 @@ import java.util.TreeMap;
  * @param model the name of the model it is about, or empty; in another workspace the model of that name is meant
  * @param range what is relative stays relative
  * @param tables by the table's name
+ * @param layers what lies over its charts
  */
-public record SavedView(String name, Place place, String model, RangeChoice range, Map<String, TableState> tables) {
+public record SavedView(
+        String name, Place place, String model, RangeChoice range, Map<String, TableState> tables, LayerChoice layers) {
 
     static final int LONGEST_NAME = 60;
 
@@ -43,6 +46,11 @@ public record SavedView(String name, Place place, String model, RangeChoice rang
         }
     }
 
+    /** One with the usual layers. */
+    SavedView(String name, Place place, String model, RangeChoice range, Map<String, TableState> tables) {
+        this(name, place, model, range, tables, LayerChoice.USUAL);
+    }
+
     /** Names become names of files. */
     static boolean isName(String name) {
         return !name.isBlank()
@@ -53,7 +61,7 @@ public record SavedView(String name, Place place, String model, RangeChoice rang
     }
 
     SavedView named(String other) {
-        return new SavedView(other, place, model, range, tables);
+        return new SavedView(other, place, model, range, tables, layers);
     }
 
     /** Whether it shows the same, whatever it is called. */
@@ -78,6 +86,9 @@ public record SavedView(String name, Place place, String model, RangeChoice rang
             arranged.put(table, one);
         });
         document.put("tables", arranged);
+        if (!layers.equals(LayerChoice.USUAL)) {
+            document.put("layers", layers.text());
+        }
         return Json.pretty(document);
     }
 
@@ -119,7 +130,8 @@ public record SavedView(String name, Place place, String model, RangeChoice rang
                 Place.parse(text(document, "place")),
                 document.get("model") instanceof String model ? model : "",
                 range(text(document, "range")),
-                tables);
+                tables,
+                LayerChoice.parse(document.get("layers") instanceof String layers ? layers : ""));
     }
 
     private static TableState table(Map<?, ?> words) {

@@ -49,7 +49,7 @@ public final class Screenshots {
             for (Link link : links) {
                 // what one link says of the range is not meant for the next
                 RangeChoice range = link.range().orElse(RangeChoice.USUAL);
-                camera.act(window -> window.go(new Link(link.place(), Optional.of(range))));
+                camera.act(window -> window.go(new Link(link.place(), Optional.of(range), link.layers())));
                 Path file = folder.resolve(
                         link.place().word() + "-" + format.theme().word() + ".png");
                 Camera.keep(camera.picture(), file);

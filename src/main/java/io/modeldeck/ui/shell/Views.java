@@ -34,6 +34,7 @@ final class Views {
         this.stage = stage;
         shelf = new ViewShelf(context.engine());
         list = new ViewList(context.writing(), this::open, this::remove);
+        context.selection().layers().addListener(observable -> mark());
     }
 
     ViewList list() {
@@ -66,10 +67,14 @@ final class Views {
         }
         opening = true;
         context.selection().choice().set(view.range());
+        if (view.place().section().hasLayers()) {
+            context.selection().layers().set(view.layers());
+        }
         travel.go(place.get());
         opening = false;
         // in another workspace the model of that name has another number
-        shown = Optional.of(new SavedView(view.name(), place.get(), view.model(), view.range(), view.tables()));
+        shown = Optional.of(
+                new SavedView(view.name(), place.get(), view.model(), view.range(), view.tables(), view.layers()));
         arrange(view);
         context.tasks().whenIdle(() -> {
             arrange(view);
@@ -167,7 +172,12 @@ final class Views {
                     ? context.selection().model().get().map(ModelInfo::name).orElse("")
                     : "";
             return new SavedView(
-                    name, place, model, context.selection().choice().get(), tables);
+                    name,
+                    place,
+                    model,
+                    context.selection().choice().get(),
+                    tables,
+                    context.selection().layersOf(place.section()));
         });
     }
 

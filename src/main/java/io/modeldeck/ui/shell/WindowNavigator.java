@@ -36,8 +36,11 @@ final class WindowNavigator implements Navigator {
         }
     }
 
-    /** Goes there, and looks at the range of time that the link says. */
+    /** Goes there, and looks at the range of time and at the layers that the link says. */
     void go(Link link) {
+        if (link.place().section().hasLayers()) {
+            selection.layers().set(link.layers());
+        }
         if (catalog.has(link.place().section())) {
             link.range()
                     .filter(range -> !range.equals(selection.choice().get()))
@@ -77,11 +80,13 @@ final class WindowNavigator implements Navigator {
         });
     }
 
-    /** The range goes with a place that is looked at in a range. */
+    /** The range goes with a place that is looked at in a range, and so do layers. */
     private Link link(Place place) {
-        return place.section().hasRange()
-                ? new Link(place, Optional.of(selection.choice().get()))
-                : new Link(place);
+        return new Link(
+                place,
+                Optional.of(selection.choice().get())
+                        .filter(range -> place.section().hasRange()),
+                selection.layersOf(place.section()));
     }
 
     private void refused(String sentence) {

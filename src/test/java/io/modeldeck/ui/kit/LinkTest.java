@@ -30,6 +30,8 @@ class LinkTest {
                 "modeldeck:metrics?model=3&compare=v2&range=now-3d..now",
                 "modeldeck:metrics?model=3&range=now-14d..now-7d",
                 "modeldeck:metrics?model=3&range=now-90s..now",
+                "modeldeck:metrics?model=3&range=now-3d..now&layers=-alerts,-limits,runtime",
+                "modeldeck:metrics?model=3&layers=-notes",
                 "modeldeck:metrics?model=3&range=2026-03-01T08:00:00Z..now",
                 "modeldeck:metrics?model=3&range=now-30m..2026-03-01T08:00:00Z",
                 "modeldeck:drift?model=3&feature=a+%26+b&range=2026-03-01T08:00:00Z..2026-03-02T08:00:00.123Z"
@@ -39,6 +41,20 @@ class LinkTest {
         Link link = Link.parse(text);
         assertThat(link.text()).isEqualTo(text);
         assertThat(link.range().isPresent()).isEqualTo(text.contains("range="));
+    }
+
+    @Test
+    @DisplayName("A link says which layers differ from the usual ones, and names none that there is not")
+    void layers() {
+        assertThat(Link.parse("modeldeck:metrics?model=3").layers()).isEqualTo(LayerChoice.USUAL);
+        LayerChoice chosen = LayerChoice.USUAL.with(Layer.ALERTS, false).with(Layer.RUNTIME, true);
+        Link link = new Link(new Place.Metrics(3), Optional.empty(), chosen);
+        assertThat(link.text()).isEqualTo("modeldeck:metrics?model=3&layers=-alerts,runtime");
+        assertThat(Link.parse(link.text()).layers()).isEqualTo(chosen);
+        assertThatThrownBy(() -> Link.parse("modeldeck:metrics?model=3&layers=-alarms"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("alarms")
+                .hasMessageContaining("deployments");
     }
 
     @Test

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,15 +24,11 @@ class MetricChartsTest {
     @TempDir
     private Path folder;
 
-    private static MetricCharts charts(LoopModel loop) {
+    private static Figures charts(LoopModel loop) {
         TimeRange range = TimeRange.endingAt(LoopModel.START.plus(TWO_DAYS), TWO_DAYS);
         MetricsReader reader = new MetricsReader(loop.engine, new Formats(ZoneOffset.UTC, loop.engine.clock()));
-        return new MetricCharts(
-                reader.read(loop.engine.registry().requireModel("loop"), range, 600, false, new Comparison.None()),
-                ZoneOffset.UTC,
-                Set.of(),
-                true,
-                "");
+        return reader.figures(new MetricsQuestion(
+                loop.engine.registry().requireModel("loop"), range, 600, false, new Comparison.None(), ""));
     }
 
     @Test
@@ -42,15 +37,17 @@ class MetricChartsTest {
             loop.firstVersion();
             loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(5), 576, Duration.ofHours(3));
             loop.engine.hops().rollUpAll(loop.model.id(), LoopModel.START.plus(TWO_DAYS));
-            MetricCharts charts = charts(loop);
-            assertThat(charts.quality().series()).extracting(Series::name).containsExactly("Accuracy", "F1", "ROC AUC");
-            TimeSeriesChart losses = charts.losses().orElseThrow();
+            Figures charts = charts(loop);
+            assertThat(charts.quality().plain().series())
+                    .extracting(Series::name)
+                    .containsExactly("Accuracy", "F1", "ROC AUC");
+            TimeSeriesChart losses = charts.losses().orElseThrow().plain();
             assertThat(losses.series()).extracting(Series::name).containsExactly("Log loss", "Brier score");
             assertThat(losses.series())
                     .allSatisfy(series -> assertThat(Arrays.stream(series.low()).filter(Double::isFinite))
                             .as(series.name())
                             .hasSize(2));
-            TimeSeriesChart labels = charts.labels().orElseThrow();
+            TimeSeriesChart labels = charts.labels().orElseThrow().plain();
             assertThat(labels.series().getFirst().values()).contains(1.0);
             assertThat(labels.footer()).contains("after 3\u00a0h on average");
         }
@@ -59,7 +56,7 @@ class MetricChartsTest {
     @Test
     void withoutOutcomesNeitherLossNorLabelsHaveAChart() {
         try (LoopModel loop = new LoopModel(folder.resolve("workspace"))) {
-            MetricCharts charts = charts(loop);
+            Figures charts = charts(loop);
             assertThat(charts.losses()).isEmpty();
             assertThat(charts.labels()).isEmpty();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.annotation.Annotation;
+import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.Style;
@@ -26,6 +27,12 @@ import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.Screen;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.ViewState;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -131,6 +138,49 @@ class MonitoringScreensTest extends MonitoredModel {
         assertThat(switches(root, 1_200)).containsExactly(true, false);
         assertThat(switches(root, 600)).as("no room beside the title").containsExactly(false, true);
         assertThat(switches(root, 1_200)).containsExactly(true, false);
+    }
+
+    @Test
+    @DisplayName("Metrics: what cannot be read says so in its own place, and what stands beside it is there")
+    void apart() throws SQLException {
+        List<Screen> screens = new ArrayList<>();
+        broken("annotation", "metric_series");
+        Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
+        assertThat(states(root, ViewState.Failed.class)).as("marks and series").isEqualTo(2);
+        assertThat(latency(root)).matches(chart -> !chart.isEmpty());
+        TableView<?> events = FxTest.find(root, ".table-view", TableView.class);
+        assertThat(FxTest.onFx(() -> events.getItems().size())).isEqualTo(200);
+
+        broken("model_metrics");
+        FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
+        FxTest.settle(tasks);
+        assertThat(states(root, ViewState.Failed.class)).isEqualTo(3);
+        assertThat(latency(root)).as("what was there stays").matches(chart -> !chart.isEmpty());
+        assertThat(FxTest.onFx(() -> events.getItems().size())).isEqualTo(200);
+    }
+
+    private void broken(String... tables) throws SQLException {
+        try (Connection file = DriverManager.getConnection(
+                        "jdbc:sqlite:" + engine.workspace().database());
+                Statement statement = file.createStatement()) {
+            for (String table : tables) {
+                statement.execute("ALTER TABLE " + table + " RENAME TO lost_" + table);
+            }
+        }
+    }
+
+    private static long states(Parent root, Class<? extends ViewState> state) {
+        return FxTest.onFx(() -> root.lookupAll(".state-pane").stream()
+                .filter(node -> state.isInstance(((StatePane) node).state()))
+                .count());
+    }
+
+    private static Chart latency(Parent root) {
+        return FxTest.onFx(() -> root.lookupAll(".chart-panel > *").stream()
+                .filter(ChartPane.class::isInstance)
+                .map(pane -> ((ChartPane) pane).chart().orElseThrow())
+                .findFirst()
+                .orElseThrow());
     }
 
     /** Whether the switches stand beside the title, and whether below it, at a width. */

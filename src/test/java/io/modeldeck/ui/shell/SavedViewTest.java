@@ -7,6 +7,8 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.ui.kit.Layer;
+import io.modeldeck.ui.kit.LayerChoice;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.RangeText;
@@ -56,6 +58,15 @@ class SavedViewTest {
         SavedView week =
                 new SavedView("the week before", new Place.Alerts(), "", RangeText.parse("now-14d..now-7d"), Map.of());
         assertThat(SavedView.read(week.json())).isEqualTo(week);
+        SavedView layered = new SavedView(
+                "calm",
+                new Place.Metrics(3),
+                "churn",
+                new RangeChoice.All(),
+                Map.of(),
+                LayerChoice.USUAL.with(Layer.ALERTS, false));
+        assertThat(layered.json()).contains("\"layers\" : \"-alerts\"");
+        assertThat(SavedView.read(layered.json())).isEqualTo(layered);
         shelf.remove(march);
         // what was sent, or kept by an earlier version, is taken up once; what is no view, or another of a name that is
         // taken, stays where it is

@@ -12,6 +12,8 @@ import io.modeldeck.testing.Patience;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Layer;
+import io.modeldeck.ui.kit.LayerChoice;
 import io.modeldeck.ui.kit.NavCount;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
@@ -336,13 +338,16 @@ class ShellGalleryTest {
     }
 
     @Test
-    @DisplayName("A view keeps place, range and tables; a change shows, goes back, and is kept under another name")
+    @DisplayName(
+            "A view keeps place, range, layers and tables; a change shows, goes back, and is kept under another name")
     void views() {
         MainWindow window = window(ThemeChoice.LIGHT);
+        LayerChoice calm = LayerChoice.USUAL.with(Layer.ALERTS, false);
         FxTest.onFx(() -> window.scene(1240, 790));
         FxTest.doOnFx(() -> {
             window.go(new Place.Drift(2, Optional.of("age")));
             window.selection().choice().set(new RangeChoice.Last(Duration.ofHours(6)));
+            window.selection().layers().set(calm);
             made.get(Section.DRIFT).table.restore(new TableState("t", "Name", true, List.of("Length")));
         });
         save(window, "Six hours");
@@ -350,6 +355,7 @@ class ShellGalleryTest {
         FxTest.doOnFx(() -> {
             window.go(new Place.Alerts());
             window.selection().choice().set(new RangeChoice.All());
+            window.selection().layers().set(LayerChoice.USUAL);
             made.get(Section.DRIFT).table.restore(new TableState("", "", false, List.of()));
             assertThat(window.views().shown()).isEmpty();
             window.views().open(window.views().all().getFirst());
@@ -362,11 +368,19 @@ class ShellGalleryTest {
             assertThat(window.views().isChanged()).isFalse();
             made.get(Section.DRIFT).table.restore(new TableState("o", "", false, List.of()));
             assertThat(window.views().isChanged()).isTrue();
+            made.get(Section.DRIFT).table.restore(new TableState("t", "Name", true, List.of("Length")));
+            assertThat(window.views().isChanged()).isFalse();
+            assertThat(window.selection().layers().get()).isEqualTo(calm);
+            window.selection().layers().set(LayerChoice.USUAL);
+            assertThat(window.views().isChanged())
+                    .as("a layer alone is a change")
+                    .isTrue();
             window.deeds().revertView();
         });
         FxTest.settle(window.tasks());
         FxTest.doOnFx(() -> {
             assertThat(window.views().isChanged()).isFalse();
+            assertThat(window.selection().layers().get()).isEqualTo(calm);
             made.get(Section.DRIFT).table.restore(new TableState("o", "", false, List.of()));
         });
         save(window, "Another");

@@ -1,0 +1,98 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.chart.TimeSeriesChart;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.ViewState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/** Charts that are read by themselves: they keep no others waiting, and where they fail the others are there. Without any it takes no room. */
+final class ChartSection<T> extends VBox {
+
+    private final FxTasks.Lane lane;
+    private final String what;
+    private final Supplier<ChartPanel> maker;
+    private final Function<T, List<TimeSeriesChart>> drawn;
+    private final ChartGrid grid = new ChartGrid();
+    private final StatePane state = new StatePane(grid);
+    /** Those that are not needed now wait. */
+    private final List<ChartPanel> panels = new ArrayList<>();
+
+    private Optional<T> data = Optional.empty();
+    private int columns = 2;
+
+    /**
+     * @param what is done while it is read, for a person
+     * @param maker of a panel
+     * @param drawn what was read as charts
+     */
+    ChartSection(
+            ScreenContext context,
+            String title,
+            String what,
+            Supplier<ChartPanel> maker,
+            Function<T, List<TimeSeriesChart>> drawn) {
+        this.lane = context.tasks().lane();
+        this.what = what;
+        this.maker = maker;
+        this.drawn = drawn;
+        Label heading = new Label(title);
+        heading.getStyleClass().add("heading");
+        heading.setMinHeight(USE_PREF_SIZE);
+        getChildren().addAll(heading, state);
+        getStyleClass().add("column");
+        managedProperty().bind(visibleProperty());
+        setVisible(false);
+    }
+
+    void load(Callable<T> work) {
+        lane.run(
+                what,
+                work,
+                found -> {
+                    data = Optional.of(found);
+                    draw();
+                },
+                failure -> {
+                    setVisible(true);
+                    state.show(new ViewState.Failed(failure, () -> load(work)));
+                });
+    }
+
+    /** Shows anew what was read, as it is drawn now. */
+    void draw() {
+        data.map(drawn).ifPresent(charts -> {
+            setVisible(!charts.isEmpty());
+            state.ready();
+            while (panels.size() < charts.size()) {
+                panels.add(maker.get());
+            }
+            for (int i = 0; i < charts.size(); i++) {
+                panels.get(i).show(charts.get(i));
+            }
+            grid.show(panels.subList(0, charts.size()), columns);
+        });
+    }
+
+    void columns(int wanted) {
+        if (columns != wanted) {
+            columns = wanted;
+            draw();
+        }
+    }
+
+    /** Nothing is wanted of it now. */
+    void forget() {
+        lane.cancel();
+        data = Optional.empty();
+        setVisible(false);
+    }
+}

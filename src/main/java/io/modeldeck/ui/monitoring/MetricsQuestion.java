@@ -1,0 +1,23 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.Comparison;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.registry.ModelInfo;
+
+/**
+ * What somebody wants to see of a model.
+ *
+ * @param pixels width of a chart, which decides how fine the periods are
+ * @param byMonth whether they are months instead
+ * @param with what is wanted beside the figures
+ * @param word what that is called
+ */
+record MetricsQuestion(ModelInfo model, TimeRange range, int pixels, boolean byMonth, Comparison with, String word) {
+
+    private static final int FEWEST = 60;
+
+    Granularity granularity() {
+        return byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(FEWEST, pixels / 2));
+    }
+}
