@@ -7,22 +7,16 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Role;
 import io.modeldeck.inference.ModelRuntime;
-import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.store.Database;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The queue of fetch jobs. {@link #beat} does what is due; a job that failed in a way that may pass is tried again after 2, 4, 8 seconds, or when its
@@ -30,19 +24,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class FetchService {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FetchService.class);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final int MOST_LISTED = 1_000;
 
     private final Database database;
     private final FetchStore store;
-    private final FetchWork work;
+    private final FetchExecution execution;
     private final Webhook webhook;
     private final AuditLog audit;
     private final Token token;
     private final Clock clock;
-    private final Map<Long, Working> working = new ConcurrentHashMap<>();
-    private volatile boolean closed;
 
     /**
      * @param trial loads graphs of strangers in processes of their own
@@ -59,7 +49,8 @@ public final class FetchService {
             Clock clock) {
         this.database = database;
         this.store = new FetchStore(database);
-        this.work = new FetchWork(store, door, new Strangers(trial), incoming, token, clock);
+        this.execution = new FetchExecution(
+                database, store, new FetchWork(store, door, new Strangers(trial), incoming, token, clock), clock);
         this.webhook = new Webhook(store, clock);
         this.audit = audit;
         this.token = token;
@@ -118,10 +109,7 @@ public final class FetchService {
 
     /** How far a job is by now; fresher than what is kept while it is in work in this process. */
     public FetchProgress progress(FetchJob job) {
-        Working now = working.get(job.id());
-        return now == null
-                ? new FetchProgress(job.downloadedBytes(), job.totalBytes(), OptionalDouble.empty())
-                : now.progress(job);
+        return execution.progress(job);
     }
 
     /** Stops a job for good; what was brought is removed. */
@@ -141,12 +129,7 @@ public final class FetchService {
             record(actor, at, id, "cancel", status(now), Map.of("status", "cancelled"), comment);
             return job(id);
         });
-        Working now = working.get(id);
-        if (now != null) {
-            now.cancel();
-        } else {
-            clear(job);
-        }
+        execution.cancelled(job);
         return job;
     }
 
@@ -174,32 +157,16 @@ public final class FetchService {
      * a try: it may be what ended the process.
      */
     public void recoverInterrupted() {
-        database.transaction(() -> {
-            store.interrupted().forEach(this::recover);
-            return null;
-        });
-        store.over().forEach(this::clear);
-    }
-
-    private void recover(FetchJob job) {
-        if (job.status() == FetchStatus.DOWNLOADING) {
-            store.move(job.id(), FetchStatus.DOWNLOADING, FetchStatus.QUEUED);
-        } else {
-            failed(
-                    job,
-                    FetchFailure.of(
-                            FetchFailure.Code.INTERRUPTED,
-                            "The program ended while the model was being added; its files are here, and another try only adds it."));
-        }
+        execution.recoverInterrupted();
     }
 
     /** Works every job that is due, one after the other, and tells whoever is to be told. Answers whether one waits, or somebody who is to be told. */
     public boolean beat(Progress progress) {
         for (FetchJob job : store.due(clock.instant())) {
-            if (closed || progress.cancelled()) {
+            if (execution.isClosed() || progress.cancelled()) {
                 return true;
             }
-            work(job.id(), progress);
+            execution.work(job.id(), progress);
         }
         tell();
         return store.waits();
@@ -207,7 +174,7 @@ public final class FetchService {
 
     private void tell() {
         if (webhook.tell()) {
-            announce();
+            database.announce(new Change.JobChanged(0));
         }
     }
 
@@ -215,11 +182,13 @@ public final class FetchService {
     public FetchJob finish(long id, Progress progress, Patience patience) {
         while (true) {
             FetchJob job = job(id);
-            if (job.status().isEnd() || progress.cancelled() || closed) {
+            if (job.status().isEnd() || progress.cancelled() || execution.isClosed()) {
                 tell();
                 return job(id);
             }
-            if (job.status() == FetchStatus.QUEUED && !job.retryAt().isAfter(clock.instant()) && work(id, progress)) {
+            if (job.status() == FetchStatus.QUEUED
+                    && !job.retryAt().isAfter(clock.instant())
+                    && execution.work(id, progress)) {
                 continue;
             }
             progress.at(progress(job).bytes(), job.totalBytes(), job.lastError().orElse("waiting"));
@@ -230,119 +199,6 @@ public final class FetchService {
     /** How somebody waits; a moment at least, so that others may work. */
     public interface Patience {
         void until(Instant when);
-    }
-
-    /** One pass over a job; false when somebody else is at it. */
-    private boolean work(long id, Progress progress) {
-        Working mine = new Working(progress, () -> closed, () -> database.announce(new Change.FetchMoved(0)));
-        if (working.putIfAbsent(id, mine) != null) {
-            return false;
-        }
-        try {
-            if (begun(id)) {
-                pass(job(id), mine);
-            }
-            return true;
-        } finally {
-            working.remove(id);
-            announce();
-        }
-    }
-
-    private boolean begun(long id) {
-        return database.transaction(() -> {
-            if (!store.move(id, FetchStatus.QUEUED, FetchStatus.DOWNLOADING)) {
-                return false;
-            }
-            store.started(id, clock.instant());
-            database.announce(new Change.JobChanged(0));
-            return true;
-        });
-    }
-
-    private void pass(FetchJob job, Progress progress) {
-        try {
-            ModelVersion version = work.run(job, progress);
-            completed(job, version);
-        } catch (FetchStopped stopped) {
-            stopped(job);
-        } catch (FetchFailure failure) {
-            failed(job, failure);
-        } catch (Problem problem) {
-            failed(job, FetchFailure.of(FetchFailure.Code.NOT_ADDED, problem.getMessage(), problem));
-        } catch (RuntimeException | Error fault) {
-            // An error too, such as a stack that a stranger's file overflowed. It must not be taken up again and again.
-            failed(
-                    job,
-                    FetchFailure.of(
-                            FetchFailure.Code.FAULT,
-                            "It failed by a fault of this program ("
-                                    + fault.getClass().getSimpleName() + "); the log tells more.",
-                            fault));
-            throw fault;
-        }
-    }
-
-    private void completed(FetchJob job, ModelVersion version) {
-        database.transaction(() -> {
-            // Somebody may have cancelled it in its last moment; the version stays all the same, as audited.
-            store.ended(
-                    job.id(),
-                    FetchStatus.COMPLETED,
-                    clock.instant(),
-                    OptionalLong.of(version.id()),
-                    job.webhookUrl().isPresent());
-            return null;
-        });
-        clear(job);
-    }
-
-    private void stopped(FetchJob job) {
-        // The program ends, and the job goes on with the next one; or somebody cancelled it.
-        boolean cancelled = database.transaction(() -> {
-            for (FetchStatus at : List.of(FetchStatus.DOWNLOADING, FetchStatus.PROCESSING)) {
-                store.move(job.id(), at, FetchStatus.QUEUED);
-            }
-            return job(job.id()).status() == FetchStatus.CANCELLED;
-        });
-        if (cancelled) {
-            clear(job);
-        }
-    }
-
-    /** What cannot be taken away harms nobody, and hinders neither the job's end nor the opening of the workspace, where it is tried again. */
-    private void clear(FetchJob job) {
-        try {
-            FetchWork.remove(work.folder(job));
-        } catch (FetchFailure e) {
-            LOG.warn("Files of {} are left over", job.label(), e);
-        }
-    }
-
-    private void failed(FetchJob job, FetchFailure failure) {
-        database.transaction(() -> {
-            FetchJob now = job(job.id());
-            if (now.status().isEnd()) {
-                return null;
-            }
-            if (failure.code().retryable() && now.retryCount() < now.maxRetries()) {
-                Duration wait = FIRST_WAIT.multipliedBy(1L << now.retryCount());
-                Duration asked = failure.waitAtLeast().orElse(Duration.ZERO);
-                Instant at = clock.instant().plus(asked.compareTo(wait) > 0 ? asked : wait);
-                store.retryLater(job.id(), failure, at);
-            } else {
-                store.failed(
-                        job.id(), failure, clock.instant(), now.webhookUrl().isPresent());
-            }
-            return null;
-        });
-    }
-
-    private void announce() {
-        database.transaction(() -> {
-            database.announce(new Change.JobChanged(0));
-            return null;
-        });
     }
 
     private void record(
@@ -371,6 +227,6 @@ public final class FetchService {
 
     /** Ends what is in work at its next safe place; it goes on when the workspace is opened again. */
     public void close() {
-        closed = true;
+        execution.close();
     }
 }

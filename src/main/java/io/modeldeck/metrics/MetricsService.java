@@ -2,8 +2,8 @@ package io.modeldeck.metrics;
 
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.PeriodEventStore.Subject;
 import io.modeldeck.metrics.RollupStore.Pending;
-import io.modeldeck.metrics.RollupStore.Subject;
 import io.modeldeck.stats.Interval;
 import io.modeldeck.store.Database;
 import java.time.Instant;
@@ -21,11 +21,13 @@ import java.util.stream.Stream;
 public final class MetricsService {
 
     private final RollupStore store;
+    private final PeriodEventStore events;
     private final QualityOfEvents quality;
 
     public MetricsService(Database database) {
         this.store = new RollupStore(database);
-        this.quality = new QualityOfEvents(store);
+        this.events = new PeriodEventStore(database);
+        this.quality = new QualityOfEvents(events);
     }
 
     /**
@@ -91,8 +93,8 @@ public final class MetricsService {
 
     /** Realised quality over the range, from its labelled events themselves (exact, also for AUC), with the count of them. */
     public QualityReading quality(long modelId, OptionalLong versionId, TimeRange range) {
-        Subject subject = store.subject(modelId);
-        List<Labelled> labelled = store.labelled(modelId, versionId, range);
+        Subject subject = events.subject(modelId);
+        List<Labelled> labelled = events.labelled(modelId, versionId, range);
         QualityFigures figures = RealisedQuality.of(labelled, subject.task(), subject.positiveClass());
         Map<MetricName, Interval> bands = new EnumMap<>(MetricName.class);
         figures.values().keySet().stream()

@@ -56,7 +56,7 @@ final class PeriodEvents implements EventReader {
         }
         if (outcome != null && prediction != null) {
             addLabelled(
-                    RollupStore.labelled(prediction, outcome, score, probabilities),
+                    PeriodEventStore.labelled(prediction, outcome, score, probabilities),
                     Math.max(0, feedbackAtMillis - atMillis));
         }
     }

@@ -1,6 +1,6 @@
 package io.modeldeck.metrics;
 
-import io.modeldeck.metrics.RollupStore.Subject;
+import io.modeldeck.metrics.PeriodEventStore.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,12 +11,12 @@ import java.util.OptionalLong;
  *
  * @param mostRows how many labelled events are read for one answer, from the newest period on
  */
-record QualityOfEvents(RollupStore store, long mostRows) {
+record QualityOfEvents(PeriodEventStore events, long mostRows) {
 
     private static final long MOST_ROWS = 1_000_000;
 
-    QualityOfEvents(RollupStore store) {
-        this(store, MOST_ROWS);
+    QualityOfEvents(PeriodEventStore events) {
+        this(events, MOST_ROWS);
     }
 
     /** The periods with what was missing of their quality. */
@@ -24,7 +24,7 @@ record QualityOfEvents(RollupStore store, long mostRows) {
         if (periods.stream().noneMatch(QualityOfEvents::lacks)) {
             return periods;
         }
-        Subject subject = store.subject(modelId);
+        Subject subject = events.subject(modelId);
         List<MetricPeriod> completed = new ArrayList<>(periods);
         long rows = 0;
         for (int i = completed.size() - 1; i >= 0; i--) {
@@ -38,7 +38,7 @@ record QualityOfEvents(RollupStore store, long mostRows) {
     }
 
     MetricPeriod complete(long modelId, OptionalLong versionId, Subject subject, MetricPeriod period) {
-        List<Labelled> labelled = store.labelled(modelId, versionId, period.range());
+        List<Labelled> labelled = events.labelled(modelId, versionId, period.range());
         // Figures outlive events; quality of what is left would not be the period's.
         return labelled.size() < period.labelledCount()
                 ? period

@@ -2,8 +2,8 @@ package io.modeldeck.metrics;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.metrics.PeriodEventStore.Subject;
 import io.modeldeck.metrics.RollupStore.Pending;
-import io.modeldeck.metrics.RollupStore.Subject;
 import io.modeldeck.store.Database;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,13 +25,15 @@ public final class RollupService {
 
     private final Database database;
     private final RollupStore store;
+    private final PeriodEventStore events;
     private final QualityOfEvents quality;
     private final Clock clock;
 
     public RollupService(Database database, Clock clock) {
         this.database = database;
         this.store = new RollupStore(database);
-        this.quality = new QualityOfEvents(store);
+        this.events = new PeriodEventStore(database);
+        this.quality = new QualityOfEvents(events);
         this.clock = clock;
     }
 
@@ -45,8 +47,9 @@ public final class RollupService {
         if (pending.isEmpty()) {
             return 0;
         }
-        Subject subject = store.subject(modelId);
         return database.transaction(() -> {
+            // Read here: retention must not close periods between the look and the work.
+            Subject subject = events.subject(modelId);
             for (Pending period : pending) {
                 // Where events are gone, what came late must not take the figures' place.
                 if (period.startMillis() >= subject.keptFromMillis() || !store.hasDay(period)) {
@@ -72,7 +75,7 @@ public final class RollupService {
     private void rollUpFives(long modelId, Subject subject, Pending pending) {
         TimeRange hour = range(pending.startMillis(), Granularity.HOURLY);
         PeriodEvents[] fives = new PeriodEvents[FIVES_PER_HOUR];
-        store.events(
+        events.events(
                 modelId,
                 pending.versionId(),
                 hour,
@@ -86,7 +89,7 @@ public final class RollupService {
                 });
         List<MetricPeriod> periods = Arrays.stream(fives)
                 .filter(Objects::nonNull)
-                .map(events -> events.figures(pending.versionId()))
+                .map(five -> five.figures(pending.versionId()))
                 .toList();
         store.replace(modelId, pending.versionId(), Granularity.FIVE_MINUTES, hour, periods, clock.millis());
         store.note(pending.versionId(), Granularity.HOURLY, hour.fromMillis());
@@ -112,9 +115,9 @@ public final class RollupService {
     }
 
     private List<MetricPeriod> hourOfEvents(long modelId, Subject subject, Pending pending, TimeRange hour) {
-        PeriodEvents events = subject.gather(hour);
-        store.events(modelId, pending.versionId(), hour, events);
-        return events.isEmpty() ? List.of() : List.of(events.figures(pending.versionId()));
+        PeriodEvents gathered = subject.gather(hour);
+        events.events(modelId, pending.versionId(), hour, gathered);
+        return gathered.isEmpty() ? List.of() : List.of(gathered.figures(pending.versionId()));
     }
 
     private void rollUpDay(long modelId, Subject subject, Pending pending) {

@@ -1,7 +1,6 @@
 package io.modeldeck.metrics;
 
 import io.modeldeck.domain.Json;
-import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.stats.LatencySketch;
 import io.modeldeck.store.Database;
@@ -11,36 +10,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** SQL of the rollups: pending periods, the events of a period, the stored periods. */
+/** SQL of the rollups: the stored periods, and those that wait. */
 final class RollupStore {
 
     /** A period of a version that waits to be rolled up. */
     record Pending(long versionId, long startMillis) {}
 
-    /**
-     * What a rollup must know of the model.
-     *
-     * @param keptFromMillis events of before that time were removed by retention; the smallest number where none were
-     */
-    record Subject(TaskType task, Optional<String> positiveClass, long keptFromMillis) {
-
-        PeriodEvents gather(TimeRange range) {
-            return new PeriodEvents(range, task, positiveClass);
-        }
-    }
-
-    private static final String ALL = """
-        SELECT at, error IS NOT NULL, latency_us, prediction, outcome, score, feedback_at, probabilities FROM inference_event
-        WHERE model_id = ?1 AND at >= ?2 AND at < ?3 AND (?4 IS NULL OR version_id = ?4)\
-        """;
-    private static final String LABELLED = ALL + " AND outcome IS NOT NULL AND prediction IS NOT NULL";
     private static final String PENDING = """
         SELECT p.version_id, p.hour_start FROM rollup_pending p
         JOIN model_version v ON v.id = p.version_id
@@ -120,16 +101,6 @@ final class RollupStore {
         this.stretches = new Recall<>(database, "model_metrics");
     }
 
-    Subject subject(long modelId) {
-        return database.first(
-                        "SELECT task, positive_class, coalesce(events_kept_from, ?2) FROM model WHERE id = ?1",
-                        row -> new Subject(
-                                TaskType.of(row.getString(1)), Optional.ofNullable(row.getString(2)), row.getLong(3)),
-                        modelId,
-                        Long.MIN_VALUE)
-                .orElseThrow();
-    }
-
     /** When the newest period of a version ends that begins before that time; of days only where no finer ones are kept. */
     Optional<Instant> newestEnd(long versionId, long beforeMillis) {
         return end(NEWEST, versionId, beforeMillis).or(() -> end(NEWEST_DAY, versionId, beforeMillis));
@@ -169,66 +140,6 @@ final class RollupStore {
 
     void note(long versionId, Granularity granularity, long startMillis) {
         database.update(NOTE, versionId, startMillis, granularity.word());
-    }
-
-    /** Hands over the events of the version in the range, in no particular order. */
-    void events(long modelId, long versionId, TimeRange range, EventReader reader) {
-        events(modelId, OptionalLong.of(versionId), range, ALL, reader);
-    }
-
-    /** The predictions with a known outcome; of all versions when none is named. */
-    List<Labelled> labelled(long modelId, OptionalLong versionId, TimeRange range) {
-        List<Labelled> labelled = new ArrayList<>();
-        events(
-                modelId,
-                versionId,
-                range,
-                LABELLED,
-                (at, failed, latency, prediction, outcome, score, feedbackAt, probabilities) ->
-                        labelled.add(labelled(prediction, outcome, score, probabilities)));
-        return labelled;
-    }
-
-    /** @param probabilities as they are stored; null when unknown */
-    static Labelled labelled(String prediction, String outcome, double score, String probabilities) {
-        return new Labelled(
-                prediction, outcome, score, probabilities == null ? Map.of() : numbers(Json.readObject(probabilities)));
-    }
-
-    private void events(long modelId, OptionalLong versionId, TimeRange range, String which, EventReader reader) {
-        database.query(
-                which,
-                rows -> {
-                    while (rows.next()) {
-                        read(rows, reader);
-                    }
-                    return null;
-                },
-                modelId,
-                range.fromMillis(),
-                range.toMillis(),
-                Nullable.of(versionId));
-    }
-
-    private static void read(ResultSet rows, EventReader reader) throws SQLException {
-        long at = rows.getLong(1);
-        boolean failed = rows.getBoolean(2);
-        long latency = rows.getLong(3);
-        if (rows.wasNull()) {
-            latency = -1;
-        }
-        String outcome = rows.getString(5);
-        if (outcome == null) {
-            // Most events wait for their outcome, and what was predicted matters only beside it; texts cost more than
-            // all the rest.
-            reader.event(at, failed, latency, null, null, Double.NaN, 0, null);
-            return;
-        }
-        double score = rows.getDouble(6);
-        if (rows.wasNull()) {
-            score = Double.NaN;
-        }
-        reader.event(at, failed, latency, rows.getString(4), outcome, score, rows.getLong(7), rows.getString(8));
     }
 
     /** Replaces the stored periods of this granularity in the range by the given ones. */
@@ -337,7 +248,8 @@ final class RollupStore {
         return document.isEmpty() ? NOTHING : Json.write(document);
     }
 
-    private static Map<String, Double> numbers(Object document) {
+    /** Those of a document that are numbers, by name. */
+    static Map<String, Double> numbers(Object document) {
         Map<String, Double> numbers = new HashMap<>();
         if (document instanceof Map<?, ?> map) {
             map.forEach((name, value) -> {

@@ -141,7 +141,7 @@ class MetricsServiceTest extends RollupWorkspace {
         scored(world, world.watched.version.id(), DAY, new double[] {.9, .2}, "1", "0");
         scored(world, world.watched.version.id(), at(1440), new double[] {.9, .2}, "1", "0");
         world.rollUp(Granularity.FIVE_MINUTES);
-        RollupStore store = new RollupStore(world.watched.database);
+        PeriodEventStore store = new PeriodEventStore(world.watched.database);
         List<MetricPeriod> hours = new MetricsService(world.watched.database)
                 .series(world.watched.model.id(), ANY, Granularity.FIVE_MINUTES, ALL);
         List<MetricPeriod> days = List.of(
