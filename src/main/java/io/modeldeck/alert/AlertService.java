@@ -3,10 +3,7 @@ package io.modeldeck.alert;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
-import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Decision;
-import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
@@ -19,12 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.function.LongPredicate;
 
 /**
@@ -33,18 +27,14 @@ import java.util.function.LongPredicate;
  */
 public final class AlertService {
 
-    private static final int LONGEST_COMMENT = 4_000;
-
-    private final Database database;
     private final AlertRules rules;
     private final AlertStore store;
     private final InboxStore inbox;
     private final ClosedStore closed;
     private final InboxGroups groups;
-    private final AlertBook book;
+    private final AlertDesk desk;
     private final AlertEvaluation evaluation;
     private final MetricsService metrics;
-    private final AuditLog audit;
 
     public AlertService(
             Database database,
@@ -55,13 +45,12 @@ public final class AlertService {
             Settings settings,
             AuditLog audit,
             Clock clock) {
-        this.database = database;
         this.rules = rules;
         this.store = new AlertStore(database, clock);
         this.inbox = new InboxStore(database);
         this.closed = new ClosedStore(database);
         this.groups = new InboxGroups(database, this);
-        this.book = new AlertBook(store);
+        this.desk = new AlertDesk(database, store, audit);
         this.metrics = metrics;
         this.evaluation = new AlertEvaluation(
                 database,
@@ -70,7 +59,6 @@ public final class AlertService {
                 new Readings(new ReadingStore(database), metrics, series, jobs),
                 jobs,
                 new Hiding(database, settings, clock));
-        this.audit = audit;
     }
 
     /**
@@ -210,8 +198,7 @@ public final class AlertService {
     }
 
     public Alert require(long id) {
-        return store.find(id)
-                .orElseThrow(() -> new Problem("There is no alert " + id + "; modeldeck alerts list shows them."));
+        return store.require(id);
     }
 
     /** What happened to an alert, the oldest first. */
@@ -225,27 +212,7 @@ public final class AlertService {
      * @return refused, saying who did so and when, for one that is acknowledged already; nothing changes then
      */
     public Decision acknowledge(Actor actor, Instant at, long alertId, String comment) {
-        actor.require(Role.ENGINEER, "acknowledge an alert");
-        checked(comment);
-        return database.transaction(() -> {
-            Alert alert = require(alertId);
-            if (alert.firings() == 0) {
-                return new Decision.Refused("The condition of alert " + alertId
-                        + " has not been met for long enough: it has not fired, so there is nothing to acknowledge.");
-            }
-            if (alert.acknowledged()) {
-                return new Decision.Refused("Alert " + alertId + " was already acknowledged by "
-                        + alert.acknowledgedBy().orElse(Actor.SYSTEM_NAME) + " at "
-                        + alert.acknowledgedAt().orElse(alert.stateSince()) + ".");
-            }
-            book.acknowledge(alert, actor.name(), at, comment);
-            Alert after = require(alertId);
-            record(actor, at, alert, "acknowledge", facts(alert), facts(after), comment);
-            return new Decision.Accepted(
-                    after.isOpen()
-                            ? "Alert " + alertId + " is acknowledged; it closes when it has recovered."
-                            : "Alert " + alertId + " is acknowledged and, as it has recovered, closed.");
-        });
+        return desk.acknowledge(actor, at, alertId, comment);
     }
 
     /**
@@ -255,35 +222,12 @@ public final class AlertService {
      * @return refused where nobody has acknowledged it, or where it cannot be opened again; nothing changes then
      */
     public Decision unacknowledge(Actor actor, Instant at, long alertId, String comment) {
-        actor.require(Role.ENGINEER, "take an acknowledgement back");
-        checked(comment);
-        return database.transaction(() -> {
-            Alert alert = require(alertId);
-            if (!alert.acknowledged()) {
-                return new Decision.Refused(
-                        "Alert " + alertId + " is not acknowledged; there is nothing to take back.");
-            }
-            Optional<Alert> successor = store.open(OptionalLong.of(alert.modelId())).stream()
-                    .filter(open -> open.id() != alertId
-                            && open.ruleId() == alert.ruleId()
-                            && open.subject().equals(alert.subject()))
-                    .findFirst();
-            if (successor.isPresent()) {
-                return new Decision.Refused("Alert " + alertId + " is closed, and its rule has opened alert "
-                        + successor.get().id() + " since; look at that one.");
-            }
-            book.unacknowledge(alert, actor.name(), at, comment);
-            record(actor, at, alert, "unacknowledge", facts(alert), facts(require(alertId)), comment);
-            return new Decision.Accepted("Alert " + alertId + " asks for attention again.");
-        });
+        return desk.unacknowledge(actor, at, alertId, comment);
     }
 
     /** Adds a remark to the alert's history. */
     public void comment(Actor actor, Instant at, long alertId, String comment) {
-        if (comment.isBlank()) {
-            throw new Problem("A comment needs some words; give them with --comment TEXT.");
-        }
-        change(actor, at, alertId, "comment", comment, alert -> book.comment(alert, actor.name(), at, comment));
+        desk.comment(actor, at, alertId, comment);
     }
 
     /**
@@ -292,57 +236,11 @@ public final class AlertService {
      * @param to a person's name; empty: nobody any longer
      */
     public Alert assign(Actor actor, Instant at, long alertId, Optional<String> to, String comment) {
-        if (to.filter(name -> !Actor.isName(name)).isPresent()) {
-            throw new Problem("Who looks after alert " + alertId
-                    + " is a name of 1 to 200 printable characters, given with --to NAME; --to-nobody takes it from"
-                    + " whoever had it.");
-        }
-        return change(
-                actor, at, alertId, "assign", comment, alert -> book.assign(alert, to, actor.name(), at, comment));
+        return desk.assign(actor, at, alertId, to, comment);
     }
 
     /** Says whether the alert was of use; the latest word counts. */
     public Alert rate(Actor actor, Instant at, long alertId, Usefulness value, String comment) {
-        return change(actor, at, alertId, "rate", comment, alert -> book.rate(alert, value, actor.name(), at, comment));
-    }
-
-    private Alert change(Actor actor, Instant at, long alertId, String action, String comment, Consumer<Alert> work) {
-        actor.require(Role.ENGINEER, action + " an alert");
-        checked(comment);
-        return database.transaction(() -> {
-            Alert before = require(alertId);
-            work.accept(before);
-            Alert after = require(alertId);
-            record(actor, at, before, action, facts(before), facts(after), comment);
-            return after;
-        });
-    }
-
-    private void record(
-            Actor actor,
-            Instant at,
-            Alert alert,
-            String action,
-            Map<String, Object> before,
-            Map<String, Object> after,
-            String comment) {
-        audit.record(actor, at, alert.model(), "alert " + alert.id(), action, before, after, comment);
-        database.announce(new Change.AlertChanged(alert.modelId()));
-    }
-
-    private static Map<String, Object> facts(Alert alert) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("state", alert.state().word());
-        facts.put("acknowledged", alert.acknowledged());
-        facts.put("open", alert.isOpen());
-        facts.put("assignedTo", alert.care().assignedTo());
-        facts.put("usefulness", alert.care().usefulness().map(Usefulness::word));
-        return facts;
-    }
-
-    private static void checked(String comment) {
-        if (comment.length() > LONGEST_COMMENT) {
-            throw new Problem("A comment may have at most " + LONGEST_COMMENT + " characters; shorten it.");
-        }
+        return desk.rate(actor, at, alertId, value, comment);
     }
 }

@@ -1,6 +1,7 @@
 package io.modeldeck.alert;
 
 import io.modeldeck.alert.AlertTransition.Kind;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Nullable;
@@ -47,6 +48,11 @@ final class AlertStore {
                                 + " ORDER BY +a.id",
                         new AlertRowStore(),
                         modelId.orElse(ALL))));
+    }
+
+    Alert require(long id) {
+        return find(id).orElseThrow(
+                        () -> new Problem("There is no alert " + id + "; modeldeck alerts list shows them."));
     }
 
     Optional<Alert> find(long id) {

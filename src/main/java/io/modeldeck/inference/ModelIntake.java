@@ -26,6 +26,7 @@ public final class ModelIntake {
 
     private final Database database;
     private final Registry registry;
+    private final VersionPlace place;
     private final ProcessStore processes;
     private final Artifacts artifacts;
     private final RuntimeLimits limits;
@@ -33,6 +34,7 @@ public final class ModelIntake {
     public ModelIntake(Database database, Registry registry, Artifacts artifacts, RuntimeLimits limits) {
         this.database = database;
         this.registry = registry;
+        this.place = new VersionPlace(registry);
         this.processes = new ProcessStore(database);
         this.artifacts = artifacts;
         this.limits = limits;
@@ -137,10 +139,10 @@ public final class ModelIntake {
             TaskType task,
             String comment) {
         return keep(model.content(), () -> {
-            ModelInfo info = model(actor, at, options, task, classes);
-            Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
+            ModelInfo info = place.model(actor, at, options, task, classes);
+            Optional<ModelVersion> present = place.taken(info, options.sourceVersion());
             if (present.isPresent()) {
-                return repeated(present.get(), model.description().digest(), mapping);
+                return VersionPlace.repeated(present.get(), model.description().digest(), mapping);
             }
             return added(
                     options,
@@ -180,10 +182,10 @@ public final class ModelIntake {
                 .or(() -> registry.model(options.name()).map(ModelInfo::task))
                 .orElse(TaskType.CLASSIFICATION);
         return database.transaction(() -> {
-            ModelInfo info = model(actor, at, options, task, options.classes());
-            Optional<ModelVersion> present = sameSource(info, options.sourceVersion());
+            ModelInfo info = place.model(actor, at, options, task, options.classes());
+            Optional<ModelVersion> present = place.taken(info, options.sourceVersion());
             if (present.isPresent() && !present.get().isExternal()) {
-                throw taken(present.get());
+                throw VersionPlace.refused(present.get());
             }
             return present.orElseGet(() -> registry.addVersion(
                     actor,
@@ -255,29 +257,6 @@ public final class ModelIntake {
         }
     }
 
-    private ModelInfo model(Actor actor, Instant at, AddModel options, TaskType task, List<String> classes) {
-        Optional<ModelInfo> present = registry.model(options.name());
-        Optional<String> positive = options.positiveClass();
-        if (positive.isPresent() && !classes.isEmpty() && !classes.contains(positive.get())) {
-            throw new Problem("The positive class '" + positive.get() + "' is none of the classes "
-                    + String.join(", ", classes) + "; name one of them with --positive.");
-        }
-        if (present.isEmpty()) {
-            return registry.createModel(actor, at, options.name(), task, positive);
-        }
-        ModelInfo info = present.get();
-        if (info.task() != task) {
-            throw new Problem("The model '" + info.name() + "' does "
-                    + info.task().word() + ", and this version does " + task.word() + "; add it under another name.");
-        }
-        if (positive.isPresent() && !positive.equals(info.positiveClass())) {
-            throw new Problem("The positive class of '" + info.name() + "' is "
-                    + info.positiveClass().map(p -> "'" + p + "'").orElse("not set")
-                    + " and stays so for all its versions; leave --positive out or add it under another name.");
-        }
-        return info;
-    }
-
     private static TaskType task(AddModel options, ModelDescription description, List<String> classes) {
         TaskType found = OutputPlan.task(description, classes);
         if (options.task().isPresent() && options.task().get() != found) {
@@ -286,24 +265,6 @@ public final class ModelIntake {
                     + "; leave the task out, or export it with other outputs.");
         }
         return found;
-    }
-
-    private Optional<ModelVersion> sameSource(ModelInfo info, String sourceVersion) {
-        return registry.versions(info.id()).stream()
-                .filter(v -> v.sourceVersion().equals(sourceVersion))
-                .findFirst();
-    }
-
-    private static ModelVersion repeated(ModelVersion present, Digest digest, InputMapping mapping) {
-        if (present.artifact().equals(Optional.of(digest)) && present.mapping().equals(mapping)) {
-            return present;
-        }
-        throw taken(present);
-    }
-
-    private static Problem taken(ModelVersion present) {
-        return new Problem("There is " + present.label()
-                + " already, with another file or mapping; give this one another --source-version.");
     }
 
     private static NewVersion version(

@@ -24,23 +24,23 @@ import java.util.stream.Collectors;
 public final class Registry {
 
     private final Database database;
-    private final Artifacts artifacts;
     private final AuditLog audit;
     private final Clock clock;
     private final ModelStore models;
     private final VersionStore versions;
     private final StageStore stages;
     private final ModelNotes notes;
+    private final Removal removal;
 
     public Registry(Database database, Artifacts artifacts, AuditLog audit, Clock clock) {
         this.database = database;
-        this.artifacts = artifacts;
         this.audit = audit;
         this.clock = clock;
         this.models = new ModelStore(database);
         this.versions = new VersionStore(database);
         this.stages = new StageStore(database, clock);
         this.notes = new ModelNotes(database, models, audit, clock);
+        this.removal = new Removal(database, this, models, versions, stages, artifacts, audit, clock);
     }
 
     /** What people write about models. */
@@ -237,39 +237,7 @@ public final class Registry {
      * @throws Problem with what stands against it
      */
     public void deleteVersion(Actor actor, Instant at, long versionId, String comment) {
-        actor.require(Role.ADMIN, "delete a version");
-        if (comment.isBlank()) {
-            throw new Problem("To delete a version, say why with --comment TEXT.");
-        }
-        Optional<Digest> file = database.transaction(() -> {
-            ModelVersion version = requireVersion(versionId);
-            if (stages.wasInProduction(versionId)) {
-                throw new Problem(version.label() + (version.stage() == Stage.PRODUCTION ? " is" : " was")
-                        + " in production and cannot be deleted: the history must say what answered when. Archived, it"
-                        + " is in nobody's way.");
-            }
-            List<String> mentions = versions.mentions(versionId);
-            if (!mentions.isEmpty()) {
-                throw new Problem(version.label() + " cannot be deleted: " + String.join(", ", mentions)
-                        + ". Archive it instead.");
-            }
-            versions.delete(versionId);
-            audit.record(
-                    actor,
-                    at,
-                    OptionalLong.of(version.modelId()),
-                    version.shortLabel(),
-                    "delete version",
-                    Map.of(
-                            "sourceVersion", version.sourceVersion(),
-                            "stage", version.stage().word(),
-                            "validation", version.validation().word()),
-                    Map.of(),
-                    comment);
-            database.announce(new Change.VersionChanged(version.modelId()));
-            return version.artifact();
-        });
-        removeUnreferenced(file.stream().toList());
+        removal.version(actor, at, versionId, comment);
     }
 
     /**
@@ -277,44 +245,12 @@ public final class Registry {
      * nothing else refers to are removed afterwards.
      */
     public void deleteModel(Actor actor, String name, String comment) {
-        actor.require(Role.ADMIN, "delete a model");
-        List<Digest> files = database.transaction(() -> {
-            ModelInfo model = requireModel(name);
-            List<String> dependents = models.dependents(model.id());
-            if (!dependents.isEmpty()) {
-                throw new Problem("The model '" + name + "' cannot be deleted: " + String.join(", ", dependents)
-                        + " was trained from it. Delete that model first.");
-            }
-            List<Digest> held = models.artifacts(model.id());
-            Map<String, Object> before = new LinkedHashMap<>();
-            before.put("name", name);
-            before.put("task", model.task().word());
-            before.put(
-                    "versions",
-                    versions(model.id()).stream().map(ModelVersion::label).toList());
-            models.deleteModel(model.id());
-            audit.record(
-                    actor,
-                    clock.instant(),
-                    OptionalLong.of(model.id()),
-                    name,
-                    "delete model",
-                    before,
-                    Map.of(),
-                    comment);
-            database.announce(new Change.VersionChanged(model.id()));
-            return held;
-        });
-        removeUnreferenced(files);
+        removal.model(actor, name, comment);
     }
 
     /** Removes those of the files that no version and no data set refers to. */
     public void removeUnreferenced(List<Digest> files) {
-        // Inside a transaction nobody else can begin to refer to a file between the question and the removal.
-        database.transaction(() -> {
-            files.stream().filter(file -> !models.isReferenced(file)).forEach(artifacts::remove);
-            return null;
-        });
+        removal.unreferenced(files);
     }
 
     private String known() {
