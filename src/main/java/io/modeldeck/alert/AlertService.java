@@ -32,7 +32,7 @@ public final class AlertService {
     private final InboxStore inbox;
     private final ClosedStore closed;
     private final InboxGroups groups;
-    private final AlertDesk desk;
+    private final AlertDeeds deeds;
     private final AlertEvaluation evaluation;
     private final MetricsService metrics;
 
@@ -50,7 +50,7 @@ public final class AlertService {
         this.inbox = new InboxStore(database);
         this.closed = new ClosedStore(database);
         this.groups = new InboxGroups(database, this);
-        this.desk = new AlertDesk(database, store, audit);
+        this.deeds = new AlertDeeds(database, store, audit);
         this.metrics = metrics;
         this.evaluation = new AlertEvaluation(
                 database,
@@ -212,7 +212,7 @@ public final class AlertService {
      * @return refused, saying who did so and when, for one that is acknowledged already; nothing changes then
      */
     public Decision acknowledge(Actor actor, Instant at, long alertId, String comment) {
-        return desk.acknowledge(actor, at, alertId, comment);
+        return deeds.acknowledge(actor, at, alertId, comment);
     }
 
     /**
@@ -222,12 +222,12 @@ public final class AlertService {
      * @return refused where nobody has acknowledged it, or where it cannot be opened again; nothing changes then
      */
     public Decision unacknowledge(Actor actor, Instant at, long alertId, String comment) {
-        return desk.unacknowledge(actor, at, alertId, comment);
+        return deeds.unacknowledge(actor, at, alertId, comment);
     }
 
     /** Adds a remark to the alert's history. */
     public void comment(Actor actor, Instant at, long alertId, String comment) {
-        desk.comment(actor, at, alertId, comment);
+        deeds.comment(actor, at, alertId, comment);
     }
 
     /**
@@ -236,11 +236,11 @@ public final class AlertService {
      * @param to a person's name; empty: nobody any longer
      */
     public Alert assign(Actor actor, Instant at, long alertId, Optional<String> to, String comment) {
-        return desk.assign(actor, at, alertId, to, comment);
+        return deeds.assign(actor, at, alertId, to, comment);
     }
 
     /** Says whether the alert was of use; the latest word counts. */
     public Alert rate(Actor actor, Instant at, long alertId, Usefulness value, String comment) {
-        return desk.rate(actor, at, alertId, value, comment);
+        return deeds.rate(actor, at, alertId, value, comment);
     }
 }

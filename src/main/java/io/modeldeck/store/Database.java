@@ -11,11 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,47 +46,18 @@ public final class Database implements AutoCloseable {
         T with(PreparedStatement statement) throws SQLException;
     }
 
-    private final Jdbi writer;
-    private final Connection writeConnection;
-    /** Guarded by writeLock. */
-    private final Statements statements;
-
-    private final Checkpoints checkpoints;
+    private final Path file;
+    private final boolean readOnly;
+    private final Runnable threadGuard;
+    private final Writer writer;
     private final HikariDataSource readers;
     private final Jdbi reader;
-    private final ReentrantLock writeLock = new ReentrantLock(true);
-    private final Runnable threadGuard;
-    private volatile Changes changes = Changes.none();
-
-    /** Guarded by writeLock. */
-    private final Savepoints savepoints;
-
-    // Guarded by writeLock.
-    private Handle current;
-    private boolean lost;
-    private final Set<Change> pending = new LinkedHashSet<>();
-
-    private final boolean readOnly;
-    private volatile boolean closed;
-    /** Written under the writeLock. */
-    private volatile long commits;
-
-    private final Path file;
 
     private Database(Path file, boolean readOnly, Runnable threadGuard) {
         this.file = file;
         this.readOnly = readOnly;
         this.threadGuard = threadGuard;
-        try {
-            this.writeConnection = SqliteConnections.source(file).getConnection();
-            this.statements = new Statements(writeConnection);
-            this.savepoints = new Savepoints(writeConnection);
-        } catch (SQLException e) {
-            throw StoreFailures.of(file, e);
-        }
-        this.writer = Jdbi.create(writeConnection);
-        writer.setStatementBuilderFactory(connection -> statements);
-        this.checkpoints = new Checkpoints(file);
+        this.writer = new Writer(file);
         this.readers = readers(file);
         this.reader = Jdbi.create(readers);
     }
@@ -112,16 +80,16 @@ public final class Database implements AutoCloseable {
 
     /** Where announced changes go after their commit. Set once, while the engine is put together. */
     public void announceTo(Changes listener) {
-        this.changes = listener;
+        writer.announceTo(listener);
     }
 
     /** Reads. Inside a transaction of this thread it sees that transaction's own writes. */
     public <T> T read(Function<Handle, T> query) {
         threadGuard.run();
-        if (writeLock.isHeldByCurrentThread() && current != null) {
-            return query.apply(current);
+        if (inTransaction()) {
+            return query.apply(writer.current());
         }
-        requireOpen();
+        writer.requireOpen();
         try {
             return reader.withHandle(query::apply);
         } catch (JdbiException e) {
@@ -131,7 +99,7 @@ public final class Database implements AutoCloseable {
 
     /** Writes in a transaction of its own, or in the running one of this thread. */
     public <T> T write(Function<Handle, T> work) {
-        return joined(() -> work.apply(current));
+        return joined(() -> work.apply(writer.current()));
     }
 
     /** Writes without an answer. */
@@ -151,7 +119,7 @@ public final class Database implements AutoCloseable {
         threadGuard.run();
         try {
             if (inTransaction()) {
-                return statements.use(sql, statement -> PlainSql.query(statement, rows, values));
+                return writer.statements().use(sql, statement -> PlainSql.query(statement, rows, values));
             }
             try (Connection connection = readers.getConnection();
                     PreparedStatement statement = connection.prepareStatement(FixedPlan.of(sql))) {
@@ -193,14 +161,8 @@ public final class Database implements AutoCloseable {
 
     /** {@link #update} by hand, where values are many and primitive. */
     public <T> T prepared(String sql, Use<T> use) {
-        return joined(() -> {
-            try {
-                return statements.use(sql, use);
-            } catch (SQLException e) {
-                lost |= StoreFailures.endsTransaction(e);
-                throw StoreFailures.of(file, e);
-            }
-        });
+        requireWritable();
+        return writer.prepared(sql, use);
     }
 
     /**
@@ -208,115 +170,29 @@ public final class Database implements AutoCloseable {
      * wrote something, and somebody catches that, the whole is refused: whoever wants to go on uses {@link #attempt}.
      */
     public <T> T transaction(Supplier<T> work) {
-        if (!inTransaction()) {
-            return joined(work);
-        }
-        long before = statements.writes().total();
-        try {
-            return joined(work);
-        } catch (RuntimeException | Error e) {
-            lost |= statements.writes().total() != before;
-            throw e;
-        }
+        requireWritable();
+        return inTransaction() ? writer.whollyJoined(work) : writer.joined(work);
     }
 
     /** {@link #transaction}, of which nothing stays when it fails, also inside a running one; for work whose failure somebody catches there. */
     public <T> T attempt(Supplier<T> work) {
-        return inTransaction() ? nested(work) : joined(work);
+        requireWritable();
+        return inTransaction() ? writer.nested(work) : writer.joined(work);
     }
 
     private <T> T joined(Supplier<T> work) {
-        threadGuard.run();
         requireWritable();
-        writeLock.lock();
-        List<Change> announced;
-        long before;
-        T result;
-        try {
-            if (current != null) {
-                return whole(work).get();
-            }
-            requireOpen();
-            try (Handle handle = writer.open()) {
-                current = handle;
-                statements.writes().noteEvery();
-                lost = false;
-                before = statements.writes().total();
-                result = handle.inTransaction(h -> whole(work.get()));
-            } catch (JdbiException e) {
-                pending.clear();
-                throw StoreFailures.of(file, e);
-            } catch (RuntimeException | Error e) {
-                pending.clear();
-                throw e;
-            } finally {
-                current = null;
-            }
-            checkpoints.committed();
-            if (statements.writes().total() != before) {
-                commits++;
-            }
-            announced = List.copyOf(pending);
-            pending.clear();
-        } finally {
-            writeLock.unlock();
-        }
-        announced.forEach(changes::announce);
-        return result;
+        return writer.joined(work);
     }
 
+    /** Refuses a thread that must not wait for a disk, and whoever has the file for reading only. */
     private void requireWritable() {
+        threadGuard.run();
         if (readOnly) {
             throw new StoreException(
                     "The workspace " + file.getParent()
                             + " is open here for reading only, so nothing was changed. Close the process that holds it, or make its folder writable, and open it again.");
         }
-    }
-
-    private <T> T nested(Supplier<T> work) {
-        threadGuard.run();
-        int announced = pending.size();
-        T result;
-        try {
-            whole(savepoints).set();
-        } catch (SQLException e) {
-            lost = true;
-            throw StoreFailures.of(file, e);
-        }
-        try {
-            result = whole(work.get());
-            savepoints.release();
-        } catch (SQLException e) {
-            lost = true;
-            throw StoreFailures.of(file, e);
-        } catch (RuntimeException | Error e) {
-            undo(announced, e);
-            throw e;
-        }
-        return result;
-    }
-
-    private void undo(int announced, Throwable failure) {
-        // What was read of it must not be believed.
-        statements.writes().noteEvery();
-        lost = false;
-        List<Change> later = List.copyOf(pending).subList(announced, pending.size());
-        later.forEach(pending::remove);
-        try {
-            savepoints.back();
-        } catch (SQLException gone) {
-            lost = true;
-            failure.addSuppressed(gone);
-        }
-    }
-
-    /** Refuses to go on with a transaction of which a part failed half done, or which SQLite has undone, as it does when the disk is full. */
-    private <T> T whole(T part) {
-        if (lost) {
-            throw new StoreException("A part of what was to be written to " + file
-                    + " failed so that nothing of it could be kept; repeat it.");
-        }
-        return part;
     }
 
     /**
@@ -326,50 +202,28 @@ public final class Database implements AutoCloseable {
      * @return its size before; empty where it was stopped, which leaves the file as it was
      */
     public Optional<Compaction.Size> compact(Workspace workspace, Progress progress) {
-        threadGuard.run();
         requireWritable();
-        writeLock.lock();
-        try {
-            if (current != null) {
-                throw new IllegalStateException("A file is not compacted in the middle of a transaction");
-            }
-            requireOpen();
-            return Compaction.run(workspace, writeConnection, progress);
-        } catch (SQLException e) {
-            throw StoreFailures.of(file, e);
-        } finally {
-            writeLock.unlock();
-        }
+        return writer.compact(workspace, progress);
     }
 
     /** Whether this thread is inside a transaction, so that what it writes becomes durable only with that. */
     public boolean inTransaction() {
-        return writeLock.isHeldByCurrentThread() && current != null;
+        return writer.inTransaction();
     }
 
     /** A number that grows with each transaction that wrote something, as soon as that is durable: while it stands, nothing has changed. */
     public long commits() {
-        return commits;
+        return writer.commits();
     }
 
     /** In a transaction of this thread: a number that grows with each write to one of the tables, and from one transaction to the next. */
     long writes(List<String> tables) {
-        return statements.writes().of(tables);
+        return writer.statements().writes().of(tables);
     }
 
     /** Announces a change when the running transaction commits, or at once when none runs on this thread. */
     public void announce(Change change) {
-        if (writeLock.isHeldByCurrentThread() && current != null) {
-            pending.add(change);
-        } else {
-            changes.announce(change);
-        }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new StoreException("The workspace " + file.getParent() + " was closed; open it again and repeat.");
-        }
+        writer.announce(change);
     }
 
     public Path file() {
@@ -379,17 +233,7 @@ public final class Database implements AutoCloseable {
     /** Waits for the transaction that is going; what comes later is refused. */
     @Override
     public void close() {
-        writeLock.lock();
-        try {
-            closed = true;
-            readers.close();
-            checkpoints.close();
-            writeConnection.close();
-        } catch (SQLException e) {
-            throw StoreFailures.of(file, e);
-        } finally {
-            writeLock.unlock();
-        }
+        writer.close(readers::close);
     }
 
     private static HikariDataSource readers(Path file) {

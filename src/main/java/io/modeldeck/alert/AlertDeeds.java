@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What people do about alerts. Each deed and its audit entry are one transaction. */
-final class AlertDesk {
+final class AlertDeeds {
 
     private static final int LONGEST_COMMENT = 4_000;
 
@@ -24,7 +24,7 @@ final class AlertDesk {
     private final AlertBook book;
     private final AuditLog audit;
 
-    AlertDesk(Database database, AlertStore store, AuditLog audit) {
+    AlertDeeds(Database database, AlertStore store, AuditLog audit) {
         this.database = database;
         this.store = store;
         this.book = new AlertBook(store);
