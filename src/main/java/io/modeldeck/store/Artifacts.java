@@ -40,6 +40,8 @@ public final class Artifacts {
             try {
                 writeDurably(part, content);
                 moveInto(part, target);
+                Durable.folder(target.getParent());
+                Durable.folder(folder);
             } finally {
                 Files.deleteIfExists(part);
             }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,7 +26,6 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Backup {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
-    private static final String DATABASE_ENTRY = "modeldeck.db";
+    static final String DATABASE_ENTRY = "modeldeck.db";
     private static final Pattern ARTIFACT_ENTRY = Pattern.compile("artifacts/([0-9a-f]{64})");
 
     private Backup() {}
@@ -44,44 +42,10 @@ public final class Backup {
      * Writes the backup file; it appears whole or not at all.
      *
      * @return its size in bytes
+     * @throws StoreException also where a file that the workspace refers to is missing: nothing could be made of such a backup
      */
     public static long create(Workspace workspace, Path target) {
-        if (Files.exists(target)) {
-            throw new StoreException("The file " + target + " exists already; name another for the backup.");
-        }
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw new StoreException(
-                    "There is no folder " + folder + " for the backup; make it, or name a file in another one.");
-        }
-        Path part = target.resolveSibling(target.getFileName() + ".part");
-        Path snapshot = target.resolveSibling(target.getFileName() + ".snapshot");
-        // Where the process is asked to end meanwhile.
-        part.toFile().deleteOnExit();
-        snapshot.toFile().deleteOnExit();
-        try {
-            Files.deleteIfExists(snapshot);
-            copyDatabase(workspace.database(), snapshot);
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
-                addFile(zip, DATABASE_ENTRY, snapshot);
-                for (Digest digest : workspace.artifacts().all()) {
-                    addFile(
-                            zip,
-                            "artifacts/" + digest.hex(),
-                            workspace.artifacts().path(digest));
-                }
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            return Files.size(target);
-        } catch (IOException e) {
-            throw new StoreException(
-                    "Cannot write the backup " + target + " (" + DiskReason.of(e)
-                            + "); make room or choose another place.",
-                    e);
-        } finally {
-            deleteQuietly(part);
-            deleteQuietly(snapshot);
-        }
+        return new Packing(workspace, target, () -> {}).write();
     }
 
     /**
@@ -247,6 +211,7 @@ public final class Backup {
         Matcher artifact = ARTIFACT_ENTRY.matcher(name);
         if (name.equals(DATABASE_ENTRY)) {
             Files.copy(in, fresh.database());
+            Durable.file(fresh.database());
         } else if (artifact.matches()) {
             // The content decides the name, so an entry that lies about itself leaves a missing artifact and is found
             // below.
@@ -271,13 +236,7 @@ public final class Backup {
                 + ". Nothing was restored; use another backup.");
     }
 
-    private static void addFile(ZipOutputStream zip, String name, Path file) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        Files.copy(file, zip);
-        zip.closeEntry();
-    }
-
-    private static void deleteQuietly(Path file) {
+    static void deleteQuietly(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -37,7 +37,7 @@ public final class Exchange {
     static Path takePlace(Path fresh, Workspace target, Runnable between) throws IOException {
         if (!target.exists()) {
             requireEmpty(target);
-            Files.move(fresh, target.folder());
+            moveIn(fresh, target);
             return target.folder();
         }
         Path aside = free(target);
@@ -137,6 +137,7 @@ public final class Exchange {
             Files.deleteIfExists(target.folder());
         }
         Files.move(folder, target.folder());
+        Durable.folder(target.folder().toAbsolutePath().getParent());
     }
 
     private static void requireEmpty(Workspace target) throws IOException {

@@ -1,5 +1,6 @@
 package io.modeldeck.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Whether a workspace is sound: the database file, its references, the artifacts that its rows name. Reads only. */
 public final class Integrity {
@@ -98,15 +100,31 @@ public final class Integrity {
         }
     }
 
-    private static List<String> missingArtifacts(Workspace workspace, Statement statement) throws SQLException {
-        List<Digest> here = workspace.artifacts().all();
+    /** The artifacts that the rows of a database name. */
+    static List<Digest> artifacts(Path database) {
+        try (Connection connection = SqliteConnections.inspection(database);
+                Statement statement = connection.createStatement()) {
+            return artifacts(statement);
+        } catch (SQLException e) {
+            throw StoreFailures.of(database, e);
+        }
+    }
+
+    private static List<Digest> artifacts(Statement statement) throws SQLException {
         return texts(
                         statement,
                         "SELECT artifact_sha256 FROM model_version WHERE artifact_sha256 IS NOT NULL UNION SELECT"
                                 + " sha256 FROM dataset")
                 .stream()
-                .filter(hex -> !here.contains(new Digest(hex)))
-                .map(hex -> "The artifact " + hex + " is missing; restore it from a backup")
+                .map(Digest::new)
+                .toList();
+    }
+
+    private static List<String> missingArtifacts(Workspace workspace, Statement statement) throws SQLException {
+        Set<Digest> here = Set.copyOf(workspace.artifacts().all());
+        return artifacts(statement).stream()
+                .filter(digest -> !here.contains(digest))
+                .map(digest -> "The artifact " + digest.hex() + " is missing; restore it from a backup")
                 .toList();
     }
 

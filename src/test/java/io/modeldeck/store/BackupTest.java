@@ -239,6 +239,35 @@ class BackupTest {
     }
 
     @Test
+    void whatIsRemovedWhileABackupIsTakenIsInNoneOfItsHalves() throws IOException {
+        AtomicBoolean removed = new AtomicBoolean();
+        Digest digest = Digest.of(CONTENT);
+        new Packing(source, file, () -> {
+                    if (!removed.getAndSet(true)) {
+                        try (Database database = Database.open(source, ANY_THREAD)) {
+                            database.update("DELETE FROM dataset");
+                        }
+                        source.artifacts().remove(digest);
+                    }
+                })
+                .write();
+        Backup.restore(file, target, false);
+        assertThat(target.artifacts().all()).isEmpty();
+        assertThat(Integrity.faults(target)).isEmpty();
+        assertThat(names()).containsExactly("backup.zip", "source", "target");
+    }
+
+    @Test
+    void aBackupThatNothingCouldBeMadeOfIsNotWritten() throws IOException {
+        Digest digest = Digest.of(CONTENT);
+        source.artifacts().remove(digest);
+        assertThatThrownBy(() -> Backup.create(source, file))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining(digest.hex() + " is missing");
+        assertThat(names()).containsExactly("source");
+    }
+
+    @Test
     void aPlaceThatCannotBeWrittenIsNamed() {
         assertThatThrownBy(() -> Backup.create(source, folder.resolve("nowhere").resolve("b.zip")))
                 .isInstanceOf(StoreException.class)
