@@ -134,7 +134,7 @@ final class AlertEvaluation {
     }
 
     private List<Alert> evaluate(Look look) {
-        if (moves(look).isEmpty()) {
+        if (moves(look, look.hasAlerts()).isEmpty()) {
             if (look.hasAlerts()) {
                 hiding.refresh(look.modelId(), look.now(), List.of());
             }
@@ -142,8 +142,9 @@ final class AlertEvaluation {
         }
         OptionalLong model = OptionalLong.of(look.modelId());
         return database.transaction(() -> {
-            // Looked at again under the write lock: somebody may have acknowledged meanwhile.
-            List<Move> moves = moves(look);
+            // Looked at again under the write lock: somebody may have acknowledged meanwhile, or the watch of the jobs
+            // found the same.
+            List<Move> moves = moves(look, true);
             List<Long> burning = store.open(model).stream()
                     .filter(Alert::isUnrecovered)
                     .map(Alert::id)
@@ -172,9 +173,10 @@ final class AlertEvaluation {
         book.move(move.alert(), found.rule(), move.after(), found.reading(), version, look.now());
     }
 
-    private List<Move> moves(Look look) {
+    /** @param alerts whether there may be some */
+    private List<Move> moves(Look look, boolean alerts) {
         Map<Key, Alert> known = new HashMap<>();
-        if (look.hasAlerts()) {
+        if (alerts) {
             store.watched(OptionalLong.of(look.modelId())).forEach(alert -> known.put(Key.of(alert), alert));
         }
         List<Move> moves = new ArrayList<>();

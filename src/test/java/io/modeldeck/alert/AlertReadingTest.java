@@ -9,6 +9,7 @@ import io.modeldeck.store.StoreException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What an evaluation reads: calls, drift, quality and jobs, and how its alerts say it. */
@@ -162,6 +163,25 @@ class AlertReadingTest extends AlertDesk {
         assertThat(again(alert, "12:25").state()).isEqualTo(AlertState.OK);
         jobs.failed(jobs.begin(own, at("12:25")), Duration.ofSeconds(1), "no such column", at("12:25"));
         assertThat(again(alert, "12:30").state()).isEqualTo(AlertState.FIRING);
+    }
+
+    @Test
+    void whatTheWatchFindsWhileTheRulesAreEvaluatedIsOneAlert() {
+        jobs.ensure("driftCheck", MODEL, Duration.ofHours(1), at("10:00"));
+        AtomicBoolean looked = new AtomicBoolean();
+        deck.guard = () -> {
+            boolean begins = StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("transaction")));
+            if (begins && !database.inTransaction() && !looked.getAndSet(true)) {
+                alerts.evaluateJobs(MODEL, at("12:05"), at("10:00"));
+            }
+        };
+        alerts.evaluate(MODEL, at("12:05"));
+        deck.guard = () -> {};
+        assertThat(alerts.open(OF_MODEL))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.firings()).isOne());
     }
 
     @Test
