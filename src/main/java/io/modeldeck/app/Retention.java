@@ -192,14 +192,14 @@ public final class Retention {
             Actor actor, Instant at, Optional<ModelInfo> model, Instant arrivalCountedAt, String comment) {
         // What waits for its rollup reads events that may be about to go.
         model.ifPresent(info -> hops.rollUpAll(info.id(), at));
-        List<Plan> due = plan(model, arrivalCountedAt, store::bytesPerRow).stream()
+        List<Plan> planned = plan(model, arrivalCountedAt, store::bytesPerRow).stream()
                 .filter(plan -> plan.removed() > 0 && plan.needed().isEmpty())
                 .toList();
+        List<Plan> due = planned.isEmpty() ? planned : begin(actor, at, model, planned, comment);
         if (due.isEmpty()) {
             return Map.of();
         }
         long id = model.map(ModelInfo::id).orElse(WORKSPACE);
-        begin(actor, at, model, due, comment);
         Map<String, Long> removed = new LinkedHashMap<>();
         due.forEach(plan -> removed.put(plan.table().key(), remove(plan, id, arrivalCountedAt)));
         store.refreshOldest(id);
@@ -208,17 +208,26 @@ public final class Retention {
         return removed;
     }
 
-    /** Says what will go, and closes the periods that it belongs to; a removal that is cut off is gone on with the next time. */
-    private void begin(Actor actor, Instant at, Optional<ModelInfo> model, List<Plan> due, String comment) {
+    /**
+     * Says what will go, and closes the periods that it belongs to; a removal that is cut off is gone on with the next time.
+     *
+     * @return what goes: events that are needed since the plan was made do not
+     */
+    private List<Plan> begin(Actor actor, Instant at, Optional<ModelInfo> model, List<Plan> planned, String comment) {
         long id = model.map(ModelInfo::id).orElse(WORKSPACE);
-        Map<String, Object> note = new LinkedHashMap<>();
-        for (Plan plan : due) {
-            note.put(
-                    plan.table().key(),
-                    Map.of("before", plan.before().orElseThrow().toString(), "rows", plan.removed()));
-        }
-        database.transaction(() -> {
+        return database.transaction(() -> {
+            boolean needed = store.needed(id).isPresent();
+            List<Plan> due = planned.stream()
+                    .filter(plan -> !(needed && plan.table() == RetainedTable.EVENTS))
+                    .toList();
+            if (due.isEmpty()) {
+                return due;
+            }
+            Map<String, Object> note = new LinkedHashMap<>();
             for (Plan plan : due) {
+                note.put(
+                        plan.table().key(),
+                        Map.of("before", plan.before().orElseThrow().toString(), "rows", plan.removed()));
                 long before = plan.before().orElseThrow().toEpochMilli();
                 if (plan.table() == RetainedTable.EVENTS) {
                     store.closeEventsBefore(id, before);
@@ -235,7 +244,7 @@ public final class Retention {
                     Map.of(),
                     note,
                     comment);
-            return null;
+            return due;
         });
     }
 

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +54,9 @@ class RetentionTest {
     Path folder;
 
     private Engine engine;
+    /** Runs before every access to the database. */
+    private Runnable guard = () -> {};
+
     private ModelInfo model;
     private long version;
 
@@ -60,7 +64,7 @@ class RetentionTest {
     @BeforeEach
     void open() {
         Workspace workspace = new Workspace(folder);
-        engine = Engine.open(workspace, Clock.fixed(NOW, ZoneOffset.UTC), () -> {})
+        engine = Engine.open(workspace, Clock.fixed(NOW, ZoneOffset.UTC), () -> guard.run())
                 .orElseThrow();
         model = engine.registry().createModel(PERSON, START, "m", TaskType.CLASSIFICATION, Optional.of("1"));
         version = engine.registry()
@@ -220,6 +224,21 @@ class RetentionTest {
         assertThat(events()).isEqualTo(DAYS * 48L);
         engine.retraining().reject(PERSON, NOW, request, "seen");
         assertThat(enforce()).containsOnlyKeys("events");
+    }
+
+    @Test
+    void whatIsAskedForWhileEventsAreAboutToGoKeepsThem() {
+        AtomicBoolean asked = new AtomicBoolean();
+        guard = () -> {
+            boolean begins = StackWalker.getInstance()
+                    .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("begin")
+                            && frame.getClassName().equals(Retention.class.getName())));
+            if (begins && !asked.getAndSet(true)) {
+                engine.retraining().create(PERSON, NOW, model.id(), "look");
+            }
+        };
+        assertThat(enforce()).containsOnlyKeys("fiveMinute", "hourly");
+        assertThat(events()).isEqualTo(DAYS * 48L);
     }
 
     @Test
