@@ -70,8 +70,21 @@ final class WorkerTask implements Runnable {
             heartbeat.scheduleWithFixedDelay(() -> beat(client), every, every, TimeUnit.SECONDS);
             try {
                 work(client);
+            } catch (Stopped stopped) {
+                throw stopped;
             } catch (Problem problem) {
                 tell(client, "failed", Map.of("error", problem.getMessage()));
+            } catch (RuntimeException | Error unexpected) {
+                // An error too, such as rows that do not fit into the memory: the console must not wait for a model
+                // that never comes.
+                LOG.error("The job {} failed", id, unexpected);
+                String what = unexpected.getClass().getSimpleName();
+                tell(
+                        client,
+                        "failed",
+                        Map.of(
+                                "error",
+                                "The training failed unexpectedly (" + what + "); the worker's log has the details."));
             } finally {
                 heartbeat.shutdownNow();
             }

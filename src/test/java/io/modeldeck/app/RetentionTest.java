@@ -231,8 +231,9 @@ class RetentionTest {
         AtomicBoolean asked = new AtomicBoolean();
         guard = () -> {
             boolean begins = StackWalker.getInstance()
-                    .walk(frames -> frames.anyMatch(frame -> frame.getMethodName().equals("begin")
-                            && frame.getClassName().equals(Retention.class.getName())));
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("begin")
+                                    && frame.getClassName().equals(Retention.class.getName())));
             if (begins && !asked.getAndSet(true)) {
                 engine.retraining().create(PERSON, NOW, model.id(), "look");
             }
