@@ -8,6 +8,7 @@ import io.modeldeck.telemetry.FileRange;
 import io.modeldeck.telemetry.RowRange;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.SuccessCriteria;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "validate",
@@ -25,7 +29,12 @@ import picocli.CommandLine.Option;
                     + " the champion is more than chance, where the version is weak, whether its probabilities hold, and"
                     + " whether the rows could have told their answers beforehand."
         },
-        footer = {"", "Example:", "  modeldeck validate --model churn --version 3 --input holdout.csv --label left"})
+        footer = {
+            "",
+            "Example:",
+            "  modeldeck validate --model churn --version 3 --input holdout.csv --label left",
+            "  modeldeck validate --model churn --version 3 --last 1000"
+        })
 final class ValidateCommand extends EngineCommand {
 
     @Mixin
@@ -34,16 +43,24 @@ final class ValidateCommand extends EngineCommand {
     @Mixin
     private VersionOption version;
 
-    @Option(names = "--input", paramLabel = "FILE", required = true, order = 3, description = "The labelled rows.")
-    private String input;
+    @Option(names = "--input", paramLabel = "FILE", order = 3, description = "The labelled rows.")
+    private Optional<String> input;
+
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            order = 3,
+            description =
+                    "In the place of a file: the newest labelled events of the model, of which those count that are"
+                            + " newer than what the version learnt from.")
+    private Optional<Integer> last;
 
     @Option(
             names = "--label",
             paramLabel = "COL",
-            required = true,
             order = 4,
-            description = "What turned out to be true.")
-    private String label;
+            description = "What turned out to be true; goes with --input.")
+    private Optional<String> label;
 
     @Option(
             names = "--criterion",
@@ -72,6 +89,9 @@ final class ValidateCommand extends EngineCommand {
                     + " weakSegments, calibration.")
     private List<String> failOn = new ArrayList<>();
 
+    @Spec
+    private CommandSpec spec;
+
     @Mixin
     private FileOptions file;
 
@@ -90,24 +110,14 @@ final class ValidateCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         ModelVersion chosen = version.serving(engine, model.of(engine));
-        FileRange range = FileRange.parse(session.path(input).toString());
-        FileRows rows = FileRows.read(
-                range.file(),
-                range.rows().equals(RowRange.ALL) ? file.read() : file.read().withRows(range.rows()));
-        rows.requireComplete(label, "--label");
-        for (String column : chosen.mapping().columns()) {
-            rows.require(column, "the model's inputs");
-        }
-        Table table = rows.timed().table();
         SuccessCriteria wanted = Recipe.of(chosen.metadata(), Recipe.standard())
                 .successCriteria()
                 .overridden(criteria, against, failOn);
-        ModelVersion validated = engine.training()
-                .validate(actor.actor(engine), actor.at(engine, times()), chosen.id(), table, label, wanted);
+        ModelVersion validated = validated(engine, chosen, wanted);
         boolean passed = validated.validation() == Validation.PASSED;
         Map<String, Object> detail = validated.validationDetail();
         Report report = Report.of(validated.label() + (passed ? " passed" : " failed") + " its validation on "
-                + Numbers.count(table.rows(), "row", "rows") + ".");
+                + Numbers.count(rows(detail), "row", "rows") + ".");
         ValidationForm.describe(report, detail);
         return new Answer(
                 Answer.document(
@@ -116,12 +126,45 @@ final class ValidateCommand extends EngineCommand {
                         "version",
                         validated.deploymentVersion(),
                         "rows",
-                        table.rows(),
+                        rows(detail),
                         "passed",
                         passed,
                         "validation",
                         detail),
                 report,
                 passed ? Cli.DONE : Cli.REFUSED);
+    }
+
+    private ModelVersion validated(Engine engine, ModelVersion chosen, SuccessCriteria wanted) {
+        if (last.isPresent() == input.isPresent() || input.isPresent() != label.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "Name the rows: --input FILE --label COL, or --last N for the newest labelled events");
+        }
+        Instant at = actor.at(engine, times());
+        if (last.isPresent()) {
+            if (last.get() < 1) {
+                throw new ParameterException(spec.commandLine(), "--last takes a number of events, such as 1000");
+            }
+            return engine.training().validateRecent(actor.actor(engine), at, chosen.id(), last.get(), wanted);
+        }
+        Table table = table(chosen, input.get(), label.get());
+        return engine.training().validate(actor.actor(engine), at, chosen.id(), table, label.get(), wanted);
+    }
+
+    private Table table(ModelVersion chosen, String from, String truth) {
+        FileRange range = FileRange.parse(session.path(from).toString());
+        FileRows rows = FileRows.read(
+                range.file(),
+                range.rows().equals(RowRange.ALL) ? file.read() : file.read().withRows(range.rows()));
+        rows.requireComplete(truth, "--label");
+        for (String column : chosen.mapping().columns()) {
+            rows.require(column, "the model's inputs");
+        }
+        return rows.timed().table();
+    }
+
+    private static long rows(Map<String, Object> detail) {
+        return ((Number) detail.get("rows")).longValue();
     }
 }

@@ -97,6 +97,11 @@ public final class DriftService {
         return DriftOnset.of(store.found(modelId, range));
     }
 
+    /** How the checks of a version went in the range. */
+    public DriftTally tally(ModelVersion version, TimeRange range) {
+        return store.tally(version.modelId(), version.id(), range);
+    }
+
     /** The features of the input checks in the range, those first that explain most of what went on. */
     public List<RankedFeature> ranking(long modelId, TimeRange range) {
         List<DriftResult> history = history(modelId, range, Optional.of(DriftType.INPUT), Optional.empty());

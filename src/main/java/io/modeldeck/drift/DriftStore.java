@@ -99,6 +99,25 @@ final class DriftStore {
                 range.toMillis());
     }
 
+    /** How the checks of a version went in the range. */
+    DriftTally tally(long modelId, long versionId, TimeRange range) {
+        return database.first(
+                        "SELECT count(DISTINCT at), count(DISTINCT CASE WHEN decision = 'DRIFT' THEN at END),"
+                                + " max(CASE WHEN decision = 'DRIFT' THEN at END) FROM drift_metrics WHERE model_id = ?1"
+                                + " AND at >= ?2 AND at < ?3 AND version_id = ?4 AND decision <> 'NOT_EVALUATED'",
+                        row -> new DriftTally(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(2) == 0
+                                        ? Optional.empty()
+                                        : Optional.of(Instant.ofEpochMilli(row.getLong(3)))),
+                        modelId,
+                        range.fromMillis(),
+                        range.toMillis(),
+                        versionId)
+                .orElseThrow();
+    }
+
     /** What tells one newest check from another: its time, its last row, and when that was written, since a check that is repeated may get the same numbers. */
     record Newest(long at, long id, long recordedAt) {}
 

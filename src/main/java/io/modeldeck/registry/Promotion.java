@@ -166,10 +166,19 @@ public final class Promotion {
 
     /** Whether a rollback from the version in production would go on; for buttons. Empty where there is nothing to go back to. */
     public Optional<Decision> checkRollback(Instant at, long modelId) {
+        return checkRollback(at, modelId, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param unvalidated whether a reason would be given to go on without a new validation
+     */
+    public Optional<Decision> checkRollback(Instant at, long modelId, boolean unvalidated) {
         return registry.production(modelId)
                 .map(ModelVersion::parentId)
                 .filter(OptionalLong::isPresent)
-                .map(parent -> wayBack(registry.requireVersion(parent.getAsLong()), at, "…", false));
+                .map(parent -> wayBack(registry.requireVersion(parent.getAsLong()), at, "…", unvalidated));
     }
 
     private Decision wayBack(ModelVersion parent, Instant at, String reason, boolean unvalidated) {

@@ -134,6 +134,49 @@ public final class RunRows {
         return first == 0 ? all : all.from(first, frame.at()[first]);
     }
 
+    /**
+     * The newest labelled events of a version's model that are newer than what the version learnt from, oldest first, with their label under {@link Recipe#DEFAULT_LABEL}.
+     *
+     * @param known labels that became known by then
+     * @param most how many events are looked at
+     * @throws Problem where there is none of them, or a column that the version needs is not among them
+     */
+    Table unseen(ModelVersion version, Optional<TrainingRun> trainedBy, Instant known, int most) {
+        ModelInfo model = registry.requireModel(version.modelId());
+        EventFrame frame = events.labelled(model.id(), known, most);
+        List<String> there = frame.features().names();
+        List<String> missing = version.mapping().columns().stream()
+                .filter(column -> frame.rows() > 0 && !there.contains(column))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new Problem("The labelled events of " + model.name() + " have no " + String.join(", ", missing)
+                    + ", which " + version.shortLabel() + " needs; validate it on rows of a file: modeldeck validate"
+                    + " --input FILE.");
+        }
+        long learnt = learntUntil(trainedBy);
+        int first = 0;
+        while (first < frame.rows() && frame.at()[first] < learnt) {
+            first++;
+        }
+        if (first == frame.rows()) {
+            throw new Problem("No labelled event of " + model.name() + " is newer than what " + version.shortLabel()
+                    + " learnt from, so there is nothing to validate it on; import labels with: modeldeck feedback"
+                    + " import.");
+        }
+        return frame.labelled(Recipe.DEFAULT_LABEL, model.task() == TaskType.REGRESSION)
+                .select(kept(model, version.mapping().columns(), there, Recipe.standard()))
+                .slice(first, frame.rows());
+    }
+
+    /** Where the event time of the rows ends that a run took; long ago where they have none. */
+    private long learntUntil(Optional<TrainingRun> trainedBy) {
+        return trainedBy
+                .flatMap(RunRows::frozenId)
+                .flatMap(id -> datasets.dataset(id).range())
+                .map(range -> range.to().toEpochMilli())
+                .orElse(Long.MIN_VALUE);
+    }
+
     private static List<String> learnt(Recipe recipe, Table rows) {
         return recipe.features().isEmpty()
                 ? rows.names().stream()

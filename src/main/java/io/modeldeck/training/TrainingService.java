@@ -54,7 +54,7 @@ public final class TrainingService {
         this.log = new RunLogStore(database, clock);
         this.room = new TrainingRoom(parallelRuns);
         this.ledger = new RunLedger(database, store, log, audit);
-        this.validations = new ValidationBook(database, registry, store, work, clock);
+        this.validations = new ValidationBook(database, registry, store, rows, work, clock);
         this.queue = new RunQueue(database, store, ledger, registry, rows, () -> sites, clock);
         this.execution =
                 new RunExecution(database, store, ledger, validations, registry, rows, work, () -> sites, clock);
@@ -209,6 +209,15 @@ public final class TrainingService {
     public ModelVersion validate(
             Actor actor, Instant at, long versionId, Table labelled, String label, SuccessCriteria criteria) {
         return validations.validate(actor, at, versionId, labelled, label, criteria);
+    }
+
+    /**
+     * The same on the newest labelled events that the version has not learnt from, as before a rollback to one that left production long ago.
+     *
+     * @param most how many of the newest labelled events are looked at
+     */
+    public ModelVersion validateRecent(Actor actor, Instant at, long versionId, int most, SuccessCriteria criteria) {
+        return validations.validateRecent(actor, at, versionId, most, criteria);
     }
 
     /** What was found of versions, of all or of one, of all models when none is named; the newest first. */

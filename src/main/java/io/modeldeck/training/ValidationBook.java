@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Table;
 import io.modeldeck.registry.ModelVersion;
@@ -22,14 +23,16 @@ final class ValidationBook {
     private final ValidationStore store;
     private final Registry registry;
     private final RunStore runs;
+    private final RunRows rows;
     private final RunWork work;
     private final Clock clock;
 
-    ValidationBook(Database database, Registry registry, RunStore runs, RunWork work, Clock clock) {
+    ValidationBook(Database database, Registry registry, RunStore runs, RunRows rows, RunWork work, Clock clock) {
         this.database = database;
         this.store = new ValidationStore(database);
         this.registry = registry;
         this.runs = runs;
+        this.rows = rows;
         this.work = work;
         this.clock = clock;
     }
@@ -39,11 +42,35 @@ final class ValidationBook {
             Actor actor, Instant at, long versionId, Table labelled, String label, SuccessCriteria criteria) {
         actor.require(Role.ENGINEER, "validate a version");
         ModelVersion version = registry.requireVersion(versionId);
-        Optional<TrainingRun> trainedBy = version.trainingRunId().isPresent()
+        return validate(actor, at, version, labelled, label, criteria);
+    }
+
+    /**
+     * The same on the newest labelled events that the version has not learnt from.
+     *
+     * @param most how many of the newest labelled events are looked at
+     */
+    ModelVersion validateRecent(Actor actor, Instant at, long versionId, int most, SuccessCriteria criteria) {
+        actor.require(Role.ENGINEER, "validate a version");
+        ModelVersion version = registry.requireVersion(versionId);
+        if (version.isExternal()) {
+            throw new Problem(version.label()
+                    + " runs elsewhere, so it cannot be asked anew what it would say to labelled events.");
+        }
+        Table rows = this.rows.unseen(version, trainedBy(version), at, most);
+        return validate(actor, at, version, rows, Recipe.DEFAULT_LABEL, criteria);
+    }
+
+    private ModelVersion validate(
+            Actor actor, Instant at, ModelVersion version, Table labelled, String label, SuccessCriteria criteria) {
+        ModelValidation.Result result = work.validate(version, labelled, label, criteria, trainedBy(version));
+        return database.transaction(() -> keep(actor, at, version, result, PastValidation.Kind.ROWS));
+    }
+
+    private Optional<TrainingRun> trainedBy(ModelVersion version) {
+        return version.trainingRunId().isPresent()
                 ? runs.find(version.trainingRunId().getAsLong())
                 : Optional.empty();
-        ModelValidation.Result result = work.validate(version, labelled, label, criteria, trainedBy);
-        return database.transaction(() -> keep(actor, at, version, result, PastValidation.Kind.ROWS));
     }
 
     /** The verdict is the version's own from now on, and one more in its history. Joins the running transaction. */

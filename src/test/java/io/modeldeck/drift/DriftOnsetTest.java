@@ -66,5 +66,10 @@ class DriftOnsetTest extends DriftWorkspace {
         assertThat(drift.onsets(bench.model.id(), new TimeRange(hour(1), hour(6))))
                 .as("what goes on at the beginning did not begin there")
                 .isEmpty();
+        assertThat(drift.tally(bench.version, new TimeRange(hour(0), hour(4))))
+                .as("the concept drifted in each; a check of which something could be evaluated counts")
+                .isEqualTo(new DriftTally(4, 4, Optional.of(hour(3))));
+        assertThat(drift.tally(bench.version, new TimeRange(hour(8), hour(9))))
+                .isEqualTo(new DriftTally(0, 0, Optional.empty()));
     }
 }

@@ -258,6 +258,54 @@ class CandidateValidationTest extends TrainingDesk {
         assertThat(bad.validation()).isEqualTo(Validation.FAILED);
     }
 
+    @Test
+    void theNewestLabelledEventsJudgeAVersionThatHasNotLearntFromThem() {
+        long first = loop.firstVersion();
+        TrainingService training = loop.engine.training();
+        loop.happens(World.USUAL, AT, Duration.ofMinutes(1), 200, Duration.ofMinutes(1));
+        Instant then = AT.plus(Duration.ofDays(1));
+        training.queue(
+                LoopModel.ENGINEER,
+                new NewRun(
+                        loop.model.id(),
+                        OptionalLong.empty(),
+                        OptionalLong.of(first),
+                        TrainingType.RETRAIN,
+                        TriggeredBy.USER,
+                        "test",
+                        LoopModel.recipe().document(),
+                        then));
+        ModelVersion second =
+                version(training.runNext(OptionalLong.of(loop.model.id()), then).orElseThrow());
+        SuccessCriteria criteria = new SuccessCriteria(Map.of("minAccuracy", .8));
+        assertThatThrownBy(() -> training.validateRecent(LoopModel.ENGINEER, then, second.id(), 1_000, criteria))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("is newer than what loop v2 learnt from");
+
+        World now = new World(0, true);
+        loop.happens(now, then, Duration.ofMinutes(1), 60, Duration.ofMinutes(1));
+        Instant later = then.plus(Duration.ofDays(1));
+        ModelVersion judged = training.validateRecent(LoopModel.ENGINEER, later, second.id(), 1_000, criteria);
+        assertThat(judged.validation())
+                .as("the world is the other way round now")
+                .isEqualTo(Validation.FAILED);
+        ModelVersion byHand = training.validate(
+                LoopModel.ENGINEER,
+                later,
+                second.id(),
+                LoopModel.rows(60, then.toEpochMilli(), now),
+                Recipe.DEFAULT_LABEL,
+                criteria);
+        assertThat(judged.validationDetail().get("candidate"))
+                .as("the 60 events since then, and none of the 200 that it learnt from")
+                .isEqualTo(byHand.validationDetail().get("candidate"));
+        assertThat(training.validateRecent(LoopModel.ENGINEER, later, second.id(), 25, criteria)
+                        .validationDetail())
+                .containsEntry("rows", 25);
+        assertThat(training.validations(OptionalLong.empty(), OptionalLong.of(second.id()), 10))
+                .hasSize(4);
+    }
+
     private static Map<?, ?> part(Map<?, ?> document, String name) {
         return (Map<?, ?>) document.get(name);
     }

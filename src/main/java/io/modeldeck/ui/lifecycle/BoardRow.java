@@ -102,6 +102,9 @@ final class BoardRow extends VBox {
         note.setMinHeight(Region.USE_PREF_SIZE);
         Presence.of(note, false);
         notes.put(stage, note);
+        if (stage == Stage.PRODUCTION) {
+            cell.getChildren().addAll(BoardStrips.of(context, row));
+        }
         List<Card> here = row.in(stage);
         int shown = stage == Stage.ARCHIVED ? Math.min(MOST_ARCHIVED, here.size()) : here.size();
         for (Card card : here.subList(0, shown)) {

@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Stage;
+import io.modeldeck.drift.DriftTally;
 import io.modeldeck.metrics.PromotionWatch;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
@@ -39,7 +40,7 @@ record Card(
     }
 
     /** The figures since it came to production, of at most the last week. NaN where unknown. */
-    record Live(Instant since, long requests, double p95Millis, double errorRate, double accuracy) {}
+    record Live(Instant since, long requests, double p95Millis, double errorRate, double accuracy, DriftTally drift) {}
 
     /** What moving it to a stage would be. */
     enum Move {

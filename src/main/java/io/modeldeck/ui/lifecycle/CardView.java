@@ -4,7 +4,6 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyOwner;
@@ -25,7 +24,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -88,7 +86,7 @@ final class CardView extends VBox implements KeyOwner {
         // the half hour after a promotion says more than the same figures alone
         card.watch()
                 .<Node>map(watch -> new WatchBlock(context, watch, card.parent()))
-                .or(() -> card.live().map(this::live))
+                .or(() -> card.live().map(live -> new LiveBlock(context, version.modelId(), live)))
                 .ifPresent(getChildren()::add);
         getChildren().add(whence());
         button(deeds).ifPresent(getChildren()::add);
@@ -160,31 +158,6 @@ final class CardView extends VBox implements KeyOwner {
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
         return label;
-    }
-
-    private Node live(Card.Live live) {
-        GridPane grid = new GridPane();
-        grid.getStyleClass().add("card-live");
-        int row = 0;
-        boolean young = live.since().isAfter(context.now().minus(Board.RECENT));
-        grid.addRow(row++, caption("board.p95"), whole(Formats.millis(live.p95Millis())));
-        grid.addRow(row++, caption("board.errors"), whole(Formats.percent(live.errorRate())));
-        if (Double.isFinite(live.accuracy())) {
-            grid.addRow(row++, caption("board.accuracy"), whole(Formats.percent(live.accuracy())));
-        }
-        grid.addRow(row, caption("board.requests"), whole(Formats.count(live.requests())));
-        return new VBox(2, caption(young ? "board.live.since" : "board.live.recent"), grid);
-    }
-
-    /** A figure that is cut would be another one: the word beside it gives way. */
-    private static Label whole(String figure) {
-        Label label = new Label(figure);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Label caption(String key) {
-        return paragraph(Messages.text(key));
     }
 
     private Node whence() {

@@ -59,7 +59,7 @@ record ModelBook(
         List<FreezeWindow> freezes =
                 engine.config().effective(model.id()).policy().freezes();
         return new ModelBook(
-                Board.row(engine, actor, now, model),
+                new BoardBook(engine, actor, now).row(model),
                 engine.alerts().open(id).stream()
                         .filter(alert -> alert.firings() > 0)
                         .sorted(Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::at))

@@ -151,7 +151,7 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         state.load(
                 lane,
                 Messages.text("board.loading"),
-                () -> Board.read(context.engine(), context.actor(), context.now()),
+                () -> new BoardBook(context.engine(), context.actor(), context.now()).read(),
                 this::show);
     }
 

@@ -38,6 +38,13 @@ final class PlainTable extends GridPane {
         row(cells.stream().map(PlainTable::cell).toArray(Node[]::new));
     }
 
+    /** A figure, which is not broken into two lines. */
+    static Label figure(String text) {
+        Label label = new Label(text);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
     static Label cell(String text) {
         Label label = new Label(text);
         label.setWrapText(true);

@@ -1,24 +1,18 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.metrics.MetricName;
-import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.MetricWords;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Tone;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** Parts of a request that are mostly words. */
 final class RequestWords {
@@ -71,37 +65,23 @@ final class RequestWords {
 
     /** What an approval would find now; once somebody decided, what was looked at before it was raised. */
     static Node checks(RequestFacts facts) {
-        VBox list = new VBox();
-        list.getStyleClass().add("column");
-        for (Check check : facts.checks()) {
-            Node glyph = (check.passed() ? Glyph.OK : Glyph.FAILED).node(check.passed() ? Tone.GOOD : Tone.DANGER);
-            Label name = new Label(Said.of(check.name()));
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            HBox words = new HBox(12, name);
-            if (!check.detail().isEmpty()) {
-                words.getChildren().add(new Paragraph(Said.of(check.detail()), "caption"));
-            }
-            if (facts.isOther(check)) {
-                words.getChildren()
-                        .add(new Paragraph(
-                                Messages.text(
+        List<CheckLine> lines = facts.checks().stream()
+                .map(check -> CheckLine.of(
+                        check.passed() ? CheckLine.Standing.GOOD : CheckLine.Standing.BAD,
+                        Said.of(check.name()),
+                        Said.of(check.detail()),
+                        facts.isOther(check)
+                                ? Messages.text(
                                         check.passed()
                                                 ? "retraining.check.failed-then"
-                                                : "retraining.check.passed-then"),
-                                "caption"));
-            }
-            words.getStyleClass().add("baseline");
-            HBox row = new HBox(12, glyph, words);
-            row.setAccessibleText(Messages.text(
-                    check.passed() ? "retraining.check.passed" : "retraining.check.failed",
-                    check.detail().isEmpty() ? name.getText() : name.getText() + ", " + Said.of(check.detail())));
-            list.getChildren().add(row);
-        }
+                                                : "retraining.check.passed-then")
+                                : ""))
+                .toList();
         return new Block(
                 Messages.text(
                         facts.request().isDecidable() ? "retraining.checks.now" : "retraining.checks",
                         facts.checks().size() - facts.failing(),
                         facts.checks().size()),
-                list);
+                CheckLine.list(lines));
     }
 }

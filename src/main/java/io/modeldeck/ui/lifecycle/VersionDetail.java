@@ -123,6 +123,9 @@ final class VersionDetail extends VBox {
             add(buttons, "runs.compare", () -> context.go(compared(row, version)));
         }
         add(buttons, "model.card", () -> card(row, version));
+        if (RecentValidation.isPossible(version)) {
+            writing(buttons, "board.validate", () -> actions.validate(version));
+        }
         writing(buttons, "board.alias", () -> actions.name(version));
         if (card.mayGo(Stage.ARCHIVED) && version.stage() != Stage.ARCHIVED) {
             writing(buttons, "board.archive", () -> actions.archive(version));

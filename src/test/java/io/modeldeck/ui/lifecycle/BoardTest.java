@@ -2,15 +2,24 @@ package io.modeldeck.ui.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.registry.Validation;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.event.Event;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -50,6 +59,7 @@ class BoardTest extends LifecycleDesk {
             assertThat(FxTest.onFx(() -> board.root().lookup(".dialog .plain-table")))
                     .as("what differs from the one in production")
                     .isNotNull();
+            assertThat(words(board)).contains("Validation passed", "No freeze holds promotions up");
             decide(board, "A week in staging without surprises.");
             assertThat(engine.registry().production(model.id()))
                     .hasValueSatisfying(now -> assertThat(now.id()).isEqualTo(staged.id()));
@@ -98,6 +108,13 @@ class BoardTest extends LifecycleDesk {
             press(board, card(board, before), KeyCode.SPACE);
             press(board, card(board, before), KeyCode.LEFT);
             press(board, card(board, before), KeyCode.SPACE);
+            assertThat(FxTest.onFx(() -> board.root().lookup(".dialog .plain-table")))
+                    .as("what differs, the other way round")
+                    .isNotNull();
+            assertThat(words(board))
+                    .as("what changed since")
+                    .anyMatch(line -> line.startsWith("v" + before.deploymentVersion() + " was in production until"))
+                    .anyMatch(line -> line.endsWith(": A week in staging without surprises."));
             decide(board, "Worse on Mondays.");
             assertThat(FxTest.onFx(() -> search.getScene().getFocusOwner()))
                     .as("the card that was moved has the focus again")
@@ -108,6 +125,63 @@ class BoardTest extends LifecycleDesk {
                     .extracting(change -> change.comment())
                     .contains("Worse on Mondays.");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "Long after it left production a version is offered for validation first; one that does not pass stays away")
+    void validateFirst() {
+        ModelInfo model = engine.registry().requireModel("parcel-delay");
+        ModelVersion present = engine.registry().production(model.id()).orElseThrow();
+        ModelVersion target =
+                engine.registry().requireVersion(present.parentId().orElseThrow());
+        Instant now = engine.clock().instant();
+        engine.config()
+                .set(
+                        Actor.system(),
+                        now,
+                        OptionalLong.of(model.id()),
+                        OptionalLong.empty(),
+                        Map.of("policy", Map.of("rollbackWindow", "1h")),
+                        "");
+        String back = "v" + target.deploymentVersion();
+        try (SampleConsole board = SampleConsole.open(engine, ModelsView::new, 1240, 790)) {
+            board.show(new Place.Models());
+            Button rollBack = button(board, ".board-card", Messages.text("board.rollback", back));
+            FxTest.doOnFx(rollBack::fire);
+            board.settle();
+            FxTest.doOnFx(button(board, ".dialog", Messages.text("board.validate-first.without"))::fire);
+            board.settle();
+            assertThat(words(board))
+                    .as("for a reason it would come back at once")
+                    .anyMatch(line -> line.contains(Messages.text("board.rollback.late", back)));
+            FxTest.doOnFx(() -> board.context().dialogs().close());
+
+            FxTest.doOnFx(rollBack::fire);
+            FxTest.doOnFx(button(board, ".dialog", Messages.text("board.validate-first.verb", back))::fire);
+            board.settle();
+            ModelVersion judged = engine.registry().requireVersion(target.id());
+            assertThat(judged.validatedAt()).as("judged on labels of today").hasValue(now);
+            assertThat(judged.validation()).isEqualTo(Validation.FAILED);
+            assertThat(words(board))
+                    .contains(
+                            Messages.text("board.validate-first.failed", back),
+                            RunReport.of(judged.validationDetail()).verdict());
+            FxTest.doOnFx(() -> board.context().dialogs().close());
+
+            FxTest.doOnFx(button(board, ".board-card", Messages.text("board.rollback", back))::fire);
+            assertThat(FxTest.onFx(() -> board.context().dialogs().isOpen()))
+                    .as("one that failed does not come back for a reason, either")
+                    .isFalse();
+            assertThat(engine.registry().production(model.id()))
+                    .hasValueSatisfying(serving -> assertThat(serving.id()).isEqualTo(present.id()));
+        }
+    }
+
+    private static List<String> words(SampleConsole console) {
+        return FxTest.onFx(() -> console.root().lookupAll(".dialog .label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList());
     }
 
     private static CardView card(SampleConsole console, ModelVersion version) {

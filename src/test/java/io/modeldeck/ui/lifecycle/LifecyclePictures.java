@@ -45,6 +45,15 @@ final class LifecyclePictures {
         SHOTS.put(name, new Shot(screen, place, console -> console.command(command)));
     }
 
+    private static void button(String name, String... texts) {
+        SHOTS.put(name, new Shot(ModelsView::new, new Place.Models(), console -> {
+            for (String text : texts) {
+                FxTest.doOnFx(LifecycleDesk.button(console, "", text)::fire);
+                console.settle();
+            }
+        }));
+    }
+
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         shot("alerts", AlertsView::new, new Place.Alerts());
@@ -55,6 +64,9 @@ final class LifecyclePictures {
         shot("latched", AlertsView::new, new Place.Alerts(OptionalLong.of(10)));
         shot("runs", RunsView::new, new Place.Runs());
         shot("board", ModelsView::new, new Place.Models());
+        button("dialog-promote", "To production…");
+        button("dialog-rollback", "Roll back to v1…");
+        button("dialog-rollback-without", "Roll back to v1…", "Roll back without…");
         shot("details", ModelsView::new, new Place.Models(OptionalLong.of(1)));
         tab("model-1-summary", ModelView::new, new Place.ModelPage(1), 0);
         tab("model-2-versions", ModelView::new, new Place.ModelPage(1), 1);

@@ -17,8 +17,8 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** In what a version differs most from the one in production, for whoever is about to exchange them; read while the dialog shows already. */
-final class PromotionDifferences extends VBox {
+/** In what a version differs most from the one in production, for whoever is about to exchange them, forwards or back; read while the dialog shows already. */
+final class VersionDifferences extends VBox {
 
     private static final int MOST = 5;
     private static final int MOST_MEASURES = 3;
@@ -27,7 +27,7 @@ final class PromotionDifferences extends VBox {
     private final ModelVersion present;
     private final ModelVersion next;
 
-    PromotionDifferences(ScreenContext context, ModelInfo model, ModelVersion present, ModelVersion next) {
+    VersionDifferences(ScreenContext context, ModelInfo model, ModelVersion present, ModelVersion next) {
         this.context = context;
         this.present = present;
         this.next = next;
@@ -66,15 +66,20 @@ final class PromotionDifferences extends VBox {
         getChildren().setAll(table, compare);
     }
 
-    /** What both reached on the same held-out rows, where the validation was against the one that is in production now; answers how many rows that took. */
+    /** What both reached on the same held-out rows, where one was validated against the other; answers how many rows that took. */
     private int measures(PlainTable table) {
-        RunReport report = RunReport.of(next.validationDetail());
-        if (!report.championVersion().equals(name(present))) {
-            return 0;
+        RunReport ahead = RunReport.of(next.validationDetail());
+        RunReport back = RunReport.of(present.validationDetail());
+        if (ahead.championVersion().equals(name(present))) {
+            return measures(table, ahead.champion(), ahead.candidate());
         }
+        return back.championVersion().equals(name(next)) ? measures(table, back.candidate(), back.champion()) : 0;
+    }
+
+    private static int measures(PlainTable table, Map<String, Double> present, Map<String, Double> next) {
         int rows = 0;
-        for (Map.Entry<String, Double> reached : report.candidate().entrySet()) {
-            Double before = report.champion().get(reached.getKey());
+        for (Map.Entry<String, Double> reached : next.entrySet()) {
+            Double before = present.get(reached.getKey());
             Optional<Double> gain =
                     before == null ? Optional.empty() : RunMetrics.gain(reached.getKey(), before, reached.getValue());
             if (gain.isPresent() && rows < MOST_MEASURES) {
@@ -83,7 +88,7 @@ final class PromotionDifferences extends VBox {
                 table.row(
                         PlainTable.cell(
                                 Messages.text("board.differences.held-out", RunMetrics.label(reached.getKey()))),
-                        PlainTable.cell(RunMetrics.value(reached.getKey(), before)),
+                        PlainTable.figure(RunMetrics.value(reached.getKey(), before)),
                         now);
                 rows++;
             }
