@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.quality.QualityReport;
 import java.util.Map;
@@ -47,6 +48,10 @@ final class DriftForm {
                 result.window().from(),
                 "windowTo",
                 result.window().to(),
+                "referenceFrom",
+                result.reference().map(TimeRange::from),
+                "referenceTo",
+                result.reference().map(TimeRange::to),
                 "baseline",
                 result.baselineId());
     }

@@ -15,7 +15,6 @@ import io.modeldeck.telemetry.Datasets;
 import io.modeldeck.telemetry.EventFrame;
 import io.modeldeck.telemetry.EventStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +41,6 @@ public final class BaselineService {
     /** The most rows that a baseline takes from events: the newest of its range. */
     public static final int MOST_ROWS = 200_000;
 
-    private static final int CACHED = 32;
-
     private final Database database;
     private final Registry registry;
     private final Datasets datasets;
@@ -51,16 +48,7 @@ public final class BaselineService {
     private final AuditLog audit;
     private final Clock clock;
     private final BaselineStore store;
-
-    /**
-     * A reference that is kept in memory.
-     *
-     * @param baseline the whole record: an id may be given again after a model was deleted
-     */
-    private record Held(Baseline baseline, Set<String> apart) {}
-
-    /** Guarded by itself. */
-    private final Map<Held, Reference> references = new LinkedHashMap<>(16, 0.75f, true);
+    private final References references;
 
     public BaselineService(
             Database database, Registry registry, Datasets datasets, EventStore events, AuditLog audit, Clock clock) {
@@ -71,6 +59,7 @@ public final class BaselineService {
         this.audit = audit;
         this.clock = clock;
         this.store = new BaselineStore(database);
+        this.references = new References(registry, datasets, events);
     }
 
     /**
@@ -134,38 +123,78 @@ public final class BaselineService {
         }
         Reference reference = Reference.of(rows, model.task(), model.positiveClass());
         Baseline stored = database.transaction(() -> {
-            Optional<Baseline> before = store.activeOfScope(modelId, versionId);
             Dataset dataset = datasets.freeze(modelId, "baseline (" + kind.word() + ")", rows.table(), range, source);
-            Baseline baseline = new Baseline(
-                    0,
-                    modelId,
-                    versionId,
-                    kind,
-                    dataset.id(),
-                    range,
-                    rows.features().rows(),
-                    reference.quality(),
-                    true,
-                    at,
-                    actor.name(),
-                    comment,
-                    clock.instant());
+            return insert(
+                    actor,
+                    model,
+                    new Baseline(
+                            0,
+                            modelId,
+                            versionId,
+                            kind,
+                            dataset.id(),
+                            range,
+                            rows.features().rows(),
+                            reference.quality(),
+                            true,
+                            at,
+                            actor.name(),
+                            comment,
+                            clock.instant()));
+        });
+        references.keep(stored, reference);
+        return stored;
+    }
+
+    private Baseline insert(Actor actor, ModelInfo model, Baseline baseline) {
+        return database.transaction(() -> {
+            Optional<Baseline> before = store.activeOfScope(model.id(), baseline.versionId());
             long id = store.insert(baseline);
             Baseline added = baseline(id);
             audit.record(
                     actor,
-                    at,
-                    OptionalLong.of(modelId),
+                    baseline.at(),
+                    OptionalLong.of(model.id()),
                     model.name(),
                     "set baseline",
                     before.map(BaselineService::words).orElse(Map.of()),
                     words(added),
-                    comment);
-            database.announce(new Change.BaselineChanged(modelId));
+                    baseline.comment());
+            database.announce(new Change.BaselineChanged(model.id()));
             return added;
         });
-        keep(new Held(stored, Set.of()), reference);
-        return stored;
+    }
+
+    /** Makes the baseline of a version what {@code source} names: rows of before, which are frozen already, or events. */
+    public Baseline set(Actor actor, Instant at, long modelId, long versionId, BaselineSource source, String comment) {
+        return switch (source) {
+            case BaselineSource.Kept kept -> again(actor, at, versionId, kept.baseline(), comment);
+            case BaselineSource.Fixed fixed ->
+                setFromEvents(actor, at, modelId, versionId, fixed.range(), BaselineKind.FIXED, comment);
+            case BaselineSource.Rolling rolling ->
+                setFromEvents(actor, at, modelId, versionId, rolling.first(), BaselineKind.ROLLING, comment);
+        };
+    }
+
+    private Baseline again(Actor actor, Instant at, long versionId, Baseline before, String comment) {
+        actor.require(Role.ENGINEER, "set a baseline");
+        return insert(
+                actor,
+                registry.requireModel(before.modelId()),
+                new Baseline(
+                        0,
+                        before.modelId(),
+                        OptionalLong.of(versionId),
+                        before.kind(),
+                        before.datasetId(),
+                        before.range(),
+                        before.rows(),
+                        before.quality(),
+                        true,
+                        at,
+                        actor.name(),
+                        comment,
+                        clock.instant()));
     }
 
     private static Map<String, Object> words(Baseline baseline) {
@@ -183,6 +212,14 @@ public final class BaselineService {
     /** The version's own active baseline, else the model's. */
     public Optional<Baseline> active(long modelId, long versionId) {
         return store.active(modelId, OptionalLong.of(versionId));
+    }
+
+    /** The newest rows of its training that were a baseline of the version; empty where these are not known here. */
+    public Optional<Baseline> training(long modelId, long versionId) {
+        return store.all(modelId).stream()
+                .filter(baseline -> baseline.kind() == BaselineKind.TRAINING)
+                .filter(baseline -> baseline.versionId().equals(OptionalLong.of(versionId)))
+                .findFirst();
     }
 
     /** The baseline with that id, or a sentence. */
@@ -213,55 +250,11 @@ public final class BaselineService {
 
     /** The frozen rows made ready for comparing; kept in memory. */
     public Reference reference(Baseline baseline) {
-        return reference(new Held(baseline, Set.of()));
+        return references.of(baseline, Set.of());
     }
 
-    private Reference reference(Held wanted) {
-        synchronized (references) {
-            Reference known = references.get(wanted);
-            if (known != null) {
-                return known;
-            }
-        }
-        Reference made = reference(wanted, ReferenceRows.of(datasets.load(wanted.baseline.datasetId())));
-        keep(wanted, made);
-        return made;
-    }
-
-    /** What the events of a range would be as a baseline of their version. Nothing is kept. */
-    Reference trial(long modelId, long versionId, TimeRange range, Set<String> apart) {
-        ModelInfo model = registry.requireModel(modelId);
-        EventFrame frame = events.window(modelId, OptionalLong.of(versionId), range, MOST_ROWS);
-        return Reference.of(ReferenceRows.of(frame), model.task(), model.positiveClass(), apart);
-    }
-
-    /**
-     * What a window that begins at {@code windowFrom} is compared with: the frozen rows, or for a rolling baseline the period before.
-     *
-     * @param apart features that are left out where several are taken together
-     */
-    Reference reference(Baseline baseline, long versionId, Instant windowFrom, Set<String> apart) {
-        Held wanted = new Held(baseline, apart);
-        if (baseline.kind() != BaselineKind.ROLLING) {
-            return reference(wanted);
-        }
-        Duration length = baseline.range().orElseThrow().length();
-        EventFrame frame = events.window(
-                baseline.modelId(), OptionalLong.of(versionId), TimeRange.endingAt(windowFrom, length), MOST_ROWS);
-        return reference(wanted, ReferenceRows.of(frame));
-    }
-
-    private Reference reference(Held wanted, ReferenceRows rows) {
-        ModelInfo model = registry.requireModel(wanted.baseline.modelId());
-        return Reference.of(rows, model.task(), model.positiveClass(), wanted.apart);
-    }
-
-    private void keep(Held held, Reference reference) {
-        synchronized (references) {
-            references.put(held, reference);
-            if (references.size() > CACHED) {
-                references.remove(references.keySet().iterator().next());
-            }
-        }
+    /** Rows of baselines made ready for comparing. */
+    References references() {
+        return references;
     }
 }

@@ -7,12 +7,10 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.telemetry.ErrorStream;
 import io.modeldeck.telemetry.EventStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What detectors would have said of stored labels. Reads only. */
 final class DetectorBackTest {
@@ -32,7 +30,7 @@ final class DetectorBackTest {
         Map<ErrorDetector, List<DetectorTrial.Change>> said = new LinkedHashMap<>();
         detectors.forEach(word -> said.put(ErrorDetector.of(word), new ArrayList<>()));
         ErrorWatch watch = new ErrorWatch(
-                largeError(version, range.from()),
+                largeError(version),
                 List.copyOf(said.keySet()),
                 (detector, change) -> said.get(detector).add(change));
         long at = range.fromMillis() - 1;
@@ -50,7 +48,7 @@ final class DetectorBackTest {
                 .toList();
     }
 
-    private double largeError(ModelVersion version, Instant from) {
+    private double largeError(ModelVersion version) {
         if (registry.requireModel(version.modelId()).task() != TaskType.REGRESSION) {
             return LargeError.ANY;
         }
@@ -59,6 +57,6 @@ final class DetectorBackTest {
                 .orElseThrow(
                         () -> new Problem(version.label() + " predicts numbers and has no baseline, which says from"
                                 + " which size on an error counts; set one with baseline set."));
-        return LargeError.of(baselines.reference(baseline, version.id(), from, Set.of()), TaskType.REGRESSION);
+        return LargeError.of(baselines.reference(baseline), TaskType.REGRESSION);
     }
 }

@@ -15,10 +15,20 @@ import java.util.OptionalLong;
  * One check of one version at one time: from a reference and a window to results. Pure.
  *
  * @param baselineId what it is compared with; empty without a baseline
+ * @param compared the event time of the reference's rows; empty where they have none
  */
-record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselineId) {
+record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselineId, Optional<TimeRange> compared) {
 
     private static final String EXCLUDED = "It is excluded from the checks of this model.";
+
+    DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselineId) {
+        this(modelId, versionId, at, baselineId, Optional.empty());
+    }
+
+    /** The same check, compared with rows of that time. */
+    DriftCheck with(Optional<TimeRange> rows) {
+        return new DriftCheck(modelId, versionId, at, baselineId, rows);
+    }
 
     /** Each feature of the reference that takes part, the numeric ones together, those that are excluded, then the data set as a whole. */
     List<DriftResult> inputs(Reference reference, DriftWindow window, InputPlan plan) {
@@ -187,13 +197,28 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
 
     /** What a check says that has nothing to compare with. */
     DriftResult withoutBaseline(DriftType type, TimeRange window) {
+        return withoutRows(
+                type,
+                window,
+                "There is no baseline to compare with; set one from the rows that the version was trained on,"
+                        + " or from a period that was well.");
+    }
+
+    /** What a check says before whose window the version has no rows yet, which are what it would be compared with. */
+    DriftResult withoutEarlierRows(DriftType type, TimeRange window) {
+        return withoutRows(
+                type,
+                window,
+                "The version has no events before this window, which a rolling baseline compares it with; it is"
+                        + " checked as soon as there are some.");
+    }
+
+    private DriftResult withoutRows(DriftType type, TimeRange window, String reason) {
         DriftMethod method = switch (type) {
             case INPUT -> DriftMethod.DRIFTED_SHARE;
             case PREDICTION -> DriftMethod.PSI;
             case CONCEPT -> DriftMethod.ACCURACY_DROP;
         };
-        String reason = "There is no baseline to compare with; set one from the rows that the version was trained on,"
-                + " or from a period that was well.";
         return plain(
                 type,
                 Optional.empty(),
@@ -223,6 +248,7 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
                 compared.pair().nReference(),
                 compared.pair().nCurrent(),
                 window,
+                this.compared,
                 compared.reference(),
                 compared.current());
     }
@@ -247,6 +273,7 @@ record DriftCheck(long modelId, long versionId, Instant at, OptionalLong baselin
                 nReference,
                 nCurrent,
                 window,
+                compared,
                 Distribution.none(),
                 Distribution.none());
     }

@@ -75,65 +75,99 @@ final class DriftMeasurement {
     }
 
     private List<DriftResult> against(Baseline baseline, DriftCheck check, MonitoringConfig.Drift config, Instant now) {
-        MonitoringConfig.DistributionDrift input = config.inputDrift();
-        MonitoringConfig.DistributionDrift prediction = config.predictionDrift();
         MonitoringConfig.ConceptDrift concept = config.conceptDrift();
         ModelInfo model = registry.requireModel(check.modelId());
-        Duration longest = Stream.of(input.window(), prediction.window(), concept.window())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        Instant from = now.minus(longest);
-        Reference reference = baselines.reference(
-                baseline, check.versionId(), from, config.inputRules().excluded());
+        Instant from = now.minus(longest(config));
+        Comparand comparand = baselines
+                .references()
+                .of(baseline, check.versionId(), now, config.inputRules().excluded());
         boolean estimate = concept.enabled() && concept.estimate();
         List<DriftResult> results = new ArrayList<>();
-        Optional<EventFrame> frame = input.enabled() || prediction.enabled() || estimate
-                ? Optional.of(frame(check, reference, from, now))
-                : Optional.empty();
-        frame.ifPresent(rows -> results.addAll(distributions(check, reference, rows, config, model.task())));
+        Optional<EventFrame> frame =
+                config.inputDrift().enabled() || config.predictionDrift().enabled() || estimate
+                        ? Optional.of(frame(check, comparand.frozen(), from, now))
+                        : Optional.empty();
+        Comparand.Placed placed =
+                comparand.before(frame.map(rows -> begin(rows, from)).orElse(from));
+        frame.ifPresent(rows -> results.addAll(distributions(check, placed, rows, config, model.task())));
         if (concept.enabled()) {
-            DriftResult realised = concept(check, reference, baseline, model.task(), concept, now);
+            DriftResult realised = concept(check, comparand, baseline, model.task(), concept, now);
             results.add(realised);
             frame.filter(rows -> estimate)
-                    .flatMap(rows -> check.estimate(reference, window(rows, concept.window(), now), realised))
+                    .flatMap(rows -> check.with(placed.range())
+                            .estimate(placed.reference(), window(rows, concept.window(), now), realised))
                     .ifPresent(results::add);
         }
         return results;
     }
 
+    private static Duration longest(MonitoringConfig.Drift config) {
+        return Stream.of(
+                        config.inputDrift().window(),
+                        config.predictionDrift().window(),
+                        config.conceptDrift().window())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Where the oldest row lies that any part of the check may take. */
+    private static Instant begin(EventFrame rows, Instant from) {
+        return rows.rows() == 0 ? from : Instant.ofEpochMilli(Math.min(from.toEpochMilli(), rows.at()[0]));
+    }
+
     private static List<DriftResult> distributions(
-            DriftCheck check, Reference reference, EventFrame rows, MonitoringConfig.Drift config, TaskType task) {
+            DriftCheck unplaced,
+            Comparand.Placed placed,
+            EventFrame rows,
+            MonitoringConfig.Drift config,
+            TaskType task) {
         MonitoringConfig.DistributionDrift input = config.inputDrift();
         MonitoringConfig.DistributionDrift prediction = config.predictionDrift();
+        DriftCheck check = unplaced.with(placed.range());
+        boolean nothing = placed.reference().rows() == 0;
         List<DriftResult> results = new ArrayList<>();
         if (input.enabled()) {
-            results.addAll(check.inputs(reference, window(rows, input.window(), check.at()), InputPlan.of(config)));
+            DriftWindow window = window(rows, input.window(), check.at());
+            results.addAll(
+                    nothing
+                            ? List.of(check.withoutEarlierRows(DriftType.INPUT, window.range()))
+                            : check.inputs(placed.reference(), window, InputPlan.of(config)));
         }
         if (prediction.enabled()) {
-            results.addAll(check.predictions(
-                    reference,
-                    window(rows, prediction.window(), check.at()),
-                    task,
-                    InputPlan.choice(prediction.method(), prediction.threshold())));
+            DriftWindow window = window(rows, prediction.window(), check.at());
+            results.addAll(
+                    nothing
+                            ? List.of(check.withoutEarlierRows(DriftType.PREDICTION, window.range()))
+                            : check.predictions(
+                                    placed.reference(),
+                                    window,
+                                    task,
+                                    InputPlan.choice(prediction.method(), prediction.threshold())));
         }
         return results;
     }
 
-    /**
-     * What a check of inputs and predictions would find as of {@code now}, were the events of the range the baseline of their version. Keeps nothing.
-     */
-    List<DriftResult> trial(long modelId, long versionId, TimeRange range, Instant now) {
+    /** What a check of inputs and predictions would find as of {@code now}, came the baseline of the version from there. Keeps nothing. */
+    List<DriftResult> trial(long modelId, long versionId, BaselineSource source, Instant now) {
         MonitoringConfig.Drift config = configs.effective(modelId, versionId).drift();
-        Reference reference =
-                baselines.trial(modelId, versionId, range, config.inputRules().excluded());
+        Comparand comparand = baselines
+                .references()
+                .of(source, modelId, versionId, now, config.inputRules().excluded());
         DriftCheck check = new DriftCheck(modelId, versionId, now, OptionalLong.empty());
-        Duration longest = Stream.of(
-                        config.inputDrift().window(), config.predictionDrift().window())
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
-        EventFrame rows = frame(check, reference, now.minus(longest), now);
+        Instant from = now.minus(longest(config));
+        EventFrame rows = frame(check, comparand.frozen(), from, now);
         return distributions(
-                check, reference, rows, config, registry.requireModel(modelId).task());
+                check,
+                comparand.before(begin(rows, from)),
+                rows,
+                config,
+                registry.requireModel(modelId).task());
+    }
+
+    /** A rolling baseline of that length: the period before the window that a check would take as of {@code now}. */
+    BaselineSource.Rolling rolling(long modelId, long versionId, Duration length, Instant now) {
+        Instant from = now.minus(longest(configs.effective(modelId, versionId).drift()));
+        return new BaselineSource.Rolling(TimeRange.endingAt(from, length));
     }
 
     /**
@@ -173,13 +207,14 @@ final class DriftMeasurement {
 
     private DriftResult concept(
             DriftCheck check,
-            Reference reference,
+            Comparand comparand,
             Baseline baseline,
             TaskType task,
             MonitoringConfig.ConceptDrift config,
             Instant now) {
         double drop = config.accuracyDropThreshold();
-        long minimum = reference
+        long minimum = comparand
+                .frozen()
                 .accuracy()
                 .map(rate -> ConceptRule.minimum(rate, drop, config.minLabeledSamples()))
                 .orElse(OptionalLong.empty())
@@ -190,12 +225,15 @@ final class DriftMeasurement {
                 check.modelId(),
                 check.versionId(),
                 baseline.id(),
-                LargeError.of(reference, task),
+                LargeError.of(comparand.frozen(), task),
                 config.detectors().stream().map(ErrorDetector::of).toList(),
                 now,
                 from.toEpochMilli(),
                 (furthest.isBefore(from) ? furthest : from).toEpochMilli(),
                 minimum);
-        return check.concept(reference, known.window(), known.pace(), task, config.minLabeledSamples(), drop);
+        TimeRange made = known.window().range(now.toEpochMilli());
+        Comparand.Placed placed = comparand.before(made.from().isBefore(from) ? made.from() : from);
+        return check.with(placed.range())
+                .concept(placed.reference(), known.window(), known.pace(), task, config.minLabeledSamples(), drop);
     }
 }

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  *     is estimated without outcomes; empty for the whole data set and the concept as it is
  * @param sentence what it means, in plain words
  * @param window the event time of the rows that were compared (it may reach further back than configured)
+ * @param reference the event time of the rows that they were compared with; empty where these have none, as those of a file
  */
 public record DriftResult(
         long modelId,
@@ -26,6 +27,7 @@ public record DriftResult(
         long nReference,
         long nCurrent,
         TimeRange window,
+        Optional<TimeRange> reference,
         Distribution baselineDistribution,
         Distribution currentDistribution) {
 

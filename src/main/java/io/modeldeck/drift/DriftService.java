@@ -132,11 +132,14 @@ public final class DriftService {
         return backTest.of(version, range, detectors);
     }
 
-    /**
-     * What a check of inputs and predictions would find as of {@code now}, were the events of the range the baseline of their version. Keeps nothing.
-     */
-    public List<DriftResult> trial(long modelId, long versionId, TimeRange range, Instant now) {
-        return measurement.trial(modelId, versionId, range, now);
+    /** What a check of inputs and predictions would find as of {@code now}, came the baseline of the version from there. Keeps nothing. */
+    public List<DriftResult> trial(long modelId, long versionId, BaselineSource source, Instant now) {
+        return measurement.trial(modelId, versionId, source, now);
+    }
+
+    /** A rolling baseline of that length: the period before the window that a check would take as of {@code now}. */
+    public BaselineSource.Rolling rolling(long modelId, long versionId, Duration length, Instant now) {
+        return measurement.rolling(modelId, versionId, length, now);
     }
 
     /** The results of the newest check; empty before the first. */

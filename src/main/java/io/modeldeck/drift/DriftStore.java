@@ -16,8 +16,8 @@ final class DriftStore {
     private static final String INSERT = """
         INSERT INTO drift_metrics (model_id, version_id, at, drift_type, feature, baseline_id, method, parameters, statistic,
             p_value, p_corrected, effect_size, threshold, decision, reason, sentence, drift_score, n_reference, n_current,
-            window_from, window_to, baseline_dist, current_dist, recorded_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+            window_from, window_to, reference_from, reference_to, baseline_dist, current_dist, recorded_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
     private final Database database;
@@ -65,6 +65,8 @@ final class DriftStore {
             result.nCurrent(),
             result.window().fromMillis(),
             result.window().toMillis(),
+            result.reference().map(TimeRange::fromMillis).orElse(null),
+            result.reference().map(TimeRange::toMillis).orElse(null),
             Json.write(result.baselineDistribution()),
             Json.write(result.currentDistribution()),
             recordedAt.toEpochMilli()
@@ -139,6 +141,8 @@ final class DriftStore {
     }
 
     private static DriftResult result(ResultSet row) throws SQLException {
+        long reference = row.getLong("reference_from");
+        boolean undated = row.wasNull();
         return new DriftResult(
                 row.getLong("model_id"),
                 row.getLong("version_id"),
@@ -161,6 +165,7 @@ final class DriftStore {
                 row.getLong("n_reference"),
                 row.getLong("n_current"),
                 TimeRange.ofMillis(row.getLong("window_from"), row.getLong("window_to")),
+                undated ? Optional.empty() : Optional.of(TimeRange.ofMillis(reference, row.getLong("reference_to"))),
                 Json.read(row.getString("baseline_dist"), Distribution.class),
                 Json.read(row.getString("current_dist"), Distribution.class));
     }

@@ -3,6 +3,7 @@ package io.modeldeck.drift;
 import io.modeldeck.domain.Column;
 import io.modeldeck.domain.Table;
 import io.modeldeck.telemetry.EventFrame;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,21 @@ record ReferenceRows(Table features, Column prediction, double[] score, Column o
 
     static ReferenceRows of(EventFrame frame) {
         return new ReferenceRows(frame.features(), frame.prediction(), frame.score(), frame.outcome());
+    }
+
+    /** The rows of events as they were known at a moment: an outcome that became known later is missing. */
+    static ReferenceRows of(EventFrame frame, Instant now) {
+        String[] outcomes = frame.outcome().values().clone();
+        for (int row = 0; row < outcomes.length; row++) {
+            if (frame.feedbackAt()[row] > now.toEpochMilli()) {
+                outcomes[row] = null;
+            }
+        }
+        return new ReferenceRows(
+                frame.features(),
+                frame.prediction(),
+                frame.score(),
+                new Column.Categorical(frame.outcome().name(), outcomes));
     }
 
     /** The given rows in the given order. */

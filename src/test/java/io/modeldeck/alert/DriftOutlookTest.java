@@ -42,6 +42,7 @@ class DriftOutlookTest extends AlertDesk {
                 100,
                 100,
                 TimeRange.endingAt(at("12:00"), Duration.ofDays(1)),
+                Optional.empty(),
                 Distribution.none(),
                 Distribution.none());
     }

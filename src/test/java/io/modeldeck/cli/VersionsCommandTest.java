@@ -78,6 +78,59 @@ class VersionsCommandTest {
     }
 
     @Test
+    void whatAVersionIsComparedWithIsTriedSetAndTakenBack() {
+        done("replay", "recent.csv", "--model", "churn", "--label", "left", "--time", "at", "--json");
+        List<?> before =
+                (List<?>) done("baseline", "list", "--model", "churn", "--json").get("baselines");
+        Map<String, Object> tried = done(
+                "baseline",
+                "set",
+                "--model",
+                "churn",
+                "--version",
+                "1",
+                "--last",
+                "7d",
+                "--rolling",
+                "--dry-run",
+                "--json");
+        assertThat(tried)
+                .containsKeys("noLongerDrifting", "driftingThen", "recoveringAlerts", "firingRules")
+                .containsEntry("model", "churn");
+        assertThat(((Number) tried.get("rows")).longValue()).isPositive();
+        assertThat(done("baseline", "list", "--model", "churn", "--json").get("baselines"))
+                .isEqualTo(before);
+        assertThat(deck.inDeck("baseline", "set", "--model", "churn", "--version", "1", "--training", "--dry-run")
+                        .out())
+                .contains("Nothing was changed.");
+        assertThat(done("baseline", "set", "--model", "churn", "--version", "1", "--last", "7d", "--rolling", "--json"))
+                .containsEntry("kind", "rolling")
+                .containsEntry("active", true);
+        Map<String, Object> back =
+                done("baseline", "set", "--model", "churn", "--version", "1", "--training", "--json");
+        assertThat(back).containsEntry("kind", "training").containsEntry("active", true);
+        assertThat(done(
+                        "baseline",
+                        "set",
+                        "--model",
+                        "churn",
+                        "--version",
+                        "1",
+                        "--again",
+                        back.get("id").toString(),
+                        "--json"))
+                .containsEntry("rows", back.get("rows"));
+        assertThat(deck.inDeck("baseline", "set", "--model", "churn", "--training", "--last", "7d")
+                        .exitCode())
+                .isEqualTo(Cli.WRONG_USAGE);
+        assertThat(deck.inDeck("baseline", "set", "--model", "churn", "--file", "customers.csv", "--dry-run")
+                        .err())
+                .contains("leave --dry-run out");
+        assertThat(refused("baseline", "set", "--model", "churn", "--again", "99"))
+                .contains("There is no baseline with the id 99");
+    }
+
+    @Test
     void theLineageIsWalkedFromTheRunAsFromItsVersion() {
         Object byVersion = done("lineage", "--model", "churn", "--version", "v2", "--json");
         assertThat(done("lineage", "--run", "2", "--json")).isEqualTo(byVersion);

@@ -29,6 +29,7 @@ class DriftOnsetTest extends DriftWorkspace {
                 100,
                 100,
                 new TimeRange(hour(hour - 1), hour(hour)),
+                Optional.empty(),
                 Distribution.none(),
                 Distribution.none());
     }

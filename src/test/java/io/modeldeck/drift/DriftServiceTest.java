@@ -359,8 +359,11 @@ class DriftServiceTest extends DriftWorkspace {
         List<DriftResult> now = drift.check(bench.model.id(), moved);
         assertThat(byName(now).get("input:amount").state()).isEqualTo(DriftState.DRIFT);
         long version = kept.versionId().orElse(now.getFirst().versionId());
-        Map<String, DriftResult> tried =
-                byName(drift.trial(bench.model.id(), version, TimeRange.endingAt(moved, DAY.multipliedBy(2)), moved));
+        Map<String, DriftResult> tried = byName(drift.trial(
+                bench.model.id(),
+                version,
+                new BaselineSource.Fixed(TimeRange.endingAt(moved, DAY.multipliedBy(2))),
+                moved));
         assertThat(tried.keySet())
                 .containsExactlyInAnyOrder(
                         "input:amount", "input:country", "input", "prediction:prediction", "prediction:score");
@@ -374,7 +377,8 @@ class DriftServiceTest extends DriftWorkspace {
                 OptionalLong.empty(),
                 "{\"drift\": {\"inputDrift\": {\"enabled\": false}, \"predictionDrift\": {\"enabled\": false}}}",
                 "");
-        assertThat(drift.trial(bench.model.id(), version, TimeRange.endingAt(moved, DAY), moved))
+        assertThat(drift.trial(
+                        bench.model.id(), version, new BaselineSource.Fixed(TimeRange.endingAt(moved, DAY)), moved))
                 .isEmpty();
     }
 

@@ -36,6 +36,7 @@ class FeatureRankingTest {
                 100,
                 100,
                 TimeRange.ofMillis(from, from + 100),
+                Optional.empty(),
                 Distribution.none(),
                 Distribution.none());
     }

@@ -38,6 +38,7 @@ class DriftPictureTest {
                 100,
                 100,
                 TimeRange.ofMillis(0, 1),
+                Optional.empty(),
                 usual,
                 now);
     }

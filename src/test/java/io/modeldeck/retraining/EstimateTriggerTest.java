@@ -55,6 +55,7 @@ class EstimateTriggerTest {
                 1_000,
                 400,
                 TimeRange.ofMillis(0, 1),
+                Optional.empty(),
                 Distribution.none(),
                 Distribution.none());
     }

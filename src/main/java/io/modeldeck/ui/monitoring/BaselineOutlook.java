@@ -35,7 +35,11 @@ record BaselineOutlook(long events, Set<String> calmed, Set<String> stirred, Dri
         List<DriftResult> tried = events == 0
                 ? List.of()
                 : engine.drift()
-                        .trial(model, version, data.range(), data.model().present(now));
+                        .trial(
+                                model,
+                                version,
+                                new io.modeldeck.drift.BaselineSource.Fixed(data.range()),
+                                data.model().present(now));
         Set<String> before = drifting(data.newest());
         Set<String> after = drifting(tried);
         return new BaselineOutlook(

@@ -47,6 +47,7 @@ class RuleProposalTest {
                 100,
                 100,
                 TimeRange.endingAt(AT, Duration.ofDays(1)),
+                Optional.empty(),
                 Distribution.none(),
                 Distribution.none());
     }
