@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /**
@@ -34,6 +33,9 @@ import javax.imageio.ImageIO;
  */
 final class IconDrawing {
     private static final int[] SIZES = {16, 24, 32, 48, 64, 128, 256, 512, 1024};
+    /** Those that the window shows, so that it has none to scale: in the navigation, while a workspace is opened, for the desktop. */
+    private static final int[] WINDOW_SIZES = {44, 112, 128};
+
     private static final int[] ICO_SIZES = {16, 24, 32, 48, 64, 128, 256};
     /** What an ICNS file calls a PNG of that many pixels; 512 and 1024 are the doubled 256 and 512. */
     private static final Map<String, Integer> ICNS_KINDS = new LinkedHashMap<>();
@@ -99,9 +101,10 @@ final class IconDrawing {
         Files.writeString(assets.resolve("icon.svg"), svg.text());
         Files.write(assets.resolve("icon.ico"), ico(pngs));
         Files.write(assets.resolve("icon.icns"), icns(pngs));
-        Path window = Path.of("src/main/resources/io/modeldeck/icon.png");
-        Files.createDirectories(Objects.requireNonNull(window.getParent()));
-        Files.write(window, pngs.get(256));
+        Path window = Files.createDirectories(Path.of("src/main/resources/io/modeldeck"));
+        for (int size : WINDOW_SIZES) {
+            Files.write(window.resolve("icon-" + size + ".png"), png(size));
+        }
     }
 
     private static void draw(Pen pen) {

@@ -34,9 +34,13 @@ jdk_on_path() {
 }
 
 find_jdk() {
+  # what somebody chose is taken without a look at the rest, which takes other programs
+  if jdk_fits "${JAVA_HOME:-}" "$1" "$2"; then
+    JDK_HOME=$JAVA_HOME
+    return 0
+  fi
   JDK_HOME=
   for jdk_candidate in \
-    "${JAVA_HOME:-}" \
     "$(jdk_on_path)" \
     /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home \

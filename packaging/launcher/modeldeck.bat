@@ -18,6 +18,10 @@ set "READY=modeldeck.aot"
 if "%~1"=="" set "READY=window.aot"
 if /i "%~x1"==".modeldeck" set "READY=window.aot"
 if "%~1"=="screens" set "READY=window.aot"
+rem Nothing of a start runs often enough to be optimised while it waits for the processor, and its cache holds nothing of what ran often.
+set "LATER=-XX:Tier4InvocationThreshold=400000 -XX:Tier4MinInvocationThreshold=48000 -XX:Tier4CompileThreshold=1200000"
+set "LATER=%LATER% -XX:Tier4BackEdgeThreshold=3200000 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining"
+if not "%READY%"=="window.aot" set "LATER="
 rem What a start needs fits in without being collected five times meanwhile.
 set "ROOM="
 if "%READY%"=="window.aot" set "ROOM=-XX:NewSize=96m"
@@ -33,5 +37,5 @@ if not "%~1"=="sample" goto start
 if defined MODELDECK_OPTS goto start
 set QUICK="@%~dp0quick.options"
 :start
-"%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %AOT% %PATIENT% %ROOM% %QUICK% %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
+"%JDK_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED %AOT% %PATIENT% %LATER% %ROOM% %QUICK% %MODELDECK_OPTS% -cp "%~dp0..\lib\*" io.modeldeck.Main %*
 exit /b %ERRORLEVEL%

@@ -24,14 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.logging.Logger;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the process starts: with arguments a command runs, without them the console opens. */
 public final class Main {
-
-    /** Held, since a logger that nobody holds may forget its filter. */
-    private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private static final String DISPLAY = "modeldeck.display";
     private static final String RECORDER = "jfr.unsupported.vm";
@@ -45,7 +42,7 @@ public final class Main {
     private static final String MILESTONES = "modeldeck.milestones";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
     private Main() {}
 
@@ -55,15 +52,17 @@ public final class Main {
                 .addShutdownHook(Thread.ofPlatform().name("end-in-order").unstarted(() -> end(stop)));
         InputOutput io = InputOutput.ofProcess(stop);
         quietLibraries();
-        NativeLibraries.unpackInto(DataFolder.cacheOfUser(io.environment()));
+        Runnable natives = NativeLibraries.prepare(DataFolder.cacheOfUser(io.environment()));
         int exitCode;
         Optional<Path> opened = openedFile(arguments);
         if (arguments.length > 0 && opened.isEmpty()) {
+            natives.run();
             exitCode = Cli.run(arguments, io);
         } else if (hasDisplay(io.environment())) {
-            openConsole(io, opened);
+            openConsole(io, opened, natives);
             exitCode = Cli.DONE;
         } else {
+            natives.run();
             renderWithoutDisplay();
             exitCode = withoutDisplay(System.getProperty(DISPLAY, ""), io);
         }
@@ -86,14 +85,15 @@ public final class Main {
         return arguments.length == 1 ? Workspace.openedBy(arguments[0]) : Optional.empty();
     }
 
-    private static void openConsole(InputOutput io, Optional<Path> workspace) {
+    private static void openConsole(InputOutput io, Optional<Path> workspace, Runnable natives) {
         Path settings =
                 WindowState.folder(System.getProperty("os.name"), System.getProperty("user.home"), io.environment());
         Consumer<Milestone> onMilestone = Boolean.getBoolean(MILESTONES)
                 ? milestone -> io.out().println(milestone.name().toLowerCase(Locale.ROOT))
                 : milestone -> {};
         Path own = DataFolder.ofUser(io.environment());
-        ConsoleApp.run(start(io, workspace, own, settings, Optional.empty(), io.stop(), onMilestone, List.of()));
+        ConsoleApp.run(
+                start(io, workspace, own, settings, Optional.empty(), natives, io.stop(), onMilestone, List.of()));
     }
 
     /** Opens the window on what the commands left, and closes it: for the build, so that what a start needs is in its cache. */
@@ -106,6 +106,7 @@ public final class Main {
                 workspace,
                 workspace.resolveSibling("settings"),
                 Optional.of(rehearsal.beginning()),
+                () -> {},
                 rehearsal.end(),
                 rehearsal::reached,
                 rehearsal.walk()));
@@ -117,6 +118,7 @@ public final class Main {
             Path own,
             Path settings,
             Optional<Place> place,
+            Runnable preparation,
             Stop stop,
             Consumer<Milestone> onMilestone,
             List<Place> walk) {
@@ -127,6 +129,7 @@ public final class Main {
                 settings,
                 io.clock(),
                 place,
+                preparation,
                 Main::door,
                 stop,
                 onMilestone,
@@ -161,8 +164,6 @@ public final class Main {
         if (System.getProperty(RECORDER) == null) {
             System.setProperty(RECORDER, "true");
         }
-        // JavaFX warns of the class path, on which it works as well; other libraries have no module names.
-        JAVAFX.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Unsupported JavaFX configuration"));
     }
 
     /** JavaFX draws into memory; read when its first class loads. */

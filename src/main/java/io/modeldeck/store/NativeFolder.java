@@ -39,6 +39,9 @@ public final class NativeFolder {
         Path unpacked = unpack(SqliteConnections.nativeLibrary());
         System.setProperty("org.sqlite.lib.path", unpacked.getParent().toString());
         System.setProperty("org.sqlite.lib.name", unpacked.getFileName().toString());
+        // where it looks, at each start and file by file, for libraries that earlier starts left: none lie among those
+        // of others
+        System.setProperty("org.sqlite.tmpdir", folder.toString());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -50,9 +51,11 @@ public final class Theme {
 
     /** Follows the platform until told otherwise. Created on the FX thread. */
     public Theme() {
-        Fonts.load();
+        CompletableFuture<Void> fonts = Fonts.begin();
         Platform.getPreferences().colorSchemeProperty().addListener(observable -> apply());
         apply();
+        // before anything is dressed
+        fonts.join();
     }
 
     public ThemeChoice choice() {

@@ -162,7 +162,7 @@ final class Camera implements AutoCloseable {
 
     private static void toolkit() {
         try {
-            Platform.startup(() -> {});
+            Toolkit.start(() -> {});
             Platform.setImplicitExit(false);
         } catch (IllegalStateException running) {
             // it runs already, which is as good

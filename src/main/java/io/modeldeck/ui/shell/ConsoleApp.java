@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
+import javafx.scene.layout.Pane;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Stage;
 import org.slf4j.Logger;
@@ -47,6 +47,7 @@ public final class ConsoleApp implements Workspaces {
      * @param own the person's own workspace, opened unless {@code workspace} names another
      * @param sample where the sample workspace lies or will lie
      * @param settings the folder for what the window remembers
+     * @param preparation what is to be done before a workspace is opened, beside the coming up of the toolkit
      * @param companions what else runs beside an open engine: the door for commands
      * @param stop ends the console from outside: the workspace is closed in order, without a word to the window
      * @param onMilestone told once of each, on the FX thread
@@ -59,6 +60,7 @@ public final class ConsoleApp implements Workspaces {
             Path settings,
             Clock clock,
             Optional<Place> place,
+            Runnable preparation,
             Companions companions,
             Stop stop,
             Consumer<Milestone> onMilestone,
@@ -94,11 +96,15 @@ public final class ConsoleApp implements Workspaces {
     private final FxTasks tasks;
     private final Theme theme = new Theme();
     private final Stage stage = new Stage();
-    private final OpeningView opening;
     private final Scene scene;
     private final RememberedWindow remembered;
 
     private Optional<MainWindow> window = Optional.empty();
+    /** Made when it is seen: most starts are over before. */
+    private Optional<OpeningView> opening = Optional.empty();
+    /** Has the window show what is being opened; what comes up with its first place shows nothing of that. */
+    private Runnable showOpening = () -> {};
+
     private boolean begun;
     private boolean revealed;
 
@@ -115,16 +121,13 @@ public final class ConsoleApp implements Workspaces {
         this.catalog = catalog;
         this.ended = ended;
         tasks = new FxTasks(background, failure -> LOG.warn(failure.sentence()));
-        opening = new OpeningView(after(PATIENCE));
         theme.choose(state.look());
         Keymap.use(Keymap.of(state.keys()));
-        scene = new Scene(opening.root(), state.width(), state.height());
+        scene = new Scene(new Pane(), state.width(), state.height());
         theme.follow(scene);
         stage.setScene(scene);
         stage.setTitle(Messages.text("shell.name"));
-        stage.getIcons()
-                .add(new Image(
-                        ConsoleApp.class.getResource("/io/modeldeck/icon.png").toExternalForm()));
+        stage.getIcons().add(AppIcon.DESKTOP.image());
         remembered = new RememberedWindow(stage, theme, state, start.settings(), tasks);
         stage.setOnCloseRequest(event -> {
             event.consume();
@@ -153,6 +156,7 @@ public final class ConsoleApp implements Workspaces {
             // the toolkit takes as long to come up as these do
             CompletableFuture<WindowState> state =
                     CompletableFuture.supplyAsync(() -> remembered(start.settings()), background);
+            background.execute(start.preparation());
             door.begin(first, background, engine -> {
                 if (beginsAtOverview(start, state.join())) {
                     ahead.begin(engine, ForkJoinPool.commonPool());
@@ -177,7 +181,7 @@ public final class ConsoleApp implements Workspaces {
             first.run();
         };
         try {
-            Platform.startup(begin);
+            Toolkit.start(begin);
         } catch (IllegalStateException running) {
             // it runs already, which is as good
             FxTasks.ask(() -> {
@@ -235,19 +239,38 @@ public final class ConsoleApp implements Workspaces {
     /** @param sample whether it is the one that is built where it is not there yet */
     private void enter(Path folder, boolean sample, String what, Function<Progress, EngineDoor.Opened> way) {
         leaveWindow();
-        scene.setRoot(opening.root());
-        opening.opening(folder, sample);
+        showOpening = () -> opening().opening(folder, sample);
+        if (revealed) {
+            showOpening.run();
+        }
         tasks.<Entry>run(
-                what, progress -> Entry.of(way.apply(progress)), step -> opening.step(step), this::show, failure -> {
-                    opening.failed(failure, () -> open(folder, sample), elsewhere(folder));
+                what,
+                progress -> Entry.of(way.apply(progress)),
+                step -> opening.ifPresent(shown -> shown.step(step)),
+                this::show,
+                failure -> {
                     reveal();
+                    opening().failed(failure, () -> open(folder, sample), elsewhere(folder));
                 });
     }
 
-    /** The window comes up, once. */
+    private OpeningView opening() {
+        OpeningView shown = opening.orElseGet(() -> new OpeningView(after(PATIENCE)));
+        opening = Optional.of(shown);
+        if (scene.getRoot() != shown.root()) {
+            scene.setRoot(shown.root());
+        }
+        return shown;
+    }
+
+    /** The window comes up, once: with its first place, or with what is being opened. */
     private void reveal() {
         if (!revealed) {
             revealed = true;
+            if (window.isEmpty()) {
+                showOpening.run();
+                opening().insist();
+            }
             stage.show();
             whenPainted(Milestone.WINDOW);
         }
@@ -341,8 +364,7 @@ public final class ConsoleApp implements Workspaces {
 
     private void quit() {
         leaveWindow();
-        scene.setRoot(opening.root());
-        opening.closing();
+        opening().closing();
         WindowState last = remembered.state();
         tasks.run(
                 Messages.text("shell.closing"),

@@ -9,14 +9,11 @@ import io.modeldeck.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -56,7 +53,12 @@ final class OpeningView {
         progress.setProgress(steps ? 0 : ProgressBar.INDETERMINATE_PROGRESS);
         progress.setAccessibleText(Messages.text("shell.opening"));
         title.setText(Messages.text("shell.opening"));
-        card.getChildren().setAll(mark(), title, sentence(folder.toString()), progress);
+        card.getChildren().setAll(AppIcon.OPENING.view(), title, sentence(folder.toString()), progress);
+    }
+
+    /** Says it now: it has taken long enough already. */
+    void insist() {
+        card.setVisible(true);
     }
 
     /** How far the sample's story is told: nothing else that opens takes long enough to count. */
@@ -70,7 +72,7 @@ final class OpeningView {
         card.setVisible(true);
         progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         title.setText(Messages.text("shell.closing"));
-        card.getChildren().setAll(mark(), title, progress);
+        card.getChildren().setAll(AppIcon.OPENING.view(), title, progress);
     }
 
     void failed(Failure failure, Runnable retry, List<Action> elsewhere) {
@@ -88,14 +90,6 @@ final class OpeningView {
         });
         card.getChildren().setAll(Glyph.FAILED.node(Tone.DANGER), title, sentence(failure.sentence()), buttons);
         again.requestFocus();
-    }
-
-    private static Node mark() {
-        ImageView icon = new ImageView(new Image(
-                OpeningView.class.getResource("/io/modeldeck/icon.png").toExternalForm(), 112, 112, true, true));
-        icon.setFitWidth(56);
-        icon.setFitHeight(56);
-        return icon;
     }
 
     private static Label sentence(String text) {

@@ -18,8 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -38,11 +36,7 @@ final class Sidebar extends VBox {
         this.views = views;
         getStyleClass().add("sidebar");
         setAccessibleText(Messages.text("shell.navigation"));
-        ImageView icon = new ImageView(
-                new Image(Sidebar.class.getResource("/io/modeldeck/icon.png").toExternalForm(), 44, 44, true, true));
-        icon.setFitWidth(22);
-        icon.setFitHeight(22);
-        brand.setGraphic(icon);
+        brand.setGraphic(AppIcon.NAVIGATION.view());
         brand.getStyleClass().add("brand");
         brand.setOnMouseClicked(event -> onHome.run());
         getChildren().add(brand);

@@ -58,6 +58,7 @@ class EngineDoorTest {
                         folder.resolve("settings"),
                         Clock.systemUTC(),
                         Optional.empty(),
+                        () -> {},
                         engine -> () -> {},
                         new Stop(),
                         milestone -> {},

@@ -1,0 +1,24 @@
+package io.modeldeck.ui.shell;
+
+import java.util.logging.Logger;
+import javafx.application.Platform;
+
+/** The one place where the toolkit is started. */
+final class Toolkit {
+
+    /** Held, since a logger that nobody holds may forget its filter. */
+    private static final Logger LOG = Logger.getLogger("javafx");
+
+    private Toolkit() {}
+
+    /**
+     * Starts it, once in a process; answers when {@code first} has begun on its thread.
+     *
+     * @throws IllegalStateException where it runs already
+     */
+    static void start(Runnable first) {
+        // it warns of the class path, on which it works as well; other libraries have no module names
+        LOG.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Unsupported JavaFX configuration"));
+        Platform.startup(first);
+    }
+}
