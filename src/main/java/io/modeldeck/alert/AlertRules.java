@@ -96,8 +96,6 @@ public final class AlertRules {
                     store.everyRule().stream().anyMatch(other -> other.name().equals(rule.name()));
             return known ? rule : add(Actor.system(), at, rule, "");
         });
-        // add() dropped what is cached before this was committed
-        invalidate();
     }
 
     /** Puts a rule, its name included, in the place of the one with its number. */
@@ -206,8 +204,10 @@ public final class AlertRules {
             database.announce(new Change.AlertChanged(changed.modelId().orElse(0)));
             return changed;
         });
-        // After the commit: a reader that came between would otherwise keep the old rules.
         invalidate();
+        // Also after the commit, which may be that of a larger transaction: a reader that comes between keeps the old
+        // rules.
+        database.whenOver(this::invalidate);
         return rule;
     }
 

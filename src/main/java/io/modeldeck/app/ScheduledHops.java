@@ -126,16 +126,11 @@ public final class ScheduledHops {
             throw new Problem("The interval of the job " + job.name() + " is fixed.");
         }
         OptionalLong model = OptionalLong.of(job.modelId());
-        try {
-            return database.transaction(() -> {
-                String key = "aggregation." + job.name();
-                config.setValue(actor, at, model, OptionalLong.empty(), key, Durations.text(interval), comment);
-                return jobs.setInterval(actor, now, jobId, interval, comment);
-            });
-        } finally {
-            // What was cached inside the transaction may not have been kept, and what was read beside it is old.
-            config.invalidate();
-        }
+        return database.transaction(() -> {
+            String key = "aggregation." + job.name();
+            config.setValue(actor, at, model, OptionalLong.empty(), key, Durations.text(interval), comment);
+            return jobs.setInterval(actor, now, jobId, interval, comment);
+        });
     }
 
     /** Brings all rollups of a model up to date with events that began before {@code now}, whatever their jobs' times. */

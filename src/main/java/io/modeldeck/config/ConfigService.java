@@ -195,8 +195,10 @@ public final class ConfigService {
             }
             return null;
         });
-        // After the commit: a reader that came between would otherwise keep the old values.
         cache.clear();
+        // Also after the commit, which may be that of a larger transaction: a reader that comes between keeps the old
+        // values.
+        database.whenOver(cache::clear);
         return read(scope);
     }
 

@@ -14,10 +14,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What stands against the end of a version or a model, and what goes with it. Each end and its audit entry are one transaction; files go after it. */
+/** What stands against the end of a version or a model, and what goes with it. Each end and its audit entry are one transaction; files go when that is on the disk. */
 final class Removal {
 
     private final Database database;
@@ -54,7 +53,7 @@ final class Removal {
         if (comment.isBlank()) {
             throw new Problem("To delete a version, say why with --comment TEXT.");
         }
-        Optional<Digest> file = database.transaction(() -> {
+        database.transaction(() -> {
             ModelVersion version = registry.requireVersion(versionId);
             if (stages.wasInProduction(versionId)) {
                 throw new Problem(version.label() + (version.stage() == Stage.PRODUCTION ? " is" : " was")
@@ -80,15 +79,16 @@ final class Removal {
                     Map.of(),
                     comment);
             database.announce(new Change.VersionChanged(version.modelId()));
-            return version.artifact();
+            List<Digest> files = version.artifact().stream().toList();
+            database.whenDurable(() -> unreferenced(files));
+            return null;
         });
-        unreferenced(file.stream().toList());
     }
 
     /** See {@link Registry#deleteModel}. */
     void model(Actor actor, String name, String comment) {
         actor.require(Role.ADMIN, "delete a model");
-        List<Digest> files = database.transaction(() -> {
+        database.transaction(() -> {
             ModelInfo model = registry.requireModel(name);
             List<String> dependents = models.dependents(model.id());
             if (!dependents.isEmpty()) {
@@ -115,9 +115,9 @@ final class Removal {
                     Map.of(),
                     comment);
             database.announce(new Change.VersionChanged(model.id()));
-            return held;
+            database.whenDurable(() -> unreferenced(held));
+            return null;
         });
-        unreferenced(files);
     }
 
     /** Removes those of the files that no version and no data set refers to. */

@@ -226,6 +226,16 @@ public final class Database implements AutoCloseable {
         writer.announce(change);
     }
 
+    /** Does that when the running transaction is on the disk, and never when it fails, or at once when none runs on this thread. */
+    public void whenDurable(Runnable work) {
+        writer.whenDurable(work);
+    }
+
+    /** Does that when the running transaction is over, however it ends, or at once when none runs on this thread: for what was remembered inside of it. */
+    public void whenOver(Runnable work) {
+        writer.whenOver(work);
+    }
+
     public Path file() {
         return file;
     }

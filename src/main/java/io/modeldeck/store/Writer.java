@@ -6,6 +6,7 @@ import io.modeldeck.domain.Progress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class Writer {
     private final Statements statements;
     private final Savepoints savepoints;
     private final Set<Change> pending = new LinkedHashSet<>();
+    private final List<Runnable> durable = new ArrayList<>();
+    private final List<Runnable> over = new ArrayList<>();
     private Handle current;
     private boolean lost;
 
@@ -85,43 +88,79 @@ final class Writer {
         }
     }
 
+    /** Does that when the transaction of this thread is on the disk, and never when it fails; at once where it is in none. */
+    void whenDurable(Runnable work) {
+        if (inTransaction()) {
+            durable.add(work);
+        } else {
+            work.run();
+        }
+    }
+
+    /** Does that when the transaction of this thread is over, however it ends; at once where it is in none. */
+    void whenOver(Runnable work) {
+        if (inTransaction()) {
+            over.add(work);
+        } else {
+            work.run();
+        }
+    }
+
     /** Works in a transaction of its own, or in that which this thread is in; see {@link Database#transaction}. */
     <T> T joined(Supplier<T> work) {
         lock.lock();
-        List<Change> announced;
-        long before;
-        T result;
-        try {
-            if (current != null) {
+        if (current != null) {
+            try {
                 return whole(work).get();
-            }
-            requireOpen();
-            try (Handle handle = jdbi.open()) {
-                current = handle;
-                statements.writes().noteEvery();
-                lost = false;
-                before = statements.writes().total();
-                result = handle.inTransaction(h -> whole(work.get()));
-            } catch (JdbiException e) {
-                pending.clear();
-                throw StoreFailures.of(file, e);
-            } catch (RuntimeException | Error e) {
-                pending.clear();
-                throw e;
             } finally {
-                current = null;
+                lock.unlock();
             }
-            checkpoints.committed();
-            if (statements.writes().total() != before) {
-                commits++;
-            }
-            announced = List.copyOf(pending);
-            pending.clear();
-        } finally {
-            lock.unlock();
         }
-        announced.forEach(changes::announce);
+        boolean kept = false;
+        try {
+            T result = alone(work);
+            kept = true;
+            return result;
+        } finally {
+            List<Runnable> then = after(kept);
+            lock.unlock();
+            then.forEach(Runnable::run);
+        }
+    }
+
+    private <T> T alone(Supplier<T> work) {
+        requireOpen();
+        T result;
+        long before;
+        try (Handle handle = jdbi.open()) {
+            current = handle;
+            statements.writes().noteEvery();
+            lost = false;
+            before = statements.writes().total();
+            result = handle.inTransaction(h -> whole(work.get()));
+        } catch (JdbiException e) {
+            throw StoreFailures.of(file, e);
+        } finally {
+            current = null;
+        }
+        checkpoints.committed();
+        if (statements.writes().total() != before) {
+            commits++;
+        }
         return result;
+    }
+
+    /** What is still to be done after a transaction, outside of the lock. */
+    private List<Runnable> after(boolean kept) {
+        List<Runnable> then = new ArrayList<>(over);
+        if (kept) {
+            then.addAll(durable);
+            pending.forEach(change -> then.add(() -> changes.announce(change)));
+        }
+        over.clear();
+        durable.clear();
+        pending.clear();
+        return then;
     }
 
     /** Works in the transaction that this thread is in, which is refused as a whole where the work fails after it wrote something. */
@@ -138,6 +177,7 @@ final class Writer {
     /** Works in the transaction that this thread is in, of which nothing that the work did stays where it fails. */
     <T> T nested(Supplier<T> work) {
         int announced = pending.size();
+        int waiting = durable.size();
         T result;
         try {
             whole(savepoints).set();
@@ -152,6 +192,7 @@ final class Writer {
             lost = true;
             throw StoreFailures.of(file, e);
         } catch (RuntimeException | Error e) {
+            durable.subList(waiting, durable.size()).clear();
             undo(announced, e);
             throw e;
         }

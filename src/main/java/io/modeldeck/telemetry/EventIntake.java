@@ -50,7 +50,8 @@ public final class EventIntake implements EventSink, AutoCloseable {
         }
         events.forEach(EventIntake::require);
         if (database.inTransaction()) {
-            tell(events, store.insert(events));
+            int added = store.insert(events);
+            database.whenDurable(() -> tell(events, added));
             return;
         }
         Waiting mine = new Waiting(events);

@@ -7,6 +7,7 @@ import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Severity;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,29 @@ class AlertRulesTest extends AlertDesk {
             assertThat(rule.meaning()).hasSizeGreaterThan(40).endsWith(".");
             assertThat(rule.guidance()).hasSizeGreaterThan(40).endsWith(".");
         });
+    }
+
+    @Test
+    void whoReadsTheRulesWhileTheyChangeDoesNotKeepTheOldOnes() {
+        AlertRule rule = rules.effective(MODEL).getFirst();
+        database.transaction(() -> {
+            rules.enable(PERSON, at("12:00"), rule.id(), false, "");
+            assertThat(rules.effective(MODEL)).extracting(AlertRule::id).doesNotContain(rule.id());
+            rules.invalidate();
+            assertThat(CompletableFuture.supplyAsync(() -> rules.effective(MODEL))
+                            .join())
+                    .as("nothing is committed yet")
+                    .contains(rule);
+            return null;
+        });
+        assertThat(rules.effective(MODEL)).extracting(AlertRule::id).doesNotContain(rule.id());
+        assertThatThrownBy(() -> database.transaction(() -> {
+                    rules.enable(PERSON, at("12:00"), rule.id(), true, "");
+                    assertThat(rules.effective(MODEL)).contains(rule);
+                    throw new IllegalStateException("stop");
+                }))
+                .hasMessage("stop");
+        assertThat(rules.effective(MODEL)).extracting(AlertRule::id).doesNotContain(rule.id());
     }
 
     @Test

@@ -12,10 +12,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** How a config is kept: by scopes that inherit, with its origins, audited, all of a change or nothing. */
 class ConfigServiceTest extends ConfigDesk {
+
+    @Test
+    void whoReadsTheConfigWhileItChangesDoesNotKeepTheOldOne() {
+        database.transaction(() -> {
+            config.setValue(PERSON, NOON, MODEL, NONE, "drift.inputDrift.windowHours", "12", "");
+            assertThat(CompletableFuture.supplyAsync(this::window).join())
+                    .as("nothing is committed yet")
+                    .isEqualTo(Duration.ofHours(24));
+            return null;
+        });
+        assertThat(window()).isEqualTo(Duration.ofHours(12));
+        assertThatThrownBy(() -> database.transaction(() -> {
+                    config.setValue(PERSON, NOON, MODEL, NONE, "drift.inputDrift.windowHours", "6", "");
+                    assertThat(window()).isEqualTo(Duration.ofHours(6));
+                    throw new IllegalStateException("stop");
+                }))
+                .hasMessage("stop");
+        assertThat(window()).isEqualTo(Duration.ofHours(12));
+    }
+
+    private Duration window() {
+        return config.effective(MODEL, NONE).drift().inputDrift().window();
+    }
 
     @Test
     void narrowerScopesOverrideKeyByKeyAndInheritTheRest() {

@@ -1,6 +1,7 @@
 package io.modeldeck.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TaskType;
@@ -71,6 +72,21 @@ class LiveWindowsTest {
         // The same from memory as from the store.
         watched.database.run(h -> h.execute("DELETE FROM inference_event"));
         assertThat(count(windows)).isEqualTo(291);
+    }
+
+    @Test
+    void callsOfATransactionThatFailsWereNeverMade() {
+        assertThatThrownBy(() -> watched.database.transaction(() -> {
+                    intake.accept(List.of(call(20), call(10)));
+                    throw new IllegalStateException("no disk");
+                }))
+                .hasMessage("no disk");
+        assertThat(count(windows)).isZero();
+        watched.database.transaction(() -> {
+            intake.accept(List.of(call(30)));
+            return null;
+        });
+        assertThat(count(windows)).isOne();
     }
 
     @Test

@@ -290,6 +290,19 @@ class RegistryTest {
     }
 
     @Test
+    void aModelWhoseEndIsNotKeptHasItsFilesStill() {
+        Digest own = file("own");
+        withFile(bench.model("churn"), "a", own);
+        assertThatThrownBy(() -> bench.database.transaction(() -> {
+                    registry.deleteModel(RegistryBench.REVIEWER, "churn", "");
+                    throw new IllegalStateException("no disk");
+                }))
+                .hasMessage("no disk");
+        assertThat(registry.models()).hasSize(1);
+        assertThat(bench.artifacts.all()).containsExactly(own);
+    }
+
+    @Test
     void anIdIsNeverGivenTwice() {
         ModelInfo old = bench.model("churn");
         ModelVersion version = bench.candidate(old, "a");

@@ -200,6 +200,36 @@ class DatabaseTest {
     }
 
     @Test
+    void whatWaitsForTheEndOfATransactionIsDoneAfterIt() {
+        try (Database database = Database.open(workspace(), ANY_THREAD)) {
+            List<String> done = new ArrayList<>();
+            database.whenDurable(() -> done.add("at once"));
+            database.transaction(() -> {
+                database.whenDurable(() -> done.add("durable " + database.inTransaction()));
+                database.whenOver(() -> done.add("over " + database.inTransaction()));
+                assertThatThrownBy(() -> database.attempt(() -> {
+                            database.whenDurable(() -> done.add("never"));
+                            throw new IllegalStateException("stop");
+                        }))
+                        .hasMessage("stop");
+                done.add("inside");
+                return null;
+            });
+            assertThat(done).containsExactly("at once", "inside", "over false", "durable false");
+            done.clear();
+            assertThatThrownBy(() -> database.transaction(() -> {
+                        database.whenDurable(() -> done.add("never"));
+                        database.whenOver(() -> done.add("over"));
+                        throw new IllegalStateException("stop");
+                    }))
+                    .hasMessage("stop");
+            assertThat(done).containsExactly("over");
+            database.transaction(() -> null);
+            assertThat(done).containsExactly("over");
+        }
+    }
+
+    @Test
     void joinedWritesCommitTogetherAndAnnounceOnceAfterwards() {
         try (Database database = Database.open(workspace(), ANY_THREAD)) {
             List<String> heard = new ArrayList<>();
