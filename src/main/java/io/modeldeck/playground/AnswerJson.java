@@ -12,6 +12,10 @@ public final class AnswerJson {
     private AnswerJson() {}
 
     public static String of(Answered answered) {
+        return Json.pretty(document(answered));
+    }
+
+    static Map<String, Object> document(Answered answered) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("model", answered.version().modelName());
         document.put("version", answered.version().deploymentVersion());
@@ -29,7 +33,7 @@ public final class AnswerJson {
             outputs.forEach((name, output) -> written.put(name, TensorJson.write(output)));
             document.put("outputs", written);
         });
-        return Json.pretty(document);
+        return document;
     }
 
     private static void row(Predictions rows, Map<String, Object> document) {

@@ -140,6 +140,7 @@ public enum Command {
     PLAYGROUND_LATER(CommandScope.PLAYGROUND, "Shortcut+Down", "playground.later"),
     PLAYGROUND_COMPARE(CommandScope.PLAYGROUND, "C", "playground.compare"),
     PLAYGROUND_JAVA(CommandScope.PLAYGROUND, "J", "playground.java"),
+    PLAYGROUND_SAVE(CommandScope.PLAYGROUND, "Shortcut+E", "playground.save"),
     PLAYGROUND_TAKE(CommandScope.PLAYGROUND, "E", "recent.take"),
     PLAYGROUND_KEEP(CommandScope.PLAYGROUND, "S", "examples.keep"),
     PLAYGROUND_RECORD(CommandScope.PLAYGROUND, "R", "playground.record"),

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /** A table to be saved, in the form that the person names the file by. */
 public final class TableRequest {
@@ -19,10 +20,20 @@ public final class TableRequest {
 
     /** @param rows how many there are, to say how far it has come */
     static SaveRequest of(Table table, int rows) {
+        return of(table.name(), () -> table, rows);
+    }
+
+    /**
+     * The same for a table that takes its time to make.
+     *
+     * @param name proposed for the file
+     * @param table asked off the FX thread, when the file is written
+     */
+    public static SaveRequest of(String name, Supplier<Table> table, int rows) {
         return new SaveRequest(
-                ChartFile.name(table.name(), ""),
+                ChartFile.name(name, ""),
                 Arrays.stream(TableFormat.values()).map(TableFormat::extension).toList(),
-                file -> write(table, rows, file));
+                file -> write(table.get(), rows, file));
     }
 
     /** Writes it in the form that the ending of the name asks for; says how far it has come, and stops when that is wished. */

@@ -39,9 +39,13 @@ final class AnswerCard extends VBox {
     private final ProgressBar busy = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
     private final TextArea words = new TextArea();
     private String copied = "";
+    private boolean streaming;
 
-    /** @param copyJava puts the call on the clipboard as a Java program */
-    AnswerCard(ModelVersion version, Runnable copyJava) {
+    /**
+     * @param copyJava puts the call on the clipboard as a Java program
+     * @param save asks where the answer is to be saved
+     */
+    AnswerCard(ModelVersion version, Runnable copyJava, Runnable save) {
         getStyleClass().addAll("panel", "answer-card");
         Label name = new Label(version.shortLabel());
         name.getStyleClass().add("heading");
@@ -58,6 +62,7 @@ final class AnswerCard extends VBox {
                         source,
                         gap,
                         Icons.button("fth-code", Messages.text("playground.java"), copyJava),
+                        Icons.button("fth-download", Messages.text("playground.save.one"), save),
                         Icons.button("fth-copy", Messages.text("playground.copy"), () -> Clipboards.copy(copied)));
         busy.getStyleClass().add("thin-progress");
         busy.setMaxWidth(Double.MAX_VALUE);
@@ -92,15 +97,17 @@ final class AnswerCard extends VBox {
     /** Something is under way; what was there stays. */
     void asking() {
         busy.setVisible(true);
+        streaming = false;
     }
 
-    /** What has come of an answer in words so far. */
-    void piece(String soFar) {
-        if (!body.getChildren().contains(words)) {
+    /** More of an answer in words has come; the first of it takes the place of what was there. */
+    void piece(String more) {
+        if (!streaming) {
+            streaming = true;
+            words.clear();
             body.getChildren().setAll(words);
         }
-        words.setText(soFar);
-        words.positionCaret(soFar.length());
+        words.appendText(more);
     }
 
     /** It was given up; what had come stays, and is called what it is. */
@@ -152,6 +159,9 @@ final class AnswerCard extends VBox {
                 link(new Action(Messages.text("playground.copy-failure"), () -> Clipboards.copy(failure.details()))));
         links.getStyleClass().add("wide");
         body.getChildren().setAll(strip, links);
+        if (streaming) {
+            body.getChildren().addFirst(words);
+        }
     }
 
     private static Hyperlink link(Action action) {

@@ -2,6 +2,7 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.playground.AnswerJson;
+import io.modeldeck.playground.AnswerTable;
 import io.modeldeck.playground.Answered;
 import io.modeldeck.playground.Playground.Recording;
 import io.modeldeck.playground.Question;
@@ -12,10 +13,15 @@ import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.TableRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -30,11 +36,14 @@ import javafx.scene.layout.VBox;
 final class Answers extends VBox {
 
     private static final double ROOM_FOR_TWO = 520;
+    /** So often an answer that streams in grows on the screen at most. */
+    private static final long FRAME_MILLIS = 33;
 
     private final ScreenContext context;
     private final Draft draft;
     private final Supplier<Recording> recording;
     private final Runnable again;
+    private final Executor frame;
     private final Paragraph verdict = new Paragraph("", "muted");
     private final VBox cards = new VBox();
     private final List<Lane> lanes = new ArrayList<>();
@@ -46,13 +55,17 @@ final class Answers extends VBox {
         private final AnswerCard card;
         private Optional<FxTasks.Running> running = Optional.empty();
         private Interruption interruption = new Interruption();
-        private Optional<Answered> answer = Optional.empty();
+        private Optional<Pieces> pieces = Optional.empty();
+        private Optional<Given> answer = Optional.empty();
 
-        Lane(Askable asked, Consumer<Askable> copyJava) {
+        Lane(Askable asked, Consumer<Askable> copyJava, Consumer<Lane> save) {
             this.asked = asked;
-            this.card = new AnswerCard(asked.version(), () -> copyJava.accept(asked));
+            this.card = new AnswerCard(asked.version(), () -> copyJava.accept(asked), () -> save.accept(this));
         }
     }
+
+    /** An answer, and what was asked for it. */
+    private record Given(Supplier<Map<String, Object>> inputs, Answered answered) {}
 
     /** What a call brought back. */
     private record Brought(Answered answered, AnswerWords words, String json) {}
@@ -63,6 +76,7 @@ final class Answers extends VBox {
         this.draft = draft;
         this.recording = recording;
         this.again = again;
+        frame = CompletableFuture.delayedExecutor(FRAME_MILLIS, TimeUnit.MILLISECONDS, context.tasks()::later);
         getStyleClass().add("column");
         cards.getStyleClass().add("column");
         cards.widthProperty()
@@ -77,7 +91,7 @@ final class Answers extends VBox {
     void of(List<Askable> asked, List<String> steps) {
         stop();
         lanes.clear();
-        asked.forEach(each -> lanes.add(new Lane(each, this::copyJava)));
+        asked.forEach(each -> lanes.add(new Lane(each, this::copyJava, lane -> save(List.of(lane)))));
         verdict.setVisible(false);
         place();
         lanes.forEach(lane -> lane.card.invite(steps));
@@ -126,24 +140,22 @@ final class Answers extends VBox {
         ModelVersion version = lane.asked.version();
         Recording how = recording.get();
         Callable<Question> question = question(lane.asked);
+        Supplier<Map<String, Object>> inputs = draft.inputs(lane.asked);
+        lane.pieces.ifPresent(Pieces::drop);
+        Pieces pieces = new Pieces(frame, lane.card::piece);
+        lane.pieces = Optional.of(pieces);
         lane.running = Optional.of(context.tasks()
                 .run(
                         Messages.text("playground.asking"),
-                        progress -> {
-                            StringBuilder soFar = new StringBuilder();
-                            return during(interruption, () -> {
-                                Answered answered = engine.playground().ask(version, question.call(), how, piece -> {
-                                    soFar.append(piece);
-                                    progress.at(0, 0, soFar.toString());
-                                });
-                                return new Brought(
-                                        answered,
-                                        AnswerWords.of(answered, Served.of(engine, version)),
-                                        AnswerJson.of(answered));
-                            });
-                        },
-                        step -> lane.card.piece(step.what()),
-                        brought -> answered(lane, brought),
+                        progress -> during(interruption, () -> {
+                            Answered answered = engine.playground().ask(version, question.call(), how, pieces::add);
+                            return new Brought(
+                                    answered,
+                                    AnswerWords.of(answered, Served.of(engine, version)),
+                                    AnswerJson.of(answered));
+                        }),
+                        step -> {},
+                        brought -> answered(lane, brought, inputs),
                         failure -> failed(lane, failure)));
     }
 
@@ -179,6 +191,26 @@ final class Answers extends VBox {
                         failure -> context.toasts().show(failure.sentence()));
     }
 
+    /** Asks the window to save all answers that are shown, with what was asked. */
+    void save() {
+        save(lanes);
+    }
+
+    private void save(List<Lane> chosen) {
+        List<Given> given =
+                chosen.stream().flatMap(lane -> lane.answer.stream()).toList();
+        if (given.isEmpty()) {
+            context.toasts().show(Messages.text("playground.save.nothing"));
+            return;
+        }
+        fireEvent(TableRequest.of(
+                AnswerTable.name(given.stream().map(Given::answered).toList()),
+                () -> AnswerTable.of(given.stream()
+                        .map(one -> new AnswerTable.Asked(one.inputs().get(), one.answered()))
+                        .toList()),
+                given.size()));
+    }
+
     private static <T> T during(Interruption interruption, Callable<T> work) {
         try {
             return interruption.during(work);
@@ -189,9 +221,10 @@ final class Answers extends VBox {
         }
     }
 
-    private void answered(Lane lane, Brought brought) {
+    private void answered(Lane lane, Brought brought, Supplier<Map<String, Object>> inputs) {
         lane.running = Optional.empty();
-        lane.answer = Optional.of(brought.answered());
+        lane.pieces.ifPresent(Pieces::drop);
+        lane.answer = Optional.of(new Given(inputs, brought.answered()));
         lane.card.show(brought.words(), brought.json());
         sayBusy();
         sayVerdict();
@@ -199,6 +232,7 @@ final class Answers extends VBox {
 
     private void failed(Lane lane, Failure failure) {
         lane.running = Optional.empty();
+        lane.pieces.ifPresent(Pieces::end);
         lane.answer = Optional.empty();
         lane.card.fail(failure, again);
         sayBusy();
@@ -209,7 +243,8 @@ final class Answers extends VBox {
         boolean both = lanes.size() == 2 && lanes.stream().allMatch(lane -> lane.answer.isPresent());
         if (both) {
             verdict.setText(Comparison.sentence(
-                    lanes.get(0).answer.orElseThrow(), lanes.get(1).answer.orElseThrow()));
+                    lanes.get(0).answer.orElseThrow().answered(),
+                    lanes.get(1).answer.orElseThrow().answered()));
         }
         verdict.setVisible(both);
     }
@@ -224,6 +259,7 @@ final class Answers extends VBox {
             lane.running.ifPresent(running -> {
                 running.cancel();
                 lane.interruption.wish();
+                lane.pieces.ifPresent(Pieces::end);
                 lane.card.stopped();
             });
             lane.running = Optional.empty();

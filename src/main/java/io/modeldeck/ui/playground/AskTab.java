@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class AskTab extends VBox {
     private final ScreenContext context;
     private final Supplier<Recording> recording;
     private final Draft draft = new Draft();
-    private final Earlier earlier = new Earlier();
+    private final Map<Askable.Way, Earlier> earlier = new EnumMap<>(Askable.Way.class);
     private final VersionChoice choice;
     private final PackNotice packs;
     private final InputPane input;
@@ -158,9 +159,8 @@ final class AskTab extends VBox {
         if (answers.asked().isEmpty() || !input.isReady()) {
             return;
         }
-        if (answers.asked().getFirst().way() == Askable.Way.ROW) {
-            earlier.note(draft.typed());
-        }
+        Askable first = answers.asked().getFirst();
+        draft.written(first.way()).ifPresent(written -> before(first).note(written));
         answers.ask();
     }
 
@@ -175,13 +175,18 @@ final class AskTab extends VBox {
         soon();
     }
 
+    private Earlier before(Askable asked) {
+        return earlier.computeIfAbsent(asked.way(), way -> new Earlier());
+    }
+
+    /** Shows what was asked before; it is asked again at once only where typing it would be. */
     private void earlier(int by) {
-        if (asked().filter(first -> first.way() == Askable.Way.ROW).isPresent()) {
-            earlier.step(by, draft.typed()).ifPresent(row -> {
-                input.row(row);
-                answers.ask();
-            });
-        }
+        asked().ifPresent(first -> draft.written(first.way())
+                .flatMap(now -> before(first).step(by, now))
+                .ifPresent(written -> {
+                    input.again(written);
+                    soon();
+                }));
     }
 
     private void keep() {
@@ -209,6 +214,7 @@ final class AskTab extends VBox {
                 Command.PLAYGROUND_LATER.does(() -> earlier(1)),
                 Command.PLAYGROUND_COMPARE.does(choice::compareWithNext),
                 Command.PLAYGROUND_JAVA.does(answers::copyJava),
+                Command.PLAYGROUND_SAVE.does(answers::save),
                 Command.PLAYGROUND_TAKE.does(recent::takeSelected),
                 Command.PLAYGROUND_KEEP.does(this::keep));
     }

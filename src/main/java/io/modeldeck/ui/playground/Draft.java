@@ -72,6 +72,15 @@ final class Draft {
         return prompt;
     }
 
+    /** What is written in the fields of that way of asking, by their names; empty for tensors, which are most often files. */
+    Optional<Map<String, String>> written(Askable.Way way) {
+        return switch (way) {
+            case ROW -> Optional.of(typed);
+            case TEXT -> Optional.of(Map.of("prompt", prompt, "system", system, "temperature", temperature));
+            case TENSORS -> Optional.empty();
+        };
+    }
+
     void tensors(String json) {
         tensors = json;
     }
@@ -115,7 +124,7 @@ final class Draft {
                         .flatMap(field -> field.fault(typed.getOrDefault(field.name(), "")).stream()
                                 .map(fault -> field.name() + ": " + FieldWords.matter(field, fault)))
                         .findFirst();
-            case TEXT -> prompt.isBlank() ? Optional.of("") : Optional.empty();
+            case TEXT -> prompt.isBlank() ? Optional.of("") : fault(this::temperature);
             case TENSORS -> tensors.isBlank() && fromFiles.isEmpty() ? Optional.of("") : Optional.empty();
         };
     }
@@ -162,16 +171,26 @@ final class Draft {
         };
     }
 
+    private static Optional<String> fault(Supplier<?> written) {
+        try {
+            written.get();
+            return Optional.empty();
+        } catch (Problem fault) {
+            return Optional.of(fault.getMessage());
+        }
+    }
+
+    private Optional<Double> temperature() {
+        try {
+            return temperature.isBlank() ? Optional.empty() : Optional.of(Double.parseDouble(temperature.strip()));
+        } catch (NumberFormatException e) {
+            throw new Problem("'" + temperature + "' is no temperature; write a number such as 0.2, or nothing.", e);
+        }
+    }
+
     private TextRequest.Prompt request() {
         Map<String, Object> options = new LinkedHashMap<>();
-        if (!temperature.isBlank()) {
-            try {
-                options.put("temperature", Double.parseDouble(temperature.strip()));
-            } catch (NumberFormatException e) {
-                throw new Problem(
-                        "'" + temperature + "' is no temperature; write a number such as 0.2, or nothing.", e);
-            }
-        }
+        temperature().ifPresent(heat -> options.put("temperature", heat));
         return new TextRequest.Prompt(
                 prompt, system.isBlank() ? Optional.empty() : Optional.of(system.strip()), options);
     }

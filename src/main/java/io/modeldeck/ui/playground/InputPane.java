@@ -124,16 +124,20 @@ final class InputPane extends VBox {
         note.setText("");
     }
 
-    /** Takes a row as it was typed once. */
-    void row(Map<String, String> typed) {
-        draft.type(typed);
-        fill();
+    /** Takes what was written once, by the names of its fields. */
+    void again(Map<String, String> written) {
+        if (asked.orElseThrow().way() == Askable.Way.TEXT) {
+            text.again(written);
+        } else {
+            draft.type(written);
+            fill();
+        }
     }
 
     /** Takes inputs that were kept. */
     void take(Map<String, Object> inputs) {
         switch (asked.orElseThrow().way()) {
-            case ROW -> row(draft.form().typed(inputs));
+            case ROW -> again(draft.form().typed(inputs));
             case TEXT -> text.fill(inputs);
             case TENSORS -> tensors.fill(inputs);
         }

@@ -46,6 +46,14 @@ final class TextPane extends VBox {
         temperature.setText(inputs.get("options") instanceof Map<?, ?> options ? text(options.get("temperature")) : "");
     }
 
+    /** Takes what was written once. */
+    void again(Map<String, String> written) {
+        prompt.setText(written.get("prompt"));
+        prompt.positionCaret(prompt.getLength());
+        system.setText(written.get("system"));
+        temperature.setText(written.get("temperature"));
+    }
+
     private static String text(Object value) {
         return switch (value) {
             case null -> "";

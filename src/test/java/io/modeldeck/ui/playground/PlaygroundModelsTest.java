@@ -117,7 +117,10 @@ class PlaygroundModelsTest {
         Askable text = new Askable(asked.version(), Askable.Way.TEXT);
         draft.text("Why?", " ", "0.2");
         assertThat(((Question.OfText) draft.question(text)).request().options()).isEqualTo(Map.of("temperature", 0.2));
+        assertThat(draft.obstacle(text)).isEmpty();
         draft.text("Why?", "", "hot");
+        assertThat(draft.obstacle(text))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("'hot' is no temperature"));
         assertThatThrownBy(() -> draft.question(text)).hasMessageContaining("'hot' is no temperature");
         draft.text(" ", "", "");
         assertThat(draft.obstacle(text)).isPresent();

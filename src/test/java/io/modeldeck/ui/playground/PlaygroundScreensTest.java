@@ -3,6 +3,7 @@ package io.modeldeck.ui.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Change;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.inference.ModelReference;
@@ -17,9 +18,12 @@ import io.modeldeck.testing.SampleConsole;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.SaveRequest;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -103,6 +107,56 @@ class PlaygroundScreensTest {
         console.command(Messages.text("playground.ask"));
         console.settle();
         assertThat(words()).contains("Both answer 1.").contains("loop v2");
+    }
+
+    @Test
+    void theAnswersAreSavedWithWhatWasAsked() throws Exception {
+        console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
+        console.show(new Place.Playground());
+        console.command(Messages.text("playground.compare"));
+        console.settle();
+        List<TextField> fields = all(".text-field", TextField.class);
+        FxTest.doOnFx(() -> fields.getFirst().setText("4"));
+        console.command(Messages.text("playground.ask"));
+        console.settle();
+        List<SaveRequest> asked = new ArrayList<>();
+        FxTest.doOnFx(() -> console.root().addEventHandler(SaveRequest.SAVE, asked::add));
+        console.command(Messages.text("playground.save"));
+        console.settle();
+        SaveRequest request = asked.getFirst();
+        assertThat(request.name()).isEqualTo("answer-loop-v1-loop-v2");
+        List<String> rows = saved(request, "answers.csv").lines().toList();
+        assertThat(rows.getFirst())
+                .startsWith("input x,input y,input noise,model,version,latencyMillis,recorded,prediction,confidence")
+                .contains(",score 0,score 1");
+        assertThat(rows.subList(1, 3)).allMatch(row -> row.startsWith("4,"));
+        assertThat(rows.get(2)).contains(",loop,2,");
+        assertThat(saved(request, "answers.json")).contains("\"scores\"").contains("\"input\"");
+    }
+
+    private String saved(SaveRequest request, String name) throws IOException {
+        Path file = folder.resolve(name);
+        request.content().into(new SaveRequest.Into(file, name, Progress.none()));
+        return Files.readString(file);
+    }
+
+    @Test
+    void whatWasAskedBeforeIsSteppedThroughAndRecordsNothing() {
+        console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
+        console.show(new Place.Playground());
+        List<TextField> fields = all(".text-field", TextField.class);
+        FxTest.doOnFx(() -> all(".check-box", CheckBox.class).stream()
+                .filter(box -> box.getText().equals(Messages.text("playground.record")))
+                .forEach(CheckBox::fire));
+        for (String value : List.of("4", "5")) {
+            FxTest.doOnFx(() -> fields.getFirst().setText(value));
+            console.command(Messages.text("playground.ask"));
+            console.settle();
+        }
+        console.command(Messages.text("playground.earlier"));
+        console.settle();
+        assertThat(FxTest.onFx(() -> fields.getFirst().getText())).isEqualTo("4");
+        assertThat(events()).as("only what was asked by hand").isEqualTo(2);
     }
 
     @Test

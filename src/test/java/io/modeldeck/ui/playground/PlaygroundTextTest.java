@@ -125,7 +125,9 @@ class PlaygroundTextTest {
     void anAnswerThatIsStoppedKeepsWhatCameAndTheServerIsLeft() throws InterruptedException {
         fake.replace("/api/chat", (request, wire) -> {
             wire.begin(200, "application/x-ndjson");
-            wire.send("{\"message\":{\"role\":\"assistant\",\"content\":\"So far\"},\"done\":false}\n");
+            for (String piece : List.of("So", " far")) {
+                wire.send("{\"message\":{\"role\":\"assistant\",\"content\":\"" + piece + "\"},\"done\":false}\n");
+            }
             wire.awaitHangUp();
         });
         write("tell me more");
@@ -137,6 +139,44 @@ class PlaygroundTextTest {
         console.settle();
         assertThat(answer()).isEqualTo("So far");
         assertThat(words()).contains("Stopped. What had come until then stands above.");
+    }
+
+    @Test
+    void whatCameBeforeAServerBrokeOffStaysAboveItsFailure() {
+        fake.replace("/api/chat", (request, wire) -> {
+            wire.begin(200, "application/x-ndjson");
+            wire.send("{\"message\":{\"role\":\"assistant\",\"content\":\"Half\"},\"done\":false}\n");
+        });
+        write("tell me more");
+        console.command(Messages.text("playground.ask"));
+        console.settle();
+        assertThat(answer()).isEqualTo("Half");
+        assertThat(words()).contains("The connection to Ollama");
+    }
+
+    @Test
+    void earlierTextsAreSteppedThroughWithoutBeingSent() {
+        for (String prompt : List.of("first", "second")) {
+            write(prompt);
+            console.command(Messages.text("playground.ask"));
+            console.settle();
+        }
+        String answered = answer();
+        console.command(Messages.text("playground.earlier"));
+        console.settle();
+        assertThat(prompt()).isEqualTo("first");
+        assertThat(answer()).as("nothing was asked").isEqualTo(answered);
+        console.command(Messages.text("playground.later"));
+        assertThat(prompt()).isEqualTo("second");
+    }
+
+    private String prompt() {
+        return FxTest.onFx(() -> console.root().lookupAll(".text-area").stream()
+                .map(TextArea.class::cast)
+                .filter(TextArea::isEditable)
+                .findFirst()
+                .orElseThrow()
+                .getText());
     }
 
     @Test
