@@ -4,7 +4,9 @@ import io.modeldeck.domain.Counted;
 import io.modeldeck.inference.OnnxModelRuntime;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.store.Integrity;
+import io.modeldeck.telemetry.EventIntake;
 import io.modeldeck.training.RunStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +22,14 @@ import java.util.OptionalLong;
  * @param runtimes what runs models here
  * @param tables of the workspace, the largest first
  * @param waiting what waits to be worked on, by name
+ * @param counted what the engine did since its start, and how far it is behind, by name
  */
 public record Diagnostics(
-        Map<String, String> versions, List<Runtime> runtimes, List<Table> tables, Map<String, Long> waiting) {
+        Map<String, String> versions,
+        List<Runtime> runtimes,
+        List<Table> tables,
+        Map<String, Long> waiting,
+        Map<String, Long> counted) {
 
     /** Runs that are looked at for the queue. */
     private static final int MOST = 1_000;
@@ -46,7 +53,7 @@ public record Diagnostics(
 
     /** Reads everything; the sizes of tables mean that the whole file is looked through. */
     public static Diagnostics read(Engine engine) {
-        return new Diagnostics(versions(engine), known(), tables(engine), waiting(engine));
+        return new Diagnostics(versions(engine), known(), tables(engine), waiting(engine), counted(engine));
     }
 
     /** The program, what it is built on, and the machine. */
@@ -119,6 +126,28 @@ public record Diagnostics(
         return found;
     }
 
+    private static Map<String, Long> counted(Engine engine) {
+        EventIntake.Written written = engine.intake().written();
+        Map<String, Long> found = new LinkedHashMap<>();
+        found.put("transactions", engine.commits());
+        found.put("events one by one", written.events());
+        found.put("commits of events", written.commits());
+        found.put("most events in a commit", written.largest());
+        rollupsBehind(engine).ifPresent(behind -> found.put("seconds rollups are behind", behind.toSeconds()));
+        return found;
+    }
+
+    /** Of the live model whose five-minute figures were brought up to date the longest ago; empty where none is live. */
+    private static Optional<Duration> rollupsBehind(Engine engine) {
+        Instant now = engine.clock().instant();
+        return engine.registry().models().stream()
+                .filter(model -> Supervisor.isLive(model, now))
+                .flatMap(model -> engine.jobs().find("fiveMinuteAggregation", model.id()).stream())
+                .flatMap(job -> engine.jobs().last(job.id()).stream())
+                .map(run -> Duration.between(run.startedAt(), now))
+                .max(Duration::compareTo);
+    }
+
     /** All of it as a document of names and values. */
     public Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -135,6 +164,7 @@ public record Diagnostics(
                         })
                         .toList());
         document.put("waiting", waiting);
+        document.put("counted", counted);
         document.put(
                 "tables",
                 tables.stream()
@@ -157,6 +187,8 @@ public record Diagnostics(
         runtimes.forEach(runtime -> line(text, runtime.name(), runtime.here().orElse("not installed")));
         text.append('\n');
         waiting.forEach((name, count) -> line(text, name, Long.toString(count)));
+        text.append('\n');
+        counted.forEach((name, count) -> line(text, name, Long.toString(count)));
         text.append('\n');
         tables.forEach(table -> line(text, table.name(), table.rows() + " rows, " + (table.bytes() / 1_000) + " kB"));
         return text.toString();

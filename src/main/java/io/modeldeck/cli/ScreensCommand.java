@@ -61,10 +61,13 @@ final class ScreensCommand extends EngineCommand {
             description = "In the strongest colours of the theme, as in Settings.")
     private boolean highContrast;
 
+    @Option(names = "--compact", order = 56, description = "With rows of tables close together, as in Settings.")
+    private boolean compact;
+
     @Option(
             names = "--place",
             paramLabel = "LINK",
-            order = 56,
+            order = 57,
             description = "Only this place, as Copy link in the window gives it; may be repeated.")
     private List<String> places = List.of();
 
@@ -110,6 +113,7 @@ final class ScreensCommand extends EngineCommand {
         return Look.standard()
                 .with(theme)
                 .withText((double) textSize / ORDINARY)
+                .withCompact(compact)
                 .withContrast(highContrast);
     }
 

@@ -25,6 +25,9 @@ public final class EventIntake implements EventSink, AutoCloseable {
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock(true);
 
+    /** Changed under the writing lock. */
+    private volatile Written written = new Written(0, 0, 0);
+
     // Guarded by the writing lock.
     private boolean closed;
 
@@ -33,9 +36,22 @@ public final class EventIntake implements EventSink, AutoCloseable {
         this.store = store;
     }
 
-    /** How many callers wait for their events to be written. */
+    /**
+     * What was written since the start, of what came one by one: an import writes its events in transactions of its own.
+     *
+     * @param events how many
+     * @param commits in how many commits
+     * @param largest how many of them shared the largest of those
+     */
+    public record Written(long events, long commits, long largest) {}
+
+    /** How many events wait to be written. */
     public int waiting() {
-        return queue.size();
+        return queue.stream().mapToInt(w -> w.events.size()).sum();
+    }
+
+    public Written written() {
+        return written;
     }
 
     /** Whoever wants to hear of stored predictions. */
@@ -92,6 +108,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
                 return null;
             });
             group.forEach(w -> w.stored = true);
+            note(group);
         } catch (RuntimeException e) {
             if (group.size() == 1) {
                 throw e;
@@ -99,7 +116,13 @@ public final class EventIntake implements EventSink, AutoCloseable {
             // One of the others may be at fault; they try by themselves when their turn comes.
             mine.added = store.insert(mine.encoded);
             mine.stored = true;
+            note(List.of(mine));
         }
+    }
+
+    private void note(List<Waiting> group) {
+        long size = group.stream().mapToLong(w -> w.events.size()).sum();
+        written = new Written(written.events + size, written.commits + 1, Math.max(written.largest, size));
     }
 
     /** Takes no more events; returns when all that were taken are durable. */

@@ -6,11 +6,13 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Json;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.LoopModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -70,6 +72,25 @@ class DiagnosticsTest {
         long file = Files.size(workspace.database());
         // the rest are pages that nothing uses now
         assertThat(sum).isBetween(file * 3 / 4, file);
+    }
+
+    @Test
+    @DisplayName("What came one by one is counted with its commits; what a transaction brought is not")
+    void counted(@TempDir Path folder) {
+        try (LoopModel loop = new LoopModel(folder)) {
+            loop.firstVersion();
+            Map<String, Long> before = Diagnostics.read(loop.engine).counted();
+            assertThat(before).containsEntry("events one by one", 0L).containsEntry("most events in a commit", 0L);
+            loop.happens(LoopModel.World.USUAL, LoopModel.START, Duration.ofMinutes(1), 7, Duration.ofDays(1));
+            Diagnostics found = Diagnostics.read(loop.engine);
+            assertThat(found.counted())
+                    .containsEntry("events one by one", 7L)
+                    .containsEntry("commits of events", 1L)
+                    .containsEntry("most events in a commit", 7L);
+            assertThat(found.counted().get("transactions")).isGreaterThan(before.get("transactions"));
+            assertThat(found.waiting()).containsEntry("events to be written", 0L);
+            assertThat(found.text()).contains("most events in a commit: 7");
+        }
     }
 
     @Test

@@ -246,6 +246,12 @@ public final class Formats {
         return CLOCK.format(local(at));
     }
 
+    /** {@link #relative}, and by the second in the last minute before it. */
+    public String countdown(Instant at) {
+        long left = Duration.between(clock.instant(), at).toSeconds();
+        return left > 0 && left < 60 ? Messages.text("time.in", left + "" + NBSP + "s") : relative(at);
+    }
+
     /** From now: {@code just now}, {@code 5 min ago}, {@code in 2 h}, {@code 3 d ago}; longer ago than 30 days, the date. */
     public String relative(Instant at) {
         Duration ago = Duration.between(at, clock.instant());

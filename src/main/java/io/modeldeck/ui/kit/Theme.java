@@ -32,6 +32,7 @@ public final class Theme {
     static final double TEXT = 13;
 
     private static final String HIGH_CONTRAST = "high-contrast";
+    private static final String COMPACT = "compact";
     /** Before the percent of the text's size: what is not text grows by it too. */
     static final String LARGER = "text-";
 
@@ -141,9 +142,14 @@ public final class Theme {
         scene.getRoot().setStyle("-fx-font-size: " + textSize() + "px;");
         scene.getRoot().getStyleClass().removeIf(name -> name.startsWith(LARGER));
         scene.getRoot().getStyleClass().add(LARGER + Math.round(look.get().textScale() * 100));
-        scene.getRoot().getStyleClass().remove(HIGH_CONTRAST);
-        if (look.get().highContrast()) {
-            scene.getRoot().getStyleClass().add(HIGH_CONTRAST);
+        dress(scene, HIGH_CONTRAST, look.get().highContrast());
+        dress(scene, COMPACT, look.get().compact());
+    }
+
+    private static void dress(Scene scene, String styleClass, boolean worn) {
+        scene.getRoot().getStyleClass().remove(styleClass);
+        if (worn) {
+            scene.getRoot().getStyleClass().add(styleClass);
         }
     }
 

@@ -6,6 +6,7 @@ import io.modeldeck.training.RunPriority;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.EndWork;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -25,20 +26,7 @@ final class RunActions {
     }
 
     void cancel(TrainingRun run) {
-        new DecisionDialog(
-                        context,
-                        Messages.text("runs.cancel.title", run.id()),
-                        Messages.text("runs.cancel.consequence"),
-                        Messages.text("runs.cancel.verb"))
-                .comment(Messages.text("runs.comment"), false)
-                .dangerous()
-                .show(
-                        comment ->
-                                context.engine().training().cancel(context.actor(), context.now(), run.id(), comment),
-                        done -> {
-                            context.toasts().show(Messages.text("runs.cancelled", run.id()));
-                            changed.run();
-                        });
+        EndWork.training(context, run.id(), changed);
     }
 
     void retry(TrainingRun run) {

@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.search.Search;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
-import io.modeldeck.ui.kit.DecisionDialog;
+import io.modeldeck.ui.kit.EndWork;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -37,20 +37,7 @@ final class SearchActions {
     }
 
     void stop(Search search) {
-        new DecisionDialog(
-                        context,
-                        Messages.text("search.stop.title", search.id()),
-                        Messages.text("search.stop.consequence"),
-                        Messages.text("search.stop.verb"))
-                .comment(Messages.text("runs.comment"), false)
-                .dangerous()
-                .show(
-                        comment ->
-                                context.engine().searches().stop(context.actor(), context.now(), search.id(), comment),
-                        stopped -> {
-                            context.toasts().show(Messages.text("search.stopped", stopped.id()));
-                            changed.run();
-                        });
+        EndWork.search(context, search.id(), changed);
     }
 
     void resume(Search search) {

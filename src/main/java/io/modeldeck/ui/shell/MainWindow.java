@@ -73,6 +73,7 @@ public final class MainWindow implements AutoCloseable {
     private final Views views;
     private final Sidebar sidebar;
     private final WindowNotices notices;
+    private final UnderWayLink underWay;
     private final StatusLine statusLine;
     private final Tour tour;
     private final MainDeeds deeds;
@@ -124,7 +125,8 @@ public final class MainWindow implements AutoCloseable {
         views = new Views(context, travel, stage);
         sidebar = new Sidebar(catalog.sections(), navigator::open, navigator::home, views.list());
         notices = new WindowNotices(context, travel::place);
-        statusLine = new StatusLine(formats, navigator::open, notices.bell());
+        underWay = new UnderWayLink(context);
+        statusLine = new StatusLine(formats, navigator::open, underWay, notices.bell());
         tour = new Tour(frame, stage, tasks, navigator::open);
         Panes panes = new Panes(stage);
         deeds = new MainDeeds(
@@ -291,6 +293,7 @@ public final class MainWindow implements AutoCloseable {
             if (kinds.contains(Change.ConfigChanged.class)) {
                 views.load();
             }
+            underWay.announced(kinds);
             Runnable refresh = () -> {
                 if (selection.live().get()) {
                     travel.refresh(kinds);

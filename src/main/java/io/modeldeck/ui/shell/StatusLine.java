@@ -24,7 +24,8 @@ final class StatusLine extends HBox {
     private final Label workspace = new Label();
     private final Label person = new Label();
 
-    StatusLine(Formats formats, Consumer<Section> onChoose, Node bell) {
+    /** @param underWay what goes on, beside how the engine is */
+    StatusLine(Formats formats, Consumer<Section> onChoose, Node underWay, Node bell) {
         this.formats = formats;
         getStyleClass().add("status-line");
         engine.setGraphicTextGap(8);
@@ -36,7 +37,7 @@ final class StatusLine extends HBox {
         zone.setTooltip(new Tooltip(Messages.text("shell.zone")));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(engine, heard, gap, workspace, person, zone, bell);
+        getChildren().addAll(engine, underWay, heard, gap, workspace, person, zone, bell);
     }
 
     void show(ShellFacts facts) {

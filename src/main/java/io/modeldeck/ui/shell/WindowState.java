@@ -116,6 +116,7 @@ public record WindowState(
                 new Look(
                         ThemeChoice.of(String.valueOf(document.get("theme"))),
                         number(document, "textScale", 1),
+                        Boolean.TRUE.equals(document.get("compact")),
                         Boolean.TRUE.equals(document.get("highContrast")),
                         Boolean.TRUE.equals(document.get("calm")),
                         Language.of(String.valueOf(document.get("language")))),
@@ -197,6 +198,7 @@ public record WindowState(
         document.put("theme", look.theme().word());
         document.put("textScale", look.textScale());
         document.put("highContrast", look.highContrast());
+        document.put("compact", look.compact());
         document.put("calm", look.calm());
         document.put("language", look.language().code());
         document.put("place", place);

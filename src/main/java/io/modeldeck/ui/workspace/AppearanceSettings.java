@@ -35,6 +35,7 @@ final class AppearanceSettings extends SettingsSection {
                         Messages.text("theme.light") + " " + Messages.text("theme.dark"),
                         new ThemePicker(theme, choice -> change("settings.theme", look().with(choice)))),
                 row("settings.text", text()),
+                row("settings.compact-rows", box("settings.compact-rows", Look::compact, Look::withCompact)),
                 row("settings.contrast", box("settings.contrast", Look::highContrast, Look::withContrast)),
                 row("settings.motion", box("settings.motion", Look::calm, Look::withCalm)),
                 row("settings.language", language())));

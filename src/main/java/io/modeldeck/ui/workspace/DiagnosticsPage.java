@@ -38,6 +38,7 @@ final class DiagnosticsPage extends HBox {
     private final FactList versions = new FactList();
     private final FactList runtimes = new FactList();
     private final FactList waiting = new FactList();
+    private final FactList counted = new FactList();
     private final FactList paint = new FactList();
     private final FactList frames = new FactList();
     private final Paragraph framesNone = new Paragraph(Messages.text("diagnostics.frames.none"), "caption");
@@ -61,6 +62,7 @@ final class DiagnosticsPage extends HBox {
                 panel("diagnostics.versions", versions),
                 panel("diagnostics.runtimes", runtimes),
                 panel("diagnostics.waiting", waiting),
+                panel("diagnostics.counted", counted),
                 panel("diagnostics.paint", paint),
                 panel("diagnostics.frames", framePart));
         facts.getStyleClass().addAll("column-wide", "diagnostics-facts");
@@ -117,6 +119,8 @@ final class DiagnosticsPage extends HBox {
         found.runtimes().forEach(runtime -> runtimes.fact(FrameworkName.of(runtime.name()), runtime(runtime)));
         waiting.clear();
         found.waiting().forEach((name, count) -> waiting.fact(said("waits", name), Formats.count(count)));
+        counted.clear();
+        found.counted().forEach((name, count) -> counted.fact(said("counts", name), Formats.count(count)));
         tables.setRows(found.tables());
         log.setRows(lines);
         if (lines.isEmpty()) {

@@ -4,6 +4,7 @@ import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.FetchWish;
 import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.EndWork;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
@@ -49,8 +50,8 @@ final class FetchPanel extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         List.of(cancel, retry).forEach(button -> button.setMinWidth(USE_PREF_SIZE));
-        cancel.setOnAction(event -> deed(true));
-        retry.setOnAction(event -> deed(false));
+        cancel.setOnAction(event -> cancel());
+        retry.setOnAction(event -> retry());
         List.of(cancel, retry).forEach(context.writing()::guard);
         HBox head = new HBox(title, gap, retry, cancel);
         head.getStyleClass().add("row");
@@ -150,20 +151,21 @@ final class FetchPanel extends VBox {
         return label;
     }
 
-    private void deed(boolean cancels) {
+    private void cancel() {
+        table.selected().get().ifPresent(row -> EndWork.fetch(context, row.job().id(), () -> {}));
+    }
+
+    private void retry() {
         table.selected().get().ifPresent(row -> {
             FetchService fetches = context.engine().fetches();
             long id = row.job().id();
             context.tasks()
                     .run(
-                            Messages.text(cancels ? "jobs.fetch.cancel" : "jobs.fetch.retry"),
-                            () -> cancels
-                                    ? fetches.cancel(context.actor(), context.now(), id, "")
-                                    : fetches.retry(context.actor(), context.now(), id, FetchWish.NONE, ""),
+                            Messages.text("jobs.fetch.retry"),
+                            () -> fetches.retry(context.actor(), context.now(), id, FetchWish.NONE, ""),
                             job -> context.toasts()
                                     .show(Messages.text(
-                                            cancels ? "jobs.fetch.cancelled" : "jobs.fetch.queued",
-                                            job.source().shown())));
+                                            "jobs.fetch.queued", job.source().shown())));
         });
     }
 }

@@ -1,13 +1,17 @@
 package io.modeldeck.ui.workspace;
 
+import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.schedule.Durations;
+import io.modeldeck.schedule.Job;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 
@@ -53,22 +57,54 @@ final class IntervalDialog {
     }
 
     private void save() {
-        String typed = text.getText().strip();
+        Duration wanted = Durations.parse(text.getText().strip());
         frame.work(
-                () -> context.engine()
-                        .hops()
-                        .setInterval(
-                                context.actor(),
-                                context.now(),
-                                row.present(),
-                                row.job().id(),
-                                Durations.parse(typed),
-                                ""),
-                job -> {
+                () -> {
+                    boolean inherited = inherits();
+                    set(wanted);
+                    return inherited;
+                },
+                inherited -> {
                     frame.close();
-                    context.toasts()
-                            .show(Messages.text("jobs.interval.done", row.name(), JobRow.schedule(job.interval())));
+                    context.undoable(
+                            Messages.text("jobs.interval.done", row.name(), JobRow.schedule(wanted)),
+                            () -> back(inherited),
+                            () -> set(wanted),
+                            done);
                     done.run();
                 });
+    }
+
+    private Job set(Duration interval) {
+        return context.engine()
+                .hops()
+                .setInterval(
+                        context.actor(), context.now(), row.present(), row.job().id(), interval, "");
+    }
+
+    /** As it was before: of the model's own config, or what the workspace has. */
+    private Job back(boolean inherited) {
+        Engine engine = context.engine();
+        return engine.together(() -> {
+            Job job = set(row.job().interval());
+            if (inherited) {
+                engine.config()
+                        .reset(context.actor(), context.now(), model(), OptionalLong.empty(), List.of(key()), "");
+            }
+            return job;
+        });
+    }
+
+    private boolean inherits() {
+        return context.engine().config().explain(model(), OptionalLong.empty()).stream()
+                .noneMatch(entry -> entry.path().equals(key()) && entry.overridden());
+    }
+
+    private OptionalLong model() {
+        return OptionalLong.of(row.job().modelId());
+    }
+
+    private String key() {
+        return "aggregation." + row.job().name();
     }
 }

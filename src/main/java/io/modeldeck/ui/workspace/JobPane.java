@@ -9,8 +9,6 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Writing;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -80,36 +78,12 @@ final class JobPane extends VBox {
                         run -> run.duration().toMillis(),
                         run -> Formats.took(run.duration()))
                 .setPrefWidth(80);
-        history.node(Messages.text("jobs.result"), JobsView::resultText, run -> JobsView.resultCell(Optional.of(run)))
+        history.node(Messages.text("jobs.result"), JobTable::resultText, run -> JobTable.resultCell(Optional.of(run)))
                 .setMinWidth(140);
         history.setMinHeight(110);
         history.setPrefHeight(220);
         VBox.setVgrow(history, Priority.ALWAYS);
         getChildren().addAll(head, course, history);
-    }
-
-    /** When it runs next, in words. */
-    static String next(JobRow row, Formats formats) {
-        if (row.job().paused()) {
-            return Messages.text("jobs.paused");
-        }
-        if (!row.live()) {
-            return formats.time(row.job().nextDue());
-        }
-        if (row.job().failures() > 0) {
-            boolean now = row.job().isDue(row.now());
-            return Messages.text(
-                    "jobs.retry",
-                    row.job().failures() + 1,
-                    now ? Messages.text("jobs.due") : formats.relative(row.job().nextTry()));
-        }
-        if (row.overdue()) {
-            return Messages.text(
-                    "jobs.overdue", Formats.duration(Duration.between(row.job().nextDue(), row.now())));
-        }
-        return row.job().isDue(row.now())
-                ? Messages.text("jobs.due")
-                : formats.relative(row.job().nextDue());
     }
 
     void show(Optional<JobRow> shown) {
@@ -131,22 +105,13 @@ final class JobPane extends VBox {
         interval.setDisable(!row.hasConfiguredInterval());
         interval.setTooltip(row.hasConfiguredInterval() ? null : new Tooltip(Messages.text("jobs.interval.fixed")));
         history.setRows(row.runs());
-        double[] millis = row.runs().reversed().stream()
-                .filter(past -> !past.running())
-                .mapToDouble(past -> past.duration().toMillis())
-                .toArray();
+        double[] millis = row.durations();
         boolean course = millis.length > 2;
         durations.setVisible(course);
         durationsText.setVisible(course);
         if (course) {
-            String words = Messages.text(
-                    "jobs.durations",
-                    Formats.took(
-                            Duration.ofMillis((long) Arrays.stream(millis).min().orElse(0))),
-                    Formats.took(
-                            Duration.ofMillis((long) Arrays.stream(millis).max().orElse(0))));
-            durationsText.setText(words);
-            durations.setValues(millis, words);
+            durationsText.setText(row.durationsInWords());
+            durations.setValues(millis, row.durationsInWords());
         }
     }
 }

@@ -9,6 +9,8 @@ import io.modeldeck.ui.kit.JobWords;
 import io.modeldeck.ui.kit.Messages;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,31 @@ record JobRow(Job job, Optional<ModelInfo> model, List<JobRun> runs, boolean liv
     static JobRow of(Job job, Optional<ModelInfo> model, List<JobRun> runs, Instant now) {
         boolean live = model.map(info -> Supervisor.isLive(info, now)).orElse(true);
         return new JobRow(job, model, runs, live, now);
+    }
+
+    /** The same a little later. */
+    JobRow at(Instant later) {
+        return of(job, model, runs, later);
+    }
+
+    /** How long its runs took in milliseconds, the oldest first. */
+    double[] durations() {
+        return runs.reversed().stream()
+                .filter(past -> !past.running())
+                .mapToDouble(past -> past.duration().toMillis())
+                .toArray();
+    }
+
+    /** From the shortest to the longest; empty where too few say nothing. */
+    String durationsInWords() {
+        DoubleSummaryStatistics millis = Arrays.stream(durations()).summaryStatistics();
+        return millis.getCount() < 3
+                ? ""
+                : Messages.text("jobs.durations", took(millis.getMin()), took(millis.getMax()));
+    }
+
+    private static String took(double millis) {
+        return Formats.took(Duration.ofMillis((long) millis));
     }
 
     /** What it does, in plain words. */

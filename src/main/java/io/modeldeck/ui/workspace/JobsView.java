@@ -4,26 +4,22 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
-import io.modeldeck.schedule.JobRun;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.ui.kit.Action;
-import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FocusPulse;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Presence;
-import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
-import io.modeldeck.ui.kit.Tone;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -36,9 +32,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -50,12 +43,16 @@ public final class JobsView implements Screen {
     /** Narrower than this, how a job went takes the place of what is said below the table as well. */
     static final double ROOM = 900;
 
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
     private final ScreenContext context;
     private final FxTasks.Lane lane;
-    private final DataTable<JobRow> table =
-            new DataTable<JobRow>(Messages.text("jobs.table"), row -> row.job().id()).filterable();
-    private final StatePane state = new StatePane(table);
+    private final JobTable jobs;
+    private final DataTable<JobRow> table;
+    private final StatePane state;
+    private final FocusPulse countdown;
     private final JobPane pane;
+    private final UnderWayPanel underWay;
     private final FetchPanel fetches;
     private final LoadedPanel loaded;
 
@@ -66,11 +63,17 @@ public final class JobsView implements Screen {
     private VBox body;
 
     private final Parent root;
+    private List<JobRow> jobsRead = List.of();
+    private List<String> shownNext = List.of();
 
     public JobsView(ScreenContext context) {
         this.context = context;
         lane = context.tasks().lane();
         root = Fxml.load(this);
+        jobs = new JobTable(context.formats(), context.theme());
+        table = jobs.table();
+        state = new StatePane(table);
+        countdown = new FocusPulse(context.tasks(), SECOND, root, this::tick);
         pane = new JobPane(context.formats(), context.theme(), context.writing(), new JobPane.Deeds() {
             @Override
             public void run() {
@@ -89,38 +92,16 @@ public final class JobsView implements Screen {
         });
         fetches = new FetchPanel(context);
         loaded = new LoadedPanel(context);
-        columns();
+        // fetches have a table of their own here
+        underWay = new UnderWayPanel(context, work -> work.kind() != UnderWay.Kind.FETCH, () -> {});
         VBox.setVgrow(state, Priority.ALWAYS);
         state.setMinHeight(340);
         state.setPrefHeight(340);
         VBox.setVgrow(pane, Priority.SOMETIMES);
-        body.getChildren().addAll(Pane.of(state), Pane.of(pane), loaded, fetches);
+        body.getChildren().addAll(Pane.of(state), Pane.of(pane), underWay, loaded, fetches);
         pane.show(Optional.empty());
         table.selected().addListener((property, before, now) -> pane.show(now));
         table.setOnOpen(row -> row.model().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
-    }
-
-    private void columns() {
-        table.node(Messages.text("jobs.job"), JobRow::name, this::nameCell).setMinWidth(160);
-        table.text(Messages.text("jobs.model"), JobRow::modelName).setMinWidth(122);
-        TableColumn<JobRow, JobRow> schedule = table.text(Messages.text("jobs.schedule"), JobRow::schedule);
-        schedule.setMinWidth(94);
-        table.giveWay(schedule, ROOM);
-        table.node(
-                        Messages.text("jobs.next"),
-                        this::nextText,
-                        Comparator.comparing(row -> row.job().nextDue()),
-                        this::nextCell)
-                .setMinWidth(148);
-        TableColumn<JobRow, JobRow> took = table.number(
-                Messages.text("jobs.took"),
-                "ms",
-                row -> row.last().map(run -> (double) run.duration().toMillis()).orElse(Double.NaN),
-                row -> row.last().map(run -> Formats.took(run.duration())).orElse(Formats.NONE));
-        took.setMinWidth(72);
-        table.giveWay(took, ROOM);
-        table.node(Messages.text("jobs.last"), JobsView::resultText, row -> resultCell(row.last()))
-                .setPrefWidth(420);
     }
 
     @Override
@@ -130,6 +111,7 @@ public final class JobsView implements Screen {
 
     @Override
     public void show(Place place) {
+        countdown.begin();
         load();
     }
 
@@ -140,15 +122,22 @@ public final class JobsView implements Screen {
                 || what.contains(Change.ConfigChanged.class)
                 || what.contains(Change.VersionChanged.class)) {
             load();
-        } else if (what.contains(Change.FetchMoved.class)) {
+            return;
+        }
+        if (what.contains(Change.FetchMoved.class)) {
             fetches.load();
+        }
+        if (UnderWay.isConcernedBy(what)) {
+            underWay.load();
         }
     }
 
     @Override
     public void hide() {
+        countdown.stop();
         fetches.rest();
         loaded.rest();
+        underWay.rest();
     }
 
     @Override
@@ -164,7 +153,18 @@ public final class JobsView implements Screen {
     private void load() {
         fetches.load();
         loaded.load();
+        underWay.load();
         state.load(lane, Messages.text("jobs.loading"), () -> read(context.engine()), this::show);
+    }
+
+    /** What is due comes nearer while somebody looks. */
+    private void tick() {
+        Instant now = context.now();
+        List<JobRow> later = jobsRead.stream().map(row -> row.at(now)).toList();
+        List<String> words = later.stream().map(jobs::nextInWords).toList();
+        if (!words.equals(shownNext)) {
+            show(later);
+        }
     }
 
     private static List<JobRow> read(Engine engine) {
@@ -185,6 +185,8 @@ public final class JobsView implements Screen {
 
     private void show(List<JobRow> rows) {
         table.setRows(rows);
+        jobsRead = rows;
+        shownNext = rows.stream().map(jobs::nextInWords).toList();
         if (table.selected().get().isEmpty()) {
             table.selectFirst();
         }
@@ -203,67 +205,6 @@ public final class JobsView implements Screen {
         long late = rows.stream().filter(JobRow::overdue).count();
         long paused = rows.stream().filter(row -> row.job().paused()).count();
         subtitle.setText(Messages.text("jobs.summary", rows.size(), failed, late, paused));
-    }
-
-    // ------------------------------------------------------------------ cells
-
-    private Node nameCell(JobRow row) {
-        Label label = new Label(row.name());
-        label.setTooltip(new Tooltip(row.meaning()));
-        return label;
-    }
-
-    private String nextText(JobRow row) {
-        if (row.job().paused()) {
-            return Messages.text("jobs.paused");
-        }
-        String at = context.formats().timeWithZone(row.job().nextDue());
-        if (row.retries()) {
-            return JobPane.next(row, context.formats());
-        }
-        return row.overdue() ? Messages.text("jobs.overdue.at", at) : at;
-    }
-
-    private Node nextCell(JobRow row) {
-        Label label = new Label(JobPane.next(row, context.formats()));
-        label.setTooltip(new Tooltip(context.formats().timeWithZone(row.job().nextDue())
-                + (row.live() ? "" : "\n" + Messages.text("jobs.own-time"))));
-        if (row.job().paused()) {
-            return new Badge(Glyph.PAUSED, Messages.text("jobs.paused"), Tone.NEUTRAL);
-        }
-        return row.overdue() || row.retries() ? new Badge(Glyph.WARNING, label.getText(), Tone.WARNING) : label;
-    }
-
-    private static String resultText(JobRow row) {
-        return row.last().map(JobsView::resultText).orElseGet(() -> Messages.text("jobs.never"));
-    }
-
-    static String resultText(JobRun run) {
-        String word = Messages.text(run.running() ? "jobs.running" : run.ok() ? "jobs.done" : "jobs.failed");
-        return run.message().isEmpty() ? word : word + ": " + message(run);
-    }
-
-    /** What a job says that ended well is in the forms of the engine; why one failed may be anybody's words. */
-    private static String message(JobRun run) {
-        return run.ok() ? Said.of(run.message()) : run.message();
-    }
-
-    static Node resultCell(Optional<JobRun> run) {
-        if (run.isEmpty()) {
-            Label never = new Label(Messages.text("jobs.never"));
-            never.getStyleClass().add("muted");
-            return never;
-        }
-        if (run.get().running()) {
-            return new Badge(Glyph.RUNNING, Messages.text("jobs.running"), Tone.ACCENT);
-        }
-        boolean ok = run.get().ok();
-        String said = message(run.get());
-        Label message = new Label(said);
-        message.setTooltip(new Tooltip(said));
-        HBox cell = new HBox((ok ? Glyph.OK : Glyph.FAILED).node(ok ? Tone.GOOD : Tone.DANGER), message);
-        cell.getStyleClass().add("row");
-        return cell;
     }
 
     // ------------------------------------------------------------------ deeds

@@ -137,6 +137,10 @@ class FormatsTest {
         assertThat(plain(formats.relative(NOW.minusSeconds(10)))).isEqualTo("just now");
         assertThat(plain(formats.relative(NOW.minusSeconds(300)))).isEqualTo("5 min ago");
         assertThat(plain(formats.relative(NOW.plusSeconds(7200)))).isEqualTo("in 2 h");
+        assertThat(plain(formats.countdown(NOW.plusSeconds(7200)))).isEqualTo("in 2 h");
+        assertThat(plain(formats.countdown(NOW.plusSeconds(60)))).isEqualTo("in 1 min");
+        assertThat(plain(formats.countdown(NOW.plusSeconds(59)))).isEqualTo("in 59 s");
+        assertThat(plain(formats.countdown(NOW))).isEqualTo("just now");
         assertThat(plain(formats.relative(NOW.minus(Duration.ofDays(3))))).isEqualTo("3 d ago");
         assertThat(plain(formats.relative(NOW.minus(Duration.ofDays(40))))).isEqualTo("2 Feb 2026");
     }

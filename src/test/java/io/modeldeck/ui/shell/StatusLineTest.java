@@ -19,8 +19,8 @@ class StatusLineTest {
     private static final ShellFacts READ_ONLY = new ShellFacts(
             List.of(), Map.of(), "deck", ShellFacts.EngineState.READ_ONLY, "You", false, List.of(), false);
 
-    private final StatusLine line = FxTest.onFx(
-            () -> new StatusLine(new Formats(ZoneOffset.UTC, Clock.systemUTC()), section -> {}, new Label()));
+    private final StatusLine line = FxTest.onFx(() ->
+            new StatusLine(new Formats(ZoneOffset.UTC, Clock.systemUTC()), section -> {}, new Label(), new Label()));
 
     @Test
     @DisplayName("A window that only reads says there, too, that the workspace could not be read")

@@ -31,7 +31,7 @@ class WindowStateTest {
                 900,
                 true,
                 true,
-                new Look(ThemeChoice.DARK, 1.3, true, true, Language.GERMAN),
+                new Look(ThemeChoice.DARK, 1.3, true, true, true, Language.GERMAN),
                 "console:drift?model=1",
                 List.of("/a b", "/ü"),
                 Map.of("/a b", new ModelOrder(List.of("churn", "a\nb"), true)),

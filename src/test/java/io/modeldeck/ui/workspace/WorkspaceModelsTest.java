@@ -68,6 +68,22 @@ class WorkspaceModelsTest {
     }
 
     @Test
+    @DisplayName("How long its runs took, the oldest first, without one that goes on")
+    void durations() {
+        JobRun now = new JobRun(4, 5, NOW, NOW, Duration.ofMillis(90), true, "");
+        JobRun before = new JobRun(3, 5, NOW, NOW, Duration.ofMillis(5), true, "");
+        JobRun first = new JobRun(2, 5, NOW, NOW, Duration.ofMillis(20), false, "no disk");
+        assertThat(row(false, NOW, model(NOW), now, before, first).durations()).containsExactly(20, 5, 90);
+        assertThat(row(false, NOW, model(NOW), now, before, first).durationsInWords())
+                .isEqualTo("took 5\u00a0ms to 90\u00a0ms");
+        assertThat(row(false, NOW, model(NOW), now, before).durationsInWords()).isEmpty();
+        JobRow due = row(false, NOW.plusSeconds(30), model(NOW));
+        assertThat(due.job().isDue(due.now())).isFalse();
+        JobRow later = due.at(NOW.plusSeconds(31));
+        assertThat(later.job().isDue(later.now())).isTrue();
+    }
+
+    @Test
     @DisplayName("The newest run decides whether a job failed")
     void failed() {
         JobRun bad = new JobRun(2, 5, NOW, NOW, Duration.ofMillis(3), false, "no disk");

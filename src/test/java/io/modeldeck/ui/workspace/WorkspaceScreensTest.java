@@ -22,6 +22,7 @@ import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingSet;
+import io.modeldeck.ui.kit.ConfigWords;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Place;
@@ -351,6 +352,36 @@ class WorkspaceScreensTest {
         assertThat(engine.jobs().ofModel(model.id())).filteredOn(Job::paused).hasSize(1);
         press("P");
         assertThat(engine.jobs().ofModel(model.id())).noneMatch(Job::paused);
+    }
+
+    @Test
+    @DisplayName("How often a job runs is changed, and taken back to what the workspace has")
+    void changesAnInterval() throws IOException {
+        ModelInfo model = imported();
+        FxTest.doOnFx(() -> window.go(new Place.Jobs()));
+        settle();
+        press("E");
+        FxTest.doOnFx(() -> {
+            FxTest.find(scene.getRoot(), ".dialog .text-field", TextField.class).setText("3h");
+            scene.getRoot().lookupAll(".dialog .button").stream()
+                    .map(Button.class::cast)
+                    .filter(button -> button.getText().equals("Set interval"))
+                    .forEach(Button::fire);
+        });
+        settle();
+        assertThat(interval(model)).contains("3h");
+        FxTest.doOnFx(window::undo);
+        settle();
+        assertThat(interval(model)).as("inherited").isEmpty();
+        assertThat(engine.jobs().ofModel(model.id())).extracting(Job::interval).doesNotContain(Duration.ofHours(3));
+    }
+
+    /** What the model's own config says about its first job. */
+    private Optional<String> interval(ModelInfo model) {
+        return engine.config().explain(OptionalLong.of(model.id()), OptionalLong.empty()).stream()
+                .filter(entry -> entry.overridden() && entry.path().startsWith("aggregation."))
+                .map(entry -> ConfigWords.text(entry.value()))
+                .findFirst();
     }
 
     @Test
