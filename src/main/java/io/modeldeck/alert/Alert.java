@@ -50,7 +50,7 @@ public record Alert(
     public static final long WORKSPACE = 0;
 
     /** In the place of a model's name. */
-    static final String OF_WORKSPACE = "(workspace)";
+    public static final String OF_WORKSPACE = "(workspace)";
 
     public boolean isOfWorkspace() {
         return modelId == WORKSPACE;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The SQL of the parts of the inbox. Figures come out of indexes alone, however many alerts there are. */
 final class InboxGroupStore {
@@ -25,7 +26,10 @@ final class InboxGroupStore {
     private static final String OF_RULES =
             FIGURES.formatted("a.rule_id", "count(DISTINCT coalesce(a.model_id, 0))", "open_alert_of_rule");
 
-    private static final String BY_RULE = OF_RULES + " GROUP BY a.rule_id ORDER BY urgency, newest DESC, part";
+    private static final String OF_MODEL = " AND a.model_id IS nullif(?1, 0)";
+
+    /** To be gone on from {@link #OF_RULES}, or from what narrows that. */
+    private static final String BY_RULE = " GROUP BY a.rule_id ORDER BY urgency, newest DESC, part";
 
     private static final String OF_FLOOD =
             OF_RULES + " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3 HAVING count(*) > 0";
@@ -43,8 +47,12 @@ final class InboxGroupStore {
         return database.list(BY_MODEL, row -> group(new InboxPart.OfModel(row.getLong("part")), row));
     }
 
-    List<InboxGroup> byRule() {
-        return database.list(BY_RULE, row -> group(new InboxPart.OfRule(row.getLong("part")), row));
+    /** @param modelId of which alone; empty: of all */
+    List<InboxGroup> byRule(OptionalLong modelId) {
+        return database.list(
+                OF_RULES + (modelId.isPresent() ? OF_MODEL : "") + BY_RULE,
+                row -> group(new InboxPart.OfRule(row.getLong("part")), row),
+                modelId.stream().boxed().toArray());
     }
 
     /** Where more than {@code many} of one rule fired within so long, the newest first. */
@@ -84,16 +92,24 @@ final class InboxGroupStore {
 
     /** The numbers of those of a part that nobody has acknowledged. */
     List<Long> unseen(InboxPart part) {
+        return ids(part, " AND a.acknowledged = 0");
+    }
+
+    /** The numbers of all of a part. */
+    List<Long> ids(InboxPart part) {
+        return ids(part, "");
+    }
+
+    private List<Long> ids(InboxPart part, String which) {
         return database.list(
-                "SELECT a.id FROM alert_event a" + InboxStore.OPEN + condition(part)
-                        + " AND a.acknowledged = 0 ORDER BY a.id",
+                "SELECT a.id FROM alert_event a" + InboxStore.OPEN + condition(part) + which + " ORDER BY a.id",
                 row -> row.getLong(1),
                 values(part).toArray());
     }
 
     private static String condition(InboxPart part) {
         return switch (part) {
-            case InboxPart.OfModel model -> " AND a.model_id IS nullif(?1, 0)";
+            case InboxPart.OfModel model -> OF_MODEL;
             case InboxPart.OfRule rule -> " AND a.rule_id = ?1";
             case InboxPart.Flood flood -> " AND a.rule_id = ?1 AND a.fired_at BETWEEN ?2 AND ?3";
         };

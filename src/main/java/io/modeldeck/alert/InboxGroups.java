@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The inbox in parts, and what is done to many alerts at once. Any thread but the window's may enter. */
 public final class InboxGroups {
@@ -46,7 +50,12 @@ public final class InboxGroups {
 
     /** Those of each rule, the rule with the most urgent one first. */
     public List<InboxGroup> byRule() {
-        return store.byRule();
+        return store.byRule(OptionalLong.empty());
+    }
+
+    /** The same of the alerts of one model alone. */
+    public List<InboxGroup> byRule(long modelId) {
+        return store.byRule(OptionalLong.of(modelId));
     }
 
     /** Where more than {@value #MANY} alerts of one rule fired within a minute, of whichever models: the most urgent first. */
@@ -67,6 +76,11 @@ public final class InboxGroups {
         return store.unseen(part);
     }
 
+    /** The numbers of all of a part. */
+    public List<Long> ids(InboxPart part) {
+        return store.ids(part);
+    }
+
     /**
      * Somebody has seen these alerts. One that somebody else was faster with stays as it is; what was acknowledged stays so if the process ends.
      *
@@ -79,6 +93,40 @@ public final class InboxGroups {
     /** Takes the acknowledgements back where that is still possible; returns those that ask again. */
     public List<Long> unacknowledge(Actor actor, Instant at, List<Long> ids, String comment) {
         return inSteps(ids, id -> alerts.unacknowledge(actor, at, id, comment));
+    }
+
+    /** Adds a remark to the history of each, of all or of none. */
+    public void comment(Actor actor, Instant at, List<Long> ids, String comment) {
+        database.transaction(() -> {
+            ids.forEach(id -> alerts.comment(actor, at, id, comment));
+            return ids;
+        });
+    }
+
+    /**
+     * Says who looks after these alerts, all of them or none.
+     *
+     * @param to a person's name; empty: nobody any longer
+     * @return who did before, by the alert
+     */
+    public Map<Long, Optional<String>> assign(
+            Actor actor, Instant at, List<Long> ids, Optional<String> to, String comment) {
+        Map<Long, Optional<String>> each = new LinkedHashMap<>();
+        ids.forEach(id -> each.put(id, to));
+        return assign(actor, at, each, comment);
+    }
+
+    /** The same with a name for each, as to take it back. */
+    public Map<Long, Optional<String>> assign(
+            Actor actor, Instant at, Map<Long, Optional<String>> each, String comment) {
+        return database.transaction(() -> {
+            Map<Long, Optional<String>> before = new LinkedHashMap<>();
+            each.forEach((id, to) -> {
+                before.put(id, alerts.require(id).care().assignedTo());
+                alerts.assign(actor, at, id, to, comment);
+            });
+            return before;
+        });
     }
 
     private interface Deed {

@@ -4,6 +4,7 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertTransition;
 import io.modeldeck.alert.Hidden;
 import io.modeldeck.alert.Usefulness;
+import io.modeldeck.app.Engine;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,13 @@ final class AlertForm {
                 alert.care().hidden().map(hidden -> hidden.why().word()),
                 "hiddenBy",
                 alert.care().hidden().map(Hidden::by));
+    }
+
+    /** One alert as a document, or several as those of a list, as they are now. */
+    static Map<String, Object> document(Engine engine, List<Long> ids) {
+        List<Map<String, Object>> each =
+                ids.stream().map(id -> document(engine.alerts().require(id))).toList();
+        return each.size() == 1 ? each.getFirst() : Answer.document("alerts", each);
     }
 
     static Map<String, Object> step(AlertTransition step) {

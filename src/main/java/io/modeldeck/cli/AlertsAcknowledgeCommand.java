@@ -37,18 +37,9 @@ final class AlertsAcknowledgeCommand extends EngineCommand {
         Instant at = actor.at(engine, times());
         List<String> reasons = engine.together(
                 () -> ids.stream().map(id -> acknowledge(engine, by, at, id)).toList());
-        if (ids.size() == 1) {
-            return Answer.of(AlertForm.document(engine.alerts().require(ids.getFirst())), reasons.getFirst());
-        }
         Report text = new Report();
         reasons.forEach(text::line);
-        return Answer.of(
-                Answer.document(
-                        "alerts",
-                        ids.stream()
-                                .map(id -> AlertForm.document(engine.alerts().require(id)))
-                                .toList()),
-                text);
+        return Answer.of(AlertForm.document(engine, ids), text);
     }
 
     private String acknowledge(Engine engine, Actor by, Instant at, long id) {

@@ -1,8 +1,9 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,8 +15,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  modeldeck alerts assign 12 --to reviewer"})
 final class AlertsAssignCommand extends EngineCommand {
 
-    @Parameters(paramLabel = "ID", description = "Number of the alert.")
-    private long id;
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "Number of the alert; of several all or none.")
+    private List<Long> ids;
 
     @Option(names = "--to", paramLabel = "NAME", order = 1, description = "Who.")
     private Optional<String> to;
@@ -38,9 +39,13 @@ final class AlertsAssignCommand extends EngineCommand {
     @Override
     Answer answer(Engine engine) {
         if (to.isPresent() == nobody) {
-            throw new WrongUsage("Say who looks after alert " + id + " with --to NAME, or --to-nobody.");
+            throw new WrongUsage("Say who looks after alert "
+                    + ids.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                    + " with --to NAME, or --to-nobody.");
         }
-        Alert alert = engine.alerts().assign(actor.actor(engine), actor.at(engine, times()), id, to, actor.comment());
-        return Answer.of(AlertForm.document(alert), "Alert " + id + " is assigned to " + to.orElse("nobody") + ".");
+        engine.alerts().groups().assign(actor.actor(engine), actor.at(engine, times()), ids, to, actor.comment());
+        Report text = new Report();
+        ids.forEach(id -> text.line("Alert " + id + " is assigned to " + to.orElse("nobody") + "."));
+        return Answer.of(AlertForm.document(engine, ids), text);
     }
 }

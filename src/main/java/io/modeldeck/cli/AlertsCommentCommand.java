@@ -1,6 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,8 +12,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  modeldeck alerts comment 12 --comment \"the vendor is looking into it\""})
 final class AlertsCommentCommand extends EngineCommand {
 
-    @Parameters(paramLabel = "ID", description = "Number of the alert.")
-    private long id;
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "Number of the alert; of several all or none.")
+    private List<Long> ids;
 
     @Mixin
     private ActorOptions actor;
@@ -28,7 +29,9 @@ final class AlertsCommentCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        engine.alerts().comment(actor.actor(engine), actor.at(engine, times()), id, actor.comment());
-        return Answer.of(AlertForm.document(engine.alerts().require(id)), "The remark on alert " + id + " is kept.");
+        engine.alerts().groups().comment(actor.actor(engine), actor.at(engine, times()), ids, actor.comment());
+        Report text = new Report();
+        ids.forEach(id -> text.line("The remark on alert " + id + " is kept."));
+        return Answer.of(AlertForm.document(engine, ids), text);
     }
 }

@@ -3,9 +3,11 @@ package io.modeldeck.cli;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.AlertGroup;
+import io.modeldeck.alert.InboxGroup;
 import io.modeldeck.app.Engine;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +32,15 @@ final class AlertsListCommand extends EngineCommand {
     @Option(names = "--grouped", order = 4, description = "One line for each model and type of alert.")
     private boolean grouped;
 
+    @Option(
+            names = "--group-by",
+            paramLabel = "WORD",
+            order = 5,
+            description =
+                    "The open alerts put together as the inbox does it: by model, rule or flood, which is many of one"
+                            + " rule within a minute.")
+    private Optional<String> groupBy;
+
     @Mixin
     private LimitOption limit;
 
@@ -44,6 +55,9 @@ final class AlertsListCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
+        if (groupBy.isPresent()) {
+            return groups(engine, groupBy.get());
+        }
         List<Alert> alerts = alerts(engine).stream()
                 .filter(alert -> !waiting || alert.asksForAttention())
                 .limit(limit.rows())
@@ -61,6 +75,21 @@ final class AlertsListCommand extends EngineCommand {
                 Answer.document(
                         "alerts", alerts.stream().map(AlertForm::document).toList()),
                 new Report().table(AlertForm.table(alerts, times()), none));
+    }
+
+    private Answer groups(Engine engine, String by) {
+        if (all || grouped) {
+            throw new WrongUsage("--group-by is about open alerts, and an arrangement of its own; leave "
+                    + (all ? "--all" : "--grouped") + " out.");
+        }
+        InboxForm form = new InboxForm(engine, times());
+        List<InboxGroup> groups = InboxForm.groups(engine, by, model.id(engine)).stream()
+                .filter(group -> !waiting || group.asking() > 0)
+                .limit(limit.rows())
+                .toList();
+        return Answer.of(
+                Answer.document("groups", groups.stream().map(form::document).toList()),
+                new Report().table(form.table(groups), waiting ? "No alert waits for anybody." : "No alert is open."));
     }
 
     private List<Alert> alerts(Engine engine) {

@@ -1,6 +1,7 @@
 package io.modeldeck.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.modeldeck.domain.Severity;
@@ -156,6 +157,23 @@ class InboxTest extends AlertDesk {
                                     .sorted()
                                     .toList());
                 });
+        Stream.of(groups.byModel(), groups.byRule(), groups.floods())
+                .flatMap(List::stream)
+                .forEach(group -> assertThat(groups.ids(group.part()))
+                        .isEqualTo(open.stream()
+                                .filter(group.part()::holds)
+                                .map(Alert::id)
+                                .sorted()
+                                .toList()));
+        for (long model : new long[] {1, Alert.WORKSPACE}) {
+            assertThat(groups.byRule(model))
+                    .hasSize(2)
+                    .allSatisfy(group -> assertThat(group.count())
+                            .isEqualTo(open.stream()
+                                    .filter(alert -> alert.modelId() == model
+                                            && group.part().holds(alert))
+                                    .count()));
+        }
         assertThat(groups.alerts(new InboxPart.OfModel(1), 500))
                 .isEqualTo(alerts.inbox(500).stream()
                         .filter(alert -> alert.modelId() == 1)
@@ -221,6 +239,36 @@ class InboxTest extends AlertDesk {
         assertThat(groups.floods().getFirst())
                 .extracting(InboxGroup::seen, InboxGroup::asking)
                 .containsExactly(1L, 299L);
+    }
+
+    @Test
+    void severalAreRemarkedOnAndAssignedAllOrNone() {
+        fired(List.of(1, 2, 3), rules.all().getFirst().id());
+        InboxGroups groups = alerts.groups();
+        List<Long> ids = groups.ids(new InboxPart.OfModel(1));
+        alerts.assign(PERSON, at("12:00"), ids.getFirst(), Optional.of("Sample reviewer"), "");
+        List<Long> withOneThatIsNot = List.of(ids.get(0), ids.get(1), 9_999L);
+        assertThatThrownBy(() -> groups.comment(PERSON, at("12:01"), withOneThatIsNot, "seen"))
+                .hasMessageContaining("There is no alert 9999");
+        assertThatThrownBy(() -> groups.assign(PERSON, at("12:01"), withOneThatIsNot, Optional.of("Somebody"), ""))
+                .hasMessageContaining("There is no alert 9999");
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(alerts.transitions(id))
+                        .noneMatch(step -> step.at().equals(at("12:01"))));
+
+        groups.comment(PERSON, at("12:02"), ids, "one cause");
+        Map<Long, Optional<String>> before =
+                groups.assign(PERSON, at("12:03"), ids, Optional.of("Sample engineer"), "");
+        assertThat(ids).allSatisfy(id -> {
+            assertThat(alerts.require(id).care().assignedTo()).hasValue("Sample engineer");
+            assertThat(alerts.transitions(id))
+                    .extracting(AlertTransition::comment)
+                    .contains("one cause");
+        });
+        assertThat(before).containsOnlyKeys(ids).containsEntry(ids.getFirst(), Optional.of("Sample reviewer"));
+        groups.assign(PERSON, at("12:04"), before, "");
+        assertThat(alerts.require(ids.getFirst()).care().assignedTo()).hasValue("Sample reviewer");
+        assertThat(alerts.require(ids.getLast()).care().assignedTo()).isEmpty();
     }
 
     private void fired(List<Integer> seconds, long rule) {

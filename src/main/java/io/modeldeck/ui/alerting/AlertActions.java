@@ -4,12 +4,10 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertRules;
 import io.modeldeck.alert.InboxGroups;
 import io.modeldeck.alert.Silence;
-import io.modeldeck.alert.Usefulness;
 import io.modeldeck.domain.Decision;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
-import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
@@ -18,24 +16,29 @@ import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import javafx.scene.control.TextField;
 
 /** What a person does about alerts: each opens a dialog that says what follows. */
 final class AlertActions {
 
     private final ScreenContext context;
     private final Runnable changed;
+    private final AlertCare care;
 
     /** @param changed told after something was done */
     AlertActions(ScreenContext context, Runnable changed) {
         this.context = context;
         this.changed = changed;
+        care = new AlertCare(context, changed);
+    }
+
+    /** Comments, names and ratings. */
+    AlertCare care() {
+        return care;
     }
 
     void acknowledge(AlertRow row) {
-        acknowledge(new Chosen(List.of(row), List.of()));
+        acknowledge(Chosen.of(row));
     }
 
     void acknowledge(Chosen chosen) {
@@ -114,44 +117,6 @@ final class AlertActions {
                     context.toasts().show(sentence);
                     changed.run();
                 });
-    }
-
-    /** Says who looks after it; nobody where the name is left out. */
-    void assign(AlertRow row) {
-        TextField name = new TextField(
-                row.alert().care().assignedTo().orElseGet(() -> context.actor().name()));
-        new DecisionDialog(context, Messages.text("alerts.assign.title"), row.message(), Messages.text("alerts.assign"))
-                .details(new Field(Messages.text("alerts.assign.to"), name, Messages.text("alerts.assign.hint")))
-                .comment(Messages.text("alerts.comment"), false)
-                .show(
-                        comment -> context.engine()
-                                .alerts()
-                                .assign(
-                                        context.actor(),
-                                        context.now(),
-                                        row.alert().id(),
-                                        Optional.of(name.getText().strip()).filter(text -> !text.isEmpty()),
-                                        comment),
-                        alert -> changed.run());
-    }
-
-    /** Whether it was worth the look: what rules are judged by later. */
-    void rate(AlertRow row, Usefulness value) {
-        context.tasks()
-                .run(
-                        Messages.text("alerts.rated"),
-                        () -> context.engine()
-                                .alerts()
-                                .rate(
-                                        context.actor(),
-                                        context.now(),
-                                        row.alert().id(),
-                                        value,
-                                        ""),
-                        alert -> {
-                            context.toasts().show(Messages.text("alerts.rated.done"));
-                            changed.run();
-                        });
     }
 
     /** Asks how long alerts like this one are to ask for nobody's attention. */
@@ -236,27 +201,6 @@ final class AlertActions {
 
     private AlertRules rules() {
         return context.engine().alertRules();
-    }
-
-    void comment(AlertRow row) {
-        new DecisionDialog(
-                        context,
-                        Messages.text("alerts.comment.title"),
-                        row.message(),
-                        Messages.text("alerts.comment.add"))
-                .comment(Messages.text("alerts.comment"), true)
-                .show(
-                        comment -> {
-                            context.engine()
-                                    .alerts()
-                                    .comment(
-                                            context.actor(),
-                                            context.now(),
-                                            row.alert().id(),
-                                            comment);
-                            return comment;
-                        },
-                        done -> changed.run());
     }
 
     void requestRetraining(AlertRow row) {

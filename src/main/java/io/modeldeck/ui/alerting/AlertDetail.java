@@ -19,7 +19,6 @@ import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Timeline;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
@@ -80,7 +79,7 @@ final class AlertDetail extends ScrollPane {
             Button acknowledge = titled(
                     Messages.text(
                             "action.asks", Messages.text("alerts.acknowledge.many", Formats.count(figures.unseen()))),
-                    () -> actions.acknowledge(new Chosen(List.of(), List.of(group))));
+                    () -> actions.acknowledge(Chosen.of(group)));
             acknowledge.getStyleClass().add("accent");
             buttons.getChildren().add(context.writing().guard(acknowledge));
         }
@@ -103,6 +102,39 @@ final class AlertDetail extends ScrollPane {
         if (figures.part() instanceof InboxPart.Flood) {
             body.getChildren().add(new Paragraph(Messages.text("alerts.group.flood.why"), "muted"));
         }
+    }
+
+    /** Several that are selected: what can be done to all of them at once. */
+    void show(Chosen chosen) {
+        String many = Formats.count(chosen.count());
+        FlowPane buttons = new FlowPane(8, 8);
+        if (chosen.waiting() > 0) {
+            Button acknowledge = titled(
+                    Messages.text(
+                            "action.asks", Messages.text("alerts.acknowledge.many", Formats.count(chosen.waiting()))),
+                    () -> actions.acknowledge(chosen));
+            acknowledge.getStyleClass().add("accent");
+            buttons.getChildren().add(context.writing().guard(acknowledge));
+        }
+        buttons.getChildren()
+                .addAll(
+                        context.writing()
+                                .guard(titled(
+                                        Messages.text("action.asks", Messages.text("alerts.comment.many", many)),
+                                        () -> actions.care().comment(chosen))),
+                        context.writing()
+                                .guard(titled(
+                                        Messages.text("action.asks", Messages.text("alerts.assign.many", many)),
+                                        () -> actions.care().assign(chosen))));
+        FactList facts = new FactList()
+                .fact(Messages.text("alerts.group.count"), many)
+                .fact(Messages.text("alerts.chosen.waiting"), Formats.count(chosen.waiting()));
+        body.getChildren()
+                .setAll(
+                        new HBox(SeverityGlyph.of(chosen.severity())),
+                        new Paragraph(Messages.text("alerts.chosen", many), "detail-title"),
+                        buttons,
+                        facts);
     }
 
     /** A rule instead of an alert. */
@@ -207,11 +239,19 @@ final class AlertDetail extends ScrollPane {
         }
         buttons.getChildren()
                 .addAll(
-                        context.writing().guard(asking("alerts.comment", () -> actions.comment(row))),
-                        context.writing().guard(asking("alerts.assign", () -> actions.assign(row))),
+                        context.writing()
+                                .guard(asking(
+                                        "alerts.comment", () -> actions.care().comment(Chosen.of(row)))),
+                        context.writing()
+                                .guard(asking(
+                                        "alerts.assign", () -> actions.care().assign(Chosen.of(row)))),
                         context.writing().guard(asking("alerts.silence.this", () -> actions.silence(row))),
-                        context.writing().guard(button("alerts.useful", () -> actions.rate(row, Usefulness.USEFUL))),
-                        context.writing().guard(button("alerts.noise", () -> actions.rate(row, Usefulness.NOISE))));
+                        context.writing()
+                                .guard(button(
+                                        "alerts.useful", () -> actions.care().rate(row, Usefulness.USEFUL))),
+                        context.writing()
+                                .guard(button(
+                                        "alerts.noise", () -> actions.care().rate(row, Usefulness.NOISE))));
         if (row.requestId().isEmpty() && alert.isOpen() && !alert.isOfWorkspace()) {
             buttons.getChildren()
                     .add(context.writing().guard(asking("request.verb", () -> actions.requestRetraining(row))));

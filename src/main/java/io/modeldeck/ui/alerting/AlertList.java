@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.layout.StackPane;
@@ -43,6 +44,8 @@ final class AlertList extends StackPane {
     private List<InboxBlock> all = List.of();
     private final Consumer<GroupRow> onFlip;
     private boolean filling;
+    /** Whether what can be done to several alerts is shown. */
+    private boolean several;
 
     /**
      * @param fold which of them are in sight
@@ -64,6 +67,11 @@ final class AlertList extends StackPane {
         table.setOnOpen(this::open);
         table.selected().addListener(observable -> {
             if (!filling) {
+                showSelected();
+            }
+        });
+        table.view().getSelectionModel().getSelectedItems().addListener((InvalidationListener) observable -> {
+            if (!filling && (several || chosen().isSeveral())) {
                 showSelected();
             }
         });
@@ -175,8 +183,7 @@ final class AlertList extends StackPane {
     private void fill(List<InboxBlock> blocks) {
         filling = true;
         all = blocks;
-        // sorted, a group would lose its alerts
-        table.keepOrder(hasGroups());
+        table.keepTogether(hasGroups() ? Optional.of(InboxBlock.inPlace(blocks)) : Optional.empty());
         long folded = InboxBlock.folded(blocks, fold);
         foldBar.show(folded, fold.isOpen());
         table.sayWhenEmpty(folded > 0 ? Messages.text("alerts.fold.calm") : "");
@@ -266,7 +273,13 @@ final class AlertList extends StackPane {
 
     private void showSelected() {
         Optional<InboxLine> chosen = line();
-        if (chosen.isEmpty()) {
+        Chosen all = chosen();
+        several = all.isSeveral();
+        if (several) {
+            lane.cancel();
+            detail.show(all);
+            detailState.ready();
+        } else if (chosen.isEmpty()) {
             lane.cancel();
             detailState.noneChosen(Messages.text("alerts.choose"));
         } else if (chosen.get() instanceof GroupRow group) {

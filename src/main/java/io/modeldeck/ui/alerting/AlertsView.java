@@ -120,11 +120,13 @@ public final class AlertsView implements Screen {
     public List<KeyCommand> commands() {
         return List.of(
                 Command.ALERTS_ACKNOWLEDGE.does(() -> list().ifPresent(l -> actions.acknowledge(l.chosen()))),
-                Command.ALERTS_COMMENT.does(() -> withSelected(actions::comment)),
+                Command.ALERTS_COMMENT.does(
+                        () -> list().ifPresent(l -> actions.care().comment(l.chosen()))),
                 Command.ALERTS_REQUEST.does(() -> withSelected(actions::requestRetraining)),
                 Command.ALERTS_OPEN.does(() -> list().ifPresent(AlertList::openSelected)),
                 Command.ALERTS_UNACKNOWLEDGE.does(() -> withSelected(actions::unacknowledge)),
-                Command.ALERTS_ASSIGN.does(() -> withSelected(actions::assign)),
+                Command.ALERTS_ASSIGN.does(
+                        () -> list().ifPresent(l -> actions.care().assign(l.chosen()))),
                 Command.ALERTS_SILENCE.does(this::silence),
                 Command.ALERTS_NEW_RULE.does(() -> rules.get().create()),
                 Command.ALERTS_NEXT.does(() -> move(1)),

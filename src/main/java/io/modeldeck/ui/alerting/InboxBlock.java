@@ -2,7 +2,10 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.InboxPart;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -40,6 +43,19 @@ record InboxBlock(Optional<GroupRow> head, List<AlertRow> alerts) {
             lines.addAll(shown);
         }
         return lines;
+    }
+
+    /** Block by block, each with its head first: whatever is sorted by, a group keeps its alerts, and the most important group stays above. */
+    static Comparator<InboxLine> inPlace(List<InboxBlock> blocks) {
+        Map<Object, Integer> places = new HashMap<>();
+        int place = 0;
+        for (InboxBlock block : blocks) {
+            int head = place++;
+            int below = place++;
+            block.head.ifPresent(group -> places.put(group.key(), head));
+            block.alerts.forEach(row -> places.put(row.key(), below));
+        }
+        return Comparator.comparingInt(line -> places.getOrDefault(line.key(), Integer.MAX_VALUE));
     }
 
     /** How many alerts the fold is about. */

@@ -127,7 +127,10 @@ final class SilenceDialog {
                 .run(
                         Messages.text("alerts.silence.rule"),
                         () -> context.engine().alertRules().rule(id),
-                        found -> found.map(AlertRule::name).ifPresent(rule::setText));
+                        found -> found.map(AlertRule::name)
+                                // what somebody typed meanwhile stays
+                                .filter(name -> rule.getText().isEmpty())
+                                .ifPresent(rule::setText));
     }
 
     /** What people mean most often, one click away. */

@@ -1,12 +1,10 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.export.Table;
-import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,14 +14,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -44,26 +36,20 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     public static final int MOST_ROWS = 200_000;
 
-    /** What the bar that scrolls the rows takes of the width. */
-    private static final double BAR = 16;
-
     private final Function<T, Object> id;
     private final TableView<T> view = new TableView<>();
-    private final ObservableList<T> rows = FXCollections.observableArrayList();
-    private final FilteredList<T> filtered = new FilteredList<>(rows);
-    private final SortedList<T> sorted = new SortedList<>(filtered);
+    private final TableRows<T> rows;
+    private final TableWidths<T> widths;
+    private final TableCopies<T> copies;
     private Node nothing = new Label("");
     private final TableColumns<T> columns = new TableColumns<>();
     private Optional<TableFilter> filter = Optional.empty();
     private final Label foot = new Label();
     private final ReadOnlyObjectWrapper<Optional<T>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<T> onOpen = row -> {};
-    private Optional<Function<T, Optional<Place>>> places = Optional.empty();
     private final KeyScope keys = keys();
-    private final YieldingColumns<T> yielding = new YieldingColumns<>();
     private final NewRows newRows = new NewRows(this::showNew);
     private boolean refreshing;
-    private double scale = 1;
 
     /**
      * @param name what the table holds, for those who cannot see it
@@ -73,44 +59,30 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         this.id = id;
         getStyleClass().add("data-table");
         view.setAccessibleText(name);
-        view.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         view.setTableMenuButtonVisible(false);
         view.setPlaceholder(nothing);
-        sorted.comparatorProperty().bind(view.comparatorProperty());
-        view.setItems(sorted);
+        rows = new TableRows<>(view, id);
+        widths = new TableWidths<>(view, this::narrowed);
+        copies = new TableCopies<>(
+                this::selectedRows,
+                this::rows,
+                taken -> columns.table(view.getAccessibleText(), taken, widths.yielded()),
+                id);
         StackPane framed = new StackPane(view, newRows);
         VBox.setVgrow(framed, Priority.ALWAYS);
         foot.getStyleClass().add("data-table-foot");
         foot.setManaged(false);
         foot.setVisible(false);
-        getChildren().addAll(framed, new TextScale(this::scale), foot);
+        getChildren().addAll(framed, new TextScale(widths::scale), foot);
         view.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
             if (!refreshing) {
                 selected.set(Optional.ofNullable(now));
             }
         });
-        view.widthProperty().addListener(observable -> fit());
         view.setRowFactory(table -> row());
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         TableMenu.attach(this);
-    }
-
-    /** Columns are as wide as their texts are large. */
-    private void scale(double now) {
-        double by = now / scale;
-        scale = now;
-        for (TableColumn<T, ?> column : view.getColumns()) {
-            double least = column.getMinWidth() * by;
-            double wanted = column.getPrefWidth() * by;
-            // no width is bounded by what was before
-            column.setMinWidth(0);
-            column.setMaxWidth(column.getMaxWidth() * by);
-            column.setPrefWidth(wanted);
-            column.setMinWidth(least);
-        }
-        // a table that was taken away and put back is as wide as it was, but its columns are not
-        view.getColumnResizePolicy().call(new TableView.ResizeFeatures<>(view, null, 0.0));
     }
 
     /**
@@ -118,38 +90,17 @@ public final class DataTable<T> extends VBox implements KeyOwner {
      * copies.
      */
     public void giveWay(TableColumn<T, T> column, double below) {
-        yielding.add(column, below);
-        fit();
+        widths.giveWay(column, below);
     }
 
     /** Whether a column gives way at the moment. */
     public boolean isNarrow() {
-        return !yielding.yielded().isEmpty();
+        return widths.isNarrow();
     }
 
-    private void yieldOrReturn() {
-        boolean before = isNarrow();
-        yielding.fit(view.getWidth(), scale);
-        if (before != isNarrow()) {
-            view.refresh();
-            filter.ifPresent(field -> field.showChips(!isNarrow()));
-        }
-    }
-
-    /** Where there is no room for the columns even at their least they are scrolled. */
-    private void fit() {
-        yieldOrReturn();
-        double least = view.getColumns().stream()
-                .filter(TableColumn::isVisible)
-                .mapToDouble(TableColumn::getMinWidth)
-                .sum();
-        boolean scrolls = view.getWidth() > 0 && least > view.getWidth() - BAR;
-        if (scrolls != (view.getColumnResizePolicy() == TableView.UNCONSTRAINED_RESIZE_POLICY)) {
-            view.setColumnResizePolicy(
-                    scrolls
-                            ? TableView.UNCONSTRAINED_RESIZE_POLICY
-                            : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        }
+    private void narrowed() {
+        view.refresh();
+        filter.ifPresent(field -> field.showChips(!isNarrow()));
     }
 
     // ------------------------------------------------------------------ columns
@@ -199,31 +150,24 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     private TableColumn<T, T> add(TableColumns.Make<T> make) {
         TableColumn<T, T> column = columns.add(make);
-        double head = TableColumns.headWidth(make.title());
-        // whatever a screen asks for, a column is as wide as its head
-        column.minWidthProperty().addListener((property, before, now) -> {
-            if (now.doubleValue() < head * scale) {
-                column.setMinWidth(head * scale);
-            }
-            fit();
-        });
-        column.visibleProperty().addListener(observable -> fit());
-        column.setMinWidth(Math.max(column.getMinWidth(), head));
+        widths.follow(column, TableColumns.headWidth(make.title()));
         view.getColumns().add(column);
         return column;
     }
 
     /** The columns made so far sort nothing: the rows stand in an order that says something. */
     public void keepOrder() {
-        keepOrder(true);
+        view.getSortOrder().clear();
+        view.getColumns().forEach(column -> column.setSortable(false));
     }
 
-    /** Whether the rows stand in such an order at the moment; otherwise a click on a head sorts them. */
-    public void keepOrder(boolean keeps) {
-        if (keeps) {
-            view.getSortOrder().clear();
-        }
-        view.getColumns().forEach(column -> column.setSortable(!keeps));
+    /**
+     * Rows stand together at the moment: a click on a head sorts within.
+     *
+     * @param first of rows that it tells apart the one stands above the other whatever they are sorted by; empty where none stand together
+     */
+    public void keepTogether(Optional<Comparator<T>> first) {
+        rows.keepTogether(first);
     }
 
     // ------------------------------------------------------------------ filter, arrangement
@@ -238,14 +182,14 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     private void refilter() {
         String wanted = filter.map(TableFilter::text).orElse("");
-        filtered.setPredicate(wanted.isBlank() ? null : columns.having(wanted));
+        rows.filter(wanted.isBlank() ? null : columns.having(wanted));
         sayFiltered();
     }
 
     /** How many rows are left, and what stands there where none is. */
     private void sayFiltered() {
-        filter.ifPresent(field -> field.counted(filtered.size(), rows.size()));
-        boolean hidesAll = filtered.isEmpty() && !rows.isEmpty();
+        filter.ifPresent(field -> field.counted(rows.count(), rows.all().size()));
+        boolean hidesAll = rows.count() == 0 && !isEmpty();
         view.setPlaceholder(
                 hidesAll
                         ? StatePane.node(new ViewState.Filtered(
@@ -290,7 +234,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
                         .isPresent(),
                 columns.all().stream()
                         .filter(column ->
-                                !column.isVisible() && !yielding.yielded().contains(column))
+                                !column.isVisible() && !widths.yielded().contains(column))
                         .map(TableColumn::getText)
                         .toList());
     }
@@ -298,9 +242,8 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** Arranges it so; columns that are not known here are left out. */
     public void restore(TableState wanted) {
         filter.ifPresent(field -> field.setText(wanted.filter()));
-        yielding.forget();
-        columns.all().forEach(column -> column.setVisible(!wanted.hidden().contains(column.getText())));
-        fit();
+        widths.arrange(() -> columns.all()
+                .forEach(column -> column.setVisible(!wanted.hidden().contains(column.getText()))));
         view.getSortOrder().clear();
         columns.named(wanted.sortedBy())
                 .ifPresent(column -> sortBy(
@@ -318,50 +261,46 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     /** Shows these rows, in this order unless the person sorts by a column. */
     public void setRows(List<T> found) {
         Set<Object> ids = ids(view.getSelectionModel().getSelectedItems());
-        Object first = selected.get().map(id).orElse(null);
+        Optional<Object> first = selected.get().map(id);
         int place = firstVisible();
-        Object top = place > 0 && place < sorted.size() ? id.apply(sorted.get(place)) : null;
-        Set<Object> known = top == null ? Set.of() : ids(rows);
+        Object top = place > 0 && place < shown().size() ? id.apply(shown().get(place)) : null;
+        Set<Object> known = top == null ? Set.of() : ids(rows.all());
         refreshing = true;
-        // attached, each row would be sorted in by itself: measured 200 times slower
-        sorted.comparatorProperty().unbind();
-        sorted.setComparator(null);
         columns.forget();
-        rows.setAll(found.size() > MOST_ROWS ? found.subList(0, MOST_ROWS) : found);
-        sorted.comparatorProperty().bind(view.comparatorProperty());
+        rows.replace(found.size() > MOST_ROWS ? found.subList(0, MOST_ROWS) : found);
         view.getSelectionModel().clearSelection();
-        if (!ids.isEmpty()) {
-            reselect(ids);
-        }
+        reselect(ids);
         refreshing = false;
-        selected.set(
-                first == null
-                        ? Optional.empty()
-                        : sorted.stream()
-                                .filter(row -> id.apply(row).equals(first))
-                                .findFirst());
+        selected.set(first.flatMap(wanted ->
+                rows.place(wanted).stream().mapToObj(i -> shown().get(i)).findFirst()));
         sayFiltered();
-        OptionalInt topNow = top == null ? OptionalInt.empty() : indexOf(top);
+        OptionalInt topNow = top == null ? OptionalInt.empty() : rows.place(top);
         if (top != null) {
             // to the row that was the first in sight, wherever it is now; where it is gone, to its place
-            view.scrollTo(topNow.orElse(Math.min(place, sorted.size() - 1)));
+            view.scrollTo(topNow.orElse(Math.min(place, shown().size() - 1)));
         }
         sayNew(known, topNow);
-        int hidden = found.size() - rows.size();
+        sayMore(found.size() - rows.all().size());
+    }
+
+    private void sayMore(int hidden) {
         foot.setText(hidden > 0 ? Messages.text("table.more", Formats.count(hidden)) : "");
-        Presence.of(foot, hidden > 0);
+        foot.setVisible(hidden > 0);
+        foot.setManaged(hidden > 0);
+    }
+
+    private List<T> shown() {
+        return rows.shown();
     }
 
     private Set<Object> ids(List<T> of) {
-        Set<Object> ids = new HashSet<>();
-        of.forEach(row -> ids.add(id.apply(row)));
-        return ids;
+        return TableRows.ids(of, id);
     }
 
     /** Where one has scrolled away, rows that came above are not seen: they are counted, and shown when asked for. Other rows altogether are no news. */
     private void sayNew(Set<Object> known, OptionalInt top) {
         top.ifPresentOrElse(
-                place -> newRows.add(sorted.subList(0, place).stream()
+                place -> newRows.add(shown().subList(0, place).stream()
                         .map(id)
                         .filter(one -> !known.contains(one))
                         .toList()),
@@ -369,25 +308,16 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     }
 
     private void showNew() {
-        newRows.first().ifPresent(wanted -> indexOf(wanted).ifPresent(view::scrollTo));
+        newRows.first().ifPresent(wanted -> rows.place(wanted).ifPresent(view::scrollTo));
         newRows.clear();
     }
 
     /** In one go: one by one, everything that was selected would be told again with each. */
     private void reselect(Set<Object> ids) {
-        int[] places = IntStream.range(0, sorted.size())
-                .filter(i -> ids.contains(id.apply(sorted.get(i))))
-                .toArray();
+        int[] places = ids.isEmpty() ? new int[0] : rows.places(ids);
         if (places.length > 0) {
             view.getSelectionModel().selectIndices(places[0], Arrays.copyOfRange(places, 1, places.length));
         }
-    }
-
-    /** Where the row of this id stands now. */
-    private OptionalInt indexOf(Object wanted) {
-        return IntStream.range(0, sorted.size())
-                .filter(i -> id.apply(sorted.get(i)).equals(wanted))
-                .findFirst();
     }
 
     /** What stands in the place of rows where there are none. */
@@ -398,12 +328,12 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** Whether there are no rows, shown or filtered away. */
     public boolean isEmpty() {
-        return rows.isEmpty();
+        return rows.all().isEmpty();
     }
 
     /** The rows in the order in which they are shown. */
     public List<T> rows() {
-        return List.copyOf(sorted);
+        return List.copyOf(shown());
     }
 
     /** The row that was selected last. */
@@ -418,7 +348,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** Selects the row of this id and scrolls to it; false where there is none. */
     public boolean select(Object wanted) {
-        OptionalInt place = indexOf(wanted);
+        OptionalInt place = rows.place(wanted);
         place.ifPresent(i -> {
             view.getSelectionModel().clearAndSelect(i);
             if (!isVisible(i)) {
@@ -429,15 +359,15 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     }
 
     public void selectFirst() {
-        if (!sorted.isEmpty()) {
+        if (!shown().isEmpty()) {
             view.getSelectionModel().clearAndSelect(0);
         }
     }
 
     /** Moves the selection by so many rows, as J and K do. */
     public void move(int by) {
-        if (!sorted.isEmpty()) {
-            int next = Steps.next(view.getSelectionModel().getSelectedIndex(), by, sorted.size());
+        if (!shown().isEmpty()) {
+            int next = Steps.next(view.getSelectionModel().getSelectedIndex(), by, shown().size());
             view.getSelectionModel().clearAndSelect(next);
             view.scrollTo(Math.max(0, next - 3));
         }
@@ -461,54 +391,28 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** What a copy or a file holds: the selected rows where there are several, else all, as they are shown and sorted. */
     public Table table() {
-        List<T> taken = selectedRows().size() > 1 ? selectedRows() : rows();
-        return columns.table(view.getAccessibleText(), taken, yielding.yielded());
+        return copies.table();
     }
 
     /** Puts the table on the clipboard. */
     public void copy(TableFormat format) {
-        Clipboards.copy(TableFile.text(table(), format));
+        copies.copy(format);
     }
 
     /** Each row, or what it is about, is a place that one can link to. */
     public DataTable<T> linked(Function<T, Optional<Place>> place) {
-        places = Optional.of(place);
+        copies.link(place);
         return this;
     }
 
-    /** Whether its rows have links. */
-    boolean isLinked() {
-        return places.isPresent();
-    }
-
-    /** Whether its rows have a number or a name by which one speaks of them. */
-    boolean hasIds() {
-        return rows.stream().limit(1).map(id).anyMatch(one -> one instanceof Number || one instanceof String);
-    }
-
-    /** Puts the numbers of the selected rows on the clipboard, one a line. */
-    void copyIds() {
-        Clipboards.copy(selectedRows().stream()
-                .map(id)
-                .filter(one -> one instanceof Number || one instanceof String)
-                .map(String::valueOf)
-                .collect(Collectors.joining("\n")));
-    }
-
-    /** Puts links to the selected rows on the clipboard, one a line. */
-    void copyLinks() {
-        Clipboards.copy(selectedRows().stream()
-                .flatMap(row -> places.stream().flatMap(place -> place.apply(row).stream()))
-                .map(place -> new Link(place).text())
-                .distinct()
-                .collect(Collectors.joining("\n")));
+    /** What its menu copies besides. */
+    TableCopies<T> copies() {
+        return copies;
     }
 
     /** Asks the window to save the table; the ending that is chosen says in which form. */
     public void save() {
-        Table table = table();
-        int rows = selectedRows().size() > 1 ? selectedRows().size() : rows().size();
-        fireEvent(TableRequest.of(table, rows));
+        fireEvent(TableRequest.of(table(), copies.taken().size()));
     }
 
     // ------------------------------------------------------------------

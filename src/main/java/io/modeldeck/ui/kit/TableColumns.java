@@ -4,6 +4,7 @@ import io.modeldeck.export.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +126,7 @@ final class TableColumns<T> {
     private final List<Map<T, String>> said = new ArrayList<>();
 
     private final Map<T, String> all = remembered();
+    private final Map<Column<T>, Map<T, String>> inColumn = new HashMap<>();
     /** Words that say what a row is, as {@code is:waiting}. */
     private final Map<String, Predicate<T>> kinds = new LinkedHashMap<>();
 
@@ -200,8 +202,12 @@ final class TableColumns<T> {
                         .replace(' ', '-')
                         .equals(key))
                 .findFirst()
-                .<Predicate<T>>map(column ->
-                        row -> column.text().apply(row).toLowerCase(Locale.ROOT).contains(value))
+                .<Predicate<T>>map(column -> {
+                    Map<T, String> words = inColumn.computeIfAbsent(column, one -> remembered());
+                    return row -> words.computeIfAbsent(
+                                    row, one -> column.text().apply(one).toLowerCase(Locale.ROOT))
+                            .contains(value);
+                })
                 .orElse(row -> all.computeIfAbsent(row, this::words).contains(word));
     }
 

@@ -39,11 +39,11 @@ final class TableMenu {
                 item("table.copy.json", () -> table.copy(TableFormat.JSON)),
                 new SeparatorMenuItem(),
                 Command.TABLE_SAVE.item(Messages.text("table.save"), table::save));
-        if (table.isLinked()) {
-            menu.getItems().add(COPIES, item("table.copy.link", table::copyLinks));
+        if (table.copies().isLinked()) {
+            menu.getItems().add(COPIES, item("table.copy.link", table.copies()::copyLinks));
         }
-        if (table.hasIds()) {
-            menu.getItems().add(COPIES, item("table.copy.id", table::copyIds));
+        if (table.copies().hasIds()) {
+            menu.getItems().add(COPIES, item("table.copy.id", table.copies()::copyIds));
         }
         return menu;
     }

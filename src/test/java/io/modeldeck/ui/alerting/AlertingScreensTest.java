@@ -327,6 +327,57 @@ class AlertingScreensTest {
     }
 
     @Test
+    void severalThatAreSelectedAreAssignedAtOnceAndThatIsTakenBack() {
+        Instant end = calls();
+        AlertRule other = engine.alertRules().all().stream()
+                .filter(rule -> rule.isGlobal() && !rule.name().equals(global().name()))
+                .findFirst()
+                .orElseThrow();
+        for (AlertRule rule : List.of(global(), other)) {
+            engine.alertRules()
+                    .save(
+                            LoopModel.ENGINEER,
+                            end,
+                            rule.with(
+                                    Condition.parse("{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":1}"),
+                                    Severity.WARNING),
+                            "");
+        }
+        List<Long> ids = engine.alerts().evaluate(loop.model.id(), end).stream()
+                .map(Alert::id)
+                .toList();
+        assertThat(ids).hasSize(2);
+        FxTest.doOnFx(() -> context.get().go(new Place.Alerts()));
+        settle();
+        FxTest.doOnFx(() -> FxTest.find(window.root(), ".table-view", TableView.class)
+                .getSelectionModel()
+                .selectAll());
+        settle();
+        assertThat(texts()).contains("2 alerts are selected");
+        press("Assign 2…");
+        type("Who looks after it", "Sample reviewer");
+        press("Assign");
+        assertThat(assigned(ids)).containsExactly(Optional.of("Sample reviewer"), Optional.of("Sample reviewer"));
+        assertThat(audited()).filteredOn("assign"::equals).hasSize(2);
+        undo();
+        assertThat(assigned(ids)).containsExactly(Optional.empty(), Optional.empty());
+        redo();
+        assertThat(assigned(ids)).containsExactly(Optional.of("Sample reviewer"), Optional.of("Sample reviewer"));
+        press("Comment 2…");
+        type("Comment", "one cause");
+        press("Add comment");
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(engine.alerts().transitions(id))
+                        .anyMatch(step -> step.comment().equals("one cause")));
+    }
+
+    private List<Optional<String>> assigned(List<Long> ids) {
+        return ids.stream()
+                .map(id -> engine.alerts().require(id).care().assignedTo())
+                .toList();
+    }
+
+    @Test
     void whatIsOverIsReadWhenSomebodyComesForIt() {
         Instant end = calls().minus(Duration.ofHours(3));
         engine.alertRules()

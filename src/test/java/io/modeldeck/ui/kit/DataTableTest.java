@@ -6,11 +6,13 @@ import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.testing.FxTest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -81,6 +83,12 @@ class DataTableTest {
             table.setRows(rows(20));
             table.filter("value:7");
             assertThat(table.rows()).extracting(Row::id).containsExactly(7L, 17L);
+            table.setRows(List.of(new Row(7, "v7", 3), new Row(8, "v8", 7)));
+            assertThat(table.rows())
+                    .as("words of other rows are their own")
+                    .extracting(Row::id)
+                    .containsExactly(8L);
+            table.setRows(rows(20));
             table.filter("v1 IS:even");
             assertThat(table.rows()).extracting(Row::id).containsExactly(10L, 12L, 14L, 16L, 18L);
             table.filter("is:odd");
@@ -146,6 +154,63 @@ class DataTableTest {
             assertThat(table.state().hidden()).as("nobody hid it").isEmpty();
             show(table, 400, 300);
             assertThat(value.isVisible()).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("Chips that had no room come back with it, also where the column that gave way was hidden meanwhile")
+    void chipsComeBack() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table().filterable().kind("even", "Even", row -> row.id() % 2 == 0);
+            table.giveWay(table.columns().getLast(), 300);
+            table.setRows(rows(3));
+            Node chips = FxTest.find(table, ".filter-chips", Node.class);
+            show(table, 400, 300);
+            assertThat(chips.isVisible()).isTrue();
+            show(table, 200, 300);
+            assertThat(chips.isVisible()).isFalse();
+            table.restore(new TableState("", "", false, List.of("Value")));
+            show(table, 400, 300);
+            assertThat(chips.isVisible()).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "Rows that stand together are sorted within, also after a refresh, and a cell keeps its node from row to row")
+    void together() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            List<Label> made = new ArrayList<>();
+            TableColumn<Row, Row> kept = table.cell("Kept", Row::name, () -> {
+                Label label = new Label();
+                made.add(label);
+                return row -> {
+                    label.setText(row.name());
+                    return label;
+                };
+            });
+            show(table, 600, 400);
+            table.keepTogether(Optional.of(Comparator.comparing((Row row) -> row.id() / 10)));
+            table.setRows(rows(30));
+            table.sortBy(kept, TableColumn.SortType.DESCENDING);
+            assertThat(table.rows()).extracting(Row::id).startsWith(9L, 8L, 7L).containsSubsequence(0L, 19L, 10L, 29L);
+            show(table, 600, 400);
+            int before = made.size();
+            table.setRows(rows(20));
+            show(table, 600, 400);
+            assertThat(table.rows()).extracting(Row::id).startsWith(9L, 8L).containsSubsequence(0L, 19L, 10L);
+            assertThat(made).as("no cell made its node again").hasSize(before);
+            assertThat(made).extracting(Label::getText).contains("v9", "v8");
+            table.keepTogether(Optional.empty());
+            assertThat(table.rows()).extracting(Row::id).startsWith(19L, 18L);
+            table.view().getSortOrder().clear();
+            assertThat(table.rows()).extracting(Row::id).startsWith(0L, 1L);
+            table.setRows(List.of(new Row(1, "alone", 0)));
+            show(table, 600, 400);
+            assertThat(made.stream().filter(Label::isVisible).map(Label::getText))
+                    .as("cells without a row show nothing")
+                    .containsOnly("alone");
         });
     }
 
