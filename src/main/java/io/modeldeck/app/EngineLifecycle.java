@@ -65,7 +65,7 @@ final class EngineLifecycle {
                 training,
                 monitoring.alerts,
                 new Triggers(monitoring.drift, monitoring.metrics, monitoring.alerts),
-                new EvidenceBook(monitoring.drift, monitoring.metrics, monitoring.alerts, training),
+                new EvidenceBook(monitoring.drift, monitoring.quality, monitoring.metrics, monitoring.alerts, training),
                 recipes,
                 audit,
                 clock,

@@ -72,6 +72,12 @@ final class ModelStore {
                 """, modelId, Json.write(note.tags()), note.note(), note.at().toEpochMilli(), note.by(), recordedAt);
     }
 
+    /** The number that would be taken next. */
+    int peekDeployment(long modelId) {
+        return database.first("SELECT next_deployment FROM model WHERE id = ?1", row -> row.getInt(1), modelId)
+                .orElse(1);
+    }
+
     /** Takes the model's next number: counted up even when the version that gets it is thrown away later. */
     int nextDeployment(long modelId) {
         return database.write(handle -> handle.createQuery("UPDATE model SET next_deployment = next_deployment + 1"

@@ -140,6 +140,11 @@ public final class Registry {
                 "No version of " + model.name() + " is in production; name one with --version N. " + list(versions));
     }
 
+    /** The deployment version that the next version of the model gets, unless another comes in first. */
+    public int nextVersion(long modelId) {
+        return models.peekDeployment(modelId);
+    }
+
     /** Adds a candidate under the model's next number. */
     public ModelVersion addVersion(Actor actor, Instant at, NewVersion version) {
         actor.require(Role.ENGINEER, "add a version");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Why a model was retrained, or was not: what was known then, who decided, and what came of it. */
 final class DecisionRecord {
@@ -102,6 +103,15 @@ final class DecisionRecord {
             DriftResult worst = drift.getFirst();
             DriftPicture.distribution(worst, "Distribution of " + DriftWords.subject(worst), "as it was then")
                     .ifPresent(chart -> parts.add(new Paper.Picture(chart)));
+        }
+        if (request.evidence().get("quality") instanceof Map<?, ?> data) {
+            parts.add(new Paper.Subheading("Data"));
+            parts.add(new Paper.Text(
+                    objects(data.get("findings")).isEmpty()
+                            ? "The check of the newest " + data.get("rows") + " rows found nothing wrong."
+                            : objects(data.get("findings")).stream()
+                                    .map(finding -> said(finding, "sentence"))
+                                    .collect(Collectors.joining(" "))));
         }
         List<Map<?, ?>> earlier = objects(request.evidence().get("earlierRetrainings"));
         if (!earlier.isEmpty()) {

@@ -10,6 +10,8 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.quality.QualityReport;
+import io.modeldeck.quality.QualityService;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RetrainingPolicy.Situation;
 import io.modeldeck.training.TrainingRun;
@@ -43,12 +45,19 @@ public final class EvidenceBook {
             MetricName.RMSE);
 
     private final DriftService drift;
+    private final QualityService quality;
     private final MetricsService metrics;
     private final AlertService alerts;
     private final TrainingService training;
 
-    public EvidenceBook(DriftService drift, MetricsService metrics, AlertService alerts, TrainingService training) {
+    public EvidenceBook(
+            DriftService drift,
+            QualityService quality,
+            MetricsService metrics,
+            AlertService alerts,
+            TrainingService training) {
         this.drift = drift;
+        this.quality = quality;
         this.metrics = metrics;
         this.alerts = alerts;
         this.training = training;
@@ -61,6 +70,7 @@ public final class EvidenceBook {
         evidence.put("version", version.shortLabel());
         evidence.put("drift", drift.latest(modelId));
         evidence.put("metrics", days(modelId, at));
+        quality.latest(modelId).ifPresent(report -> evidence.put("quality", data(report)));
         evidence.put("trigger", trigger.details());
         trigger.alertId().ifPresent(id -> evidence.put("alert", alert(alerts.require(id))));
         evidence.put("newLabels", situation.newLabels());
@@ -91,6 +101,15 @@ public final class EvidenceBook {
                     && today.get(name.word()) instanceof Number after
                     && differ(before.doubleValue(), after.doubleValue())) {
                 moved.add(new Moved(name.word(), "", before.doubleValue(), after.doubleValue()));
+            }
+        }
+        if (request.evidence().get("quality") instanceof Map<?, ?> data
+                && data.get("findings") instanceof List<?> found) {
+            long findings = quality.latest(request.modelId())
+                    .map(report -> report.findings().size())
+                    .orElse(0);
+            if (findings != found.size()) {
+                moved.add(new Moved("findings", "", found.size(), findings));
             }
         }
         if (request.evidence().get("newLabels") instanceof Number before && before.longValue() != newLabels) {
@@ -132,6 +151,24 @@ public final class EvidenceBook {
                         .map(each -> Json.readObject(Json.write(each)))
                         .toList()
                 : List.of();
+    }
+
+    private static Map<String, Object> data(QualityReport report) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("at", report.at());
+        entry.put("rows", report.rows());
+        entry.put("schemaViolations", report.schemaViolations());
+        entry.put("duplicates", report.duplicates());
+        entry.put("constraintViolations", report.constraintViolations());
+        entry.put(
+                "findings",
+                report.findings().stream()
+                        .map(finding -> Map.of(
+                                "feature", finding.feature(),
+                                "severity", finding.severity().word(),
+                                "sentence", finding.sentence()))
+                        .toList());
+        return entry;
     }
 
     private static Map<String, Object> alert(Alert alert) {

@@ -100,6 +100,9 @@ class ScenarioTest {
         assertThat(request.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
         assertThat(request.requestedAt()).isAfter(day(2));
         assertThat(request.versionId()).isEqualTo(first);
+        assertThat(request.evidence().get("quality"))
+                .as("what the newest check of the data found")
+                .isInstanceOf(Map.class);
         Alert alert = engine.alerts().require(request.alertId().orElseThrow());
         assertThat(alert.type()).isEqualTo(AlertType.DRIFT);
         assertThat(alert.firedAt().orElseThrow()).isBetween(day(2), request.requestedAt());

@@ -75,6 +75,11 @@ public final class StatePane extends StackPane {
         show(new ViewState.AllGood(title, sentence));
     }
 
+    /** The same with a way on. */
+    public void allGood(String title, String sentence, Action link) {
+        show(new ViewState.AllGood(title, sentence, Optional.of(link)));
+    }
+
     /** Nothing is selected in the list beside it. */
     public void noneChosen(String sentence) {
         show(new ViewState.Empty("fth-mouse-pointer", sentence, "", Optional.empty(), Optional.empty()));
@@ -127,7 +132,11 @@ public final class StatePane extends StackPane {
             case ViewState.Empty empty -> cover(emptyCard(empty));
             case ViewState.Filtered filtered -> cover(node(filtered));
             case ViewState.AllGood good ->
-                cover(card(glyph(Glyph.OK, Tone.GOOD), good.title(), good.sentence(), Optional.empty()));
+                cover(card(
+                        glyph(Glyph.OK, Tone.GOOD),
+                        good.title(),
+                        good.sentence(),
+                        actions(Optional.empty(), good.link())));
             case ViewState.NotEvaluated not ->
                 cover(card(glyph(Glyph.NO_DATA, Tone.NEUTRAL), not.reason(), not.needed(), Optional.empty()));
             case ViewState.Stale stale -> {

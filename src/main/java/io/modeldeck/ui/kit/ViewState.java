@@ -19,7 +19,11 @@ public sealed interface ViewState {
     record Filtered(String sentence, Optional<Action> clear) implements ViewState {}
 
     /** Nothing here is good news. */
-    record AllGood(String title, String sentence) implements ViewState {}
+    record AllGood(String title, String sentence, Optional<Action> link) implements ViewState {
+        public AllGood(String title, String sentence) {
+            this(title, sentence, Optional.empty());
+        }
+    }
 
     /** Not known yet; {@code needed} says what is missing. Never looks like health. */
     record NotEvaluated(String reason, String needed) implements ViewState {}

@@ -18,6 +18,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -54,6 +56,12 @@ final class DecisionBox extends VBox {
         comment.textProperty().addListener(observable -> {
             check();
             makeRoom();
+        });
+        comment.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+                event.consume();
+                (status == RequestStatus.SENT_BACK ? reopen : approve).fire();
+            }
         });
         comment.focusedProperty().addListener(observable -> makeRoom());
         approve.getStyleClass().add("accent");

@@ -57,6 +57,16 @@ final class RequestDetail extends BorderPane {
         shown = request.id();
         body.getChildren().setAll(head(facts));
         failure(request).ifPresent(body.getChildren()::add);
+        if (request.isDecidable()) {
+            facts.frozen()
+                    .map(freeze -> RunViews.strip(
+                            Messages.text(
+                                    "retraining.frozen",
+                                    context.formats().timeWithZone(freeze.until()),
+                                    freeze.reason()),
+                            Tone.WARNING))
+                    .ifPresent(body.getChildren()::add);
+        }
         RequestWords.overridden(request).ifPresent(body.getChildren()::add);
         body.getChildren().add(RequestWords.checks(facts));
         RequestWords.moved(facts).ifPresent(body.getChildren()::add);

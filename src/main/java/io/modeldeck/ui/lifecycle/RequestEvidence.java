@@ -1,6 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.drift.DriftResult;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,9 +16,22 @@ import java.util.OptionalLong;
  *
  * @param drift the newest drift check of then, the highest score first
  * @param days the last days of then, the oldest first
+ * @param data the newest check of the data; empty where there was none, or a request of an earlier version did not keep it
+ * @param newLabels labels that came in since the last training
  * @param earlier the model's trainings before, the newest first
  */
-record RequestEvidence(Optional<Instant> at, List<DriftResult> drift, List<Day> days, List<Earlier> earlier) {
+record RequestEvidence(
+        Optional<Instant> at,
+        List<DriftResult> drift,
+        List<Day> days,
+        Optional<Data> data,
+        Optional<Long> newLabels,
+        List<Earlier> earlier) {
+
+    /** What the newest check of the data found then; each finding with its severity, in words. */
+    record Data(Optional<Instant> at, long rows, long duplicates, long broken, List<Finding> findings) {}
+
+    record Finding(Severity severity, String sentence) {}
 
     /** One day; metrics by name, only what was defined. */
     record Day(Instant from, Map<String, Double> metrics) {
@@ -41,9 +55,30 @@ record RequestEvidence(Optional<Instant> at, List<DriftResult> drift, List<Day> 
                         .map(RequestEvidence::day)
                         .flatMap(Optional::stream)
                         .toList(),
+                document.get("quality") instanceof Map<?, ?> quality
+                        ? Optional.of(data(objects(List.of(quality)).getFirst()))
+                        : Optional.empty(),
+                document.get("newLabels") instanceof Number labels ? Optional.of(labels.longValue()) : Optional.empty(),
                 objects(document.get("earlierRetrainings")).stream()
                         .map(RequestEvidence::earlier)
                         .toList());
+    }
+
+    private static Data data(Map<String, Object> document) {
+        return new Data(
+                instant(document.get("at")),
+                count(document, "rows"),
+                count(document, "duplicates"),
+                count(document, "constraintViolations") + count(document, "schemaViolations"),
+                objects(document.get("findings")).stream()
+                        .map(finding -> new Finding(
+                                Severity.of(String.valueOf(finding.get("severity"))),
+                                String.valueOf(finding.get("sentence"))))
+                        .toList());
+    }
+
+    private static long count(Map<String, Object> document, String key) {
+        return document.get(key) instanceof Number number ? number.longValue() : 0;
     }
 
     private static Optional<Day> day(Map<String, Object> document) {

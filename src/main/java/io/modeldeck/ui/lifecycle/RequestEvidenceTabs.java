@@ -49,6 +49,7 @@ final class RequestEvidenceTabs extends TabPane {
             new EnumMap<>(MetricName.class);
     private TableColumn<DriftResult, DriftResult> nowColumn;
     private final Paragraph sentence = new Paragraph("");
+    private final VBox data = new VBox(12);
     private final VBox earlier = new VBox();
     private Map<String, Moved> moved = Map.of();
     /** What was looked at: a part of a request's evidence with what has moved since, so that a part that moves is new again. */
@@ -72,6 +73,7 @@ final class RequestEvidenceTabs extends TabPane {
                 .setAll(
                         tab("retraining.drift", new VBox(8, drift, sentence, distribution)),
                         tab("retraining.metrics", new VBox(8, quality, days)),
+                        tab("retraining.data", data),
                         tab("retraining.earlier", earlier));
     }
 
@@ -190,6 +192,7 @@ final class RequestEvidenceTabs extends TabPane {
                 facts.evidence().days(), context.formats().zone());
         course.ifPresent(quality::setChart);
         Presence.of(quality, course.isPresent());
+        data.getChildren().setAll(EvidenceData.of(context.formats(), facts));
         earlier.getChildren()
                 .setAll(facts.evidence().earlier().stream().map(this::earlier).toList());
         if (earlier.getChildren().isEmpty()) {

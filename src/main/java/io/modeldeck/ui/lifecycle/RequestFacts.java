@@ -1,6 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.app.Engine;
+import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.Check;
@@ -31,6 +32,9 @@ import java.util.Set;
  * @param estimate how long its run may take
  * @param checks as they stand now while somebody may decide, else as they stood when it was asked for
  * @param overridable whether a reviewer may approve it although a check fails
+ * @param frozen the freeze that holds promotions of the model up now
+ * @param nextVersion the number that its candidate would get now
+ * @param made the candidate that came of it, where it is still there
  * @param before the last training of the model that was completed before it was asked for
  */
 record RequestFacts(
@@ -47,7 +51,10 @@ record RequestFacts(
         Set<String> endorsers,
         List<Moved> moved,
         List<Check> checks,
-        boolean overridable) {
+        boolean overridable,
+        Optional<FreezeWindow.Frozen> frozen,
+        int nextVersion,
+        Optional<ModelVersion> made) {
 
     private static final int MOST_RUNS = 100;
 
@@ -69,7 +76,20 @@ record RequestFacts(
                 engine.retraining().endorsers(requestId),
                 engine.retraining().moved(request, now),
                 engine.retraining().checksNow(request, now),
-                engine.retraining().mayOverride(request));
+                engine.retraining().mayOverride(request),
+                engine.registry()
+                        .version(request.versionId())
+                        .flatMap(version -> engine.promotion().frozen(version, now)),
+                engine.registry().nextVersion(request.modelId()),
+                request.runId().isPresent()
+                        ? made(engine, engine.training().run(request.runId().getAsLong()))
+                        : Optional.empty());
+    }
+
+    private static Optional<ModelVersion> made(Engine engine, TrainingRun run) {
+        return run.versionId().isPresent()
+                ? engine.registry().version(run.versionId().getAsLong())
+                : Optional.empty();
     }
 
     private static Optional<TrainingRun> before(Engine engine, RetrainingRequest request) {

@@ -43,9 +43,18 @@ final class RequestPlan {
         }
         facts.before()
                 .ifPresent(run -> list.fact(Messages.text("retraining.plan.changes"), changes(recipe, trainer, run)));
+        if (facts.made().isPresent() || facts.request().isDecidable()) {
+            list.fact(Messages.text("retraining.plan.target"), target(facts));
+        }
         list.fact(Messages.text("retraining.plan.effect"), Messages.text("retraining.plan.effect.value"));
         boolean waits = facts.request().status() == RequestStatus.PENDING_APPROVAL;
         return new Block(Messages.text(waits ? "retraining.plan" : "retraining.planned"), list);
+    }
+
+    private static String target(RequestFacts facts) {
+        return facts.made()
+                .map(version -> "v" + version.deploymentVersion())
+                .orElseGet(() -> Messages.text("retraining.plan.target.next", "v" + facts.nextVersion()));
     }
 
     private static String duration(Optional<RunEstimate> estimate) {

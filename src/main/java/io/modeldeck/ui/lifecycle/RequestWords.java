@@ -35,6 +35,10 @@ final class RequestWords {
             return Messages.text(
                     "retraining.moved.labels", Formats.count((long) one.then()), Formats.count((long) one.now()));
         }
+        if (one.what().equals("findings")) {
+            return Messages.text(
+                    "retraining.moved.findings", Formats.count((long) one.then()), Formats.count((long) one.now()));
+        }
         MetricName metric = MetricName.named(one.what());
         return Messages.text(
                 "retraining.moved.metric",

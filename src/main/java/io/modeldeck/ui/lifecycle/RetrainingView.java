@@ -257,16 +257,22 @@ public final class RetrainingView implements Screen {
                     Messages.text(
                             part == QueuePart.WAITING
                                     ? "retraining.none.waiting.why"
-                                    : "retraining.none.sent-back.why"));
+                                    : "retraining.none.sent-back.why"),
+                    toPolicy());
         } else {
             listState.empty(
                     "fth-check-square",
                     part.emptyTitle(),
                     Messages.text("retraining.none.why"),
-                    Optional.of(new Action(
-                            Messages.text("retraining.policy.show"),
-                            () -> tabs.getSelectionModel().selectLast())));
+                    Optional.of(toPolicy()));
         }
+    }
+
+    /** Why requests were raised, or not. */
+    private Action toPolicy() {
+        return new Action(
+                Messages.text("retraining.policy.show"),
+                () -> tabs.getSelectionModel().selectLast());
     }
 
     private void showPolicy() {

@@ -84,6 +84,9 @@ final class RunFacts {
         if (run.config().get("hyperparameters") instanceof Map<?, ?> hyper && !hyper.isEmpty()) {
             hyper.forEach((name, value) -> list.fact(HyperWords.name(String.valueOf(name)), text(value)));
         }
+        if (run.config().get("seed") instanceof Number seed) {
+            list.fact(Messages.text("runs.recipe.seed"), String.valueOf(seed));
+        }
         return list;
     }
 

@@ -18,15 +18,19 @@ import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,8 +125,46 @@ class LifecycleScreensTest extends LifecycleDesk {
             FxTest.doOnFx(button(queue, ".decision-box", Messages.text("retraining.reopen"))::fire);
             queue.settle();
             assertThat(engine.retraining().request(request.id()).status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
+
+            manyLabels(model);
+            queue.show(new Place.Retraining(OptionalLong.of(request.id())));
+            Button approve = FxTest.find(queue.root(), ".decision-box .accent", Button.class);
+            long failing = engine
+                    .retraining()
+                    .checksNow(
+                            engine.retraining().request(request.id()),
+                            engine.clock().instant())
+                    .stream()
+                    .filter(check -> !check.passed())
+                    .count();
+            assertThat(approve.getText()).isEqualTo(Messages.text("retraining.approve.despite", failing));
+            assertThat(approve.isDisabled()).as("to override takes a reason").isTrue();
+            TextArea comment = FxTest.find(queue.root(), ".decision-box .text-area", TextArea.class);
+            FxTest.doOnFx(() -> {
+                comment.setText("The labels come late this month.");
+                Event.fireEvent(
+                        comment, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, true, false, false));
+            });
+            queue.settle();
+            RetrainingRequest approved = engine.retraining().request(request.id());
+            assertThat(approved.status()).isEqualTo(RequestStatus.APPROVED);
+            assertThat(approved.overridden())
+                    .hasSize((int) failing)
+                    .anyMatch(failed -> failed.endsWith("of 9,999 new labelled samples"));
         }
+        engine.retraining().withdraw(person, engine.clock().instant(), request.id(), "");
         engine.retraining().reject(person, engine.clock().instant(), request.id(), "The other tests want none.");
+    }
+
+    private void manyLabels(long model) {
+        engine.config()
+                .set(
+                        Actor.system(),
+                        engine.clock().instant(),
+                        OptionalLong.of(model),
+                        OptionalLong.empty(),
+                        Map.of("retrainingTriggers", Map.of("minNewLabeledSamples", 9_999)),
+                        "");
     }
 
     @Test
