@@ -33,6 +33,14 @@ public record Readout(double at, String title, List<Line> lines, List<String> re
         return lines.isEmpty() && remarks.isEmpty();
     }
 
+    /** All of it in one sentence, for those who do not see it. */
+    public String words() {
+        StringBuilder text = new StringBuilder(title);
+        lines.forEach(line -> text.append(", ").append(line.name()).append(' ').append(line.text()));
+        remarks.forEach(remark -> text.append(". ").append(remark));
+        return text.toString();
+    }
+
     /** What the chart says at the sample, bin, category or epoch nearest to the place; no lines where there is none. Hidden series say nothing. */
     public static Readout nearest(Chart chart, double place, LayoutOptions options) {
         return Stops.of(chart, options).readout(place);

@@ -6,45 +6,76 @@ import io.modeldeck.export.ChartFormat;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.ui.kit.Clipboards;
-import io.modeldeck.ui.kit.Messages;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.scene.image.Image;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** Puts charts on the clipboard. Pictures are made off the FX thread, and are light, because they end up in documents. */
+/** Takes a chart out: to the clipboard, into a file, or as a table. Pictures are made off the FX thread, and are light, because they end up in documents. */
 final class ChartActions {
 
+    private static final int LEAST_PIXELS = 120;
+
+    private final ChartPane pane;
     private final Executor background;
     private final Consumer<Runnable> fxLater;
 
-    ChartActions(Executor background, Consumer<Runnable> fxLater) {
+    ChartActions(ChartPane pane, Executor background, Consumer<Runnable> fxLater) {
+        this.pane = pane;
         this.background = background;
         this.fxLater = fxLater;
     }
 
-    void copyImage(Chart chart, int width, int height) {
-        Locale locale = Messages.language().locale();
-        background.execute(() -> {
-            byte[] png = ChartFile.picture(
-                    chart, ChartFormat.PNG, ChartFile.Look.light(width, height).in(locale));
-            Image image = new Image(new ByteArrayInputStream(png));
-            fxLater.accept(() -> {
-                ClipboardContent content = new ClipboardContent();
-                content.putImage(image);
-                Clipboard.getSystemClipboard().setContent(content);
+    void copyImage() {
+        pane.chart().ifPresent(chart -> {
+            ChartFile.Look look = look();
+            background.execute(() -> {
+                byte[] png = ChartFile.picture(chart, ChartFormat.PNG, look);
+                Image image = new Image(new ByteArrayInputStream(png));
+                fxLater.accept(() -> {
+                    ClipboardContent content = new ClipboardContent();
+                    content.putImage(image);
+                    Clipboard.getSystemClipboard().setContent(content);
+                });
             });
         });
     }
 
-    void copyNumbers(Chart chart) {
-        Locale locale = Messages.language().locale();
-        background.execute(() -> {
-            String csv = TableFile.text(ChartFile.numbers(chart, locale), TableFormat.CSV);
-            fxLater.accept(() -> Clipboards.copy(csv));
-        });
+    void copyNumbers() {
+        Locale locale = pane.options().locale();
+        pane.chart()
+                .ifPresent(chart -> background.execute(() -> {
+                    String csv = TableFile.text(ChartFile.numbers(chart, locale), TableFormat.CSV);
+                    fxLater.accept(() -> Clipboards.copy(csv));
+                }));
+    }
+
+    /**
+     * Asks the window to save it.
+     *
+     * @param ending that is proposed
+     * @param look another sharpness than the usual one
+     * @param taken the chart whose numbers are meant: all, or fewer
+     */
+    void save(String ending, UnaryOperator<ChartFile.Look> look, UnaryOperator<Chart> taken) {
+        pane.chart().ifPresent(chart -> pane.fireEvent(ChartRequest.of(chart, ending, look.apply(look()), taken)));
+    }
+
+    /** Asks the window to show its numbers as a table. */
+    void showTable() {
+        pane.chart().ifPresent(chart -> pane.fireEvent(new ShowTableRequest(chart)));
+    }
+
+    private ChartFile.Look look() {
+        return ChartFile.Look.light(pixels(pane.getWidth()), pixels(pane.getHeight()))
+                .in(pane.options().locale());
+    }
+
+    private static int pixels(double length) {
+        return Math.max(LEAST_PIXELS, (int) Math.rint(length));
     }
 }

@@ -8,7 +8,7 @@ import io.modeldeck.ui.kit.Messages;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The keys of a chart that has the focus, as {@link ChartInput} takes them. */
+/** The keys of a chart that has the focus, as {@link ChartKeyboard} takes them. */
 final class ChartKeys {
 
     private ChartKeys() {}
@@ -32,7 +32,7 @@ final class ChartKeys {
     static List<KeyCommand> commands(ChartPane pane) {
         List<KeyCommand> commands = new ArrayList<>();
         if (pane.notes().isPresent()) {
-            commands.add(Command.CHART_NOTE.does(pane::noteHere).when(pane::hasNotePlace));
+            commands.add(Command.CHART_NOTE.does(pane.pointer()::noteHere).when(pane.pointer()::hasPlace));
         }
         if (pane.limit().isPossible()) {
             commands.add(Command.CHART_LIMIT.does(() -> {
@@ -40,13 +40,13 @@ final class ChartKeys {
                 pane.announce();
             }));
         }
-        if (pane.hasChoice()) {
-            commands.add(Command.CHART_ISOLATE.does(pane::isolateNext));
+        if (pane.legend().hasChoice()) {
+            commands.add(Command.CHART_ISOLATE.does(pane.legend()::isolateNext));
         }
         if (pane.canReset()) {
             commands.add(Command.CHART_RESET.does(pane::reset));
         }
-        commands.add(Command.CHART_TABLE.does(pane::showTable));
+        commands.add(Command.CHART_TABLE.does(pane.actions()::showTable));
         commands.add(Command.CHART_COPY_IMAGE.does(pane::copyImage));
         commands.add(Command.CHART_COPY_NUMBERS.does(pane::copyNumbers));
         return commands;

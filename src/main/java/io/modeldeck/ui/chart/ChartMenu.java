@@ -29,13 +29,13 @@ final class ChartMenu {
                 pictures(pane),
                 numbers(pane),
                 new SeparatorMenuItem(),
-                Command.CHART_TABLE.item(Messages.text("chart.showTable"), pane::showTable));
+                Command.CHART_TABLE.item(Messages.text("chart.showTable"), pane.actions()::showTable));
         pane.notes()
                 .ifPresent(notes -> menu.getItems()
                         .addAll(
                                 0,
                                 List.of(
-                                        Command.CHART_NOTE.item(Messages.text("chart.note"), pane::noteHere),
+                                        Command.CHART_NOTE.item(Messages.text("chart.note"), pane.pointer()::noteHere),
                                         new SeparatorMenuItem())));
         return menu;
     }
@@ -44,27 +44,29 @@ final class ChartMenu {
         return new Menu(
                 Messages.text("chart.savePicture"),
                 null,
-                item("chart.png1", () -> pane.save(".png", look -> look.at(1), all())),
-                item("chart.png2", () -> pane.save(".png", look -> look.at(2), all())),
-                item("chart.svg", () -> pane.save(".svg", UnaryOperator.identity(), all())),
-                item("chart.pdf", () -> pane.save(".pdf", UnaryOperator.identity(), all())));
+                item("chart.png1", () -> pane.actions().save(".png", look -> look.at(1), all())),
+                item("chart.png2", () -> pane.actions().save(".png", look -> look.at(2), all())),
+                item("chart.svg", () -> pane.actions().save(".svg", UnaryOperator.identity(), all())),
+                item("chart.pdf", () -> pane.actions().save(".pdf", UnaryOperator.identity(), all())));
     }
 
     private static Menu numbers(ChartPane pane) {
         UnaryOperator<ChartFile.Look> same = UnaryOperator.identity();
         Menu menu = new Menu(
-                Messages.text("chart.saveNumbers"), null, item("chart.csvRaw", () -> pane.save(".csv", same, all())));
+                Messages.text("chart.saveNumbers"),
+                null,
+                item("chart.csvRaw", () -> pane.actions().save(".csv", same, all())));
         if (pane.series().isPresent()) {
             menu.getItems()
                     .addAll(
-                            item("chart.csvShown", () -> pane.save(".csv", same, shown(pane))),
-                            item("chart.csvBins", () -> pane.save(".csv", same, bins())));
+                            item("chart.csvShown", () -> pane.actions().save(".csv", same, shown(pane))),
+                            item("chart.csvBins", () -> pane.actions().save(".csv", same, bins())));
         }
         menu.getItems()
                 .addAll(
-                        item("chart.xlsx", () -> pane.save(".xlsx", same, all())),
-                        item("chart.markdown", () -> pane.save(".md", same, all())),
-                        item("chart.json", () -> pane.save(".json", same, all())));
+                        item("chart.xlsx", () -> pane.actions().save(".xlsx", same, all())),
+                        item("chart.markdown", () -> pane.actions().save(".md", same, all())),
+                        item("chart.json", () -> pane.actions().save(".json", same, all())));
         return menu;
     }
 

@@ -454,7 +454,7 @@ class ChartPaneTest {
         List<SaveRequest> asked = new ArrayList<>();
         FxToolkit.run(() -> {
             stage.getScene().addEventHandler(SaveRequest.SAVE, asked::add);
-            pane.save(".svg", look -> look, chart -> chart);
+            pane.actions().save(".svg", look -> look, chart -> chart);
         });
         SaveRequest request = asked.getFirst();
         assertThat(request.name()).isEqualTo("latency");
