@@ -36,6 +36,7 @@ import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.Promotion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.retraining.RetrainingService;
+import io.modeldeck.schedule.EngineRuntime;
 import io.modeldeck.schedule.EngineSessions;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.search.SearchService;
@@ -393,6 +394,10 @@ public final class Engine implements AutoCloseable {
 
     public Compacting compacting() {
         return work.compacting;
+    }
+
+    public EngineRuntime runtime() {
+        return work.runtime;
     }
 
     public EngineSessions sessions() {

@@ -1,5 +1,6 @@
 package io.modeldeck.app;
 
+import io.modeldeck.schedule.EngineRuntime;
 import io.modeldeck.schedule.EngineSessions;
 import io.modeldeck.store.Database;
 import io.modeldeck.telemetry.ServingVersions;
@@ -10,6 +11,7 @@ final class EngineWork {
     final ScheduledHops hops;
     final Retention retention;
     final EngineSessions sessions;
+    final EngineRuntime runtime;
     final Compacting compacting;
 
     EngineWork(EngineGround ground, EngineMonitoring monitoring, EngineLifecycle lifecycle) {
@@ -34,6 +36,7 @@ final class EngineWork {
                 ground.clock);
         this.retention = new Retention(database, ground.registry, ground.config, hops, ground.audit);
         this.sessions = new EngineSessions(database);
+        this.runtime = new EngineRuntime(database);
         this.compacting = new Compacting(ground.workspace, database, lifecycle.training, ground.audit);
     }
 }

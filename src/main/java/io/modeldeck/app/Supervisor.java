@@ -32,6 +32,7 @@ public final class Supervisor implements AutoCloseable {
     private final Beat hops;
     private final JobWatch late;
     private final Attendance attendance;
+    private final RuntimeWatch runtime;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("scheduled-hops").factory());
     private final ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor(
@@ -61,6 +62,10 @@ public final class Supervisor implements AutoCloseable {
         this.sent = new Lookout(engine::commits);
         this.fetched = new Lookout(engine::commits);
         this.attendance = new Attendance(engine.sessions(), engine.clock().instant());
+        this.runtime = new RuntimeWatch(
+                engine.runtime(),
+                () -> RuntimeWatch.Reading.of(engine),
+                engine.clock().instant());
     }
 
     /** Starts to work the engine, which must hold its workspace. */
@@ -72,6 +77,8 @@ public final class Supervisor implements AutoCloseable {
         supervisor.fetches.scheduleWithFixedDelay(supervisor::fetch, FIRST_SECONDS, 1, TimeUnit.SECONDS);
         supervisor.watch.scheduleWithFixedDelay(
                 supervisor::watchSafely, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
+        supervisor.watch.scheduleAtFixedRate(
+                supervisor::measureSafely, RuntimeWatch.SECONDS, RuntimeWatch.SECONDS, TimeUnit.SECONDS);
         return supervisor;
     }
 
@@ -109,6 +116,14 @@ public final class Supervisor implements AutoCloseable {
             late.at(engine.clock().instant());
         } catch (RuntimeException | Error e) {
             warn("The watch over the jobs failed", e);
+        }
+    }
+
+    private void measureSafely() {
+        try {
+            runtime.at(engine.clock().instant());
+        } catch (RuntimeException | Error e) {
+            warn("What the process takes could not be kept", e);
         }
     }
 
@@ -194,6 +209,7 @@ public final class Supervisor implements AutoCloseable {
                 fetches.shutdownNow();
                 watch.shutdownNow();
             }
+            runtime.end();
             attendance.end(engine.clock().instant());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -158,7 +158,8 @@ final class Commands {
                 "metrics",
                 () -> new CommandLine(new MetricsCommand(s))
                         .addSubcommand(new MetricsImportCommand(s))
-                        .addSubcommand(new MetricsSeriesCommand(s)));
+                        .addSubcommand(new MetricsSeriesCommand(s))
+                        .addSubcommand(new MetricsRuntimeCommand(s)));
         commands.put(
                 "drift",
                 () -> new CommandLine(new DriftCommand(s))

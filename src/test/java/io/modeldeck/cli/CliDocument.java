@@ -1,17 +1,25 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.app.Engine;
 import io.modeldeck.app.Packs;
 import io.modeldeck.domain.Json;
+import io.modeldeck.domain.TimeRange;
+import io.modeldeck.schedule.RuntimePeriod;
 import io.modeldeck.testing.FakeOllama;
 import io.modeldeck.testing.Scratch;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -68,6 +76,24 @@ final class CliDocument {
         CliDocument document = new CliDocument(new Deck(folder).withData());
         document.play();
         return document.write();
+    }
+
+    /** As an engine that is worked by the clock leaves it. */
+    private void measured() {
+        Instant from = Deck.NOW.minus(Duration.ofHours(1));
+        try (Engine engine = Engine.open(deck.workspace(), Clock.fixed(Deck.NOW, ZoneOffset.UTC), () -> {})
+                .orElseThrow()) {
+            engine.runtime()
+                    .record(new RuntimePeriod(
+                            new TimeRange(from, from.plusSeconds(60)),
+                            6,
+                            OptionalDouble.of(.125),
+                            OptionalDouble.of(.5),
+                            180e6,
+                            240_000_000,
+                            .5,
+                            3));
+        }
     }
 
     private void play() {
@@ -139,6 +165,8 @@ final class CliDocument {
                 "metrics import",
                 "metrics import cpu.csv --model churn --time at --value load --name cpu --unit % --as engineer --json");
         show("metrics series", "metrics series --model churn --name cpu --last 2d --json");
+        measured();
+        show("metrics runtime", "metrics runtime --last 24h --json");
         show("drift", "drift --model churn --json");
         show("drift rank", "drift rank --model churn --json");
         show("drift detectors", "drift detectors --model churn --detector adwin --detector hddm_a --json");

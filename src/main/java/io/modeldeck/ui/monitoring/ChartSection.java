@@ -27,6 +27,9 @@ final class ChartSection<T> extends VBox {
     private final List<ChartPanel> panels = new ArrayList<>();
 
     private Optional<T> data = Optional.empty();
+    /** What is said where there is no chart; where nothing is, the section takes no room. */
+    private Optional<ViewState> withoutCharts = Optional.empty();
+
     private int columns = 2;
 
     /**
@@ -53,6 +56,12 @@ final class ChartSection<T> extends VBox {
         setVisible(false);
     }
 
+    /** Says why there is no chart, and what is needed for one. */
+    ChartSection<T> explaining(String reason, String needed) {
+        withoutCharts = Optional.of(new ViewState.NotEvaluated(reason, needed));
+        return this;
+    }
+
     void load(Callable<T> work) {
         lane.run(
                 what,
@@ -70,8 +79,8 @@ final class ChartSection<T> extends VBox {
     /** Shows anew what was read, as it is drawn now. */
     void draw() {
         data.map(drawn).ifPresent(charts -> {
-            setVisible(!charts.isEmpty());
-            state.ready();
+            setVisible(!charts.isEmpty() || withoutCharts.isPresent());
+            state.show(withoutCharts.filter(why -> charts.isEmpty()).orElseGet(ViewState.Ready::new));
             while (panels.size() < charts.size()) {
                 panels.add(maker.get());
             }

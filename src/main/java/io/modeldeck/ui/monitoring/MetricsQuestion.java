@@ -15,7 +15,7 @@ import io.modeldeck.registry.ModelInfo;
  */
 record MetricsQuestion(ModelInfo model, TimeRange range, int pixels, boolean byMonth, Comparison with, String word) {
 
-    private static final int FEWEST = 60;
+    static final int FEWEST = 60;
 
     Granularity granularity() {
         return byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(FEWEST, pixels / 2));

@@ -7,7 +7,9 @@ import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.schedule.EngineRuntime;
 import io.modeldeck.ui.kit.Formats;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,16 @@ final class MetricsReader {
                 .filter(data -> !data.periods().isEmpty())
                 .limit(MOST_SERIES)
                 .toList();
+    }
+
+    /** How the engine's process was, in periods that are as fine as a chart shows. */
+    RuntimeData runtime(TimeRange range, int pixels) {
+        Duration length = EngineRuntime.lengthFor(range, Math.max(MetricsQuestion.FEWEST, pixels / 2));
+        return new RuntimeData(
+                range,
+                length,
+                engine.runtime().periods(range, length),
+                engine.sessions().off(range, engine.clock().instant()));
     }
 
     private Optional<Held> held(

@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
+import io.modeldeck.ui.kit.Layer;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
@@ -85,6 +86,7 @@ public final class MetricsView implements Screen {
     private final StatePane marksState = new StatePane(new Region());
 
     private final ChartSection<List<SeriesData>> outside;
+    private final ChartSection<RuntimeData> runtime;
     private final EventsPanel events;
     private final Layers layerSwitches;
     private final ToggleButton byMonth = new ToggleButton(Messages.text("metrics.by-month"));
@@ -114,6 +116,13 @@ public final class MetricsView implements Screen {
                 Messages.text("metrics.loading"),
                 this::panel,
                 this::outside);
+        runtime = new ChartSection<RuntimeData>(
+                        context,
+                        Messages.text("metrics.runtime"),
+                        Messages.text("metrics.runtime.loading"),
+                        this::panel,
+                        read -> new RuntimeCharts(context.formats().zone(), MetricsMarks.none(0)).of(read))
+                .explaining(Messages.text("metrics.runtime.none"), Messages.text("metrics.runtime.none.needed"));
         events = new EventsPanel(context);
         root = Fxml.load(this);
         head = new MetricsHead(page, title, layers, below);
@@ -127,7 +136,7 @@ public final class MetricsView implements Screen {
         marksState.ready();
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
-        body.getChildren().addAll(marksState, state, outside, events);
+        body.getChildren().addAll(marksState, state, outside, runtime, events);
         page.widthProperty().addListener(observable -> arrange());
         arrange();
     }
@@ -217,7 +226,7 @@ public final class MetricsView implements Screen {
         }
         TimeRange range = context.selection().rangeOf(model.get());
         byMonth.setVisible(range.length().compareTo(SEVERAL_MONTHS) >= 0);
-        int pixels = (int) (page.getWidth() > 0 ? page.getWidth() : TWO_COLUMNS) / columns();
+        int pixels = pixels();
         MetricsQuestion asked = new MetricsQuestion(
                 model.get(), range, pixels, byMonth.isVisible() && byMonth.isSelected(), with, compare.word(with));
         // each by itself, so that none waits for another, and none fails with another
@@ -232,8 +241,17 @@ public final class MetricsView implements Screen {
         } else {
             outside.load(() -> reader.series(asked));
         }
+        loadRuntime(range, pixels);
         if (withEvents) {
             events.show(model.get(), range);
+        }
+    }
+
+    private void loadRuntime(TimeRange range, int pixels) {
+        if (layerSwitches.has(Layer.RUNTIME) && !panels.isOneAlone()) {
+            runtime.load(() -> reader.runtime(range, pixels));
+        } else {
+            runtime.forget();
         }
     }
 
@@ -242,6 +260,7 @@ public final class MetricsView implements Screen {
         figuresLane.cancel();
         marksLane.cancel();
         outside.forget();
+        runtime.forget();
         state.empty(
                 "fth-activity",
                 Messages.text("model.none-chosen"),
@@ -283,6 +302,9 @@ public final class MetricsView implements Screen {
     private void draw() {
         shown.filter(figures -> !figures.data().periods().isEmpty()).ifPresent(this::drawFigures);
         outside.draw();
+        if (layerSwitches.has(Layer.RUNTIME) != runtime.isVisible()) {
+            loadRuntime(context.selection().range(), pixels());
+        }
     }
 
     private void drawFigures(Figures figures) {
@@ -301,6 +323,11 @@ public final class MetricsView implements Screen {
         return marks.ofModel(modelId).shown(layerSwitches);
     }
 
+    /** Width of a chart. */
+    private int pixels() {
+        return (int) (page.getWidth() > 0 ? page.getWidth() : TWO_COLUMNS) / columns();
+    }
+
     private int columns() {
         return !panels.isOneAlone() && page.getWidth() >= TWO_COLUMNS ? 2 : 1;
     }
@@ -309,6 +336,7 @@ public final class MetricsView implements Screen {
         head.place();
         panels.arrange(columns());
         outside.columns(columns());
+        runtime.columns(columns());
     }
 
     /** One chart alone, as large as the page, or all of them again. */

@@ -18,11 +18,14 @@ import io.modeldeck.export.TableFormat;
 import io.modeldeck.metrics.Comparison;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
+import io.modeldeck.schedule.RuntimePeriod;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.chart.ChartTable;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
+import io.modeldeck.ui.kit.Layer;
+import io.modeldeck.ui.kit.LayerChoice;
 import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
@@ -40,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -157,6 +161,48 @@ class MonitoringScreensTest extends MonitoredModel {
         assertThat(states(root, ViewState.Failed.class)).isEqualTo(3);
         assertThat(latency(root)).as("what was there stays").matches(chart -> !chart.isEmpty());
         assertThat(FxTest.onFx(() -> events.getItems().size())).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName(
+            "Metrics: the runtime of the engine comes and goes by its switch, and says so where nothing was measured")
+    void runtime() {
+        List<Screen> screens = new ArrayList<>();
+        Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
+        assertThat(titles(root)).doesNotContain("CPU of the process");
+        FxTest.doOnFx(() -> context.selection().layers().set(LayerChoice.USUAL.with(Layer.RUNTIME, true)));
+        FxTest.settle(tasks);
+        assertThat(labels(root)).contains("Nothing was measured in this range");
+        Instant from = NOW.minus(Duration.ofMinutes(30));
+        engine.runtime()
+                .record(new RuntimePeriod(
+                        new TimeRange(from, from.plusSeconds(60)),
+                        6,
+                        OptionalDouble.of(.25),
+                        OptionalDouble.of(.5),
+                        200e6,
+                        300_000_000,
+                        0,
+                        2));
+        FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
+        FxTest.settle(tasks);
+        assertThat(titles(root))
+                .contains("CPU of the process", "Heap in use", "Callers that wait for their events to be written");
+        FxTest.doOnFx(() -> context.selection().layers().set(LayerChoice.USUAL));
+        FxTest.settle(tasks);
+        assertThat(FxTest.onFx(() -> root.lookupAll(".heading").stream()
+                        .filter(Node::isVisible)
+                        .filter(node -> node.getParent().isVisible())
+                        .map(node -> ((Label) node).getText())))
+                .noneMatch(title -> title.startsWith("Runtime"));
+    }
+
+    private static List<String> titles(Parent root) {
+        return FxTest.onFx(() -> root.lookupAll(".chart-panel > *").stream()
+                .filter(ChartPane.class::isInstance)
+                .flatMap(pane -> ((ChartPane) pane).chart().stream())
+                .map(Chart::title)
+                .toList());
     }
 
     private void broken(String... tables) throws SQLException {
