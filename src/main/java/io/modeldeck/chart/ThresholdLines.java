@@ -15,7 +15,10 @@ final class ThresholdLines {
     /** A limit is on the axis as long as that leaves at least this part of it to the data. */
     private static final double PART_FOR_DATA = 0.3;
 
-    private static final double SHAPE_ROOM = 14;
+    /** Of a shape, by the size of the text beside it: 8 pixels beside the usual one. */
+    private static final double SHAPE = 0.77;
+    /** Around it. */
+    private static final double SHAPE_MARGIN = 6;
 
     private final List<Threshold> thresholds;
     private double min;
@@ -109,8 +112,9 @@ final class ThresholdLines {
             Sheet sheet, Plot plot, String words, double lineY, Severity severity, List<Rectangle2D> taken) {
         TextMeasure measure = sheet.measure;
         double height = measure.lineHeight(TextRole.AXIS);
-        String shown = Texts.fit(words, TextRole.AXIS, plot.width() - SHAPE_ROOM - 16, measure);
-        double width = SHAPE_ROOM + measure.width(shown, TextRole.AXIS) + 6;
+        double room = size(measure) + SHAPE_MARGIN;
+        String shown = Texts.fit(words, TextRole.AXIS, plot.width() - room - 16, measure);
+        double width = room + measure.width(shown, TextRole.AXIS) + 6;
         double y = Math.clamp(lineY, plot.top(), plot.bottom());
         double left = plot.left() + 4;
         double right = plot.right() - width - 4;
@@ -128,8 +132,13 @@ final class ThresholdLines {
 
     private static void paint(Sheet sheet, String words, Rectangle2D place, Severity severity) {
         sheet.rect(Ink.BACKGROUND, 0.82, place.getX(), place.getY(), place.getWidth(), place.getHeight());
-        sheet.shape(ink(severity), shape(severity), 8, place.getX() + 7, place.getCenterY());
+        double size = size(sheet.measure);
+        sheet.shape(ink(severity), shape(severity), size, place.getX() + 3 + size / 2, place.getCenterY());
         double baseLine = place.getCenterY() + sheet.measure.ascent(TextRole.AXIS) * 0.38;
-        sheet.text(ink(severity), words, TextRole.AXIS, Align.START, place.getX() + SHAPE_ROOM + 2, baseLine);
+        sheet.text(ink(severity), words, TextRole.AXIS, Align.START, place.getX() + size + SHAPE_MARGIN + 2, baseLine);
+    }
+
+    private static double size(TextMeasure measure) {
+        return Math.rint(SHAPE * measure.ascent(TextRole.AXIS));
     }
 }

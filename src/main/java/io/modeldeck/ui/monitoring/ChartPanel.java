@@ -25,7 +25,8 @@ final class ChartPanel extends StackPane {
         this.pane = new ChartPane(context.tasks().background(), context.tasks()::later);
         getStyleClass().add("chart-panel");
         pane.follow(context.theme(), height);
-        pane.setCorner(BUTTONS);
+        context.theme().follow(this, this::keepCornerFree);
+        keepCornerFree();
         HBox buttons = new HBox(
                 Icons.button("fth-image", Messages.text("monitoring.copy-image"), this::copyImage),
                 Icons.button("fth-copy", Messages.text("monitoring.copy-numbers"), this::copyNumbers));
@@ -33,6 +34,11 @@ final class ChartPanel extends StackPane {
         buttons.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         setAlignment(buttons, Pos.TOP_RIGHT);
         getChildren().addAll(pane, buttons);
+    }
+
+    /** The buttons grow with the texts. */
+    private void keepCornerFree() {
+        pane.setCorner(BUTTONS * context.theme().look().get().textScale());
     }
 
     /** Lets a drag choose the time range of all screens, points where the others point, and takes notes about the model that is chosen. */

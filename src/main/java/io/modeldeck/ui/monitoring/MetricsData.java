@@ -6,6 +6,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,40 @@ record MetricsData(
         Optional<Held> held,
         List<ModelVersion> versions,
         Optional<Instant> firstEvent) {
+
+    /** Whether the last five minutes can stand behind these periods: they are as long. */
+    boolean takesTail() {
+        return granularity == Granularity.FIVE_MINUTES;
+    }
+
+    /** With the five minutes before now instead of the period that is not over. */
+    MetricsData with(MetricPeriod tail, Instant later) {
+        long middle = middle(tail);
+        List<MetricPeriod> grown = new ArrayList<>();
+        for (MetricPeriod period : periods) {
+            if (!period.range().to().isAfter(later) && middle(period) < middle) {
+                grown.add(period);
+            }
+        }
+        if (tail.requestCount() > 0) {
+            grown.add(tail);
+        }
+        return new MetricsData(
+                model,
+                range,
+                granularity,
+                List.copyOf(grown),
+                qualityPeriods,
+                qualityGranularity,
+                later,
+                held,
+                versions,
+                firstEvent);
+    }
+
+    private static long middle(MetricPeriod period) {
+        return (period.range().fromMillis() + period.range().toMillis()) / 2;
+    }
 
     Track main() {
         return new Track(periods, granularity);

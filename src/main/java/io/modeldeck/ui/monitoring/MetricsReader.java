@@ -7,6 +7,7 @@ import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.EngineRuntime;
 import io.modeldeck.ui.kit.Formats;
 import java.time.Duration;
@@ -97,6 +98,20 @@ final class MetricsReader {
                 .filter(data -> !data.periods().isEmpty())
                 .limit(MOST_SERIES)
                 .toList();
+    }
+
+    /**
+     * The five minutes before a moment.
+     *
+     * @param figures with them behind what is stored
+     */
+    record Tail(MetricPeriod period, Figures figures) {}
+
+    Tail tail(Figures stored, Instant now) {
+        MetricsData data = stored.data();
+        List<Long> versions = data.versions().stream().map(ModelVersion::id).toList();
+        MetricPeriod period = engine.liveWindows().reading(versions, now);
+        return new Tail(period, Figures.of(data.with(period, now), formats.zone(), stored.held()));
     }
 
     /** How the engine's process was, in periods that are as fine as a chart shows. */

@@ -95,6 +95,7 @@ public final class MetricsView implements Screen {
     private final CompareMenu compare;
     private final MetricsHead head;
     private final MetricsZoom zoom;
+    private final MetricsLive live;
     private final Parent root;
     private Optional<Figures> shown = Optional.empty();
     private MetricsMarks marks = MetricsMarks.none(0);
@@ -127,11 +128,12 @@ public final class MetricsView implements Screen {
         root = Fxml.load(this);
         head = new MetricsHead(page, title, layers, below);
         zoom = new MetricsZoom(context.selection(), head::place, () -> load(true));
+        live = new MetricsLive(context, reader, () -> load(true), this::drawFigures);
         byMonth.getStyleClass().addAll("small", "layer");
         byMonth.setMinWidth(ToggleButton.USE_PREF_SIZE);
         byMonth.managedProperty().bind(byMonth.visibleProperty());
         byMonth.setOnAction(event -> load(false));
-        layers.getChildren().addAll(zoom.pill(), byMonth, compare);
+        layers.getChildren().addAll(zoom.pill(), live.button(), byMonth, compare);
         layerSwitches = Layers.ofMetrics(layers, context.selection(), this::draw);
         marksState.ready();
         VBox.setVgrow(events, Priority.ALWAYS);
@@ -162,6 +164,12 @@ public final class MetricsView implements Screen {
         trial.discarded();
         with = place instanceof Place.Metrics metrics ? metrics.with() : new Comparison.None();
         load(true);
+        live.arrive();
+    }
+
+    @Override
+    public void hide() {
+        live.leave();
     }
 
     @Override
@@ -270,6 +278,7 @@ public final class MetricsView implements Screen {
 
     private void show(Figures figures) {
         shown = Optional.of(figures);
+        live.begin(figures);
         MetricsData data = figures.data();
         compare.show(with, data.versions(), data.model().id());
         boolean past = data.model().isHistorical(context.now());
@@ -336,7 +345,8 @@ public final class MetricsView implements Screen {
         head.place();
         panels.arrange(columns());
         outside.columns(columns());
-        runtime.columns(columns());
+        // there are three of them
+        runtime.columns(columns() == 1 ? 1 : 3);
     }
 
     /** One chart alone, as large as the page, or all of them again. */

@@ -26,7 +26,12 @@ record RuntimeCharts(ZoneId zone, MetricsMarks marks) {
                         period -> period.cpu().orElse(Double.NaN),
                         period -> period.cpuMost().orElse(Double.NaN)),
                 chart(data, "heap", "B", RuntimePeriod::heapBytes, RuntimePeriod::heapBytesMost),
-                chart(data, "queue", "", RuntimePeriod::queue, RuntimePeriod::queueMost));
+                chart(
+                        data,
+                        "queue",
+                        Messages.text("metrics.runtime.queue.unit"),
+                        RuntimePeriod::queue,
+                        RuntimePeriod::queueMost));
     }
 
     private TimeSeriesChart chart(

@@ -139,9 +139,9 @@ class MonitoringScreensTest extends MonitoredModel {
         FxTest.settle(tasks);
         assertThat(labels(root)).contains("newest 200 of 420");
 
-        assertThat(switches(root, 1_200)).containsExactly(true, false);
+        assertThat(switches(root, 1_300)).containsExactly(true, false);
         assertThat(switches(root, 600)).as("no room beside the title").containsExactly(false, true);
-        assertThat(switches(root, 1_200)).containsExactly(true, false);
+        assertThat(switches(root, 1_300)).containsExactly(true, false);
     }
 
     @Test
@@ -186,8 +186,7 @@ class MonitoringScreensTest extends MonitoredModel {
                         2));
         FxTest.doOnFx(() -> screens.getFirst().refresh(Set.of(Change.MetricsRolled.class)));
         FxTest.settle(tasks);
-        assertThat(titles(root))
-                .contains("CPU of the process", "Heap in use", "Callers that wait for their events to be written");
+        assertThat(titles(root)).contains("CPU of the process", "Heap in use", "Intake queue");
         FxTest.doOnFx(() -> context.selection().layers().set(LayerChoice.USUAL));
         FxTest.settle(tasks);
         assertThat(FxTest.onFx(() -> root.lookupAll(".heading").stream()

@@ -1,0 +1,118 @@
+package io.modeldeck.ui.monitoring;
+
+import io.modeldeck.metrics.MetricPeriod;
+import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Pulse;
+import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.ScreenContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+
+/**
+ * Follows a model second by second where that is wished: the last five minutes are put behind what is stored each second, and every ten seconds all is
+ * read anew, so that the charts move on. It rests while nobody is there, while nothing is followed, and over a range that stands still. FX thread.
+ */
+final class MetricsLive {
+
+    private static final Duration EACH = Duration.ofSeconds(1);
+    private static final long STEP_MILLIS = 10_000;
+
+    private final ScreenContext context;
+    private final MetricsReader reader;
+    private final FxTasks.Lane lane;
+    private final Pulse pulse;
+    private final ToggleButton button = new ToggleButton(Messages.text("metrics.live"), Icons.of("fth-radio"));
+    private final Runnable onStep;
+    private final Consumer<Figures> onGrown;
+    private Optional<Figures> stored = Optional.empty();
+    private Optional<MetricPeriod> tail = Optional.empty();
+    private long step;
+
+    /**
+     * @param onStep asks for all to be read anew
+     * @param onGrown told of the figures with the last five minutes behind them
+     */
+    MetricsLive(ScreenContext context, MetricsReader reader, Runnable onStep, Consumer<Figures> onGrown) {
+        this.context = context;
+        this.reader = reader;
+        this.onStep = onStep;
+        this.onGrown = onGrown;
+        lane = context.tasks().lane();
+        pulse = new Pulse(context.tasks(), EACH, this::tick);
+        button.getStyleClass().addAll("small", "layer");
+        button.setMinWidth(ToggleButton.USE_PREF_SIZE);
+        button.setTooltip(new Tooltip(Messages.text("metrics.live.help")));
+        button.setAccessibleText(Messages.text("metrics.live.help"));
+        button.setOnAction(event -> {
+            if (button.isSelected()) {
+                context.selection().live().set(true);
+            }
+            arrive();
+        });
+    }
+
+    ToggleButton button() {
+        return button;
+    }
+
+    /** Somebody is at the screen. */
+    void arrive() {
+        if (button.isSelected()) {
+            step = stepOf(context.now());
+            pulse.begin();
+        } else {
+            leave();
+        }
+    }
+
+    /** Nobody is there. */
+    void leave() {
+        pulse.stop();
+        lane.cancel();
+    }
+
+    /** These are stored now; what comes is put behind them. */
+    void begin(Figures figures) {
+        lane.cancel();
+        stored = Optional.of(figures);
+        tail = Optional.empty();
+    }
+
+    void tick() {
+        if (!button.isSelected()
+                || !context.selection().live().get()
+                || context.selection().choice().get() instanceof RangeChoice.Between) {
+            return;
+        }
+        Instant now = context.now();
+        if (stepOf(now) != step) {
+            step = stepOf(now);
+            onStep.run();
+            return;
+        }
+        stored.filter(figures -> figures.data().takesTail())
+                .ifPresent(figures -> lane.run(
+                        Messages.text("metrics.live.reading"), () -> reader.tail(figures, now), this::grow, failure -> {
+                            button.setSelected(false);
+                            leave();
+                            context.tasks().failed(failure);
+                        }));
+    }
+
+    private void grow(MetricsReader.Tail found) {
+        if (found.period().requestCount() > 0 && !Optional.of(found.period()).equals(tail)) {
+            tail = Optional.of(found.period());
+            onGrown.accept(found.figures());
+        }
+    }
+
+    private static long stepOf(Instant now) {
+        return now.toEpochMilli() / STEP_MILLIS;
+    }
+}
