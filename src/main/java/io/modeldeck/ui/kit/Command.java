@@ -80,6 +80,7 @@ public enum Command {
     DRIFT_CONCEPT(CommandScope.DRIFT, "3", "drift.tab.CONCEPT"),
     DRIFT_HEAT(CommandScope.DRIFT, "H", "drift.tab.HEAT"),
     DRIFT_VIEW(CommandScope.DRIFT, "D", "drift.view.next"),
+    DRIFT_ORDER(CommandScope.DRIFT, "O", "drift.order.next"),
     DRIFT_EXCLUDE(CommandScope.DRIFT, "X", "drift.exclude.key"),
     DRIFT_NEW_RULE(CommandScope.DRIFT, "N", "drift.rule.new"),
     DRIFT_BASELINE(CommandScope.DRIFT, "B", "drift.set-baseline"),

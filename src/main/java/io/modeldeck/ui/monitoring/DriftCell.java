@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Theme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.scene.control.Label;
@@ -27,16 +28,23 @@ final class DriftCell extends ListCell<DriftResult> {
 
     private final Predicate<DriftResult> excluded;
     private final Function<DriftResult, double[]> course;
+    private final Function<DriftResult, Optional<String>> ranked;
     private final Theme theme;
 
     /**
      * @param excluded whether a result is about a feature that takes no part
      * @param course how high its checks scored
+     * @param ranked by what it has its place, where that is not its score
      */
-    DriftCell(Theme theme, Predicate<DriftResult> excluded, Function<DriftResult, double[]> course) {
+    DriftCell(
+            Theme theme,
+            Predicate<DriftResult> excluded,
+            Function<DriftResult, double[]> course,
+            Function<DriftResult, Optional<String>> ranked) {
         this.theme = theme;
         this.excluded = excluded;
         this.course = course;
+        this.ranked = ranked;
     }
 
     @Override
@@ -64,7 +72,7 @@ final class DriftCell extends ListCell<DriftResult> {
         score.setMinWidth(36);
         HBox middle = new HBox(bar, score);
         middle.getStyleClass().add("row");
-        Label note = new Label(note(result));
+        Label note = new Label(ranked.apply(result).orElseGet(() -> note(result)));
         note.getStyleClass().add("caption");
         VBox item = new VBox(head, middle, foot(result, note));
         item.getStyleClass().add("drift-item");

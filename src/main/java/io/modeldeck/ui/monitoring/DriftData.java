@@ -5,7 +5,6 @@ import io.modeldeck.chart.Marker;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.DriftResult;
-import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricPeriod;
@@ -13,17 +12,21 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.OverviewReader;
 import io.modeldeck.ui.kit.Formats;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What is known of a model's drift.
  *
  * @param newest results of the newest check, the worst first
- * @param history results of all checks in the range, oldest first
+ * @param history of the checks in the range
+ * @param baseline what the next check is compared with
+ * @param baselines all that there were, by their number
  * @param version the one that the newest check looked at, else the one in production
  * @param excluded features that take no part in the checks
  * @param days daily periods of the range, for the course of the realised quality
@@ -33,8 +36,9 @@ record DriftData(
         ModelInfo model,
         TimeRange range,
         List<DriftResult> newest,
-        List<DriftResult> history,
+        DriftHistory history,
         Optional<Baseline> baseline,
+        Map<Long, Baseline> baselines,
         Optional<ModelVersion> version,
         List<MetricPeriod> days,
         Set<String> excluded,
@@ -53,8 +57,10 @@ record DriftData(
                 model,
                 range,
                 newest,
-                engine.drift().history(model.id(), range, Optional.empty(), Optional.empty()),
+                new DriftHistory(engine.drift().history(model.id(), range, Optional.empty(), Optional.empty())),
                 version.flatMap(serving -> engine.baselines().active(model.id(), serving.id())),
+                engine.baselines().baselines(model.id()).stream()
+                        .collect(Collectors.toMap(Baseline::id, Function.identity())),
                 version,
                 engine.metrics().series(model.id(), OptionalLong.empty(), Granularity.DAILY, range),
                 version.map(checked -> engine.config().effective(model.id(), checked.id()))
@@ -75,23 +81,10 @@ record DriftData(
                 && result.feature().filter(excluded::contains).isPresent();
     }
 
-    /** How high the checks of one result scored, oldest first; NaN where one was not evaluated. */
-    double[] scoresOf(DriftResult result) {
-        return courseOf(result).stream()
-                .mapToDouble(past -> past.state() == DriftState.NOT_EVALUATED ? Double.NaN : past.score())
-                .toArray();
-    }
-
-    /** The check of the same thing that is nearest to a moment. */
-    Optional<DriftResult> nearest(DriftResult result, long atMillis) {
-        return courseOf(result).stream()
-                .min(Comparator.comparingLong(past -> Math.abs(past.at().toEpochMilli() - atMillis)));
-    }
-
-    /** The course of one result: checks of the same type and feature. */
-    List<DriftResult> courseOf(DriftResult result) {
-        return history.stream()
-                .filter(past -> past.type() == result.type() && past.feature().equals(result.feature()))
-                .toList();
+    /** What a check was compared with, which may be another baseline than that of today. */
+    Optional<Baseline> baselineOf(DriftResult result) {
+        return result.baselineId().isPresent()
+                ? Optional.ofNullable(baselines.get(result.baselineId().getAsLong()))
+                : Optional.empty();
     }
 }

@@ -2,7 +2,6 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.Marker;
-import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
@@ -96,7 +95,8 @@ final class DriftDetail extends VBox {
     /** @param newest what is shown of the same thing where no earlier check is looked at */
     private void show(DriftData data, DriftResult newest, DriftResult result) {
         again = () -> show(data, newest, result);
-        course.pane().setOnPicked(at -> data.nearest(newest, at).ifPresent(check -> show(data, newest, check)));
+        course.pane()
+                .setOnPicked(at -> data.history().nearest(newest, at).ifPresent(check -> show(data, newest, check)));
         earlier(data, newest, result);
         name.setText(DriftNames.of(result));
         head.getChildren().setAll(name, data.isExcluded(result) ? excludedBadge() : ConditionBadge.of(result.state()));
@@ -111,7 +111,7 @@ final class DriftDetail extends VBox {
         List<Marker> markers = layers.of(data.markers());
         course.show(DriftCharts.course(
                 result,
-                data.courseOf(result),
+                data.history().courseOf(result),
                 markers,
                 data.range(),
                 context.formats().zone()));
@@ -160,7 +160,7 @@ final class DriftDetail extends VBox {
 
     /** Asks for a rule about what this one found. */
     void propose(DriftData data, DriftResult result) {
-        fireEvent(new RuleRequest(RuleProposal.of(result, data.courseOf(result))));
+        fireEvent(new RuleRequest(RuleProposal.of(result, data.history().courseOf(result))));
     }
 
     private Button writing(String key, Runnable run) {
@@ -193,7 +193,9 @@ final class DriftDetail extends VBox {
                                 Formats.number(verdict.effectSize().orElse(Double.NaN)),
                                 Formats.number(verdict.threshold().orElse(Double.NaN))));
         right.clear()
-                .fact(Messages.text("drift.baseline"), baseline(data.baseline()))
+                .fact(
+                        Messages.text("drift.baseline"),
+                        BaselineText.of(context.formats(), result, data.baselineOf(result)))
                 .fact(
                         Messages.text("drift.rows"),
                         Messages.text(
@@ -205,18 +207,5 @@ final class DriftDetail extends VBox {
                         Messages.text("drift.checked"),
                         context.formats().relative(result.at()),
                         context.formats().timeWithZone(result.at()));
-    }
-
-    private String baseline(Optional<Baseline> baseline) {
-        return baseline.map(set -> baselineText(context, set)).orElse(Messages.text("drift.no-baseline"));
-    }
-
-    /** Kind, date and size in words. */
-    static String baselineText(ScreenContext context, Baseline baseline) {
-        return Messages.text(
-                "drift.baseline.text",
-                Messages.text("drift.baseline." + baseline.kind().word()),
-                context.formats().date(baseline.at()),
-                Formats.count(baseline.rows()));
     }
 }

@@ -103,7 +103,7 @@ final class DriftHeatMap extends VBox {
 
     /** Those of the range and the newest, which may lie behind its end. */
     private static Stream<DriftResult> results(DriftData data) {
-        return Stream.concat(data.history().stream(), data.newest().stream());
+        return Stream.concat(data.history().all().stream(), data.newest().stream());
     }
 
     private static boolean isInput(DriftResult result) {
@@ -116,7 +116,7 @@ final class DriftHeatMap extends VBox {
         data.newest().stream()
                 .filter(DriftHeatMap::isInput)
                 .forEach(result -> features.put(result.feature().orElseThrow(), new LinkedHashMap<>()));
-        data.history().stream()
+        data.history().all().stream()
                 .filter(DriftHeatMap::isInput)
                 .forEach(result -> features.computeIfAbsent(
                                 result.feature().orElseThrow(), name -> new LinkedHashMap<>())

@@ -3,12 +3,9 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
-import io.modeldeck.drift.DriftState;
-import io.modeldeck.drift.DriftType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -18,10 +15,8 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
-import io.modeldeck.ui.kit.Steps;
-import java.util.EnumMap;
+import io.modeldeck.ui.monitoring.DriftTabs.Tab;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -30,27 +25,13 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Whether what goes into a model, what comes out of it or what it means has changed. */
 public final class DriftView implements Screen {
-
-    private enum Tab {
-        INPUT,
-        PREDICTION,
-        CONCEPT,
-        HEAT;
-
-        Optional<DriftType> type() {
-            return this == HEAT ? Optional.empty() : Optional.of(DriftType.valueOf(name()));
-        }
-    }
 
     private static final Set<Class<? extends Change>> SHOWN = Set.of(
             Change.DriftMeasured.class,
@@ -79,9 +60,10 @@ public final class DriftView implements Screen {
 
     private final ScreenContext context;
     private final DriftDeeds deeds;
+    private final BaselineDeed baselines;
     private final FxTasks.Lane lane;
-    private final Map<Tab, ToggleButton> tabButtons = new EnumMap<>(Tab.class);
-    private final ListView<DriftResult> ranked = new ListView<>();
+    private final DriftTabs parts;
+    private final DriftList ranked;
     private final DriftDetail detail;
     private final DriftHeatMap heat;
     private final HBox pair = new HBox();
@@ -95,31 +77,20 @@ public final class DriftView implements Screen {
     public DriftView(ScreenContext context) {
         this.context = context;
         deeds = new DriftDeeds(context);
+        baselines = new BaselineDeed(context);
         lane = context.tasks().lane();
         detail = new DriftDetail(context, deeds, this::load);
         heat = new DriftHeatMap(context);
+        ranked = new DriftList(context, detail::show);
         root = Fxml.load(this);
         List.of(check, baseline, retrain).forEach(context.writing()::guard);
-        tabs();
-        ranked.setCellFactory(list -> new DriftCell(
-                context.theme(),
-                result -> shown.filter(data -> data.isExcluded(result)).isPresent(),
-                result -> shown.map(data -> data.scoresOf(result)).orElse(new double[0])));
-        context.theme().follow(ranked, ranked::refresh);
-        ranked.getStyleClass().add("drift-list");
-        ranked.setAccessibleText(Messages.text("drift.list"));
-        ranked.setPrefWidth(320);
-        ranked.setMinWidth(250);
-        ranked.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            if (now != null) {
-                shown.ifPresent(data -> detail.show(data, now));
-            }
-        });
+        parts = new DriftTabs(tabs, this::open);
+        parts.select(tab);
         ScrollPane scroll = scroll(detail);
         // else the list would be as wide as the text beside it lets it
         scroll.setPrefWidth(100);
         HBox.setHgrow(scroll, Priority.ALWAYS);
-        pair.getChildren().addAll(Pane.of(ranked), Pane.of(scroll));
+        pair.getChildren().addAll(ranked, Pane.of(scroll));
         pair.getStyleClass().add("tiles");
         VBox.setVgrow(pair, Priority.ALWAYS);
         VBox.setVgrow(heat, Priority.ALWAYS);
@@ -132,20 +103,6 @@ public final class DriftView implements Screen {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
         return scroll;
-    }
-
-    private void tabs() {
-        ToggleGroup group = new ToggleGroup();
-        for (Tab one : Tab.values()) {
-            ToggleButton button = new ToggleButton(Messages.text("drift.tab." + one.name()));
-            button.setToggleGroup(group);
-            button.getStyleClass().add(one == Tab.INPUT ? "left-pill" : one == Tab.HEAT ? "right-pill" : "center-pill");
-            button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-            button.setOnAction(event -> open(one));
-            tabButtons.put(one, button);
-            tabs.getChildren().add(button);
-        }
-        tabButtons.get(tab).setSelected(true);
     }
 
     @Override
@@ -178,6 +135,7 @@ public final class DriftView implements Screen {
                 Command.DRIFT_CONCEPT.does(() -> open(Tab.CONCEPT)),
                 Command.DRIFT_HEAT.does(() -> open(Tab.HEAT)),
                 Command.DRIFT_VIEW.does(detail::nextView),
+                Command.DRIFT_ORDER.does(this::nextOrder),
                 Command.DRIFT_EXCLUDE.does(this::exclude),
                 Command.DRIFT_NEW_RULE.does(this::rule),
                 Command.DRIFT_BASELINE.does(this::baseline),
@@ -191,7 +149,7 @@ public final class DriftView implements Screen {
 
     @FXML
     private void baseline() {
-        shown.ifPresent(data -> deeds.baseline(data, this::load));
+        shown.ifPresent(data -> baselines.ask(data, this::load));
     }
 
     @FXML
@@ -216,9 +174,8 @@ public final class DriftView implements Screen {
     }
 
     private void withSelected(BiConsumer<DriftData, DriftResult> deed) {
-        DriftResult chosen = ranked.getSelectionModel().getSelectedItem();
-        if (tab != Tab.HEAT && chosen != null) {
-            shown.ifPresent(data -> deed.accept(data, chosen));
+        if (tab != Tab.HEAT) {
+            shown.ifPresent(data -> ranked.selected().ifPresent(chosen -> deed.accept(data, chosen)));
         }
     }
 
@@ -247,35 +204,21 @@ public final class DriftView implements Screen {
         shown = Optional.of(data);
         about.setText(data.model().name() + " · "
                 + data.baseline()
-                        .map(set -> Messages.text("drift.against", DriftDetail.baselineText(context, set)))
+                        .map(set -> Messages.text("drift.against", BaselineText.of(context.formats(), set)))
                         .orElse(Messages.text("drift.no-baseline")));
-        for (Tab one : Tab.values()) {
-            long drifting = one.type()
-                    .map(type -> data.of(type).stream()
-                            .filter(result -> result.state() == DriftState.DRIFT
-                                    && (result.feature().isPresent() || type == DriftType.CONCEPT))
-                            .count())
-                    .orElse(0L);
-            String name = Messages.text("drift.tab." + one.name());
-            tabButtons
-                    .get(one)
-                    .setText(
-                            drifting == 0 || one == Tab.HEAT
-                                    ? name
-                                    : Messages.text("drift.tab.drifting", name, Formats.count(drifting)));
-        }
+        parts.count(data);
         wanted.flatMap(feature -> data.newest().stream()
                         .filter(result -> result.feature().equals(Optional.of(feature)))
                         .findFirst())
-                .ifPresent(result -> tab = Tab.valueOf(result.type().name()));
-        tabButtons.get(tab).setSelected(true);
+                .ifPresent(result -> tab = Tab.of(result.type()));
+        parts.select(tab);
         fill(data);
     }
 
     private void open(Tab chosen) {
         tab = chosen;
         wanted = Optional.empty();
-        tabButtons.get(tab).setSelected(true);
+        parts.select(tab);
         shown.ifPresent(this::fill);
     }
 
@@ -296,27 +239,20 @@ public final class DriftView implements Screen {
                             : Messages.text("drift.none.needed"));
             return;
         }
-        Optional<String> before =
-                wanted.or(() -> Optional.ofNullable(ranked.getSelectionModel().getSelectedItem())
-                        .flatMap(DriftResult::feature));
+        DriftResult chosen = ranked.show(data, results, wanted);
         wanted = Optional.empty();
-        ranked.getItems().setAll(results);
-        DriftResult chosen = results.stream()
-                .filter(result -> before.isPresent() && result.feature().equals(before))
-                .findFirst()
-                .orElse(results.getFirst());
-        ranked.getSelectionModel().select(chosen);
         detail.show(data, chosen);
     }
 
+    private void nextOrder() {
+        if (tab == Tab.INPUT) {
+            ranked.nextOrder();
+        }
+    }
+
     private void move(int by) {
-        if (tab != Tab.HEAT && !ranked.getItems().isEmpty()) {
-            int next = Steps.next(
-                    ranked.getSelectionModel().getSelectedIndex(),
-                    by,
-                    ranked.getItems().size());
-            ranked.getSelectionModel().select(next);
-            ranked.scrollTo(Math.max(0, next - 2));
+        if (tab != Tab.HEAT) {
+            ranked.move(by);
         }
     }
 }

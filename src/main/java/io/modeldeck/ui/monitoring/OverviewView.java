@@ -1,52 +1,33 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Change;
-import io.modeldeck.domain.Severity;
 import io.modeldeck.report.Overview;
 import io.modeldeck.report.OverviewReader;
 import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
-import io.modeldeck.ui.kit.KpiTile;
 import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
-import io.modeldeck.ui.kit.Steps;
-import io.modeldeck.ui.kit.Timeline;
-import io.modeldeck.ui.kit.Tone;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 
 /** Whether anything is wrong, and with which model: five figures, a row for each model, and what happened. */
 public final class OverviewView implements Screen {
@@ -80,24 +61,15 @@ public final class OverviewView implements Screen {
     private final OverviewReader reader;
     private final OverviewAhead ahead;
     private final FxTasks.Lane lane;
-    private final KpiTile critical;
-    private final KpiTile warnings;
-    private final KpiTile waiting;
-    private final KpiTile runs;
-    private final KpiTile requests;
-    private final VBox models = new VBox();
-    private final List<ModelRow> rows = new ArrayList<>();
-    private final ToggleButton byTag = new ToggleButton(Messages.text("overview.by-tag"));
-    private final Timeline feed;
-    private final ScrollPane feedScroll;
-    private final VBox feedPanel;
+    private final OverviewTiles tiles;
+    private final ModelRows models;
+    private final OverviewFeed feed;
     private final HBox beside = new HBox();
     private final VBox content = new VBox();
     private final StatePane state;
     private final Parent root;
     private final InvalidationListener reordered;
     private Optional<Overview> shown = Optional.empty();
-    private List<FeedItems.Item> fed = List.of();
     private Instant loaded = Instant.EPOCH;
 
     public OverviewView(ScreenContext context) {
@@ -110,35 +82,10 @@ public final class OverviewView implements Screen {
         this.ahead = ahead;
         reader = new OverviewReader(context.engine());
         lane = context.tasks().lane();
-        critical = tile(Messages.text("overview.critical"), new Place.Alerts());
-        warnings = tile(Messages.text("overview.warnings"), new Place.Alerts());
-        waiting = tile(Messages.text("overview.waiting"), new Place.Retraining());
-        runs = tile(Messages.text("overview.runs"), new Place.Runs());
-        requests = new KpiTile(context.theme(), Messages.text("overview.per-hour.tile"));
-        requests.setPrefWidth(320);
-        requests.setOnOpen(
-                () -> context.selection().model().get().ifPresent(model -> context.go(new Place.Metrics(model.id()))));
-        feed = new Timeline(context.formats());
-        feedScroll = new ScrollPane(feed);
-        feedScroll.setFitToWidth(true);
-        feedScroll.getStyleClass().add("page-scroll");
-        // what goes on below fades out instead of being cut through
-        Region fade = new Region();
-        fade.getStyleClass().add("feed-fade");
-        fade.setMouseTransparent(true);
-        fade.visibleProperty().bind(feedScroll.vvalueProperty().lessThan(feedScroll.vmaxProperty()));
-        StackPane fading = new StackPane(feedScroll, fade);
-        StackPane.setAlignment(fade, Pos.BOTTOM_CENTER);
-        VBox.setVgrow(fading, Priority.ALWAYS);
-        Label happened = new Label(Messages.text("overview.feed"));
-        happened.getStyleClass().add("heading");
-        feedPanel = new VBox(happened, fading);
-        feedPanel.getStyleClass().addAll("panel", "feed-panel");
-        models.getStyleClass().add("model-rows");
+        tiles = new OverviewTiles(context);
+        models = new ModelRows(context);
         HBox.setHgrow(models, Priority.ALWAYS);
-        HBox tiles = new HBox(critical, warnings, waiting, runs, requests);
-        tiles.getStyleClass().add("tiles");
-        tiles.getChildren().forEach(tile -> HBox.setHgrow(tile, Priority.ALWAYS));
+        feed = new OverviewFeed(context);
         beside.getStyleClass().add("tiles");
         VBox.setVgrow(beside, Priority.ALWAYS);
         content.getChildren().addAll(tiles, beside);
@@ -146,28 +93,16 @@ public final class OverviewView implements Screen {
         state = new StatePane(content);
         VBox.setVgrow(state, Priority.ALWAYS);
         root = Fxml.load(this);
-        byTag.getStyleClass().addAll("small", "layer");
-        byTag.setMinWidth(ToggleButton.USE_PREF_SIZE);
-        byTag.managedProperty().bind(byTag.visibleProperty());
-        byTag.setVisible(false);
-        byTag.setOnAction(event -> group());
-        head.getChildren().add(byTag);
-        reordered = observable -> shown.ifPresent(this::rows);
+        head.getChildren().add(models.byTag());
+        reordered = observable -> shown.ifPresent(overview -> models.show(overview.rows()));
         context.selection().order().addListener(reordered);
         body.getChildren().add(state);
         page.widthProperty().addListener(observable -> arrange());
         context.theme().follow(page, () -> {
-            shown.ifPresent(this::rows);
+            shown.ifPresent(overview -> models.show(overview.rows()));
             arrange();
         });
         arrange();
-    }
-
-    private KpiTile tile(String title, Place place) {
-        KpiTile tile = new KpiTile(context.theme(), title);
-        tile.setOnOpen(() -> context.go(place));
-        tile.setPrefWidth(200);
-        return tile;
     }
 
     @Override
@@ -192,13 +127,13 @@ public final class OverviewView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                Command.OVERVIEW_NEXT.does(() -> move(1)),
-                Command.OVERVIEW_PREVIOUS.does(() -> move(-1)),
+                Command.OVERVIEW_NEXT.does(() -> models.move(1)),
+                Command.OVERVIEW_PREVIOUS.does(() -> models.move(-1)),
                 Command.OVERVIEW_WORST.does(this::worst),
-                Command.OVERVIEW_GROUP.does(this::group).when(byTag::isVisible),
+                Command.OVERVIEW_GROUP.does(models::group).when(models.byTag()::isVisible),
                 Command.OVERVIEW_PIN
-                        .does(() -> focused().ifPresent(ModelRow::pin))
-                        .when(() -> focused().isPresent()));
+                        .does(() -> models.focused().ifPresent(ModelRow::pin))
+                        .when(() -> models.focused().isPresent()));
     }
 
     /** To the metrics of the model with the highest p95. */
@@ -236,131 +171,9 @@ public final class OverviewView implements Screen {
             return;
         }
         period.setText(context.selection().choice().get().words(context.formats()));
-        tiles(overview);
-        rows(overview);
-        feed(overview);
-    }
-
-    private void tiles(Overview overview) {
-        alerts(critical, Glyph.CRITICAL, Tone.DANGER, overview.open(Severity.CRITICAL));
-        alerts(warnings, Glyph.WARNING, Tone.WARNING, overview.open(Severity.WARNING));
-        waiting.show(
-                Formats.count(overview.waiting()),
-                Messages.text(overview.waiting() == 0 ? "overview.waiting.none" : "overview.waiting.some"),
-                overview.waiting() == 0 ? Tone.NEUTRAL : Tone.ACCENT);
-        runs.show(
-                Formats.count(overview.runs()),
-                Messages.text(overview.runs() == 0 ? "overview.runs.none" : "overview.runs.some"),
-                Tone.NEUTRAL);
-        double rate = overview.requestsPerHour();
-        requests.show(
-                ModelRow.rate(rate),
-                Messages.text(overview.isHistorical() ? "overview.rate.past" : "overview.rate"),
-                Tone.NEUTRAL);
-        requests.course(overview.requests());
-    }
-
-    private static void alerts(KpiTile tile, Glyph glyph, Tone tone, long count) {
-        tile.show(
-                Formats.count(count),
-                Messages.text(count == 0 ? "overview.alerts.none" : "overview.alerts.some"),
-                count == 0 ? Tone.NEUTRAL : tone);
-        tile.mark(count == 0 ? Glyph.OK : glyph);
-    }
-
-    private void rows(Overview overview) {
-        Optional<Long> focused = focused().map(row -> row.model().id());
-        ModelOrder order = context.selection().order().get();
-        boolean tagged = overview.rows().stream().anyMatch(row -> !row.tags().isEmpty());
-        byTag.setVisible(tagged);
-        byTag.setSelected(tagged && order.byTag());
-        models.getChildren().setAll(ModelRow.head());
-        rows.clear();
-        for (ModelGroups group : ModelGroups.of(overview.rows(), tagged ? order : order.byTag(false))) {
-            if (!group.name().isEmpty()) {
-                models.getChildren().add(heading(group));
-            }
-            for (OverviewRow row : group.rows()) {
-                ModelRow shownRow =
-                        new ModelRow(context, row, order.isPinned(row.model().name()), () -> pin(row));
-                VBox.setVgrow(shownRow, Priority.ALWAYS);
-                models.getChildren().add(shownRow);
-                rows.add(shownRow);
-            }
-        }
-        rows.stream()
-                .filter(row -> focused.equals(Optional.of(row.model().id())))
-                .forEach(row -> row.first().requestFocus());
-    }
-
-    private static Label heading(ModelGroups group) {
-        Label heading = new Label(
-                Messages.text("overview.group", group.name(), group.rows().size()));
-        heading.getStyleClass().add("model-group");
-        return heading;
-    }
-
-    private void pin(OverviewRow row) {
-        var order = context.selection().order();
-        order.set(order.get().flipped(row.model().name()));
-    }
-
-    private void group() {
-        var order = context.selection().order();
-        order.set(order.get().byTag(!order.get().byTag()));
-    }
-
-    private void feed(Overview overview) {
-        List<FeedItems.Item> items = FeedItems.of(overview);
-        boolean news = !items.equals(fed);
-        fed = items;
-        if (news) {
-            feed.setEntries(items.stream().map(FeedItems.Item::entry).toList());
-        } else {
-            feed.age();
-        }
-        for (int i = 0; i < items.size(); i++) {
-            Node node = feed.getChildren().get(i);
-            items.get(i).place().ifPresent(place -> {
-                if (news) {
-                    lead(node, place);
-                }
-                node.setAccessibleText(words(node));
-            });
-        }
-        if (items.isEmpty()) {
-            Label none = new Label(Messages.text("overview.feed.none"));
-            none.getStyleClass().add("muted");
-            none.setWrapText(true);
-            feed.getChildren().setAll(none);
-        }
-    }
-
-    private void lead(Node node, Place place) {
-        node.getStyleClass().addAll("feed-item", "focus-ring");
-        node.setFocusTraversable(true);
-        node.setAccessibleRole(AccessibleRole.BUTTON);
-        node.setOnMouseClicked(event -> context.go(place));
-        node.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                event.consume();
-                context.go(place);
-            }
-        });
-    }
-
-    /** All that is written in it, in its order. */
-    private static String words(Node node) {
-        return switch (node) {
-            case Labeled labeled -> labeled.getText();
-            case Text text -> text.getText();
-            case Parent parent ->
-                parent.getChildrenUnmodifiable().stream()
-                        .map(OverviewView::words)
-                        .filter(words -> !words.isBlank())
-                        .collect(Collectors.joining(", "));
-            default -> "";
-        };
+        tiles.show(overview);
+        models.show(overview.rows());
+        feed.show(overview);
     }
 
     /** From across the room what happened is too small to be read: the figures have its place. */
@@ -370,36 +183,24 @@ public final class OverviewView implements Screen {
         page.setStyle(far ? "-fx-font-size: " + farSize(page.getWidth()) + "px;" : "");
         if (far) {
             page.getStyleClass().add("from-afar");
-            content.getChildren().remove(feedPanel);
+            content.getChildren().remove(feed);
             beside.getChildren().setAll(models);
             return;
         }
         boolean wide = page.getWidth() >= WIDE * context.theme().look().get().textScale();
-        if (wide && !beside.getChildren().contains(feedPanel)) {
-            content.getChildren().remove(feedPanel);
-            feedPanel.setMinHeight(0);
-            beside.getChildren().setAll(models, feedPanel);
-        } else if (!wide && !content.getChildren().contains(feedPanel)) {
+        if (wide && !beside.getChildren().contains(feed)) {
+            content.getChildren().remove(feed);
+            feed.setMinHeight(0);
+            beside.getChildren().setAll(models, feed);
+        } else if (!wide && !content.getChildren().contains(feed)) {
             beside.getChildren().setAll(models);
-            feedPanel.setMinHeight(LOWEST_FEED);
-            content.getChildren().add(feedPanel);
+            feed.setMinHeight(LOWEST_FEED);
+            content.getChildren().add(feed);
         }
     }
 
     /** The ordinary size of texts in pixels, of which figures are a multiple: as large as lets all columns stand beside one another. */
     static long farSize(double width) {
         return Math.round(Math.clamp(FAR_SIZE * width / FAR_WIDTH, FAR_SMALLEST, FAR_LARGEST));
-    }
-
-    /** The model whose row has the focus. */
-    private Optional<ModelRow> focused() {
-        return rows.stream().filter(row -> row.first().isFocused()).findFirst();
-    }
-
-    private void move(int by) {
-        if (!rows.isEmpty()) {
-            int at = focused().map(rows::indexOf).orElse(-1);
-            rows.get(Steps.next(at, by, rows.size())).first().requestFocus();
-        }
     }
 }

@@ -176,7 +176,7 @@ public final class QualityView implements Screen {
         shown = Optional.of(data);
         about.setText(data.model().name() + " · "
                 + data.baseline()
-                        .map(set -> Messages.text("drift.against", DriftDetail.baselineText(context, set)))
+                        .map(set -> Messages.text("drift.against", BaselineText.of(context.formats(), set)))
                         .orElse(Messages.text("drift.no-baseline")));
         int count = data.newest().map(report -> report.findings().size()).orElse(0);
         String columns = Messages.text("quality.by-column");

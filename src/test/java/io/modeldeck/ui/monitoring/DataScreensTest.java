@@ -6,6 +6,7 @@ import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.drift.Baseline;
+import io.modeldeck.drift.BaselineKind;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.quality.Constraint;
@@ -25,11 +26,11 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
@@ -233,12 +234,15 @@ class DataScreensTest extends MonitoredModel {
         FxTest.settle(tasks);
         Parent dialog = (Parent) context.dialogs().node();
         FxTest.doOnFx(() -> new Scene(dialog, 1_200, 800));
-        assertThat(FxTest.onFx(() -> dialog.lookupAll(".label").stream()
-                        .map(label -> ((Labeled) label).getText())
-                        .toList()))
+        assertThat(labels(dialog))
                 .as("what would come of it")
                 .anyMatch(text -> text.startsWith("No longer drifting: ")
                         || text.startsWith("No alert about inputs or predictions would change."));
+        choose(dialog, "Rolling window");
+        assertThat(labels(dialog))
+                .as("how many rows from when")
+                .anyMatch(text -> text.equals("At present 6 Mar – 13 Mar 2026, 200 rows"))
+                .anyMatch(text -> text.startsWith("It moves along: "));
         TextArea reason = labelled(dialog, TextArea.class, "Reason");
         FxTest.doOnFx(() -> reason.setText("the new usual"));
         fire(dialog, "Set as baseline");
@@ -246,8 +250,12 @@ class DataScreensTest extends MonitoredModel {
         assertThat(engine.baselines()
                         .active(model.id(), version.id())
                         .orElseThrow()
-                        .range())
-                .isNotEqualTo(before.range());
+                        .kind())
+                .isEqualTo(BaselineKind.ROLLING);
+        assertThat(labels((Parent) screens.getFirst().node()))
+                .anyMatch(text -> text.contains("compared with the 7 days before each window, since 14 Mar 2026"))
+                .as("the rows of this check, not those of today")
+                .anyMatch(text -> text.startsWith("the 7 days before the window: "));
         FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
         FxTest.settle(tasks);
         Baseline again = engine.baselines().active(model.id(), version.id()).orElseThrow();
@@ -256,6 +264,16 @@ class DataScreensTest extends MonitoredModel {
         assertThat(again.quality()).isEqualTo(before.quality());
         assertThat(engine.baselines().columns(again))
                 .isEqualTo(engine.baselines().columns(before));
+    }
+
+    private void choose(Parent dialog, String choice) {
+        FxTest.doOnFx(() -> dialog.lookupAll(".toggle-button").stream()
+                .map(ToggleButton.class::cast)
+                .filter(button -> button.getText().equals(choice))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        FxTest.settle(tasks);
     }
 
     @Test
