@@ -4,25 +4,21 @@ import io.modeldeck.chart.ParallelChart;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide;
 import io.modeldeck.report.SideBySide.Item;
-import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FxTasks;
-import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.StatePane;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,7 +39,7 @@ public final class CompareView implements Screen {
     private final FxTasks.Lane lane;
     private final VBox page = new VBox();
     private final Label about = new Label();
-    private final FlowPane choices = new FlowPane(8, 8);
+    private final CompareChoices choices = new CompareChoices(this::choose);
     private final ComboBox<String> metric = new ComboBox<>();
     private final ChartPane curves;
     private final VBox course = new VBox();
@@ -149,7 +140,7 @@ public final class CompareView implements Screen {
 
     private void load() {
         if (model.isEmpty()) {
-            choices.getChildren().clear();
+            choices.clear();
             state.empty(
                     "fth-columns",
                     Messages.text("model.none-chosen"),
@@ -182,11 +173,7 @@ public final class CompareView implements Screen {
                         : " · "
                                 + Messages.text(
                                         "compare.against", items.getFirst().label())));
-        choices.getChildren().clear();
-        for (Item item : items) {
-            choices.getChildren().add(chip(item, item == items.getFirst() && items.size() < RunsAcross.FROM));
-        }
-        choices.getChildren().add(add(book));
+        choices.show(book);
         if (items.size() < 2) {
             state.empty(
                     "fth-columns",
@@ -215,82 +202,6 @@ public final class CompareView implements Screen {
         shapes.show(items);
         measures(book);
         state.ready();
-    }
-
-    /** One that lies there: another baseline by a click, away by its cross. */
-    private Node chip(Item item, boolean first) {
-        // of many trainings of one model the number says enough
-        boolean many = words.size() >= RunsAcross.FROM && item instanceof Item.Training;
-        Hyperlink name = new Hyperlink(
-                many
-                        ? Messages.text(
-                                "compare.across.run",
-                                ((Item.Training) item).training().id())
-                        : words(item));
-        name.setDisable(first);
-        name.setAccessibleText(
-                first
-                        ? Messages.text("compare.is-reference", item.label())
-                        : Messages.text("compare.reference", item.label()));
-        name.setOnAction(event -> {
-            List<String> turned = new ArrayList<>(words);
-            turned.remove(item.word());
-            turned.addFirst(item.word());
-            choose(turned);
-        });
-        HBox chip = new HBox(4);
-        if (first) {
-            Label label = new Label(Messages.text("compare.chip.reference", words(item)));
-            chip.getChildren().add(label);
-        } else {
-            chip.getChildren().add(name);
-        }
-        chip.getChildren().add(Icons.button("fth-x", Messages.text("compare.away", item.label()), () -> {
-            List<String> left = new ArrayList<>(words);
-            left.remove(item.word());
-            choose(left);
-        }));
-        chip.getStyleClass().addAll("row", "compare-chip");
-        return chip;
-    }
-
-    private static String words(Item item) {
-        return switch (item) {
-            case Item.Version(ModelVersion version, Optional<TrainingRun> run) ->
-                version.shortLabel() + " · " + StageBadge.of(version.stage()).getText();
-            case Item.Training(TrainingRun run) ->
-                item.label() + " · "
-                        + Messages.text("run-status." + run.status().word());
-        };
-    }
-
-    private MenuButton add(CompareBook book) {
-        MenuButton menu = new MenuButton(Messages.text("compare.add"));
-        menu.setDisable(words.size() >= RunsAcross.MOST);
-        for (ModelVersion version : book.versions().reversed()) {
-            offer(menu, new Item.Version(version, Optional.empty()));
-        }
-        if (!book.runs().isEmpty()) {
-            menu.getItems().add(new SeparatorMenuItem());
-        }
-        for (TrainingRun run : book.runs()) {
-            offer(menu, new Item.Training(run));
-        }
-        return menu;
-    }
-
-    private void offer(MenuButton menu, Item item) {
-        if (words.contains(item.word())) {
-            return;
-        }
-        MenuItem entry = new MenuItem(words(item));
-        entry.setMnemonicParsing(false);
-        entry.setOnAction(event -> {
-            List<String> more = new ArrayList<>(words);
-            more.add(item.word());
-            choose(more);
-        });
-        menu.getItems().add(entry);
     }
 
     private void measures(CompareBook book) {

@@ -12,20 +12,14 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import javafx.fxml.FXML;
-import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,27 +28,20 @@ import javafx.scene.layout.VBox;
 public final class ModelsView implements Screen, BoardRow.Desk {
 
     private static final double ROOM_FOR_BOTH = 1000;
-    /** What the sheet leaves free right of the rows. */
-    private static final double ROWS_END = 8;
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final Parent root;
-    private final VBox rows = new VBox();
-    private final ScrollPane scroll = new ScrollPane(rows);
-    private final VBox board;
+    private final BoardPane board;
     private final HBox beside;
     private final VersionPanel panel;
     private final StatePane state;
     private final BoardActions actions;
-    private final List<BoardRow> views = new ArrayList<>();
     private Optional<Shown> shown = Optional.empty();
-    private OptionalLong focused = OptionalLong.empty();
     /** Whether the next reading shows what was done here. */
     private boolean changed;
 
     private OptionalLong wantedModel = OptionalLong.empty();
-    private OptionalLong sought = OptionalLong.empty();
 
     /** What the panel shows: a version, or without one the model's history. */
     private record Shown(long modelId, OptionalLong versionId) {}
@@ -73,19 +60,7 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         lane = context.tasks().lane();
         actions = new BoardActions(context, this::done);
         panel = new VersionPanel(context, this::closePanel);
-        rows.getStyleClass().add("board");
-        rows.setMinWidth(0);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("page-scroll");
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        rows.heightProperty().addListener(observable -> context.tasks().later(this::bringIntoView));
-        GridPane heads = heads();
-        // the heads keep to the columns below them, whether a scroll bar takes room there or not
-        scroll.viewportBoundsProperty()
-                .addListener((property, before, now) ->
-                        heads.setPadding(new Insets(0, scroll.getWidth() - now.getWidth() + ROWS_END, 0, 0)));
-        board = new VBox(heads, scroll);
-        board.getStyleClass().add("board-frame");
+        board = new BoardPane(context.tasks()::later);
         HBox.setHgrow(board, Priority.ALWAYS);
         beside = new HBox(board);
         beside.getStyleClass().add("wide");
@@ -94,20 +69,6 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         VBox.setVgrow(state, Priority.ALWAYS);
         root = Fxml.load(this);
         body.getChildren().setAll(state);
-    }
-
-    private static GridPane heads() {
-        GridPane heads = new GridPane();
-        heads.getStyleClass().add("board-grid");
-        for (Stage stage : Stage.values()) {
-            ColumnConstraints width = new ColumnConstraints();
-            width.setPercentWidth(25);
-            heads.getColumnConstraints().add(width);
-            Label head = new Label(io.modeldeck.ui.kit.StageBadge.of(stage).getText());
-            head.getStyleClass().add("board-head");
-            heads.add(head, stage.ordinal(), 0);
-        }
-        return heads;
     }
 
     @Override
@@ -128,7 +89,7 @@ public final class ModelsView implements Screen, BoardRow.Desk {
                 || what.contains(Change.RunChanged.class)
                 || what.contains(Change.MetricsRolled.class);
         // nothing moves under the hand that holds a card
-        if (mine && views.stream().noneMatch(BoardRow::isLifted)) {
+        if (mine && !board.isLifted()) {
             load();
         }
     }
@@ -136,9 +97,9 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                Command.MODELS_HISTORY.does(() -> focusedRow().ifPresent(this::history)),
-                Command.MODELS_DETAILS.does(() -> focusedRow()
-                        .ifPresent(row -> row.find(focused.orElse(0)).ifPresent(card -> details(row, card)))));
+                Command.MODELS_HISTORY.does(() -> board.focusedRow().ifPresent(this::history)),
+                Command.MODELS_DETAILS.does(() -> board.focusedRow()
+                        .ifPresent(row -> row.find(board.focused().orElse(0)).ifPresent(card -> details(row, card)))));
     }
 
     /** Something was done in a dialog, which gives the focus back to a card that is exchanged. */
@@ -166,57 +127,18 @@ public final class ModelsView implements Screen, BoardRow.Desk {
             return;
         }
         // who is at work elsewhere in the window keeps the focus
-        boolean returns = rememberFocus() || focusOwner().isEmpty() || changed;
+        boolean returns = board.rememberFocus() || changed;
         changed = false;
         subtitle.setText(Messages.text("board.subtitle", found.rows().size(), found.versions()));
-        views.clear();
-        found.rows().forEach(row -> views.add(new BoardRow(context, row, this)));
-        exchange();
+        board.exchange(found.rows().stream()
+                .map(row -> new BoardRow(context, row, this))
+                .toList());
         state.ready();
         if (returns) {
-            focused.stream().boxed().flatMap(this::cardOf).findFirst().ifPresent(CardView::requestFocus);
+            board.giveFocusBack();
         }
         showPanel(found);
         goToWanted();
-    }
-
-    /** New rows, at the place to which one had scrolled. */
-    private void exchange() {
-        double above = scroll.getVvalue() * beyond();
-        rows.getChildren().setAll(views);
-        scroll.applyCss();
-        scroll.layout();
-        scrollTo(above);
-    }
-
-    private void scrollTo(double above) {
-        scroll.setVvalue(beyond() > 0 ? Math.min(1, above / beyond()) : 0);
-    }
-
-    /** The height that has no room in the window. */
-    private double beyond() {
-        return Math.max(0, rows.getHeight() - scroll.getViewportBounds().getHeight());
-    }
-
-    private java.util.stream.Stream<CardView> cardOf(long versionId) {
-        return views.stream().flatMap(view -> view.find(versionId).stream());
-    }
-
-    private Optional<Node> focusOwner() {
-        return Optional.ofNullable(root.getScene()).map(Scene::getFocusOwner);
-    }
-
-    /** Keeps in mind the card that has the focus; false where none of the board's nodes has it. */
-    private boolean rememberFocus() {
-        Node at = focusOwner().orElse(null);
-        // a button or a link of a card, too: left alone, the focus would wander to the top, and the board with it
-        while (at != null && at != rows && !(at instanceof CardView)) {
-            at = at.getParent();
-        }
-        if (at instanceof CardView view) {
-            focused = OptionalLong.of(view.card().version().id());
-        }
-        return at != null;
     }
 
     private void goToWanted() {
@@ -225,55 +147,23 @@ public final class ModelsView implements Screen, BoardRow.Desk {
         }
         long id = wantedModel.getAsLong();
         wantedModel = OptionalLong.empty();
-        views.stream().filter(view -> view.row().model().id() == id).findFirst().ifPresent(view -> {
-            view.row()
-                    .production()
-                    .or(() -> view.row().cards().stream().findFirst())
-                    .ifPresent(card -> details(view.row(), card));
-            sought = OptionalLong.of(id);
-            context.tasks().later(this::bringIntoView);
+        board.row(id).ifPresent(row -> {
+            row.production().or(() -> row.cards().stream().findFirst()).ifPresent(card -> details(row, card));
+            board.seek(id);
         });
-    }
-
-    /** The model that one came for, once its row has a place. */
-    private void bringIntoView() {
-        if (sought.isEmpty() || board.getScene() == null || beyond() == 0) {
-            return;
-        }
-        long id = sought.getAsLong();
-        board.applyCss();
-        board.layout();
-        views.stream()
-                .filter(view -> view.row().model().id() == id)
-                .findFirst()
-                .map(view -> view.getBoundsInParent().getMinY())
-                .ifPresent(above -> {
-                    sought = OptionalLong.empty();
-                    scrollTo(above);
-                });
-    }
-
-    private Optional<Board.Row> focusedRow() {
-        rememberFocus();
-        return views.stream()
-                .filter(view ->
-                        focused.isPresent() && view.find(focused.getAsLong()).isPresent())
-                .map(BoardRow::row)
-                .findFirst()
-                .or(() -> views.stream().map(BoardRow::row).findFirst());
     }
 
     // ------------------------------------------------------------------ what rows ask for
 
     @Override
     public void drop(Board.Row row, Lift lift) {
-        focused = OptionalLong.of(lift.card().version().id());
+        board.at(lift.card().version().id());
         actions.move(row, lift.card(), lift.target());
     }
 
     @Override
     public void move(Board.Row row, Card card, Stage target) {
-        focused = OptionalLong.of(card.version().id());
+        board.at(card.version().id());
         actions.move(row, card, target);
     }
 
@@ -344,6 +234,6 @@ public final class ModelsView implements Screen, BoardRow.Desk {
     }
 
     List<BoardRow> views() {
-        return List.copyOf(views);
+        return board.views();
     }
 }

@@ -4,25 +4,17 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.retraining.PolicyDecision;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.Action;
-import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Command;
-import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
-import io.modeldeck.ui.kit.Tone;
-import io.modeldeck.ui.kit.TwoLines;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +26,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableColumn;
 
 /** Requests to retrain and the decisions about them, like a review of a change. */
 public final class RetrainingView implements Screen {
@@ -46,13 +37,8 @@ public final class RetrainingView implements Screen {
     private final FxTasks.Lane lane;
     private final FxTasks.Lane pageLane;
     private final Parent root;
-    private final DataTable<RetrainingRequest> requests = new DataTable<RetrainingRequest>(
-                    Messages.text("retraining.table"), RetrainingRequest::id)
-            .filterable()
-            .linked(request -> Optional.of(new Place.Retraining(OptionalLong.of(request.id()))));
-    private final DataTable<PolicyDecision> decisions = new DataTable<PolicyDecision>(
-                    Messages.text("retraining.policy"), d -> d.modelId() + " " + d.at() + " " + d.reason())
-            .filterable();
+    private final DataTable<RetrainingRequest> requests;
+    private final DataTable<PolicyDecision> decisions;
     private final StatePane listState;
     private final StatePane pageState;
     private final StatePane policyState;
@@ -72,14 +58,15 @@ public final class RetrainingView implements Screen {
         this.context = context;
         lane = context.tasks().lane();
         pageLane = context.tasks().lane();
+        RetrainingTables tables = new RetrainingTables(context, () -> queue);
+        requests = tables.requests();
+        decisions = tables.decisions();
         box = new DecisionBox(context, this::load);
         detail = new RequestDetail(context, box);
         pageState = new StatePane(detail);
         listState = new StatePane(new MasterDetail(requests, pageState, 0.33, ROOM_FOR_BOTH));
         policyState = new StatePane(decisions);
         root = Fxml.load(this);
-        columns();
-        requests.getStyleClass().add("message-rows");
         requests.selected().addListener(observable -> showSelected());
         for (QueuePart part : QueuePart.values()) {
             tabs.getTabs().add(new Tab(part.title(0)));
@@ -90,68 +77,6 @@ public final class RetrainingView implements Screen {
         tabs.getSelectionModel().selectedIndexProperty().addListener(observable -> {
             if (!choosing) {
                 showPart();
-            }
-        });
-    }
-
-    private void columns() {
-        TableColumn<RetrainingRequest, RetrainingRequest> what = requests.node(
-                Messages.text("retraining.request"),
-                request -> request.modelName() + ": " + Reasons.sentence(request),
-                request -> TwoLines.explained(
-                        request.modelName(),
-                        Messages.text("runs.request", request.id()) + " · " + Reasons.brief(request)));
-        what.setPrefWidth(190);
-        TableColumn<RetrainingRequest, RetrainingRequest> when = requests.node(
-                Messages.text("retraining.when"),
-                request -> context.formats().timeWithZone(request.requestedAt()),
-                Comparator.comparing(RetrainingRequest::requestedAt),
-                request -> new TwoLines(
-                        context.formats().relative(request.requestedAt()),
-                        Messages.text(
-                                        "retraining.checks.short",
-                                        queue.checks(request).size() - Reasons.failed(queue.checks(request)),
-                                        queue.checks(request).size())
-                                + queue.estimate(request)
-                                        .map(time ->
-                                                "\n" + Messages.text("retraining.estimate", Formats.took(time.about())))
-                                        .orElse("")));
-        when.setMinWidth(104);
-        when.setMaxWidth(112);
-        requests.text(Messages.text("retraining.by"), RetrainingRequest::requestedBy)
-                .setVisible(false);
-        requests.node(
-                        Messages.text("retraining.state"),
-                        request -> request.status().word(),
-                        request -> ConditionBadge.of(request.status()))
-                .setVisible(false);
-        decisions
-                .time(Messages.text("retraining.when"), d -> Optional.of(d.at()), context.formats())
-                .setMaxWidth(130);
-        decisions
-                .text(Messages.text("retraining.model"), d -> queue.models().getOrDefault(d.modelId(), ""))
-                .setMaxWidth(220);
-        TableColumn<PolicyDecision, PolicyDecision> said = decisions.node(
-                Messages.text("retraining.policy.said"),
-                d -> Messages.text(d.accepted() ? "retraining.policy.raised" : "retraining.policy.refused"),
-                d -> d.accepted()
-                        ? new Badge(Glyph.OK, Messages.text("retraining.policy.raised"), Tone.GOOD)
-                        : new Badge(Glyph.PAUSED, Messages.text("retraining.policy.refused"), Tone.NEUTRAL));
-        said.setMinWidth(130);
-        said.setMaxWidth(130);
-        decisions
-                .text(
-                        Messages.text("retraining.policy.trigger"),
-                        d -> d.trigger().map(Reasons::word).orElse(""))
-                .setPrefWidth(180);
-        decisions
-                .text(Messages.text("retraining.policy.reason"), decision -> Said.of(decision.reason()))
-                .setPrefWidth(400);
-        decisions.setOnOpen(d -> {
-            if (d.requestId().isPresent()) {
-                context.go(new Place.Retraining(d.requestId()));
-            } else if (d.alertId().isPresent()) {
-                context.go(new Place.Alerts(d.alertId()));
             }
         });
     }
