@@ -2,12 +2,12 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Unexpected;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -107,7 +107,7 @@ public final class Cli {
         } else if (failure instanceof Problem problem) {
             err.println(PlainText.of(problem.getMessage()));
         } else {
-            String code = String.format(Locale.ROOT, "%08x", Arrays.hashCode(failure.getStackTrace()));
+            String code = Unexpected.code(failure);
             LOG.error("A command failed [{}]", code, failure);
             err.println("The command failed unexpectedly (" + failure.getClass().getSimpleName() + ", code " + code
                     + "); the log above has the details. Nothing of its last step was kept.");

@@ -3,6 +3,7 @@ package io.modeldeck.search;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Unexpected;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
 import io.modeldeck.training.NewRun;
@@ -15,7 +16,6 @@ import io.modeldeck.training.TrialWork;
 import io.modeldeck.training.TriggeredBy;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -166,13 +166,8 @@ final class SearchExecution {
             if (closed) {
                 throw unexpected;
             }
-            String code = String.format(Locale.ROOT, "%08x", unexpected.hashCode());
-            LOG.error("Search {} failed [{}]", id, code, unexpected);
-            return failed(
-                    search,
-                    at,
-                    "The search failed unexpectedly (" + unexpected.getClass().getSimpleName() + ", code " + code
-                            + "); the log has the details.");
+            LOG.error("Search {} failed [{}]", id, Unexpected.code(unexpected), unexpected);
+            return failed(search, at, Unexpected.sentence("The search", unexpected));
         } finally {
             room.release(search.modelId());
         }

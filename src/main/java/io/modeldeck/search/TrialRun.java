@@ -1,9 +1,9 @@
 package io.modeldeck.search;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Unexpected;
 import io.modeldeck.training.TrialWork;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -51,15 +51,9 @@ record TrialRun(TrialWork work, TrialWork.Divided divided, Pruner pruner, List<d
         } catch (Problem problem) {
             return Optional.of(failed(number, hyperparameters, watch, started, problem.getMessage()));
         } catch (RuntimeException | Error unexpected) {
-            String code = String.format(Locale.ROOT, "%08x", unexpected.hashCode());
-            LOG.error("A trial failed [{}]", code, unexpected);
-            return Optional.of(failed(
-                    number,
-                    hyperparameters,
-                    watch,
-                    started,
-                    "The trial failed unexpectedly (" + unexpected.getClass().getSimpleName() + ", code " + code
-                            + "); the log has the details."));
+            LOG.error("A trial failed [{}]", Unexpected.code(unexpected), unexpected);
+            return Optional.of(
+                    failed(number, hyperparameters, watch, started, Unexpected.sentence("The trial", unexpected)));
         }
     }
 

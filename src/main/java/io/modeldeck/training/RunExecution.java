@@ -2,6 +2,7 @@ package io.modeldeck.training;
 
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Unexpected;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -151,11 +151,8 @@ final class RunExecution {
         } catch (RuntimeException | Error unexpected) {
             // An error too, such as rows that do not fit into the memory: a run that never ended would hold its room
             // for ever.
-            String code = String.format(Locale.ROOT, "%08x", unexpected.hashCode());
-            LOG.error("Run {} failed [{}]", run.id(), code, unexpected);
-            String reason = "The training failed unexpectedly ("
-                    + unexpected.getClass().getSimpleName() + ", code " + code + "); the log has the details.";
-            return end(run, RunStatus.FAILED, at, started, reason);
+            LOG.error("Run {} failed [{}]", run.id(), Unexpected.code(unexpected), unexpected);
+            return end(run, RunStatus.FAILED, at, started, Unexpected.sentence("The training", unexpected));
         }
     }
 

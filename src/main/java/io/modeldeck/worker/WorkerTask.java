@@ -5,6 +5,7 @@ import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
+import io.modeldeck.domain.Unexpected;
 import io.modeldeck.store.Digest;
 import io.modeldeck.telemetry.TableBytes;
 import io.modeldeck.training.Progress;
@@ -77,14 +78,8 @@ final class WorkerTask implements Runnable {
             } catch (RuntimeException | Error unexpected) {
                 // An error too, such as rows that do not fit into the memory: the console must not wait for a model
                 // that never comes.
-                LOG.error("The job {} failed", id, unexpected);
-                String what = unexpected.getClass().getSimpleName();
-                tell(
-                        client,
-                        "failed",
-                        Map.of(
-                                "error",
-                                "The training failed unexpectedly (" + what + "); the worker's log has the details."));
+                LOG.error("The job {} failed [{}]", id, Unexpected.code(unexpected), unexpected);
+                tell(client, "failed", Map.of("error", Unexpected.sentence("The training", unexpected)));
             } finally {
                 heartbeat.shutdownNow();
             }

@@ -50,7 +50,7 @@ class WorkerTaskTest {
                     .singleElement()
                     .asString()
                     .startsWith("/calls/failed")
-                    .contains("of-a-test", "NullPointerException", "the worker's log has the details");
+                    .contains("of-a-test", "NullPointerException", "the log has the details");
             assertThat(ended).hasSize(1);
         } finally {
             console.stop(0);
