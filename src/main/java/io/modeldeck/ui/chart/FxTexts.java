@@ -5,6 +5,7 @@ import io.modeldeck.chart.TextRole;
 import io.modeldeck.ui.kit.Fonts;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -31,13 +32,19 @@ final class FxTexts implements TextMeasure {
     private final double scale;
     private final Map<TextRole, Letters> letters = new EnumMap<>(TextRole.class);
 
+    private static final FxTexts NONE = new FxTexts(1, List.of());
+
     private static final class Plain {
         static final FxTexts TEXTS = new FxTexts(1);
     }
 
     FxTexts(double scale) {
+        this(scale, List.of(TextRole.values()));
+    }
+
+    private FxTexts(double scale, List<TextRole> roles) {
         this.scale = scale;
-        for (TextRole role : TextRole.values()) {
+        for (TextRole role : roles) {
             FontWeight weight = role.bold() ? FontWeight.BOLD : FontWeight.NORMAL;
             letters.put(role, measure(Font.font(Fonts.FAMILY, weight, role.size() * scale)));
         }
@@ -46,6 +53,11 @@ final class FxTexts implements TextMeasure {
     /** For the usual font size; measured at the first call, shared afterwards. */
     static FxTexts plain() {
         return Plain.TEXTS;
+    }
+
+    /** For pictures without a text, for which no letter has to be measured. */
+    static FxTexts none() {
+        return NONE;
     }
 
     /** For a root font of that many pixels. */
@@ -61,22 +73,22 @@ final class FxTexts implements TextMeasure {
         double[] widths = new double[LAST - FIRST + 1];
         Text text = new Text();
         text.setFont(font);
+        text.setText("nn");
+        double frame = text.getLayoutBounds().getWidth();
         for (char letter = FIRST; letter <= LAST; letter++) {
-            widths[letter - FIRST] = width(text, letter);
+            widths[letter - FIRST] = width(text, letter, frame);
         }
         Map<Character, Double> others = new HashMap<>();
         for (char letter : OTHERS.toCharArray()) {
-            others.put(letter, width(text, letter));
+            others.put(letter, width(text, letter, frame));
         }
-        return new Letters(font, widths, Map.copyOf(others), width(text, 'm'));
+        return new Letters(font, widths, Map.copyOf(others), width(text, 'm', frame));
     }
 
-    private static double width(Text text, char letter) {
-        // between two others, because a lone space has no width of its own
+    /** Between two others, because a lone space has no width of its own. @param frame how wide these are alone */
+    private static double width(Text text, char letter, double frame) {
         text.setText("n" + letter + "n");
-        double three = text.getLayoutBounds().getWidth();
-        text.setText("nn");
-        return Math.max(0, three - text.getLayoutBounds().getWidth());
+        return Math.max(0, text.getLayoutBounds().getWidth() - frame);
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class Sparkline extends Region {
         g.clearRect(0, 0, getWidth(), getHeight());
         int width = (int) getWidth();
         int height = (int) getHeight();
-        new FxFramePainter(g, palette, FxTexts.plain(), 1)
+        new FxFramePainter(g, palette, FxTexts.none(), 1)
                 .paint(fromZero ? Spark.fromZero(values, width, height, ink) : Spark.of(values, width, height, ink));
     }
 }

@@ -73,14 +73,6 @@ public final class ConsoleApp implements Workspaces {
         AutoCloseable beside(Engine engine);
     }
 
-    /** An open workspace, and what the window shows of it first. */
-    private record Entry(EngineDoor.Opened opened, Optional<ShellFacts> facts) {
-
-        static Entry of(EngineDoor.Opened opened) {
-            return new Entry(opened, opened.facts());
-        }
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleApp.class);
 
     /** So long the window is blank at most while a workspace is opened. */
@@ -243,12 +235,8 @@ public final class ConsoleApp implements Workspaces {
         if (revealed) {
             showOpening.run();
         }
-        tasks.<Entry>run(
-                what,
-                progress -> Entry.of(way.apply(progress)),
-                step -> opening.ifPresent(shown -> shown.step(step)),
-                this::show,
-                failure -> {
+        tasks.<EngineDoor.Opened>run(
+                what, way::apply, step -> opening.ifPresent(shown -> shown.step(step)), this::show, failure -> {
                     reveal();
                     opening().failed(failure, () -> open(folder, sample), elsewhere(folder));
                 });
@@ -276,8 +264,7 @@ public final class ConsoleApp implements Workspaces {
         }
     }
 
-    private void show(Entry entry) {
-        EngineDoor.Opened found = entry.opened();
+    private void show(EngineDoor.Opened found) {
         // The remembered place belongs to the workspace that was open last; another one is met at its overview.
         boolean atStart = !begun;
         begun = true;
@@ -288,7 +275,7 @@ public final class ConsoleApp implements Workspaces {
         scene.setRoot(shown.root());
         remembered.opened(folder);
         remembered.follow(shown);
-        shown.start(atStart ? start.place().or(remembered::place) : Optional.empty(), entry.facts());
+        shown.start(atStart ? start.place().or(remembered::place) : Optional.empty(), found.facts());
         found.notice().ifPresent(shown::notice);
         reveal();
         if (atStart) {

@@ -29,20 +29,33 @@ import org.slf4j.LoggerFactory;
 /** Opens and closes the engine behind the window, one at a time. Never on the FX thread. */
 final class EngineDoor {
 
-    /** An engine with what runs beside it. */
-    record Opened(Engine engine, Optional<Supervisor> beat, AutoCloseable companions, Optional<String> notice) {
+    /**
+     * An engine with what runs beside it.
+     *
+     * @param facts what a window on it shows first; empty where it cannot be read, which the window then meets itself
+     */
+    record Opened(
+            Engine engine,
+            Optional<Supervisor> beat,
+            AutoCloseable companions,
+            Optional<String> notice,
+            Optional<ShellFacts> facts) {
+
+        Opened(Engine engine, Optional<Supervisor> beat, AutoCloseable companions, Optional<String> notice) {
+            this(engine, beat, companions, notice, Optional.empty());
+        }
 
         /** The same with what had to be done before it could be opened. */
         Opened after(Optional<String> done) {
-            return done.isEmpty() ? this : new Opened(engine, beat, companions, done);
+            return done.isEmpty() ? this : new Opened(engine, beat, companions, done, facts);
         }
 
-        /** What a window on it shows first; empty where it cannot be read, which the window then meets itself. */
-        Optional<ShellFacts> facts() {
+        /** The same with its facts. */
+        Opened read() {
             try {
-                return Optional.of(new EngineFacts(engine, beat).get());
+                return new Opened(engine, beat, companions, notice, Optional.of(new EngineFacts(engine, beat).get()));
             } catch (Problem problem) {
-                return Optional.empty();
+                return this;
             }
         }
     }
@@ -72,7 +85,7 @@ final class EngineDoor {
                 () -> {
                     Opened found = enter(folder, false, Progress.none());
                     then.accept(found.engine());
-                    return found;
+                    return found.read();
                 },
                 background));
     }
@@ -86,7 +99,7 @@ final class EngineDoor {
         close();
         Opened found = enter(folder, sample, progress);
         met.accept(found.engine());
-        return found;
+        return found.read();
     }
 
     /** Closes the workspace, sets it aside, restores a backup into its place and opens it; where that is refused, what was there is there still. */
