@@ -19,6 +19,9 @@ final class Toolkit {
     static void start(Runnable first) {
         // it warns of the class path, on which it works as well; other libraries have no module names
         LOG.setFilter(entry -> !String.valueOf(entry.getMessage()).startsWith("Unsupported JavaFX configuration"));
-        Platform.startup(first);
+        Platform.startup(() -> {
+            RestingTimer.takePlace();
+            first.run();
+        });
     }
 }
