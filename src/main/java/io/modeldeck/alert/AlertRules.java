@@ -135,30 +135,37 @@ public final class AlertRules {
 
     /** Switches a rule on or off. */
     public AlertRule enable(Actor actor, Instant at, long ruleId, boolean enabled, String comment) {
-        AlertRule rule = require(ruleId);
-        return rule.enabled() == enabled ? rule : edit(actor, at, rule.withEnabled(enabled), comment);
+        return database.transaction(() -> {
+            AlertRule rule = require(ruleId);
+            return rule.enabled() == enabled ? rule : edit(actor, at, rule.withEnabled(enabled), comment);
+        });
     }
 
     /** Switches a rule on or off for one model alone, by a rule of the model's own in its place. */
     public AlertRule enableFor(Actor actor, Instant at, long ruleId, long modelId, boolean enabled, String comment) {
+        return database.transaction(
+                () -> save(actor, at, forModel(ruleId, modelId).withEnabled(enabled), comment));
+    }
+
+    /** The model's own rule in the place of this one, kept or not. */
+    private AlertRule forModel(long ruleId, long modelId) {
         AlertRule rule = require(ruleId);
         boolean own = rule.modelId().isPresent();
         if (own && rule.modelId().getAsLong() != modelId) {
             throw new Problem(
                     "The rule " + ruleId + " belongs to another model; name one of this model, or a global one.");
         }
-        AlertRule there = own
+        return own
                 ? rule
                 : store.find(rule.name(), OptionalLong.of(modelId), OptionalLong.empty())
                         .orElseGet(() -> rule.forModel(modelId));
-        return save(actor, at, there.withEnabled(enabled), comment);
     }
 
     /** Takes a rule away: its open alerts count as recovered, those of old keep its name and words. A model's rule gives way to the global one. */
     public void delete(Actor actor, Instant at, long ruleId, String comment) {
         actor.require(Role.ENGINEER, "delete an alert rule");
-        AlertRule rule = require(ruleId);
         change(() -> {
+            AlertRule rule = require(ruleId);
             alerts.deletePending(ruleId);
             store.delete(ruleId, clock.instant());
             record(actor, at, rule, "delete rule", facts(rule), Map.of(), comment);

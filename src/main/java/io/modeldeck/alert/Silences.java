@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Silences, maintenance and inhibitions: what of the alerts asks for nobody's attention. Each change takes effect at once. */
 public final class Silences {
@@ -86,21 +87,32 @@ public final class Silences {
     /** Changes when it ends, or why it is there. */
     public Silence edit(Actor actor, Instant at, long id, Instant until, String reason) {
         actor.require(Role.ENGINEER, "silence alerts");
-        Silence before = requireRunning(id, at);
+        return change(actor, at, id, "edit", before -> until(before, at, until, reason), "");
+    }
+
+    private static Silence until(Silence before, Instant at, Instant until, String reason) {
         if (!until.isAfter(at)) {
-            throw new Problem("Silence " + id + " would be over at once; name an end after " + at
-                    + ", or end it with: silences expire " + id + ".");
+            throw new Problem("Silence " + before.id() + " would be over at once; name an end after " + at
+                    + ", or end it with: silences expire " + before.id() + ".");
         }
-        Instant from = before.range().from().isBefore(until) ? before.range().from() : at;
-        return change(actor, at, "edit", before, before.with(new TimeRange(from, until), reason), "");
+        return before.with(new TimeRange(from(before, until, at), until), reason);
     }
 
     /** Ends it before its time; one that has not begun never will. */
     public Silence expire(Actor actor, Instant at, long id, String comment) {
         actor.require(Role.ENGINEER, "silence alerts");
-        Silence before = requireRunning(id, at);
-        Instant from = before.range().from().isBefore(at) ? before.range().from() : at;
-        return change(actor, at, "expire", before, before.with(new TimeRange(from, at), before.reason()), comment);
+        return change(
+                actor,
+                at,
+                id,
+                "expire",
+                before -> before.with(new TimeRange(from(before, at, at), at), before.reason()),
+                comment);
+    }
+
+    /** Where it begins, if it is to end then: not later. */
+    private static Instant from(Silence silence, Instant until, Instant otherwise) {
+        return silence.range().from().isBefore(until) ? silence.range().from() : otherwise;
     }
 
     public boolean isOn(Inhibition inhibition) {
@@ -130,8 +142,12 @@ public final class Silences {
         return silence;
     }
 
-    private Silence change(Actor actor, Instant at, String action, Silence before, Silence after, String comment) {
+    private Silence change(
+            Actor actor, Instant at, long id, String action, UnaryOperator<Silence> change, String comment) {
         return change(at, () -> {
+            // Read here: somebody else may have ended it meanwhile.
+            Silence before = requireRunning(id, at);
+            Silence after = change.apply(before);
             store.update(after);
             record(actor, at, after, action, facts(before), facts(after), comment);
             return after;

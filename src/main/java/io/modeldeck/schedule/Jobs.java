@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * The recurring work of the workspace: what is due, what ran, and what people changed about it. A job belongs to a model, whose own time its due
@@ -38,11 +39,11 @@ public final class Jobs {
             return existing.get();
         }
         return database.transaction(() -> {
-            if (existing.isEmpty()) {
-                store.insert(name, modelId, interval, firstDue);
-            } else {
-                store.update(withInterval(existing.get(), interval));
-            }
+            // Again: somebody may have paused it meanwhile.
+            store.find(name, modelId)
+                    .ifPresentOrElse(
+                            job -> store.update(withInterval(job, interval)),
+                            () -> store.insert(name, modelId, interval, firstDue));
             database.announce(new Change.JobChanged(0));
             return store.find(name, modelId).orElseThrow();
         });
@@ -133,20 +134,29 @@ public final class Jobs {
      * @param now on the wall clock, by which the model's jobs are worked
      */
     public void followClock(long modelId, Instant now) {
-        for (Job job : store.ofModel(modelId)) {
-            boolean farDue = job.nextDue().isAfter(now.plus(job.interval().multipliedBy(2)));
-            boolean farRetry = job.retryAt()
-                    .filter(retry -> retry.isAfter(now.plus(Backoff.LONGEST)))
-                    .isPresent();
-            if (farDue || farRetry) {
-                Instant due = farDue ? Schedule.next(now, job.interval()) : job.nextDue();
+        for (Job seen : store.ofModel(modelId)) {
+            if (isFarAhead(seen, now)) {
                 database.transaction(() -> {
-                    store.update(job.dueAt(due));
-                    database.announce(new Change.JobChanged(0));
+                    store.find(seen.id()).filter(job -> isFarAhead(job, now)).ifPresent(job -> {
+                        store.update(job.dueAt(
+                                isDueFarAhead(job, now) ? Schedule.next(now, job.interval()) : job.nextDue()));
+                        database.announce(new Change.JobChanged(0));
+                    });
                     return null;
                 });
             }
         }
+    }
+
+    private static boolean isFarAhead(Job job, Instant now) {
+        return isDueFarAhead(job, now)
+                || job.retryAt()
+                        .filter(retry -> retry.isAfter(now.plus(Backoff.LONGEST)))
+                        .isPresent();
+    }
+
+    private static boolean isDueFarAhead(Job job, Instant now) {
+        return job.nextDue().isAfter(now.plus(job.interval().multipliedBy(2)));
     }
 
     /** Keeps a run that has ended well or badly, all at once, and moves its job on. */
@@ -173,32 +183,36 @@ public final class Jobs {
     }
 
     public Job pause(Actor actor, Instant at, long jobId, String comment) {
-        Job job = require(jobId);
-        return change(actor, at, job, job.withPaused(true), "pause", comment);
+        return change(actor, at, jobId, job -> job.withPaused(true), "pause", comment);
     }
 
     /** Lets the job run again; what it missed meanwhile is caught up by one run. */
     public Job resume(Actor actor, Instant at, long jobId, String comment) {
-        Job job = require(jobId);
-        return change(actor, at, job, job.withPaused(false), "resume", comment);
+        return change(actor, at, jobId, job -> job.withPaused(false), "resume", comment);
     }
 
     /** Makes the job due at {@code at}, or leaves it when it is due already; it does not wait for its next try. A paused job must be resumed first. */
     public Job runNow(Actor actor, Instant at, long jobId, String comment) {
-        Job job = require(jobId);
+        return change(actor, at, jobId, job -> dueBy(job, at), "run now", comment);
+    }
+
+    private static Job dueBy(Job job, Instant at) {
         if (job.paused()) {
             throw new Problem("The job " + job.name() + " is paused; resume it first, then run it.");
         }
-        Instant due = job.nextDue().isBefore(at) ? job.nextDue() : at;
-        return change(actor, at, job, job.dueAt(due), "run now", comment);
+        return job.dueAt(job.nextDue().isBefore(at) ? job.nextDue() : at);
     }
 
     /** Changes how often the job runs. Where the monitoring config holds the interval, change it there: {@link #ensure} follows it. */
     public Job setInterval(Actor actor, Instant at, long jobId, Duration interval, String comment) {
-        Job job = require(jobId);
         Instant next = Schedule.next(at, interval);
-        Instant due = job.nextDue().isBefore(next) ? job.nextDue() : next;
-        return change(actor, at, job, job.every(interval, due), "set interval", comment);
+        return change(
+                actor,
+                at,
+                jobId,
+                job -> job.every(interval, job.nextDue().isBefore(next) ? job.nextDue() : next),
+                "set interval",
+                comment);
     }
 
     public List<Job> all() {
@@ -238,13 +252,16 @@ public final class Jobs {
         });
     }
 
-    private Job change(Actor actor, Instant at, Job before, Job after, String action, String comment) {
+    private Job change(Actor actor, Instant at, long jobId, UnaryOperator<Job> change, String action, String comment) {
         actor.require(Role.ENGINEER, "change a job");
-        if (after.equals(before)) {
-            return before;
-        }
-        OptionalLong model = before.modelId() == 0 ? OptionalLong.empty() : OptionalLong.of(before.modelId());
         return database.transaction(() -> {
+            // Read here: whoever runs the jobs moves them on meanwhile.
+            Job before = require(jobId);
+            Job after = change.apply(before);
+            if (after.equals(before)) {
+                return before;
+            }
+            OptionalLong model = before.modelId() == 0 ? OptionalLong.empty() : OptionalLong.of(before.modelId());
             store.update(after);
             audit.record(actor, at, model, "job " + before.name(), action, facts(before), facts(after), comment);
             database.announce(new Change.JobChanged(0));

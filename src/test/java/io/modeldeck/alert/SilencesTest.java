@@ -92,6 +92,23 @@ class SilencesTest {
     }
 
     @Test
+    void whatSomebodyEndedMeanwhileIsNotBroughtBack() {
+        long id = silence(LATENCY, "12:00", "13:00").id();
+        deck.guard = () -> {
+            boolean begins = StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("transaction")));
+            if (begins && !deck.database.inTransaction()) {
+                deck.guard = () -> {};
+                deck.silences.expire(PERSON, at("12:10"), id, "seen");
+            }
+        };
+        assertThatThrownBy(() -> deck.silences.edit(PERSON, at("12:10"), id, at("15:00"), "longer"))
+                .hasMessageContaining("is over since");
+        assertThat(deck.silences.require(id).range()).isEqualTo(range("12:00", "12:10"));
+    }
+
+    @Test
     void aSilenceOfAnotherModelHidesNothing() {
         silence(Matcher.ofModel(OptionalLong.of(2)), "12:00", "13:00");
         assertThat(slow("12:00").asksForAttention()).isTrue();

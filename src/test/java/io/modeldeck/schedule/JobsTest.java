@@ -37,6 +37,9 @@ class JobsTest {
     Path folder;
 
     private Database database;
+    /** Runs before every access to the database. */
+    private Runnable guard = () -> {};
+
     private AuditLog audit;
     private Jobs jobs;
 
@@ -50,7 +53,7 @@ class JobsTest {
             database.close();
         }
         Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-        database = Database.open(new Workspace(folder), () -> {});
+        database = Database.open(new Workspace(folder), () -> guard.run());
         audit = new AuditLog(database, clock);
         jobs = new Jobs(database, audit);
     }
@@ -160,6 +163,22 @@ class JobsTest {
                 .extracting(entry -> entry.action() + "/" + entry.comment())
                 .containsExactly("set interval/slower", "run now/now", "resume/back", "pause/quiet");
         assertThat(audit.entries(AuditFilter.ofModel(1, 1)).getFirst().after()).containsEntry("interval", "2h");
+    }
+
+    @Test
+    void whatRanWhileSomebodyChangedItsJobIsNotDueAgain() {
+        Job job = jobs.ensure("a", 1, HOUR, at("11:00"));
+        guard = () -> {
+            boolean begins = StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("transaction")));
+            if (begins && !database.inTransaction()) {
+                guard = () -> {};
+                jobs.finished(job, at("11:00"), NOON, Duration.ofSeconds(1), true, "", at("13:00"));
+            }
+        };
+        jobs.pause(PERSON, NOON, job.id(), "quiet");
+        assertThat(jobs.require(job.id())).isEqualTo(new Job(job.id(), "a", 1, HOUR, true, at("13:00")));
     }
 
     @Test
