@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.RowNode;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.TwoLines;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -53,28 +54,29 @@ final class AlertCells {
 
     RowNode<InboxLine> standing() {
         Badge badge = Standing.FIRING.badge();
-        Badge seen = Standing.SEEN.badge();
-        TwoLines bySomebody = new TwoLines(seen, "");
+        Badge above = Standing.SEEN.badge();
+        TwoLines more = new TwoLines(above, "");
         Label waiting = new Label();
         return line -> {
-            switch (line) {
-                case GroupRow group -> {
-                    waiting.setText(group.waiting());
-                    return waiting;
-                }
-                case AlertRow row
-                when row.alert().acknowledgedBy().isPresent() -> {
-                    row.standing().show(seen);
-                    bySomebody.say(Messages.text(
-                            "alerts.by", row.alert().acknowledgedBy().orElseThrow()));
-                    return bySomebody;
-                }
-                case AlertRow row -> {
-                    row.standing().show(badge);
-                    return badge;
-                }
+            if (line instanceof GroupRow group) {
+                waiting.setText(group.waiting());
+                return waiting;
             }
+            AlertRow row = (AlertRow) line;
+            Optional<String> below = belowStanding(row);
+            row.standing().show(below.isPresent() ? above : badge);
+            below.ifPresent(more::say);
+            return below.isPresent() ? more : badge;
         };
+    }
+
+    /** Who has seen it, else how often it fired where that was more than once. */
+    private static Optional<String> belowStanding(AlertRow row) {
+        int firings = row.alert().firings();
+        return row.alert()
+                .acknowledgedBy()
+                .map(who -> Messages.text("alerts.by", who))
+                .or(() -> firings > 1 ? Optional.of(Messages.text("alerts.firings", firings)) : Optional.empty());
     }
 
     RowNode<InboxLine> message() {

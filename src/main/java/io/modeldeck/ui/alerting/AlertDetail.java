@@ -9,6 +9,7 @@ import io.modeldeck.alert.Usefulness;
 import io.modeldeck.report.Reports;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Block;
+import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
@@ -216,10 +217,22 @@ final class AlertDetail extends ScrollPane {
                         Messages.text("alerts.rated"),
                         Messages.text(word == Usefulness.USEFUL ? "alerts.useful" : "alerts.noise")));
         page.deployments().forEach(words -> facts.fact(Messages.text("alerts.deployed"), words));
+        page.drifted().ifPresent(words -> {
+            Hyperlink link = new Hyperlink(words);
+            link.setWrapText(true);
+            link.setOnAction(event -> context.go(new Place.Drift(alert.modelId(), Optional.empty())));
+            facts.fact(Messages.text("alerts.drifted"), link);
+        });
         row.requestId().ifPresent(id -> {
             Hyperlink link = new Hyperlink(Messages.text("alerts.request.link", id));
             link.setOnAction(event -> context.go(new Place.Retraining(OptionalLong.of(id))));
             facts.fact(Messages.text("alerts.led-to"), link);
+        });
+        page.runs().forEach(run -> {
+            Hyperlink link = new Hyperlink(Messages.text(
+                    "alerts.run.link", run.id(), ConditionBadge.of(run.status()).getText()));
+            link.setOnAction(event -> context.go(new Place.Runs(OptionalLong.of(run.id()))));
+            facts.fact(Messages.text("alerts.run"), link);
         });
         return facts;
     }

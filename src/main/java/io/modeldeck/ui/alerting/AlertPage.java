@@ -5,7 +5,7 @@ import io.modeldeck.alert.AlertTransition;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.report.AlertCourse;
-import io.modeldeck.retraining.RetrainingRequest;
+import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.MetricWords;
@@ -24,15 +24,18 @@ import java.util.Optional;
  *
  * @param inUse whether its rule was not deleted meanwhile
  * @param watched whether its rule still watches its model
+ * @param runs trainings that came of the request that it led to
  * @param deployments what went to production when it began, in words
+ * @param drifted the features that had drifted when it began, in words
  */
 record AlertPage(
         AlertRow row,
         Optional<AlertRule> rule,
         List<AlertTransition> steps,
         Optional<Chart> chart,
-        Optional<RetrainingRequest> request,
+        List<TrainingRun> runs,
         List<String> deployments,
+        Optional<String> drifted,
         boolean inUse,
         boolean watched) {
 
@@ -44,14 +47,14 @@ record AlertPage(
                 engine.alerts().transitions(row.alert().id()),
                 rule.flatMap(r -> AlertCourse.of(engine, words(), row.alert(), r, now, zone)),
                 row.requestId().isPresent()
-                        ? Optional.of(
-                                engine.retraining().request(row.requestId().getAsLong()))
-                        : Optional.empty(),
+                        ? engine.training().runsOfRequest(row.requestId().getAsLong())
+                        : List.of(),
                 row.alert().model().isPresent()
                         ? Deployments.near(
                                 row.alert().at(),
                                 engine.promotion().stageHistory(row.alert().modelId()))
                         : List.of(),
+                DriftBeside.read(engine, row.alert()),
                 rule.filter(r -> engine.alertRules().all().stream().anyMatch(other -> other.id() == r.id()))
                         .isPresent(),
                 row.alert().model().isPresent()

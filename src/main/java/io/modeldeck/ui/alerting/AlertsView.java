@@ -23,6 +23,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.VBox;
 
 /** What is wrong, what was, and what watches. A double click opens what an alert is about; it never acknowledges. */
 public final class AlertsView implements Screen {
@@ -37,11 +38,16 @@ public final class AlertsView implements Screen {
     private final AlertActions actions;
     /** What was read last. */
     private Optional<AlertBoard> shown = Optional.empty();
+
+    private final MaintenanceBanner maintenance;
     /** By which the history is to be filtered when it is made. */
     private String words = "";
 
     @FXML
     private Label subtitle;
+
+    @FXML
+    private VBox page;
 
     @FXML
     private TabPane tabs;
@@ -68,6 +74,8 @@ public final class AlertsView implements Screen {
         silences = new LateTab<>(silencesTab, () -> new SilenceList(context, this::load), this::showSilences);
         inbox = new Inbox(context, actions, history::isSelected, this::show, () -> goToWanted(true));
         inboxTab.setContent(inbox.list());
+        maintenance = new MaintenanceBanner(context.formats(), silences::select);
+        page.getChildren().add(1, maintenance);
     }
 
     @Override
@@ -166,6 +174,7 @@ public final class AlertsView implements Screen {
         } else {
             inbox.list().state().ready();
         }
+        maintenance.show(board.silences(), board.models(), context.now());
         board.history().ifPresent(this::showHistory);
         showRules();
         showSilences();

@@ -21,7 +21,7 @@ final class ConditionFields {
     static final double NARROW = 164;
     static final double WIDE = 340;
 
-    private final Map<String, ?> before;
+    private Map<String, ?> before;
     private final ComboBox<Choice<String>> metric = new ComboBox<>();
     private final ComboBox<String> operator = new ComboBox<>();
     private final Map<String, TextField> typed = new LinkedHashMap<>();
@@ -41,6 +41,17 @@ final class ConditionFields {
                     key,
                     new Field(Messages.text("alerts.rule.key." + key), text, Messages.text("alerts.rule.hint." + key)));
         });
+        choose();
+    }
+
+    /** Shows this document instead; what has no field is kept as it is there. */
+    void show(Map<String, ?> document) {
+        before = document;
+        choose();
+        typed.forEach((key, text) -> text.setText(ConditionDraft.text(document.get(key))));
+    }
+
+    private void choose() {
         String watched = String.valueOf(before.get("metric"));
         offer(List.of(watched));
         metric.getItems().stream()

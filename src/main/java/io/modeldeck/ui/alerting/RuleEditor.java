@@ -140,7 +140,7 @@ public final class RuleEditor {
                 10,
                 field("alerts.rule.meaning", meaning, ConditionFields.WIDE),
                 field("alerts.rule.guidance", guidance, ConditionFields.WIDE));
-        VBox all = new VBox(what, words, trial, said);
+        VBox all = new VBox(what, words, new ConditionText(fields), trial, said);
         all.setSpacing(8);
         frame.body().getChildren().add(all);
         frame.foot(why());

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 
 /** Pictures of the tabs and dialogs of alerts on a workspace, for looking at: {@code WORKSPACE FOLDER}. */
 final class AlertingPictures {
@@ -30,42 +32,59 @@ final class AlertingPictures {
         Engine engine = Engine.open(new Workspace(Path.of(arguments[0])), Clock.systemUTC(), () -> {})
                 .orElseThrow();
         Path folder = Path.of(arguments[1]);
-        for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
-            AtomicReference<ScreenContext> context = new AtomicReference<>();
-            String end = "-" + theme.word() + ".png";
-            MainWindow window = FxTest.onFx(() -> {
-                Theme colours = new Theme();
-                colours.choose(theme);
-                ScreenCatalog catalog = new ScreenCatalog().add(Section.ALERTS, given -> {
-                    context.set(given);
-                    return new AlertsView(given);
-                });
-                return new MainWindow(engine, catalog, colours, Workspaces.none());
-            });
-            Scene scene = FxTest.onFx(() -> window.scene(1440, 900));
-            FxTest.doOnFx(() -> window.start(Optional.of(new Place.Alerts())));
-            shoot(window, scene, folder.resolve("inbox" + end));
-            for (int tab : new int[] {2, 3}) {
-                FxTest.doOnFx(() -> ((TabPane) scene.getRoot().lookup(".tab-pane"))
-                        .getSelectionModel()
-                        .select(tab));
-                shoot(window, scene, folder.resolve("tab-" + tab + end));
+        for (int[] size : new int[][] {{1440, 900}, {1024, 700}}) {
+            for (ThemeChoice theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+                take(engine, folder, theme, size);
             }
-            FxTest.doOnFx(
-                    () -> new RuleEditor(context.get(), engine.alertRules().rule(1), rule -> {}).show());
-            shoot(window, scene, folder.resolve("rule-untried" + end));
-            FxTest.doOnFx(() -> scene.getRoot().lookupAll(".button").stream()
-                    .map(Button.class::cast)
-                    .filter(button -> button.getText().equals("Try on 30 days"))
-                    .forEach(Button::fire));
-            shoot(window, scene, folder.resolve("rule" + end));
-            FxTest.doOnFx(() -> context.get().dialogs().close());
-            FxTest.doOnFx(() -> new SilenceDialog(context.get(), Silence.Kind.SILENCE, () -> {}).show());
-            shoot(window, scene, folder.resolve("silence" + end));
-            FxTest.doOnFx(window::close);
         }
         engine.close();
         System.exit(0);
+    }
+
+    private static void take(Engine engine, Path folder, ThemeChoice theme, int[] size) {
+        AtomicReference<ScreenContext> context = new AtomicReference<>();
+        String end = "-" + theme.word() + "-" + size[0] + ".png";
+        MainWindow window = FxTest.onFx(() -> {
+            Theme colours = new Theme();
+            colours.choose(theme);
+            ScreenCatalog catalog = new ScreenCatalog().add(Section.ALERTS, given -> {
+                context.set(given);
+                return new AlertsView(given);
+            });
+            return new MainWindow(engine, catalog, colours, Workspaces.none());
+        });
+        Scene scene = FxTest.onFx(() -> window.scene(size[0], size[1]));
+        FxTest.doOnFx(() -> window.start(Optional.of(new Place.Alerts())));
+        shoot(window, scene, folder.resolve("inbox" + end));
+        FxTest.doOnFx(() -> ((TableView<?>) scene.getRoot().lookup(".table-view"))
+                .getSelectionModel()
+                .selectAll());
+        shoot(window, scene, folder.resolve("several" + end));
+        for (Grouping by : List.of(Grouping.MODEL, Grouping.RULE, Grouping.NONE)) {
+            FxTest.doOnFx(() -> scene.getRoot().lookupAll(".menu-button").stream()
+                    .filter(GroupMenu.class::isInstance)
+                    .flatMap(menu -> ((GroupMenu) menu).getItems().stream())
+                    .filter(item -> item.getText().equals(by.title()))
+                    .forEach(MenuItem::fire));
+            shoot(window, scene, folder.resolve("grouped-" + by.word() + end));
+        }
+        for (int tab : new int[] {1, 2, 3}) {
+            FxTest.doOnFx(() -> ((TabPane) scene.getRoot().lookup(".tab-pane"))
+                    .getSelectionModel()
+                    .select(tab));
+            shoot(window, scene, folder.resolve("tab-" + tab + end));
+        }
+        FxTest.doOnFx(() -> new RuleEditor(context.get(), engine.alertRules().rule(1), rule -> {}).show());
+        shoot(window, scene, folder.resolve("rule-untried" + end));
+        FxTest.doOnFx(() -> scene.getRoot().lookupAll(".button").stream()
+                .map(Button.class::cast)
+                .filter(button -> button.getText().equals("Try on 30 days"))
+                .forEach(Button::fire));
+        shoot(window, scene, folder.resolve("rule" + end));
+        FxTest.doOnFx(() -> context.get().dialogs().close());
+        FxTest.doOnFx(() -> new SilenceDialog(context.get(), Silence.Kind.SILENCE, () -> {}).show());
+        shoot(window, scene, folder.resolve("silence" + end));
+        FxTest.doOnFx(window::close);
     }
 
     private static void shoot(MainWindow window, Scene scene, Path file) {

@@ -102,6 +102,25 @@ class AlertingScreensTest {
         settle();
     }
 
+    private TextInputControl field(String label) {
+        return FxTest.onFx(() -> scene.getRoot().lookupAll(".text-input").stream()
+                .filter(TextInputControl.class::isInstance)
+                .map(TextInputControl.class::cast)
+                .filter(field -> label.equals(field.getAccessibleText()))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private void link(String text) {
+        FxTest.doOnFx(() -> scene.getRoot().lookupAll(".hyperlink").stream()
+                .map(Hyperlink.class::cast)
+                .filter(link -> link.getText().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+        settle();
+    }
+
     private Button button(String text) {
         return FxTest.onFx(() -> scene.getRoot().lookupAll(".button").stream()
                 .filter(Button.class::isInstance)
@@ -131,6 +150,20 @@ class AlertingScreensTest {
         assertThat(texts()).anyMatch(text -> text != null && text.contains("condition.threshold must be a number"));
         assertThat(FxTest.onFx(() -> button("Keep the rule").isDisabled())).isTrue();
         type("Threshold", "0");
+        link("Show as JSON");
+        assertThat(texts()).noneMatch("Show as JSON"::equals);
+        type("Condition as JSON", "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":7,\"forMinutes\":15}");
+        assertThat(field("Threshold").getText()).isEqualTo("7");
+        assertThat(field("Held for (minutes)").getText()).isEqualTo("15");
+        type("Condition as JSON", "{\"metric\":\"p95Latency\"");
+        assertThat(field("Threshold").getText())
+                .as("what is no document changes nothing")
+                .isEqualTo("7");
+        type("Held for (minutes)", "");
+        type("Threshold", "0");
+        assertThat(field("Condition as JSON").getText())
+                .contains("\"threshold\" : 0")
+                .doesNotContain("forMinutes");
         type("Rule", "any latency");
         press("Try on 30 days");
         assertThat(texts()).anyMatch(text -> text != null && text.contains("in the last 30 days of loop"));
@@ -492,6 +525,7 @@ class AlertingScreensTest {
                     assertThat(silence.matcher().modelId()).hasValue(loop.model.id());
                 });
         assertThat(texts()).contains("loop: maintenance");
+        assertThat(texts()).anyMatch(text -> text != null && text.startsWith("In maintenance: loop until "));
         Instant end = engine.silences()
                 .current(engine.clock().instant())
                 .getFirst()
@@ -502,6 +536,7 @@ class AlertingScreensTest {
                 .select(0));
         press("End it now");
         press("End it now");
+        assertThat(texts()).noneMatch(text -> text != null && text.startsWith("In maintenance"));
         assertThat(engine.silences().current(engine.clock().instant())).isEmpty();
         undo();
         assertThat(engine.silences().current(engine.clock().instant()))
