@@ -241,8 +241,11 @@ public final class MetricsView implements Screen {
         state.load(figuresLane, Messages.text("metrics.loading"), () -> reader.figures(asked), this::show);
         marksState.load(
                 marksLane, Messages.text("metrics.loading.marks"), () -> reader.marks(asked.model(), range), read -> {
-                    marks = read;
-                    draw();
+                    // mostly nothing comes or goes by a step, and what is drawn already is not drawn twice
+                    if (!read.equals(marks)) {
+                        marks = read;
+                        draw();
+                    }
                 });
         if (panels.isOneAlone()) {
             outside.forget();
