@@ -1,12 +1,18 @@
 package io.modeldeck.ui.kit;
 
+import java.util.Optional;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** Puts texts on the system's clipboard. */
+/** Texts on the system's clipboard. */
 public final class Clipboards {
 
     private Clipboards() {}
+
+    /** The text that lies there; empty where none does. */
+    public static String text() {
+        return Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse("");
+    }
 
     public static void copy(String text) {
         ClipboardContent content = new ClipboardContent();

@@ -1,16 +1,10 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.metrics.Comparison;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** Where somebody is in the console: enough to come back, to bookmark and to send to somebody else. */
 public sealed interface Place {
@@ -253,119 +247,11 @@ public sealed interface Place {
 
     /** The place as a text that {@link #parse} reads back: {@code modeldeck:drift?model=3&feature=age}. */
     default String text() {
-        Map<String, String> words = new LinkedHashMap<>();
-        String name = word();
-        model().ifPresent(id -> words.put("model", Long.toString(id)));
-        switch (this) {
-            case Drift p -> p.feature.ifPresent(feature -> words.put("feature", feature));
-            case Quality p -> p.feature.ifPresent(feature -> words.put("feature", feature));
-            case Metrics p -> {
-                if (!p.with.word().isEmpty()) {
-                    words.put("compare", p.with.word());
-                }
-            }
-            case Finding p -> {
-                words.put("check", Long.toString(p.checkId));
-                words.put("finding", Integer.toString(p.number));
-            }
-            case Alerts p -> p.alertId.ifPresent(id -> words.put("alert", Long.toString(id)));
-            case Retraining p -> p.requestId.ifPresent(id -> words.put("request", Long.toString(id)));
-            case Runs p -> p.runId.ifPresent(id -> words.put("run", Long.toString(id)));
-            case Searches p -> p.searchId.ifPresent(id -> words.put("search", Long.toString(id)));
-            case Shadow p -> p.versionId.ifPresent(id -> words.put("version", Long.toString(id)));
-            case Settings p -> p.modelId.ifPresent(id -> words.put("model", Long.toString(id)));
-            case Compare p -> {
-                if (!p.items.isEmpty()) {
-                    words.put("items", String.join(",", p.items));
-                }
-            }
-            case Playground p -> {
-                p.versionId.ifPresent(id -> words.put("version", Long.toString(id)));
-                if (p.tab != Playground.Tab.ASK) {
-                    words.put("tab", p.tab.word());
-                }
-            }
-            case Benchmarks p -> p.benchmarkId.ifPresent(id -> words.put("benchmark", Long.toString(id)));
-            default -> {}
-        }
-        return SCHEME
-                + name
-                + words.entrySet().stream()
-                        .map(word -> word.getKey() + "=" + URLEncoder.encode(word.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&", words.isEmpty() ? "" : "?", ""));
+        return PlaceText.of(this);
     }
 
     /** Reads what {@link #text} wrote; refuses anything else in a sentence. */
     static Place parse(String text) {
-        String rest = text.startsWith(SCHEME)
-                ? text.substring(SCHEME.length())
-                : text.startsWith(OLD_SCHEME) ? text.substring(OLD_SCHEME.length()) : text;
-        int mark = rest.indexOf('?');
-        String name = mark < 0 ? rest : rest.substring(0, mark);
-        Map<String, String> words = Link.words(text, mark < 0 ? "" : rest.substring(mark + 1));
-        return switch (name) {
-            case "welcome" -> new Welcome();
-            case "overview" -> new Overview();
-            case "models" -> new Models(number(text, words, "model"));
-            case "model" -> new ModelPage(number(text, words, "model").orElse(0));
-            case "compare" -> new Compare(number(text, words, "model").orElse(0), items(words.get("items")));
-            case "shadow" -> new Shadow(number(text, words, "model").orElse(0), number(text, words, "version"));
-            case "metrics" ->
-                new Metrics(
-                        number(text, words, "model").orElse(0),
-                        Comparison.of(words.getOrDefault("compare", "")).orElseThrow(() -> Link.noPlace(text)));
-            // links of earlier versions name a check on the drift screen
-            case "drift", "quality" -> check(name, text, words);
-            case "alerts" -> new Alerts(number(text, words, "alert"), number(text, words, "model"));
-            case "retraining" -> new Retraining(number(text, words, "request"));
-            case "runs" -> new Runs(number(text, words, "run"), number(text, words, "model"));
-            case "searches" -> new Searches(number(text, words, "search"));
-            case "playground" ->
-                new Playground(number(text, words, "version"), tab(text, words.getOrDefault("tab", "ask")));
-            case "benchmarks" -> new Benchmarks(number(text, words, "benchmark"));
-            case "jobs" -> new Jobs();
-            case "settings" -> new Settings(number(text, words, "model"));
-            case "diagnostics" -> new Diagnostics();
-            default -> throw Link.noPlace(text);
-        };
-    }
-
-    private static Playground.Tab tab(String text, String word) {
-        return Arrays.stream(Playground.Tab.values())
-                .filter(tab -> tab.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> Link.noPlace(text));
-    }
-
-    private static Place check(String name, String text, Map<String, String> words) {
-        long model = number(text, words, "model").orElse(0);
-        OptionalLong check = number(text, words, "check");
-        Optional<String> feature = Optional.ofNullable(words.get("feature"));
-        if (check.isPresent()) {
-            long finding = number(text, words, "finding").orElse(1);
-            return new Finding(model, check.getAsLong(), Math.clamp(finding, 1, Integer.MAX_VALUE));
-        }
-        return "drift".equals(name) ? new Drift(model, feature) : new Quality(model, feature);
-    }
-
-    private static List<String> items(String typed) {
-        return typed == null
-                ? List.of()
-                : Arrays.stream(typed.split(","))
-                        .map(String::strip)
-                        .filter(item -> !item.isEmpty())
-                        .toList();
-    }
-
-    private static OptionalLong number(String text, Map<String, String> words, String key) {
-        String word = words.get(key);
-        if (word == null) {
-            return OptionalLong.empty();
-        }
-        try {
-            return OptionalLong.of(Long.parseLong(word));
-        } catch (NumberFormatException e) {
-            throw Link.noPlace(text);
-        }
+        return PlaceText.parse(text);
     }
 }

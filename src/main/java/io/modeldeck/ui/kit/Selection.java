@@ -25,9 +25,16 @@ public final class Selection {
     private final ObjectProperty<ModelOrder> order = new SimpleObjectProperty<>(ModelOrder.PLAIN);
     private final ObjectProperty<LayerChoice> layers = new SimpleObjectProperty<>(LayerChoice.USUAL);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
+    private final RangeSteps steps;
 
     public Selection(Clock clock) {
         this.clock = clock;
+        steps = new RangeSteps(this);
+    }
+
+    /** The ways from this range of time to others. */
+    public RangeSteps steps() {
+        return steps;
     }
 
     /** All models, by name. */

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +29,7 @@ public final class TimeRangePicker extends Button {
     private final Label fault = new Label();
     private final ToggleGroup presets = new ToggleGroup();
     private final Label origin = new Label();
+    private final VBox recent = new VBox();
     private boolean keyed;
 
     public TimeRangePicker(Selection selection, Formats formats) {
@@ -59,11 +61,29 @@ public final class TimeRangePicker extends Button {
             case RangeChoice.All all -> fill(new TypedTime.At(range.from()), new TypedTime.Back(Duration.ZERO));
             case RangeChoice.Between between -> fill(new TypedTime.At(range.from()), new TypedTime.At(range.to()));
         }
+        showRecent();
         check();
         keyed = false;
         popOver.show(this, 4);
         popOver.getRoot().getStylesheets().setAll(getScene().getStylesheets());
         from.requestFocus();
+    }
+
+    private void showRecent() {
+        List<RangeChoice> before = selection.steps().recent();
+        recent.getChildren().clear();
+        if (!before.isEmpty()) {
+            Label title = new Label(Messages.text("range.recent"));
+            title.getStyleClass().add("field-label");
+            recent.getChildren().add(title);
+        }
+        before.forEach(choice -> {
+            Button button = new Button(choice.words(formats));
+            button.getStyleClass().addAll("flat", "range-preset");
+            button.setMaxWidth(Double.MAX_VALUE);
+            button.setOnAction(event -> choose(choice));
+            recent.getChildren().add(button);
+        });
     }
 
     private void fill(TypedTime start, TypedTime end) {
@@ -108,7 +128,7 @@ public final class TimeRangePicker extends Button {
                 field(Messages.text("range.from"), from), field(Messages.text("range.to"), to), fault, apply, origin);
         right.getStyleClass().add("range-typed");
         HBox both = new HBox(left, right);
-        VBox box = new VBox(both);
+        VBox box = new VBox(both, recent);
         box.getStyleClass().add("range-choice");
         box.addEventFilter(KeyEvent.KEY_PRESSED, event -> keyed = true);
         box.addEventFilter(KeyEvent.KEY_TYPED, this::onlyOwn);

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
@@ -25,7 +26,8 @@ final class KeySheet {
 
     private KeySheet() {}
 
-    static Region of(List<KeyScope> scopes, Runnable onClose, Runnable onTour) {
+    /** @param onTour what the button beside the one that closes does, and says */
+    static Region of(List<KeyScope> scopes, Runnable onClose, Action onTour) {
         Label title = new Label(Messages.text("shell.keys"));
         title.getStyleClass().add("dialog-title");
         Columns columns = new Columns();
@@ -36,8 +38,8 @@ final class KeySheet {
         Button close = new Button(Messages.text("shell.close"));
         close.setDefaultButton(true);
         close.setOnAction(event -> onClose.run());
-        Button tour = new Button(Messages.text("tour.start"));
-        tour.setOnAction(event -> onTour.run());
+        Button tour = new Button(onTour.text());
+        tour.setOnAction(event -> onTour.run().run());
         HBox buttons = new HBox(8, tour, close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         ScrollPane scroll = new ScrollPane(columns);

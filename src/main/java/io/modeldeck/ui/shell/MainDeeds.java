@@ -1,8 +1,12 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.RangeText;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.TableFilter;
@@ -102,6 +106,34 @@ final class MainDeeds implements MainKeys.Deeds {
     }
 
     @Override
+    public void shiftRange(int halves) {
+        context.selection().steps().shift(halves);
+    }
+
+    @Override
+    public void previousRange() {
+        if (!context.selection().steps().back()) {
+            context.toasts().show(Messages.text("range.back.none"));
+        }
+    }
+
+    @Override
+    public void copyRange() {
+        String range = RangeText.of(context.selection().choice().get());
+        Clipboards.copy(range);
+        context.toasts().show(Messages.text("range.copied", range));
+    }
+
+    @Override
+    public void pasteRange() {
+        try {
+            context.selection().choice().set(RangeText.parse(Clipboards.text().strip()));
+        } catch (Problem none) {
+            context.toasts().refused(none.getMessage());
+        }
+    }
+
+    @Override
     public void addModel() {
         WorkspaceDialogs.addModel(context);
     }
@@ -143,7 +175,8 @@ final class MainDeeds implements MainKeys.Deeds {
 
     @Override
     public void showKeys() {
-        context.dialogs().show(KeySheet.of(keys.all(), context.dialogs()::close, this::startTour));
+        String words = Messages.text(parts.tour.isLeft() ? "tour.go-on" : "tour.start");
+        context.dialogs().show(KeySheet.of(keys.all(), context.dialogs()::close, new Action(words, this::startTour)));
     }
 
     @Override

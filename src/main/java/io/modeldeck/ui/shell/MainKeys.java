@@ -26,6 +26,15 @@ final class MainKeys {
         /** Whether what is shown here is about a range of time. */
         boolean hasRange();
 
+        /** Half a range of time earlier or later. */
+        void shiftRange(int halves);
+
+        void previousRange();
+
+        void copyRange();
+
+        void pasteRange();
+
         void addModel();
 
         void importEvents();
@@ -92,6 +101,11 @@ final class MainKeys {
         commands.add(Command.FORWARD.does(deeds::forward));
         commands.add(Command.REFRESH.does(deeds::refresh));
         commands.add(Command.RANGE.does(deeds::openRange).when(deeds::hasRange));
+        commands.add(Command.RANGE_EARLIER.does(() -> deeds.shiftRange(-1)).when(deeds::hasRange));
+        commands.add(Command.RANGE_LATER.does(() -> deeds.shiftRange(1)).when(deeds::hasRange));
+        commands.add(Command.RANGE_BACK.does(deeds::previousRange).when(deeds::hasRange));
+        commands.add(Command.RANGE_COPY.does(deeds::copyRange).when(deeds::hasRange));
+        commands.add(Command.RANGE_PASTE.does(deeds::pasteRange).when(deeds::hasRange));
         commands.add(Command.LIVE.does(deeds::flipLive));
         commands.add(Command.ADD_MODEL.does(deeds::addModel));
         commands.add(Command.IMPORT_EVENTS.does(deeds::importEvents));

@@ -93,6 +93,11 @@ final class Tour extends Pane {
         return isVisible();
     }
 
+    /** Whether it was left in the middle, and goes on from there. */
+    boolean isLeft() {
+        return at > 0 && !isOn();
+    }
+
     /** The stop that is shown, from 1. */
     int position() {
         return at + 1;

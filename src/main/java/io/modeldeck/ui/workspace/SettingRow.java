@@ -5,7 +5,10 @@ import io.modeldeck.ui.kit.Writing;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -64,7 +67,22 @@ final class SettingRow extends HBox {
         note.ifPresent(text.getChildren()::add);
     }
 
+    /** Also by what its controls say. */
     boolean matches(String wanted) {
-        return words.contains(wanted.strip().toLowerCase(Locale.ROOT));
+        String asked = wanted.strip().toLowerCase(Locale.ROOT);
+        return words.contains(asked) || says(this, asked);
+    }
+
+    private static boolean says(Node node, String asked) {
+        if (node instanceof Labeled labeled && has(labeled.getText(), asked)
+                || node instanceof ButtonBase && has(node.getAccessibleText(), asked)) {
+            return true;
+        }
+        return node instanceof Parent parent
+                && parent.getChildrenUnmodifiable().stream().anyMatch(child -> says(child, asked));
+    }
+
+    private static boolean has(String text, String asked) {
+        return text != null && text.toLowerCase(Locale.ROOT).contains(asked);
     }
 }

@@ -4,6 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
+import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Icons;
@@ -16,7 +17,10 @@ import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -39,7 +43,7 @@ public final class WelcomeView implements Screen {
     private static final int MOST_RECENT = 5;
 
     /** What the page depends on. */
-    private record Facts(boolean sample, int models) {}
+    private record Facts(boolean sample, int models, Optional<Duration> kept) {}
 
     private final ScreenContext context;
     private final FilePicker files;
@@ -50,6 +54,7 @@ public final class WelcomeView implements Screen {
     private final Button open = new Button(Messages.text("welcome.open"));
     private final Paragraph sampleText = new Paragraph("", "muted");
     private final Paragraph addText = new Paragraph("", "muted");
+    private final Label kept = new Label();
 
     @FXML
     private Label here;
@@ -74,7 +79,7 @@ public final class WelcomeView implements Screen {
     private final VBox folders = new VBox();
     private final StatePane state = new StatePane(folders);
     private final Parent root;
-    private Facts facts = new Facts(false, 0);
+    private Facts facts = new Facts(false, 0, Optional.empty());
 
     public WelcomeView(ScreenContext context) {
         this(context, FilePicker.system());
@@ -102,7 +107,10 @@ public final class WelcomeView implements Screen {
                 2,
                 0);
         loop();
-        theme.getChildren().add(new ThemePicker(context.theme(), context.theme()::choose));
+        Hyperlink settings = new Hyperlink(Messages.text("welcome.settings"));
+        settings.setOnAction(event -> context.go(new Place.Settings()));
+        kept.getStyleClass().add("muted");
+        theme.getChildren().addAll(new ThemePicker(context.theme(), context.theme()::choose), kept, settings);
         folders.getStyleClass().add("column");
         recent.getChildren().add(state);
         show(facts);
@@ -140,13 +148,21 @@ public final class WelcomeView implements Screen {
                 lane,
                 Messages.text("workspace.reading"),
                 () -> new Facts(
-                        engine.settings().isSample(), engine.registry().models().size()),
+                        engine.settings().isSample(),
+                        engine.registry().models().size(),
+                        Optional.of(engine.config()
+                                .effective(OptionalLong.empty(), OptionalLong.empty())
+                                .retention()
+                                .events())),
                 this::show);
     }
 
     private void show(Facts found) {
         facts = found;
         Path folder = context.engine().workspace().folder();
+        kept.setText(found.kept()
+                .map(length -> Messages.text("welcome.kept", Formats.duration(length)))
+                .orElse(""));
         here.setText(Messages.text("welcome.here", folder, found.models()));
         sample.setText(Messages.text(found.sample() ? "welcome.sample.look" : "welcome.sample"));
         sampleText.setText(Messages.text(found.sample() ? "welcome.sample.here" : "welcome.sample.text"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
@@ -33,7 +34,7 @@ class KeySheetTest {
                         KeyCommand.of("E", "Acknowledge", () -> done.add("Acknowledge")),
                         KeyCommand.of("F5", "Refresh", () -> done.add("Refresh"))));
         List<String> caps = FxTest.onFx(() -> {
-            Region sheet = KeySheet.of(List.of(scope), () -> {}, () -> {});
+            Region sheet = KeySheet.of(List.of(scope), () -> {}, new Action("Take the tour", () -> {}));
             new Scene(sheet);
             sheet.applyCss();
             return sheet.lookupAll(".key-cap").stream()

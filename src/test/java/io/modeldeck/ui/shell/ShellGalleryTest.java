@@ -326,6 +326,7 @@ class ShellGalleryTest {
         assertThat(made.get(Section.ALERTS).told).as("nothing below is reached").doesNotContain("E");
         tourKey(window, KeyCode.ESCAPE);
         assertThat(FxTest.onFx(() -> window.tour().isOn())).isFalse();
+        assertThat(FxTest.onFx(() -> window.tour().isLeft())).isTrue();
         FxTest.doOnFx(() -> window.deeds().open(Section.JOBS));
         FxTest.doOnFx(window.deeds()::startTour);
         assertThat(FxTest.onFx(() -> window.tour().position())).isEqualTo(2);
@@ -333,7 +334,8 @@ class ShellGalleryTest {
         for (int stop = 2; stop <= TourStep.ALL.size(); stop++) {
             tourKey(window, KeyCode.RIGHT);
         }
-        assertThat(FxTest.onFx(() -> window.tour().isOn())).isFalse();
+        assertThat(FxTest.onFx(() -> window.tour().isOn() || window.tour().isLeft()))
+                .isFalse();
         FxTest.doOnFx(window::close);
     }
 

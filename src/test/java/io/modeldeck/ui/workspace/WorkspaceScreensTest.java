@@ -25,6 +25,7 @@ import io.modeldeck.training.TrainingSet;
 import io.modeldeck.ui.kit.ConfigWords;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Look;
+import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
@@ -39,15 +40,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -480,6 +488,45 @@ class WorkspaceScreensTest {
                         .lookup("#setting-aggregation-driftCheck")
                         .isVisible()))
                 .isFalse();
+    }
+
+    @Test
+    @DisplayName("Whatever the settings hold is found by its words")
+    void everySettingIsFound() {
+        FxTest.doOnFx(() -> window.go(new Place.Settings()));
+        settle();
+        TextField search = FxTest.find(window.root(), "#search", TextField.class);
+        List<Control> controls =
+                FxTest.onFx(() -> FxTest.find(window.root(), "#sections", Parent.class).lookupAll("*").stream()
+                        .filter(node ->
+                                node instanceof ButtonBase || node instanceof TextField || node instanceof ComboBox)
+                        .map(Control.class::cast)
+                        // which model the config below is of
+                        .filter(control -> !Messages.text("config.scope").equals(control.getAccessibleText()))
+                        .toList());
+        assertThat(controls).hasSizeGreaterThan(100);
+        FxTest.doOnFx(() -> controls.forEach(control -> {
+            SettingRow row = row(control);
+            List<String> words = new ArrayList<>(List.of(((Label) row.lookup(".label")).getText()));
+            if (control instanceof ButtonBase button && !button.getText().isBlank()) {
+                words.add(button.getText());
+            }
+            words.forEach(said -> {
+                search.setText(said);
+                assertThat(row.isVisible() && row.getParent().isVisible())
+                        .as(said)
+                        .isTrue();
+            });
+        }));
+    }
+
+    private static SettingRow row(Node control) {
+        Node at = control;
+        while (!(at instanceof SettingRow)) {
+            at = at.getParent();
+            assertThat(at).as("a row around %s", control).isNotNull();
+        }
+        return (SettingRow) at;
     }
 
     private void type(String row, String typed) {
