@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -24,6 +25,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,15 +54,14 @@ final class AnswerCard extends VBox {
         name.setMinWidth(Region.USE_PREF_SIZE);
         Label source = new Label(Said.exactly(version.sourceVersion()));
         source.getStyleClass().add("muted");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        // one below the other where texts are large and the card is narrow
+        FlowPane names = new FlowPane(8, 4, name, StageBadge.of(version.stage()), source);
+        names.setRowValignment(VPos.CENTER);
+        HBox.setHgrow(names, Priority.ALWAYS);
         head.getStyleClass().add("row");
         head.getChildren()
                 .addAll(
-                        name,
-                        StageBadge.of(version.stage()),
-                        source,
-                        gap,
+                        names,
                         Icons.button("fth-code", Messages.text("playground.java"), copyJava),
                         Icons.button("fth-download", Messages.text("playground.save.one"), save),
                         Icons.button("fth-copy", Messages.text("playground.copy"), () -> Clipboards.copy(copied)));

@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
@@ -72,17 +73,25 @@ final class AskTab extends VBox {
         VBox column = new VBox(left);
         HBox columns = new HBox(16, column, answers);
         column.prefWidthProperty().bind(columns.widthProperty().multiply(0.42));
-        column.setMinWidth(300);
+        leastWidth(column);
         HBox.setHgrow(answers, Priority.ALWAYS);
         answers.prefWidthProperty().bind(columns.widthProperty().multiply(0.58));
         columns.setMinHeight(160);
         return columns;
     }
 
+    /** Room for what stands in one line at its head, however large the texts are. */
+    private void leastWidth(Region left) {
+        Runnable fit =
+                () -> left.setMinWidth(Math.max(300, 18.5 * context.theme().textSize()));
+        context.theme().follow(left, fit);
+        fit.run();
+    }
+
     private Node shelf() {
         HBox shelf = new HBox(16, examples, recent);
         examples.prefWidthProperty().bind(shelf.widthProperty().multiply(0.42));
-        examples.setMinWidth(300);
+        leastWidth(examples);
         recent.prefWidthProperty().bind(shelf.widthProperty().multiply(0.58));
         HBox.setHgrow(examples, Priority.ALWAYS);
         HBox.setHgrow(recent, Priority.ALWAYS);

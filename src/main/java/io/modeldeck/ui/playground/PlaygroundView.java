@@ -66,6 +66,7 @@ public final class PlaygroundView implements Screen {
         VBox.setVgrow(state, Priority.ALWAYS);
         page.getStyleClass().add("page");
         page.getChildren().addAll(head(), state);
+        page.widthProperty().addListener(observable -> sayTrace());
         sayTrace();
         open(tab);
     }
@@ -118,8 +119,13 @@ public final class PlaygroundView implements Screen {
         boolean writes = tab != Place.Playground.Tab.TOKENS;
         record.setVisible(writes);
         contents.setVisible(writes && record.isSelected() && texts && tab == Place.Playground.Tab.ASK);
-        trace.setVisible(writes && !contents.isVisible());
+        trace.setVisible(writes && !contents.isVisible() && hasRoom());
         trace.setText(Messages.text(record.isSelected() ? "playground.trace.on" : "playground.trace.off"));
+    }
+
+    /** The box beside it says as much where there is none. */
+    private boolean hasRoom() {
+        return page.getWidth() == 0 || page.getWidth() >= 56 * context.theme().textSize();
     }
 
     @Override

@@ -49,7 +49,7 @@ final class RuntimeSettings extends SettingsSection {
         this.files = files;
         lane = context.tasks().lane();
         testLane = context.tasks().lane();
-        ollama.setPrefColumnCount(20);
+        ollama.setPrefColumnCount(16);
         ollama.setPromptText(OllamaServer.LOCAL.words());
         ollama.setOnAction(event -> keep());
         context.writing().lock(ollama);

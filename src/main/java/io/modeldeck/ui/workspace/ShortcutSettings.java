@@ -20,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /** Which keys every command has, by where it works. What is changed here holds for this person's window, whatever workspace it shows. */
 final class ShortcutSettings extends SettingsSection {
@@ -35,8 +34,9 @@ final class ShortcutSettings extends SettingsSection {
         super(Messages.text("shortcut.title"), "fth-command");
         this.toasts = toasts;
         resetAll.setOnAction(event -> use(Keymap.standard(), Messages.text("shortcut.reset.all.done")));
-        above(new VBox(8, new Paragraph(Messages.text("shortcut.intro"), "muted"), resetAll));
+        above(new Paragraph(Messages.text("shortcut.intro"), "muted"));
         List<Node> rows = new ArrayList<>();
+        rows.add(new SettingRow(Messages.text("shortcut.all"), Messages.text("shortcut.all.meaning"), "", resetAll));
         for (CommandScope scope : CommandScope.values()) {
             Label heading = new Label(scope.title());
             heading.getStyleClass().add("setting-group");
