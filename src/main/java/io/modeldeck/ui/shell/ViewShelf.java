@@ -85,9 +85,11 @@ final class ViewShelf {
         }
     }
 
-    /** Keeps the view; one of the same name is replaced. */
-    void keep(SavedView view) {
+    /** Keeps the view; answers the one of the same name that it replaces. */
+    Optional<SavedView> keep(SavedView view) {
+        Optional<SavedView> before = named(view.name()).flatMap(kept -> read(kept.name(), kept.json()));
         engine.views().keep(ScreenContext.person(engine), engine.clock().instant(), view.name(), view.json());
+        return before;
     }
 
     void remove(SavedView view) {

@@ -4,6 +4,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -22,6 +23,7 @@ final class Views {
     private final ScreenContext context;
     private final Travel travel;
     private final Parent stage;
+    private final FxTasks.Lane lane;
     private final ViewShelf shelf;
     private final ViewList list;
     private List<SavedView> all = List.of();
@@ -32,6 +34,7 @@ final class Views {
         this.context = context;
         this.travel = travel;
         this.stage = stage;
+        lane = context.tasks().lane();
         shelf = new ViewShelf(context.engine());
         list = new ViewList(context.writing(), this::open, this::remove);
         context.selection().layers().addListener(observable -> mark());
@@ -51,7 +54,7 @@ final class Views {
     }
 
     void load() {
-        context.tasks().run(Messages.text("view.loading"), shelf::all, found -> {
+        lane.run(Messages.text("view.loading"), shelf::all, found -> {
             all = found;
             list.show(found);
             mark();
@@ -121,21 +124,23 @@ final class Views {
                 .details(new Field(Messages.text("view.name"), name, Messages.text("view.name.hint")))
                 .show(
                         comment -> {
-                            SavedView kept = now.get().named(name.getText().strip());
-                            shelf.keep(kept);
-                            return kept;
+                            SavedView view = now.get().named(name.getText().strip());
+                            return new Kept(view, shelf.keep(view));
                         },
                         this::kept);
     }
 
-    private void kept(SavedView view) {
-        Optional<SavedView> before =
-                all.stream().filter(one -> one.name().equals(view.name())).findFirst();
+    /** @param before what it replaced, as it stood there then: the list may have the new one by now */
+    private record Kept(SavedView view, Optional<SavedView> before) {}
+
+    private void kept(Kept kept) {
+        SavedView view = kept.view();
+        Optional<SavedView> before = kept.before();
         shown = Optional.of(view);
         context.undoable(
                 Messages.text("view.saved", view.name()),
                 Executors.callable(() -> before.ifPresentOrElse(shelf::keep, () -> shelf.remove(view))),
-                Executors.callable(() -> shelf.keep(view)),
+                () -> shelf.keep(view),
                 before.isPresent() ? this::load : () -> forget(view));
         load();
     }
@@ -145,7 +150,7 @@ final class Views {
                 .run(Messages.text("view.remove", view.name()), Executors.callable(() -> shelf.remove(view)), gone -> {
                     context.undoable(
                             Messages.text("view.removed", view.name()),
-                            Executors.callable(() -> shelf.keep(view)),
+                            () -> shelf.keep(view),
                             Executors.callable(() -> shelf.remove(view)),
                             () -> forget(view));
                     forget(view);
