@@ -17,6 +17,7 @@ import io.modeldeck.metrics.SeriesInfo;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide;
+import io.modeldeck.report.StageHistory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,6 +64,8 @@ final class ExportCommand extends EngineCommand {
         TOKENS,
         /** Up to four versions beside one another. */
         COMPARISON,
+        /** What came to which stage, when, by whom and why: whatever the range. */
+        STAGES,
         /** Trainings as parallel coordinates. */
         TRAININGS,
         CHART
@@ -79,8 +82,8 @@ final class ExportCommand extends EngineCommand {
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "metrics, drift, events, series, alerts, audit, constraints, tokens, comparison (of versions), trainings (as"
-                            + " parallel coordinates) or chart.")
+                    "metrics, drift, events, series, alerts, audit, constraints, tokens, comparison (of versions), stages (the whole history), trainings"
+                            + " (as parallel coordinates) or chart.")
     private What what;
 
     @Mixin
@@ -164,6 +167,9 @@ final class ExportCommand extends EngineCommand {
         OptionalLong versionId = version.id(engine, info);
         if (what == What.SERIES || what == What.CHART && MetricName.find(metric).isEmpty()) {
             return series(engine, info);
+        }
+        if (what == What.STAGES) {
+            return table(StageHistory.of(engine.promotion().stageHistory(info.id())));
         }
         if (what == What.TRAININGS) {
             return chart(across(engine, info));

@@ -2,6 +2,8 @@ package io.modeldeck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,19 @@ class VersionsCommandTest {
                         .out())
                 .contains("was in production: since")
                 .contains("decided by Example engineer (simulated)");
+    }
+
+    @Test
+    void theHistoryOfStagesIsWrittenAsATable() throws IOException {
+        done("export", "stages", "--model", "churn", "--output", "stages.csv", "--json");
+        assertThat(Files.readAllLines(folder.resolve("stages.csv")))
+                .first()
+                .isEqualTo("version,kind,from,to,at,until,by,simulated,comment");
+        assertThat(Files.readAllLines(folder.resolve("stages.csv")))
+                .filteredOn(line -> line.startsWith("v1,promotion,staging,production,"))
+                .singleElement()
+                .asString()
+                .endsWith(",Example engineer,true,Promoted by the training command.");
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class TableRequest {
     private TableRequest() {}
 
     /** @param rows how many there are, to say how far it has come */
-    static SaveRequest of(Table table, int rows) {
+    public static SaveRequest of(Table table, int rows) {
         return of(table.name(), () -> table, rows);
     }
 

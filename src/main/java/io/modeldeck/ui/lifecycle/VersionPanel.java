@@ -2,12 +2,14 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.StageChange;
+import io.modeldeck.report.StageHistory;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.TableRequest;
 import io.modeldeck.ui.kit.Timeline;
 import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.Who;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.DatePicker;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -52,7 +55,11 @@ final class VersionPanel extends VBox {
         title.setText(Messages.text("board.history.of", row.model().name()));
         Timeline timeline = new Timeline(context.formats());
         timeline.setEntries(row.history().stream().map(VersionPanel::entry).toList());
-        body.getChildren().setAll(then(row), timeline);
+        Hyperlink save = new Hyperlink(Messages.text("board.history.save"));
+        // the table reads forwards, as the command line writes it
+        save.setOnAction(event -> save.fireEvent(TableRequest.of(
+                StageHistory.of(row.history().reversed()), row.history().size())));
+        body.getChildren().setAll(then(row), timeline, save);
     }
 
     /** What was in production at the end of a day. */
