@@ -7,24 +7,20 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.telemetry.EventQuery;
 import io.modeldeck.telemetry.StoredEvent;
 import io.modeldeck.ui.kit.Action;
-import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.TableState;
-import io.modeldeck.ui.kit.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -65,7 +61,7 @@ final class EventsPanel extends VBox {
         lane = context.tasks().lane();
         table = new DataTable<>(
                 Messages.text("metrics.events"), line -> line.event().id());
-        columns(table, context);
+        EventColumns.add(table, context);
         state = new StatePane(table);
         VBox.setVgrow(state, Priority.ALWAYS);
         table.view().setMinHeight(180);
@@ -200,76 +196,5 @@ final class EventsPanel extends VBox {
         return all.getAsInt() > MOST_COUNTED
                 ? Messages.text("metrics.shown.many", here, Formats.count(MOST_COUNTED))
                 : Messages.text("metrics.shown", here, Formats.count(all.getAsInt()));
-    }
-
-    /** What every list of single events shows. */
-    static void columns(DataTable<Line> table, ScreenContext context) {
-        table.text(
-                        Messages.text("metrics.time"),
-                        line -> context.formats()
-                                .timeWithZone(line.event().prediction().at()))
-                .setPrefWidth(180);
-        table.text(Messages.text("metrics.version"), Line::version).setPrefWidth(70);
-        table.text(
-                        Messages.text("metrics.prediction"),
-                        line -> value(line.event().prediction().value()))
-                .setPrefWidth(120);
-        table.number(
-                        Messages.text("metrics.confidence"),
-                        "share",
-                        line -> line.event().prediction().confidence().orElse(Double.NaN),
-                        line -> Formats.percent(
-                                line.event().prediction().confidence().orElse(Double.NaN)))
-                .setPrefWidth(90);
-        table.text(
-                        Messages.text("metrics.label"),
-                        line -> line.event()
-                                .prediction()
-                                .outcome()
-                                .map(EventsPanel::value)
-                                .orElse(Formats.NONE))
-                .setPrefWidth(120);
-        table.node(Messages.text("metrics.correct"), EventsPanel::rightness, EventsPanel::rightnessNode)
-                .setPrefWidth(100);
-        table.number(Messages.text("metrics.latency"), "ms", line -> millis(line), line -> Formats.millis(millis(line)))
-                .setPrefWidth(90);
-        table.text(
-                        Messages.text("metrics.error"),
-                        line -> line.event().prediction().error())
-                .setPrefWidth(160);
-    }
-
-    private static double millis(Line line) {
-        long micros = line.event().prediction().latencyMicros();
-        return micros < 0 ? Double.NaN : micros / 1e3;
-    }
-
-    /** Numbers shorter, everything else as it is. */
-    static String value(String text) {
-        if (text.isEmpty()) {
-            return Formats.NONE;
-        }
-        try {
-            double number = Double.parseDouble(text);
-            return text.length() > 8 && Double.isFinite(number) ? Formats.number(number) : text;
-        } catch (NumberFormatException notANumber) {
-            return text;
-        }
-    }
-
-    private static String rightness(Line line) {
-        return line.event()
-                .correct()
-                .map(right -> Messages.text(right ? "metrics.right" : "metrics.wrong"))
-                .orElse(Formats.NONE);
-    }
-
-    private static Node rightnessNode(Line line) {
-        return line.event()
-                .correct()
-                .<Node>map(right -> right
-                        ? new Badge(Glyph.OK, Messages.text("metrics.right"), Tone.GOOD)
-                        : new Badge(Glyph.FAILED, Messages.text("metrics.wrong"), Tone.DANGER))
-                .orElseGet(() -> new Label(Formats.NONE));
     }
 }

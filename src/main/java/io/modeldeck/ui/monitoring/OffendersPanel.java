@@ -114,7 +114,7 @@ final class OffendersPanel extends VBox {
         if (!feature.isEmpty()) {
             table.text(feature, line -> value(line, feature)).setPrefWidth(150);
         }
-        EventsPanel.columns(table, context);
+        EventColumns.add(table, context);
         VBox.setVgrow(table, Priority.ALWAYS);
         table.view().setMinHeight(200);
         holder.getChildren().setAll(table);
