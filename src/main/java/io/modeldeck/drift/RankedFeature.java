@@ -20,4 +20,10 @@ public record RankedFeature(
         double newestScore,
         double highestScore,
         OptionalDouble correlation,
-        long periods) {}
+        long periods) {
+
+    /** Whether a correlation is unknown for lack of labels, not because a side never changes. */
+    public boolean lacksWindows() {
+        return periods < FeatureRanking.FEWEST_PERIODS;
+    }
+}

@@ -2,7 +2,6 @@ package io.modeldeck.report;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.export.Paper;
@@ -82,16 +81,21 @@ final class DriftReport {
     private Optional<Paper.Facts> facts(List<DriftResult> newest) {
         return newest.stream().findFirst().map(first -> {
             Optional<ModelVersion> version = engine.registry().version(first.versionId());
-            Optional<Baseline> baseline = engine.baselines().active(model.id(), first.versionId());
             return Paper.Facts.of(
                     "Version", version.map(ModelVersion::shortLabel).orElse(ReportText.NONE),
                     "Checked", text.time(first.at()),
-                    "Window", text.range(first.window()),
-                    "Baseline",
-                            baseline.map(b -> ReportText.capital(b.kind().word().replace('_', ' ')) + " of "
-                                            + text.time(b.at()) + ", " + ReportText.number(b.rows()) + " rows")
-                                    .orElse("none"));
+                    "Baseline", baseline(first));
         });
+    }
+
+    /** What that check was compared with, which may not be the baseline of today. */
+    private String baseline(DriftResult checked) {
+        return checked.baselineId().stream()
+                .mapToObj(id -> engine.baselines().baseline(id))
+                .map(b -> ReportText.capital(b.kind().word()) + ", number " + b.id() + " of " + text.time(b.at()) + ", "
+                        + ReportText.number(b.rows()) + " rows")
+                .findFirst()
+                .orElse("none");
     }
 
     private static Paper.Grid table(List<DriftResult> results) {
@@ -117,6 +121,7 @@ final class DriftReport {
         parts.add(new Paper.Subheading(name + " (" + result.type().word() + ")"));
         parts.add(new Paper.Text(DriftWords.plain(result.sentence())));
         parts.add(new Paper.Text(DriftWords.plain(result.verdict().reason())));
+        parts.add(new Paper.Text(made(result)));
         List<DriftResult> course = history.stream()
                 .filter(past -> past.type() == result.type() && past.feature().equals(result.feature()))
                 .toList();
@@ -147,6 +152,14 @@ final class DriftReport {
                                     String.format(Locale.ENGLISH, "%.3f", bin.psi())))
                             .toList()));
         }
+    }
+
+    /** By which method, and from which rows. */
+    private String made(DriftResult result) {
+        return "Decided by " + DriftWords.method(result.verdict().method()) + " from "
+                + ReportText.number(result.nCurrent()) + " rows of " + text.range(result.window()) + " against "
+                + ReportText.number(result.nReference()) + " rows"
+                + result.reference().map(range -> " of " + text.range(range)).orElse("") + ".";
     }
 
     private void quality(QualityReport report, List<Paper.Part> parts) {

@@ -3,11 +3,15 @@ package io.modeldeck.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Severity;
+import io.modeldeck.drift.DriftState;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.PixelReader;
@@ -27,7 +31,10 @@ class WithoutColourTest {
     void shapes() {
         Map<Severity, String> shapes = new HashMap<>();
         for (Severity severity : Severity.values()) {
-            shapes.put(severity, FxTest.onFx(() -> blackAndWhite(severity)));
+            shapes.put(
+                    severity,
+                    FxTest.onFx(
+                            () -> blackAndWhite(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)))));
             String word = FxTest.onFx(() -> ((Labeled) SeverityGlyph.of(severity)).getText());
             assertThat(word).isEqualToIgnoringCase(severity.word());
         }
@@ -35,9 +42,28 @@ class WithoutColourTest {
         assertThat(Arrays.stream(Severity.values()).map(Severity::word)).doesNotHaveDuplicates();
     }
 
+    @Test
+    @DisplayName(
+            "Check 6: so do the states of drift checks, which what is not evaluated never shares with what is well")
+    void driftStates() {
+        Map<DriftState, String> shapes = new HashMap<>();
+        Map<DriftState, String> words = new HashMap<>();
+        for (DriftState state : DriftState.values()) {
+            FxTest.doOnFx(() -> {
+                Badge badge = ConditionBadge.of(state);
+                words.put(state, badge.getText());
+                Node glyph = badge.getGraphic();
+                badge.setGraphic(null);
+                shapes.put(state, blackAndWhite(glyph));
+            });
+        }
+        assertThat(shapes.values()).doesNotHaveDuplicates().allMatch(shape -> shape.contains("#"));
+        assertThat(words.values()).doesNotHaveDuplicates().noneMatch(String::isBlank);
+    }
+
     /** The glyph alone, dark or not. */
-    private static String blackAndWhite(Severity severity) {
-        StackPane page = new StackPane(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)));
+    private static String blackAndWhite(Node glyph) {
+        StackPane page = new StackPane(glyph);
         Scene scene = new Scene(page, SIZE, SIZE, Color.WHITE);
         io.modeldeck.ui.kit.Theme.dress(scene);
         page.applyCss();

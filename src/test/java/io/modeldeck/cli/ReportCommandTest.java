@@ -38,7 +38,10 @@ class ReportCommandTest {
                 .contains("\"facts\":{", "\"Set off by\"");
         assertThat(Files.readString(folder.resolve("status.md")))
                 .contains("# Status of all models", "1 request waits", "| churn (historical) |");
-        assertThat(Files.readString(folder.resolve("drift.md"))).contains("# Drift of churn", "price");
+        assertThat(Files.readString(folder.resolve("drift.md")))
+                .contains("# Drift of churn", "price")
+                .containsPattern("Decided by .+ from \\d+ rows of .+ against \\d+ rows")
+                .contains("Training, number 1 of ", "times in UTC");
         assertThat(Files.readString(folder.resolve("card.html"))).contains("Model card: churn v1", "SHA-256");
         assertThat(Files.readString(folder.resolve("shift.md"))).contains("1 request", "engineer", "please");
         assertThat(Files.readString(folder.resolve("decision.md"))).contains("request 1", "Nobody has decided yet");

@@ -108,6 +108,24 @@ class BaselineServiceTest extends DriftWorkspace {
     }
 
     @Test
+    void theRowsThatAVersionWasTrainedOnAreFoundAmongItsBaselines() {
+        open(TaskType.CLASSIFICATION);
+        three();
+        assertThat(baselines.training(bench.model.id(), bench.version.id()))
+                .as("a fixed one")
+                .isEmpty();
+        Table rows = Table.of(List.of(new Column.Numeric("amount", new double[] {1, 2})));
+        for (OptionalLong version : List.of(OptionalLong.empty(), OptionalLong.of(bench.version.id()))) {
+            baselines.setFromTable(
+                    PERSON, START, bench.model.id(), version, BaselineKind.TRAINING, rows, Optional.empty(), "");
+        }
+        assertThat(baselines.training(bench.model.id(), bench.version.id()))
+                .hasValueSatisfying(
+                        found -> assertThat(found.versionId()).isEqualTo(OptionalLong.of(bench.version.id())));
+        assertThat(baselines.training(bench.model.id(), bench.version.id() + 1)).isEmpty();
+    }
+
+    @Test
     void onlySoManyReferencesStayInMemory() {
         open(TaskType.CLASSIFICATION);
         Baseline first = three();

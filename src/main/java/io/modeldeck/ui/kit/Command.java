@@ -60,6 +60,7 @@ public enum Command {
     OVERVIEW_WORST(CommandScope.OVERVIEW, "P", "overview.worst-p95"),
     OVERVIEW_GROUP(CommandScope.OVERVIEW, "G", "overview.by-tag.key"),
     OVERVIEW_PIN(CommandScope.OVERVIEW, "Shift+P", "overview.pin.key"),
+    OVERVIEW_SAVE(CommandScope.OVERVIEW, "Shift+E", "overview.save"),
 
     METRICS_NEXT(CommandScope.METRICS, "J", "metrics.next"),
     METRICS_PREVIOUS(CommandScope.METRICS, "K", "metrics.previous"),
@@ -85,6 +86,7 @@ public enum Command {
     DRIFT_CONCEPT(CommandScope.DRIFT, "3", "drift.tab.CONCEPT"),
     DRIFT_HEAT(CommandScope.DRIFT, "H", "drift.tab.HEAT"),
     DRIFT_VIEW(CommandScope.DRIFT, "D", "drift.view.next"),
+    DRIFT_SAVE(CommandScope.DRIFT, "Shift+E", "drift.save"),
     DRIFT_ORDER(CommandScope.DRIFT, "O", "drift.order.next"),
     DRIFT_EXCLUDE(CommandScope.DRIFT, "X", "drift.exclude.key"),
     DRIFT_NEW_RULE(CommandScope.DRIFT, "N", "drift.rule.new"),

@@ -51,7 +51,7 @@ final class BaselineDeed {
                 source -> BaselineOutlook.of(context.engine(), model.id(), version.id(), source, present(model)));
         new DecisionDialog(
                         context,
-                        Messages.text("drift.set-baseline.title", version.label()),
+                        Messages.text("drift.set-baseline.title", model.name() + " v" + version.deploymentVersion()),
                         data.baseline()
                                 .map(set -> Messages.text(
                                         "drift.set-baseline.text", BaselineText.of(context.formats(), set)))

@@ -72,7 +72,9 @@ enum DriftOrder {
                         "drift.order.correlation",
                         Formats.decimals(feature.correlation().getAsDouble(), 2),
                         feature.periods())
-                : Messages.text("drift.order.no-correlation");
+                : Messages.text(
+                        feature.lacksWindows() ? "drift.order.no-correlation" : "drift.order.constant",
+                        feature.periods());
         return switch (this) {
             case SCORE -> "";
             case COUNT -> count;

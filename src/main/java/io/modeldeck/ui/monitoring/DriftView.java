@@ -4,6 +4,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.report.DriftTable;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FxTasks;
@@ -15,6 +16,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.TableRequest;
 import io.modeldeck.ui.monitoring.DriftTabs.Tab;
 import java.util.List;
 import java.util.Optional;
@@ -135,6 +137,7 @@ public final class DriftView implements Screen {
                 Command.DRIFT_CONCEPT.does(() -> open(Tab.CONCEPT)),
                 Command.DRIFT_HEAT.does(() -> open(Tab.HEAT)),
                 Command.DRIFT_VIEW.does(detail::nextView),
+                Command.DRIFT_SAVE.does(this::save),
                 Command.DRIFT_ORDER.does(this::nextOrder),
                 Command.DRIFT_EXCLUDE.does(this::exclude),
                 Command.DRIFT_NEW_RULE.does(this::rule),
@@ -242,6 +245,17 @@ public final class DriftView implements Screen {
         DriftResult chosen = ranked.show(data, results, wanted);
         wanted = Optional.empty();
         detail.show(data, chosen);
+    }
+
+    /** All that the newest check found, with how it was found. */
+    private void save() {
+        shown.filter(data -> !data.newest().isEmpty()).ifPresent(data -> {
+            String name = data.model().name() + " drift";
+            root.fireEvent(TableRequest.of(
+                    name,
+                    () -> DriftTable.of(name, data.newest()),
+                    data.newest().size()));
+        });
     }
 
     private void nextOrder() {

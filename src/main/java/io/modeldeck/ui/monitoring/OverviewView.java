@@ -4,6 +4,7 @@ import io.modeldeck.domain.Change;
 import io.modeldeck.report.Overview;
 import io.modeldeck.report.OverviewReader;
 import io.modeldeck.report.OverviewRow;
+import io.modeldeck.report.OverviewTable;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FxTasks;
@@ -14,6 +15,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.TableRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -130,6 +132,7 @@ public final class OverviewView implements Screen {
                 Command.OVERVIEW_NEXT.does(() -> models.move(1)),
                 Command.OVERVIEW_PREVIOUS.does(() -> models.move(-1)),
                 Command.OVERVIEW_WORST.does(this::worst),
+                Command.OVERVIEW_SAVE.does(this::save),
                 Command.OVERVIEW_GROUP.does(models::group).when(models.byTag()::isVisible),
                 Command.OVERVIEW_PIN
                         .does(() -> models.focused().ifPresent(ModelRow::pin))
@@ -145,6 +148,16 @@ public final class OverviewView implements Screen {
                     context.selection().choose(row.model().id());
                     context.go(new Place.Metrics(row.model().id()));
                 });
+    }
+
+    private void save() {
+        shown.filter(overview -> !overview.rows().isEmpty()).ifPresent(overview -> {
+            String name = Messages.text("overview.saved");
+            root.fireEvent(TableRequest.of(
+                    name,
+                    () -> OverviewTable.of(name, overview.rows()),
+                    overview.rows().size()));
+        });
     }
 
     private void load() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.audit.AuditFilter;
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.BaselineKind;
@@ -15,7 +16,9 @@ import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RuleRequest;
+import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Screen;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,6 +150,17 @@ class DataScreensTest extends MonitoredModel {
         assertThat(FxTest.onFx(() -> ranked.getItems().size())).isEqualTo(2);
         assertThat(labels(root)).anyMatch(text -> text.contains("usage is higher than in the reference"));
         assertThat(labels(root)).anyMatch(text -> text.contains("a fixed window"));
+        List<SaveRequest> saved = new ArrayList<>();
+        FxTest.doOnFx(() -> root.addEventHandler(SaveRequest.SAVE, saved::add));
+        press(screens.getFirst(), "Shift+E");
+        assertThat(saved).singleElement().satisfies(request -> {
+            Path file = folder.resolve("drift.csv");
+            request.content().into(new SaveRequest.Into(file, "drift.csv", Progress.none()));
+            assertThat(file)
+                    .content()
+                    .contains("method,parameters", "nReference,nCurrent,windowFrom,windowTo,referenceFrom,referenceTo")
+                    .contains("input,usage,", ",concept,");
+        });
         press(screens.getFirst(), "H");
         assertThat(labels(root)).anyMatch(text -> text.startsWith("1 check, 14 Mar 2026"));
         assertThat(FxTest.onFx(() -> root.lookupAll(".heat-cell").size())).isPositive();

@@ -83,7 +83,9 @@ class DriftOrderTest {
     void notes() {
         assertThat(DriftOrder.COUNT.note(OFTEN)).isEqualTo("drift in 6 of 7 checks");
         assertThat(DriftOrder.CORRELATION.note(WITH_ERRORS)).isEqualTo("ρ 0.90 over 7 windows");
-        assertThat(DriftOrder.CORRELATION.note(UNKNOWN)).isEqualTo("too few windows with labels");
+        assertThat(DriftOrder.CORRELATION.note(UNKNOWN)).isEqualTo("the same in all 7 windows");
+        assertThat(DriftOrder.CORRELATION.note(new RankedFeature("young", 7, 3, 0.5, 0.8, OptionalDouble.empty(), 4)))
+                .isEqualTo("too few windows with labels");
         assertThat(DriftOrder.TOGETHER.note(OFTEN)).isEqualTo("drift in 6 of 7 checks · ρ 0.10 over 7 windows");
         assertThat(DriftOrder.TOGETHER.note(UNKNOWN)).isEqualTo("drift in 3 of 7 checks");
     }
