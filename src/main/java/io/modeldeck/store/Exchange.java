@@ -136,6 +136,7 @@ public final class Exchange {
             }
             Files.deleteIfExists(target.folder());
         }
+        Durable.folder(folder);
         Files.move(folder, target.folder());
         Durable.folder(target.folder().toAbsolutePath().getParent());
     }

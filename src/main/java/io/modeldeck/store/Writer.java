@@ -124,7 +124,7 @@ final class Writer {
         } finally {
             List<Runnable> then = after(kept);
             lock.unlock();
-            then.forEach(Runnable::run);
+            each(then);
         }
     }
 
@@ -161,6 +161,25 @@ final class Writer {
         durable.clear();
         pending.clear();
         return then;
+    }
+
+    /** What fails of it keeps nothing of the rest from being done, least of all from being announced. */
+    private static void each(List<Runnable> then) {
+        RuntimeException failed = null;
+        for (Runnable work : then) {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     /** Works in the transaction that this thread is in, which is refused as a whole where the work fails after it wrote something. */

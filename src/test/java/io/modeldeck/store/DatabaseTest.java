@@ -230,6 +230,27 @@ class DatabaseTest {
     }
 
     @Test
+    void whatFailsAfterACommitHoldsUpNeitherTheRestNorTheNewsOfIt() {
+        try (Database database = Database.open(workspace(), ANY_THREAD)) {
+            List<Object> heard = new ArrayList<>();
+            database.announceTo(heard::add);
+            Change change = new Change.JobChanged(0);
+            assertThatThrownBy(() -> database.transaction(() -> {
+                        add(database, "a");
+                        database.whenDurable(() -> {
+                            throw new IllegalStateException("the file is in use");
+                        });
+                        database.whenDurable(() -> heard.add("next"));
+                        database.announce(change);
+                        return null;
+                    }))
+                    .hasMessage("the file is in use");
+            assertThat(heard).containsExactly("next", change);
+            assertThat(settings(database)).isOne();
+        }
+    }
+
+    @Test
     void joinedWritesCommitTogetherAndAnnounceOnceAfterwards() {
         try (Database database = Database.open(workspace(), ANY_THREAD)) {
             List<String> heard = new ArrayList<>();
