@@ -69,7 +69,11 @@ final class RequestsShowCommand extends EngineCommand {
         Report report =
                 Report.of("Request " + id + " of " + request.modelName()).facts(facts);
         report.heading("What raised it");
-        request.details().forEach((name, value) -> report.line("  " + name + ": " + text(value)));
+        request.raisedBy().forEach((name, value) -> report.line("  " + name + ": " + text(value)));
+        if (!request.overridden().isEmpty()) {
+            report.heading("Overridden when it was approved");
+            request.overridden().forEach(failed -> report.line("  " + failed));
+        }
         now.ifPresent(checks ->
                 report.heading("Checks as they stand now").table(RequestForm.checks(checks), "There are none."));
         report.heading("Checks when it was raised").table(RequestForm.checks(request.checks()), "No checks were kept.");

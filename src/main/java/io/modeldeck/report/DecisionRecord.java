@@ -46,7 +46,7 @@ final class DecisionRecord {
         parts.add(new Paper.Text(
                 request.details().get("summary") instanceof String summary
                         ? DriftWords.plain(summary)
-                        : ReportText.capital(ReportText.words(request.details())) + "."));
+                        : ReportText.capital(ReportText.words(request.raisedBy())) + "."));
         evidence(parts);
         request.runId().ifPresent(id -> outcome(engine.training().run(id), parts));
         return new Paper(

@@ -75,7 +75,7 @@ final class RequestCourse {
             return;
         }
         boolean completed = run.status() == RunStatus.COMPLETED;
-        Map<String, Object> details = new LinkedHashMap<>(request.details());
+        Map<String, Object> details = new LinkedHashMap<>(completed ? request.details() : request.raisedBy());
         if (!completed) {
             details.put("failedRun", run.id());
             details.put("failure", run.failureReason());

@@ -85,8 +85,7 @@ final class RequestDecisions {
     }
 
     private static With with(RetrainingRequest request, TrainingRun run, List<Check> overridden) {
-        Map<String, Object> details = new LinkedHashMap<>(request.details());
-        details.remove(RetrainingRequest.OVERRIDDEN);
+        Map<String, Object> details = new LinkedHashMap<>(request.raisedBy());
         if (!overridden.isEmpty()) {
             details.put(
                     RetrainingRequest.OVERRIDDEN,
@@ -106,7 +105,8 @@ final class RequestDecisions {
                         + " stands; to end the training: modeldeck runs cancel " + run.id() + ".");
             }
             // the request first: the end of a run that it no longer waits for does not move it
-            RetrainingRequest waiting = review.step(actor, at, request, RequestEvent.WITHDRAW, comment, With.NOTHING);
+            RetrainingRequest waiting =
+                    review.step(actor, at, request, RequestEvent.WITHDRAW, comment, With.details(request.raisedBy()));
             training.cancel(actor, at, run.id(), "The approval was withdrawn.");
             return waiting;
         });

@@ -56,6 +56,13 @@ public record RetrainingRequest(
                 : List.of();
     }
 
+    /** The details without what an approval overrode: what stays where the approval does not. */
+    public Map<String, Object> raisedBy() {
+        Map<String, Object> raised = new LinkedHashMap<>(details);
+        raised.remove(OVERRIDDEN);
+        return raised;
+    }
+
     /** Whether somebody may still decide about it: it waits, or was sent back. */
     public boolean isDecidable() {
         return status == RequestStatus.PENDING_APPROVAL || status == RequestStatus.SENT_BACK;

@@ -56,6 +56,7 @@ class RequestCourseTest extends RetrainingDesk {
         assertThat(back.status()).isEqualTo(RequestStatus.PENDING_APPROVAL);
         assertThat(((Number) back.details().get("failedRun")).longValue()).isEqualTo(run.id());
         assertThat(back.details()).containsEntry("failure", failed.failureReason());
+        assertThat(back.overridden()).as("the approval is over").isEmpty();
         TrainingRun again =
                 approve(REVIEWER, AT, request.id(), "Once more.").run().orElseThrow();
         assertThat(retraining.request(request.id()).runId()).hasValue(again.id());

@@ -210,9 +210,12 @@ class RetrainingServiceTest extends RetrainingDesk {
         approve(REVIEWER, AT, request.id(), "The labels come late.");
         RetrainingRequest approved = retraining.request(request.id());
         assertThat(approved.overridden()).contains("0 of 500 new labelled samples");
+        assertThat(approved.raisedBy()).isEqualTo(request.details());
         assertThat(actions()).contains("override checks", "approve");
 
-        retraining.withdraw(REVIEWER, AT, request.id(), "");
+        RetrainingRequest waiting = retraining.withdraw(REVIEWER, AT, request.id(), "");
+        assertThat(waiting.overridden()).as("nobody has approved it any more").isEmpty();
+        assertThat(waiting.raisedBy()).isEqualTo(request.details());
         triggers(Map.of("minNewLabeledSamples", 0, "minDaysBetweenRetraining", 0));
         retraining.approve(REVIEWER, AT, request.id(), "Now all is well.");
         assertThat(retraining.request(request.id()).overridden()).isEmpty();
