@@ -31,7 +31,7 @@ final class RuntimeWatch {
                     ProcessHandle.current().info().totalCpuDuration(),
                     runtime.availableProcessors(),
                     runtime.totalMemory() - runtime.freeMemory(),
-                    engine.intake().waiting());
+                    engine.intake().callers());
         }
     }
 

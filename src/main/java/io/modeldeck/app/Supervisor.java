@@ -209,8 +209,8 @@ public final class Supervisor implements AutoCloseable {
                 fetches.shutdownNow();
                 watch.shutdownNow();
             }
-            runtime.end();
             attendance.end(engine.clock().instant());
+            runtime.end();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

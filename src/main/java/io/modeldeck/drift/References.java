@@ -7,6 +7,7 @@ import io.modeldeck.telemetry.Datasets;
 import io.modeldeck.telemetry.EventFrame;
 import io.modeldeck.telemetry.EventStore;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -99,10 +100,14 @@ final class References {
 
     private Comparand rolling(
             Reference frozen, long modelId, long versionId, TimeRange first, Instant now, Set<String> apart) {
-        return new Comparand(frozen, begin -> {
-            TimeRange range = TimeRange.endingAt(begin, first.length());
-            return new Comparand.Placed(events(modelId, versionId, range, now, apart), Optional.of(range));
-        });
+        // Mostly all windows of a check begin together, and a period may have many rows.
+        Map<Instant, Comparand.Placed> placed = new HashMap<>();
+        return new Comparand(
+                frozen,
+                begin -> placed.computeIfAbsent(begin, from -> {
+                    TimeRange range = TimeRange.endingAt(from, first.length());
+                    return new Comparand.Placed(events(modelId, versionId, range, now, apart), Optional.of(range));
+                }));
     }
 
     private Reference events(long modelId, long versionId, TimeRange range, Instant now, Set<String> apart) {

@@ -2,11 +2,11 @@ package io.modeldeck.schedule;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** SQL of the engine's own measurements. */
 final class RuntimeStore {
@@ -36,18 +36,14 @@ final class RuntimeStore {
                 """)
                     .bind("at", minute.range().fromMillis())
                     .bind("samples", minute.samples())
-                    .bind("cpu", boxed(minute.cpu()))
-                    .bind("cpuMost", boxed(minute.cpuMost()))
+                    .bind("cpu", Nullable.of(minute.cpu()))
+                    .bind("cpuMost", Nullable.of(minute.cpuMost()))
                     .bind("heap", minute.heapBytes())
                     .bind("heapMost", minute.heapBytesMost())
                     .bind("queue", minute.queue())
                     .bind("queueMost", minute.queueMost())
                     .execute();
         });
-    }
-
-    private static Double boxed(OptionalDouble number) {
-        return number.isPresent() ? (Double) number.getAsDouble() : null;
     }
 
     List<RuntimePeriod> periods(TimeRange range, long length) {
@@ -59,17 +55,12 @@ final class RuntimeStore {
         return new RuntimePeriod(
                 TimeRange.ofMillis(from, from + length),
                 row.getLong(2),
-                number(row, 3),
-                number(row, 4),
+                Nullable.real(row, 3),
+                Nullable.real(row, 4),
                 row.getDouble(5),
                 row.getLong(6),
                 row.getDouble(7),
                 row.getLong(8));
-    }
-
-    private static OptionalDouble number(ResultSet row, int column) throws SQLException {
-        double number = row.getDouble(column);
-        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(number);
     }
 
     Optional<TimeRange> kept() {

@@ -50,6 +50,11 @@ public final class EventIntake implements EventSink, AutoCloseable {
         return queue.stream().mapToInt(w -> w.events.size()).sum();
     }
 
+    /** How many callers wait for their events to be written. */
+    public int callers() {
+        return queue.size();
+    }
+
     public Written written() {
         return written;
     }
