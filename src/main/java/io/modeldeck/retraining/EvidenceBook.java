@@ -10,6 +10,7 @@ import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService;
+import io.modeldeck.quality.Finding;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.quality.QualityService;
 import io.modeldeck.registry.ModelVersion;
@@ -162,12 +163,15 @@ public final class EvidenceBook {
         entry.put("constraintViolations", report.constraintViolations());
         entry.put(
                 "findings",
-                report.findings().stream()
-                        .map(finding -> Map.of(
-                                "feature", finding.feature(),
-                                "severity", finding.severity().word(),
-                                "sentence", finding.sentence()))
-                        .toList());
+                report.findings().stream().map(EvidenceBook::finding).toList());
+        return entry;
+    }
+
+    private static Map<String, Object> finding(Finding finding) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("feature", finding.feature());
+        entry.put("severity", finding.severity().word());
+        entry.put("sentence", finding.sentence());
         return entry;
     }
 
