@@ -10,6 +10,7 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.telemetry.TimedTable;
@@ -174,6 +175,9 @@ public final class Replay {
                 .stream()
                 // A request whose run failed waits for a person; a script would fail it for ever.
                 .filter(request -> !request.details().containsKey("failedRun"))
+                // Nor is it for a script to override a check.
+                .filter(request ->
+                        engine.retraining().checksNow(request, now).stream().allMatch(Check::passed))
                 .findFirst();
         if (waiting.isEmpty()) {
             return;

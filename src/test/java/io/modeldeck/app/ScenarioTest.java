@@ -379,6 +379,17 @@ class ScenarioTest {
     }
 
     @Test
+    void aReplayOverridesNoCheckAndGoesOn() {
+        loop.engine.retraining().create(LoopModel.ENGINEER, START, loop.model.id(), "Long before there are labels.");
+        replay(timed(36, World.USUAL), true);
+        assertThat(requests(loop))
+                .extracting(RetrainingRequest::status)
+                .containsExactly(RequestStatus.PENDING_APPROVAL);
+        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.empty(), new TimeRange(START, day(30))))
+                .isEqualTo(36);
+    }
+
+    @Test
     void aReplayRefusesWhatItCannotDo() {
         loop.engine
                 .config()
