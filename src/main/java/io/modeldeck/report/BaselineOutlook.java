@@ -27,7 +27,7 @@ public record BaselineOutlook(
         List<DriftResult> stirred,
         DriftOutlook alerts) {
 
-    /** Reads only. The newest check is what it is held against. */
+    /** Reads only. The newest check is what it is held against; of a model that lives in the past, in its own present. */
     public static BaselineOutlook of(Engine engine, long model, long version, BaselineSource source, Instant now) {
         Optional<TimeRange> range = range(source);
         long rows = source instanceof BaselineSource.Kept kept
@@ -35,7 +35,14 @@ public record BaselineOutlook(
                 : range.map(of -> engine.events().count(model, OptionalLong.of(version), of))
                         .orElse(0L);
         List<DriftResult> newest = engine.drift().latest(model);
-        List<DriftResult> tried = rows == 0 ? List.of() : engine.drift().trial(model, version, source, now);
+        List<DriftResult> tried = rows == 0
+                ? List.of()
+                : engine.drift()
+                        .trial(
+                                model,
+                                version,
+                                source,
+                                engine.registry().requireModel(model).present(now));
         return new BaselineOutlook(
                 rows,
                 range,

@@ -118,6 +118,25 @@ class VersionsCommandTest {
         assertThat(deck.inDeck("baseline", "set", "--model", "churn", "--version", "1", "--training", "--dry-run")
                         .out())
                 .contains("Nothing was changed.");
+        assertThat(done(
+                        "baseline",
+                        "set",
+                        "--model",
+                        "churn",
+                        "--version",
+                        "1",
+                        "--training",
+                        "--dry-run",
+                        "--at",
+                        "2027-01-01",
+                        "--json"))
+                .as("years later its own present is still where its events end")
+                .containsEntry("noLongerDrifting", List.of());
+        assertThat((List<?>) done("drift", "--model", "churn", "--json").get("results"))
+                .as("what could no longer drift")
+                .anyMatch(result -> result instanceof Map<?, ?> found
+                        && "DRIFT".equals(found.get("state"))
+                        && found.get("feature") != null);
         assertThat(done("baseline", "set", "--model", "churn", "--version", "1", "--last", "7d", "--rolling", "--json"))
                 .containsEntry("kind", "rolling")
                 .containsEntry("active", true);
