@@ -71,7 +71,7 @@ class ReadOnlyWindowTest {
     void buttons() {
         Map<Section, List<String>> expected = Map.of(
                 Section.ALERTS,
-                List.of("Acknowledge…", "Assign…", "Comment…", "Noise", "Silence…", "Useful"),
+                List.of("Acknowledge…", "Assign…", "Comment…", "Silence…"),
                 Section.RETRAINING,
                 List.of("Approve and queue", "Reject", "Send back…"),
                 Section.RUNS,
@@ -81,7 +81,7 @@ class ReadOnlyWindowTest {
                 Section.MODEL,
                 List.of("Edit…"),
                 Section.DRIFT,
-                List.of("Check now", "Create rule…", "Request retraining…", "Set as new baseline…"),
+                List.of("Check now", "Create rule…", "Request retraining…", "Set the baseline…"),
                 Section.QUALITY,
                 List.of("Add a constraint…", "Check now"),
                 Section.JOBS,

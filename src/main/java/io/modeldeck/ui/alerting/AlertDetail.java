@@ -2,18 +2,15 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertRule;
-import io.modeldeck.alert.AlertType;
 import io.modeldeck.alert.InboxGroup;
 import io.modeldeck.alert.InboxPart;
 import io.modeldeck.alert.Usefulness;
-import io.modeldeck.report.Reports;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Said;
@@ -52,7 +49,7 @@ final class AlertDetail extends ScrollPane {
 
     void show(AlertPage page) {
         Alert alert = page.row().alert();
-        body.getChildren().setAll(head(page), buttons(page), facts(page));
+        body.getChildren().setAll(head(page), new AlertButtons(context, actions, page), facts(page));
         page.chart().ifPresent(shown -> {
             chart.setChart(shown);
             body.getChildren()
@@ -77,7 +74,7 @@ final class AlertDetail extends ScrollPane {
         InboxGroup figures = group.group();
         FlowPane buttons = new FlowPane(8, 8);
         if (figures.unseen() > 0) {
-            Button acknowledge = titled(
+            Button acknowledge = AlertButtons.titled(
                     Messages.text(
                             "action.asks", Messages.text("alerts.acknowledge.many", Formats.count(figures.unseen()))),
                     () -> actions.acknowledge(Chosen.of(group)));
@@ -86,8 +83,9 @@ final class AlertDetail extends ScrollPane {
         }
         buttons.getChildren()
                 .addAll(
-                        context.writing().guard(asking("alerts.silence.this", () -> actions.silence(group))),
-                        button(group.open() ? "alerts.group.fold" : "alerts.group.unfold", flip));
+                        context.writing()
+                                .guard(AlertButtons.asking("alerts.silence.this", () -> actions.silence(group))),
+                        AlertButtons.button(group.open() ? "alerts.group.fold" : "alerts.group.unfold", flip));
         FactList facts = new FactList()
                 .fact(Messages.text("alerts.group.count"), Formats.count(figures.count()))
                 .fact(Messages.text("alerts.group.asking"), Formats.count(figures.asking()))
@@ -110,7 +108,7 @@ final class AlertDetail extends ScrollPane {
         String many = Formats.count(chosen.count());
         FlowPane buttons = new FlowPane(8, 8);
         if (chosen.waiting() > 0) {
-            Button acknowledge = titled(
+            Button acknowledge = AlertButtons.titled(
                     Messages.text(
                             "action.asks", Messages.text("alerts.acknowledge.many", Formats.count(chosen.waiting()))),
                     () -> actions.acknowledge(chosen));
@@ -120,11 +118,11 @@ final class AlertDetail extends ScrollPane {
         buttons.getChildren()
                 .addAll(
                         context.writing()
-                                .guard(titled(
+                                .guard(AlertButtons.titled(
                                         Messages.text("action.asks", Messages.text("alerts.comment.many", many)),
                                         () -> actions.care().comment(chosen))),
                         context.writing()
-                                .guard(titled(
+                                .guard(AlertButtons.titled(
                                         Messages.text("action.asks", Messages.text("alerts.assign.many", many)),
                                         () -> actions.care().assign(chosen))));
         FactList facts = new FactList()
@@ -237,89 +235,8 @@ final class AlertDetail extends ScrollPane {
         return facts;
     }
 
-    private Node buttons(AlertPage page) {
-        AlertRow row = page.row();
-        Alert alert = row.alert();
-        FlowPane buttons = new FlowPane(8, 8);
-        if (row.isWaiting()) {
-            Button acknowledge = context.writing().guard(asking("alerts.acknowledge", () -> actions.acknowledge(row)));
-            acknowledge.getStyleClass().add("accent");
-            buttons.getChildren().add(acknowledge);
-        }
-        if (alert.acknowledged()) {
-            buttons.getChildren()
-                    .add(context.writing().guard(asking("alerts.unacknowledge", () -> actions.unacknowledge(row))));
-        }
-        buttons.getChildren()
-                .addAll(
-                        context.writing()
-                                .guard(asking(
-                                        "alerts.comment", () -> actions.care().comment(Chosen.of(row)))),
-                        context.writing()
-                                .guard(asking(
-                                        "alerts.assign", () -> actions.care().assign(Chosen.of(row)))),
-                        context.writing().guard(asking("alerts.silence.this", () -> actions.silence(row))),
-                        context.writing()
-                                .guard(button(
-                                        "alerts.useful", () -> actions.care().rate(row, Usefulness.USEFUL))),
-                        context.writing()
-                                .guard(button(
-                                        "alerts.noise", () -> actions.care().rate(row, Usefulness.NOISE))));
-        if (row.requestId().isEmpty() && alert.isOpen() && !alert.isOfWorkspace()) {
-            buttons.getChildren()
-                    .add(context.writing().guard(asking("request.verb", () -> actions.requestRetraining(row))));
-        }
-        page.rule()
-                .filter(rule -> page.watched())
-                .ifPresent(rule -> buttons.getChildren()
-                        .add(context.writing().guard(asking("alerts.mute", () -> actions.mute(row, rule)))));
-        buttons.getChildren().add(button(openKey(alert.type()), () -> open(row)));
-        alert.model()
-                .ifPresent(model -> buttons.getChildren()
-                        .add(button("alerts.open-model", () -> context.go(new Place.ModelPage(model)))));
-        buttons.getChildren().add(asking("alerts.save", () -> save(alert.id())));
-        return buttons;
-    }
-
-    /** For a log book or a ticket. */
-    private void save(long id) {
-        Reports reports = new Reports(context.engine(), context.formats().zone());
-        fireEvent(PaperRequest.of("alert-" + id, () -> reports.alert(id)));
-    }
-
-    private static String openKey(AlertType type) {
-        return switch (type) {
-            case DRIFT, DATA_QUALITY -> "alerts.open-drift";
-            case JOB -> "alerts.open-jobs";
-            default -> "alerts.open-metrics";
-        };
-    }
-
     /** Goes to the screen that shows what the alert is about. */
     void open(AlertRow row) {
-        Alert alert = row.alert();
-        context.go(
-                switch (alert.type()) {
-                    case DRIFT, DATA_QUALITY ->
-                        new Place.Drift(
-                                alert.modelId(), Optional.of(alert.subject()).filter(feature -> !feature.isBlank()));
-                    case JOB -> new Place.Jobs();
-                    default -> new Place.Metrics(alert.modelId());
-                });
-    }
-
-    /** One that asks something more in a dialog. */
-    private static Button asking(String key, Runnable run) {
-        return titled(Messages.text("action.asks", Messages.text(key)), run);
-    }
-
-    private static Button button(String key, Runnable run) {
-        return titled(Messages.text(key), run);
-    }
-
-    private static Button titled(String title, Runnable run) {
-        Button button = new Button(title);
-        button.setOnAction(event -> run.run());
-        return button;
+        context.go(AlertButtons.about(row.alert()));
     }
 }

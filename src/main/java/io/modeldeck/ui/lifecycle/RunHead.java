@@ -13,6 +13,7 @@ import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.MoreMenu;
 import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
@@ -127,9 +128,11 @@ final class RunHead extends VBox {
                 .add(button(
                         "runs.compare",
                         () -> context.go(new Place.Compare(run.modelId(), List.of("run " + run.id())))));
-        buttons.getChildren().add(button("runs.save", () -> save(run.id())));
-        version.ifPresent(v ->
-                buttons.getChildren().add(button("runs.board", () -> context.go(new Place.ModelPage(v.modelId())))));
+        MoreMenu more = new MoreMenu(context.writing());
+        more.reads(Messages.text("runs.save"), () -> save(run.id()));
+        version.ifPresent(
+                v -> more.reads(Messages.text("runs.board"), () -> context.go(new Place.ModelPage(v.modelId()))));
+        buttons.getChildren().add(more);
         return buttons;
     }
 

@@ -15,6 +15,7 @@ import io.modeldeck.domain.Severity;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
+import io.modeldeck.ui.kit.MoreMenu;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
@@ -133,6 +134,18 @@ class AlertingScreensTest {
     private void press(String text) {
         Button button = button(text);
         FxTest.doOnFx(button::fire);
+        settle();
+    }
+
+    /** An entry of the menu behind the buttons. */
+    private void choose(String text) {
+        FxTest.doOnFx(() -> scene.getRoot().lookupAll(".menu-button").stream()
+                .filter(MoreMenu.class::isInstance)
+                .flatMap(menu -> ((MoreMenu) menu).getItems().stream())
+                .filter(item -> text.equals(item.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire());
         settle();
     }
 
@@ -340,7 +353,7 @@ class AlertingScreensTest {
         press("Assign…");
         type("Who looks after it", "Sample reviewer");
         press("Assign");
-        press("Useful");
+        choose("Rate as useful");
         press("Acknowledge…");
         press("Acknowledge");
         Alert seen = engine.alerts().alert(id).orElseThrow();
@@ -493,7 +506,7 @@ class AlertingScreensTest {
         engine.alertRules().edit(LoopModel.ENGINEER, end, global, "");
         settle();
 
-        press("Mute rule…");
+        choose("Mute rule…");
         type("Why", "a known slow night");
         press("Switch off here");
         assertThat(engine.alertRules().effective(loop.model.id()))
