@@ -38,6 +38,8 @@ final class BoardStrips {
                             ? Messages.text("board.strip.alerts", row.open())
                             : Messages.text("board.strip.critical", row.open(), critical));
             link.getStyleClass().add("card-door");
+            link.setWrapText(true);
+            link.setMinHeight(Region.USE_PREF_SIZE);
             link.setOnAction(
                     event -> context.go(Place.Alerts.ofModelAlone(row.model().id())));
             strips.add(strip(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)), link));
