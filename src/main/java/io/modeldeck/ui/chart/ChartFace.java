@@ -97,6 +97,7 @@ final class ChartFace {
         layer.clear();
         shown.plot().ifPresent(plot -> {
             pane.limit().draw(layer, plot);
+            pane.pan().draw(layer);
             pane.pointer()
                     .selection()
                     .ifPresent(edges -> layer.selection(plot, plot.pixel(edges[0]), plot.pixel(edges[1])));

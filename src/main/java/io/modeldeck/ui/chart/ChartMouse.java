@@ -29,8 +29,11 @@ final class ChartMouse {
     /** Whether the drag that goes on is for a note, not for a zoom. */
     private boolean noting;
 
-    ChartMouse(ChartPane pane, ChartPointer pointer) {
+    private final ChartPan pan;
+
+    ChartMouse(ChartPane pane, ChartPointer pointer, ChartPan pan) {
         this.pane = pane;
+        this.pan = pan;
         this.pointer = pointer;
         pane.setOnMouseMoved(this::moved);
         pane.setOnMouseExited(event -> pointer.left());
@@ -45,6 +48,7 @@ final class ChartMouse {
     void giveUp() {
         pressedX = Double.NaN;
         dragged = false;
+        pan.drop();
     }
 
     private boolean hasTime() {
@@ -56,15 +60,23 @@ final class ChartMouse {
             Optional<Marker> marker = pane.marker(event.getX(), event.getY());
             boolean onLegend = entry(event).isPresent();
             boolean onLimit = pane.limit().at(event.getX(), event.getY()).isPresent();
-            pane.setCursor(onLegend || marker.isPresent() ? Cursor.HAND : onLimit ? Cursor.V_RESIZE : Cursor.DEFAULT);
+            boolean overData = plot.contains(event.getX(), event.getY());
+            pane.setCursor(
+                    onLegend || marker.isPresent()
+                            ? Cursor.HAND
+                            : overData && isPan(event) ? Cursor.OPEN_HAND : onLimit ? Cursor.V_RESIZE : Cursor.DEFAULT);
             if (marker.isPresent()) {
                 pointer.point(Math.max(marker.get().atMillis(), plot.from()));
-            } else if (plot.contains(event.getX(), event.getY())) {
+            } else if (overData) {
                 pointer.point(plot.domain(event.getX(), event.getY()));
             } else {
                 pointer.left();
             }
         });
+    }
+
+    private boolean isPan(MouseEvent event) {
+        return event.isShiftDown() && !event.isShortcutDown() && hasTime();
     }
 
     private void pressed(MouseEvent event) {
@@ -78,7 +90,12 @@ final class ChartMouse {
                         .isPresent();
         pressedX = starts ? event.getX() : Double.NaN;
         pressedY = event.getY();
-        grip = starts ? pane.limit().at(event.getX(), event.getY()) : Optional.empty();
+        boolean pans = starts && isPan(event);
+        grip = starts && !pans ? pane.limit().at(event.getX(), event.getY()) : Optional.empty();
+        if (pans) {
+            pane.plot().ifPresent(plot -> pan.grasp(plot, event.getX()));
+            pane.setCursor(Cursor.CLOSED_HAND);
+        }
     }
 
     private void dragged(MouseEvent event) {
@@ -86,6 +103,11 @@ final class ChartMouse {
             return;
         }
         if (Double.isNaN(pressedX) || (!dragged && Math.abs(event.getX() - pressedX) < SHORTEST_DRAG)) {
+            return;
+        }
+        if (pan.isGrasped()) {
+            dragged = true;
+            pan.move(event.getX());
             return;
         }
         pane.plot().ifPresent(plot -> {
@@ -116,6 +138,11 @@ final class ChartMouse {
     private void released(MouseEvent event) {
         pressedX = Double.NaN;
         grip = Optional.empty();
+        if (pan.isGrasped()) {
+            pane.setCursor(isPan(event) ? Cursor.OPEN_HAND : Cursor.DEFAULT);
+            pan.take();
+            return;
+        }
         if (dragged && pane.limit().isHeld()) {
             pane.limit().take();
             return;

@@ -32,7 +32,7 @@ import javafx.scene.layout.Region;
 /**
  * A chart on the screen, which somebody can point at, select of and take out.
  *
- * <p>Mouse: a drag selects a range of time, a double click resets it, the wheel with the shortcut key zooms, a click on the legend shows one
+ * <p>Mouse: a drag selects a range of time, one with Shift moves the range along, a double click resets it, the wheel with the shortcut key zooms, a click on the legend shows one
  * series alone (with the shortcut key: hides or shows it). Keys: arrows, Home and End move the crosshair, with the shortcut key they draw a
  * selection that Enter takes; Shift+Enter shows the numbers as a table; L shows one series after another alone; A resets; Escape
  * clears. Where notes are taken, a click with the shortcut key notes a moment, a drag with it a stretch, and so does N at the crosshair or at a
@@ -47,6 +47,7 @@ public final class ChartPane extends Region implements KeyOwner {
     private final ChartActions actions;
     private final ChartPointer pointer = new ChartPointer(this);
     private final ChartLimit limit = new ChartLimit(this);
+    private final ChartPan pan = new ChartPan(this);
     private final InvalidationListener crosshairMoved = observable -> redrawOverlay();
     private final WeakInvalidationListener weakCrosshairMoved = new WeakInvalidationListener(crosshairMoved);
 
@@ -75,7 +76,7 @@ public final class ChartPane extends Region implements KeyOwner {
         face = new ChartFace(this, shown);
         legend = new ChartLegend(shown, face::redraw);
         actions = new ChartActions(this, background, fxLater);
-        new ChartKeyboard(this, pointer, new ChartMouse(this, pointer));
+        new ChartKeyboard(this, pointer, new ChartMouse(this, pointer, pan));
         getChildren().addAll(face.canvases());
         setPrefSize(480, 240);
         setMinSize(120, 60);
@@ -209,6 +210,10 @@ public final class ChartPane extends Region implements KeyOwner {
 
     ChartLimit limit() {
         return limit;
+    }
+
+    ChartPan pan() {
+        return pan;
     }
 
     public void copyImage() {

@@ -43,6 +43,7 @@ public enum Command {
     RANGE_EARLIER(CommandScope.EVERYWHERE, "Shift+Left", "range.earlier"),
     RANGE_LATER(CommandScope.EVERYWHERE, "Shift+Right", "range.later"),
     RANGE_BACK(CommandScope.EVERYWHERE, "Backspace", "range.back"),
+    RANGE_FORTH(CommandScope.EVERYWHERE, "Shift+Backspace", "range.forth"),
     RANGE_COPY(CommandScope.EVERYWHERE, "Shortcut+Alt+C", "range.copy"),
     RANGE_PASTE(CommandScope.EVERYWHERE, "Shortcut+Alt+V", "range.paste"),
     LIVE(CommandScope.EVERYWHERE, "Period", "shell.live.key"),

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Steps from one range of time to the next: earlier or later by half of it, back to the one before. Lives on the FX thread. */
+/** Steps from one range of time to the next: earlier or later by half of it, back to the one before and forth again. Lives on the FX thread. */
 public final class RangeSteps {
 
     private static final int MOST = 50;
@@ -16,7 +16,10 @@ public final class RangeSteps {
     /** The newest first. */
     private final Deque<RangeChoice> past = new ArrayDeque<>();
 
-    private boolean back;
+    /** What was stepped back from, the next one first; another choice forgets it. */
+    private final Deque<RangeChoice> future = new ArrayDeque<>();
+
+    private boolean stepping;
 
     RangeSteps(Selection selection) {
         this.selection = selection;
@@ -24,11 +27,16 @@ public final class RangeSteps {
     }
 
     private void note(RangeChoice before) {
-        if (!back) {
-            past.push(before);
-            if (past.size() > MOST) {
-                past.removeLast();
-            }
+        if (!stepping) {
+            future.clear();
+            push(past, before);
+        }
+    }
+
+    private static void push(Deque<RangeChoice> onto, RangeChoice choice) {
+        onto.push(choice);
+        if (onto.size() > MOST) {
+            onto.removeLast();
         }
     }
 
@@ -41,12 +49,22 @@ public final class RangeSteps {
 
     /** Looks at what was looked at before, as it was chosen; false where that is nothing. */
     public boolean back() {
-        if (past.isEmpty()) {
+        return step(past, future);
+    }
+
+    /** Looks again at what was stepped back from; false where that is nothing. */
+    public boolean forth() {
+        return step(future, past);
+    }
+
+    private boolean step(Deque<RangeChoice> from, Deque<RangeChoice> onto) {
+        if (from.isEmpty()) {
             return false;
         }
-        back = true;
-        selection.choice().set(past.pop());
-        back = false;
+        push(onto, selection.choice().get());
+        stepping = true;
+        selection.choice().set(from.pop());
+        stepping = false;
         return true;
     }
 

@@ -118,6 +118,13 @@ final class MainDeeds implements MainKeys.Deeds {
     }
 
     @Override
+    public void nextRange() {
+        if (!context.selection().steps().forth()) {
+            context.toasts().show(Messages.text("range.forth.none"));
+        }
+    }
+
+    @Override
     public void copyRange() {
         String range = RangeText.of(context.selection().choice().get());
         Clipboards.copy(range);

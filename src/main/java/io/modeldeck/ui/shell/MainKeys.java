@@ -31,6 +31,9 @@ final class MainKeys {
 
         void previousRange();
 
+        /** What one went back from. */
+        void nextRange();
+
         void copyRange();
 
         void pasteRange();
@@ -104,6 +107,7 @@ final class MainKeys {
         commands.add(Command.RANGE_EARLIER.does(() -> deeds.shiftRange(-1)).when(deeds::hasRange));
         commands.add(Command.RANGE_LATER.does(() -> deeds.shiftRange(1)).when(deeds::hasRange));
         commands.add(Command.RANGE_BACK.does(deeds::previousRange).when(deeds::hasRange));
+        commands.add(Command.RANGE_FORTH.does(deeds::nextRange).when(deeds::hasRange));
         commands.add(Command.RANGE_COPY.does(deeds::copyRange).when(deeds::hasRange));
         commands.add(Command.RANGE_PASTE.does(deeds::pasteRange).when(deeds::hasRange));
         commands.add(Command.LIVE.does(deeds::flipLive));

@@ -35,6 +35,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import javafx.event.EventType;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -59,6 +60,8 @@ class ChartPaneTest {
     private Stage stage;
     /** Whether the mouse acts with the shortcut key held. */
     private boolean shortcut;
+
+    private boolean shift;
 
     @BeforeAll
     static void toolkit() {
@@ -171,6 +174,50 @@ class ChartPaneTest {
             mouse(MouseEvent.MOUSE_RELEASED, plot().left() + 150, y, 1);
         });
         assertThat(selected).isEmpty();
+    }
+
+    @Test
+    void aDragWithShiftMovesTheRangeAlongAndKeepsItsLength() {
+        List<TimeRange> moved = new ArrayList<>();
+        List<Cursor> cursors = new ArrayList<>();
+        Plot plot = plot();
+        double y = plot.top() + 10;
+        double middle = plot.left() + plot.width() / 2;
+        TimeRange range = ((TimeSeriesChart) ChartGallery.all().get("latency")).range();
+        shift = true;
+        FxToolkit.run(() -> {
+            pane.setOnRangeSelected(moved::add);
+            mouse(MouseEvent.MOUSE_MOVED, middle, y, 0);
+            cursors.add(pane.getCursor());
+            mouse(MouseEvent.MOUSE_PRESSED, middle, y, 1);
+            cursors.add(pane.getCursor());
+            mouse(MouseEvent.MOUSE_DRAGGED, middle + plot.width() / 4, y, 1);
+            assertThat(moved).as("not before it is let go").isEmpty();
+            mouse(MouseEvent.MOUSE_RELEASED, middle + plot.width() / 4, y, 1);
+            drag(middle, middle + 4);
+            drag(middle, middle - plot.width() / 4);
+        });
+        long quarter = range.length().toMillis() / 4;
+        assertThat(cursors).containsExactly(Cursor.OPEN_HAND, Cursor.CLOSED_HAND);
+        assertThat(moved)
+                .as("earlier, nothing for an unsteady click, later")
+                .containsExactly(
+                        TimeRange.ofMillis(range.fromMillis() - quarter, range.toMillis() - quarter),
+                        TimeRange.ofMillis(range.fromMillis() + quarter, range.toMillis() + quarter));
+    }
+
+    @Test
+    void escapeGivesUpAMoveOfTheRange() {
+        List<TimeRange> moved = new ArrayList<>();
+        shift = true;
+        FxToolkit.run(() -> {
+            pane.setOnRangeSelected(moved::add);
+            mouse(MouseEvent.MOUSE_PRESSED, plot().left() + 50, plot().top() + 10, 1);
+            mouse(MouseEvent.MOUSE_DRAGGED, plot().left() + 150, plot().top() + 10, 1);
+            key(KeyCode.ESCAPE, false, false);
+            mouse(MouseEvent.MOUSE_RELEASED, plot().left() + 150, plot().top() + 10, 1);
+        });
+        assertThat(moved).isEmpty();
     }
 
     @Test
@@ -556,7 +603,7 @@ class ChartPaneTest {
         boolean down = type == MouseEvent.MOUSE_PRESSED || type == MouseEvent.MOUSE_DRAGGED;
         MouseButton button = type == MouseEvent.MOUSE_MOVED ? MouseButton.NONE : MouseButton.PRIMARY;
         pane.fireEvent(new MouseEvent(
-                type, x, y, x, y, button, clicks, false, shortcut, false, false, down, false, false, true, false, true,
+                type, x, y, x, y, button, clicks, shift, shortcut, false, false, down, false, false, true, false, true,
                 null));
     }
 

@@ -65,6 +65,31 @@ class RangeStepsTest {
     }
 
     @Test
+    void fiftyStepsGoBackAndForthUntilAnotherRangeIsChosen() {
+        for (int days = 1; days <= 60; days++) {
+            look(new RangeChoice.Last(Duration.ofDays(100 + days)));
+        }
+        RangeSteps steps = selection.steps();
+        int back = 0;
+        while (steps.back()) {
+            back++;
+        }
+        assertThat(back).isEqualTo(50);
+        assertThat(selection.choice().get()).isEqualTo(new RangeChoice.Last(Duration.ofDays(110)));
+        int forth = 0;
+        while (steps.forth()) {
+            forth++;
+        }
+        assertThat(forth).isEqualTo(50);
+        assertThat(selection.choice().get()).isEqualTo(new RangeChoice.Last(Duration.ofDays(160)));
+        steps.back();
+        steps.shift(-1);
+        assertThat(steps.forth()).as("another range was chosen").isFalse();
+        steps.back();
+        assertThat(selection.choice().get()).isEqualTo(new RangeChoice.Last(Duration.ofDays(159)));
+    }
+
+    @Test
     void onlyWhatIsNoPresetIsOfferedAgainOnceAndTheNewestFirst() {
         for (int days : new int[] {3, 7, 5, 3, 2, 11, 12, 13}) {
             look(new RangeChoice.Last(Duration.ofDays(days)));
