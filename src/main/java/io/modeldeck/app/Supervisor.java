@@ -77,7 +77,8 @@ public final class Supervisor implements AutoCloseable {
         supervisor.fetches.scheduleWithFixedDelay(supervisor::fetch, FIRST_SECONDS, 1, TimeUnit.SECONDS);
         supervisor.watch.scheduleWithFixedDelay(
                 supervisor::watchSafely, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
-        supervisor.watch.scheduleAtFixedRate(
+        // With a delay: what was held up is not made up for in a burst of looks without time between them.
+        supervisor.watch.scheduleWithFixedDelay(
                 supervisor::measureSafely, RuntimeWatch.SECONDS, RuntimeWatch.SECONDS, TimeUnit.SECONDS);
         return supervisor;
     }

@@ -68,11 +68,11 @@ public final class Compaction {
         if (progress.cancelled()) {
             return false;
         }
-        // Connections keep what is temporary in memory, and that would be the whole file.
-        statement.execute("PRAGMA temp_store = FILE");
-        temporaryIn(workspace.folder().toAbsolutePath().toString(), statement);
-        ProgressHandler.setHandler(connection, STEPS, stoppedBy(progress));
         try {
+            // Connections keep what is temporary in memory, and that would be the whole file.
+            statement.execute("PRAGMA temp_store = FILE");
+            temporaryIn(workspace.folder().toAbsolutePath().toString(), statement);
+            ProgressHandler.setHandler(connection, STEPS, stoppedBy(progress));
             statement.execute("VACUUM");
             return true;
         } catch (SQLException e) {
