@@ -30,6 +30,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -91,14 +92,14 @@ public final class BenchmarksView implements Screen {
                 benchmark -> Long.toString(benchmark.id()));
         number.setMinWidth(52);
         number.setMaxWidth(60);
-        table.text(Messages.text("benchmarks.group"), Benchmark::group).setMinWidth(132);
+        table.text(Messages.text("benchmarks.group"), Benchmark::group).setMinWidth(116);
         table.node(
                         Messages.text("benchmarks.winner"),
                         benchmark -> benchmark.winnerLabel().orElse(Messages.text("benchmarks.none")),
                         Comparator.comparing(
                                 benchmark -> benchmark.winnerLabel().orElse("")),
                         BenchmarksView::winner)
-                .setMinWidth(120);
+                .setMinWidth(136);
         TableColumn<Benchmark, Benchmark> at =
                 table.time(Messages.text("benchmarks.at"), benchmark -> Optional.of(benchmark.at()), context.formats());
         at.setMinWidth(96);
@@ -111,14 +112,19 @@ public final class BenchmarksView implements Screen {
     }
 
     private static Node named(Benchmark benchmark) {
-        return benchmark
-                .winnerLabel()
-                .<Node>map(label -> new Badge(Glyph.OK, label.replaceFirst(" \\(.*", ""), Tone.GOOD))
-                .orElseGet(() -> {
-                    Label none = new Label(Messages.text("benchmarks.none"));
-                    none.getStyleClass().add("muted");
-                    return none;
-                });
+        return benchmark.winnerLabel().<Node>map(BenchmarksView::badge).orElseGet(() -> {
+            Label none = new Label(Messages.text("benchmarks.none"));
+            none.getStyleClass().add("muted");
+            return none;
+        });
+    }
+
+    /** A model's name may be longer than any column. */
+    private static Badge badge(String winner) {
+        Badge badge = new Badge(Glyph.OK, winner.replaceFirst(" \\(.*", ""), Tone.GOOD);
+        badge.setMinWidth(0);
+        badge.setTooltip(new Tooltip(winner));
+        return badge;
     }
 
     @Override
