@@ -71,7 +71,7 @@ class ReadOnlyWindowTest {
     void buttons() {
         Map<Section, List<String>> expected = Map.of(
                 Section.ALERTS,
-                List.of("Acknowledge…", "Assign…", "Comment…", "Silence…"),
+                List.of("Acknowledge…", "Assign…", "Silence…"),
                 Section.RETRAINING,
                 List.of("Approve and queue", "Reject", "Send back…"),
                 Section.RUNS,

@@ -45,7 +45,6 @@ final class AlertButtons extends FlowPane {
         }
         getChildren()
                 .addAll(
-                        writing(asking("alerts.comment", () -> actions.care().comment(Chosen.of(row)))),
                         writing(asking("alerts.assign", () -> actions.care().assign(Chosen.of(row)))),
                         writing(asking("alerts.silence.this", () -> actions.silence(row))));
         if (row.requestId().isEmpty() && alert.isOpen() && !alert.isOfWorkspace()) {
@@ -55,6 +54,7 @@ final class AlertButtons extends FlowPane {
 
     private MoreMenu more() {
         MoreMenu more = new MoreMenu(context.writing());
+        more.writes(asks("alerts.comment"), () -> actions.care().comment(Chosen.of(row)));
         more.writes(Messages.text("alerts.rate.useful"), () -> actions.care().rate(row, Usefulness.USEFUL));
         more.writes(Messages.text("alerts.rate.noise"), () -> actions.care().rate(row, Usefulness.NOISE));
         Optional<AlertRule> watching = page.rule().filter(rule -> page.watched());

@@ -28,6 +28,9 @@ import javafx.scene.layout.VBox;
 /** A comment and the decisions about a request that waits or is sent back. A refusal stays here as a sentence. */
 final class DecisionBox extends VBox {
 
+    /** Narrower than this its words would stand below each other. */
+    private static final double ROOM_FOR_NOTE = 200;
+
     private final ScreenContext context;
     private final Runnable decided;
     private final TextArea comment = new TextArea();
@@ -69,18 +72,19 @@ final class DecisionBox extends VBox {
         approve.setOnAction(event -> approve());
         reject.setMinWidth(Region.USE_PREF_SIZE);
         reject.setOnAction(event -> reject());
-        HBox.setHgrow(note, Priority.ALWAYS);
-        note.setMaxWidth(Double.MAX_VALUE);
         sendBack.setMinWidth(Region.USE_PREF_SIZE);
         sendBack.setOnAction(event -> sendBack());
         reopen.getStyleClass().add("accent");
         reopen.setMinWidth(Region.USE_PREF_SIZE);
         reopen.setOnAction(event -> reopen());
-        buttons.getChildren().setAll(note, reject, sendBack, approve);
+        buttons.getChildren().setAll(reject, sendBack, approve);
         buttons.getStyleClass().add("row");
         List.of(approve, reject, sendBack, reopen).forEach(context.writing()::guard);
         context.writing().lock(comment);
-        getChildren().addAll(comment, buttons);
+        HBox.setHgrow(note, Priority.ALWAYS);
+        note.setMaxWidth(Double.MAX_VALUE);
+        getChildren().addAll(comment, note, buttons);
+        widthProperty().addListener(observable -> placeNote());
         check();
     }
 
@@ -113,10 +117,27 @@ final class DecisionBox extends VBox {
             buttons.getChildren()
                     .setAll(
                             status == RequestStatus.SENT_BACK
-                                    ? List.of(note, reject, reopen)
-                                    : List.of(note, reject, sendBack, approve));
+                                    ? List.of(reject, reopen)
+                                    : List.of(reject, sendBack, approve));
         }
+        placeNote();
         check();
+    }
+
+    /** The note stands in the line of the buttons where it has room there, else above them. */
+    private void placeNote() {
+        buttons.getChildren().remove(note);
+        getChildren().remove(note);
+        double room = getWidth()
+                - getInsets().getLeft()
+                - getInsets().getRight()
+                - buttons.prefWidth(-1)
+                - buttons.getSpacing();
+        if (room >= ROOM_FOR_NOTE) {
+            buttons.getChildren().addFirst(note);
+        } else {
+            getChildren().add(getChildren().indexOf(buttons), note);
+        }
     }
 
     private static String note(RequestFacts facts) {

@@ -37,6 +37,7 @@ public final class DriftView implements Screen {
 
     private static final Set<Class<? extends Change>> SHOWN = Set.of(
             Change.DriftMeasured.class,
+            Change.AlertChanged.class,
             Change.AnnotationChanged.class,
             Change.BaselineChanged.class,
             Change.ConfigChanged.class,

@@ -50,6 +50,8 @@ public final class MetricsView implements Screen {
             Change.MetricsRolled.class,
             Change.LabelsStored.class,
             Change.AlertChanged.class,
+            Change.DriftMeasured.class,
+            Change.RequestChanged.class,
             Change.AnnotationChanged.class,
             Change.StageChanged.class,
             Change.RunChanged.class);
@@ -315,7 +317,10 @@ public final class MetricsView implements Screen {
         shown.filter(figures -> !figures.data().periods().isEmpty()).ifPresent(this::drawFigures);
         outside.draw();
         if (layerSwitches.has(Layer.RUNTIME) != runtime.isVisible()) {
-            loadRuntime(context.selection().range(), pixels());
+            context.selection()
+                    .model()
+                    .get()
+                    .ifPresent(model -> loadRuntime(context.selection().rangeOf(model), pixels()));
         }
     }
 
