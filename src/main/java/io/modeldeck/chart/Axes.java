@@ -2,6 +2,7 @@ package io.modeldeck.chart;
 
 import io.modeldeck.chart.Mark.Align;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /** Finds the room for a plot on a sheet and draws what surrounds it: grid, ticks, labels, captions. */
 final class Axes {
@@ -20,12 +21,21 @@ final class Axes {
      */
     static Plot place(
             Sheet sheet, double min, double max, String unit, boolean zeroBased, double lane, double from, double to) {
+        return place(
+                sheet,
+                length -> ValueAxis.vertical(min, max, unit, zeroBased, length, sheet.measure, sheet.words.locale()),
+                lane,
+                from,
+                to);
+    }
+
+    /** @param made the value axis for a length in pixels */
+    static Plot place(Sheet sheet, DoubleFunction<ValueAxis> made, double lane, double from, double to) {
         TextMeasure measure = sheet.measure;
         double line = measure.lineHeight(TextRole.AXIS);
         sheet.takeBottom(line + TICK + 2);
         double half = measure.ascent(TextRole.AXIS) / 2;
-        ValueAxis axis = ValueAxis.vertical(
-                min, max, unit, zeroBased, sheet.bottom() - sheet.top() - half, measure, sheet.words.locale());
+        ValueAxis axis = made.apply(sheet.bottom() - sheet.top() - half);
         double widest = 0;
         for (ValueAxis.Tick tick : axis.ticks()) {
             widest = Math.max(widest, measure.width(tick.label(), TextRole.AXIS));
@@ -43,7 +53,8 @@ final class Axes {
         double top = Math.ceil(sheet.top());
         double bottom = Math.max(top + 1, Math.floor(sheet.bottom()));
         double right = Math.max(left + 1, Math.floor(sheet.right()));
-        Plot plot = new Plot(left, top, right - left, bottom - top, from, to, axis.low(), axis.high(), false);
+        Plot plot = new Plot(
+                left, top, right - left, bottom - top, from, to, axis.low(), axis.high(), false, axis.logarithmic());
         sheet.plot(plot);
         values(sheet, plot, axis);
         return plot;

@@ -21,6 +21,17 @@ public final class ChartSummary {
         return new ChartSummary(ChartWords.in(locale)).of(chart);
     }
 
+    /** As it was laid out, with the scale of its values where another than the usual one is wished. */
+    public static String of(Chart chart, LayoutOptions options, Frame frame) {
+        String usual = of(chart, options.locale());
+        return frame.plot()
+                .filter(plot -> chart instanceof TimeSeriesChart)
+                .map(plot -> options.words().scale(options.logarithmic(), plot.logarithmic()))
+                .filter(scale -> !scale.isEmpty())
+                .map(scale -> usual + ", " + scale)
+                .orElse(usual);
+    }
+
     private String of(Chart chart) {
         parts.add(chart.title().isBlank() ? words.text("summary.chart") : chart.title());
         if (chart.isEmpty()) {

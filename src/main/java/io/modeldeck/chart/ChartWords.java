@@ -46,6 +46,11 @@ final class ChartWords {
         return value(unit, low) + " – " + value(unit, high);
     }
 
+    /** Which scale the values have, where another than the usual one is wished; else empty. */
+    String scale(boolean wished, boolean logarithmic) {
+        return wished ? text(logarithmic ? "scale.logarithmic" : "scale.refused") : "";
+    }
+
     String share(double share) {
         return value("share", share);
     }

@@ -11,25 +11,31 @@ import java.util.Set;
  * @param corner pixels at the right end of the header that stay free, for what a viewer lays over them
  * @param locale whose words and signs the chart brings along, and in which months and days of the week are named
  * @param hiddenSeries positions of series that are not drawn; they stay in the legend, and the others keep their colours
+ * @param logarithmic whether each power of ten of the values gets the same room, where there is a value axis over time and all values are above zero
  */
-public record LayoutOptions(Optional<String> emptyText, Set<Integer> hiddenSeries, double corner, Locale locale) {
+public record LayoutOptions(
+        Optional<String> emptyText, Set<Integer> hiddenSeries, double corner, Locale locale, boolean logarithmic) {
 
-    public static final LayoutOptions PLAIN = new LayoutOptions(Optional.empty(), Set.of(), 0, Locale.ENGLISH);
+    public static final LayoutOptions PLAIN = new LayoutOptions(Optional.empty(), Set.of(), 0, Locale.ENGLISH, false);
 
     public LayoutOptions {
         hiddenSeries = Set.copyOf(hiddenSeries);
     }
 
     public LayoutOptions withEmptyText(String sentence) {
-        return new LayoutOptions(Optional.of(sentence), hiddenSeries, corner, locale);
+        return new LayoutOptions(Optional.of(sentence), hiddenSeries, corner, locale, logarithmic);
     }
 
     public LayoutOptions withHidden(Set<Integer> series) {
-        return new LayoutOptions(emptyText, series, corner, locale);
+        return new LayoutOptions(emptyText, series, corner, locale, logarithmic);
     }
 
     public LayoutOptions withCorner(double pixels) {
-        return new LayoutOptions(emptyText, hiddenSeries, pixels, locale);
+        return new LayoutOptions(emptyText, hiddenSeries, pixels, locale, logarithmic);
+    }
+
+    public LayoutOptions withLogarithmic(boolean wished) {
+        return new LayoutOptions(emptyText, hiddenSeries, corner, locale, wished);
     }
 
     ChartWords words() {
@@ -37,6 +43,6 @@ public record LayoutOptions(Optional<String> emptyText, Set<Integer> hiddenSerie
     }
 
     public LayoutOptions in(Locale named) {
-        return new LayoutOptions(emptyText, hiddenSeries, corner, named);
+        return new LayoutOptions(emptyText, hiddenSeries, corner, named, logarithmic);
     }
 }

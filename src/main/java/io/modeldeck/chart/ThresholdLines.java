@@ -15,6 +15,9 @@ final class ThresholdLines {
     /** A limit is on the axis as long as that leaves at least this part of it to the data. */
     private static final double PART_FOR_DATA = 0.3;
 
+    /** Of ten, for a quiet value on a logarithmic axis. */
+    private static final double LEAST_POWERS = 0.3;
+
     /** Of a shape, by the size of the text beside it: 8 pixels beside the usual one. */
     private static final double SHAPE = 0.77;
     /** Around it. */
@@ -24,20 +27,23 @@ final class ThresholdLines {
     private double min;
     private double max;
 
-    ThresholdLines(List<Threshold> thresholds, double[] extent, boolean zeroBased) {
+    ThresholdLines(List<Threshold> thresholds, SeriesExtent extent, boolean zeroBased) {
         this.thresholds = thresholds.stream()
                 .filter(threshold -> Double.isFinite(threshold.value()))
                 .sorted(Comparator.comparingDouble(Threshold::value).reversed())
                 .toList();
-        double low = zeroBased ? Math.min(0, extent[0]) : extent[0];
-        double high = zeroBased ? Math.max(0, extent[1]) : extent[1];
+        boolean powers = extent.logarithmic();
+        double low = powers ? Math.log10(extent.low()) : zeroBased ? Math.min(0, extent.low()) : extent.low();
+        double high = powers ? Math.log10(extent.high()) : zeroBased ? Math.max(0, extent.high()) : extent.high();
         // how far a quiet value is from its limit matters more than how it trembles
-        double size = Math.max(high - low, Math.max(1e-9, 0.5 * Math.max(Math.abs(low), Math.abs(high))));
-        min = extent[0];
-        max = extent[1];
+        double least = powers ? LEAST_POWERS : Math.max(1e-9, 0.5 * Math.max(Math.abs(low), Math.abs(high)));
+        double size = Math.max(high - low, least);
+        min = extent.low();
+        max = extent.high();
         for (Threshold threshold : this.thresholds) {
-            if (threshold.value() > low - size / PART_FOR_DATA + size
-                    && threshold.value() < high + size / PART_FOR_DATA - size) {
+            // no logarithmic axis reaches down to zero: the comparisons are false there
+            double place = powers ? Math.log10(threshold.value()) : threshold.value();
+            if (place > low - size / PART_FOR_DATA + size && place < high + size / PART_FOR_DATA - size) {
                 min = Math.min(min, threshold.value());
                 max = Math.max(max, threshold.value());
             }

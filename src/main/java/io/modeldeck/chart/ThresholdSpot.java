@@ -36,13 +36,12 @@ public final class ThresholdSpot {
 
     /** The value at that height, as round as the plot can tell values apart. */
     public static double value(Plot plot, double y) {
-        double part = (plot.bottom() - Math.clamp(y, plot.top(), plot.bottom())) / plot.height();
-        return round(plot, plot.low() + part * (plot.high() - plot.low()));
+        return round(plot, plot.value(y));
     }
 
     /** So many steps away from the value, inside of the plot. */
     public static double step(Plot plot, double value, int steps) {
-        return round(plot, Math.clamp(value + steps * unit(plot), plot.low(), plot.high()));
+        return round(plot, Math.clamp(value + steps * unit(plot, value), plot.low(), plot.high()));
     }
 
     /** The value as the chart writes it: {@code 420 ms}. */
@@ -51,12 +50,15 @@ public final class ThresholdSpot {
     }
 
     private static double round(Plot plot, double value) {
-        double unit = unit(plot);
+        double unit = unit(plot, value);
         // a power of ten below one is not exact, its reciprocal is
         return unit < 1 ? Math.rint(value * Math.rint(1 / unit)) / Math.rint(1 / unit) : Math.rint(value / unit) * unit;
     }
 
-    private static double unit(Plot plot) {
+    private static double unit(Plot plot, double value) {
+        if (plot.logarithmic()) {
+            return Math.pow(10, Math.floor(Math.log10(Math.max(value, plot.low()))) - 1);
+        }
         return Math.pow(10, Math.floor(Math.log10((plot.high() - plot.low()) / VALUES)));
     }
 }

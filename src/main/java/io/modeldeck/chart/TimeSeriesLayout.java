@@ -17,24 +17,24 @@ final class TimeSeriesLayout {
     private static final double MOST_OF_THE_PLOT = 0.6;
 
     /** What of one series is drawn: lines reduced to the width of the plot. */
-    private record Drawn(Series series, Ink ink, Line values, Line low, Line high) {}
+    record Drawn(Series series, Ink ink, Line values, Line low, Line high) {}
 
     private TimeSeriesLayout() {}
 
     static Frame of(TimeSeriesChart chart, Sheet sheet, LayoutOptions options) {
         sheet.header(chart.title(), legend(chart, options));
-        String footer = chart.footer().isBlank() ? sheet.words.text("points", chart.points()) : chart.footer();
-        sheet.footer(footer, Times.range(chart.range(), chart.zone(), options.locale()));
-        MarkerLane lane = new MarkerLane(chart, sheet);
         // one column for the whole range: its smallest and largest samples, and where lines cross the edges
-        double[] extent = extent(chart, reduce(chart, 1, options));
+        SeriesExtent extent = SeriesExtent.of(chart, reduce(chart, 1, options), options.logarithmic());
+        String footer = chart.footer().isBlank() ? sheet.words.text("points", chart.points()) : chart.footer();
+        String scale = sheet.words.scale(options.logarithmic(), extent.logarithmic());
+        sheet.footer(
+                scale.isEmpty() ? footer : scale + " · " + footer,
+                Times.range(chart.range(), chart.zone(), options.locale()));
+        MarkerLane lane = new MarkerLane(chart, sheet);
         ThresholdLines limits = new ThresholdLines(chart.thresholds(), extent, chart.zeroBased());
         Plot plot = Axes.place(
                 sheet,
-                limits.min(),
-                limits.max(),
-                chart.unit(),
-                chart.zeroBased(),
+                length -> axis(chart, extent, limits, length, sheet),
                 lane.height(),
                 chart.range().fromMillis(),
                 chart.range().toMillis());
@@ -51,6 +51,21 @@ final class TimeSeriesLayout {
         limits.draw(sheet, plot, chart.unit());
         lane.shapes(sheet, plot);
         return sheet.frame();
+    }
+
+    private static ValueAxis axis(
+            TimeSeriesChart chart, SeriesExtent extent, ThresholdLines limits, double length, Sheet sheet) {
+        return extent.logarithmic()
+                ? ValueAxis.logarithmic(
+                        limits.min(), limits.max(), chart.unit(), length, sheet.measure, sheet.words.locale())
+                : ValueAxis.vertical(
+                        limits.min(),
+                        limits.max(),
+                        chart.unit(),
+                        chart.zeroBased(),
+                        length,
+                        sheet.measure,
+                        sheet.words.locale());
     }
 
     private static List<Sheet.Item> legend(TimeSeriesChart chart, LayoutOptions options) {
@@ -96,34 +111,6 @@ final class TimeSeriesLayout {
         return series.style() == Style.DOTS
                 ? Decimation.samples(series.atMillis(), values, from, to, columns)
                 : Decimation.m4(series.atMillis(), values, from, to, columns, series.gapMillis());
-    }
-
-    /** What the axis must show. Above zero, a band around a line takes at most a third of it: few calls make one that would dwarf the line. */
-    private static double[] extent(TimeSeriesChart chart, List<Drawn> drawn) {
-        double[] extent = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        double[] bands = extent.clone();
-        for (Drawn one : drawn) {
-            widen(extent, one.values);
-            double[] around = one.series.style() == Style.BAND ? extent : bands;
-            widen(around, one.low);
-            widen(around, one.high);
-        }
-        double shown = extent[1];
-        for (Threshold threshold : chart.thresholds()) {
-            shown = Math.max(shown, threshold.value());
-        }
-        boolean bounded = chart.zeroBased() && shown > 0;
-        extent[0] = Math.min(extent[0], bands[0]);
-        extent[1] = Math.max(extent[1], bounded ? Math.min(bands[1], 1.5 * shown) : bands[1]);
-        return extent[0] <= extent[1] ? extent : new double[] {0, 1};
-    }
-
-    private static void widen(double[] extent, Line line) {
-        for (double value : line.values()) {
-            // comparisons with NaN are false: breaks do not count
-            extent[0] = value < extent[0] ? value : extent[0];
-            extent[1] = value > extent[1] ? value : extent[1];
-        }
     }
 
     private static void band(Sheet sheet, Plot plot, Drawn one) {

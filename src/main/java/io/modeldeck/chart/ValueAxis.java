@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * An axis of values with ticks at round numbers (1, 2, 2.5 or 5 times a power of ten).
+ * An axis of values with ticks at round numbers (1, 2, 2.5 or 5 times a power of ten; 1, 2 or 5 times where it is logarithmic).
  *
  * @param low the value at the lower end
  * @param high the value at the upper end
  * @param ticks from low to high; their labels do not overlap
  * @param caption the unit, where it is too long to stand at each label; else empty
+ * @param logarithmic whether each power of ten has the same room; then all of it is above zero
  */
-public record ValueAxis(double low, double high, List<Tick> ticks, String caption) {
+public record ValueAxis(double low, double high, List<Tick> ticks, String caption, boolean logarithmic) {
 
     /** One tick; the label is empty where there is no room for it. */
     public record Tick(double value, String label) {}
@@ -54,6 +55,32 @@ public record ValueAxis(double low, double high, List<Tick> ticks, String captio
         return of(min, max, unit, false, whole, 1, locale);
     }
 
+    /**
+     * The logarithmic axis that shows all values from {@code min} to {@code max}, which are above zero. Where 1, 2 and 5 times each power of ten are too
+     * many, the powers alone are ticks, and of many powers every second or third.
+     *
+     * @param length in pixels, of a vertical axis
+     */
+    public static ValueAxis logarithmic(
+            double min, double max, String unit, double length, TextMeasure measure, Locale locale) {
+        int first = Decades.atMost(min);
+        int last = Decades.atLeast(max);
+        if (first == last) {
+            // a single value: room on both sides
+            first--;
+            last++;
+        }
+        double high = Decades.value(last);
+        String caption = Quantity.of(unit, high).caption();
+        int most = (int) Math.max(2, length / (measure.lineHeight(TextRole.AXIS) * 1.4));
+        List<Tick> ticks = new ArrayList<>();
+        for (int i : Decades.ticks(first, last, most)) {
+            double value = Decades.value(i);
+            ticks.add(new Tick(value, Quantity.text(caption.isEmpty() ? unit : "", value, locale)));
+        }
+        return new ValueAxis(Decades.value(first), high, ticks, caption, true);
+    }
+
     private static ValueAxis of(
             double min, double max, String unit, boolean zeroBased, boolean whole, int most, Locale locale) {
         double low = zeroBased ? Math.min(0, min) : min;
@@ -72,7 +99,7 @@ public record ValueAxis(double low, double high, List<Tick> ticks, String captio
         for (double i = first; i <= last; i++) {
             ticks.add(new Tick(i * step, quantity.label(i * step, step, locale)));
         }
-        return new ValueAxis(first * step, last * step, ticks, quantity.caption());
+        return new ValueAxis(first * step, last * step, ticks, quantity.caption(), false);
     }
 
     private boolean fits(double length, TextMeasure measure) {

@@ -136,6 +136,13 @@ final class ExportCommand extends EngineCommand {
     private int scale;
 
     @Option(
+            names = "--logarithmic",
+            order = 17,
+            description =
+                    "Of the picture of a chart over time: a logarithmic value axis, where all values are above zero.")
+    private boolean logarithmic;
+
+    @Option(
             names = "--numbers",
             paramLabel = "WORD",
             order = 18,
@@ -251,7 +258,8 @@ final class ExportCommand extends EngineCommand {
                 picture.height(),
                 scale(),
                 picture.dark() ? Palette.dark() : Palette.light(),
-                Locale.ENGLISH);
+                Locale.ENGLISH,
+                logarithmic);
         Chart taken = numbers.isPresent() || bins.isPresent() ? reduced(chart, name, look) : chart;
         byte[] bytes = ChartFile.bytes(taken, name, look);
         OutputFile.bytes(file, overwrite, bytes);

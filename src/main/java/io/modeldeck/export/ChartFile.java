@@ -23,26 +23,33 @@ public final class ChartFile {
      * @param height in logical pixels
      * @param scale of PNG: device pixels of one logical pixel
      * @param locale of the words that the chart brings along, and of its numbers
+     * @param logarithmic whether a logarithmic value axis is wished
      */
-    public record Look(int width, int height, double scale, Palette palette, Locale locale) {
+    public record Look(int width, int height, double scale, Palette palette, Locale locale, boolean logarithmic) {
 
         /** For documents: light, twice as sharp, in English. */
         public static Look light(int width, int height) {
-            return new Look(width, height, 2, Palette.light(), Locale.ENGLISH);
+            return new Look(width, height, 2, Palette.light(), Locale.ENGLISH, false);
         }
 
         /** The same with another sharpness. */
         public Look at(double otherScale) {
-            return new Look(width, height, otherScale, palette, locale);
+            return new Look(width, height, otherScale, palette, locale, logarithmic);
         }
 
         /** The same in another language. */
         public Look in(Locale other) {
-            return new Look(width, height, scale, palette, other);
+            return new Look(width, height, scale, palette, other, logarithmic);
+        }
+
+        /** The same with or without a logarithmic value axis, as in {@link LayoutOptions}. */
+        public Look logarithmic(boolean wished) {
+            return new Look(width, height, scale, palette, locale, wished);
         }
 
         Frame frame(Chart chart, TextMeasure texts) {
-            return Frames.layout(chart, width, height, texts, LayoutOptions.PLAIN.in(locale));
+            return Frames.layout(
+                    chart, width, height, texts, LayoutOptions.PLAIN.in(locale).withLogarithmic(logarithmic));
         }
     }
 

@@ -26,9 +26,14 @@ class LayoutTest {
     @ParameterizedTest
     @EnumSource
     void noTextOverlapsAnotherOrTheBorderAtAnySize(FixedMeasure measure) {
+        noTextOverlaps(measure, LayoutOptions.PLAIN);
+        noTextOverlaps(measure, LayoutOptions.PLAIN.withLogarithmic(true));
+    }
+
+    private static void noTextOverlaps(FixedMeasure measure, LayoutOptions scale) {
         for (Map.Entry<String, Chart> entry : ChartGallery.all().entrySet()) {
             for (int[] size : new int[][] {{160, 90}, {240, 120}, {420, 200}, {640, 240}, {840, 300}, {1600, 500}}) {
-                Frame frame = Frames.layout(entry.getValue(), size[0], size[1], measure);
+                Frame frame = Frames.layout(entry.getValue(), size[0], size[1], measure, scale);
                 List<Rectangle2D> taken = new ArrayList<>();
                 for (Mark.Text text : texts(frame)) {
                     Rectangle2D box = box(text, measure);

@@ -70,9 +70,11 @@ final class ChartActions {
         pane.chart().ifPresent(chart -> pane.fireEvent(new ShowTableRequest(chart)));
     }
 
-    private ChartFile.Look look() {
+    /** As documents want it, on the scale of the screen. */
+    ChartFile.Look look() {
         return ChartFile.Look.light(pixels(pane.getWidth()), pixels(pane.getHeight()))
-                .in(pane.options().locale());
+                .in(pane.options().locale())
+                .logarithmic(pane.options().logarithmic());
     }
 
     private static int pixels(double length) {

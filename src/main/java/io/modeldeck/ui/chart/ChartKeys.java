@@ -43,6 +43,9 @@ final class ChartKeys {
         if (pane.legend().hasChoice()) {
             commands.add(Command.CHART_ISOLATE.does(pane.legend()::isolateNext));
         }
+        if (pane.series().isPresent()) {
+            commands.add(Command.CHART_LOGARITHMIC.does(pane::flipLogarithmic));
+        }
         if (pane.canReset()) {
             commands.add(Command.CHART_RESET.does(pane::reset));
         }

@@ -34,7 +34,7 @@ import javafx.scene.layout.Region;
  *
  * <p>Mouse: a drag selects a range of time, one with Shift moves the range along, a double click resets it, the wheel with the shortcut key zooms, a click on the legend shows one
  * series alone (with the shortcut key: hides or shows it). Keys: arrows, Home and End move the crosshair, with the shortcut key they draw a
- * selection that Enter takes; Shift+Enter shows the numbers as a table; L shows one series after another alone; A resets; Escape
+ * selection that Enter takes; Shift+Enter shows the numbers as a table; L shows one series after another alone; Y makes the value axis logarithmic; A resets; Escape
  * clears. Where notes are taken, a click with the shortcut key notes a moment, a drag with it a stretch, and so does N at the crosshair or at a
  * selection; a click on a note opens it, and so does Enter at it. A limit that may be moved is dragged up or down, or held by M, moved by the
  * arrows and let go by Enter.
@@ -124,6 +124,12 @@ public final class ChartPane extends Region implements KeyOwner {
     /** Keeps the right end of the header free for what lies over it. */
     public void setCorner(double pixels) {
         wish(options().withCorner(pixels));
+    }
+
+    /** The value axis logarithmic, or as usual again; where it cannot be, the footer says why. */
+    void flipLogarithmic() {
+        wish(options().withLogarithmic(!options().logarithmic()));
+        redrawOverlay();
     }
 
     private void wish(LayoutOptions options) {

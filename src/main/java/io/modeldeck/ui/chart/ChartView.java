@@ -22,10 +22,8 @@ record ChartView(Request request, Frame frame, String summary) {
         }
 
         ChartView layOut() {
-            return new ChartView(
-                    this,
-                    Frames.layout(chart, width, height, texts, options),
-                    ChartSummary.of(chart, options.locale()));
+            Frame frame = Frames.layout(chart, width, height, texts, options);
+            return new ChartView(this, frame, ChartSummary.of(chart, options, frame));
         }
     }
 }

@@ -43,12 +43,12 @@ final class ShownChart {
         this.onLate = onLate;
     }
 
-    /** Answers whether it is of the kind that was there before; another kind has other series, of which none is hidden. */
+    /** Answers whether it is of the kind that was there before; another kind has other series, of which none is hidden, on the usual scale. */
     boolean set(Chart shown) {
         boolean sameKind = chart.isPresent() && chart.get().getClass() == shown.getClass();
         chart = Optional.of(shown);
         if (!sameKind) {
-            options = options.withHidden(Set.of());
+            options = options.withHidden(Set.of()).withLogarithmic(false);
         }
         return sameKind;
     }

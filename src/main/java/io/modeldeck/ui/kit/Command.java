@@ -182,6 +182,7 @@ public enum Command {
     CHART_NOTE(CommandScope.CHART, "N", "chart.key.note"),
     CHART_LIMIT(CommandScope.CHART, "M", "chart.key.limit"),
     CHART_ISOLATE(CommandScope.CHART, "L", "chart.key.isolate"),
+    CHART_LOGARITHMIC(CommandScope.CHART, "Y", "chart.key.logarithmic"),
     CHART_RESET(CommandScope.CHART, "A", "chart.key.reset"),
     CHART_TABLE(CommandScope.CHART, "Shift+Enter", "chart.key.table"),
     CHART_COPY_IMAGE(CommandScope.CHART, "Shortcut+C", "chart.key.copy-image"),

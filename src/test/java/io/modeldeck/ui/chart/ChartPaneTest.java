@@ -221,6 +221,19 @@ class ChartPaneTest {
     }
 
     @Test
+    void theScaleIsLogarithmicByAKeyAlsoInFilesUntilTheKeyIsPressedAgain() {
+        FxToolkit.run(() -> key(KeyCode.Y, false, false));
+        FxToolkit.pulses(stage.getScene(), 3);
+        assertThat(plot().logarithmic()).isTrue();
+        assertThat(FxToolkit.call(pane::getAccessibleText)).endsWith("logarithmic scale");
+        assertThat(FxToolkit.call(() -> pane.actions().look().logarithmic())).isTrue();
+        FxToolkit.run(() -> key(KeyCode.Y, false, false));
+        FxToolkit.pulses(stage.getScene(), 3);
+        assertThat(plot().logarithmic()).isFalse();
+        assertThat(FxToolkit.call(pane::getAccessibleText)).doesNotContain("scale");
+    }
+
+    @Test
     void aDoubleClickResets() {
         List<String> resets = new ArrayList<>();
         FxToolkit.run(() -> {
