@@ -20,6 +20,10 @@ final class DriftStore {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
+    private static final String LATEST = """
+        SELECT * FROM drift_metrics WHERE model_id = ?1 AND at = (SELECT max(at) FROM drift_metrics WHERE model_id = ?1) ORDER BY id\
+        """;
+
     private final Database database;
 
     DriftStore(Database database) {
@@ -133,11 +137,7 @@ final class DriftStore {
 
     /** The results of the newest check. */
     List<DriftResult> latest(long modelId) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM drift_metrics WHERE model_id = :model AND at ="
-                        + " (SELECT max(at) FROM drift_metrics WHERE model_id = :model) ORDER BY id")
-                .bind("model", modelId)
-                .map((row, context) -> result(row))
-                .list());
+        return database.list(LATEST, DriftStore::result, modelId);
     }
 
     private static DriftResult result(ResultSet row) throws SQLException {

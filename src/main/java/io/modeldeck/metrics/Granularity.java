@@ -65,6 +65,11 @@ public enum Granularity {
                 : Math.floorDiv(atMillis, millis()) * millis();
     }
 
+    /** The first border of stored periods that is not before the instant. */
+    long endOf(long atMillis) {
+        return startOf(atMillis + millis() - 1);
+    }
+
     /** The period that holds the instant. */
     public TimeRange periodAt(long atMillis) {
         long start = startOf(atMillis);

@@ -66,7 +66,7 @@ public final class OverviewReader {
     private OverviewRow row(ModelInfo model, TimeRange range, Instant now, List<OpenAlerts> open) {
         OptionalLong every = OptionalLong.empty();
         Granularity granularity = Granularity.forWidth(range, 2 * STEPS);
-        List<Step> steps = steps(engine.metrics().series(model.id(), every, granularity, range), granularity, range);
+        List<Step> steps = steps(engine.metrics().traffic(model.id(), every, granularity, range), granularity, range);
         return new OverviewRow(
                 model,
                 engine.registry().production(model.id()),

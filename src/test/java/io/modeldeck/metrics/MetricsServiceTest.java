@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +214,84 @@ class MetricsServiceTest extends RollupWorkspace {
                 world.metrics.summary(model, OptionalLong.of(world.watched.version.id()), new TimeRange(at(0), at(5)));
         assertThat(one.versionId()).isEqualTo(world.watched.version.id());
         assertThat(one.latency().maxMicros()).isEqualTo(1_004);
+    }
+
+    /** Days, hours and five minutes put together, some of them still open, against five minutes alone. */
+    @Test
+    void aSummaryOfManyDaysIsWhatItsFiveMinutesAre() {
+        World world = world();
+        long second = world.watched.addVersion("v2").id();
+        Random chance = new Random(7);
+        List<Prediction> events = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            long version = chance.nextInt(3) == 0 ? second : world.watched.version.id();
+            Instant at = at(chance.nextInt(5 * 24 * 60));
+            int latency = 100 + chance.nextInt(9_000);
+            events.add(world.event("e" + i, version, at, latency, i % 9 == 0 ? "timeout" : "", i % 2 == 0 ? "1" : "0"));
+        }
+        world.watched.events.insert(events.subList(0, 700));
+        List<Prediction> said =
+                events.stream().limit(700).filter(e -> e.error().isEmpty()).toList();
+        world.watched.label(said, Collections.nCopies(said.size(), "1"), Duration.ofMinutes(20));
+        world.rollUp();
+        world.watched.events.insert(events.subList(700, 900));
+        world.rollUp(Granularity.FIVE_MINUTES);
+        long model = world.watched.model.id();
+        for (int i = 0; i < 25; i++) {
+            long from = chance.nextInt(600) * 5L;
+            TimeRange range = new TimeRange(at(from), at(from + 5 + chance.nextInt(900) * 5L));
+            for (OptionalLong version : List.of(ANY, OptionalLong.of(second))) {
+                MetricPeriod fine =
+                        Merge.of(world.metrics.series(model, version, Granularity.FIVE_MINUTES, range), range, 0);
+                MetricPeriod summary = world.metrics.summary(model, version, range);
+                assertThat(figures(summary)).as("%s", range).isEqualTo(figures(fine));
+                assertThat(rounded(summary.quality())).isEqualTo(rounded(fine.quality()));
+                assertThat(rounded(summary.standardErrors())).isEqualTo(rounded(fine.standardErrors()));
+            }
+        }
+    }
+
+    @Test
+    void trafficIsTheSeriesWithoutItsQuality() {
+        World world = world();
+        long second = world.watched.addVersion("v2").id();
+        scored(world, world.watched.version.id(), DAY, new double[] {.9, .2, .6, .4}, "1", "0", "0", "1");
+        world.rollUp();
+        world.add(
+                world.event("b", second, at(10), 3_000, "", "1"), world.event("c", second, at(70), 5_000, "lost", "1"));
+        world.rollUp(Granularity.FIVE_MINUTES);
+        long model = world.watched.model.id();
+        for (Granularity granularity : Granularity.STORED) {
+            for (OptionalLong version : List.of(ANY, OptionalLong.of(second))) {
+                List<MetricPeriod> traffic = world.metrics.traffic(model, version, granularity, ALL);
+                assertThat(traffic)
+                        .extracting(MetricsServiceTest::figures)
+                        .containsExactlyElementsOf(world.metrics.series(model, version, granularity, ALL).stream()
+                                .map(MetricsServiceTest::figures)
+                                .toList());
+                assertThat(traffic).isNotEmpty();
+            }
+        }
+        assertThat(world.metrics.traffic(model, OptionalLong.of(world.watched.version.id()), Granularity.HOURLY, ALL))
+                .allMatch(period -> period.quality().isEmpty());
+    }
+
+    /** What counts and sketches say, in the digits that they are read with. */
+    private static List<Object> figures(MetricPeriod period) {
+        LatencyFigures latency = period.latency();
+        return List.of(
+                period.requestCount(),
+                period.errorCount(),
+                period.labelledCount(),
+                period.correctCount(),
+                period.labelLagSumMillis(),
+                latency.count(),
+                latency.sumMicros(),
+                latency.minMicros(),
+                latency.maxMicros(),
+                latency.millis(.5),
+                latency.millis(.95),
+                latency.millis(.99));
     }
 
     @Test
