@@ -97,11 +97,17 @@ final class AlertButtons extends FlowPane {
 
     /** One that asks something more in a dialog. */
     static Button asking(String key, Runnable run) {
-        return titled(asks(key), run);
+        return named(key, titled(asks(key), run));
     }
 
     static Button button(String key, Runnable run) {
-        return titled(Messages.text(key), run);
+        return named(key, titled(Messages.text(key), run));
+    }
+
+    /** By which the focus finds it when the buttons are made anew. */
+    private static Button named(String key, Button button) {
+        button.setId(key.replace('.', '-'));
+        return button;
     }
 
     static Button titled(String title, Runnable run) {

@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.TextField;
 
 /** Who looks after alerts, what is remarked about them, and whether they were worth a look. Several are one deed: of all or of none. */
@@ -58,6 +59,9 @@ final class AlertCare {
         TextField name = new TextField(chosen.one()
                 .flatMap(row -> row.alert().care().assignedTo())
                 .orElseGet(() -> context.actor().name()));
+        // the work asks for it off the FX thread, where no field may be read
+        AtomicReference<Optional<String>> to = new AtomicReference<>(name(name));
+        name.textProperty().addListener(observable -> to.set(name(name)));
         new DecisionDialog(
                         context,
                         chosen.one()
@@ -67,13 +71,13 @@ final class AlertCare {
                         Messages.text("alerts.assign"))
                 .details(new Field(Messages.text("alerts.assign.to"), name, Messages.text("alerts.assign.hint")))
                 .comment(Messages.text("alerts.comment"), false)
-                .show(comment -> assign(chosen, name(name), comment), before -> {
-                    Optional<String> to = name(name);
+                .show(comment -> assign(chosen, to.get(), comment), before -> {
+                    Optional<String> whom = to.get();
                     List<Long> ids = List.copyOf(before.keySet());
                     context.undoable(
-                            said(ids.size(), to),
+                            said(ids.size(), whom),
                             () -> groups().assign(context.actor(), context.now(), before, ""),
-                            () -> groups().assign(context.actor(), context.now(), ids, to, ""),
+                            () -> groups().assign(context.actor(), context.now(), ids, whom, ""),
                             changed);
                     changed.run();
                 });

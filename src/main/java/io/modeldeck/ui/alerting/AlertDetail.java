@@ -10,6 +10,7 @@ import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.KeptFocus;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
@@ -48,6 +49,10 @@ final class AlertDetail extends ScrollPane {
     }
 
     void show(AlertPage page) {
+        KeptFocus.over(body, () -> fill(page));
+    }
+
+    private void fill(AlertPage page) {
         Alert alert = page.row().alert();
         body.getChildren().setAll(head(page), new AlertButtons(context, actions, page), facts(page));
         page.chart().ifPresent(shown -> {

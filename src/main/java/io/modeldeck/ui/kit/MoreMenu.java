@@ -11,6 +11,7 @@ public final class MoreMenu extends MenuButton {
     public MoreMenu(Writing writing) {
         super(Messages.text("action.more"));
         this.writing = writing;
+        setId("more");
         setMinWidth(USE_PREF_SIZE);
     }
 

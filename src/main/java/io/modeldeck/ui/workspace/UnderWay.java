@@ -73,7 +73,7 @@ public record UnderWay(Kind kind, long id, String name, String course, OptionalD
                 Messages.text("underway.search", search.id(), search.modelName()),
                 Messages.text("underway.trials", over, planned),
                 OptionalDouble.of(Math.min(1, (double) over / planned)),
-                new Place.Runs());
+                new Place.Searches(OptionalLong.of(search.id())));
     }
 
     private static UnderWay fetch(FetchRow row) {

@@ -3,6 +3,7 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.ui.kit.EndWork;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.KeptFocus;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -70,7 +71,10 @@ public final class UnderWayPanel extends VBox {
     void show(List<UnderWay> found) {
         if (!found.equals(shown)) {
             shown = found;
-            rows.getChildren().setAll(found.stream().map(this::row).toList());
+            KeptFocus.over(
+                    rows,
+                    () -> rows.getChildren()
+                            .setAll(found.stream().map(this::row).toList()));
         }
         setVisible(!found.isEmpty());
         if (found.isEmpty() || getScene() == null) {
@@ -82,6 +86,7 @@ public final class UnderWayPanel extends VBox {
 
     private Node row(UnderWay work) {
         Hyperlink name = new Hyperlink(work.name());
+        name.setId("go-" + work.kind() + work.id());
         name.setMinWidth(Region.USE_PREF_SIZE);
         name.setOnAction(event -> {
             away.run();
@@ -92,6 +97,7 @@ public final class UnderWayPanel extends VBox {
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button stop = Icons.button("fth-x", Messages.text("underway.stop", work.name()), () -> stop(work));
+        stop.setId("stop-" + work.kind() + work.id());
         context.writing().guard(stop);
         HBox row = new HBox(name, course, gap, stop);
         work.share().ifPresent(share -> {

@@ -350,9 +350,13 @@ class AlertingScreensTest {
         long id = engine.alerts().evaluate(loop.model.id(), end).getFirst().id();
         FxTest.doOnFx(() -> context.get().go(new Place.Alerts(OptionalLong.of(id))));
         settle();
+        FxTest.doOnFx(button("Assign…")::requestFocus);
         press("Assign…");
         type("Who looks after it", "Sample reviewer");
         press("Assign");
+        assertThat(FxTest.onFx(scene::getFocusOwner))
+                .as("the buttons were made anew")
+                .isSameAs(button("Assign…"));
         choose("Rate as useful");
         press("Acknowledge…");
         press("Acknowledge");
