@@ -12,30 +12,41 @@ import java.util.Set;
  * @param locale whose words and signs the chart brings along, and in which months and days of the week are named
  * @param hiddenSeries positions of series that are not drawn; they stay in the legend, and the others keep their colours
  * @param logarithmic whether each power of ten of the values gets the same room, where there is a value axis over time and all values are above zero
+ * @param hint follows the footer of a chart over time, where it has room
  */
 public record LayoutOptions(
-        Optional<String> emptyText, Set<Integer> hiddenSeries, double corner, Locale locale, boolean logarithmic) {
+        Optional<String> emptyText,
+        Set<Integer> hiddenSeries,
+        double corner,
+        Locale locale,
+        boolean logarithmic,
+        Optional<String> hint) {
 
-    public static final LayoutOptions PLAIN = new LayoutOptions(Optional.empty(), Set.of(), 0, Locale.ENGLISH, false);
+    public static final LayoutOptions PLAIN =
+            new LayoutOptions(Optional.empty(), Set.of(), 0, Locale.ENGLISH, false, Optional.empty());
 
     public LayoutOptions {
         hiddenSeries = Set.copyOf(hiddenSeries);
     }
 
     public LayoutOptions withEmptyText(String sentence) {
-        return new LayoutOptions(Optional.of(sentence), hiddenSeries, corner, locale, logarithmic);
+        return new LayoutOptions(Optional.of(sentence), hiddenSeries, corner, locale, logarithmic, hint);
     }
 
     public LayoutOptions withHidden(Set<Integer> series) {
-        return new LayoutOptions(emptyText, series, corner, locale, logarithmic);
+        return new LayoutOptions(emptyText, series, corner, locale, logarithmic, hint);
     }
 
     public LayoutOptions withCorner(double pixels) {
-        return new LayoutOptions(emptyText, hiddenSeries, pixels, locale, logarithmic);
+        return new LayoutOptions(emptyText, hiddenSeries, pixels, locale, logarithmic, hint);
     }
 
     public LayoutOptions withLogarithmic(boolean wished) {
-        return new LayoutOptions(emptyText, hiddenSeries, corner, locale, wished);
+        return new LayoutOptions(emptyText, hiddenSeries, corner, locale, wished, hint);
+    }
+
+    public LayoutOptions withHint(Optional<String> sentence) {
+        return new LayoutOptions(emptyText, hiddenSeries, corner, locale, logarithmic, sentence);
     }
 
     ChartWords words() {
@@ -43,6 +54,6 @@ public record LayoutOptions(
     }
 
     public LayoutOptions in(Locale named) {
-        return new LayoutOptions(emptyText, hiddenSeries, corner, named, logarithmic);
+        return new LayoutOptions(emptyText, hiddenSeries, corner, named, logarithmic, hint);
     }
 }

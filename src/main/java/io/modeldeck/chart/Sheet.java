@@ -207,12 +207,19 @@ final class Sheet {
 
     /** What is shown on the left, where and when on the right; the right one goes first where both have no room. */
     void footer(String what, String where) {
+        footer(what, Optional.empty(), where);
+    }
+
+    /** @param hint left out where there is no room for all of it; {@code where} gives way to it */
+    void footer(String what, Optional<String> hint, String where) {
         if (!hasLines(LINES_WITH_FOOTER)) {
             return;
         }
         double baseLine = bottom - (measure.lineHeight(TextRole.FOOTER) - measure.ascent(TextRole.FOOTER)) * 0.6;
         double room = right() - left();
-        String shown = Texts.fit(what, TextRole.FOOTER, room, measure);
+        String shown = hint.map(more -> what + " · " + more)
+                .filter(all -> measure.width(all, TextRole.FOOTER) <= room)
+                .orElseGet(() -> Texts.fit(what, TextRole.FOOTER, room, measure));
         text(Ink.MUTED_TEXT, shown, TextRole.FOOTER, Align.START, left(), baseLine);
         double rest = room - measure.width(shown, TextRole.FOOTER) - 3 * GAP;
         if (measure.width(where, TextRole.FOOTER) <= rest) {

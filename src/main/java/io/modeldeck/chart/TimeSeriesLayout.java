@@ -29,6 +29,7 @@ final class TimeSeriesLayout {
         String scale = sheet.words.scale(options.logarithmic(), extent.logarithmic());
         sheet.footer(
                 scale.isEmpty() ? footer : scale + " · " + footer,
+                options.hint(),
                 Times.range(chart.range(), chart.zone(), options.locale()));
         MarkerLane lane = new MarkerLane(chart, sheet);
         ThresholdLines limits = new ThresholdLines(chart.thresholds(), extent, chart.zeroBased());

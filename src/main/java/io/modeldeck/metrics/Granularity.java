@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -54,7 +55,7 @@ public enum Granularity {
     }
 
     /** The next finer of the stored granularities; five minutes have none and answer themselves. */
-    Granularity finer() {
+    public Granularity finer() {
         return this == DAILY ? HOURLY : FIVE_MINUTES;
     }
 
@@ -87,9 +88,22 @@ public enum Granularity {
     /** The finest stored granularity with at most two periods per pixel of a chart. */
     public static Granularity forWidth(TimeRange range, int pixels) {
         return STORED.stream()
-                .filter(g -> range.length().toMillis() / g.millis() <= 2L * Math.max(1, pixels))
+                .filter(g -> range.length().toMillis() / g.millis() <= most(pixels))
                 .findFirst()
                 .orElse(DAILY);
+    }
+
+    /** The length below which {@link #forWidth} takes a finer one than this; empty where none is stored. */
+    public Optional<Duration> finerBelow(int pixels) {
+        int at = STORED.indexOf(this);
+        return at <= 0
+                ? Optional.empty()
+                : Optional.of(STORED.get(at - 1).length().multipliedBy(most(pixels)));
+    }
+
+    /** Periods that a chart of that width can show. */
+    private static long most(int pixels) {
+        return 2L * Math.max(1, pixels);
     }
 
     public static Granularity of(String word) {

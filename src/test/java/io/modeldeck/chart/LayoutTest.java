@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ class LayoutTest {
                 }
             }
         }
+    }
+
+    @Test
+    void aHintFollowsTheFooterWhereAllOfItHasRoom() {
+        Chart chart = ChartGallery.throughput();
+        LayoutOptions hinting = LayoutOptions.PLAIN.withHint(Optional.of("zoom in below 2 d for 5-minute figures"));
+        assertThat(texts(Frames.layout(chart, 900, 240, FixedMeasure.PLAIN, hinting)))
+                .anyMatch(text -> text.text().endsWith(" · zoom in below 2 d for 5-minute figures"));
+        assertThat(texts(Frames.layout(chart, 240, 240, FixedMeasure.PLAIN, hinting)))
+                .noneMatch(text -> text.text().contains("zoom"));
     }
 
     @Test

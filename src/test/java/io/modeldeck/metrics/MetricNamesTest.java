@@ -190,4 +190,21 @@ class MetricNamesTest {
         TimeRange range = new TimeRange(FROM, FROM.plus(Duration.ofMinutes(minutes)));
         assertThat(Granularity.forWidth(range, pixels)).isEqualTo(expected);
     }
+
+    @ParameterizedTest
+    @CsvSource({"HOURLY, 300", "DAILY, 300", "HOURLY, 0", "DAILY, 61"})
+    void belowTheLengthThatIsToldAFinerGranularityIsTakenAndBeyondItNot(Granularity shown, int pixels) {
+        Duration below = shown.finerBelow(pixels).orElseThrow();
+        TimeRange within = new TimeRange(FROM, FROM.plus(below).minusMillis(1));
+        TimeRange beyond =
+                new TimeRange(FROM, FROM.plus(below).plus(shown.finer().length()));
+        assertThat(Granularity.forWidth(within, pixels)).isLessThan(shown);
+        assertThat(Granularity.forWidth(beyond, pixels)).isEqualTo(shown);
+    }
+
+    @Test
+    void whereNothingFinerIsStoredOrMonthsAreWishedNoLengthIsTold() {
+        assertThat(Granularity.FIVE_MINUTES.finerBelow(300)).isEmpty();
+        assertThat(Granularity.MONTHLY.finerBelow(300)).isEmpty();
+    }
 }

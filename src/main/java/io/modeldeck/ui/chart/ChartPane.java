@@ -121,6 +121,13 @@ public final class ChartPane extends Region implements KeyOwner {
         wish(options().withEmptyText(sentence));
     }
 
+    /** What is said below the chart on the screen, where it has room; files go without it. */
+    public void setHint(Optional<String> sentence) {
+        if (!options().hint().equals(sentence)) {
+            wish(options().withHint(sentence));
+        }
+    }
+
     /** Keeps the right end of the header free for what lies over it. */
     public void setCorner(double pixels) {
         wish(options().withCorner(pixels));

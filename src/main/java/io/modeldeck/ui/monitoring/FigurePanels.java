@@ -1,6 +1,9 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.Gap;
+import io.modeldeck.metrics.Granularity;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +47,16 @@ final class FigurePanels {
         quality.show(figures.quality().under(marks, gaps));
         show(losses, figures.losses(), marks, gaps);
         show(labels, figures.labels(), marks, gaps);
+    }
+
+    /** Says from where on a zoom shows more; not of quality, whose periods depend on how many labels there are. */
+    void hint(Granularity shown, int pixels) {
+        Optional<String> hint = MetricsQuestion.finerBelow(shown, pixels)
+                .map(length -> Messages.text(
+                        "metrics.finer",
+                        Formats.duration(length),
+                        Messages.text("metrics.finer." + shown.finer().word())));
+        Stream.of(latency, throughput, errors).forEach(panel -> panel.pane().setHint(hint));
     }
 
     /** One that has nothing to show is left out of the grid. */

@@ -4,6 +4,8 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.registry.ModelInfo;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What somebody wants to see of a model.
@@ -18,6 +20,15 @@ record MetricsQuestion(ModelInfo model, TimeRange range, int pixels, boolean byM
     static final int FEWEST = 60;
 
     Granularity granularity() {
-        return byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, Math.max(FEWEST, pixels / 2));
+        return byMonth ? Granularity.MONTHLY : Granularity.forWidth(range, width(pixels));
+    }
+
+    /** The length of a range below which a chart of that width has finer periods than those; empty where it cannot. */
+    static Optional<Duration> finerBelow(Granularity shown, int pixels) {
+        return shown.finerBelow(width(pixels));
+    }
+
+    private static int width(int pixels) {
+        return Math.max(FEWEST, pixels / 2);
     }
 }

@@ -352,6 +352,7 @@ public final class MetricsView implements Screen {
     private void arrange() {
         head.place();
         panels.arrange(columns());
+        shown.ifPresent(figures -> panels.hint(figures.data().granularity(), pixels()));
         outside.columns(columns());
         // there are three of them
         runtime.columns(columns() == 1 ? 1 : 3);
