@@ -104,7 +104,7 @@ final class ModelCells {
         String value = quality.isShare() ? Formats.percent(quality.value()) : Formats.number(quality.value());
         String name = Messages.text(quality.isShare() ? "overview.accuracy" : "overview.rmse");
         String labels = Messages.text("overview.labels", Formats.count(quality.labelled()));
-        Label note = caption(name);
+        Label note = oneLine(name);
         note.setTooltip(new Tooltip(name + ", " + labels));
         return door(
                 name + " " + value + ", " + labels,
@@ -128,7 +128,7 @@ final class ModelCells {
         if (worst.state() == DriftState.DRIFT) {
             value.getChildren().addFirst(Glyph.CRITICAL.node(Tone.DANGER));
         }
-        Label note = caption(evaluated ? what : Messages.text("overview.not-evaluated"));
+        Label note = oneLine(evaluated ? what : Messages.text("overview.not-evaluated"));
         note.setTooltip(new Tooltip(DriftNames.sentence(worst)));
         return door(
                 DriftNames.sentence(worst),
@@ -209,6 +209,13 @@ final class ModelCells {
             box.getChildren().add(after);
         }
         return box;
+    }
+
+    /** A name, which is cut short rather than broken within a word; in full on hovering. */
+    private static Label oneLine(String name) {
+        Label label = caption(name);
+        label.setWrapText(false);
+        return label;
     }
 
     static Label caption(String text) {
