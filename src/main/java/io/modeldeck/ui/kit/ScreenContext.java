@@ -69,16 +69,16 @@ public record ScreenContext(
     }
 
     private Undo.Step step(String what, Callable<?> work, String said, Runnable after) {
-        return ended -> tasks.run(
+        return (teller, ended) -> tasks.run(
                 what,
                 work,
                 done -> {
-                    toasts.show(said);
+                    teller.show(said);
                     ended.accept(true);
                     after.run();
                 },
                 failure -> {
-                    tasks.failed(failure);
+                    teller.failed(failure);
                     ended.accept(false);
                 });
     }

@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Which model and which range of time all screens look at. Lives on the FX thread. */
+/** Which model and which range of time all screens of a window look at, and from where. Lives on the FX thread. */
 public final class Selection {
 
     private final Clock clock;
@@ -25,6 +25,7 @@ public final class Selection {
     private final ObjectProperty<ModelOrder> order = new SimpleObjectProperty<>(ModelOrder.PLAIN);
     private final ObjectProperty<LayerChoice> layers = new SimpleObjectProperty<>(LayerChoice.USUAL);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
+    private final BooleanProperty fromAfar = new SimpleBooleanProperty();
     private final RangeSteps steps;
 
     public Selection(Clock clock) {
@@ -105,6 +106,11 @@ public final class Selection {
     /** Whether screens follow what comes in. */
     public BooleanProperty live() {
         return live;
+    }
+
+    /** Whether a screen stands alone and is read from across the room: then it may grow. */
+    public BooleanProperty fromAfar() {
+        return fromAfar;
     }
 
     /** The range for the chosen model, as of now; of the last day where no model is chosen. */

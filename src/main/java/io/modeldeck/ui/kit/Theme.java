@@ -38,8 +38,6 @@ public final class Theme {
 
     private static volatile boolean calm;
 
-    private boolean fromAfar;
-
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Look> look = new ReadOnlyObjectWrapper<>(Look.standard());
     /** How often everything was dressed anew. */
@@ -89,18 +87,6 @@ public final class Theme {
     /** What was chosen; changes when {@link #dark} does not. */
     public ReadOnlyObjectProperty<Look> look() {
         return look.getReadOnlyProperty();
-    }
-
-    /** Whether a screen stands alone and is read from across the room: then {@link #follow(Node, Runnable) followers} may grow. */
-    public boolean isFromAfar() {
-        return fromAfar;
-    }
-
-    public void setFromAfar(boolean far) {
-        if (fromAfar != far) {
-            fromAfar = far;
-            dressings.set(dressings.get() + 1);
-        }
     }
 
     /** The size of ordinary texts in pixels. */

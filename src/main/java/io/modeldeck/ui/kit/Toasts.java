@@ -20,7 +20,7 @@ import javafx.util.Duration;
  * Short notices at the bottom right: one at a time, for six seconds, longer while the mouse is on it, with at most one action. What can be taken back
  * is offered for ten seconds, and by its key after that.
  */
-public final class Toasts {
+public final class Toasts implements Undo.Teller {
 
     private static final Duration SHOWN = Duration.seconds(6);
 
@@ -29,11 +29,20 @@ public final class Toasts {
 
     private final StackPane host = new StackPane();
     private final PauseTransition time = new PauseTransition(SHOWN);
-    private final Undo undo = new Undo();
+    private final Undo undo;
+    /** What shows in its place since its window was closed. */
+    private Optional<Toasts> successor = Optional.empty();
+
     private BiConsumer<String, Tone> heard = (sentence, tone) -> {};
     private final List<Work> works = new ArrayList<>();
 
     public Toasts() {
+        this(new Undo());
+    }
+
+    /** @param undo remembers what was done, for all windows that share it */
+    public Toasts(Undo undo) {
+        this.undo = undo;
         host.setPickOnBounds(false);
         host.getStyleClass().add("toast-host");
         host.setAlignment(Pos.BOTTOM_RIGHT);
@@ -45,6 +54,7 @@ public final class Toasts {
         return host;
     }
 
+    @Override
     public void show(String sentence) {
         show(sentence, Tone.GOOD, Optional.empty());
     }
@@ -78,7 +88,7 @@ public final class Toasts {
         show(
                 deed.words(),
                 Tone.GOOD,
-                Optional.of(new Action(Messages.text("toast.undo"), () -> undo.back(deed))),
+                Optional.of(new Action(Messages.text("toast.undo"), () -> undo.back(now(), deed))),
                 Duration.millis(Math.max(0, length.toMillis())),
                 held);
     }
@@ -94,6 +104,7 @@ public final class Toasts {
     }
 
     /** Says that something did not work. */
+    @Override
     public void failed(Failure failure) {
         show(
                 failure.sentence(),
@@ -101,6 +112,34 @@ public final class Toasts {
                 failure.code()
                         .map(code -> new Action(
                                 Messages.text("state.copy-details"), () -> Clipboards.copy(failure.details()))));
+    }
+
+    /** Its window was closed: what is still being worked at, and all that is said from now on, is shown by another. */
+    public void leaveTo(Toasts other) {
+        time.stop();
+        host.getChildren().clear();
+        successor = Optional.of(other);
+        works.forEach(other::take);
+        works.clear();
+    }
+
+    private Toasts now() {
+        return successor.map(Toasts::now).orElse(this);
+    }
+
+    private void take(Work work) {
+        works.add(work);
+        if (host.getChildren().isEmpty()) {
+            host.getChildren().setAll(work.toast);
+        }
+    }
+
+    /** It may have another place by now than when it began. */
+    private void drop(Work work) {
+        works.remove(work);
+        if (host.getChildren().contains(work.toast)) {
+            hide();
+        }
     }
 
     /** Takes away what is shown; what is still being worked at comes back. */
@@ -132,10 +171,7 @@ public final class Toasts {
         /** Shows it, with the action that stops it. */
         public void start(Action stop) {
             toast.getChildren().add(link(stop));
-            works.add(this);
-            if (host.getChildren().isEmpty()) {
-                host.getChildren().setAll(toast);
-            }
+            now().take(this);
         }
 
         /** How far it has come. */
@@ -146,10 +182,7 @@ public final class Toasts {
 
         /** It is over. */
         public void end() {
-            works.remove(this);
-            if (host.getChildren().contains(toast)) {
-                hide();
-            }
+            now().drop(this);
         }
     }
 
@@ -164,6 +197,10 @@ public final class Toasts {
 
     /** @param held longer while the mouse is on it */
     private void show(String sentence, Tone tone, Optional<Action> action, Duration length, boolean held) {
+        if (successor.isPresent()) {
+            now().show(sentence, tone, action, length, held);
+            return;
+        }
         heard.accept(sentence, tone);
         time.setDuration(length);
         Glyph glyph = switch (tone) {
@@ -203,7 +240,7 @@ public final class Toasts {
         Hyperlink link = new Hyperlink(offered.text());
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.setOnAction(event -> {
-            hide();
+            now().hide();
             offered.run().run();
         });
         return link;

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * What can be taken back, the newest first, and what was taken back and can be done again. Each deed is taken back once, by its notice or by the key,
- * whichever comes first. Steps happen one after another, in the order in which they were wished for: the next one is chosen when the one before it is over.
+ * whichever comes first. The windows
+ * of a workspace share it: what was done in one is taken back in any. Steps happen one after another, in the order in which they were wished for: the next one is chosen when the one before it is over.
  * Whatever is done anew ends what could be done again: it would be done in another order. Used on the FX thread.
  */
 public final class Undo {
@@ -15,19 +16,28 @@ public final class Undo {
     /** So many deeds are remembered. */
     static final int DEEPEST = 50;
 
+    /** Says how it went, in the window in which it was wished. */
+    public interface Teller {
+
+        void show(String sentence);
+
+        void failed(Failure failure);
+    }
+
     /** Takes a deed back or does it again. */
     public interface Step {
 
         /**
          * Begins it; its work happens off the FX thread by itself.
          *
+         * @param teller where it was wished
          * @param ended told once, on the FX thread, when it is over: whether it came about
          */
-        void begin(Consumer<Boolean> ended);
+        void begin(Teller teller, Consumer<Boolean> ended);
 
         /** One that is over at once. */
         static Step at(Runnable work) {
-            return ended -> {
+            return (teller, ended) -> {
                 boolean came = false;
                 try {
                     work.run();
@@ -76,22 +86,24 @@ public final class Undo {
     /**
      * Takes back the newest deed.
      *
+     * @param teller where it is wished
      * @param none told where there is none
      */
-    public void back(Runnable none) {
-        wish(() -> next().ifPresentOrElse(this::takeBack, none));
+    public void back(Teller teller, Runnable none) {
+        wish(() -> next().ifPresentOrElse(deed -> takeBack(teller, deed), none));
     }
 
     /** Takes back this one, unless that has happened already. */
-    public void back(Deed deed) {
-        wish(() -> deeds.stream().filter(known -> known == deed).findFirst().ifPresent(this::takeBack));
+    public void back(Teller teller, Deed deed) {
+        wish(() ->
+                deeds.stream().filter(known -> known == deed).findFirst().ifPresent(found -> takeBack(teller, found)));
     }
 
     /** One that cannot be taken back is forgotten, so that those before it still can. */
-    private void takeBack(Deed deed) {
+    private void takeBack(Teller teller, Deed deed) {
         deeds.removeIf(known -> known == deed);
         long before = did;
-        begin(deed.back(), () -> {
+        begin(teller, deed.back(), () -> {
             if (did == before) {
                 takenBack.push(deed);
             }
@@ -108,14 +120,14 @@ public final class Undo {
      *
      * @param refused told where that is nothing, or something that a person must decide anew
      */
-    public void again(Consumer<Optional<Deed>> refused) {
+    public void again(Teller teller, Consumer<Optional<Deed>> refused) {
         wish(() -> lastBack()
                 .filter(deed -> deed.again().isPresent())
-                .ifPresentOrElse(this::doAgain, () -> refused.accept(lastBack())));
+                .ifPresentOrElse(deed -> doAgain(teller, deed), () -> refused.accept(lastBack())));
     }
 
-    private void doAgain(Deed deed) {
-        begin(deed.again().orElseThrow(), () -> {
+    private void doAgain(Teller teller, Deed deed) {
+        begin(teller, deed.again().orElseThrow(), () -> {
             takenBack.removeIf(known -> known == deed);
             push(deed);
         });
@@ -126,9 +138,9 @@ public final class Undo {
         proceed();
     }
 
-    private void begin(Step step, Runnable came) {
+    private void begin(Teller teller, Step step, Runnable came) {
         underWay = true;
-        step.begin(success -> {
+        step.begin(teller, success -> {
             underWay = false;
             if (success) {
                 came.run();

@@ -100,10 +100,8 @@ public final class OverviewView implements Screen {
         context.selection().order().addListener(reordered);
         body.getChildren().add(state);
         page.widthProperty().addListener(observable -> arrange());
-        context.theme().follow(page, () -> {
-            shown.ifPresent(overview -> models.show(overview.rows()));
-            arrange();
-        });
+        context.theme().follow(page, this::dress);
+        context.selection().fromAfar().addListener(observable -> dress());
         arrange();
     }
 
@@ -189,9 +187,14 @@ public final class OverviewView implements Screen {
         feed.show(overview);
     }
 
+    private void dress() {
+        shown.ifPresent(overview -> models.show(overview.rows()));
+        arrange();
+    }
+
     /** From across the room what happened is too small to be read: the figures have its place. */
     private void arrange() {
-        boolean far = context.theme().isFromAfar();
+        boolean far = context.selection().fromAfar().get();
         page.getStyleClass().remove("from-afar");
         page.setStyle(far ? "-fx-font-size: " + farSize(page.getWidth()) + "px;" : "");
         if (far) {

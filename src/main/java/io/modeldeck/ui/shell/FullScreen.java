@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Theme;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
@@ -14,7 +14,7 @@ final class FullScreen {
 
     private final BorderPane frame;
     private final BorderPane inner;
-    private final Theme theme;
+    private final BooleanProperty fromAfar;
     private final ChangeListener<Boolean> left = (property, before, now) -> {
         if (!now) {
             restore();
@@ -29,13 +29,12 @@ final class FullScreen {
     /**
      * @param frame with the sections on its left and the status line at its bottom
      * @param inner with the top bar
-     * @param theme told whether the screen stands alone
+     * @param fromAfar told whether the screen stands alone
      */
-    FullScreen(BorderPane frame, BorderPane inner, Theme theme) {
+    FullScreen(BorderPane frame, BorderPane inner, BooleanProperty fromAfar) {
         this.frame = frame;
         this.inner = inner;
-        this.theme = theme;
-        theme.setFromAfar(false);
+        this.fromAfar = fromAfar;
     }
 
     /** Whether there is a window that could become so large. */
@@ -70,7 +69,7 @@ final class FullScreen {
             frame.setLeft(null);
             inner.setTop(null);
             frame.setBottom(null);
-            theme.setFromAfar(true);
+            fromAfar.set(true);
         }
     }
 
@@ -79,12 +78,13 @@ final class FullScreen {
             frame.setLeft(chrome.left());
             inner.setTop(chrome.top());
             frame.setBottom(chrome.bottom());
-            theme.setFromAfar(false);
+            fromAfar.set(false);
         });
         hidden = Optional.empty();
     }
 
-    private Optional<Stage> stage() {
+    /** The window, where there is one. */
+    Optional<Stage> stage() {
         return Optional.ofNullable(frame.getScene())
                 .map(Scene::getWindow)
                 .filter(Stage.class::isInstance)

@@ -5,6 +5,7 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -26,8 +27,8 @@ final class KeySheet {
 
     private KeySheet() {}
 
-    /** @param onTour what the button beside the one that closes does, and says */
-    static Region of(List<KeyScope> scopes, Runnable onClose, Action onTour) {
+    /** @param onTour what the button beside the one that closes does, and says, where there is one */
+    static Region of(List<KeyScope> scopes, Runnable onClose, Optional<Action> onTour) {
         Label title = new Label(Messages.text("shell.keys"));
         title.getStyleClass().add("dialog-title");
         Columns columns = new Columns();
@@ -38,9 +39,13 @@ final class KeySheet {
         Button close = new Button(Messages.text("shell.close"));
         close.setDefaultButton(true);
         close.setOnAction(event -> onClose.run());
-        Button tour = new Button(onTour.text());
-        tour.setOnAction(event -> onTour.run().run());
-        HBox buttons = new HBox(8, tour, close);
+        HBox buttons = new HBox(8);
+        onTour.ifPresent(action -> {
+            Button tour = new Button(action.text());
+            tour.setOnAction(event -> action.run().run());
+            buttons.getChildren().add(tour);
+        });
+        buttons.getChildren().add(close);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         ScrollPane scroll = new ScrollPane(columns);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeText;
@@ -13,6 +14,7 @@ import io.modeldeck.ui.kit.TableFilter;
 import io.modeldeck.ui.workspace.WorkspaceDialogs;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
@@ -24,6 +26,8 @@ final class MainDeeds implements MainKeys.Deeds {
      * The parts of the window that the deeds move.
      *
      * @param stage where the screens are shown
+     * @param tour where it is given in this window
+     * @param onWindow opens a place in a window of its own
      * @param refresh reads anew what is shown
      */
     record Parts(
@@ -35,8 +39,9 @@ final class MainDeeds implements MainKeys.Deeds {
             Sidebar sidebar,
             NoticeBell bell,
             FullScreen fullScreen,
-            Tour tour,
+            Optional<Tour> tour,
             Panes panes,
+            Consumer<Link> onWindow,
             Runnable refresh) {}
 
     private final ScreenContext context;
@@ -70,7 +75,7 @@ final class MainDeeds implements MainKeys.Deeds {
 
     /** What lies above the window has its own keys. */
     void press(KeyEvent event) {
-        if (!context.dialogs().isOpen() && !parts.tour.isOn() && keys.handle(event)) {
+        if (!context.dialogs().isOpen() && parts.tour.filter(Tour::isOn).isEmpty() && keys.handle(event)) {
             event.consume();
         }
     }
@@ -182,8 +187,9 @@ final class MainDeeds implements MainKeys.Deeds {
 
     @Override
     public void showKeys() {
-        String words = Messages.text(parts.tour.isLeft() ? "tour.go-on" : "tour.start");
-        context.dialogs().show(KeySheet.of(keys.all(), context.dialogs()::close, new Action(words, this::startTour)));
+        Optional<Action> onTour = parts.tour.map(
+                tour -> new Action(Messages.text(tour.isLeft() ? "tour.go-on" : "tour.start"), this::startTour));
+        context.dialogs().show(KeySheet.of(keys.all(), context.dialogs()::close, onTour));
     }
 
     @Override
@@ -197,17 +203,30 @@ final class MainDeeds implements MainKeys.Deeds {
     }
 
     @Override
+    public void openWindow() {
+        parts.navigator.here().ifPresent(parts.onWindow);
+    }
+
+    /** Where the screen could be full, there is a window. */
+    @Override
+    public boolean hasWindow() {
+        return parts.fullScreen.isPossible();
+    }
+
+    @Override
     public void undo() {
-        context.toasts().undo().back(() -> context.toasts().show(Messages.text("shell.undo.none")));
+        context.toasts().undo().back(context.toasts(), () -> context.toasts().show(Messages.text("shell.undo.none")));
     }
 
     @Override
     public void redo() {
         context.toasts()
                 .undo()
-                .again(last -> context.toasts()
-                        .refused(last.map(deed -> Messages.text("shell.redo.decide", deed.words()))
-                                .orElseGet(() -> Messages.text("shell.redo.none"))));
+                .again(
+                        context.toasts(),
+                        last -> context.toasts()
+                                .refused(last.map(deed -> Messages.text("shell.redo.decide", deed.words()))
+                                        .orElseGet(() -> Messages.text("shell.redo.none"))));
     }
 
     @Override
@@ -223,7 +242,12 @@ final class MainDeeds implements MainKeys.Deeds {
     @Override
     public void startTour() {
         context.dialogs().close();
-        parts.tour.start(sections);
+        parts.tour.ifPresent(tour -> tour.start(sections));
+    }
+
+    @Override
+    public boolean hasTour() {
+        return parts.tour.isPresent();
     }
 
     @Override

@@ -59,6 +59,12 @@ final class MainKeys {
 
         void copyLink();
 
+        /** The place that is shown, in a window of its own. */
+        void openWindow();
+
+        /** Whether there is a window beside which it could be. */
+        boolean hasWindow();
+
         void undo();
 
         void redo();
@@ -69,6 +75,9 @@ final class MainKeys {
         void openNotices();
 
         void startTour();
+
+        /** Whether the tour is given in this window. */
+        boolean hasTour();
 
         /** Follows what comes in, or stands still. */
         void flipLive();
@@ -92,6 +101,7 @@ final class MainKeys {
         }
         commands.add(Command.PALETTE.does(deeds::openPalette));
         commands.add(Command.COPY_LINK.does(deeds::copyLink));
+        commands.add(Command.WINDOW.does(deeds::openWindow).when(deeds::hasWindow));
         commands.add(Command.UNDO.does(deeds::undo));
         commands.add(Command.REDO.does(deeds::redo));
         commands.add(Command.PANE_NEXT.does(() -> deeds.pane(1)));
@@ -117,7 +127,7 @@ final class MainKeys {
         commands.add(Command.SIDEBAR.does(deeds::narrow));
         commands.add(Command.FULL_SCREEN.does(deeds::fullScreen).when(deeds::hasFullScreen));
         commands.add(Command.KEYS.does(deeds::showKeys));
-        commands.add(Command.TOUR.does(deeds::startTour));
+        commands.add(Command.TOUR.does(deeds::startTour).when(deeds::hasTour));
         commands.add(Command.HELP.does(deeds::showKeys));
         return new KeyScope(CommandScope.EVERYWHERE.title(), commands);
     }

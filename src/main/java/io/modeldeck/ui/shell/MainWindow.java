@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Link;
+import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
@@ -25,25 +26,26 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
 
 /**
- * The frame around the screens of one workspace, put together: {@link WindowNavigator} takes the person from place to place, {@link MainDeeds} does what
- * keys and buttons say, {@link EngineWatch} keeps what is shown up to date.
+ * A window around the screens of one workspace, put together: {@link WindowNavigator} takes the person from place to place, {@link MainDeeds} does what
+ * keys and buttons say, {@link EngineWatch} keeps what is shown up to date. {@link FurtherWindows}
+ * stand beside the first one.
  */
 public final class MainWindow implements AutoCloseable {
 
     private static final String STALE = "stale";
-    private static final int WORKERS = 4;
     /** How often the window asks how the engine is: an engine that has stopped is said within five seconds. */
     public static final Duration PULSE = Duration.ofSeconds(4);
 
@@ -59,13 +61,15 @@ public final class MainWindow implements AutoCloseable {
     @FXML
     private StackPane stage;
 
-    private final ExecutorService background = Executors.newFixedThreadPool(
-            WORKERS, Thread.ofPlatform().daemon().name("ui-work-", 0).factory());
-    private final Toasts toasts = new Toasts();
+    private final OpenWorkspace workspace;
+    /** Empty in the first one. */
+    private final Optional<MainWindow> first;
+
+    private final FurtherWindows further;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(Messages.text("shell.name"));
+    private final Toasts toasts;
     private final Dialogs dialogs = new Dialogs();
-    private final FxTasks tasks = new FxTasks(background, toasts::failed);
-    private final ScreenCatalog catalog;
-    private final Theme theme;
+    private final FxTasks tasks;
     private final Selection selection;
     private final ScreenContext context;
     private final Travel travel;
@@ -75,10 +79,12 @@ public final class MainWindow implements AutoCloseable {
     private final WindowNotices notices;
     private final UnderWayLink underWay;
     private final StatusLine statusLine;
-    private final Tour tour;
+    private final Optional<Tour> tour;
+    private final FullScreen fullScreen;
     private final MainDeeds deeds;
     private final WindowHead head;
     private final EngineWatch watch;
+    private boolean closed;
 
     /** A window on an open engine that nothing works by the clock. */
     public MainWindow(Engine engine, ScreenCatalog catalog, Theme theme, Workspaces workspaces) {
@@ -103,31 +109,46 @@ public final class MainWindow implements AutoCloseable {
             Theme theme,
             Workspaces workspaces,
             boolean writes) {
-        Clock clock = engine.clock();
-        this.catalog = catalog;
-        this.theme = theme;
+        this(new OpenWorkspace(engine, source, catalog, theme, workspaces, writes), Optional.empty());
+    }
+
+    /** @param first the one beside which this is; empty for the first on the workspace */
+    MainWindow(OpenWorkspace workspace, Optional<MainWindow> first) {
+        this.workspace = workspace;
+        this.first = first;
+        further = first.map(window -> window.further).orElseGet(() -> new FurtherWindows(workspace, this));
+        toasts = new Toasts(workspace.undo());
+        tasks = new FxTasks(workspace.background(), toasts::failed);
+        ScreenCatalog catalog = workspace.catalog();
+        Clock clock = workspace.engine().clock();
         selection = new Selection(clock);
         Formats formats = new Formats(ZoneId.systemDefault(), clock);
         context = new ScreenContext(
-                engine,
+                workspace.engine(),
                 tasks,
                 this::go,
                 selection,
                 toasts,
                 dialogs,
-                theme,
+                workspace.theme(),
                 formats,
-                workspaces,
-                Writing.of(writes, toasts));
+                workspace.workspaces(),
+                Writing.of(workspace.writes(), toasts));
         Parent loaded = Fxml.load(this);
         travel = new Travel(catalog, selection, stage, this::make, this::arrived);
         navigator = new WindowNavigator(catalog, travel, selection, toasts);
         views = new Views(context, travel, stage);
         sidebar = new Sidebar(catalog.sections(), navigator::open, navigator::home, views.list());
-        notices = new WindowNotices(context, travel::place);
+        // what has come to wait is told once, by one window
+        notices = new WindowNotices(
+                context,
+                workspace.said(),
+                first.isPresent() ? Optional.empty() : Optional.of(DesktopNotice.ofSystem(workspace.background())),
+                travel::place);
         underWay = new UnderWayLink(context);
         statusLine = new StatusLine(formats, navigator::open, underWay, notices.bell());
-        tour = new Tour(frame, stage, tasks, navigator::open);
+        tour = first.isPresent() ? Optional.empty() : Optional.of(new Tour(frame, stage, tasks, navigator::open));
+        fullScreen = new FullScreen(frame, inner, selection.fromAfar());
         Panes panes = new Panes(stage);
         deeds = new MainDeeds(
                 context,
@@ -140,20 +161,22 @@ public final class MainWindow implements AutoCloseable {
                         views,
                         sidebar,
                         notices.bell(),
-                        new FullScreen(frame, inner, theme),
+                        fullScreen,
                         tour,
                         panes,
+                        link -> further.open(this, link),
                         this::refresh));
         head = new WindowHead(deeds.bar(), formats, navigator);
         panes.around(List.of(sidebar, head), List.of(statusLine));
         frame.setLeft(sidebar.scrolling());
         inner.setTop(head);
         frame.setBottom(statusLine);
-        root.getChildren().addAll(toasts.node(), dialogs.node(), tour);
+        root.getChildren().addAll(toasts.node(), dialogs.node());
+        tour.ifPresent(root.getChildren()::add);
         CutText.follow(root);
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, deeds::press);
         WindowRequests.answer(root, context);
-        watch = new EngineWatch(tasks, source, engine.changes(), new Shown());
+        watch = new EngineWatch(tasks, workspace.facts(), workspace.engine().changes(), new Shown());
     }
 
     public Parent root() {
@@ -168,7 +191,7 @@ public final class MainWindow implements AutoCloseable {
     /** A scene of that size with this window in it, dressed. */
     public Scene scene(double width, double height) {
         Scene scene = new Scene(root, width, height);
-        theme.follow(scene);
+        workspace.theme().follow(scene);
         return scene;
     }
 
@@ -188,20 +211,35 @@ public final class MainWindow implements AutoCloseable {
                 () -> watch.read(() -> begin(wanted)));
     }
 
+    /** The same, at a link. */
+    void begin(Link link) {
+        selection.layers().set(link.layers());
+        link.range().ifPresent(selection.choice()::set);
+        start(Optional.of(link.place()));
+    }
+
     private void begin(Optional<Place> wanted) {
+        if (closed) {
+            return;
+        }
         navigator.begin(wanted);
         watch.begin();
     }
 
     /** Makes the screen of a section before anybody goes there, unless the window was closed. */
     public void prepare(Section section) {
-        if (!background.isShutdown()) {
+        if (!closed) {
             travel.prepare(section);
         }
     }
 
+    /** Goes there; once it is closed, in the first one: what was begun here may end after that. */
     public void go(Place place) {
-        navigator.go(place);
+        if (!closed) {
+            navigator.go(place);
+        } else {
+            first.ifPresent(window -> window.go(place));
+        }
     }
 
     /** Goes there, and looks at the range of time that the link says. */
@@ -255,8 +293,31 @@ public final class MainWindow implements AutoCloseable {
         return deeds;
     }
 
+    Toasts toasts() {
+        return toasts;
+    }
+
+    ScreenContext context() {
+        return context;
+    }
+
+    /** On the screen, where it is there. */
+    Optional<Stage> stage() {
+        return fullScreen.stage();
+    }
+
+    /** Its name, with where one is. */
+    ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    /** Those beside the first one. */
+    FurtherWindows further() {
+        return further;
+    }
+
     Theme theme() {
-        return theme;
+        return workspace.theme();
     }
 
     Views views() {
@@ -264,7 +325,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     Tour tour() {
-        return tour;
+        return tour.orElseThrow();
     }
 
     boolean isSidebarNarrow() {
@@ -276,11 +337,12 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private Screen make(Section section) {
-        return catalog.make(section, context).orElseThrow();
+        return workspace.catalog().make(section, context).orElseThrow();
     }
 
     private void arrived(Place place) {
         sidebar.choose(place.section());
+        title.set(Messages.text("shell.window.title", place.section().title(), Messages.text("shell.name")));
         deeds.bar().show(place, travel.history());
         views.arrived(place);
     }
@@ -335,11 +397,18 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    /** Stops following the engine. The engine itself belongs to whoever opened it. */
+    /**
+     * Stops following the engine. The first one closes those beside it and ends their work; what another has begun comes to its end, and the first one
+     * says how. The engine itself belongs to whoever opened it.
+     */
     @Override
     public void close() {
+        closed = true;
         watch.close();
         travel.leave();
-        background.shutdownNow();
+        first.ifPresentOrElse(window -> toasts.leaveTo(window.toasts), () -> {
+            further.close();
+            workspace.close();
+        });
     }
 }

@@ -9,6 +9,8 @@ import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.PopOvers;
 import io.modeldeck.ui.kit.Tone;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -29,6 +31,8 @@ final class NoticeBell extends Button {
     private final Formats formats;
     private final Navigator navigator;
     private Runnable close = () -> {};
+    /** The log is that of all windows and outlives this one. */
+    private final InvalidationListener counted = observable -> words();
 
     NoticeBell(NoticeLog log, Formats formats, Navigator navigator) {
         super("", Icons.of("fth-bell"));
@@ -39,7 +43,7 @@ final class NoticeBell extends Button {
         setMinWidth(USE_PREF_SIZE);
         setTooltip(new Tooltip());
         setOnAction(event -> open());
-        log.unread().addListener(observable -> words());
+        log.unread().addListener(new WeakInvalidationListener(counted));
         words();
     }
 

@@ -73,8 +73,13 @@ final class WindowNavigator implements Navigator {
         go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
     }
 
+    /** The link of where one is. */
+    Optional<Link> here() {
+        return travel.place().map(this::link);
+    }
+
     void copyLink() {
-        travel.place().map(this::link).map(Link::text).ifPresent(text -> {
+        here().map(Link::text).ifPresent(text -> {
             Clipboards.copy(text);
             toasts.show(Messages.text("palette.link.copied", text));
         });

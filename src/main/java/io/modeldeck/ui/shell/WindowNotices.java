@@ -12,15 +12,21 @@ import java.util.function.Supplier;
 final class WindowNotices {
 
     private final ScreenContext context;
-    private final NoticeLog log = new NoticeLog();
+    private final NoticeLog log;
     private final NoticeBell bell;
-    private final DesktopNotice desktop;
+    private final Optional<DesktopNotice> desktop;
 
-    /** @param here where one is when something is said */
-    WindowNotices(ScreenContext context, Supplier<Optional<Place>> here) {
+    /**
+     * @param log of all windows
+     * @param desktop told of what has come to wait, by one of the windows; the others only show the log
+     * @param here where one is when something is said
+     */
+    WindowNotices(
+            ScreenContext context, NoticeLog log, Optional<DesktopNotice> desktop, Supplier<Optional<Place>> here) {
         this.context = context;
+        this.log = log;
+        this.desktop = desktop;
         bell = new NoticeBell(log, context.formats(), context.navigator());
-        desktop = DesktopNotice.ofSystem(context.tasks().background());
         context.toasts().setOnShown((sentence, tone) -> log.add(new Notice(context.now(), sentence, tone, here.get())));
     }
 
@@ -29,12 +35,16 @@ final class WindowNotices {
     }
 
     void show(ShellFacts facts) {
+        desktop.ifPresent(told -> show(facts, told));
+    }
+
+    private void show(ShellFacts facts, DesktopNotice told) {
         List<Attention> news = log.waits(facts.waiting());
         news.forEach(one -> log.add(
                 new Notice(context.now(), one.title() + ": " + one.sentence(), one.tone(), Optional.of(one.place()))));
         if (!news.isEmpty() && facts.tellsDesktop()) {
             Attention first = news.getFirst();
-            desktop.tell(
+            told.tell(
                     first.title(),
                     news.size() == 1
                             ? first.sentence()

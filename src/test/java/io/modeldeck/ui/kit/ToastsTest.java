@@ -47,4 +47,22 @@ class ToastsTest {
         });
         Patience.await().until(() -> FxTest.onFx(() -> toasts.shown().isEmpty()));
     }
+
+    @Test
+    @DisplayName("What a closed window still works at and says is shown by another one, until it is over")
+    void leaves() {
+        FxTest.doOnFx(() -> {
+            Toasts other = new Toasts();
+            Toasts.Work work = toasts.work("Writing");
+            work.start(new Action("Stop", () -> {}));
+            toasts.leaveTo(other);
+            assertThat(toasts.shown()).isEmpty();
+            assertThat(other.shown()).contains("Writing");
+            work.end();
+            assertThat(other.shown()).isEmpty();
+            toasts.show("Written");
+            assertThat(toasts.shown()).isEmpty();
+            assertThat(other.shown()).contains("Written");
+        });
+    }
 }

@@ -16,6 +16,13 @@ class UndoTest {
 
     private final List<String> taken = new ArrayList<>();
     private final Undo undo = new Undo();
+    private final Undo.Teller nobody = new Undo.Teller() {
+        @Override
+        public void show(String sentence) {}
+
+        @Override
+        public void failed(Failure failure) {}
+    };
 
     /** Those that have begun and are not over. */
     private final Deque<Consumer<Boolean>> begun = new ArrayDeque<>();
@@ -39,18 +46,20 @@ class UndoTest {
     }
 
     private Undo.Step begins(String words) {
-        return ended -> {
+        return (teller, ended) -> {
             taken.add(words);
             begun.add(ended);
         };
     }
 
     private void back() {
-        undo.back(() -> taken.add("nothing to take back"));
+        undo.back(nobody, () -> taken.add("nothing to take back"));
     }
 
     private void again() {
-        undo.again(last -> taken.add("refused " + last.map(Undo.Deed::words).orElse("nothing")));
+        undo.again(
+                nobody,
+                last -> taken.add("refused " + last.map(Undo.Deed::words).orElse("nothing")));
     }
 
     @Test
@@ -59,8 +68,8 @@ class UndoTest {
         Undo.Deed first = deed("first");
         deed("second");
         Undo.Deed third = deed("third");
-        undo.back(third);
-        undo.back(third);
+        undo.back(nobody, third);
+        undo.back(nobody, third);
         back();
         assertThat(undo.next()).contains(first);
         back();

@@ -232,7 +232,7 @@ class DataScreensTest extends MonitoredModel {
                 .containsExactly(DriftState.NOT_EVALUATED);
         press(screens.getFirst(), "N");
         assertThat(rules).as("no rule watches what is not checked").hasSize(1);
-        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
+        FxTest.doOnFx(() -> context.toasts().undo().back(context.toasts(), () -> {}));
         FxTest.settle(tasks);
         assertThat(engine.config().effective(model.id()).drift().inputRules().excluded())
                 .isEmpty();
@@ -270,7 +270,7 @@ class DataScreensTest extends MonitoredModel {
                 .anyMatch(text -> text.contains("compared with the 7 days before each window, since 14 Mar 2026"))
                 .as("the rows of this check, not those of today")
                 .anyMatch(text -> text.startsWith("the 7 days before the window: "));
-        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
+        FxTest.doOnFx(() -> context.toasts().undo().back(context.toasts(), () -> {}));
         FxTest.settle(tasks);
         Baseline again = engine.baselines().active(model.id(), version.id()).orElseThrow();
         assertThat(again.range()).isEqualTo(before.range());

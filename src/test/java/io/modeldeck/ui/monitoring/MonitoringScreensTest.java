@@ -115,10 +115,10 @@ class MonitoringScreensTest extends MonitoredModel {
         assertThat(context.selection().order().get().pinned()).isEmpty();
         assertThat(labels(root)).contains("warehouse · 1 model", "Without a tag · 1 model");
 
-        FxTest.doOnFx(() -> context.theme().setFromAfar(true));
+        FxTest.doOnFx(() -> context.selection().fromAfar().set(true));
         assertThat(labels(root)).as("what happened has no room far away").doesNotContain("What happened");
         double far = valueHeight(root);
-        FxTest.doOnFx(() -> context.theme().setFromAfar(false));
+        FxTest.doOnFx(() -> context.selection().fromAfar().set(false));
         assertThat(labels(root)).contains("What happened");
         assertThat(far).isGreaterThan(2.5 * valueHeight(root));
     }
@@ -352,10 +352,10 @@ class MonitoringScreensTest extends MonitoredModel {
         typeNote(dialog, "Sale everywhere", "2026-03-14 08:00", "");
         assertThat(engine.annotations().require(kept.id()))
                 .matches(note -> note.isMoment() && note.text().equals("Sale everywhere"));
-        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
+        FxTest.doOnFx(() -> context.toasts().undo().back(context.toasts(), () -> {}));
         FxTest.settle(tasks);
         assertThat(engine.annotations().require(kept.id()).text()).isEqualTo("Sale in the north");
-        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
+        FxTest.doOnFx(() -> context.toasts().undo().back(context.toasts(), () -> {}));
         FxTest.settle(tasks);
         assertThat(engine.annotations().of(model.id(), all, 9)).isEmpty();
     }
@@ -379,7 +379,7 @@ class MonitoringScreensTest extends MonitoredModel {
                 .as("with what somebody else changed about it meanwhile")
                 .matches(rule -> !rule.isGlobal() && rule.condition().threshold() < 500)
                 .matches(rule -> rule.severity() == Severity.INFO);
-        FxTest.doOnFx(() -> context.toasts().undo().back(() -> {}));
+        FxTest.doOnFx(() -> context.toasts().undo().back(context.toasts(), () -> {}));
         FxTest.settle(tasks);
         assertThat(p95()).isEqualTo(edited);
 

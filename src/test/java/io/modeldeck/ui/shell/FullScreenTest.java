@@ -3,7 +3,8 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.Theme;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -19,22 +20,22 @@ class FullScreenTest {
     private final Node bar = new Region();
     private final BorderPane inner = new BorderPane(new Region());
     private final BorderPane frame = new BorderPane(inner);
-    private final Theme theme = FxTest.onFx(Theme::new);
-    private final FullScreen full = new FullScreen(frame, inner, theme);
+    private final BooleanProperty fromAfar = new SimpleBooleanProperty();
+    private final FullScreen full = new FullScreen(frame, inner, fromAfar);
 
     private void assertAlone() {
         assertThat(frame.getLeft()).isNull();
         assertThat(frame.getBottom()).isNull();
         assertThat(inner.getTop()).isNull();
         assertThat(frame.getCenter()).isSameAs(inner);
-        assertThat(theme.isFromAfar()).isTrue();
+        assertThat(fromAfar.get()).isTrue();
     }
 
     private void assertWhole() {
         assertThat(frame.getLeft()).isSameAs(sections);
         assertThat(frame.getBottom()).isSameAs(status);
         assertThat(inner.getTop()).isSameAs(bar);
-        assertThat(theme.isFromAfar()).isFalse();
+        assertThat(fromAfar.get()).isFalse();
     }
 
     @Test

@@ -34,7 +34,7 @@ class KeySheetTest {
                         KeyCommand.of("E", "Acknowledge", () -> done.add("Acknowledge")),
                         KeyCommand.of("F5", "Refresh", () -> done.add("Refresh"))));
         List<String> caps = FxTest.onFx(() -> {
-            Region sheet = KeySheet.of(List.of(scope), () -> {}, new Action("Take the tour", () -> {}));
+            Region sheet = KeySheet.of(List.of(scope), () -> {}, Optional.of(new Action("Take the tour", () -> {})));
             new Scene(sheet);
             sheet.applyCss();
             return sheet.lookupAll(".key-cap").stream()

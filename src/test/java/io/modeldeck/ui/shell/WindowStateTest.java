@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,5 +117,18 @@ class WindowStateTest {
                 state.workspaces(),
                 orders,
                 state.keys());
+    }
+
+    @Test
+    @DisplayName(
+            "Another window lies a step from the one before, and begins at the edge again where that leaves the display")
+    void bounds() {
+        Rectangle2D display = new Rectangle2D(0, 0, 1920, 1080);
+        assertThat(FurtherWindows.beside(new Rectangle2D(100, 50, 1024, 700), display))
+                .isEqualTo(new Rectangle2D(132, 82, 1024, 700));
+        assertThat(FurtherWindows.beside(new Rectangle2D(890, 370, 1024, 700), display))
+                .isEqualTo(new Rectangle2D(0, 0, 1024, 700));
+        // maximized
+        assertThat(FurtherWindows.beside(display, display)).isEqualTo(new Rectangle2D(32, 32, 1888, 1048));
     }
 }
