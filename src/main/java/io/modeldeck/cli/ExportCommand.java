@@ -170,6 +170,9 @@ final class ExportCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
+        if (onlyErrors && what != What.EVENTS) {
+            throw new WrongUsage("--errors goes with export events: other tables have no failed calls to choose");
+        }
         ModelInfo info = model.of(engine);
         OptionalLong versionId = version.id(engine, info);
         if (what == What.SERIES || what == What.CHART && MetricName.find(metric).isEmpty()) {

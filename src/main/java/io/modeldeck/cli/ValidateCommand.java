@@ -7,6 +7,7 @@ import io.modeldeck.registry.Validation;
 import io.modeldeck.telemetry.FileRange;
 import io.modeldeck.telemetry.RowRange;
 import io.modeldeck.training.Recipe;
+import io.modeldeck.training.ShadowReplay;
 import io.modeldeck.training.SuccessCriteria;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,8 +144,9 @@ final class ValidateCommand extends EngineCommand {
         }
         Instant at = actor.at(engine, times());
         if (last.isPresent()) {
-            if (last.get() < 1) {
-                throw new ParameterException(spec.commandLine(), "--last takes a number of events, such as 1000");
+            if (last.get() < 1 || last.get() > ShadowReplay.MOST) {
+                throw new ParameterException(
+                        spec.commandLine(), "--last takes a number of events from 1 to " + ShadowReplay.MOST);
             }
             return engine.training().validateRecent(actor.actor(engine), at, chosen.id(), last.get(), wanted);
         }

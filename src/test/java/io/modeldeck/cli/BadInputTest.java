@@ -212,6 +212,8 @@ class BadInputTest {
         wrongUsage("'nope'", "predict", "--model", "churn", "--input", "history.csv", "--encoding", "nope");
         wrongUsage("huge", "screens", "pictures", "--size", "huge");
         wrongUsage("170", "screens", "pictures", "--text-size", "170");
+        wrongUsage("export events", "export", "alerts", "--model", "churn", "--errors", "--output", "x.csv");
+        wrongUsage("100000", "validate", "--model", "churn", "--version", "1", "--last", "100001");
         wrongUsage("--by-row", "feedback", "import", "history.csv", "--model", "churn", "--label", "left");
         wrongUsage(
                 "--score",
