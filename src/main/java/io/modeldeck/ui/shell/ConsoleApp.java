@@ -36,7 +36,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The console: one window, one workspace at a time. Started once in a process by {@link #run}, which returns when the window was closed and
+ * The console: one workspace at a time, in one window and those that are opened beside it. Started once in a process by {@link #run}, which returns when the window was closed and
  * everything behind it has ended.
  */
 public final class ConsoleApp implements Workspaces {

@@ -40,8 +40,7 @@ import javafx.stage.Stage;
 
 /**
  * A window around the screens of one workspace, put together: {@link WindowNavigator} takes the person from place to place, {@link MainDeeds} does what
- * keys and buttons say, {@link EngineWatch} keeps what is shown up to date. {@link FurtherWindows}
- * stand beside the first one.
+ * keys and buttons say, {@link EngineWatch} keeps what is shown up to date. {@link FurtherWindows} stand beside the first one.
  */
 public final class MainWindow implements AutoCloseable {
 
