@@ -54,8 +54,9 @@ public final class LayoutFaults {
     }
 
     private static boolean showsOnHovering(Labeled labeled) {
-        return labeled.getTooltip() != null
-                && labeled.getText().equals(labeled.getTooltip().getText());
+        return labeled.getText().equals(labeled.getAccessibleHelp())
+                || labeled.getTooltip() != null
+                        && labeled.getText().equals(labeled.getTooltip().getText());
     }
 
     private static boolean isInRow(Node node) {

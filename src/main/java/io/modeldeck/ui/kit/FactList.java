@@ -3,7 +3,6 @@ package io.modeldeck.ui.kit;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -36,8 +35,7 @@ public final class FactList extends GridPane {
         Label text = new Label(Formats.bound(value));
         text.getStyleClass().add("fact-value");
         text.setWrapText(true);
-        text.setTooltip(new Tooltip(tooltip));
-        text.setAccessibleHelp(tooltip);
+        HoverText.of(text, tooltip);
         return fact(name, text);
     }
 

@@ -2,7 +2,6 @@ package io.modeldeck.ui.kit;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Icons and buttons of one icon, which always say their words too. */
@@ -18,7 +17,7 @@ public final class Icons {
     /** The same for a command, whose keys the tooltip says too. */
     public static Button button(String literal, Command command, Runnable action) {
         Button button = button(literal, command.text(), action);
-        button.getTooltip().textProperty().bind(command.tip());
+        HoverText.of(button, command.tip());
         return button;
     }
 
@@ -26,7 +25,7 @@ public final class Icons {
     public static Button button(String literal, String words, Runnable action) {
         Button button = new Button("", of(literal));
         button.getStyleClass().addAll("button-icon", "flat");
-        button.setTooltip(new Tooltip(words));
+        HoverText.of(button, words);
         button.setAccessibleText(words);
         button.setOnAction(event -> action.run());
         return button;

@@ -4,7 +4,6 @@ import io.modeldeck.registry.ModelInfo;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Tooltip;
 
 /** Chooses the model that all screens look at. */
 public final class ModelPicker extends ComboBox<ModelInfo> {
@@ -16,7 +15,7 @@ public final class ModelPicker extends ComboBox<ModelInfo> {
         this.selection = selection;
         getStyleClass().add("model-picker");
         setAccessibleText(Messages.text("model-picker.name"));
-        setTooltip(new Tooltip(Messages.text("model-picker.name")));
+        HoverText.of(this, Messages.text("model-picker.name"));
         setPromptText(Messages.text("model-picker.none"));
         setVisibleRowCount(12);
         setConverter(ChoiceWords.of(ModelInfo::name));

@@ -4,7 +4,6 @@ import io.modeldeck.app.Packs;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 
 /** The button that installs a pack from a folder with its libraries; its tip has the command that fills such a folder. */
 public final class PackInstall extends Button {
@@ -14,7 +13,7 @@ public final class PackInstall extends Button {
         super(Messages.text("pack.install"), Icons.of("fth-folder-plus"));
         getStyleClass().add("small");
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip(Messages.text("pack.command", pack.command())));
+        HoverText.of(this, Messages.text("pack.command", pack.command()));
         setOnAction(event -> files.folder(this, Messages.text("pack.install")).ifPresent(onFolder));
     }
 }

@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 
@@ -49,7 +48,7 @@ public final class TableFilter extends HBox {
         ToggleButton chip = new ToggleButton(title);
         chip.getStyleClass().addAll("small", "filter-chip");
         chip.setMinWidth(USE_PREF_SIZE);
-        chip.setTooltip(new Tooltip(word));
+        HoverText.of(chip, word);
         chip.setOnAction(event -> field.setText(FilterWords.flip(field.getText(), word)));
         field.textProperty().addListener(observable -> chip.setSelected(FilterWords.has(field.getText(), word)));
         chips.getChildren().add(chip);

@@ -11,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -196,7 +195,7 @@ public final class TimeRangePicker extends Button {
                 .flatMap(ModelInfo::newestEventAt)
                 .map(newest -> Messages.text("range.historical", formats.time(newest)) + " " + zone)
                 .orElse(zone));
-        setTooltip(new Tooltip(exact));
+        HoverText.of(this, exact);
         setAccessibleText(Messages.text("range.name", words, exact));
         presets.getToggles().forEach(toggle -> toggle.setSelected(choice.equals(toggle.getUserData())));
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -67,7 +66,7 @@ public final class Timeline extends VBox {
         Label who = new Label(ago(entry));
         ago.add(who);
         who.getStyleClass().add("timeline-who");
-        who.setTooltip(new Tooltip(formats.timeWithZone(entry.at())));
+        HoverText.of(who, formats.timeWithZone(entry.at()));
         who.setAccessibleText(Who.did(entry.who()) + ", " + formats.timeWithZone(entry.at()));
         VBox text = new VBox(what, who);
         text.getStyleClass().add("timeline-text");

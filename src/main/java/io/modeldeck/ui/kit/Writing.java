@@ -55,7 +55,7 @@ public final class Writing {
                     button.setTooltip(reason);
                 }
             });
-            button.setAccessibleHelp(why);
+            help(button, why);
             button.addEventFilter(ActionEvent.ACTION, event -> {
                 event.consume();
                 toasts.refused(why);
@@ -64,10 +64,16 @@ public final class Writing {
         return button;
     }
 
+    /** In the place of words that follow the keys of a command. */
+    private static void help(Node control, String why) {
+        control.accessibleHelpProperty().unbind();
+        control.setAccessibleHelp(why);
+    }
+
     /** A control whose value is written when it changes: it cannot be changed where nothing can be written. */
     public <N extends Node> N lock(N control) {
         refusal.ifPresent(why -> {
-            control.setAccessibleHelp(why);
+            help(control, why);
             control.setDisable(true);
         });
         return control;

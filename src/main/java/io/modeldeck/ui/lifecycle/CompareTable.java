@@ -4,6 +4,7 @@ import io.modeldeck.report.SideBySide;
 import io.modeldeck.report.SideBySide.Cell;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Tone;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -62,7 +62,7 @@ final class CompareTable {
         String said = CompareWords.value(row, cell);
         Label value = new Label(said);
         if (cell.difference().isEmpty()) {
-            value.setTooltip(new Tooltip(said));
+            HoverText.of(value, said);
             return value;
         }
         value.setMinWidth(Region.USE_PREF_SIZE);

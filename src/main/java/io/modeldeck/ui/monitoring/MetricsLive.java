@@ -2,6 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Pulse;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 
 /**
  * Follows a model second by second where that is wished: the last five minutes are put behind what is stored each second, and every ten seconds all is
@@ -47,7 +47,7 @@ final class MetricsLive {
         pulse = new Pulse(context.tasks(), EACH, this::tick);
         button.getStyleClass().addAll("small", "layer");
         button.setMinWidth(ToggleButton.USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(Messages.text("metrics.live.help")));
+        HoverText.of(button, Messages.text("metrics.live.help"));
         button.setAccessibleText(Messages.text("metrics.live.help"));
         button.setOnAction(event -> {
             if (button.isSelected()) {

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.RangeChoice;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 
 /** Zooming into a part of the time and back. What is looked at closely stands still until somebody wants it to go on. */
 final class MetricsZoom {
@@ -31,7 +31,7 @@ final class MetricsZoom {
         pill.setMinWidth(Button.USE_PREF_SIZE);
         pill.managedProperty().bind(pill.visibleProperty());
         pill.setVisible(false);
-        pill.setTooltip(new Tooltip(Messages.text("metrics.paused.help")));
+        HoverText.of(pill, Messages.text("metrics.paused.help"));
         pill.setOnAction(event -> {
             selection.live().set(true);
             reset();

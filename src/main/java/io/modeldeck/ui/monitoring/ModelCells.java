@@ -9,6 +9,7 @@ import io.modeldeck.ui.chart.Sparkline;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,7 +38,7 @@ final class ModelCells {
     Node name() {
         Label name = new Label(row.model().name());
         name.getStyleClass().add("model-name");
-        name.setTooltip(new Tooltip(row.model().name()));
+        HoverText.of(name, row.model().name());
         OverviewRow.Health health = row.health();
         Label state = new Label(Messages.text("overview.health." + health.name()));
         state.setGraphic(glyph(health).node(tone(health)));
@@ -52,7 +52,7 @@ final class ModelCells {
                         context.formats().date(row.range().to()))
                 : "";
         Label version = caption(since.isEmpty() ? serving : since);
-        version.setTooltip(new Tooltip(since.isEmpty() ? serving : serving + ". " + since));
+        HoverText.of(version, since.isEmpty() ? serving : serving + ". " + since);
         String says = row.model().name() + ", " + state.getText() + ", " + version.getText();
         return door(says, new Place.ModelPage(row.model().id()), name, state, version);
     }
@@ -73,7 +73,7 @@ final class ModelCells {
         String says = Messages.text("overview.says.p95", p95, change.isEmpty() ? Formats.NONE : change);
         HBox value = value(p95, change);
         if (!change.isEmpty()) {
-            Tooltip.install(value, new Tooltip(Messages.text("overview.change")));
+            HoverText.of(value, Messages.text("overview.change"));
         }
         return door(says, new Place.Metrics(row.model().id()), value, spark(row.p95Millis(), says, Ink.SERIES_2));
     }
@@ -105,7 +105,7 @@ final class ModelCells {
         String name = Messages.text(quality.isShare() ? "overview.accuracy" : "overview.rmse");
         String labels = Messages.text("overview.labels", Formats.count(quality.labelled()));
         Label note = oneLine(name);
-        note.setTooltip(new Tooltip(name + ", " + labels));
+        HoverText.of(note, name + ", " + labels);
         return door(
                 name + " " + value + ", " + labels,
                 new Place.Metrics(row.model().id()),
@@ -129,7 +129,7 @@ final class ModelCells {
             value.getChildren().addFirst(Glyph.CRITICAL.node(Tone.DANGER));
         }
         Label note = oneLine(evaluated ? what : Messages.text("overview.not-evaluated"));
-        note.setTooltip(new Tooltip(DriftNames.sentence(worst)));
+        HoverText.of(note, DriftNames.sentence(worst));
         return door(
                 DriftNames.sentence(worst),
                 new Place.Drift(row.model().id(), worst.feature()),
@@ -146,7 +146,7 @@ final class ModelCells {
                 Label count = new Label(Formats.count(row.open(severity)));
                 count.setGraphic(SeverityGlyph.glyph(severity).node(SeverityGlyph.tone(severity)));
                 count.getStyleClass().add("row-value");
-                count.setTooltip(new Tooltip(SeverityGlyph.word(severity)));
+                HoverText.of(count, SeverityGlyph.word(severity));
                 counts.getChildren().add(count);
             }
         }
@@ -162,8 +162,7 @@ final class ModelCells {
         String when = row.lastTraining().map(context.formats()::relative).orElse(Formats.NONE);
         Label label = new Label(when);
         label.getStyleClass().add("row-note");
-        row.lastTraining()
-                .ifPresent(at -> label.setTooltip(new Tooltip(context.formats().timeWithZone(at))));
+        row.lastTraining().ifPresent(at -> HoverText.of(label, context.formats().timeWithZone(at)));
         Label note = caption(row.lastTraining().isPresent() ? "" : Messages.text("overview.no-training"));
         return door(
                 Messages.text("overview.says.training", when),

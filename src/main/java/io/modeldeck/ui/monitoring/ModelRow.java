@@ -3,6 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
@@ -13,7 +14,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -69,7 +69,7 @@ final class ModelRow extends GridPane {
         String says = Messages.text(
                 pinned ? "overview.unpin" : "overview.pin", row.model().name());
         button.setAccessibleText(says);
-        button.setTooltip(new Tooltip(says));
+        HoverText.of(button, says);
         button.setFocusTraversable(false);
         button.getStyleClass().addAll("button-icon", "flat", "small", "pin-button");
         if (pinned) {

@@ -11,6 +11,7 @@ import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
@@ -30,7 +31,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -123,7 +123,7 @@ public final class BenchmarksView implements Screen {
     private static Badge badge(String winner) {
         Badge badge = new Badge(Glyph.OK, winner.replaceFirst(" \\(.*", ""), Tone.GOOD);
         badge.setMinWidth(0);
-        badge.setTooltip(new Tooltip(winner));
+        HoverText.of(badge, winner);
         return badge;
     }
 

@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Navigator;
@@ -16,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -41,7 +41,6 @@ final class NoticeBell extends Button {
         this.navigator = navigator;
         getStyleClass().addAll("flat", "bell");
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip());
         setOnAction(event -> open());
         log.unread().addListener(new WeakInvalidationListener(counted));
         words();
@@ -52,7 +51,7 @@ final class NoticeBell extends Button {
         setText(unread == 0 ? "" : Integer.toString(unread));
         String says = Messages.text("bell.says", unread);
         setAccessibleText(says);
-        getTooltip().setText(says);
+        HoverText.of(this, says);
     }
 
     /** Shows what was said, and takes it for read. */
@@ -86,7 +85,7 @@ final class NoticeBell extends Button {
         Paragraph sentence = new Paragraph(notice.sentence());
         Label at = new Label(formats.relative(notice.at()));
         at.getStyleClass().add("caption");
-        at.setTooltip(new Tooltip(formats.timeWithZone(notice.at())));
+        HoverText.of(at, formats.timeWithZone(notice.at()));
         HBox foot = new HBox(at);
         foot.getStyleClass().add("row");
         notice.place().ifPresent(place -> {

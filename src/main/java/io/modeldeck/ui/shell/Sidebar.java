@@ -1,6 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Command;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Messages;
@@ -17,7 +18,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -81,14 +81,13 @@ final class Sidebar extends VBox {
         count.setVisible(false);
         StackPane.setAlignment(count, Pos.CENTER_RIGHT);
         StackPane.setMargin(count, new javafx.geometry.Insets(0, 8, 0, 0));
-        Tooltip tooltip = new Tooltip();
-        tooltip.textProperty()
-                .bind(Bindings.createStringBinding(
+        HoverText.of(
+                button,
+                Bindings.createStringBinding(
                         () -> tooltip(section) + (count.isVisible() ? "\n" + count.getAccessibleText() : ""),
                         Keymap.current(),
                         count.visibleProperty(),
                         count.accessibleTextProperty()));
-        button.setTooltip(tooltip);
         entries.put(section, button);
         counts.put(section, count);
         button.accessibleTextProperty()

@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Section;
@@ -10,7 +11,6 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,7 +34,7 @@ final class StatusLine extends HBox {
             onChoose.accept(Section.JOBS);
         });
         Label zone = new Label(formats.zoneName());
-        zone.setTooltip(new Tooltip(Messages.text("shell.zone")));
+        HoverText.of(zone, Messages.text("shell.zone"));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(engine, underWay, heard, gap, workspace, person, zone, bell);

@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ModelPicker;
@@ -18,7 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,9 +48,9 @@ final class TopBar extends HBox {
         range = new TimeRangePicker(selection, context.formats());
         live.getStyleClass().add("live-toggle");
         live.selectedProperty().bindBidirectional(selection.live());
-        live.setTooltip(new Tooltip(Messages.text("shell.live.help")));
+        HoverText.of(live, Messages.text("shell.live.help"));
         readOnly.getStyleClass().add("live-not");
-        readOnly.setTooltip(new Tooltip(Messages.text("shell.live.read-only")));
+        HoverText.of(readOnly, Messages.text("shell.live.read-only"));
         readOnly.setMinWidth(Region.USE_PREF_SIZE);
         Presence.of(readOnly, false);
         theme = Icons.button("fth-moon", Command.THEME, deeds::flipTheme);

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.SaveRequest;
@@ -14,7 +15,6 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /** The saved views in the navigation; the one that is shown has a dot when it was changed. */
@@ -61,7 +61,7 @@ final class ViewList extends VBox {
         button.getStyleClass().add("nav-entry");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setUserData(view);
-        button.setTooltip(new Tooltip(view.name()));
+        HoverText.of(button, view.name());
         button.setOnAction(event -> {
             button.setSelected(!button.isSelected());
             open.accept(view);

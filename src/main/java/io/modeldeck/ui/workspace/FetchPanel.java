@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.EndWork;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Pulse;
@@ -19,7 +20,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -146,7 +146,7 @@ final class FetchPanel extends VBox {
     private static Node why(FetchRow row) {
         Label label = new Label(row.trouble());
         if (!row.trouble().isEmpty()) {
-            label.setTooltip(new Tooltip(row.trouble()));
+            HoverText.of(label, row.trouble());
         }
         return label;
     }

@@ -6,6 +6,7 @@ import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Theme;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** The jobs as rows: what, for whom, how often, when next, how long it took and how it went. */
@@ -64,7 +64,7 @@ final class JobTable {
 
     private static Node nameCell(JobRow row) {
         Label label = new Label(row.name());
-        label.setTooltip(new Tooltip(row.meaning()));
+        HoverText.of(label, row.meaning());
         return label;
     }
 
@@ -103,8 +103,9 @@ final class JobTable {
             return new Badge(Glyph.WARNING, words, Tone.WARNING);
         }
         Label label = new Label(words);
-        label.setTooltip(new Tooltip(
-                formats.timeWithZone(row.job().nextDue()) + (row.live() ? "" : "\n" + Messages.text("jobs.own-time"))));
+        HoverText.of(
+                label,
+                formats.timeWithZone(row.job().nextDue()) + (row.live() ? "" : "\n" + Messages.text("jobs.own-time")));
         return label;
     }
 
@@ -160,7 +161,7 @@ final class JobTable {
         boolean ok = run.get().ok();
         String said = message(run.get());
         Label message = new Label(said);
-        message.setTooltip(new Tooltip(said));
+        HoverText.of(message, said);
         HBox cell = new HBox((ok ? Glyph.OK : Glyph.FAILED).node(ok ? Tone.GOOD : Tone.DANGER), message);
         cell.getStyleClass().add("row");
         return cell;

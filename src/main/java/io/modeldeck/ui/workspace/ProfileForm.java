@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
@@ -22,7 +23,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -111,7 +111,7 @@ final class ProfileForm extends AddForm {
         };
         // a reason may be longer than its column; it is whole on hovering
         badge.setMinWidth(0);
-        badge.setTooltip(new Tooltip(row.state()));
+        HoverText.of(badge, row.state());
         return badge;
     }
 
