@@ -177,6 +177,13 @@ public final class Formats {
         return sentence == null ? null : UNIT.matcher(sentence).replaceAll(String.valueOf(NBSP));
     }
 
+    private static final Pattern OPTION = Pattern.compile("(?<!\\S)--(?=\\p{L})");
+
+    /** A sentence whose options, as {@code --workspace}, show two strokes: the typeface draws two hyphens as one dash. */
+    public static String options(String sentence) {
+        return OPTION.matcher(sentence).replaceAll("-\u202F-");
+    }
+
     /** A message of the engine as it begins a line: with a capital, unless its first word is a name of figures as {@code p95}. */
     public static String sentence(String text) {
         boolean plain = text.length() > 1 && Character.isLetter(text.charAt(1));

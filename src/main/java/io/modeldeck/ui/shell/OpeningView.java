@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Failure;
+import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Messages;
@@ -93,7 +94,8 @@ final class OpeningView {
     }
 
     private static Label sentence(String text) {
-        Label label = new Label(text);
+        Label label = new Label(Formats.options(text));
+        label.setAccessibleText(text);
         label.getStyleClass().add("state-sentence");
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);

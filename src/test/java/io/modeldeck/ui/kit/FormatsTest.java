@@ -89,6 +89,12 @@ class FormatsTest {
     }
 
     @Test
+    void anOptionShowsTwoStrokesAndNothingElseDoes() {
+        assertThat(Formats.options("choose another with --workspace DIR; a--b, /x--y"))
+                .isEqualTo("choose another with -\u202F-workspace DIR; a--b, /x--y");
+    }
+
+    @Test
     void changesSayTheirSign() {
         assertThat(plain(Formats.change(0.124))).isEqualTo("+12.4 %");
         assertThat(plain(Formats.change(-0.03))).isEqualTo("−3.0 %");
