@@ -33,6 +33,8 @@ final class MetricsLive {
     private Optional<Figures> stored = Optional.empty();
     private Optional<MetricPeriod> tail = Optional.empty();
     private long step;
+    /** A second that takes longer than one is waited for. */
+    private boolean reading;
 
     /**
      * @param onStep asks for all to be read anew
@@ -74,12 +76,12 @@ final class MetricsLive {
     /** Nobody is there. */
     void leave() {
         pulse.stop();
-        lane.cancel();
+        drop();
     }
 
     /** These are stored now; what comes is put behind them. */
     void begin(Figures figures) {
-        lane.cancel();
+        drop();
         stored = Optional.of(figures);
         tail = Optional.empty();
     }
@@ -96,16 +98,27 @@ final class MetricsLive {
             onStep.run();
             return;
         }
-        stored.filter(figures -> figures.data().takesTail())
-                .ifPresent(figures -> lane.run(
-                        Messages.text("metrics.live.reading"), () -> reader.tail(figures, now), this::grow, failure -> {
-                            button.setSelected(false);
-                            leave();
-                            context.tasks().failed(failure);
-                        }));
+        if (!reading) {
+            stored.filter(figures -> figures.data().takesTail()).ifPresent(figures -> read(figures, now));
+        }
+    }
+
+    private void read(Figures figures, Instant now) {
+        reading = true;
+        lane.run(Messages.text("metrics.live.reading"), () -> reader.tail(figures, now), this::grow, failure -> {
+            button.setSelected(false);
+            leave();
+            context.tasks().failed(failure);
+        });
+    }
+
+    private void drop() {
+        lane.cancel();
+        reading = false;
     }
 
     private void grow(MetricsReader.Tail found) {
+        reading = false;
         if (found.period().requestCount() > 0 && !Optional.of(found.period()).equals(tail)) {
             tail = Optional.of(found.period());
             onGrown.accept(found.figures());

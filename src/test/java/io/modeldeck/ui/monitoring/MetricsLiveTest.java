@@ -49,6 +49,17 @@ class MetricsLiveTest extends MonitoredModel {
         now = NOW.plusSeconds(1);
         tick(live);
         assertThat(grown.getLast().data().periods().getLast().requestCount()).isEqualTo(2);
+        store(9, NOW.plusMillis(1_500), 1, 20);
+        FxTest.doOnFx(() -> {
+            now = NOW.plusSeconds(2);
+            live.tick();
+            now = NOW.plusSeconds(3);
+            live.tick();
+        });
+        FxTest.settle(tasks);
+        assertThat(grown.getLast().data().periods().getLast().range().to())
+                .as("what takes longer than a second arrives all the same")
+                .isEqualTo(NOW.plusSeconds(2));
         int before = grown.size();
         assertThat(steps).isZero();
         now = NOW.plusSeconds(10);
