@@ -104,7 +104,7 @@ final class ModelCells {
         String value = quality.isShare() ? Formats.percent(quality.value()) : Formats.number(quality.value());
         String name = Messages.text(quality.isShare() ? "overview.accuracy" : "overview.rmse");
         String labels = Messages.text("overview.labels", Formats.count(quality.labelled()));
-        Label note = oneLine(name);
+        Label note = unbroken(name);
         HoverText.of(note, name + ", " + labels);
         return door(
                 name + " " + value + ", " + labels,
@@ -128,7 +128,7 @@ final class ModelCells {
         if (worst.state() == DriftState.DRIFT) {
             value.getChildren().addFirst(Glyph.CRITICAL.node(Tone.DANGER));
         }
-        Label note = oneLine(evaluated ? what : Messages.text("overview.not-evaluated"));
+        Label note = unbroken(evaluated ? what : Messages.text("overview.not-evaluated"));
         HoverText.of(note, DriftNames.sentence(worst));
         return door(
                 DriftNames.sentence(worst),
@@ -210,10 +210,10 @@ final class ModelCells {
         return box;
     }
 
-    /** A name, which is cut short rather than broken within a word; in full on hovering. */
-    private static Label oneLine(String name) {
+    /** A name: on several lines by its words; one word is cut short rather than broken, and whole on hovering. */
+    private static Label unbroken(String name) {
         Label label = caption(name);
-        label.setWrapText(false);
+        label.setWrapText(name.contains(" "));
         return label;
     }
 

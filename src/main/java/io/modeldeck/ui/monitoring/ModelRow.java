@@ -23,7 +23,7 @@ import javafx.scene.layout.RowConstraints;
 final class ModelRow extends GridPane {
 
     /** Shares of the width: name, requests, latency, errors, quality, drift, alerts, training. */
-    private static final double[] WIDTHS = {18, 11, 17, 11, 10, 13, 11, 9};
+    private static final double[] WIDTHS = {18, 11, 16, 11, 11, 13, 11, 9};
 
     /** Rows take the room that a page has, as long as their lines gain from it. */
     private static final double TALLEST = 80;
