@@ -29,7 +29,7 @@ class KeptRecipeTest {
     void anApprovalGoesByTheKeptRecipeAndIsRefusedWhereNobodyAllowedItsCode() {
         try (LoopModel loop = new LoopModel(folder)) {
             loop.firstVersion();
-            loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(5), 300, Duration.ofMinutes(1));
+            loop.happens(World.USUAL, LoopModel.START, Duration.ofMinutes(5), 550, Duration.ofMinutes(1));
             Instant at = LoopModel.START.plus(Duration.ofDays(2));
             RetrainingRequest request =
                     loop.engine.retraining().create(LoopModel.ENGINEER, at, loop.model.id(), "newer rows");
