@@ -18,6 +18,11 @@ import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
@@ -29,6 +34,7 @@ public final class ConsoleWindow implements AutoCloseable {
 
     private final MainWindow window;
     private final Scene scene;
+    private final Controls controls;
     private Optional<Stage> stage = Optional.empty();
     private Optional<Robot> robot = Optional.empty();
     private int pressed;
@@ -36,14 +42,25 @@ public final class ConsoleWindow implements AutoCloseable {
     private ConsoleWindow(MainWindow window, Scene scene) {
         this.window = window;
         this.scene = scene;
+        controls = new Controls(scene.getRoot());
     }
 
     /** A window of that size; the engine stays open when it is closed. Starts nowhere: {@link #go} says where. */
     public static ConsoleWindow open(Engine engine, Optional<Supervisor> beat, Look look, double width, double height) {
+        return open(engine, beat, ScreenCatalog.standard(), look, width, height);
+    }
+
+    /** With these screens alone. */
+    public static ConsoleWindow open(Engine engine, ScreenCatalog screens, double width, double height) {
+        return open(engine, Optional.empty(), screens, Look.standard(), width, height);
+    }
+
+    private static ConsoleWindow open(
+            Engine engine, Optional<Supervisor> beat, ScreenCatalog screens, Look look, double width, double height) {
         return FxTest.onFx(() -> {
             Theme theme = new Theme();
             theme.choose(look);
-            MainWindow made = new MainWindow(engine, beat, ScreenCatalog.standard(), theme, Workspaces.none());
+            MainWindow made = new MainWindow(engine, beat, screens, theme, Workspaces.none());
             return new ConsoleWindow(made, made.scene(width, height));
         });
     }
@@ -152,6 +169,62 @@ public final class ConsoleWindow implements AutoCloseable {
 
     public boolean dialogIsOpen() {
         return FxTest.onFx(() -> window.root().lookup(".dialog-veil") != null);
+    }
+
+    // ------------------------------------------------------------------ by what it says
+
+    public Controls controls() {
+        return controls;
+    }
+
+    /** Presses the button of that text. */
+    public void click(String button) {
+        Button found = controls.button(button);
+        FxTest.doOnFx(found::fire);
+        settle();
+    }
+
+    public void follow(String link) {
+        Hyperlink found = controls.link(link);
+        FxTest.doOnFx(found::fire);
+        settle();
+    }
+
+    public void fill(String field, String text) {
+        TextInputControl found = controls.field(field);
+        FxTest.doOnFx(() -> found.setText(text));
+        settle();
+    }
+
+    /** Chooses an entry of the menu behind the buttons. */
+    public void choose(String entry) {
+        MenuItem found = controls.entry(entry);
+        FxTest.doOnFx(found::fire);
+        settle();
+    }
+
+    /** Chooses from the list of that name, in the dialog where there is one. */
+    public void choose(String list, String wanted) {
+        ComboBox<?> found = controls.list(list);
+        FxTest.doOnFx(() -> select(found, wanted));
+        settle();
+    }
+
+    private static <T> void select(ComboBox<T> list, String wanted) {
+        list.setValue(list.getItems().stream()
+                .filter(item -> item.toString().equals(wanted))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    public void undo() {
+        FxTest.doOnFx(window::undo);
+        settle();
+    }
+
+    public void redo() {
+        FxTest.doOnFx(window::redo);
+        settle();
     }
 
     // ------------------------------------------------------------------ what is shown
