@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Passes announced changes on to whoever subscribed, on the announcing thread; subscribers only take note and return. */
+/** Passes announced changes on to whoever subscribed, on the announcing thread; subscribers only take note and return. One that fails keeps no other from hearing. */
 public final class ChangeHub implements Changes {
 
     private final List<Consumer<Change>> subscribers = new CopyOnWriteArrayList<>();
@@ -19,6 +19,20 @@ public final class ChangeHub implements Changes {
 
     @Override
     public void announce(Change change) {
-        subscribers.forEach(subscriber -> subscriber.accept(change));
+        RuntimeException failed = null;
+        for (Consumer<Change> subscriber : subscribers) {
+            try {
+                subscriber.accept(change);
+            } catch (RuntimeException e) {
+                if (failed == null) {
+                    failed = e;
+                } else {
+                    failed.addSuppressed(e);
+                }
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 }

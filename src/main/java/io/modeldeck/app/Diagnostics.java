@@ -133,6 +133,7 @@ public record Diagnostics(
         found.put("events one by one", written.events());
         found.put("commits of events", written.commits());
         found.put("most events in a commit", written.largest());
+        found.put("failures after a change", engine.failedAfterwards());
         rollupsBehind(engine).ifPresent(behind -> found.put("seconds rollups are behind", behind.toSeconds()));
         return found;
     }

@@ -56,6 +56,7 @@ import io.modeldeck.training.TrainingService;
 import io.modeldeck.worker.WorkerService;
 import io.modeldeck.worker.WorkerSettings;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,6 +69,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Engine implements AutoCloseable {
 
+    private final Standing standing = new Standing();
     private final EngineGround ground;
     private final EngineMonitoring monitoring;
     private final EngineModels models;
@@ -81,19 +83,43 @@ public final class Engine implements AutoCloseable {
             Runnable threadGuard,
             Optional<WorkspaceLock> lock,
             Map<String, String> environment) {
-        this.ground = new EngineGround(workspace, clock, threadGuard, lock, environment);
-        this.monitoring = new EngineMonitoring(ground);
-        this.models = new EngineModels(ground, monitoring);
-        this.lifecycle = new EngineLifecycle(ground, monitoring, models);
-        Database database = ground.database;
-        Registry registry = ground.registry;
-        AuditLog audit = ground.audit;
-        this.imports = new Imports(
-                this,
-                new EventImport(database, registry, monitoring.events, audit, clock),
-                new FeedbackImport(database, registry, monitoring.feedback, audit, clock),
-                new SeriesImport(database, registry, monitoring.series, audit, clock));
-        this.work = new EngineWork(ground, monitoring, lifecycle);
+        lock.ifPresent(held -> standing.on(held::close));
+        try {
+            this.ground = new EngineGround(workspace, clock, threadGuard, lock, environment, standing);
+            this.monitoring = new EngineMonitoring(ground);
+            this.models = new EngineModels(ground, monitoring);
+            standing.on(models::close);
+            standing.on(monitoring.intake::close);
+            this.lifecycle = new EngineLifecycle(ground, monitoring, models);
+            standing.on(lifecycle.externalWorkers::close);
+            standing.on(models.fetches::close);
+            Database database = ground.database;
+            Registry registry = ground.registry;
+            AuditLog audit = ground.audit;
+            this.imports = new Imports(
+                    this,
+                    new EventImport(database, registry, monitoring.events, audit, clock),
+                    new FeedbackImport(database, registry, monitoring.feedback, audit, clock),
+                    new SeriesImport(database, registry, monitoring.series, audit, clock));
+            this.work = new EngineWork(ground, monitoring, lifecycle);
+            standing.on(work.compacting::close);
+            if (lock.isPresent()) {
+                takeUp();
+            }
+        } catch (RuntimeException | Error e) {
+            standing.abandon(e);
+            throw e;
+        }
+    }
+
+    /** What whoever held the workspace before could not bring to its end. */
+    private void takeUp() {
+        Instant now = ground.clock.instant();
+        monitoring.alertRules.seedDefaults();
+        lifecycle.training.recoverInterrupted(now);
+        lifecycle.searches.recoverInterrupted(now);
+        ground.jobs.recoverInterrupted(now);
+        models.fetches.recoverInterrupted();
     }
 
     /**
@@ -112,7 +138,7 @@ public final class Engine implements AutoCloseable {
         workspace.create();
         Optional<WorkspaceLock> lock =
                 workspace.lock("process " + ProcessHandle.current().pid() + " since " + clock.instant());
-        return lock.map(held -> opened(workspace, clock, threadGuard, held, environment));
+        return lock.map(held -> new Engine(workspace, clock, threadGuard, lock, environment));
     }
 
     /** Opens a workspace for reading only, whether somebody else holds it or not. */
@@ -131,32 +157,6 @@ public final class Engine implements AutoCloseable {
         return new Engine(workspace, clock, guard, Optional.empty(), environment);
     }
 
-    private static Engine opened(
-            Workspace workspace,
-            Clock clock,
-            Runnable threadGuard,
-            WorkspaceLock held,
-            Map<String, String> environment) {
-        Engine engine;
-        try {
-            engine = new Engine(workspace, clock, threadGuard, Optional.of(held), environment);
-        } catch (RuntimeException | Error e) {
-            held.close();
-            throw e;
-        }
-        try {
-            engine.monitoring.alertRules.seedDefaults();
-            engine.lifecycle.training.recoverInterrupted(clock.instant());
-            engine.lifecycle.searches.recoverInterrupted(clock.instant());
-            engine.ground.jobs.recoverInterrupted(clock.instant());
-            engine.models.fetches.recoverInterrupted();
-            return engine;
-        } catch (RuntimeException | Error e) {
-            engine.close();
-            throw e;
-        }
-    }
-
     /** Whether this engine holds the workspace and may write. */
     public boolean isWritable() {
         return ground.lock.isPresent();
@@ -173,6 +173,11 @@ public final class Engine implements AutoCloseable {
      */
     public long commits() {
         return ground.database.commits();
+    }
+
+    /** How often something failed that was done because of a change, after it was kept. */
+    public long failedAfterwards() {
+        return ground.database.failedAfterwards();
     }
 
     public Workspace workspace() {
@@ -408,21 +413,17 @@ public final class Engine implements AutoCloseable {
         return work.hops;
     }
 
-    /** In order: no more events come in, those that were taken are durable, the models and then the file are closed, the lock goes. */
+    /**
+     * In order: no more events come in, those that were taken are durable, the models and then the file are closed, the lock goes. What fails of it keeps nothing of the
+     * rest from being closed.
+     */
     @Override
     public void close() {
         try {
-            work.compacting.close();
-            models.fetches.close();
-            lifecycle.externalWorkers.close();
-            monitoring.intake.close();
-            models.close();
-            ground.database.close();
+            standing.close();
         } catch (StoreException e) {
-            // What was acknowledged is durable already; the lock must go either way.
-            LoggerFactory.getLogger(Engine.class).warn("The workspace did not close cleanly: {}", e.getMessage());
-        } finally {
-            ground.lock.ifPresent(WorkspaceLock::close);
+            // What was acknowledged is durable already.
+            LoggerFactory.getLogger(Engine.class).warn("The workspace did not close cleanly: {}", e.getMessage(), e);
         }
     }
 }

@@ -32,12 +32,14 @@ final class EngineGround {
     final SavedViews views;
     final Registry registry;
 
+    /** @param standing takes the file in as soon as it is open */
     EngineGround(
             Workspace workspace,
             Clock clock,
             Runnable threadGuard,
             Optional<WorkspaceLock> lock,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Standing standing) {
         this.workspace = workspace;
         this.keychain = new Keychain(environment);
         this.clock = clock;
@@ -45,6 +47,7 @@ final class EngineGround {
         this.database = lock.isPresent()
                 ? Database.open(workspace, threadGuard)
                 : Database.openReadOnly(workspace, threadGuard);
+        standing.on(database::close);
         database.announceTo(changes);
         this.audit = new AuditLog(database, clock);
         this.jobs = new Jobs(database, audit);

@@ -153,7 +153,10 @@ final class EngineModels implements AutoCloseable {
     /** Ends what was loaded. Nobody may ask a model any more. */
     @Override
     public void close() {
-        runtimes.close();
-        onnx.close();
+        // the last one first, and the other whatever comes of that
+        try (onnx;
+                runtimes) {
+            // nothing is left to do with them
+        }
     }
 }

@@ -58,6 +58,8 @@ final class DiagnosticsCommand extends EngineCommand {
                 .forEach(runtime -> report.line(runtime.name() + ": "
                         + runtime.here().orElse("not installed; it is added by " + runtime.command())));
         report.heading("What waits").facts(bundle.diagnostics().waiting());
+        report.heading("What was done since this process opened the workspace")
+                .facts(bundle.diagnostics().counted());
         TextTable tables = new TextTable("table", "rows>", "KiB>");
         bundle.diagnostics().tables().forEach(table -> tables.row(table.name(), table.rows(), table.bytes() >> 10));
         report.blank().table(tables, "The workspace has no table.");

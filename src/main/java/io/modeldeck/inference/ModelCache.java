@@ -14,12 +14,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models in memory, those used last, within a number and an amount of memory. A model in use is never closed: who needs a place waits until one
  * is idle. What is too large for the memory together leaves as soon as nobody uses it.
  */
 final class ModelCache implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelCache.class);
 
     private final Supplier<Serving> limits;
     // Who waits for a place holds it, so that later callers, even of loaded models, queue up behind and cannot starve
@@ -278,6 +282,11 @@ final class ModelCache implements AutoCloseable {
     }
 
     private static void closeModel(Slot slot) {
-        slot.loaded().ifPresent(loaded -> loaded.model().close());
+        try {
+            slot.loaded().ifPresent(loaded -> loaded.model().close());
+        } catch (RuntimeException e) {
+            // Whoever needs its place, or closes all of them, is not at fault.
+            LOG.warn("{} did not close cleanly and may still hold memory", slot.version.label(), e);
+        }
     }
 }

@@ -216,12 +216,20 @@ public final class Database implements AutoCloseable {
         return writer.commits();
     }
 
+    /** How often something failed that was done because of a change, after its commit: the log has what. The changes stand. */
+    public long failedAfterwards() {
+        return writer.failedAfterwards();
+    }
+
     /** In a transaction of this thread: a number that grows with each write to one of the tables, and from one transaction to the next. */
     long writes(List<String> tables) {
         return writer.statements().writes().of(tables);
     }
 
-    /** Announces a change when the running transaction commits, or at once when none runs on this thread. */
+    /**
+     * Announces a change when the running transaction commits, or at once when none runs on this thread. Whoever fails to hear of it, as whatever fails of {@link
+     * #whenDurable} and {@link #whenOver}, is logged and counted, and nothing else is kept from being done: the change stands.
+     */
     public void announce(Change change) {
         writer.announce(change);
     }

@@ -27,6 +27,7 @@ final class Writer {
     private final Connection connection;
     private final Jdbi jdbi;
     private final Checkpoints checkpoints;
+    private final Afterwards afterwards = new Afterwards();
     private final ReentrantLock lock = new ReentrantLock(true);
     private volatile Changes changes = Changes.none();
     private volatile boolean closed;
@@ -79,12 +80,17 @@ final class Writer {
         return commits;
     }
 
+    /** How often something that follows a change failed. */
+    long failedAfterwards() {
+        return afterwards.failed();
+    }
+
     /** When the transaction of this thread commits, or at once where it is in none. */
     void announce(Change change) {
         if (inTransaction()) {
             pending.add(change);
         } else {
-            changes.announce(change);
+            afterwards.each(List.of(() -> changes.announce(change)));
         }
     }
 
@@ -93,7 +99,7 @@ final class Writer {
         if (inTransaction()) {
             durable.add(work);
         } else {
-            work.run();
+            afterwards.each(List.of(work));
         }
     }
 
@@ -102,7 +108,7 @@ final class Writer {
         if (inTransaction()) {
             over.add(work);
         } else {
-            work.run();
+            afterwards.each(List.of(work));
         }
     }
 
@@ -124,7 +130,7 @@ final class Writer {
         } finally {
             List<Runnable> then = after(kept);
             lock.unlock();
-            each(then);
+            afterwards.each(then);
         }
     }
 
@@ -161,25 +167,6 @@ final class Writer {
         durable.clear();
         pending.clear();
         return then;
-    }
-
-    /** What fails of it keeps nothing of the rest from being done, least of all from being announced. */
-    private static void each(List<Runnable> then) {
-        RuntimeException failed = null;
-        for (Runnable work : then) {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                if (failed == null) {
-                    failed = e;
-                } else {
-                    failed.addSuppressed(e);
-                }
-            }
-        }
-        if (failed != null) {
-            throw failed;
-        }
     }
 
     /** Works in the transaction that this thread is in, which is refused as a whole where the work fails after it wrote something. */
@@ -281,11 +268,11 @@ final class Writer {
      */
     void close(Runnable before) {
         lock.lock();
-        try {
+        // What stands last is closed first; where one of them fails, the others are closed all the same.
+        try (connection;
+                checkpoints) {
             closed = true;
             before.run();
-            checkpoints.close();
-            connection.close();
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);
         } finally {

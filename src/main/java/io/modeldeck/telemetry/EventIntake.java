@@ -72,7 +72,7 @@ public final class EventIntake implements EventSink, AutoCloseable {
         events.forEach(EventIntake::require);
         if (database.inTransaction()) {
             int added = store.insert(events);
-            database.whenDurable(() -> tell(events, added));
+            tell(events, added);
             return;
         }
         Waiting mine = new Waiting(events);
@@ -138,11 +138,19 @@ public final class EventIntake implements EventSink, AutoCloseable {
         writing.unlock();
     }
 
+    /** Each for itself, once they are durable: what one of them makes of it is not the answer to whoever sent the events. */
     private void tell(List<Prediction> events, int added) {
-        if (added == events.size()) {
-            listeners.forEach(listener -> listener.stored(events));
-        } else if (added > 0) {
-            listeners.forEach(listener -> listener.storedInPart(events));
+        if (added == 0) {
+            return;
+        }
+        for (EventListener listener : listeners) {
+            database.whenDurable(() -> {
+                if (added == events.size()) {
+                    listener.stored(events);
+                } else {
+                    listener.storedInPart(events);
+                }
+            });
         }
     }
 

@@ -43,9 +43,18 @@ public final class FeedbackService {
         });
         if (outcomes.since() != Long.MAX_VALUE) {
             Instant since = Instant.ofEpochMilli(outcomes.since());
-            listeners.forEach(listener -> listener.labelled(modelId, since));
+            listeners.forEach(listener -> tell(() -> listener.labelled(modelId, since)));
         }
         return counts(outcomes, labels.size());
+    }
+
+    /** Inside a transaction at once: what goes on in it reads the labels. After a commit no failure of theirs is the answer. */
+    private void tell(Runnable told) {
+        if (database.inTransaction()) {
+            told.run();
+        } else {
+            database.whenDurable(told);
+        }
     }
 
     private static FeedbackCounts counts(FeedbackStore.Outcomes outcomes, int size) {

@@ -3,7 +3,9 @@ package io.modeldeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Json;
+import io.modeldeck.domain.Prediction;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.LoopModel;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +93,35 @@ class DiagnosticsTest {
             assertThat(found.counted().get("transactions")).isGreaterThan(before.get("transactions"));
             assertThat(found.waiting()).containsEntry("events to be written", 0L);
             assertThat(found.text()).contains("most events in a commit: 7");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Whoever fails to hear of a change is counted and logged; the change is answered, and all others hear of it")
+    void unheard(@TempDir Path folder) {
+        try (LoopModel loop = new LoopModel(folder)) {
+            loop.firstVersion();
+            LogTail log = LogTail.ofProcess();
+            List<Object> heard = new ArrayList<>();
+            loop.engine.changes().subscribe(change -> {
+                throw new IllegalStateException("a window that is gone");
+            });
+            loop.engine.changes().subscribe(heard::add);
+            loop.engine.intake().addListener(events -> {
+                throw new IllegalStateException("a listener with a fault");
+            });
+            loop.engine.intake().addListener(heard::addAll);
+            loop.happens(LoopModel.World.USUAL, LoopModel.START, Duration.ofMinutes(1), 7, Duration.ofDays(1));
+            assertThat(heard)
+                    .hasAtLeastOneElementOfType(Change.class)
+                    .filteredOn(Prediction.class::isInstance)
+                    .hasSize(7);
+            long changes = heard.stream().filter(Change.class::isInstance).count();
+            Diagnostics found = Diagnostics.read(loop.engine);
+            assertThat(found.counted()).containsEntry("failures after a change", changes + 1);
+            assertThat(found.text()).contains("failures after a change: " + (changes + 1));
+            assertThat(log.lines().getFirst().cause().orElseThrow()).contains("IllegalStateException");
         }
     }
 

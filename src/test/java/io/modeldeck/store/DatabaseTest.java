@@ -230,23 +230,48 @@ class DatabaseTest {
     }
 
     @Test
-    void whatFailsAfterACommitHoldsUpNeitherTheRestNorTheNewsOfIt() {
+    void whatFailsAfterACommitIsNotItsAnswerAndHoldsUpNothingElse() {
         try (Database database = Database.open(workspace(), ANY_THREAD)) {
             List<Object> heard = new ArrayList<>();
-            database.announceTo(heard::add);
-            Change change = new Change.JobChanged(0);
-            assertThatThrownBy(() -> database.transaction(() -> {
+            database.announceTo(change -> {
+                heard.add(change);
+                throw new IllegalStateException("the window is gone");
+            });
+            Change first = new Change.JobChanged(1);
+            Change second = new Change.JobChanged(2);
+            Runnable fails = () -> {
+                throw new IllegalStateException("the file is in use");
+            };
+            assertThat(database.<String>transaction(() -> {
                         add(database, "a");
-                        database.whenDurable(() -> {
-                            throw new IllegalStateException("the file is in use");
-                        });
+                        database.whenOver(fails);
+                        database.whenDurable(fails);
                         database.whenDurable(() -> heard.add("next"));
-                        database.announce(change);
+                        database.announce(first);
+                        database.announce(second);
+                        return "kept";
+                    }))
+                    .isEqualTo("kept");
+            assertThat(heard).containsExactly("next", first, second);
+            assertThat(settings(database)).isOne();
+            assertThat(database.failedAfterwards()).isEqualTo(4);
+
+            // and where no transaction goes on, since what it follows is kept already
+            database.whenDurable(fails);
+            database.announce(first);
+            assertThat(database.failedAfterwards()).isEqualTo(6);
+
+            assertThatThrownBy(() -> database.transaction(() -> {
+                        add(database, "b");
+                        database.whenDurable(() -> {
+                            throw new StackOverflowError();
+                        });
+                        database.whenDurable(() -> heard.add("after an error of the machine"));
                         return null;
                     }))
-                    .hasMessage("the file is in use");
-            assertThat(heard).containsExactly("next", change);
-            assertThat(settings(database)).isOne();
+                    .isInstanceOf(StackOverflowError.class);
+            assertThat(heard).endsWith("after an error of the machine");
+            assertThat(settings(database)).isEqualTo(2);
         }
     }
 
