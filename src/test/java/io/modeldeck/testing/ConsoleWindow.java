@@ -2,6 +2,7 @@ package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Supervisor;
+import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
@@ -169,6 +170,17 @@ public final class ConsoleWindow implements AutoCloseable {
 
     public boolean dialogIsOpen() {
         return FxTest.onFx(() -> window.root().lookup(".dialog-veil") != null);
+    }
+
+    /** Runs the command of the screen that has these keys, without pressing them: they need no focus, and no place on a screen. */
+    public void key(String keys) {
+        FxTest.doOnFx(() -> screen().commands().stream()
+                .filter(command -> command.keyText().equals(keys))
+                .map(KeyCommand::run)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No command with " + keys))
+                .run());
+        settle();
     }
 
     // ------------------------------------------------------------------ by what it says
