@@ -7,9 +7,11 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.Graphs;
+import io.modeldeck.inference.LoadedModel;
 import io.modeldeck.inference.ModelIntake;
 import io.modeldeck.inference.ModelRuntime;
 import io.modeldeck.inference.OnnxModelRuntime;
+import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.RuntimeLimits;
 import io.modeldeck.inference.ollama.OllamaIntake;
 import io.modeldeck.inference.tensorflow.TensorFlowIntake;
@@ -17,6 +19,8 @@ import io.modeldeck.inference.tfjs.WebModelIntake;
 import io.modeldeck.inference.transformer.TransformerIntake;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.RegistryBench;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +31,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +73,19 @@ abstract class FetchTest {
         @Override
         public Instant instant() {
             return now;
+        }
+    }
+
+    /** A runtime that a graph takes down with it. */
+    static class Fragile implements ModelRuntime {
+        @Override
+        public String framework() {
+            return ModelVersion.ONNX;
+        }
+
+        @Override
+        public LoadedModel load(byte[] artifact, ModelVersion version) {
+            throw new RuntimeFailure("The process of " + version.label() + " was killed (signal 11)");
         }
     }
 
@@ -134,6 +153,17 @@ abstract class FetchTest {
     ModelVersion version(FetchJob job) {
         assertThat(job.lastError()).isEmpty();
         return bench.registry.version(job.versionId().orElseThrow()).orElseThrow();
+    }
+
+    static byte[] zip(String name, byte[] content, int level) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(level);
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content);
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
     }
 
     ProfileInstall profiles() {
