@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertType;
-import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stage;
-import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.registry.ModelVersion;
@@ -19,7 +16,6 @@ import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.JobRun;
 import io.modeldeck.schedule.Schedule;
 import io.modeldeck.store.Workspace;
-import io.modeldeck.telemetry.TimedTable;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
 import io.modeldeck.training.RunStatus;
@@ -36,50 +32,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The loop under event time, on a small world whose inputs move and whose meaning turns on the third day. */
-class ScenarioTest {
-
-    private static final Instant START = LoopModel.START;
-    private static final Duration STEP = Duration.ofMinutes(10);
-    private static final World CHANGED = new World(2, true);
-
-    @TempDir
-    Path folder;
-
-    private LoopModel loop;
-    private long first;
-
-    @BeforeEach
-    void open() {
-        loop = new LoopModel(folder.resolve("workspace"));
-        first = loop.firstVersion();
-    }
-
-    @AfterEach
-    void close() {
-        loop.close();
-    }
-
-    private static Instant day(double day) {
-        return START.plusMillis(Math.round(day * 86_400_000));
-    }
+/** The loop under event time, worked at once, in parts and tick by tick. */
+class ScenarioTest extends ChangedWorld {
 
     private void happen(LoopModel where) {
         where.happens(World.USUAL, START, STEP, 2 * 144, Duration.ofHours(1));
         where.happens(CHANGED, day(2), STEP, 3 * 144, Duration.ofHours(1));
-    }
-
-    private static List<RetrainingRequest> requests(LoopModel of) {
-        return of.engine.retraining().requests(OptionalLong.of(of.model.id()), Optional.empty(), 100);
     }
 
     @Test
@@ -288,128 +250,6 @@ class ScenarioTest {
             assertThat(run.ok()).as(job.name()).isEqualTo(!job.name().equals("dataQualityCheck"));
             assertThat(run.message()).isNotBlank();
         }
-    }
-
-    private static TimedTable timed(int n, World world) {
-        Table rows = LoopModel.rows(n, 4, world);
-        long[] at = LongStream.range(0, n)
-                .map(i -> START.toEpochMilli() + i * STEP.toMillis())
-                .toArray();
-        return new TimedTable(rows, at, LongStream.range(2, n + 2L).toArray());
-    }
-
-    private Replay.Report replay(TimedTable rows, boolean decide) {
-        return replay(OptionalInt.empty(), rows, decide);
-    }
-
-    private Replay.Report replay(OptionalInt version, TimedTable rows, boolean decide) {
-        return Replay.run(
-                loop.engine,
-                new Replay.Plan(
-                        "loop",
-                        version,
-                        rows,
-                        "outcome",
-                        Duration.ofHours(24),
-                        decide ? Optional.of(LoopModel.REVIEWER.asSimulated()) : Optional.empty()),
-                Progress.none());
-    }
-
-    @Test
-    void aReplayRepeatedDoublesNothingAndItsRequestsWait() {
-        TimedTable rows = timed(6 * 144, CHANGED);
-        Replay.Report report = replay(rows, false);
-        assertThat(report.rows()).isEqualTo(864);
-        assertThat(report.predicted()).isEqualTo(864);
-        assertThat(report.labelled()).isEqualTo(864);
-        assertThat(report.accuracy().orElseThrow()).isLessThan(.6);
-        assertThat(report.persistence().orElseThrow()).isBetween(.4, .6);
-        assertThat(report.alerts()).isPositive();
-        assertThat(report.requests()).isEqualTo(1);
-        assertThat(report.runs()).isZero();
-        assertThat(report.promotions()).isZero();
-        assertThat(requests(loop))
-                .singleElement()
-                .satisfies(request -> assertThat(request.status()).isEqualTo(RequestStatus.PENDING_APPROVAL));
-        replay(rows, false);
-        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.empty(), new TimeRange(START, day(30))))
-                .isEqualTo(864);
-        assertThat(requests(loop)).hasSize(1);
-    }
-
-    @Test
-    void aReplayThatDecidesClosesTheLoopAndIsBetterForIt() {
-        Replay.Report report = replay(timed(8 * 144, CHANGED), true);
-        assertThat(report.runs()).isPositive();
-        assertThat(report.promotions()).isPositive();
-        assertThat(report.accuracy().orElseThrow()).isGreaterThan(.6);
-        assertThat(requests(loop).getLast()).satisfies(request -> {
-            assertThat(request.status()).isEqualTo(RequestStatus.COMPLETED);
-            assertThat(request.simulated()).isTrue();
-        });
-        assertThat(loop.engine.promotion().stageHistory(loop.model.id()))
-                .filteredOn(change -> change.to() == Stage.PRODUCTION && change.versionId() != first)
-                .isNotEmpty()
-                .allMatch(change -> change.simulated());
-    }
-
-    @Test
-    void aReplayByANamedVersionAsksThatOneForEveryRow() {
-        long second = loop.train(LoopModel.rows(300, 2, CHANGED), LoopModel.recipe(), START.minus(Duration.ofDays(1)))
-                .versionId()
-                .orElseThrow();
-        TimedTable rows = timed(144, CHANGED);
-        Replay.Report serving = replay(rows, false);
-        Replay.Report named = replay(OptionalInt.of(2), rows, false);
-        assertThat(named.accuracy().orElseThrow())
-                .as("the second version was trained on the changed world")
-                .isGreaterThan(serving.accuracy().orElseThrow() + .2);
-        TimeRange all = new TimeRange(START, day(30));
-        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.of(first), all))
-                .isEqualTo(144);
-        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.of(second), all))
-                .isEqualTo(144);
-        replay(OptionalInt.of(2), rows, false);
-        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.empty(), all))
-                .as("repeated, it doubles nothing")
-                .isEqualTo(288);
-        assertThatThrownBy(() -> replay(OptionalInt.of(7), rows, false))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("no version 7");
-    }
-
-    @Test
-    void aReplayOverridesNoCheckAndGoesOn() {
-        loop.engine.retraining().create(LoopModel.ENGINEER, START, loop.model.id(), "Long before there are labels.");
-        replay(timed(36, World.USUAL), true);
-        assertThat(requests(loop))
-                .extracting(RetrainingRequest::status)
-                .containsExactly(RequestStatus.PENDING_APPROVAL);
-        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.empty(), new TimeRange(START, day(30))))
-                .isEqualTo(36);
-    }
-
-    @Test
-    void aReplayRefusesWhatItCannotDo() {
-        loop.engine
-                .config()
-                .set(
-                        LoopModel.ENGINEER,
-                        START,
-                        OptionalLong.of(loop.model.id()),
-                        OptionalLong.empty(),
-                        Map.of("policy", Map.of("secondPerson", true)),
-                        "");
-        assertThatThrownBy(() -> replay(timed(20, World.USUAL), true))
-                .isInstanceOf(Problem.class)
-                .hasMessageContaining("second person")
-                .hasMessageContaining("--approve-as");
-        TimedTable ordered = timed(3, World.USUAL);
-        TimedTable unordered = new TimedTable(ordered.table(), new long[] {2, 1, 3}, ordered.lines());
-        assertThatThrownBy(() -> replay(unordered, false)).hasMessageContaining("Row 2 is older");
-        assertThatThrownBy(() -> replay(timed(0, World.USUAL), false)).hasMessageContaining("no rows");
-        assertThat(loop.engine.events().count(loop.model.id(), OptionalLong.empty(), new TimeRange(START, day(30))))
-                .isZero();
     }
 
     @Test
