@@ -12,6 +12,7 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.inference.RuntimeFailure;
 import io.modeldeck.inference.TextRequest;
 import io.modeldeck.testing.FakeOllama;
+import io.modeldeck.testing.OllamaRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +81,7 @@ class OllamaKeyTest {
             for (ThrowingCallable call : calls.values()) {
                 call.call();
             }
-            assertThat(fake.requests()).extracting(FakeOllama.Request::path).containsExactlyElementsOf(calls.keySet());
+            assertThat(fake.requests()).extracting(OllamaRequest::path).containsExactlyElementsOf(calls.keySet());
             assertThat(fake.requests())
                     .allSatisfy(request ->
                             assertThat(request.headers()).containsEntry("authorization", "Bearer " + SECRET));
