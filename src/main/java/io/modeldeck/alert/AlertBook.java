@@ -46,9 +46,10 @@ final class AlertBook {
         said(alert, Kind.ASSIGNED, by, now, (who + comment).strip());
     }
 
-    void rate(Alert alert, Usefulness value, String by, Instant now, String comment) {
+    void rate(Alert alert, Optional<Usefulness> value, String by, Instant now, String comment) {
         store.update(alert.with(alert.care().rated(value)));
-        said(alert, Kind.RATED, by, now, (value.word() + ". " + comment).strip());
+        String word = value.map(Usefulness::word).orElse("The word was taken back");
+        said(alert, Kind.RATED, by, now, (word + ". " + comment).strip());
     }
 
     /** Marks why an alert asks for nobody's attention, or that it asks again. */

@@ -101,7 +101,7 @@ final class AlertDeeds {
     }
 
     /** See {@link AlertService#rate}. */
-    Alert rate(Actor actor, Instant at, long alertId, Usefulness value, String comment) {
+    Alert rate(Actor actor, Instant at, long alertId, Optional<Usefulness> value, String comment) {
         return change(actor, at, alertId, "rate", comment, alert -> book.rate(alert, value, actor.name(), at, comment));
     }
 

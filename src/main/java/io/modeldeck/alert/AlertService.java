@@ -239,8 +239,12 @@ public final class AlertService {
         return deeds.assign(actor, at, alertId, to, comment);
     }
 
-    /** Says whether the alert was of use; the latest word counts. */
-    public Alert rate(Actor actor, Instant at, long alertId, Usefulness value, String comment) {
+    /**
+     * Says whether the alert was of use; the latest word counts.
+     *
+     * @param value empty: the word that was said is taken back
+     */
+    public Alert rate(Actor actor, Instant at, long alertId, Optional<Usefulness> value, String comment) {
         return deeds.rate(actor, at, alertId, value, comment);
     }
 }

@@ -26,8 +26,8 @@ public record Care(
         return new Care(acknowledgedBy, to, usefulness, hidden);
     }
 
-    Care rated(Usefulness value) {
-        return new Care(acknowledgedBy, assignedTo, Optional.of(value), hidden);
+    Care rated(Optional<Usefulness> value) {
+        return new Care(acknowledgedBy, assignedTo, value, hidden);
     }
 
     Care hidden(Optional<Hidden> why) {

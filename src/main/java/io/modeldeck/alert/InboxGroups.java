@@ -129,6 +129,40 @@ public final class InboxGroups {
         });
     }
 
+    /**
+     * Says whether these alerts were of use, all of them or none.
+     *
+     * @param value empty: the words that were said are taken back
+     * @return what was said of each before, by the alert
+     */
+    public Map<Long, Optional<Usefulness>> rate(
+            Actor actor, Instant at, List<Long> ids, Optional<Usefulness> value, String comment) {
+        Map<Long, Optional<Usefulness>> each = new LinkedHashMap<>();
+        ids.forEach(id -> each.put(id, value));
+        return rate(actor, at, each, comment);
+    }
+
+    /** The same with a word for each, as to take it back. */
+    public Map<Long, Optional<Usefulness>> rate(
+            Actor actor, Instant at, Map<Long, Optional<Usefulness>> each, String comment) {
+        return database.transaction(() -> {
+            Map<Long, Optional<Usefulness>> before = new LinkedHashMap<>();
+            each.forEach((id, value) -> {
+                before.put(id, alerts.require(id).care().usefulness());
+                alerts.rate(actor, at, id, value, comment);
+            });
+            return before;
+        });
+    }
+
+    /** What silences alerts like these: one for each model, rule and kind among them. */
+    public List<Matcher> like(List<Long> ids) {
+        return ids.stream()
+                .map(id -> Matcher.like(alerts.require(id)))
+                .distinct()
+                .toList();
+    }
+
     private interface Deed {
         Decision of(long id);
     }

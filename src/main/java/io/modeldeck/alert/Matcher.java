@@ -25,6 +25,16 @@ public record Matcher(
         return new Matcher(modelId, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Alerts of the same rule about the same model; of any model for one that is of none. */
+    public static Matcher like(Alert alert) {
+        return new Matcher(
+                alert.model(),
+                Optional.of(alert.ruleName()),
+                Optional.of(alert.type()),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     public boolean matches(Alert alert) {
         return (modelId.isEmpty() || modelId.getAsLong() == alert.modelId())
                 && agrees(ruleName, alert.ruleName())

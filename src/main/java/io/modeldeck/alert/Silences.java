@@ -65,23 +65,42 @@ public final class Silences {
 
     /** The open alerts that such a silence would hide. */
     public List<Alert> preview(Matcher matcher) {
+        return preview(List.of(matcher));
+    }
+
+    /** The open alerts that such silences would hide together, each once. */
+    public List<Alert> preview(List<Matcher> matchers) {
         return alerts.open(OptionalLong.empty()).stream()
-                .filter(alert -> alert.firings() > 0 && matcher.matches(alert))
+                .filter(alert -> alert.firings() > 0 && matchers.stream().anyMatch(matcher -> matcher.matches(alert)))
                 .toList();
     }
 
     /** Keeps a silence, or maintenance, which hides whatever there is of a model. */
     public Silence add(Actor actor, Instant at, Kind kind, Matcher matcher, TimeRange range, String reason) {
+        return add(actor, at, kind, List.of(matcher), range, reason).getFirst();
+    }
+
+    /** Keeps several that hold for the same time and reason: all of them or none. */
+    public List<Silence> add(
+            Actor actor, Instant at, Kind kind, List<Matcher> matchers, TimeRange range, String reason) {
         actor.require(Role.ENGINEER, "silence alerts");
         if (!range.to().isAfter(at)) {
             throw new Problem("The " + kind.word() + " would be over before it is kept; name an end after " + at + ".");
         }
-        Silence silence = new Silence(0, kind, matcher, range, actor.name(), reason);
-        return change(at, () -> {
-            Silence kept = require(store.insert(silence, clock.instant()));
-            record(actor, at, kept, "add", Map.of(), facts(kept), reason);
-            return kept;
-        });
+        List<Silence> wanted = matchers.stream()
+                .map(matcher -> new Silence(0, kind, matcher, range, actor.name(), reason))
+                .toList();
+        return change(
+                at,
+                () -> wanted.stream()
+                        .map(silence -> keep(actor, at, silence, reason))
+                        .toList());
+    }
+
+    private Silence keep(Actor actor, Instant at, Silence silence, String reason) {
+        Silence kept = require(store.insert(silence, clock.instant()));
+        record(actor, at, kept, "add", Map.of(), facts(kept), reason);
+        return kept;
     }
 
     /** Changes when it ends, or why it is there. */
@@ -108,6 +127,18 @@ public final class Silences {
                 "expire",
                 before -> before.with(new TimeRange(from(before, at, at), at), before.reason()),
                 comment);
+    }
+
+    /**
+     * Ends those of several that are not over, all at once.
+     *
+     * @return those that were ended now
+     */
+    public List<Silence> expire(Actor actor, Instant at, List<Long> ids, String comment) {
+        return database.transaction(() -> ids.stream()
+                .filter(id -> require(id).range().to().isAfter(at))
+                .map(id -> expire(actor, at, id, comment))
+                .toList());
     }
 
     /** Where it begins, if it is to end then: not later. */

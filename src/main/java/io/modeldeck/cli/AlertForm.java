@@ -5,8 +5,11 @@ import io.modeldeck.alert.AlertTransition;
 import io.modeldeck.alert.Hidden;
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Decision;
+import io.modeldeck.domain.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /** Alerts and rules as documents and rows. */
 final class AlertForm {
@@ -76,6 +79,22 @@ final class AlertForm {
         List<Map<String, Object>> each =
                 ids.stream().map(id -> document(engine.alerts().require(id))).toList();
         return each.size() == 1 ? each.getFirst() : Answer.document("alerts", each);
+    }
+
+    /** Decides about each of several, of all or of none. */
+    static Answer each(Engine engine, List<Long> ids, LongFunction<Decision> decide) {
+        List<String> reasons = engine.together(
+                () -> ids.stream().map(id -> accepted(decide.apply(id))).toList());
+        Report text = new Report();
+        reasons.forEach(text::line);
+        return Answer.of(document(engine, ids), text);
+    }
+
+    private static String accepted(Decision decision) {
+        if (decision instanceof Decision.Refused(String reason)) {
+            throw new Problem(reason);
+        }
+        return decision.reason();
     }
 
     static Map<String, Object> step(AlertTransition step) {

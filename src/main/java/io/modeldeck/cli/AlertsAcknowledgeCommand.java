@@ -2,8 +2,6 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Actor;
-import io.modeldeck.domain.Decision;
-import io.modeldeck.domain.Problem;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -35,18 +33,6 @@ final class AlertsAcknowledgeCommand extends EngineCommand {
     Answer answer(Engine engine) {
         Actor by = actor.actor(engine);
         Instant at = actor.at(engine, times());
-        List<String> reasons = engine.together(
-                () -> ids.stream().map(id -> acknowledge(engine, by, at, id)).toList());
-        Report text = new Report();
-        reasons.forEach(text::line);
-        return Answer.of(AlertForm.document(engine, ids), text);
-    }
-
-    private String acknowledge(Engine engine, Actor by, Instant at, long id) {
-        Decision decision = engine.alerts().acknowledge(by, at, id, actor.comment());
-        if (decision instanceof Decision.Refused(String reason)) {
-            throw new Problem(reason);
-        }
-        return decision.reason();
+        return AlertForm.each(engine, ids, id -> engine.alerts().acknowledge(by, at, id, actor.comment()));
     }
 }

@@ -1,8 +1,9 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.app.Engine;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -10,14 +11,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rate",
         description = "Says whether an alert was useful or noise; rules list counts both for each rule.",
-        footer = {"", "Example:", "  modeldeck alerts rate 12 noise --comment \"a backup runs at that hour\""})
+        footer = {
+            "",
+            "Example:",
+            "  modeldeck alerts rate 12 noise --comment \"a backup runs at that hour\"",
+            "  modeldeck alerts rate 12 14 none"
+        })
 final class AlertsRateCommand extends EngineCommand {
 
-    @Parameters(index = "0", paramLabel = "ID", description = "Number of the alert.")
-    private long id;
+    @Parameters(
+            paramLabel = "ID... WORD",
+            arity = "2..*",
+            hideParamSyntax = true,
+            description = "Number of the alert, of several all or none; then useful or noise, or none to take the word"
+                    + " back.")
+    private List<String> idsAndWord;
 
-    @Parameters(index = "1", paramLabel = "WORD", description = "useful or noise.")
-    private String word;
+    private static final String NONE = "none";
 
     @Mixin
     private ActorOptions actor;
@@ -33,8 +43,24 @@ final class AlertsRateCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        Alert alert = engine.alerts()
-                .rate(actor.actor(engine), actor.at(engine, times()), id, Usefulness.of(word), actor.comment());
-        return Answer.of(AlertForm.document(alert), "Alert " + id + " was " + word + ".");
+        String word = idsAndWord.getLast();
+        Optional<Usefulness> value = word.equals(NONE) ? Optional.empty() : Optional.of(Usefulness.of(word));
+        List<Long> ids = idsAndWord.subList(0, idsAndWord.size() - 1).stream()
+                .map(AlertsRateCommand::id)
+                .toList();
+        engine.alerts().groups().rate(actor.actor(engine), actor.at(engine, times()), ids, value, actor.comment());
+        Report text = new Report();
+        ids.forEach(id -> text.line(
+                "Alert " + id + (value.isEmpty() ? ": nobody says of what use it was." : " was " + word + ".")));
+        return Answer.of(AlertForm.document(engine, ids), text);
+    }
+
+    private static long id(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new WrongUsage(
+                    "'" + text + "' is no number of an alert; give numbers, and then useful, noise or none.");
+        }
     }
 }

@@ -1,8 +1,9 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Decision;
-import io.modeldeck.domain.Problem;
+import io.modeldeck.domain.Actor;
+import java.time.Instant;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -13,8 +14,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  modeldeck alerts unacknowledge 12 --comment \"that was another one\""})
 final class AlertsUnacknowledgeCommand extends EngineCommand {
 
-    @Parameters(paramLabel = "ID", description = "Number of the alert.")
-    private long id;
+    @Parameters(paramLabel = "ID", arity = "1..*", description = "Number of the alert; of several all or none.")
+    private List<Long> ids;
 
     @Mixin
     private ActorOptions actor;
@@ -30,11 +31,8 @@ final class AlertsUnacknowledgeCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        Decision decision =
-                engine.alerts().unacknowledge(actor.actor(engine), actor.at(engine, times()), id, actor.comment());
-        if (decision instanceof Decision.Refused(String reason)) {
-            throw new Problem(reason);
-        }
-        return Answer.of(AlertForm.document(engine.alerts().require(id)), decision.reason());
+        Actor by = actor.actor(engine);
+        Instant at = actor.at(engine, times());
+        return AlertForm.each(engine, ids, id -> engine.alerts().unacknowledge(by, at, id, actor.comment()));
     }
 }

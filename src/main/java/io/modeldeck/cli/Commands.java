@@ -201,6 +201,7 @@ final class Commands {
                         new AlertsShowCommand(s),
                         new AlertsAcknowledgeCommand(s),
                         new AlertsUnacknowledgeCommand(s),
+                        new AlertsSilenceCommand(s),
                         new AlertsAssignCommand(s),
                         new AlertsCommentCommand(s),
                         new AlertsRateCommand(s)));

@@ -62,6 +62,13 @@ record SilenceForm(Engine engine, Times times) {
         return table;
     }
 
+    /** The open alerts that are hidden once it is kept. */
+    static Answer wouldHide(List<Alert> hides, Times times) {
+        return Answer.of(
+                Answer.document("hides", hides.stream().map(AlertForm::document).toList()),
+                new Report().table(AlertForm.table(hides, times), "It would hide no open alert."));
+    }
+
     static String standing(Silence silence, Instant now) {
         if (silence.isActive(now)) {
             return "active";

@@ -71,10 +71,7 @@ final class SilencesAddCommand extends EngineCommand {
         Matcher matcher = new Matcher(model.id(engine), rule, type.map(AlertType::of), severity.value(), feature);
         List<Alert> hides = engine.silences().preview(matcher);
         if (dryRun) {
-            return Answer.of(
-                    Answer.document(
-                            "hides", hides.stream().map(AlertForm::document).toList()),
-                    new Report().table(AlertForm.table(hides, times()), "It would hide no open alert."));
+            return SilenceForm.wouldHide(hides, times());
         }
         Instant at = actor.at(engine, times());
         Instant start = from.map(text -> times().parse("--from", text)).orElse(at);
@@ -84,7 +81,7 @@ final class SilencesAddCommand extends EngineCommand {
                         at,
                         Silence.Kind.SILENCE,
                         matcher,
-                        new TimeRange(start, later(start, until.from(start, times()))),
+                        new TimeRange(start, until.after(start, times())),
                         actor.comment());
         SilenceForm form = new SilenceForm(engine, times());
         return Answer.of(
@@ -92,10 +89,5 @@ final class SilencesAddCommand extends EngineCommand {
                 "Silence " + kept.id() + " holds until "
                         + times().full(kept.range().to()) + " and hides "
                         + Numbers.count(hides.size(), "open alert", "open alerts") + ".");
-    }
-
-    /** An end before the beginning makes an empty range, which is refused with a sentence. */
-    private static Instant later(Instant start, Instant end) {
-        return end.isBefore(start) ? start : end;
     }
 }

@@ -22,6 +22,12 @@ final class UntilOptions {
         return until.isPresent() || length.isPresent();
     }
 
+    /** The same; an end before the beginning makes an empty range, which is refused with a sentence. */
+    Instant after(Instant start, Times times) {
+        Instant end = from(start, times);
+        return end.isBefore(start) ? start : end;
+    }
+
     Instant from(Instant start, Times times) {
         if (until.isPresent() == length.isPresent()) {
             throw new WrongUsage("Say when it ends, with --until TIME or --for DURATION.");

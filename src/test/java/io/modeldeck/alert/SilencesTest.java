@@ -392,8 +392,9 @@ class SilencesTest {
                         .care()
                         .assignedTo())
                 .isEmpty();
-        deck.alerts.rate(PERSON, at("12:08"), alert.id(), Usefulness.NOISE, "");
-        Alert rated = deck.alerts.rate(PERSON, at("12:09"), alert.id(), Usefulness.of("useful"), "it was real");
+        deck.alerts.rate(PERSON, at("12:08"), alert.id(), Optional.of(Usefulness.NOISE), "");
+        Alert rated =
+                deck.alerts.rate(PERSON, at("12:09"), alert.id(), Optional.of(Usefulness.of("useful")), "it was real");
         assertThat(rated.care().usefulness()).contains(Usefulness.USEFUL);
         assertThat(deck.rules.records().get(alert.ruleId())).isEqualTo(new RuleRecord(1, 1, 1, 0));
         assertThat(steps(alert))
@@ -408,8 +409,69 @@ class SilencesTest {
         assertThatThrownBy(() -> Usefulness.of("fine")).hasMessageContaining("'useful' or 'noise'");
         assertThatThrownBy(() -> deck.alerts.assign(PERSON, at("12:10"), alert.id(), Optional.of(" "), ""))
                 .hasMessageContaining("name");
-        assertThatThrownBy(() -> deck.alerts.rate(VIEWER, at("12:10"), alert.id(), Usefulness.NOISE, ""))
+        assertThatThrownBy(() -> deck.alerts.rate(VIEWER, at("12:10"), alert.id(), Optional.of(Usefulness.NOISE), ""))
                 .hasMessageContaining("Viewer may not");
+    }
+
+    @Test
+    void severalAreRatedAllOrNoneAndEachGetsItsOwnWordBack() {
+        List<Long> ids = slowAndMany();
+        InboxGroups groups = deck.alerts.groups();
+        groups.rate(PERSON, at("12:06"), List.of(ids.getFirst()), Optional.of(Usefulness.USEFUL), "");
+        assertThatThrownBy(() -> groups.rate(
+                        PERSON, at("12:07"), List.of(ids.getLast(), 999L), Optional.of(Usefulness.NOISE), ""))
+                .hasMessageContaining("999");
+        assertThat(words(ids)).as("nothing of it").containsExactly(Optional.of(Usefulness.USEFUL), Optional.empty());
+
+        var before = groups.rate(PERSON, at("12:08"), ids, Optional.of(Usefulness.NOISE), "a backup");
+        assertThat(words(ids)).containsOnly(Optional.of(Usefulness.NOISE));
+        groups.rate(PERSON, at("12:09"), before, "");
+        assertThat(words(ids)).containsExactly(Optional.of(Usefulness.USEFUL), Optional.empty());
+        assertThat(steps(deck.alerts.require(ids.getLast())))
+                .contains("rated Sample engineer: noise. a backup", "rated Sample engineer: The word was taken back.");
+        assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10)))
+                .extracting(AuditEntry::action)
+                .filteredOn("rate"::equals)
+                .hasSize(5);
+    }
+
+    private List<Optional<Usefulness>> words(List<Long> ids) {
+        return ids.stream()
+                .map(id -> deck.alerts.require(id).care().usefulness())
+                .toList();
+    }
+
+    /** The numbers of two alerts of two rules. */
+    private List<Long> slowAndMany() {
+        deck.rule("many calls", "{\"metric\":\"requestCount\",\"operator\":\">\",\"threshold\":1}", Severity.INFO);
+        slow("12:00");
+        return deck.alerts.open(OF_MODEL).stream().map(Alert::id).toList();
+    }
+
+    @Test
+    void severalAreSilencedTogetherAndThatEndsTogether() {
+        List<Long> ids = slowAndMany();
+        List<Matcher> like = deck.alerts.groups().like(List.of(ids.getFirst(), ids.getLast(), ids.getFirst()));
+        assertThat(like).as("one for each rule").hasSize(2);
+        assertThat(deck.silences.preview(like)).hasSize(2);
+        assertThatThrownBy(() -> deck.silences.add(
+                        PERSON, at("12:06"), Silence.Kind.SILENCE, like, range("12:06", "14:00"), " "))
+                .hasMessageContaining("reason");
+        assertThat(deck.silences.current(at("12:06"))).isEmpty();
+
+        List<Silence> kept =
+                deck.silences.add(PERSON, at("12:06"), Silence.Kind.SILENCE, like, range("12:06", "14:00"), "known");
+        assertThat(deck.alerts.open(OF_MODEL)).hasSize(2).allMatch(Alert::isHidden);
+        List<Long> numbers = kept.stream().map(Silence::id).toList();
+        deck.silences.expire(PERSON, at("12:07"), numbers.getFirst(), "");
+        assertThat(deck.silences.expire(PERSON, at("12:08"), numbers, ""))
+                .as("the one that somebody ended before stays as it is")
+                .extracting(Silence::id)
+                .containsExactly(numbers.getLast());
+        assertThat(deck.alerts.open(OF_MODEL)).hasSize(2).noneMatch(Alert::isHidden);
+        assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10)))
+                .extracting(AuditEntry::action)
+                .contains("expire", "expire", "add", "add");
     }
 
     @Test

@@ -72,6 +72,44 @@ class AlertsCommandTest {
     }
 
     @Test
+    void severalAreRatedTakenBackAndSilencedAllOrNone() {
+        List<String> ids = listed("alerts", "alerts", "list", "--json").stream()
+                .map(alert -> ((Map<?, ?>) alert).get("id").toString())
+                .toList();
+        String one = ids.get(0);
+        String other = ids.get(1);
+        assertThat(deck.inDeck("alerts", "rate", one, "9999", "noise").err()).contains("There is no alert 9999");
+        assertThat(deck.inDeck("alerts", "rate", one, "other", "noise").exitCode())
+                .isEqualTo(2);
+        assertThat(done("alerts", "show", one, "--json")).containsEntry("usefulness", null);
+        assertThat(listed("alerts", "alerts", "rate", one, other, "noise", "--json"))
+                .hasSize(2)
+                .allSatisfy(alert ->
+                        assertThat(((Map<?, ?>) alert).get("usefulness")).isEqualTo("noise"));
+        assertThat(done("alerts", "rate", one, "none", "--json")).containsEntry("usefulness", null);
+
+        done("alerts", "acknowledge", one, "--json");
+        assertThat(deck.inDeck("alerts", "unacknowledge", one, other).err())
+                .contains("Alert " + other + " is not acknowledged");
+        assertThat(done("alerts", "show", one, "--json")).as("none of them").containsEntry("acknowledged", true);
+        done("alerts", "unacknowledge", one, "--json");
+
+        assertThat(listed("hides", "alerts", "silence", one, other, "--dry-run", "--json"))
+                .isNotEmpty();
+        assertThat(listed("silences", "silences", "list", "--json")).isEmpty();
+        List<?> kept =
+                listed("silences", "alerts", "silence", one, other, "--for", "4h", "--comment", "known", "--json");
+        assertThat(kept).isNotEmpty();
+        assertThat(done("alerts", "show", one, "--json")).containsEntry("hidden", "silence");
+        assertThat(done("alerts", "show", other, "--json")).containsEntry("hidden", "silence");
+        kept.forEach(silence ->
+                done("silences", "expire", ((Map<?, ?>) silence).get("id").toString(), "--json"));
+        // this one had recovered, and closed when nobody was to be asked
+        done("alerts", "unacknowledge", one, "--json");
+        assertThat(listed("alerts", "alerts", "list", "--json")).hasSize(ids.size());
+    }
+
+    @Test
     void theInboxIsListedInParts() {
         int alerts = listed("alerts", "alerts", "list", "--json").size();
         assertThat(listed("groups", "alerts", "list", "--group-by", "model", "--json"))

@@ -228,6 +228,9 @@ final class CliDocument {
                 "maintenance on --model churn --for 2h --as engineer --comment \"database upgrade\" --json");
         show("maintenance show", "maintenance show --json");
         show("maintenance off", "maintenance off --model churn --as engineer --json");
+        show(
+                "alerts silence",
+                "alerts silence 1 --for 4h --as engineer --comment \"the price list is repaired\" --json");
         show("rules disable", "rules disable 1 --as engineer --json");
         show("rules enable", "rules enable 1 --as engineer --json");
         show("requests create", "requests create --alert 1 --as engineer --comment \"prices have changed\" --json");

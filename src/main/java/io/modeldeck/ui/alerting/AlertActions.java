@@ -16,6 +16,7 @@ import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What a person does about alerts: each opens a dialog that says what follows. */
@@ -114,9 +115,58 @@ final class AlertActions {
                         Messages.text("alerts.unacknowledge"))
                 .comment(Messages.text("alerts.comment"), false)
                 .show(comment -> unacknowledge(row, comment), sentence -> {
-                    context.toasts().show(sentence);
+                    context.undoable(sentence, () -> acknowledge(row, ""), () -> unacknowledge(row, ""), changed);
                     changed.run();
                 });
+    }
+
+    /** Of several: of each where that is possible, and what stays as it is is counted. */
+    void unacknowledge(Chosen chosen) {
+        Optional<AlertRow> one = chosen.one();
+        if (one.isPresent()) {
+            unacknowledge(one.get());
+            return;
+        }
+        if (chosen.seen() == 0) {
+            return;
+        }
+        String many = Formats.count(chosen.seen());
+        new DecisionDialog(
+                        context,
+                        Messages.text("alerts.unacknowledge.titles", many),
+                        Messages.text("alerts.unacknowledge.each"),
+                        Messages.text("alerts.unacknowledge.verb", many))
+                .comment(Messages.text("alerts.comment"), false)
+                .show(comment -> TakenBack.of(context, groups(), chosen, comment), back -> {
+                    if (back.done().isEmpty()) {
+                        context.toasts().refused(back.words());
+                    } else {
+                        List<Long> done = back.done();
+                        context.undoable(
+                                back.words(),
+                                () -> groups().acknowledge(context.actor(), context.now(), done, ""),
+                                () -> groups().unacknowledge(context.actor(), context.now(), done, ""),
+                                changed);
+                    }
+                    changed.run();
+                });
+    }
+
+    /** What came of it for several. */
+    private record TakenBack(List<Long> done, long asked) {
+
+        static TakenBack of(ScreenContext context, InboxGroups groups, Chosen chosen, String comment) {
+            List<Long> ids = chosen.seen(context.engine());
+            return new TakenBack(groups.unacknowledge(context.actor(), context.now(), ids, comment), ids.size());
+        }
+
+        String words() {
+            String some = Messages.text("alerts.unacknowledged", done.size(), Formats.count(done.size()));
+            long rest = asked - done.size();
+            return rest == 0
+                    ? some
+                    : some + " " + Messages.text("alerts.unacknowledged.rest", rest, Formats.count(rest));
+        }
     }
 
     /** Asks how long alerts like this one are to ask for nobody's attention. */
@@ -126,9 +176,13 @@ final class AlertActions {
                 .show();
     }
 
-    /** The same for those of a group. */
-    void silence(GroupRow group) {
-        new SilenceDialog(context, Silence.Kind.SILENCE, changed).about(group).show();
+    /** The same for several, by what each of them is about. */
+    void silence(Chosen chosen) {
+        if (chosen.one().isPresent()) {
+            silence(chosen.one().get());
+        } else if (!chosen.isEmpty()) {
+            new SilenceSeveral(context, chosen, changed).show();
+        }
     }
 
     private String acknowledge(AlertRow row, String comment) {

@@ -55,8 +55,8 @@ final class AlertButtons extends FlowPane {
     private MoreMenu more() {
         MoreMenu more = new MoreMenu(context.writing());
         more.writes(asks("alerts.comment"), () -> actions.care().comment(Chosen.of(row)));
-        more.writes(Messages.text("alerts.rate.useful"), () -> actions.care().rate(row, Usefulness.USEFUL));
-        more.writes(Messages.text("alerts.rate.noise"), () -> actions.care().rate(row, Usefulness.NOISE));
+        more.writes(Messages.text("alerts.rate.useful"), () -> actions.care().rate(Chosen.of(row), Usefulness.USEFUL));
+        more.writes(Messages.text("alerts.rate.noise"), () -> actions.care().rate(Chosen.of(row), Usefulness.NOISE));
         Optional<AlertRule> watching = page.rule().filter(rule -> page.watched());
         watching.ifPresent(rule -> more.writes(asks("alerts.mute"), () -> actions.mute(row, rule)));
         more.separate();

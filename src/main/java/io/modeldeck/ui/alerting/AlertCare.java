@@ -96,23 +96,31 @@ final class AlertCare {
                 .orElseGet(() -> Messages.text("alerts.assigned.nobody", count));
     }
 
-    /** Whether it was worth the look: what rules are judged by later. */
-    void rate(AlertRow row, Usefulness value) {
+    /** Whether they were worth the look: what rules are judged by later. */
+    void rate(Chosen chosen, Usefulness value) {
         context.tasks()
                 .run(
                         Messages.text("alerts.rated"),
-                        () -> context.engine()
-                                .alerts()
-                                .rate(
+                        () -> groups().rate(
                                         context.actor(),
                                         context.now(),
-                                        row.alert().id(),
-                                        value,
+                                        chosen.ids(context.engine()),
+                                        Optional.of(value),
                                         ""),
-                        alert -> {
-                            context.toasts().show(Messages.text("alerts.rated.done"));
-                            changed.run();
-                        });
+                        before -> rated(before, value));
+    }
+
+    private void rated(Map<Long, Optional<Usefulness>> before, Usefulness value) {
+        List<Long> ids = List.copyOf(before.keySet());
+        context.undoable(
+                Messages.text(
+                        value == Usefulness.USEFUL ? "alerts.rated.useful" : "alerts.rated.noise",
+                        ids.size(),
+                        Formats.count(ids.size())),
+                () -> groups().rate(context.actor(), context.now(), before, ""),
+                () -> groups().rate(context.actor(), context.now(), ids, Optional.of(value), ""),
+                changed);
+        changed.run();
     }
 
     private InboxGroups groups() {

@@ -21,7 +21,6 @@ import io.modeldeck.ui.kit.Timeline;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -77,20 +76,9 @@ final class AlertDetail extends ScrollPane {
     /** Several alerts as one. */
     void show(GroupRow group, Runnable flip) {
         InboxGroup figures = group.group();
-        FlowPane buttons = new FlowPane(8, 8);
-        if (figures.unseen() > 0) {
-            Button acknowledge = AlertButtons.titled(
-                    Messages.text(
-                            "action.asks", Messages.text("alerts.acknowledge.many", Formats.count(figures.unseen()))),
-                    () -> actions.acknowledge(Chosen.of(group)));
-            acknowledge.getStyleClass().add("accent");
-            buttons.getChildren().add(context.writing().guard(acknowledge));
-        }
+        FlowPane buttons = new ChosenButtons(context, actions, Chosen.of(group));
         buttons.getChildren()
-                .addAll(
-                        context.writing()
-                                .guard(AlertButtons.asking("alerts.silence.this", () -> actions.silence(group))),
-                        AlertButtons.button(group.open() ? "alerts.group.fold" : "alerts.group.unfold", flip));
+                .add(AlertButtons.button(group.open() ? "alerts.group.fold" : "alerts.group.unfold", flip));
         FactList facts = new FactList()
                 .fact(Messages.text("alerts.group.count"), Formats.count(figures.count()))
                 .fact(Messages.text("alerts.group.asking"), Formats.count(figures.asking()))
@@ -111,25 +99,6 @@ final class AlertDetail extends ScrollPane {
     /** Several that are selected: what can be done to all of them at once. */
     void show(Chosen chosen) {
         String many = Formats.count(chosen.count());
-        FlowPane buttons = new FlowPane(8, 8);
-        if (chosen.waiting() > 0) {
-            Button acknowledge = AlertButtons.titled(
-                    Messages.text(
-                            "action.asks", Messages.text("alerts.acknowledge.many", Formats.count(chosen.waiting()))),
-                    () -> actions.acknowledge(chosen));
-            acknowledge.getStyleClass().add("accent");
-            buttons.getChildren().add(context.writing().guard(acknowledge));
-        }
-        buttons.getChildren()
-                .addAll(
-                        context.writing()
-                                .guard(AlertButtons.titled(
-                                        Messages.text("action.asks", Messages.text("alerts.comment.many", many)),
-                                        () -> actions.care().comment(chosen))),
-                        context.writing()
-                                .guard(AlertButtons.titled(
-                                        Messages.text("action.asks", Messages.text("alerts.assign.many", many)),
-                                        () -> actions.care().assign(chosen))));
         FactList facts = new FactList()
                 .fact(Messages.text("alerts.group.count"), many)
                 .fact(Messages.text("alerts.chosen.waiting"), Formats.count(chosen.waiting()));
@@ -137,7 +106,7 @@ final class AlertDetail extends ScrollPane {
                 .setAll(
                         new HBox(SeverityGlyph.of(chosen.severity())),
                         new Paragraph(Messages.text("alerts.chosen", many), "detail-title"),
-                        buttons,
+                        new ChosenButtons(context, actions, chosen),
                         facts);
     }
 

@@ -132,10 +132,10 @@ public final class AlertsView implements Screen {
                         () -> list().ifPresent(l -> actions.care().comment(l.chosen()))),
                 Command.ALERTS_REQUEST.does(() -> withSelected(actions::requestRetraining)),
                 Command.ALERTS_OPEN.does(() -> list().ifPresent(AlertList::openSelected)),
-                Command.ALERTS_UNACKNOWLEDGE.does(() -> withSelected(actions::unacknowledge)),
+                Command.ALERTS_UNACKNOWLEDGE.does(() -> list().ifPresent(l -> actions.unacknowledge(l.chosen()))),
                 Command.ALERTS_ASSIGN.does(
                         () -> list().ifPresent(l -> actions.care().assign(l.chosen()))),
-                Command.ALERTS_SILENCE.does(this::silence),
+                Command.ALERTS_SILENCE.does(() -> list().ifPresent(l -> actions.silence(l.chosen()))),
                 Command.ALERTS_NEW_RULE.does(() -> rules.get().create()),
                 Command.ALERTS_NEXT.does(() -> move(1)),
                 Command.ALERTS_PREVIOUS.does(() -> move(-1)));
@@ -143,13 +143,6 @@ public final class AlertsView implements Screen {
 
     private void load() {
         inbox.load();
-    }
-
-    private void silence() {
-        list().ifPresent(list -> {
-            list.selected().ifPresent(actions::silence);
-            list.selectedGroup().ifPresent(actions::silence);
-        });
     }
 
     private void show(AlertBoard board) {

@@ -4,6 +4,8 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Severity;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is selected in a list of alerts: alerts by themselves, and groups with all that they hold. */
@@ -29,6 +31,12 @@ record Chosen(List<AlertRow> alerts, List<GroupRow> groups) {
     long waiting() {
         return alerts.stream().filter(AlertRow::isWaiting).count()
                 + groups.stream().mapToLong(group -> group.group().unseen()).sum();
+    }
+
+    /** How many of them somebody has acknowledged. */
+    long seen() {
+        return alerts.stream().filter(row -> row.alert().acknowledged()).count()
+                + groups.stream().mapToLong(group -> group.group().seen()).sum();
     }
 
     boolean isEmpty() {
@@ -69,6 +77,18 @@ record Chosen(List<AlertRow> alerts, List<GroupRow> groups) {
                                         .ids(group.group().part())
                                         .stream()))
                 .distinct()
+                .toList();
+    }
+
+    /** The numbers of those that somebody has acknowledged. Off the FX thread. */
+    List<Long> seen(Engine engine) {
+        Set<Long> waiting = Set.copyOf(unseen(engine));
+        Set<Long> never = alerts.stream()
+                .filter(row -> !row.alert().acknowledged())
+                .map(row -> row.alert().id())
+                .collect(Collectors.toSet());
+        return ids(engine).stream()
+                .filter(id -> !waiting.contains(id) && !never.contains(id))
                 .toList();
     }
 

@@ -75,12 +75,35 @@ class AlertsOnScreenTest extends AlertDesk {
         assertThat(assigned(ids)).containsExactly(Optional.empty(), Optional.empty());
         console.redo();
         assertThat(assigned(ids)).containsExactly(Optional.of("Sample reviewer"), Optional.of("Sample reviewer"));
-        console.click("Comment 2…");
+        console.choose("Rate 2 as noise");
+        assertThat(rated(ids)).containsExactly(Optional.of(Usefulness.NOISE), Optional.of(Usefulness.NOISE));
+        console.undo();
+        assertThat(rated(ids)).containsExactly(Optional.empty(), Optional.empty());
+        console.click("Silence 2…");
+        console.fill("Why", "a backup");
+        console.click("Begin now");
+        assertThat(ids).allMatch(id -> engine.alerts().require(id).isHidden());
+        console.undo();
+        assertThat(ids).noneMatch(id -> engine.alerts().require(id).isHidden());
+        console.click("Acknowledge 2…");
+        console.click("Acknowledge 2");
+        console.choose("Take 2 acknowledgements back…");
+        console.click("Take 2 back");
+        assertThat(ids).noneMatch(id -> engine.alerts().require(id).acknowledged());
+        console.undo();
+        assertThat(ids).allMatch(id -> engine.alerts().require(id).acknowledged());
+        console.choose("Comment 2…");
         console.fill("Comment", "one cause");
         console.click("Add comment");
         assertThat(ids)
                 .allSatisfy(id -> assertThat(engine.alerts().transitions(id))
                         .anyMatch(step -> step.comment().equals("one cause")));
+    }
+
+    private List<Optional<Usefulness>> rated(List<Long> ids) {
+        return ids.stream()
+                .map(id -> engine.alerts().require(id).care().usefulness())
+                .toList();
     }
 
     private List<Optional<String>> assigned(List<Long> ids) {

@@ -55,12 +55,12 @@ class DeploymentsTest {
     @Test
     void aSilenceLastsSoLongOrUntilADate() {
         ZoneId zone = ZoneId.of("Europe/Berlin");
-        assertThat(SilenceDialog.lasts(" 4h ", AT, zone)).isEqualTo(Duration.ofHours(4));
-        assertThat(SilenceDialog.lasts("2026-03-15 08:00", AT, zone)).isEqualTo(Duration.ofHours(23));
-        assertThat(SilenceDialog.lasts("2026-03-15", AT, zone)).isEqualTo(Duration.ofHours(15));
-        assertThatThrownBy(() -> SilenceDialog.lasts("2026-03-14 09:00", AT, zone))
+        assertThat(SilenceTime.lasts(" 4h ", AT, zone)).isEqualTo(Duration.ofHours(4));
+        assertThat(SilenceTime.lasts("2026-03-15 08:00", AT, zone)).isEqualTo(Duration.ofHours(23));
+        assertThat(SilenceTime.lasts("2026-03-15", AT, zone)).isEqualTo(Duration.ofHours(15));
+        assertThatThrownBy(() -> SilenceTime.lasts("2026-03-14 09:00", AT, zone))
                 .isInstanceOf(Problem.class)
                 .hasMessage("2026-03-14 09:00 is over already; name a moment to come.");
-        assertThatThrownBy(() -> SilenceDialog.lasts("2026-3x", AT, zone)).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> SilenceTime.lasts("2026-3x", AT, zone)).isInstanceOf(Problem.class);
     }
 }
