@@ -17,7 +17,7 @@ final class CandidateReference {
 
     private CandidateReference() {}
 
-    static Table of(RunWork.Trained trained, Predictions answers) {
+    static Table of(TrainedRun trained, Predictions answers) {
         Table rows = trained.source().rows();
         int split = trained.split();
         List<Column> columns = new ArrayList<>();

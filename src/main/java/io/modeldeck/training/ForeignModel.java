@@ -12,7 +12,7 @@ final class ForeignModel {
     private ForeignModel() {}
 
     /** @param model answers rows by the runtime that will serve it */
-    static void requireServing(RunWork.Prepared prepared, Function<Table, Predictions> model) {
+    static void requireServing(PreparedRun prepared, Function<Table, Predictions> model) {
         Predictions answers = model.apply(
                 prepared.check().select(prepared.training().features().names()));
         for (String value : answers.values()) {

@@ -59,7 +59,7 @@ final class RunExecution {
         long started = System.nanoTime();
         return ended(run, at, started, () -> {
             RunWatch watch = ledger.watching(run);
-            RunWork.Prepared prepared = work.prepare(run, watch);
+            PreparedRun prepared = work.prepare(run, watch);
             // What was allowed when the run was queued may be withdrawn by now.
             sites.get().admission().require(prepared.info(), prepared.recipe().site());
             return prepared.recipe().site() instanceof Site.Worker worker
@@ -68,7 +68,7 @@ final class RunExecution {
         });
     }
 
-    private TrainingRun send(TrainingRun run, RunWork.Prepared prepared, Site.Worker worker) {
+    private TrainingRun send(TrainingRun run, PreparedRun prepared, Site.Worker worker) {
         Map<String, Object> frozen = rows.frozenConfig(run, prepared.source());
         ledger.rows(run, frozen, prepared.stats(rows.dataset(frozen)));
         sites.get().remote().send(run, worker, prepared.info(), prepared.recipe(), prepared.training());
@@ -87,15 +87,15 @@ final class RunExecution {
         long started = System.nanoTime();
         return ended(run, at, started, () -> {
             // The run said which rows it has when it was sent.
-            RunWork.Prepared prepared = work.prepare(run, RunWatch.silent());
+            PreparedRun prepared = work.prepare(run, RunWatch.silent());
             return validated(run, work.received(prepared, received, run.epochs()), at, started);
         });
     }
 
-    private TrainingRun validated(TrainingRun run, RunWork.Trained trained, Instant at, long started) {
+    private TrainingRun validated(TrainingRun run, TrainedRun trained, Instant at, long started) {
         TrainingRun validating = database.attempt(() -> validating(run, trained, at));
         ModelVersion candidate = registry.requireVersion(validating.versionId().orElseThrow());
-        ModelValidation.Result result = work.validate(candidate, trained);
+        ModelValidation.Result result = work.validation().validate(candidate, trained);
         return database.attempt(() -> {
             validations.keep(Actor.system(), at, candidate, result, PastValidation.Kind.RUN);
             work.setBaseline(validating, candidate, trained, result, at);
@@ -103,7 +103,7 @@ final class RunExecution {
         });
     }
 
-    private TrainingRun validating(TrainingRun run, RunWork.Trained trained, Instant at) {
+    private TrainingRun validating(TrainingRun run, TrainedRun trained, Instant at) {
         RunLedger.require(store.require(run.id()), RunStatus.VALIDATING);
         ModelVersion candidate = work.addCandidate(run, trained, at);
         Map<String, Object> frozen = rows.frozenConfig(run, trained.source());

@@ -34,13 +34,13 @@ final class RunReproduction {
 
     Reproduction of(TrainingRun run, RunWatch watch) {
         RunArtifact recorded = recorded(run);
-        RunWork.Prepared prepared = work.prepare(run, watch);
+        PreparedRun prepared = work.prepare(run, watch);
         if (prepared.recipe().site() instanceof Site.Worker worker) {
             throw new Problem("Run " + run.id() + " was trained by the worker "
                     + worker.address().origin() + ", which cannot be asked for the same bytes; retry the run instead.");
         }
         sites.admission().require(prepared.info(), prepared.recipe().site());
-        RunWork.Trained trained = work.train(prepared, watch, sites.scripts());
+        TrainedRun trained = work.train(prepared, watch, sites.scripts());
         List<String> differences =
                 new ArrayList<>(differences("environment", run.environment(), Environment.describe()));
         differences.addAll(differences(

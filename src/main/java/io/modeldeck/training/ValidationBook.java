@@ -63,7 +63,8 @@ final class ValidationBook {
 
     private ModelVersion validate(
             Actor actor, Instant at, ModelVersion version, Table labelled, String label, SuccessCriteria criteria) {
-        ModelValidation.Result result = work.validate(version, labelled, label, criteria, trainedBy(version));
+        ModelValidation.Result result =
+                work.validation().validate(version, labelled, label, criteria, trainedBy(version));
         return database.transaction(() -> keep(actor, at, version, result, PastValidation.Kind.ROWS));
     }
 
