@@ -3,26 +3,21 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFormat;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -36,50 +31,45 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     public static final int MOST_ROWS = 200_000;
 
-    private final Function<T, Object> id;
     private final TableView<T> view = new TableView<>();
     private final TableRows<T> rows;
     private final TableWidths<T> widths;
     private final TableCopies<T> copies;
-    private Node nothing = new Label("");
     private final TableColumns<T> columns = new TableColumns<>();
-    private Optional<TableFilter> filter = Optional.empty();
+    private final TableSelection<T> selection;
+    private final TableSight<T> sight;
+    private final FilteredRows<T> filter;
+    private final TableArrangement<T> arrangement;
     private final Label foot = new Label();
-    private final ReadOnlyObjectWrapper<Optional<T>> selected = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Consumer<T> onOpen = row -> {};
-    private final KeyScope keys = keys();
-    private final NewRows newRows = new NewRows(this::showNew);
-    private boolean refreshing;
+    private final KeyScope keys;
 
     /**
      * @param name what the table holds, for those who cannot see it
      * @param id tells rows apart across refreshes
      */
     public DataTable(String name, Function<T, Object> id) {
-        this.id = id;
         getStyleClass().add("data-table");
         view.setAccessibleText(name);
-        view.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         view.setTableMenuButtonVisible(false);
-        view.setPlaceholder(nothing);
         rows = new TableRows<>(view, id);
+        selection = new TableSelection<>(view, rows, id);
+        sight = new TableSight<>(view, rows, id);
+        filter = new FilteredRows<>(view, rows, columns);
         widths = new TableWidths<>(view, this::narrowed);
         copies = new TableCopies<>(
                 this::selectedRows,
                 this::rows,
                 taken -> columns.table(view.getAccessibleText(), taken, widths.yielded()),
                 id);
-        StackPane framed = new StackPane(view, newRows);
+        arrangement = new TableArrangement<>(view, columns, widths, filter);
+        keys = keys();
+        StackPane framed = new StackPane(view, sight.newRows());
         VBox.setVgrow(framed, Priority.ALWAYS);
         foot.getStyleClass().add("data-table-foot");
         foot.setManaged(false);
         foot.setVisible(false);
         getChildren().addAll(framed, new TextScale(widths::scale), foot);
-        view.getSelectionModel().selectedItemProperty().addListener((property, before, now) -> {
-            if (!refreshing) {
-                selected.set(Optional.ofNullable(now));
-            }
-        });
         view.setRowFactory(table -> row());
         view.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         TableMenu.attach(this);
@@ -100,7 +90,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     private void narrowed() {
         view.refresh();
-        filter.ifPresent(field -> field.showChips(!isNarrow()));
+        filter.field().ifPresent(field -> field.showChips(!isNarrow()));
     }
 
     // ------------------------------------------------------------------ columns
@@ -157,8 +147,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** The columns made so far sort nothing: the rows stand in an order that says something. */
     public void keepOrder() {
-        view.getSortOrder().clear();
-        view.getColumns().forEach(column -> column.setSortable(false));
+        arrangement.keepOrder();
     }
 
     /**
@@ -174,81 +163,40 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** With a field above it that leaves the rows that have its words. */
     public DataTable<T> filterable() {
-        TableFilter field = new TableFilter(view.getAccessibleText(), wanted -> refilter());
-        filter = Optional.of(field);
-        getChildren().addFirst(field);
+        getChildren().addFirst(filter.add());
         return this;
-    }
-
-    private void refilter() {
-        String wanted = filter.map(TableFilter::text).orElse("");
-        rows.filter(wanted.isBlank() ? null : columns.having(wanted));
-        sayFiltered();
-    }
-
-    /** How many rows are left, and what stands there where none is. */
-    private void sayFiltered() {
-        filter.ifPresent(field -> field.counted(rows.count(), rows.all().size()));
-        boolean hidesAll = rows.count() == 0 && !isEmpty();
-        view.setPlaceholder(
-                hidesAll
-                        ? StatePane.node(new ViewState.Filtered(
-                                Messages.text(
-                                        "table.filter.nothing",
-                                        filter.map(TableFilter::text).orElse("").strip()),
-                                Optional.of(new Action(
-                                        Messages.text("table.filter.clear"),
-                                        () -> filter.ifPresent(field -> field.setText(""))))))
-                        : nothing);
     }
 
     /** Puts something behind the filter, in its line; does nothing without one. */
     public void besideFilter(Node node) {
-        filter.ifPresent(field -> field.getChildren().add(node));
+        filter.field().ifPresent(field -> field.getChildren().add(node));
     }
 
     /** In the filter {@code is:word} leaves these rows, and where there is room a chip beside the field puts that there and takes it away. */
     public DataTable<T> kind(String word, String title, Predicate<T> is) {
         columns.kind(word, is);
-        filter.ifPresent(field -> field.chip("is:" + word, title));
+        filter.field().ifPresent(field -> field.chip("is:" + word, title));
         return this;
     }
 
     /** Leaves the rows that have these words, as if they were typed; does nothing without a filter. */
     public void filter(String words) {
-        filter.ifPresent(field -> field.setText(words));
+        filter.setWords(words);
     }
 
     /** Calls this when words are typed into an empty filter, or taken out of it; does nothing without one. */
     public void onFilter(Runnable begunOrEnded) {
-        filter.ifPresent(field -> field.onBegunOrEnded(begunOrEnded));
+        filter.field().ifPresent(field -> field.onBegunOrEnded(begunOrEnded));
     }
 
     /** How it is arranged now. */
     public TableState state() {
-        Optional<TableColumn<T, ?>> by = view.getSortOrder().stream().findFirst();
-        return new TableState(
-                filter.map(TableFilter::text).orElse(""),
-                by.map(TableColumn::getText).orElse(""),
-                by.filter(column -> column.getSortType() == TableColumn.SortType.DESCENDING)
-                        .isPresent(),
-                columns.all().stream()
-                        .filter(column ->
-                                !column.isVisible() && !widths.yielded().contains(column))
-                        .map(TableColumn::getText)
-                        .toList());
+        return arrangement.state();
     }
 
     /** Arranges it so; columns that are not known here are left out. */
     public void restore(TableState wanted) {
-        filter.ifPresent(field -> field.setText(wanted.filter()));
-        widths.arrange(() -> columns.all()
-                .forEach(column -> column.setVisible(!wanted.hidden().contains(column.getText()))));
-        view.getSortOrder().clear();
-        columns.named(wanted.sortedBy())
-                .ifPresent(column -> sortBy(
-                        column,
-                        wanted.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING));
+        arrangement.restore(wanted);
     }
 
     /** All columns, shown or not. */
@@ -260,26 +208,13 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** Shows these rows, in this order unless the person sorts by a column. */
     public void setRows(List<T> found) {
-        Set<Object> ids = ids(view.getSelectionModel().getSelectedItems());
-        Optional<Object> first = selected.get().map(id);
-        int place = firstVisible();
-        Object top = place > 0 && place < shown().size() ? id.apply(shown().get(place)) : null;
-        Set<Object> known = top == null ? Set.of() : ids(rows.all());
-        refreshing = true;
-        columns.forget();
-        rows.replace(found.size() > MOST_ROWS ? found.subList(0, MOST_ROWS) : found);
-        view.getSelectionModel().clearSelection();
-        reselect(ids);
-        refreshing = false;
-        selected.set(first.flatMap(wanted ->
-                rows.place(wanted).stream().mapToObj(i -> shown().get(i)).findFirst()));
-        sayFiltered();
-        OptionalInt topNow = top == null ? OptionalInt.empty() : rows.place(top);
-        if (top != null) {
-            // to the row that was the first in sight, wherever it is now; where it is gone, to its place
-            view.scrollTo(topNow.orElse(Math.min(place, shown().size() - 1)));
-        }
-        sayNew(known, topNow);
+        Optional<TableSight.Top> top = sight.top();
+        selection.keepThrough(() -> {
+            columns.forget();
+            rows.replace(found.size() > MOST_ROWS ? found.subList(0, MOST_ROWS) : found);
+        });
+        filter.say();
+        sight.returnTo(top);
         sayMore(found.size() - rows.all().size());
     }
 
@@ -293,37 +228,9 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         return rows.shown();
     }
 
-    private Set<Object> ids(List<T> of) {
-        return TableRows.ids(of, id);
-    }
-
-    /** Where one has scrolled away, rows that came above are not seen: they are counted, and shown when asked for. Other rows altogether are no news. */
-    private void sayNew(Set<Object> known, OptionalInt top) {
-        top.ifPresentOrElse(
-                place -> newRows.add(shown().subList(0, place).stream()
-                        .map(id)
-                        .filter(one -> !known.contains(one))
-                        .toList()),
-                newRows::clear);
-    }
-
-    private void showNew() {
-        newRows.first().ifPresent(wanted -> rows.place(wanted).ifPresent(view::scrollTo));
-        newRows.clear();
-    }
-
-    /** In one go: one by one, everything that was selected would be told again with each. */
-    private void reselect(Set<Object> ids) {
-        int[] places = ids.isEmpty() ? new int[0] : rows.places(ids);
-        if (places.length > 0) {
-            view.getSelectionModel().selectIndices(places[0], Arrays.copyOfRange(places, 1, places.length));
-        }
-    }
-
     /** What stands in the place of rows where there are none. */
     public void sayWhenEmpty(String sentence) {
-        nothing = new Paragraph(sentence, "muted");
-        sayFiltered();
+        filter.sayWhenEmpty(new Paragraph(sentence, "muted"));
     }
 
     /** Whether there are no rows, shown or filtered away. */
@@ -338,38 +245,34 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** The row that was selected last. */
     public ReadOnlyObjectProperty<Optional<T>> selected() {
-        return selected.getReadOnlyProperty();
+        return selection.last();
     }
 
     /** All selected rows. */
     public List<T> selectedRows() {
-        return List.copyOf(view.getSelectionModel().getSelectedItems());
+        return selection.all();
     }
 
     /** Selects the row of this id and scrolls to it; false where there is none. */
     public boolean select(Object wanted) {
         OptionalInt place = rows.place(wanted);
         place.ifPresent(i -> {
-            view.getSelectionModel().clearAndSelect(i);
-            if (!isVisible(i)) {
-                view.scrollTo(Math.max(0, i - 3));
-            }
+            selection.select(i);
+            sight.reveal(i);
         });
         return place.isPresent();
     }
 
     public void selectFirst() {
         if (!shown().isEmpty()) {
-            view.getSelectionModel().clearAndSelect(0);
+            selection.select(0);
         }
     }
 
     /** Moves the selection by so many rows, as J and K do. */
     public void move(int by) {
         if (!shown().isEmpty()) {
-            int next = Steps.next(view.getSelectionModel().getSelectedIndex(), by, shown().size());
-            view.getSelectionModel().clearAndSelect(next);
-            view.scrollTo(Math.max(0, next - 3));
+            sight.scrollTo(selection.move(by));
         }
     }
 
@@ -380,8 +283,7 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** Sorts by this column at first. */
     public void sortBy(TableColumn<T, T> column, TableColumn.SortType type) {
-        column.setSortType(type);
-        view.getSortOrder().setAll(List.of(column));
+        arrangement.sortBy(column, type);
     }
 
     /** The table itself, for the few things that are not here. */
@@ -443,27 +345,13 @@ public final class DataTable<T> extends VBox implements KeyOwner {
                 CommandScope.TABLE.title(),
                 List.of(
                         KeyCommand.of("Enter", Messages.text("table.key.open"), this::open)
-                                .when(() -> selected.get().isPresent()),
+                                .when(() -> selected().get().isPresent()),
                         Command.TABLE_COPY.does(() -> copy(TableFormat.TSV)),
                         Command.TABLE_COPY_CSV.does(() -> copy(TableFormat.CSV)),
                         Command.TABLE_SAVE.does(this::save)));
     }
 
     private void open() {
-        selected.get().ifPresent(onOpen);
-    }
-
-    private int firstVisible() {
-        return view.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
-                ? flow.getFirstVisibleCell().getIndex()
-                : -1;
-    }
-
-    /** Before it was ever painted, the first few rows are taken to be. */
-    private boolean isVisible(int row) {
-        return view.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
-                ? row >= flow.getFirstVisibleCell().getIndex()
-                        && row <= flow.getLastVisibleCell().getIndex()
-                : row < 8;
+        selected().get().ifPresent(onOpen);
     }
 }
