@@ -24,6 +24,7 @@ final class RequestIntake {
 
     private final Database database;
     private final RequestStore store;
+    private final DecisionStore decisions;
     private final Registry registry;
     private final RequestChecks checks;
     private final Triggers triggers;
@@ -34,6 +35,7 @@ final class RequestIntake {
     RequestIntake(
             Database database,
             RequestStore store,
+            DecisionStore decisions,
             Registry registry,
             RequestChecks checks,
             Triggers triggers,
@@ -42,6 +44,7 @@ final class RequestIntake {
             AuditLog audit) {
         this.database = database;
         this.store = store;
+        this.decisions = decisions;
         this.registry = registry;
         this.checks = checks;
         this.triggers = triggers;
@@ -74,7 +77,8 @@ final class RequestIntake {
             Outcome outcome = checks.ofTrigger(version, rules, now);
             boolean accepted = outcome.decision() instanceof Decision.Accepted;
             if (!accepted
-                    && store.lastDecision(modelId)
+                    && decisions
+                            .last(modelId)
                             .filter(last -> last.saysAlready(outcome, now))
                             .isPresent()) {
                 return Optional.empty();
@@ -82,7 +86,7 @@ final class RequestIntake {
             Optional<RetrainingRequest> raised = accepted
                     ? Optional.of(raise(Actor.system(), now, modelId, trigger, outcome.checks(), ""))
                     : Optional.empty();
-            store.decision(new PolicyDecision(
+            decisions.add(new PolicyDecision(
                     modelId,
                     trigger.alertId(),
                     now,

@@ -25,12 +25,14 @@ final class RequestReview {
 
     private final Database database;
     private final RequestStore store;
+    private final RequestStepStore steps;
     private final ConfigService config;
     private final AuditLog audit;
 
-    RequestReview(Database database, RequestStore store, ConfigService config, AuditLog audit) {
+    RequestReview(Database database, RequestStore store, RequestStepStore steps, ConfigService config, AuditLog audit) {
         this.database = database;
         this.store = store;
+        this.steps = steps;
         this.config = config;
         this.audit = audit;
     }
@@ -132,14 +134,14 @@ final class RequestReview {
     }
 
     Set<String> endorsers(long requestId) {
-        return RequestStep.endorsers(store.steps(requestId));
+        return RequestStep.endorsers(steps.of(requestId));
     }
 
     /** Lets it happen. Joins the running transaction. */
     RetrainingRequest step(
             Actor actor, Instant at, RetrainingRequest request, RequestEvent event, String comment, With with) {
         RequestStatus next = request.status().after(event).orElseThrow(() -> refusal(request));
-        store.step(
+        steps.add(
                 request.id(),
                 new RequestStep(event, request.status(), next, at, actor.name(), comment, actor.simulated()),
                 with);
@@ -163,10 +165,10 @@ final class RequestReview {
         if (request.status() == RequestStatus.PENDING_APPROVAL) {
             return new Problem("Request " + request.id() + " waits for a decision; nothing was changed.");
         }
-        List<RequestStep> steps = store.steps(request.id());
-        String by = steps.isEmpty()
+        List<RequestStep> taken = steps.of(request.id());
+        String by = taken.isEmpty()
                 ? ""
-                : " by " + steps.getLast().by() + " at " + steps.getLast().at();
+                : " by " + taken.getLast().by() + " at " + taken.getLast().at();
         return new Problem("Request " + request.id() + " is " + request.status().words() + " already" + by
                 + "; nothing was changed."
                 + (request.status() == RequestStatus.SENT_BACK

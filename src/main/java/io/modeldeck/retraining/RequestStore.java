@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** SQL of the retraining requests and of the policy's decisions. */
+/** SQL of the retraining requests. */
 final class RequestStore {
 
     /** What was overtaken stands as expired in the words of the origin. */
@@ -123,122 +123,12 @@ final class RequestStore {
                 .orElse(OptionalLong.empty());
     }
 
-    /** Lets a step happen to the request, and keeps it. Only a decision, not an approval that waits for a second or the end of a run, changes who reviewed it. */
-    void step(long id, RequestStep step, RequestReview.With with) {
-        database.update(
-                "UPDATE retraining_request SET status = ?2, reopen_when = ?3, superseded_by = ?4,"
-                        + " run_id = coalesce(?5, run_id), trigger_details = coalesce(?6, trigger_details) WHERE id = ?1",
-                id,
-                stored(step.to()),
-                with.reopenWhen().map(c -> Json.write(c.document())).orElse(null),
-                with.supersededBy().orElse(null),
-                Nullable.of(with.runId()),
-                with.details().map(Json::write).orElse(null));
-        if (isReview(step.event())) {
-            database.update(
-                    "UPDATE retraining_request SET reviewed_by = ?2, reviewed_at = ?3, comment = ?4, simulated = ?5"
-                            + " WHERE id = ?1",
-                    id,
-                    step.by(),
-                    step.at().toEpochMilli(),
-                    step.comment(),
-                    step.simulated() ? 1 : 0);
-        }
-        database.update(
-                """
-                INSERT INTO request_step (request_id, event, from_status, to_status, at, by, comment, simulated, recorded_at)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)\
-                """,
-                id,
-                step.event().word(),
-                step.from().word(),
-                step.to().word(),
-                step.at().toEpochMilli(),
-                step.by(),
-                step.comment(),
-                step.simulated() ? 1 : 0,
-                clock.millis());
-    }
-
-    private static String stored(RequestStatus status) {
-        return (status == RequestStatus.SUPERSEDED ? RequestStatus.EXPIRED : status).word();
-    }
-
-    private static boolean isReview(RequestEvent event) {
-        return switch (event) {
-            case APPROVE, WITHDRAW, REJECT, SEND_BACK, REOPEN, EXPIRE, SUPERSEDE -> true;
-            case ENDORSE, RUN_COMPLETED, RUN_FAILED -> false;
-        };
-    }
-
-    /** Everything that happened to the request, the oldest first. */
-    List<RequestStep> steps(long id) {
-        return database.list(
-                "SELECT * FROM request_step WHERE request_id = ?1 ORDER BY id",
-                row -> new RequestStep(
-                        RequestEvent.of(row.getString("event")),
-                        RequestStatus.of(row.getString("from_status")),
-                        RequestStatus.of(row.getString("to_status")),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("by"),
-                        row.getString("comment"),
-                        row.getInt("simulated") == 1),
-                id);
-    }
-
     /** Who made the request that the run answers. */
     Optional<String> requesterOfRun(long runId) {
         return database.read(h -> h.createQuery("SELECT requested_by FROM retraining_request WHERE run_id = ?")
                 .bind(0, runId)
                 .mapTo(String.class)
                 .findOne());
-    }
-
-    void decision(PolicyDecision decision) {
-        database.run(h -> h.createUpdate("""
-            INSERT INTO retraining_decision (model_id, alert_id, at, accepted, reason, trigger_kind, summary, checks,
-                request_id, recorded_at)
-            VALUES (:model, :alert, :at, :accepted, :reason, :kind, :summary, :checks, :request, :recorded)\
-            """)
-                .bind("model", decision.modelId())
-                .bind("alert", Nullable.of(decision.alertId()))
-                .bind("at", decision.at().toEpochMilli())
-                .bind("accepted", decision.accepted() ? 1 : 0)
-                .bind("reason", decision.reason())
-                .bind("kind", decision.trigger().map(TriggerReason::word).orElse(null))
-                .bind("summary", decision.summary())
-                .bind("checks", Json.write(decision.checks()))
-                .bind("request", Nullable.of(decision.requestId()))
-                .bind("recorded", clock.millis())
-                .execute());
-    }
-
-    /** The newest first. */
-    List<PolicyDecision> decisions(OptionalLong modelId, Optional<Boolean> accepted, int limit) {
-        return database.list(
-                """
-                SELECT * FROM retraining_decision
-                WHERE (?1 = 0 OR model_id = ?1) AND (?2 < 0 OR accepted = ?2)
-                ORDER BY id DESC LIMIT ?3\
-                """,
-                row -> new PolicyDecision(
-                        row.getLong("model_id"),
-                        Nullable.whole(row, "alert_id"),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getBoolean("accepted"),
-                        row.getString("reason"),
-                        reason(row),
-                        row.getString("summary"),
-                        checks(row),
-                        Nullable.whole(row, "request_id")),
-                modelId.orElse(0),
-                accepted.map(yes -> yes ? 1 : 0).orElse(-1),
-                limit);
-    }
-
-    /** The last thing that was said to a trigger of the model. */
-    Optional<PolicyDecision> lastDecision(long modelId) {
-        return decisions(OptionalLong.of(modelId), Optional.empty(), 1).stream().findFirst();
     }
 
     /** A request of the model that waits for a decision, or for its condition, since before then; one that waits for a time does not grow old. */
@@ -287,11 +177,11 @@ final class RequestStore {
                 Optional.ofNullable(rs.getString("superseded_by")));
     }
 
-    private static Optional<TriggerReason> reason(ResultSet rs) throws SQLException {
+    static Optional<TriggerReason> reason(ResultSet rs) throws SQLException {
         return Optional.ofNullable(rs.getString("trigger_kind")).map(TriggerReason::of);
     }
 
-    private static List<Check> checks(ResultSet rs) throws SQLException {
+    static List<Check> checks(ResultSet rs) throws SQLException {
         return Json.readArray(rs.getString("checks")).stream()
                 .map(c -> Json.convert(c, Check.class))
                 .toList();

@@ -37,6 +37,8 @@ public final class RetrainingService implements RunListener, StageListener {
     private static final int MOST_RUNS = 50;
 
     private final RequestStore store;
+    private final RequestStepStore steps;
+    private final DecisionStore policy;
     private final RequestReview review;
     private final RequestChecks checks;
     private final RequestIntake intake;
@@ -65,7 +67,9 @@ public final class RetrainingService implements RunListener, StageListener {
             Clock clock,
             Supplier<OptionalLong> freeBytes) {
         this.store = new RequestStore(database, clock);
-        this.review = new RequestReview(database, store, config, audit);
+        this.steps = new RequestStepStore(database, clock);
+        this.policy = new DecisionStore(database, clock);
+        this.review = new RequestReview(database, store, steps, config, audit);
         this.registry = registry;
         this.training = training;
         this.config = config;
@@ -73,7 +77,8 @@ public final class RetrainingService implements RunListener, StageListener {
         this.evidence = evidence;
         this.recipeChoice = new RecipeChoice(registry, config, recipes);
         this.checks = new RequestChecks(store, registry, config, events, training, recipeChoice, freeBytes);
-        this.intake = new RequestIntake(database, store, registry, checks, triggers, evidence, recipeChoice, audit);
+        this.intake =
+                new RequestIntake(database, store, policy, registry, checks, triggers, evidence, recipeChoice, audit);
         this.decisions = new RequestDecisions(database, review, registry, checks, recipeChoice, training);
         this.course = new RequestCourse(database, store, review, events, evidence);
         this.lineage = new Lineage(store, registry, training, alerts);
@@ -157,7 +162,7 @@ public final class RetrainingService implements RunListener, StageListener {
 
     /** Everything that happened to a request, the oldest first. */
     public List<RequestStep> steps(long requestId) {
-        return store.steps(requestId);
+        return steps.of(requestId);
     }
 
     /** Who has approved a request that waits for a second approval. */
@@ -204,12 +209,12 @@ public final class RetrainingService implements RunListener, StageListener {
 
     /** What the policy said lately, the newest first. */
     public List<PolicyDecision> decisions(OptionalLong modelId, int limit) {
-        return store.decisions(modelId, Optional.empty(), limit);
+        return policy.list(modelId, Optional.empty(), limit);
     }
 
     /** Those of the decisions that refused, the newest first. */
     public List<PolicyDecision> refusals(OptionalLong modelId, int limit) {
-        return store.decisions(modelId, Optional.of(false), limit);
+        return policy.list(modelId, Optional.of(false), limit);
     }
 
     /** What an approval would find now; of a request that nobody can decide about any more, what was found when it was raised. */

@@ -61,9 +61,8 @@ final class TableSelection<T> {
         model.clearSelection();
         selectAll(ids);
         refreshing = false;
-        last.set(was.flatMap(wanted -> rows.place(wanted).stream()
-                .mapToObj(i -> rows.shown().get(i))
-                .findFirst()));
+        last.set(was.flatMap(wanted ->
+                rows.place(wanted).stream().mapToObj(i -> rows.shown().get(i)).findFirst()));
     }
 
     /** In one go: one by one, everything that was selected would be told again with each. */
