@@ -61,7 +61,7 @@ final class FilteredRows<T> {
     }
 
     private Node hiding() {
-        return StatePane.node(new ViewState.Filtered(
+        return StateCard.of(new ViewState.Filtered(
                 Messages.text("table.filter.nothing", words().strip()),
                 Optional.of(new Action(Messages.text("table.filter.clear"), () -> setWords("")))));
     }

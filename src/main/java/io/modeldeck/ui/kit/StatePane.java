@@ -8,13 +8,9 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -129,16 +125,10 @@ public final class StatePane extends StackPane {
         switch (shown) {
             case ViewState.Ready ready -> uncover();
             case ViewState.Loading loading -> throw new IllegalStateException("handled above");
-            case ViewState.Empty empty -> cover(emptyCard(empty));
-            case ViewState.Filtered filtered -> cover(node(filtered));
-            case ViewState.AllGood good ->
-                cover(card(
-                        glyph(Glyph.OK, Tone.GOOD),
-                        good.title(),
-                        good.sentence(),
-                        actions(Optional.empty(), good.link())));
-            case ViewState.NotEvaluated not ->
-                cover(card(glyph(Glyph.NO_DATA, Tone.NEUTRAL), not.reason(), not.needed(), Optional.empty()));
+            case ViewState.Empty empty -> cover(StateCard.of(empty));
+            case ViewState.Filtered filtered -> cover(StateCard.of(filtered));
+            case ViewState.AllGood good -> cover(StateCard.of(good));
+            case ViewState.NotEvaluated not -> cover(StateCard.of(not));
             case ViewState.Stale stale -> {
                 uncover();
                 strip(
@@ -160,7 +150,7 @@ public final class StatePane extends StackPane {
         if (content.isVisible()) {
             content.setOpacity(DIMMED);
         } else if (!cover.isVisible()) {
-            cover(skeleton());
+            cover(StateCard.skeleton());
         }
     }
 
@@ -175,13 +165,7 @@ public final class StatePane extends StackPane {
             uncover();
             strip(Glyph.FAILED, Tone.DANGER, failed.failure().sentence(), actions);
         } else {
-            HBox buttons = new HBox(button(actions.getFirst(), false), link(actions.get(1)), link(actions.get(2)));
-            buttons.getStyleClass().add("state-actions");
-            cover(card(
-                    glyph(Glyph.FAILED, Tone.DANGER),
-                    Messages.text("state.failed", failed.failure().what()),
-                    failed.failure().sentence() + "\n" + Messages.text("state.failed.rest"),
-                    Optional.of(buttons)));
+            cover(StateCard.of(failed, actions));
         }
     }
 
@@ -190,88 +174,12 @@ public final class StatePane extends StackPane {
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
         strip.getChildren().setAll(glyph.node(tone), text);
-        actions.forEach(action -> strip.getChildren().add(link(action)));
+        actions.forEach(action -> strip.getChildren().add(StateCard.link(action)));
         for (Tone other : Tone.values()) {
             strip.getStyleClass().remove(other.styleClass());
         }
         strip.getStyleClass().add(tone.styleClass());
         Presence.of(strip, true);
-    }
-
-    /** What is shown where a filter hides everything: for lists that keep their own place for it. */
-    static Node node(ViewState.Filtered filtered) {
-        return card(icon("fth-filter"), filtered.sentence(), "", actions(Optional.empty(), filtered.clear()));
-    }
-
-    private Node emptyCard(ViewState.Empty empty) {
-        return card(icon(empty.icon()), empty.title(), empty.sentence(), actions(empty.action(), empty.link()));
-    }
-
-    private static Optional<Node> actions(Optional<Action> main, Optional<Action> link) {
-        HBox row = new HBox();
-        row.getStyleClass().add("state-actions");
-        main.ifPresent(action -> row.getChildren().add(button(action, true)));
-        link.ifPresent(action -> row.getChildren().add(link(action)));
-        return row.getChildren().isEmpty() ? Optional.empty() : Optional.of(row);
-    }
-
-    private static Node card(Node mark, String title, String sentence, Optional<Node> actions) {
-        VBox card = new VBox(mark);
-        card.getStyleClass().add("state-card");
-        Label head = new Label(title);
-        head.getStyleClass().add("state-title");
-        head.setWrapText(true);
-        head.setMinHeight(USE_PREF_SIZE);
-        card.getChildren().add(head);
-        if (!sentence.isEmpty()) {
-            card.getChildren().add(new Paragraph(sentence, "state-sentence"));
-        }
-        actions.ifPresent(card.getChildren()::add);
-        card.setMaxWidth(440);
-        return card;
-    }
-
-    private static Node skeleton() {
-        VBox lines = new VBox();
-        lines.getStyleClass().add("skeleton");
-        for (double share : new double[] {0.4, 0.9, 0.75, 0.85, 0.6}) {
-            Region line = new Region();
-            line.getStyleClass().add("skeleton-line");
-            line.maxWidthProperty().bind(lines.widthProperty().multiply(share));
-            lines.getChildren().add(line);
-        }
-        return lines;
-    }
-
-    private static Node icon(String literal) {
-        StackPane frame = new StackPane(Icons.of(literal));
-        frame.getStyleClass().add("state-icon");
-        return frame;
-    }
-
-    private static Node glyph(Glyph glyph, Tone tone) {
-        Node shape = glyph.node(tone);
-        shape.setScaleX(1.5);
-        shape.setScaleY(1.5);
-        StackPane frame = new StackPane(shape);
-        frame.getStyleClass().addAll("state-icon", tone.styleClass());
-        return frame;
-    }
-
-    private static Button button(Action action, boolean primary) {
-        Button button = new Button(action.text());
-        if (primary) {
-            button.getStyleClass().add("accent");
-        }
-        button.setOnAction(event -> action.run().run());
-        return button;
-    }
-
-    private static Hyperlink link(Action action) {
-        Hyperlink link = new Hyperlink(action.text());
-        link.setMinWidth(USE_PREF_SIZE);
-        link.setOnAction(event -> action.run().run());
-        return link;
     }
 
     private void cover(Node shown) {

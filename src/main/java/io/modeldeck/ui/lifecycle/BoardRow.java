@@ -10,15 +10,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -29,8 +24,6 @@ import javafx.scene.layout.VBox;
 /** A model's versions in four columns. Cards are dragged, or lifted, moved and dropped by keys. */
 final class BoardRow extends VBox {
 
-    private static final PseudoClass TARGET = PseudoClass.getPseudoClass("target");
-    private static final PseudoClass CLOSED = PseudoClass.getPseudoClass("closed");
     private static final int MOST_ARCHIVED = 3;
 
     private final transient ScreenContext context;
@@ -39,7 +32,7 @@ final class BoardRow extends VBox {
     private final Map<Stage, VBox> cells = new EnumMap<>(Stage.class);
     private final Map<Stage, Label> notes = new EnumMap<>(Stage.class);
     private final List<CardView> cards = new ArrayList<>();
-    private transient Optional<Lift> lift = Optional.empty();
+    private final transient CardMoves moves;
 
     /** What a row asks of the screen. */
     interface Desk {
@@ -61,6 +54,7 @@ final class BoardRow extends VBox {
         this.context = context;
         this.row = row;
         this.desk = desk;
+        moves = new CardMoves(row, desk, context.writing(), cells, notes, cards);
         getStyleClass().add("board-row");
         GridPane grid = new GridPane();
         grid.getStyleClass().add("board-grid");
@@ -73,7 +67,7 @@ final class BoardRow extends VBox {
             grid.add(cell(stage), stage.ordinal(), 0);
         }
         getChildren().addAll(head(), grid);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        addEventFilter(KeyEvent.KEY_PRESSED, moves::key);
     }
 
     private HBox head() {
@@ -123,8 +117,8 @@ final class BoardRow extends VBox {
             cell.getChildren().add(none);
         }
         cell.getChildren().add(note);
-        cell.setOnDragOver(event -> dragOver(event, stage));
-        cell.setOnDragDropped(event -> dropped(event, stage));
+        cell.setOnDragOver(event -> moves.dragOver(event, stage));
+        cell.setOnDragDropped(event -> moves.dropped(event, stage));
         cells.put(stage, cell);
         return cell;
     }
@@ -162,126 +156,10 @@ final class BoardRow extends VBox {
                 desk.details(row, card);
             }
         });
-        view.setOnDragDetected(event -> {
-            if (context.writing().refuses()) {
-                return;
-            }
-            Dragboard board = view.startDragAndDrop(TransferMode.MOVE);
-            ClipboardContent content = new ClipboardContent();
-            content.putString(card.version().shortLabel());
-            board.setContent(content);
-            lift(Optional.of(Lift.of(card)));
-            event.consume();
-        });
-        view.setOnDragDone(event -> lift(Optional.empty()));
+        view.setOnDragDetected(event -> moves.drag(view, event));
+        view.setOnDragDone(event -> moves.dragged());
         cards.add(view);
         return view;
-    }
-
-    // ------------------------------------------------------------------ by mouse
-
-    private void dragOver(DragEvent event, Stage stage) {
-        lift.ifPresent(held -> {
-            lift(Optional.of(held.over(stage)));
-            if (held.over(stage).isAllowed()) {
-                event.acceptTransferModes(TransferMode.MOVE);
-            }
-            event.consume();
-        });
-    }
-
-    private void dropped(DragEvent event, Stage stage) {
-        Optional<Lift> held = lift.map(l -> l.over(stage));
-        event.setDropCompleted(held.filter(Lift::isAllowed).isPresent());
-        lift(Optional.empty());
-        held.filter(Lift::isAllowed).ifPresent(l -> desk.drop(row, l));
-        event.consume();
-    }
-
-    // ------------------------------------------------------------------ by keys
-
-    private void key(KeyEvent event) {
-        if (!(event.getTarget() instanceof CardView view)) {
-            return;
-        }
-        if (press(view, event.getCode())) {
-            event.consume();
-        }
-    }
-
-    /** What a key does on a card; false where it means nothing here. */
-    boolean press(CardView view, KeyCode key) {
-        if (lift.isEmpty()) {
-            if (key == KeyCode.ENTER || key == KeyCode.SPACE) {
-                if (context.writing().refuses()) {
-                    return true;
-                }
-                lift(Optional.of(Lift.of(view.card())));
-                return true;
-            }
-            return false;
-        }
-        Lift held = lift.get();
-        switch (key) {
-            case LEFT -> lift(Optional.of(held.moved(-1)));
-            case RIGHT -> lift(Optional.of(held.moved(1)));
-            case ESCAPE -> {
-                lift(Optional.empty());
-                desk.say(Messages.text("board.cancelled"));
-            }
-            case ENTER, SPACE -> drop(held);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private void drop(Lift held) {
-        if (held.isHome()) {
-            lift(Optional.empty());
-            desk.say(Messages.text("board.cancelled"));
-        } else if (held.isAllowed()) {
-            lift(Optional.empty());
-            desk.drop(row, held);
-        } else {
-            desk.say(held.refusal());
-        }
-    }
-
-    // ------------------------------------------------------------------
-
-    private void lift(Optional<Lift> held) {
-        lift = held;
-        for (CardView view : cards) {
-            view.pseudoClassStateChanged(
-                    CardView.LIFTED, held.filter(l -> l.card() == view.card()).isPresent());
-        }
-        for (Stage stage : Stage.values()) {
-            Optional<Lift> here = held.map(l -> l.over(stage));
-            cells.get(stage)
-                    .pseudoClassStateChanged(
-                            TARGET, held.filter(l -> l.target() == stage).isPresent());
-            cells.get(stage)
-                    .pseudoClassStateChanged(
-                            CLOSED,
-                            here.filter(l -> !l.isHome() && !l.isAllowed()).isPresent());
-            String refusal = here.map(Lift::refusal).orElse("");
-            notes.get(stage).setText(refusal);
-            Presence.of(notes.get(stage), !refusal.isEmpty());
-        }
-        desk.say(held.map(this::hint).orElse(""));
-    }
-
-    private String hint(Lift held) {
-        String version = held.card().version().shortLabel();
-        if (held.isHome()) {
-            return Messages.text("board.lifted", version);
-        }
-        String stage = io.modeldeck.ui.kit.StageBadge.of(held.target()).getText();
-        return held.isAllowed()
-                ? Messages.text("board.over", version, stage)
-                : Messages.text("board.over.refused", version, stage, held.refusal());
     }
 
     Optional<CardView> find(long versionId) {
@@ -290,11 +168,16 @@ final class BoardRow extends VBox {
                 .findFirst();
     }
 
-    boolean isLifted() {
-        return lift.isPresent();
-    }
-
     Board.Row row() {
         return row;
+    }
+
+    /** What a key does on a card; false where it means nothing here. */
+    boolean press(CardView view, KeyCode key) {
+        return moves.press(view, key);
+    }
+
+    boolean isLifted() {
+        return moves.isLifted();
     }
 }

@@ -1,16 +1,11 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.ImportPreview;
-import io.modeldeck.telemetry.ImportRefused;
-import io.modeldeck.telemetry.ImportReport;
-import io.modeldeck.telemetry.Rejections;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.FilePicker;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Presence;
@@ -21,15 +16,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** Brings events in from a file: which file, what its columns are, a look at what would happen, and the import itself. */
 final class ImportEventsDialog {
@@ -41,14 +33,11 @@ final class ImportEventsDialog {
     private final Button back = new Button(Messages.text("import.back"));
     private final Button next = new Button();
     private final HBox steps = new HBox();
-    private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
-    private final Label progressText = new Label();
-    private final VBox progressBox = new VBox(progressText, progress);
+    private final ImportWork work;
     private final ImportFileStep file;
     private final ImportColumnsStep columns;
     private final ImportCheckStep check;
     private int step = 1;
-    private Optional<FxTasks.Running> running = Optional.empty();
 
     /** Opens the dialog. */
     static ImportEventsDialog open(ScreenContext context, FilePicker files) {
@@ -62,15 +51,10 @@ final class ImportEventsDialog {
         this.context = context;
         frame = new DialogFrame(context, Messages.text("import.title"), WIDTH);
         frame.tall();
+        work = new ImportWork(context, frame, this::update);
         file = new ImportFileStep(context, files, this::look, this::update);
         columns = new ImportColumnsStep(context.formats().zone(), this::update);
         check = new ImportCheckStep();
-        progress.setMaxWidth(Double.MAX_VALUE);
-        progress.getStyleClass().add("thin-progress");
-        progressText.getStyleClass().add("caption");
-        progressBox.getStyleClass().add("field");
-        progressBox.managedProperty().bind(progressBox.visibleProperty());
-        progressBox.setVisible(false);
         steps.getStyleClass().add("steps");
         frame.beside(back, this::back);
         frame.main(next, this::next);
@@ -112,7 +96,7 @@ final class ImportEventsDialog {
 
     private void go(int wanted) {
         step = wanted;
-        frame.body().getChildren().setAll(steps, content(), progressBox);
+        frame.body().getChildren().setAll(steps, content(), work.node());
         steps.getChildren().clear();
         List<String> names = List.of(
                 Messages.text("import.step.file"),
@@ -151,7 +135,7 @@ final class ImportEventsDialog {
     }
 
     private void update() {
-        boolean busy = running.isPresent();
+        boolean busy = work.isBusy();
         boolean ready = switch (step) {
             case 1 -> file.isReady();
             case 2 -> columns.mapping().fault().isEmpty();
@@ -163,9 +147,8 @@ final class ImportEventsDialog {
     }
 
     private void leave() {
-        if (running.isPresent()) {
-            running.get().cancel();
-            rest();
+        if (work.isBusy()) {
+            work.stop();
             frame.refuse(Messages.text(step == 3 ? "import.stopped" : "import.stopped.look"));
         } else {
             frame.close();
@@ -222,34 +205,18 @@ final class ImportEventsDialog {
 
     private void preview(Path path, EventImportOptions options, Consumer<ImportPreview> then) {
         Optional<String> model = file.modelName();
-        start(watch -> context.engine().imports().events().preview(path, model, options, watch), then);
+        work.start(watch -> context.engine().imports().events().preview(path, model, options, watch), then);
     }
 
     private void run() {
         Path path = file.path().orElseThrow();
         String model = file.modelName().orElseThrow();
         EventImportOptions options = options();
-        start(
-                watch -> {
-                    try {
-                        return new Outcome(
-                                Optional.of(context.engine()
-                                        .imports()
-                                        .events(context.actor(), path, model, options, watch)
-                                        .report()),
-                                "",
-                                Optional.empty());
-                    } catch (ImportRefused refused) {
-                        return new Outcome(Optional.empty(), refused.getMessage(), Optional.of(refused.rejected()));
-                    }
-                },
-                this::done);
+        work.start(
+                watch -> ImportOutcome.of(context.engine(), context.actor(), path, model, options, watch), this::done);
     }
 
-    /** What became of an import: a report, or why nothing went in. */
-    private record Outcome(Optional<ImportReport> report, String refusal, Optional<Rejections> rejected) {}
-
-    private void done(Outcome outcome) {
+    private void done(ImportOutcome outcome) {
         outcome.rejected().ifPresent(check::showRejected);
         frame.refuse(outcome.refusal());
         outcome.report().ifPresent(report -> {
@@ -273,34 +240,5 @@ final class ImportEventsDialog {
                                             .toList());
                             context.go(place);
                         });
-    }
-
-    private <T> void start(Function<Progress, T> work, Consumer<T> then) {
-        progress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-        progressText.setText(Messages.text("import.working"));
-        progressBox.setVisible(true);
-        running = Optional.of(context.tasks()
-                .run(
-                        Messages.text("import.title"),
-                        work,
-                        come -> {
-                            progress.setProgress(come.share());
-                            progressText.setText(come.what());
-                        },
-                        result -> {
-                            rest();
-                            then.accept(result);
-                        },
-                        failure -> {
-                            rest();
-                            frame.refuse(failure);
-                        }));
-        update();
-    }
-
-    private void rest() {
-        running = Optional.empty();
-        progressBox.setVisible(false);
-        update();
     }
 }

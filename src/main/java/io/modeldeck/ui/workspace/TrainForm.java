@@ -1,19 +1,9 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.app.Engine;
-import io.modeldeck.domain.Actor;
-import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Table;
-import io.modeldeck.recipe.Consent;
 import io.modeldeck.recipe.RecipeFile;
-import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.telemetry.RowRange;
 import io.modeldeck.telemetry.TableFile;
-import io.modeldeck.telemetry.TimeColumn;
-import io.modeldeck.telemetry.TimedTable;
-import io.modeldeck.training.Recipe;
-import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
@@ -23,15 +13,12 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -201,7 +188,7 @@ final class TrainForm extends AddForm {
                         entry.getValue().isSelected() && !entry.getValue().isDisabled())
                 .map(Map.Entry::getKey)
                 .toList();
-        Wish wish = new Wish(
+        FirstTraining wish = new FirstTraining(
                 file,
                 model,
                 clock,
@@ -211,7 +198,7 @@ final class TrainForm extends AddForm {
                 recipe.source() == RecipeField.Source.KEPT,
                 recipe.file(),
                 recipe.allowed());
-        frame.work(() -> queue(wish), run -> {
+        frame.work(() -> wish.queue(context.engine(), context.actor(), context.now()), run -> {
             frame.close();
             context.toasts()
                     .show(
@@ -221,67 +208,5 @@ final class TrainForm extends AddForm {
                                     () -> context.go(new Place.Runs(OptionalLong.of(run.id())))));
             context.go(new Place.Runs(OptionalLong.of(run.id())));
         });
-    }
-
-    /** What the form said when it was submitted. */
-    private record Wish(
-            Path file,
-            String model,
-            Optional<String> clock,
-            String label,
-            List<String> columns,
-            Optional<String> trainer,
-            boolean keptRecipe,
-            Optional<RecipeFile> recipe,
-            Optional<Consent.Need> allowed) {}
-
-    private TrainingRun queue(Wish wish) {
-        Engine engine = context.engine();
-        Optional<ModelInfo> known = engine.registry().model(wish.model());
-        Recipe base = wish.recipe()
-                .map(RecipeFile::recipe)
-                .orElseGet(() -> wish.keptRecipe() ? kept(engine, known) : Recipe.standard());
-        Table rows;
-        Optional<long[]> at;
-        if (wish.clock().isPresent()) {
-            TimedTable timed = TableFile.read(
-                    wish.file(),
-                    ReadOptions.defaults(),
-                    new TimeColumn.Named(wish.clock().get(), Optional.empty(), ZoneOffset.UTC));
-            rows = timed.table();
-            at = Optional.of(timed.at());
-        } else {
-            rows = TableFile.read(wish.file(), ReadOptions.defaults());
-            at = Optional.empty();
-        }
-        TrainPlan.Prepared prepared =
-                new TrainPlan(wish.label(), wish.columns(), wish.trainer(), base).prepare(rows, at, known);
-        // dated at the last row, where rows have a time: what is learnt from history belongs to history
-        Instant when = at.map(
-                        times -> Instant.ofEpochMilli(LongStream.of(times).max().orElseThrow()))
-                .orElseGet(context::now);
-        Actor actor = context.actor();
-        return engine.together(() -> {
-            ModelInfo model = known.orElseGet(() ->
-                    engine.registry().createModel(actor, when, wish.model(), prepared.task(), prepared.positive()));
-            wish.recipe().ifPresent(engine.recipes()::takeIn);
-            wish.allowed()
-                    .ifPresent(need ->
-                            engine.recipes().allow(actor, when, model, need, Messages.text("add.recipe.allowed")));
-            return engine.training()
-                    .queueTable(
-                            actor,
-                            when,
-                            model,
-                            prepared.table(),
-                            prepared.recipe(),
-                            wish.file().getFileName().toString());
-        });
-    }
-
-    private static Recipe kept(Engine engine, Optional<ModelInfo> known) {
-        return known.flatMap(model -> engine.recipes().kept(model.id()))
-                .orElseThrow(() -> new Problem(Messages.text("add.recipe.none")))
-                .recipe(Recipe.standard());
     }
 }
