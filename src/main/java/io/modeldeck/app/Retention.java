@@ -2,12 +2,10 @@ package io.modeldeck.app;
 
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.config.ConfigService;
-import io.modeldeck.config.MonitoringConfig;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Role;
-import io.modeldeck.metrics.Granularity;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.Registry;
 import io.modeldeck.store.Database;
@@ -15,14 +13,11 @@ import io.modeldeck.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.ToLongFunction;
 
 /**
  * Removes rows that have been kept long enough, table by table, counted back from a model's newest event. Figures outlive events: every hour is rolled
@@ -34,152 +29,45 @@ public final class Retention {
 
     static final String JOB = "retention";
     static final Duration INTERVAL = Duration.ofHours(24);
+
     /** Rows in one transaction, so that nobody waits long behind them. */
     private static final int BATCH = 5_000;
 
-    /** The series and jobs that belong to no model. */
-    private static final long WORKSPACE = 0;
-
     private final Database database;
+
     private final RetentionStore store;
+    private final RetentionPlans plans;
+
     private final Registry registry;
-    private final ConfigService config;
     private final ScheduledHops hops;
     private final AuditLog audit;
 
     Retention(Database database, Registry registry, ConfigService config, ScheduledHops hops, AuditLog audit) {
         this.database = database;
         this.store = new RetentionStore(database);
+        this.plans = new RetentionPlans(store, registry, config);
         this.registry = registry;
-        this.config = config;
         this.hops = hops;
         this.audit = audit;
     }
 
-    /**
-     * What retention would do to one table of one model.
-     *
-     * @param keep how long rows are kept
-     * @param before rows of before that time go; empty without rows to count back from
-     * @param rows what is there
-     * @param removed how many of them would go
-     * @param bytesPerRow in the file, on average over the table
-     * @param needed why nothing goes for now; empty where nothing stands against it
-     */
-    public record Plan(
-            RetainedTable table,
-            Duration keep,
-            Optional<Instant> before,
-            long rows,
-            long removed,
-            long bytesPerRow,
-            Optional<String> needed) {}
-
-    /**
-     * One table over all models and the workspace's own rows.
-     *
-     * @param rows what is there
-     * @param removed how many of them would go now
-     */
-    public record Total(RetainedTable table, long rows, long removed, long bytesPerRow) {
-
-        public long bytes() {
-            return rows * bytesPerRow;
-        }
-
-        public long bytesAfter() {
-            return (rows - removed) * bytesPerRow;
-        }
-    }
-
     /** What is there, and what would go if a person said so now, table by table. */
-    public List<Total> totals() {
-        Map<RetainedTable, Long> sizes = new EnumMap<>(RetainedTable.class);
-        List<Plan> plans = new ArrayList<>();
-        for (Optional<ModelInfo> model : everybody()) {
-            plans.addAll(plan(model, Instant.MAX, table -> sizes.computeIfAbsent(table, store::bytesPerRow)));
-        }
-        return Arrays.stream(RetainedTable.values())
-                .map(table -> total(
-                        table,
-                        plans.stream().filter(plan -> plan.table() == table).toList()))
-                .toList();
-    }
-
-    private static Total total(RetainedTable table, List<Plan> plans) {
-        return new Total(
-                table,
-                plans.stream().mapToLong(Plan::rows).sum(),
-                plans.stream()
-                        .filter(plan -> plan.needed().isEmpty())
-                        .mapToLong(Plan::removed)
-                        .sum(),
-                plans.stream().mapToLong(Plan::bytesPerRow).findFirst().orElse(0));
-    }
-
-    /** Every model, and nobody for the workspace's own rows. */
-    private List<Optional<ModelInfo>> everybody() {
-        List<Optional<ModelInfo>> everybody = new ArrayList<>();
-        registry.models().forEach(model -> everybody.add(Optional.of(model)));
-        everybody.add(Optional.empty());
-        return everybody;
+    public List<RetentionTotal> totals() {
+        return plans.totals();
     }
 
     /** Removes what the plans of all models and of the workspace's own rows say; answers how many rows went. */
     public long enforceEverywhere(Actor actor, Instant at, String comment) {
         long removed = 0;
-        for (Optional<ModelInfo> model : everybody()) {
+        for (Optional<ModelInfo> model : plans.everybody()) {
             removed += sum(enforce(actor, at, model, comment));
         }
         return removed;
     }
 
     /** What would go of the model's rows, or without a model of the workspace's own, if a person said so now. */
-    public List<Plan> plan(Optional<ModelInfo> model) {
-        return plan(model, Instant.MAX, store::bytesPerRow);
-    }
-
-    /** @param at where nobody says so: then events stay as long from when they came in, too; the end of time where a person does */
-    private List<Plan> plan(Optional<ModelInfo> model, Instant at, ToLongFunction<RetainedTable> bytesPerRow) {
-        long id = model.map(ModelInfo::id).orElse(WORKSPACE);
-        MonitoringConfig.Retention keeping = config.effective(
-                        model.map(m -> OptionalLong.of(m.id())).orElseGet(OptionalLong::empty), OptionalLong.empty())
-                .retention();
-        Optional<String> needed = store.needed(id);
-        List<Plan> plans = new ArrayList<>();
-        for (RetainedTable table : RetainedTable.values()) {
-            if (model.isPresent() || table == RetainedTable.SERIES || table == RetainedTable.JOB_RUNS) {
-                Duration keep = table.keep(keeping);
-                Optional<Instant> before = newest(table, model)
-                        .map(newest -> Instant.ofEpochMilli(
-                                Granularity.DAILY.startOf(newest.minus(keep).toEpochMilli())));
-                plans.add(new Plan(
-                        table,
-                        keep,
-                        before,
-                        store.rows(table, id),
-                        before.map(time -> store.count(table, id, gone(time, keep, at)))
-                                .orElse(0L),
-                        bytesPerRow.applyAsLong(table),
-                        table == RetainedTable.EVENTS ? needed : Optional.empty()));
-            }
-        }
-        return plans;
-    }
-
-    private static RetentionStore.Gone gone(Instant before, Duration keep, Instant at) {
-        return new RetentionStore.Gone(
-                before.toEpochMilli(),
-                at.equals(Instant.MAX) ? Long.MAX_VALUE : at.minus(keep).toEpochMilli());
-    }
-
-    private Optional<Instant> newest(RetainedTable table, Optional<ModelInfo> model) {
-        Optional<Instant> event = model.flatMap(ModelInfo::newestEventAt);
-        if (event.isPresent() && table != RetainedTable.SERIES) {
-            return event;
-        }
-        OptionalLong own = store.newest(table, model.map(ModelInfo::id).orElse(WORKSPACE));
-        return own.isPresent() ? Optional.of(Instant.ofEpochMilli(own.getAsLong())) : Optional.empty();
+    public List<RetentionPlan> plan(Optional<ModelInfo> model) {
+        return plans.of(model);
     }
 
     /** Removes what the plan of the model, or of the workspace's own rows, says; by table key how many rows went. */
@@ -192,14 +80,14 @@ public final class Retention {
             Actor actor, Instant at, Optional<ModelInfo> model, Instant arrivalCountedAt, String comment) {
         // What waits for its rollup reads events that may be about to go.
         model.ifPresent(info -> hops.rollUpAll(info.id(), at));
-        List<Plan> planned = plan(model, arrivalCountedAt, store::bytesPerRow).stream()
+        List<RetentionPlan> planned = plans.of(model, arrivalCountedAt).stream()
                 .filter(plan -> plan.removed() > 0 && plan.needed().isEmpty())
                 .toList();
-        List<Plan> due = planned.isEmpty() ? planned : begin(actor, at, model, planned, comment);
+        List<RetentionPlan> due = planned.isEmpty() ? planned : begin(actor, at, model, planned, comment);
         if (due.isEmpty()) {
             return Map.of();
         }
-        long id = model.map(ModelInfo::id).orElse(WORKSPACE);
+        long id = model.map(ModelInfo::id).orElse(RetentionPlans.WORKSPACE);
         Map<String, Long> removed = new LinkedHashMap<>();
         due.forEach(plan -> removed.put(plan.table().key(), remove(plan, id, arrivalCountedAt)));
         store.refreshOldest(id);
@@ -213,18 +101,19 @@ public final class Retention {
      *
      * @return what goes: events that are needed since the plan was made do not
      */
-    private List<Plan> begin(Actor actor, Instant at, Optional<ModelInfo> model, List<Plan> planned, String comment) {
-        long id = model.map(ModelInfo::id).orElse(WORKSPACE);
+    private List<RetentionPlan> begin(
+            Actor actor, Instant at, Optional<ModelInfo> model, List<RetentionPlan> planned, String comment) {
+        long id = model.map(ModelInfo::id).orElse(RetentionPlans.WORKSPACE);
         return database.transaction(() -> {
             boolean needed = store.needed(id).isPresent();
-            List<Plan> due = planned.stream()
+            List<RetentionPlan> due = planned.stream()
                     .filter(plan -> !(needed && plan.table() == RetainedTable.EVENTS))
                     .toList();
             if (due.isEmpty()) {
                 return due;
             }
             Map<String, Object> note = new LinkedHashMap<>();
-            for (Plan plan : due) {
+            for (RetentionPlan plan : due) {
                 note.put(
                         plan.table().key(),
                         Map.of("before", plan.before().orElseThrow().toString(), "rows", plan.removed()));
@@ -248,8 +137,8 @@ public final class Retention {
         });
     }
 
-    private long remove(Plan plan, long modelId, Instant arrivalCountedAt) {
-        RetentionStore.Gone gone = gone(plan.before().orElseThrow(), plan.keep(), arrivalCountedAt);
+    private long remove(RetentionPlan plan, long modelId, Instant arrivalCountedAt) {
+        RetentionStore.Gone gone = plan.gone(arrivalCountedAt);
         long removed = 0;
         int now;
         do {

@@ -3,7 +3,7 @@ package io.modeldeck.cli;
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.ImportedEvents;
 import io.modeldeck.app.RetainedTable;
-import io.modeldeck.app.Retention;
+import io.modeldeck.app.RetentionPlan;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.Durations;
@@ -83,7 +83,7 @@ final class EventsImportCommand extends EngineCommand {
         Optional<ModelVersion> version = engine.registry().version(report.versionId());
         Report text = report(report, version);
         imported.judgedAgain().ifPresent(at -> text.line(judgedAgain(at)));
-        Optional<Retention.Plan> older = older(engine, report);
+        Optional<RetentionPlan> older = older(engine, report);
         older.map(this::retention).ifPresent(text::line);
         return Answer.of(
                 Answer.document(
@@ -136,7 +136,7 @@ final class EventsImportCommand extends EngineCommand {
     }
 
     /** What of the model is older than retention keeps, so that nobody is surprised by it. */
-    private Optional<Retention.Plan> older(Engine engine, ImportReport report) {
+    private Optional<RetentionPlan> older(Engine engine, ImportReport report) {
         return engine.registry().model(model).stream()
                 .filter(info -> report.imported() > 0)
                 .flatMap(info -> engine.retention().plan(Optional.of(info)).stream())
@@ -144,7 +144,7 @@ final class EventsImportCommand extends EngineCommand {
                 .findFirst();
     }
 
-    private String retention(Retention.Plan plan) {
+    private String retention(RetentionPlan plan) {
         String keep = Numbers.count(plan.keep().toDays(), "day", "days");
         return Numbers.count(plan.removed(), "event", "events") + " of before "
                 + times().full(plan.before().orElseThrow()) + " are older than retention keeps (" + keep

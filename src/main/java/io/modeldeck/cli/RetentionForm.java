@@ -1,6 +1,6 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.app.Retention.Plan;
+import io.modeldeck.app.RetentionPlan;
 import io.modeldeck.schedule.Durations;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +10,7 @@ final class RetentionForm {
 
     private RetentionForm() {}
 
-    static Map<String, Object> document(String model, Plan plan) {
+    static Map<String, Object> document(String model, RetentionPlan plan) {
         long after = after(plan);
         return Answer.document(
                 "model",
@@ -35,7 +35,7 @@ final class RetentionForm {
                 plan.needed());
     }
 
-    static void row(TextTable table, String model, Plan plan, Times times) {
+    static void row(TextTable table, String model, RetentionPlan plan, Times times) {
         table.row(
                 model,
                 plan.table().key(),
@@ -47,7 +47,7 @@ final class RetentionForm {
                 plan.needed().map(why -> "nothing goes: " + why).orElse(plan.removed() + " would go"));
     }
 
-    private static long after(Plan plan) {
+    private static long after(RetentionPlan plan) {
         return plan.needed().isPresent() ? plan.rows() : plan.rows() - plan.removed();
     }
 

@@ -1,7 +1,7 @@
 package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.app.Retention.Plan;
+import io.modeldeck.app.RetentionPlan;
 import io.modeldeck.registry.ModelInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ final class RetentionShowCommand extends EngineCommand {
                 "model", "table", "kept for", times().head("before that"), "rows>", "size>", "rows after>", "");
         for (Optional<ModelInfo> one : chosen(engine, model)) {
             String name = one.map(ModelInfo::name).orElse("(workspace)");
-            for (Plan plan : engine.retention().plan(one)) {
+            for (RetentionPlan plan : engine.retention().plan(one)) {
                 documents.add(RetentionForm.document(name, plan));
                 RetentionForm.row(table, name, plan, times());
             }

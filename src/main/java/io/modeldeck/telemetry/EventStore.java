@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +23,24 @@ public final class EventStore {
 
     private static final String IN_RANGE =
             " FROM inference_event WHERE model_id = ?1 AND at >= ?2 AND at < ?3 AND (?4 = 0 OR version_id = ?4)";
+
     private static final String WINDOW = "SELECT " + FrameStore.COLUMNS + IN_RANGE + " ORDER BY at, id";
+
     private static final String NEWEST = "SELECT * FROM (SELECT " + FrameStore.COLUMNS + IN_RANGE
             + " ORDER BY at DESC, id DESC LIMIT ?5) ORDER BY at, id";
+
     private static final String COUNT = "SELECT count(*) FROM (SELECT 1" + IN_RANGE + " LIMIT ?5)";
     private static final String FAILED = "SELECT count(*)" + IN_RANGE + " AND error IS NOT NULL";
+
     private static final String LABELLED = "SELECT * FROM (SELECT " + FrameStore.COLUMNS
             + " FROM inference_event WHERE model_id = ?1 AND feedback_at IS NOT NULL AND feedback_at <= ?2 AND"
             + " outcome IS NOT NULL ORDER BY feedback_at DESC, id DESC LIMIT ?3) ORDER BY at, id";
+
     private static final String LABELLED_SINCE = """
         SELECT count(*) FROM inference_event
         WHERE model_id = ?1 AND feedback_at IS NOT NULL AND feedback_at > ?2 AND feedback_at <= ?3\
         """;
-    private static final String ERRORS = """
-        SELECT e.id, e.feedback_at, e.at, e.correct, e.prediction, e.outcome, m.task = 'classification'
-        FROM inference_event e JOIN model m ON m.id = e.model_id
-        WHERE e.model_id = ?1 AND e.feedback_at IS NOT NULL AND (e.feedback_at, e.id) > (?2, ?3)
-            AND e.feedback_at <= ?4 AND e.version_id = ?5 AND e.prediction IS NOT NULL AND e.outcome IS NOT NULL
-        ORDER BY e.feedback_at, e.id LIMIT ?6\
-        """;
+
     private static final String LIST = "SELECT *" + IN_RANGE + """
         AND (?5 = 0 OR error IS NOT NULL) AND (at, id) < (?6, ?7) ORDER BY at DESC, id DESC LIMIT ?8\
         """;
@@ -50,11 +48,14 @@ public final class EventStore {
     private static final String SLOWEST = "SELECT *" + IN_RANGE + " ORDER BY latency_us DESC, id LIMIT ?5";
 
     private final Database database;
+
     private final InsertStore inserts;
+    private final ErrorStore errors;
 
     public EventStore(Database database, Clock clock) {
         this.database = database;
         this.inserts = new InsertStore(database, clock);
+        this.errors = new ErrorStore(database);
     }
 
     /**
@@ -184,8 +185,7 @@ public final class EventStore {
      */
     public ErrorStream errorStream(
             long modelId, long versionId, long afterFeedbackAt, long afterId, Instant until, int limit) {
-        return database.query(
-                ERRORS, EventStore::errors, modelId, afterFeedbackAt, afterId, until.toEpochMilli(), versionId, limit);
+        return errors.stream(modelId, versionId, afterFeedbackAt, afterId, until, limit);
     }
 
     /** When the first event at or after the time happened. */
@@ -246,37 +246,6 @@ public final class EventStore {
     private static long number(ResultSet rows) throws SQLException {
         rows.next();
         return rows.getLong(1);
-    }
-
-    private static ErrorStream errors(ResultSet rows) throws SQLException {
-        long[] ids = new long[256];
-        long[] feedbackAt = new long[256];
-        long[] at = new long[256];
-        double[] error = new double[256];
-        int size = 0;
-        while (rows.next()) {
-            double wrong = rows.getInt(7) == 1
-                    ? 1 - rows.getInt(4)
-                    : Math.abs(Decimal.parse(rows.getString(5)) - Decimal.parse(rows.getString(6)));
-            if (Double.isNaN(wrong)) {
-                continue;
-            }
-            if (size == ids.length) {
-                ids = Arrays.copyOf(ids, 2 * size);
-                feedbackAt = Arrays.copyOf(feedbackAt, 2 * size);
-                at = Arrays.copyOf(at, 2 * size);
-                error = Arrays.copyOf(error, 2 * size);
-            }
-            ids[size] = rows.getLong(1);
-            feedbackAt[size] = rows.getLong(2);
-            at[size] = rows.getLong(3);
-            error[size++] = wrong;
-        }
-        return new ErrorStream(
-                Arrays.copyOf(ids, size),
-                Arrays.copyOf(feedbackAt, size),
-                Arrays.copyOf(at, size),
-                Arrays.copyOf(error, size));
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

@@ -154,16 +154,16 @@ class RetentionTest {
 
     @Test
     void theTotalsSayWhatThenGoes() {
-        List<Retention.Total> totals = engine.retention().totals();
-        assertThat(totals).extracting(Retention.Total::table).containsExactly(RetainedTable.values());
-        Retention.Total events = totals.stream()
+        List<RetentionTotal> totals = engine.retention().totals();
+        assertThat(totals).extracting(RetentionTotal::table).containsExactly(RetainedTable.values());
+        RetentionTotal events = totals.stream()
                 .filter(total -> total.table() == RetainedTable.EVENTS)
                 .findFirst()
                 .orElseThrow();
         assertThat(events.rows()).isEqualTo(events());
         assertThat(events.removed()).isBetween(1L, events.rows() - 1);
         assertThat(events.bytesAfter()).isBetween(1L, events.bytes() - 1);
-        long due = totals.stream().mapToLong(Retention.Total::removed).sum();
+        long due = totals.stream().mapToLong(RetentionTotal::removed).sum();
         assertThat(engine.retention().enforceEverywhere(PERSON, NOW, "room")).isEqualTo(due);
         assertThat(events()).isEqualTo(events.rows() - events.removed());
         assertThat(engine.retention().totals()).allMatch(total -> total.removed() == 0);
@@ -213,7 +213,7 @@ class RetentionTest {
     void whatIsAskedForOrGoingOnKeepsItsEvents() {
         long request =
                 engine.retraining().create(PERSON, NOW, model.id(), "look").id();
-        Retention.Plan plan = engine.retention()
+        RetentionPlan plan = engine.retention()
                 .plan(Optional.of(engine.registry().requireModel("m")))
                 .getFirst();
         assertThat(plan.table()).isEqualTo(RetainedTable.EVENTS);

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.app.Retention;
+import io.modeldeck.app.RetentionTotal;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Formats;
@@ -50,7 +50,7 @@ final class RetentionRow extends VBox {
                         });
     }
 
-    private void show(List<Retention.Total> totals) {
+    private void show(List<RetentionTotal> totals) {
         show.setDisable(false);
         sizes.clear();
         totals.forEach(total -> sizes.fact(
@@ -62,7 +62,7 @@ final class RetentionRow extends VBox {
                         Formats.bytes(total.bytesAfter()),
                         total.removed())));
         sizes.setVisible(true);
-        long rows = totals.stream().mapToLong(Retention.Total::removed).sum();
+        long rows = totals.stream().mapToLong(RetentionTotal::removed).sum();
         say(Messages.text("settings.retention.would", rows));
         remove.setVisible(rows > 0);
         remove.setOnAction(event -> ask(rows));
