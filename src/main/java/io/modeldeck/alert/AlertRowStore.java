@@ -22,14 +22,11 @@ final class AlertRowStore implements Database.Row<Alert> {
         SELECT a.id, a.rule_id, a.model_id, a.version_id, a.subject, a.at, a.alert_type, a.condition, a.actual_value, a.threshold,
             a.message, a.fired_at, a.resolved_at, a.closed_at, a.state, a.state_since, a.firings, a.cause, a.calm_since,
             a.acknowledged_at, a.severity, a.worst_value, a.acknowledged_by, a.assigned_to, a.usefulness, a.hidden, a.hidden_by,
-            a.resting, r.rule_name, r.meaning, r.guidance, coalesce(m.name, '%s')
+            a.resting, r.rule_name, r.meaning, r.guidance, coalesce(m.name, '%s'), a.revision
         FROM alert_event a JOIN alert_rule r ON r.id = a.rule_id LEFT JOIN model m ON m.id = a.model_id\
         """.formatted(Alert.OF_WORKSPACE);
 
-    /** A rule's name and its own words. */
-    private record Words(String name, String meaning, String guidance) {}
-
-    private final Map<Long, Words> rules = new HashMap<>();
+    private final Map<Long, RuleWords> rules = new HashMap<>();
     private final Map<Long, String> models = new HashMap<>();
 
     @Override
@@ -39,9 +36,9 @@ final class AlertRowStore implements Database.Row<Alert> {
         OptionalDouble value = Nullable.real(rs, 9);
         Optional<Instant> fired = Nullable.time(rs, 12);
         long rule = rs.getLong(2);
-        Words words = rules.get(rule);
+        RuleWords words = rules.get(rule);
         if (words == null) {
-            words = new Words(rs.getString(29), rs.getString(30), rs.getString(31));
+            words = new RuleWords(rs.getString(29), rs.getString(30), rs.getString(31));
             rules.put(rule, words);
         }
         long model = rs.getLong(3);
@@ -74,6 +71,11 @@ final class AlertRowStore implements Database.Row<Alert> {
                 care(rs),
                 explanation.meaning(),
                 explanation.guidance());
+    }
+
+    /** See {@link AlertStamp}. */
+    static long revision(ResultSet rs) throws SQLException {
+        return rs.getLong(33);
     }
 
     private static LatchState latch(ResultSet rs) throws SQLException {

@@ -27,6 +27,7 @@ import java.util.function.LongPredicate;
  */
 public final class AlertService {
 
+    private final Database database;
     private final AlertRules rules;
     private final AlertStore store;
     private final InboxStore inbox;
@@ -45,6 +46,7 @@ public final class AlertService {
             Settings settings,
             AuditLog audit,
             Clock clock) {
+        this.database = database;
         this.rules = rules;
         this.store = new AlertStore(database, clock);
         this.inbox = new InboxStore(database);
@@ -151,12 +153,16 @@ public final class AlertService {
      * {@link #openCounts}; among equals the one that fired last first.
      */
     public List<Alert> inbox(int most) {
-        return inbox.first(most, List.of());
+        return reading(AlertCopies.none()).first(most, List.of());
     }
 
-    /** The same without what floods hold. */
-    public List<Alert> inboxBeside(List<InboxPart.Flood> floods, int most) {
-        return inbox.first(most, floods);
+    /**
+     * Begins a look at the inbox.
+     *
+     * @param before what the look before saw, {@link InboxReading#copies}: what nobody has written since is not read again
+     */
+    public InboxReading reading(AlertCopies before) {
+        return new InboxReading(database, before);
     }
 
     /**

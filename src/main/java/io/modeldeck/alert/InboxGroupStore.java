@@ -81,12 +81,12 @@ final class InboxGroupStore {
     }
 
     /** The first of a part, the most urgent first; among equals the one that fired last. */
-    List<Alert> alerts(InboxPart part, int most) {
+    List<AlertStamp> first(int most, InboxPart part) {
         List<Object> values = values(part);
         values.add(most);
         return database.list(
-                AlertRowStore.SELECT + InboxStore.OPEN + condition(part) + InboxStore.IN_ORDER + "?" + values.size(),
-                new AlertRowStore(),
+                InboxStore.STAMPS + InboxStore.OPEN + condition(part) + InboxStore.IN_ORDER + "?" + values.size(),
+                InboxStore::stamp,
                 values.toArray());
     }
 

@@ -68,7 +68,7 @@ public final class InboxGroups {
 
     /** The first of a part, the most urgent first; among equals the one that fired last. */
     public List<Alert> alerts(InboxPart part, int most) {
-        return store.alerts(part, most);
+        return alerts.reading(AlertCopies.none()).first(most, part);
     }
 
     /** The numbers of those of a part that nobody has acknowledged. */

@@ -14,6 +14,7 @@ import java.util.Map;
 /** The SQL of the alerts that fired and are not closed, which an index keeps in the order of the inbox. */
 final class InboxStore {
 
+    static final String STAMPS = "SELECT a.id, a.revision FROM alert_event a";
     static final String OPEN = " WHERE a.closed_at IS NULL AND a.firings > 0";
     /** The most urgent first; among equals the one that fired last. To be gone on with by how many. */
     static final String IN_ORDER = " ORDER BY a.urgency, a.fired_at DESC, a.id DESC LIMIT ";
@@ -51,18 +52,16 @@ final class InboxStore {
                 .toList();
     }
 
-    /** The first so many of the inbox: those of one model together, in the order of {@link #counts}. */
-    List<Alert> first(int most, List<InboxPart.Flood> but) {
-        List<Alert> inbox = new ArrayList<>();
+    /** The first so many of the inbox: those of one model together, in the order of {@link #counts}. No alert itself is read. */
+    List<AlertStamp> first(int most, List<InboxPart.Flood> but) {
+        List<AlertStamp> inbox = new ArrayList<>();
         for (long model :
                 counts().stream().mapToLong(OpenAlerts::modelId).distinct().toArray()) {
             if (inbox.size() < most) {
                 List<Object> values = new ArrayList<>(List.of(model, most - inbox.size()));
                 inbox.addAll(database.list(
-                        AlertRowStore.SELECT + OPEN
-                                + " AND a.model_id IS nullif(?1, 0)" + without(but, values)
-                                + IN_ORDER + "?2",
-                        new AlertRowStore(),
+                        STAMPS + OPEN + " AND a.model_id IS nullif(?1, 0)" + without(but, values) + IN_ORDER + "?2",
+                        InboxStore::stamp,
                         values.toArray()));
             }
         }
@@ -97,6 +96,11 @@ final class InboxStore {
                 new AlertRowStore(),
                 SEEN,
                 AlertState.NO_DATA.word());
+    }
+
+    /** Of {@link #STAMPS}. */
+    static AlertStamp stamp(ResultSet rs) throws SQLException {
+        return new AlertStamp(rs.getLong(1), rs.getLong(2));
     }
 
     private static OpenAlerts counted(ResultSet rs) throws SQLException {

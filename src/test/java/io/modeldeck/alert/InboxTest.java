@@ -206,7 +206,7 @@ class InboxTest extends AlertDesk {
         assertThat(new InboxGroupStore(database).figures(gone))
                 .as("one that was closed since it was found")
                 .isEmpty();
-        assertThat(alerts.inboxBeside(floods, 500))
+        assertThat(alerts.reading(AlertCopies.none()).first(500, floods))
                 .hasSize(41)
                 .noneMatch(alert -> floods.stream().anyMatch(flood -> flood.holds(alert)));
         alerts.groups().acknowledge(PERSON, at("12:00"), alerts.groups().unseen(floods.getFirst()), "");
@@ -214,7 +214,7 @@ class InboxTest extends AlertDesk {
                 .as("what asks comes first")
                 .extracting(InboxGroup::part)
                 .containsExactly(floods.getLast(), floods.getFirst());
-        assertThat(alerts.inboxBeside(List.of(), 500))
+        assertThat(alerts.reading(AlertCopies.none()).first(500, List.of()))
                 .isEqualTo(alerts.inbox(500))
                 .hasSize(92);
     }

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.alert.AlertCopies;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.ClosedAlerts;
 import io.modeldeck.alert.OpenAlerts;
@@ -31,15 +32,18 @@ record AlertBoard(
 
     private static final int MOST_CLOSED = 5_000;
 
-    /** @param withHistory whether somebody looks at what is over; it is read, too, where the alert that is wanted is */
-    static AlertBoard read(Engine engine, Instant now, InboxWish wish, boolean withHistory) {
+    /**
+     * @param before what the reading before saw of the inbox
+     * @param withHistory whether somebody looks at what is over; it is read, too, where the alert that is wanted is
+     */
+    static AlertBoard read(Engine engine, Instant now, InboxWish wish, AlertCopies before, boolean withHistory) {
         AlertRows rows = AlertRows.read(engine, now);
         boolean over = wish.wanted().stream()
                 .mapToObj(engine.alerts()::alert)
                 .flatMap(Optional::stream)
                 .anyMatch(alert -> !alert.isOpen());
         return new AlertBoard(
-                InboxSheet.read(engine, rows, wish),
+                InboxSheet.read(engine, rows, wish, before),
                 engine.alerts().openCounts(),
                 engine.alerts().closedCount(),
                 withHistory || over ? Optional.of(history(engine, rows)) : Optional.empty(),

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.alert.AlertCopies;
 import io.modeldeck.alert.InboxPart;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
@@ -29,6 +30,9 @@ final class Inbox {
     private final Consumer<AlertBoard> onBoard;
     private final Runnable onWhole;
     private Optional<Grouping> grouping = Optional.empty();
+    /** What was seen at the last reading. */
+    private AlertCopies copies = AlertCopies.none();
+
     private Set<InboxPart> flipped = Set.of();
     private OptionalLong wanted = OptionalLong.empty();
     /** Whether the rows were read before anybody came. */
@@ -93,14 +97,16 @@ final class Inbox {
     private void read(int most, Consumer<AlertBoard> then) {
         InboxWish wish = wish(most);
         boolean history = withHistory.getAsBoolean();
+        AlertCopies before = copies;
         reading = true;
         list.state()
                 .load(
                         lane,
                         Messages.text("alerts.loading"),
-                        () -> AlertBoard.read(context.engine(), context.now(), wish, history),
+                        () -> AlertBoard.read(context.engine(), context.now(), wish, before, history),
                         board -> {
                             reading = false;
+                            copies = board.inbox().copies();
                             show(board.inbox());
                             onBoard.accept(board);
                             then.accept(board);
@@ -117,12 +123,14 @@ final class Inbox {
     /** Reads the open alerts alone, all of them. */
     private void lay(Consumer<InboxSheet> shown) {
         InboxWish wish = wish(ALL);
+        AlertCopies before = copies;
         reading = true;
         lane.run(
                 Messages.text("alerts.loading"),
-                () -> InboxSheet.read(context.engine(), context.now(), wish),
+                () -> InboxSheet.read(context.engine(), context.now(), wish, before),
                 sheet -> {
                     reading = false;
+                    copies = sheet.copies();
                     shown.accept(sheet);
                 });
     }

@@ -1,9 +1,11 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
+import io.modeldeck.alert.AlertCopies;
 import io.modeldeck.alert.InboxGroup;
 import io.modeldeck.alert.InboxGroups;
 import io.modeldeck.alert.InboxPart;
+import io.modeldeck.alert.InboxReading;
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.Said;
 import java.time.Instant;
@@ -17,22 +19,28 @@ import java.util.Optional;
  * @param blocks its first alerts where not all were asked for
  * @param grouping by which it is laid out
  * @param whole whether nothing is missing
+ * @param copies what was seen for it: for the next reading
  */
-record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole) {
+record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole, AlertCopies copies) {
 
-    /** Off the FX thread. */
-    static InboxSheet read(Engine engine, Instant now, InboxWish wish) {
-        return read(engine, AlertRows.read(engine, now), wish);
+    /**
+     * Off the FX thread.
+     *
+     * @param before what the reading before saw
+     */
+    static InboxSheet read(Engine engine, Instant now, InboxWish wish, AlertCopies before) {
+        return read(engine, AlertRows.read(engine, now), wish, before);
     }
 
-    static InboxSheet read(Engine engine, AlertRows rows, InboxWish wish) {
-        return new Reading(engine, rows, wish).sheet();
+    static InboxSheet read(Engine engine, AlertRows rows, InboxWish wish, AlertCopies before) {
+        return new Reading(engine, rows, wish, before).sheet();
     }
 
     /** One group as it is now, unfolded; empty where nothing of it is left. Off the FX thread. */
     static Optional<InboxBlock> unfolded(Engine engine, Instant now, InboxBlock folded) {
+        InboxReading reading = engine.alerts().reading(AlertCopies.none());
         List<Alert> alerts = folded.head().stream()
-                .flatMap(head -> engine.alerts().groups().alerts(head.group().part(), Integer.MAX_VALUE).stream())
+                .flatMap(head -> reading.first(Integer.MAX_VALUE, head.group().part()).stream())
                 .toList();
         return alerts.isEmpty()
                 ? Optional.empty()
@@ -43,14 +51,16 @@ record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole) {
 
         private final Engine engine;
         private final InboxGroups groups;
+        private final InboxReading reading;
         private final AlertRows rows;
         private final InboxWish wish;
         private final Optional<Alert> wanted;
         private boolean whole = true;
 
-        Reading(Engine engine, AlertRows rows, InboxWish wish) {
+        Reading(Engine engine, AlertRows rows, InboxWish wish, AlertCopies before) {
             this.engine = engine;
             this.groups = engine.alerts().groups();
+            this.reading = engine.alerts().reading(before);
             this.rows = rows;
             this.wish = wish;
             this.wanted = wish.wanted().stream()
@@ -69,7 +79,7 @@ record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole) {
                         case RULE -> groups.byRule().stream().map(this::block).toList();
                         case NONE -> floodsFirst();
                     };
-            return new InboxSheet(blocks, by, whole);
+            return new InboxSheet(blocks, by, whole, reading.copies());
         }
 
         private List<InboxBlock> floodsFirst() {
@@ -82,7 +92,7 @@ record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole) {
         }
 
         private InboxBlock alone(List<InboxPart.Flood> floods) {
-            List<AlertRow> alone = rows.of(engine.alerts().inboxBeside(floods, wish.most()));
+            List<AlertRow> alone = rows.of(reading.first(wish.most(), floods));
             whole = alone.size() < wish.most();
             return InboxBlock.of(alone);
         }
@@ -91,7 +101,7 @@ record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole) {
             boolean open = wish.isOpen(group, wanted);
             return new InboxBlock(
                     Optional.of(new GroupRow(group, name(group.part()), open)),
-                    open ? rows.of(groups.alerts(group.part(), Integer.MAX_VALUE)) : List.of());
+                    open ? rows.of(reading.first(Integer.MAX_VALUE, group.part())) : List.of());
         }
 
         private String name(InboxPart part) {
