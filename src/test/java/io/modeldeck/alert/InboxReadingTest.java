@@ -118,7 +118,7 @@ class InboxReadingTest extends AlertDesk {
             case 0 -> alerts.acknowledge(PERSON, now, one.id(), "");
             case 1 -> alerts.unacknowledge(PERSON, now, one.id(), "");
             case 2 -> alerts.assign(PERSON, now, one.id(), Optional.of("Sample reviewer"), "");
-            case 3 -> alerts.rate(PERSON, now, one.id(), Usefulness.values()[random.nextInt(2)], "");
+            case 3 -> alerts.rate(PERSON, now, one.id(), Optional.of(Usefulness.values()[random.nextInt(2)]), "");
             case 4 -> silence(one);
             case 5 -> expire();
             case 6 ->
