@@ -2,49 +2,17 @@ package io.modeldeck.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.domain.TimeRange;
-import io.modeldeck.drift.Distribution;
 import io.modeldeck.drift.DriftResult;
-import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
-import io.modeldeck.drift.Verdict;
-import java.time.Duration;
+import io.modeldeck.testing.DriftFound;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** What a check that is only thought of would do to the alerts, beside what a real one does. */
 class DriftOutlookTest extends AlertDesk {
 
     private static DriftResult found(DriftType type, String feature, double score) {
-        return new DriftResult(
-                MODEL,
-                11,
-                at("12:00"),
-                type,
-                Optional.of(feature).filter(name -> !name.isEmpty()),
-                OptionalLong.empty(),
-                new Verdict(
-                        score > 0.3 ? DriftState.DRIFT : DriftState.NO_DRIFT,
-                        "ks_test",
-                        Map.of(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        "",
-                        OptionalDouble.of(score)),
-                "",
-                100,
-                100,
-                TimeRange.endingAt(at("12:00"), Duration.ofDays(1)),
-                Optional.empty(),
-                Distribution.none(),
-                Distribution.none());
+        return new DriftFound(MODEL, 11, at("12:00"), type, feature).scored(score);
     }
 
     private DriftOutlook outlook(List<DriftResult> after) {

@@ -17,16 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class ChangedWorld {
 
     static final Instant START = LoopModel.START;
-
     static final Duration STEP = Duration.ofMinutes(10);
-
     static final World CHANGED = new World(2, true);
 
     @TempDir
     Path folder;
 
     LoopModel loop;
-
     long first;
 
     @BeforeEach

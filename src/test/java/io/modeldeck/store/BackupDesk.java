@@ -19,16 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class BackupDesk {
 
     static final Runnable ANY_THREAD = () -> {};
-
     static final byte[] CONTENT = "a model".repeat(1_000).getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     Path folder;
 
     Workspace source;
-
     Workspace target;
-
     Path file;
 
     @BeforeEach

@@ -67,11 +67,8 @@ abstract class WorkerDesk {
     Path folder;
 
     final SetClock clock = new SetClock();
-
     final OddWorker odd = new OddWorker();
-
     Engine engine;
-
     ModelInfo model;
 
     @BeforeEach

@@ -2,19 +2,11 @@ package io.modeldeck.ui.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.domain.TimeRange;
-import io.modeldeck.drift.Distribution;
 import io.modeldeck.drift.DriftResult;
-import io.modeldeck.drift.DriftState;
-import io.modeldeck.drift.DriftType;
-import io.modeldeck.drift.Verdict;
+import io.modeldeck.testing.DriftFound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class DriftBesideTest {
@@ -22,32 +14,7 @@ class DriftBesideTest {
     private static final Instant NOON = Instant.parse("2026-03-14T12:00:00Z");
 
     private static DriftResult found(int hour, String feature, double score) {
-        Instant at = NOON.plus(Duration.ofHours(hour));
-        return new DriftResult(
-                1,
-                11,
-                at,
-                DriftType.INPUT,
-                Optional.of(feature).filter(name -> !name.isEmpty()),
-                OptionalLong.empty(),
-                new Verdict(
-                        score > 0.3 ? DriftState.DRIFT : DriftState.NO_DRIFT,
-                        "ks_test",
-                        Map.of(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        "",
-                        OptionalDouble.of(score)),
-                "",
-                100,
-                100,
-                TimeRange.endingAt(at, Duration.ofDays(1)),
-                Optional.empty(),
-                Distribution.none(),
-                Distribution.none());
+        return DriftFound.input(NOON.plus(Duration.ofHours(hour)), feature).scored(score);
     }
 
     @Test

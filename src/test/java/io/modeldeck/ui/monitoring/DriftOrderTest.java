@@ -2,19 +2,12 @@ package io.modeldeck.ui.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.domain.TimeRange;
-import io.modeldeck.drift.Distribution;
 import io.modeldeck.drift.DriftResult;
-import io.modeldeck.drift.DriftState;
-import io.modeldeck.drift.DriftType;
 import io.modeldeck.drift.RankedFeature;
-import io.modeldeck.drift.Verdict;
+import io.modeldeck.testing.DriftFound;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -30,31 +23,8 @@ class DriftOrderTest {
     }
 
     private static DriftResult result(String feature, long at, double score) {
-        return new DriftResult(
-                1,
-                1,
-                Instant.ofEpochMilli(at),
-                DriftType.INPUT,
-                Optional.of(feature).filter(name -> !name.isEmpty()),
-                OptionalLong.empty(),
-                new Verdict(
-                        score < 0 ? DriftState.NOT_EVALUATED : score > 0.3 ? DriftState.DRIFT : DriftState.NO_DRIFT,
-                        "ks_test",
-                        Map.of(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        "",
-                        score < 0 ? OptionalDouble.empty() : OptionalDouble.of(score)),
-                "",
-                1,
-                1,
-                TimeRange.ofMillis(0, 1),
-                Optional.empty(),
-                Distribution.none(),
-                Distribution.none());
+        DriftFound looked = DriftFound.input(Instant.ofEpochMilli(at), feature);
+        return score < 0 ? looked.notEvaluated() : looked.scored(score);
     }
 
     private static List<String> order(DriftOrder order) {

@@ -3,20 +3,13 @@ package io.modeldeck.ui.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.alert.Condition;
-import io.modeldeck.domain.TimeRange;
-import io.modeldeck.drift.Distribution;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
-import io.modeldeck.drift.Verdict;
+import io.modeldeck.testing.DriftFound;
 import io.modeldeck.ui.kit.RuleRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The threshold that is proposed for a rule. */
@@ -25,31 +18,8 @@ class RuleProposalTest {
     private static final Instant AT = Instant.parse("2026-03-02T00:00:00Z");
 
     private static DriftResult result(DriftType type, String feature, DriftState state, double score) {
-        return new DriftResult(
-                1,
-                2,
-                AT,
-                type,
-                Optional.of(feature).filter(name -> !name.isEmpty()),
-                OptionalLong.empty(),
-                new Verdict(
-                        state,
-                        "ks_test",
-                        Map.of(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty(),
-                        "",
-                        state == DriftState.NOT_EVALUATED ? OptionalDouble.empty() : OptionalDouble.of(score)),
-                "",
-                100,
-                100,
-                TimeRange.endingAt(AT, Duration.ofDays(1)),
-                Optional.empty(),
-                Distribution.none(),
-                Distribution.none());
+        DriftFound looked = new DriftFound(1, 2, AT, type, feature);
+        return state == DriftState.NOT_EVALUATED ? looked.notEvaluated() : looked.scored(state, score);
     }
 
     private static DriftResult age(DriftState state, double score) {
