@@ -6,73 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.modeldeck.alert.AlertTransition.Kind;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.audit.AuditFilter;
-import io.modeldeck.domain.Actor;
-import io.modeldeck.domain.Face;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TimeRange;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What asks for nobody's attention, and what people do with an alert beside acknowledging it. */
-class SilencesTest {
-
-    private static final long MODEL = AlertWorkspace.MODEL;
-    private static final OptionalLong OF_MODEL = OptionalLong.of(MODEL);
-    private static final Actor PERSON = Actor.person("Sample engineer", Face.CONSOLE);
-    private static final Actor VIEWER = new Actor("Viewer", Set.of(Role.VIEWER), Face.CONSOLE, false);
-    private static final Matcher LATENCY =
-            new Matcher(OF_MODEL, Optional.empty(), Optional.of(AlertType.LATENCY), Optional.empty(), Optional.empty());
-
-    @TempDir
-    Path folder;
-
-    private AlertWorkspace deck;
-
-    @BeforeEach
-    void open() {
-        deck = new AlertWorkspace(folder);
-    }
-
-    @AfterEach
-    void close() {
-        deck.close();
-    }
-
-    private static Instant at(String time) {
-        return AlertWorkspace.at(time);
-    }
-
-    private static TimeRange range(String from, String to) {
-        return new TimeRange(at(from), at(to));
-    }
-
-    private Silence silence(Matcher matcher, String from, String to) {
-        return deck.silences.add(PERSON, at(from), Silence.Kind.SILENCE, matcher, range(from, to), "known");
-    }
-
-    private Alert slow(String time) {
-        deck.calls(time, 20, 0, 900);
-        Instant end = at(time).plus(Duration.ofMinutes(5));
-        deck.alerts.evaluate(MODEL, end);
-        return deck.alerts.open(OF_MODEL).getFirst();
-    }
-
-    private List<String> steps(Alert alert) {
-        return deck.alerts.transitions(alert.id()).stream()
-                .map(step -> step.kind().word() + " " + step.by() + ": " + step.comment())
-                .toList();
-    }
+/** Silences: what they hide, when they begin and end, and who may make them. */
+class SilencesTest extends HidingDesk {
 
     @Test
     void aSilencedAlertIsKeptAndMarkedAndAsksNobody() {
@@ -238,136 +182,6 @@ class SilencesTest {
     }
 
     @Test
-    void maintenanceHidesEverythingOfAModelOrOfAll() {
-        assertThat(deck.silences.maintenance(MODEL, at("12:00"))).isEmpty();
-        Silence own = deck.silences.add(
-                PERSON,
-                at("12:00"),
-                Silence.Kind.MAINTENANCE,
-                Matcher.ofModel(OF_MODEL),
-                range("12:00", "13:00"),
-                "upgrade");
-        Silence all = deck.silences.add(
-                PERSON, at("12:00"), Silence.Kind.MAINTENANCE, Matcher.EVERYTHING, range("12:30", "12:40"), "network");
-        silence(LATENCY, "12:00", "20:00");
-        assertThat(deck.silences.maintenance(MODEL, at("12:35"))).contains(own);
-        assertThat(deck.silences.maintenance(2, at("12:35"))).contains(all);
-        assertThat(deck.silences.maintenance(2, at("12:29"))).isEmpty();
-        assertThat(deck.silences.maintenance(MODEL, at("13:00"))).isEmpty();
-        Alert alert = slow("12:00");
-        assertThat(alert.care().hidden()).contains(new Hidden(Hidden.Why.MAINTENANCE, own.id()));
-    }
-
-    @Test
-    void aCriticalAlertHidesTheLesserOneOfTheSameMetric() {
-        deck.calls("12:00", 60, 5, 10);
-        deck.alerts.evaluate(MODEL, at("12:05"));
-        Alert lesser = deck.alerts.open(OF_MODEL).getFirst();
-        assertThat(lesser.asksForAttention()).isTrue();
-        deck.calls("12:05", 60, 50, 10);
-        deck.alerts.evaluate(MODEL, at("12:10"));
-        List<Alert> both = deck.alerts.open(OF_MODEL);
-        assertThat(both).extracting(Alert::severity).containsExactly(Severity.CRITICAL, Severity.WARNING);
-        assertThat(both.getLast().care().hidden())
-                .contains(new Hidden(Hidden.Why.INHIBITION, both.getFirst().id()));
-        assertThat(AlertGroup.of(both)).singleElement().satisfies(group -> {
-            assertThat(group.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(group.waiting()).isEqualTo(1);
-            assertThat(group.alerts()).isEqualTo(both);
-            assertThat(group.modelName()).isEqualTo("m1");
-            assertThat(group.type()).isEqualTo(AlertType.ERROR_RATE);
-        });
-        deck.calls("12:10", 60, 0, 10);
-        deck.calls("12:15", 60, 0, 10);
-        deck.alerts.evaluate(MODEL, at("12:20"));
-        assertThat(deck.alerts.open(OF_MODEL))
-                .as("one cause, one alert to see")
-                .singleElement()
-                .satisfies(alert -> {
-                    assertThat(alert.severity()).isEqualTo(Severity.CRITICAL);
-                    assertThat(alert.asksForAttention()).isTrue();
-                });
-        assertThat(deck.alerts.require(lesser.id()).acknowledgedBy()).contains("system");
-    }
-
-    @Test
-    void inhibitionsCanBeSwitchedOff() {
-        deck.calls("12:05", 60, 60, 900);
-        deck.alerts.evaluate(MODEL, at("12:10"));
-        assertThat(deck.alerts.open(OF_MODEL)).filteredOn(Alert::isHidden).hasSize(2);
-        deck.silences.inhibit(PERSON, at("12:11"), Inhibition.CRITICAL_HIDES_LESSER, false);
-        assertThat(deck.silences.isOn(Inhibition.CRITICAL_HIDES_LESSER)).isFalse();
-        assertThat(deck.silences.isOn(Inhibition.FAILURES_HIDE_LATENCY)).isTrue();
-        assertThat(deck.alerts.open(OF_MODEL)).filteredOn(Alert::isHidden).hasSize(1);
-        deck.silences.inhibit(PERSON, at("12:12"), Inhibition.of("failures-hide-latency"), false);
-        assertThat(deck.alerts.open(OF_MODEL)).noneMatch(Alert::isHidden);
-        deck.silences.inhibit(PERSON, at("12:13"), Inhibition.FAILURES_HIDE_LATENCY, true);
-        assertThat(deck.alerts.open(OF_MODEL)).filteredOn(Alert::isHidden).hasSize(1);
-        assertThat(deck.audit.entries(AuditFilter.newest(9))).hasSize(3);
-        assertThatThrownBy(() -> Inhibition.of("x")).hasMessageContaining("choose one of failures-hide-latency");
-        for (Inhibition inhibition : Inhibition.values()) {
-            assertThat(inhibition.sentence()).startsWith("a critical alert");
-        }
-    }
-
-    private Inhibition.Burning burning(String condition, Severity severity) {
-        AlertRule rule = new AlertRule(
-                1, "r", OF_MODEL, OptionalLong.empty(), true, Condition.parse(condition), severity, List.of(), "", "");
-        return new Inhibition.Burning(AlertMove.begun(rule, MODEL, rule.subject(), at("12:00")), rule);
-    }
-
-    @Test
-    void whatHidesWhatIsATable() {
-        String errors = "{\"metric\":\"errorRate\",\"operator\":\">\",\"threshold\":0.1}";
-        String slow = "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":1}";
-        String drift = "{\"metric\":\"driftScore\",\"driftType\":\"input\",\"operator\":\">\",\"threshold\":0.1}";
-        String age = drift.replace("\"operator\"", "\"feature\":\"age\",\"operator\"");
-        String tax = age.replace("age", "tax");
-        Inhibition failures = Inhibition.FAILURES_HIDE_LATENCY;
-        assertThat(failures.hides(burning(errors, Severity.CRITICAL), burning(slow, Severity.CRITICAL)))
-                .isTrue();
-        assertThat(failures.hides(burning(errors, Severity.WARNING), burning(slow, Severity.WARNING)))
-                .isFalse();
-        assertThat(failures.hides(burning(slow, Severity.CRITICAL), burning(slow, Severity.WARNING)))
-                .isFalse();
-        assertThat(failures.hides(burning(errors, Severity.CRITICAL), burning(drift, Severity.WARNING)))
-                .isFalse();
-        AlertRule crash = ProcessFailures.rule();
-        assertThat(failures.hides(
-                        new Inhibition.Burning(AlertMove.begun(crash, MODEL, "", at("12:00")), crash),
-                        burning(slow, Severity.WARNING)))
-                .as("the model's process failed")
-                .isTrue();
-        String other = "{\"metric\":\"series:queue\",\"operator\":\">\",\"threshold\":0}";
-        assertThat(failures.hides(burning(other, Severity.CRITICAL), burning(slow, Severity.WARNING)))
-                .isFalse();
-        Inhibition lesser = Inhibition.CRITICAL_HIDES_LESSER;
-        assertThat(lesser.hides(burning(drift, Severity.CRITICAL), burning(age, Severity.WARNING)))
-                .isTrue();
-        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(age, Severity.WARNING)))
-                .isTrue();
-        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(drift, Severity.WARNING)))
-                .isFalse();
-        assertThat(lesser.hides(burning(age, Severity.CRITICAL), burning(tax, Severity.WARNING)))
-                .isFalse();
-        assertThat(lesser.hides(
-                        burning(other, Severity.CRITICAL), burning(other.replace("queue", "cpu"), Severity.WARNING)))
-                .as("two series have nothing to do with each other")
-                .isFalse();
-        assertThat(lesser.hides(burning(other, Severity.CRITICAL), burning(other, Severity.WARNING)))
-                .isTrue();
-        assertThat(lesser.hides(
-                        burning(drift.replace("input", "concept"), Severity.CRITICAL), burning(drift, Severity.INFO)))
-                .isFalse();
-        assertThat(lesser.hides(burning(errors, Severity.CRITICAL), burning(slow, Severity.WARNING)))
-                .isFalse();
-        assertThat(lesser.hides(burning(errors, Severity.CRITICAL), burning(errors, Severity.CRITICAL)))
-                .isFalse();
-        assertThat(lesser.hides(burning(errors, Severity.WARNING), burning(errors, Severity.INFO)))
-                .isFalse();
-    }
-
-    @Test
     void aRefreshShowsWhatNoSilenceHidesAnyLonger() {
         Alert alert = slow("12:00");
         silence(LATENCY, "12:06", "13:00");
@@ -378,74 +192,6 @@ class SilencesTest {
         deck.silences.refresh(at("13:01"));
         assertThat(deck.alerts.transitions(alert.id()).stream().filter(step -> step.kind() == Kind.SHOWN))
                 .hasSize(1);
-    }
-
-    @Test
-    void peopleAssignAndRateAndRulesCountIt() {
-        Alert alert = slow("12:00");
-        assertThat(deck.rules.records().get(alert.ruleId())).isEqualTo(new RuleRecord(1, 1, 0, 0));
-        Alert assigned =
-                deck.alerts.assign(PERSON, at("12:06"), alert.id(), Optional.of("Sample reviewer"), "she knows it");
-        assertThat(assigned.care().assignedTo()).contains("Sample reviewer");
-        assertThat(deck.alerts
-                        .assign(PERSON, at("12:07"), alert.id(), Optional.empty(), "")
-                        .care()
-                        .assignedTo())
-                .isEmpty();
-        deck.alerts.rate(PERSON, at("12:08"), alert.id(), Optional.of(Usefulness.NOISE), "");
-        Alert rated =
-                deck.alerts.rate(PERSON, at("12:09"), alert.id(), Optional.of(Usefulness.of("useful")), "it was real");
-        assertThat(rated.care().usefulness()).contains(Usefulness.USEFUL);
-        assertThat(deck.rules.records().get(alert.ruleId())).isEqualTo(new RuleRecord(1, 1, 1, 0));
-        assertThat(steps(alert))
-                .contains(
-                        "assigned Sample engineer: To Sample reviewer. she knows it",
-                        "assigned Sample engineer: To nobody.",
-                        "rated Sample engineer: noise.",
-                        "rated Sample engineer: useful. it was real");
-        assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10)))
-                .extracting(AuditEntry::action)
-                .containsExactly("rate", "rate", "assign", "assign");
-        assertThatThrownBy(() -> Usefulness.of("fine")).hasMessageContaining("'useful' or 'noise'");
-        assertThatThrownBy(() -> deck.alerts.assign(PERSON, at("12:10"), alert.id(), Optional.of(" "), ""))
-                .hasMessageContaining("name");
-        assertThatThrownBy(() -> deck.alerts.rate(VIEWER, at("12:10"), alert.id(), Optional.of(Usefulness.NOISE), ""))
-                .hasMessageContaining("Viewer may not");
-    }
-
-    @Test
-    void severalAreRatedAllOrNoneAndEachGetsItsOwnWordBack() {
-        List<Long> ids = slowAndMany();
-        InboxGroups groups = deck.alerts.groups();
-        groups.rate(PERSON, at("12:06"), List.of(ids.getFirst()), Optional.of(Usefulness.USEFUL), "");
-        assertThatThrownBy(() -> groups.rate(
-                        PERSON, at("12:07"), List.of(ids.getLast(), 999L), Optional.of(Usefulness.NOISE), ""))
-                .hasMessageContaining("999");
-        assertThat(words(ids)).as("nothing of it").containsExactly(Optional.of(Usefulness.USEFUL), Optional.empty());
-
-        var before = groups.rate(PERSON, at("12:08"), ids, Optional.of(Usefulness.NOISE), "a backup");
-        assertThat(words(ids)).containsOnly(Optional.of(Usefulness.NOISE));
-        groups.rate(PERSON, at("12:09"), before, "");
-        assertThat(words(ids)).containsExactly(Optional.of(Usefulness.USEFUL), Optional.empty());
-        assertThat(steps(deck.alerts.require(ids.getLast())))
-                .contains("rated Sample engineer: noise. a backup", "rated Sample engineer: The word was taken back.");
-        assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10)))
-                .extracting(AuditEntry::action)
-                .filteredOn("rate"::equals)
-                .hasSize(5);
-    }
-
-    private List<Optional<Usefulness>> words(List<Long> ids) {
-        return ids.stream()
-                .map(id -> deck.alerts.require(id).care().usefulness())
-                .toList();
-    }
-
-    /** The numbers of two alerts of two rules. */
-    private List<Long> slowAndMany() {
-        deck.rule("many calls", "{\"metric\":\"requestCount\",\"operator\":\">\",\"threshold\":1}", Severity.INFO);
-        slow("12:00");
-        return deck.alerts.open(OF_MODEL).stream().map(Alert::id).toList();
     }
 
     @Test
@@ -472,40 +218,5 @@ class SilencesTest {
         assertThat(deck.audit.entries(AuditFilter.ofModel(MODEL, 10)))
                 .extracting(AuditEntry::action)
                 .contains("expire", "expire", "add", "add");
-    }
-
-    @Test
-    void aNameThatIsNoneIsRefusedWithTheOptionThatTakesIt() {
-        Alert alert = slow("12:00");
-        for (String name : List.of("", " ", "a\nb", "x".repeat(201))) {
-            assertThatThrownBy(() -> deck.alerts.assign(PERSON, at("12:06"), alert.id(), Optional.of(name), ""))
-                    .hasMessageContaining("alert " + alert.id())
-                    .hasMessageContaining("--to NAME")
-                    .hasMessageContaining("--to-nobody");
-        }
-        assertThat(deck.alerts.require(alert.id()).care().assignedTo()).isEmpty();
-    }
-
-    @Test
-    void anAcknowledgedAlertThatGoesOnAsksAgain() {
-        for (AlertRule rule : deck.rules.all()) {
-            deck.rules.delete(PERSON, at("00:00"), rule.id(), "");
-        }
-        deck.rule(
-                "slow",
-                "{\"metric\":\"p95Latency\",\"operator\":\">\",\"threshold\":500,\"repeatMinutes\":10}",
-                Severity.WARNING);
-        Alert alert = slow("12:00");
-        deck.alerts.acknowledge(PERSON, at("12:05"), alert.id(), "");
-        deck.calls("12:05", 20, 0, 900);
-        deck.calls("12:10", 20, 0, 900);
-        deck.alerts.evaluate(MODEL, at("12:10"));
-        assertThat(deck.alerts.require(alert.id()).acknowledged()).isTrue();
-        deck.alerts.evaluate(MODEL, at("12:15"));
-        Alert reminded = deck.alerts.require(alert.id());
-        assertThat(reminded.asksForAttention()).isTrue();
-        assertThat(reminded.acknowledgedBy()).isEmpty();
-        assertThat(reminded.firings()).isEqualTo(1);
-        assertThat(deck.alerts.transitions(alert.id()).getLast().kind()).isEqualTo(Kind.REMINDED);
     }
 }
