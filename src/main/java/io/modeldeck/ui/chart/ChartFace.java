@@ -2,6 +2,7 @@ package io.modeldeck.ui.chart;
 
 import io.modeldeck.chart.Ink;
 import io.modeldeck.chart.Palette;
+import io.modeldeck.ui.kit.Shown;
 import javafx.scene.canvas.Canvas;
 import javafx.stage.Window;
 
@@ -83,7 +84,7 @@ final class ChartFace {
     }
 
     private void drawData() {
-        shown.prepare((int) pane.getWidth(), (int) pane.getHeight(), texts, PulseDraw.hasPulses(pane));
+        shown.prepare((int) pane.getWidth(), (int) pane.getHeight(), texts, Shown.hasPulses(pane));
         dataDraws++;
         FxFramePainter painter = painter(data);
         painter.g().setFill(painter.color(Ink.BACKGROUND, 1));

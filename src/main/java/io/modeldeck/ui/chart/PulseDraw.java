@@ -1,11 +1,10 @@
 package io.modeldeck.ui.chart;
 
+import io.modeldeck.ui.kit.Shown;
 import javafx.application.Platform;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 /**
  * Draws a region's canvas when it has to be, once in a pulse at most, and never while nobody can see it: a canvas keeps every command that
@@ -35,7 +34,7 @@ final class PulseDraw {
     void markDirty() {
         if (!dirty) {
             dirty = true;
-            if (hasPulses(owner)) {
+            if (Shown.hasPulses(owner)) {
                 Platform.requestNextPulse();
             } else if (owner.getScene() != null) {
                 owner.requestLayout();
@@ -45,16 +44,9 @@ final class PulseDraw {
 
     /** To be called by the owner's {@code layoutChildren}: a scene without a shown window has no pulses, only pictures taken of it. */
     void laidOut() {
-        if (dirty && !hasPulses(owner)) {
+        if (dirty && !Shown.hasPulses(owner)) {
             run();
         }
-    }
-
-    /** Whether the node is in a window that is shown. */
-    static boolean hasPulses(Node node) {
-        Scene scene = node.getScene();
-        Window window = scene == null ? null : scene.getWindow();
-        return window != null && window.isShowing();
     }
 
     private void pulse() {
@@ -71,7 +63,7 @@ final class PulseDraw {
     }
 
     private boolean isOnScreen() {
-        if (!hasPulses(owner) || (owner.getScene().getWindow() instanceof Stage stage && stage.isIconified())) {
+        if (!Shown.hasPulses(owner) || (owner.getScene().getWindow() instanceof Stage stage && stage.isIconified())) {
             return false;
         }
         for (Node node = owner; node != null; node = node.getParent()) {

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,6 +98,33 @@ public final class FxTasks {
     /** Runs what it is given on the FX thread, soon. */
     public void later(Runnable work) {
         Platform.runLater(work);
+    }
+
+    /**
+     * Runs {@code work} on the FX thread once what is there now was laid out and handed to the screen; at once where the node is in no window that is
+     * shown. Until then it is pending.
+     */
+    public void afterPulse(Node node, Runnable work) {
+        if (!Shown.hasPulses(node)) {
+            work.run();
+            return;
+        }
+        pending.set(pending.get() + 1);
+        Scene scene = node.getScene();
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                later(() -> {
+                    try {
+                        work.run();
+                    } finally {
+                        done();
+                    }
+                });
+            }
+        });
+        Platform.requestNextPulse();
     }
 
     /** How much of the work has not come back yet. */

@@ -1,6 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Window;
 
 /** Whether a node can be seen where it is: nothing around it is hidden. */
 public final class Shown {
@@ -13,5 +15,12 @@ public final class Shown {
             around = around.getParent();
         }
         return around == null;
+    }
+
+    /** Whether it is in a window that is shown: any other scene has no pulses, only pictures are taken of it. */
+    public static boolean hasPulses(Node node) {
+        Scene scene = node.getScene();
+        Window window = scene == null ? null : scene.getWindow();
+        return window != null && window.isShowing();
     }
 }

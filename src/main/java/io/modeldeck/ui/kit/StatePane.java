@@ -27,7 +27,9 @@ public final class StatePane extends StackPane {
     private final HBox strip = new HBox();
     private final VBox column;
     private final StackPane cover = new StackPane();
-    private final ProgressBar progress = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+    /** Made when somebody first waits: most loads take less than that, and a bar is a third of what the pane costs. */
+    private Optional<ProgressBar> progress = Optional.empty();
+
     private final PauseTransition patience = new PauseTransition(Duration.millis(200));
     private ViewState state = new ViewState.Loading();
     private boolean hadContent;
@@ -37,21 +39,14 @@ public final class StatePane extends StackPane {
         getStyleClass().add("state-pane");
         cover.getStyleClass().add("state-cover");
         strip.getStyleClass().add("state-strip");
-        progress.getStyleClass().add("thin-progress");
-        progress.setMaxWidth(Double.MAX_VALUE);
-        progress.setAccessibleText(Messages.text("state.loading"));
-        StackPane.setAlignment(progress, Pos.TOP_LEFT);
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox.setMargin(strip, new Insets(0, 0, 8, 0));
-        // in the space above the content, not on its first line
-        progress.setTranslateY(-6);
         column = new VBox(strip, content);
-        getChildren().addAll(column, cover, progress);
+        getChildren().addAll(column, cover);
         patience.setOnFinished(event -> showLoading());
         content.setVisible(false);
         Presence.of(strip, false);
         Presence.of(cover, false);
-        Presence.of(progress, false);
     }
 
     /** Shows the content. */
@@ -119,7 +114,7 @@ public final class StatePane extends StackPane {
             patience.playFromStart();
             return;
         }
-        Presence.of(progress, false);
+        progress.ifPresent(bar -> Presence.of(bar, false));
         Presence.of(strip, false);
         content.setOpacity(1);
         switch (shown) {
@@ -146,12 +141,27 @@ public final class StatePane extends StackPane {
         if (!(state instanceof ViewState.Loading)) {
             return;
         }
-        Presence.of(progress, true);
+        Presence.of(progress(), true);
         if (content.isVisible()) {
             content.setOpacity(DIMMED);
         } else if (!cover.isVisible()) {
             cover(StateCard.skeleton());
         }
+    }
+
+    private ProgressBar progress() {
+        return progress.orElseGet(() -> {
+            ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
+            bar.getStyleClass().add("thin-progress");
+            bar.setMaxWidth(Double.MAX_VALUE);
+            bar.setAccessibleText(Messages.text("state.loading"));
+            StackPane.setAlignment(bar, Pos.TOP_LEFT);
+            // in the space above the content, not on its first line
+            bar.setTranslateY(-6);
+            getChildren().add(bar);
+            progress = Optional.of(bar);
+            return bar;
+        });
     }
 
     private void showFailure(ViewState.Failed failed) {

@@ -7,6 +7,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.StageBadge;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuButton;
@@ -20,6 +21,10 @@ final class CompareMenu extends MenuButton {
     private final Consumer<Comparison> chosen;
     private Comparison shown = new Comparison.None();
     private List<ModelVersion> versions = List.of();
+    /** What it offers now: it is made anew only where that is something else. */
+    private Optional<Offer> offered = Optional.empty();
+
+    private record Offer(Comparison with, List<ModelVersion> versions, List<ModelInfo> models) {}
 
     /** @param others all models that there are, by name */
     CompareMenu(Supplier<List<ModelInfo>> others, Consumer<Comparison> chosen) {
@@ -35,8 +40,18 @@ final class CompareMenu extends MenuButton {
      * @param modelId whose figures are shown
      */
     void show(Comparison with, List<ModelVersion> all, long modelId) {
-        shown = with;
-        versions = all;
+        List<ModelInfo> models =
+                others.get().stream().filter(model -> model.id() != modelId).toList();
+        Offer offer = new Offer(with, all, models);
+        if (!offered.equals(Optional.of(offer))) {
+            offered = Optional.of(offer);
+            shown = with;
+            versions = all;
+            make(with, all, models);
+        }
+    }
+
+    private void make(Comparison with, List<ModelVersion> all, List<ModelInfo> models) {
         setText(
                 with instanceof Comparison.None
                         ? Messages.text("metrics.compare")
@@ -54,8 +69,6 @@ final class CompareMenu extends MenuButton {
                             one,
                             word(one) + " · " + StageBadge.of(version.stage()).getText()));
         }
-        List<ModelInfo> models =
-                others.get().stream().filter(model -> model.id() != modelId).toList();
         if (!models.isEmpty()) {
             getItems().add(new SeparatorMenuItem());
         }
@@ -95,7 +108,11 @@ final class CompareMenu extends MenuButton {
         RadioMenuItem item = new RadioMenuItem(words);
         item.setMnemonicParsing(false);
         item.setSelected(one.equals(shown));
-        item.setOnAction(event -> chosen.accept(one));
+        item.setOnAction(event -> {
+            // the mark stays where it is until something else is shown
+            item.setSelected(one.equals(shown));
+            chosen.accept(one);
+        });
         return item;
     }
 }

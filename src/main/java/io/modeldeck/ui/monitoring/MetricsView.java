@@ -102,6 +102,7 @@ public final class MetricsView implements Screen {
     private Optional<Figures> shown = Optional.empty();
     private MetricsMarks marks = MetricsMarks.none(0);
     private Comparison with = new Comparison.None();
+    private boolean withEvents;
 
     public MetricsView(ScreenContext context) {
         this.context = context;
@@ -140,7 +141,7 @@ public final class MetricsView implements Screen {
         marksState.ready();
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
-        body.getChildren().addAll(marksState, state, outside, runtime, events);
+        body.getChildren().addAll(marksState, state, outside, runtime);
         page.widthProperty().addListener(observable -> arrange());
         arrange();
     }
@@ -167,6 +168,17 @@ public final class MetricsView implements Screen {
         with = place instanceof Place.Metrics metrics ? metrics.with() : new Comparison.None();
         load(true);
         live.arrive();
+        if (!withEvents) {
+            // laying out their table takes as long as all the charts: these are seen first
+            withEvents = true;
+            context.tasks().afterPulse(root, () -> body.getChildren().add(events));
+        }
+    }
+
+    /** The charts of the model and the range that are chosen: they are there when somebody comes, and read anew behind that. */
+    @Override
+    public void readAhead() {
+        load(true);
     }
 
     @Override

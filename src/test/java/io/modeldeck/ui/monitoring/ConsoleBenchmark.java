@@ -5,10 +5,7 @@ import io.modeldeck.app.ChangeHub;
 import io.modeldeck.app.Engine;
 import io.modeldeck.chart.ChartGallery;
 import io.modeldeck.domain.Change;
-import io.modeldeck.domain.TimeRange;
-import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.store.Workspace;
-import io.modeldeck.testing.BusyDay;
 import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.Cost;
 import io.modeldeck.testing.FxTest;
@@ -24,8 +21,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +67,7 @@ final class ConsoleBenchmark {
             charts();
         }
         if (parts.contains("metrics")) {
-            metrics(folder.resolve("metrics"));
+            MetricsBenchmark.run(folder.resolve("metrics"), EVENTS);
         }
         if (parts.contains("alerts")) {
             alerts(folder.resolve("alerts"), 5_000);
@@ -203,7 +198,7 @@ final class ConsoleBenchmark {
     }
 
     /** As the window does it while nobody does anything; without where a property says so. */
-    private static void madeAhead(ConsoleWindow window, Section section) {
+    static void madeAhead(ConsoleWindow window, Section section) {
         if (!Boolean.getBoolean("unforeseen")) {
             print(
                     "  made ahead, on the window's thread",
@@ -231,12 +226,12 @@ final class ConsoleBenchmark {
         painted(window);
     }
 
-    private static void settled(ConsoleWindow window) {
+    static void settled(ConsoleWindow window) {
         window.settle();
         painted(window);
     }
 
-    private static void painted(ConsoleWindow window) {
+    static void painted(ConsoleWindow window) {
         FxTest.onFx(() -> window.scene().snapshot(null));
     }
 
@@ -248,59 +243,12 @@ final class ConsoleBenchmark {
         return scene;
     }
 
-    private static void metrics(Path folder) {
-        // the same day whenever it runs: a folder that was filled once serves again
-        Instant end = SampleFolder.NOW;
-        Instant start = end.minus(Duration.ofDays(1));
-        try (Engine engine =
-                Engine.open(new Workspace(folder), SampleFolder.CLOCK, () -> {}).orElseThrow()) {
-            if (engine.registry().models().isEmpty()) {
-                long filled = BusyDay.fill(engine, start, EVENTS).id();
-                engine.hops().rollUpAll(filled, end);
-            }
-            ModelInfo model = engine.registry().models().getFirst();
-            try (ConsoleWindow window = ConsoleWindow.open(engine, 1440, 900)) {
-                opened(window);
-                Place metrics = new Place.Metrics(model.id());
-                FxTest.doOnFx(() -> window.window().selection().setRange(new TimeRange(start, end)));
-                window.settle();
-                madeAhead(window, Section.METRICS);
-                first("Metrics over a million events of a day, first time", () -> {
-                    FxTest.doOnFx(() -> window.window().go(metrics));
-                    settled(window);
-                });
-                print("the same again", medianOf(() -> {
-                    FxTest.doOnFx(() -> window.window().go(metrics));
-                    settled(window);
-                }));
-                print(
-                        "nothing moved: seeing that all is done, and painting the window",
-                        medianOf(() -> settled(window)));
-                long fxThread = FxTest.onFx(() -> Thread.currentThread().threadId());
-                long fxBefore = processorNanos(fxThread);
-                long[] shift = {0};
-                print("moved by a hundredth of the range, read and drawn anew", medianOf(() -> {
-                    shift[0] += Duration.ofDays(1).toMillis() / 100;
-                    FxTest.doOnFx(() -> window.window()
-                            .selection()
-                            .setRange(new TimeRange(start.minusMillis(shift[0]), end.minusMillis(shift[0]))));
-                    settled(window);
-                }));
-                print(
-                        "  processor time of the window's thread for one, a picture of the window included",
-                        (processorNanos(fxThread) - fxBefore)
-                                / 1e6
-                                / (shift[0] / (Duration.ofDays(1).toMillis() / 100)));
-            }
-        }
-    }
-
     /** On the FX thread, in the middle of some rounds after as many to warm up. */
     private static double median(Callable<?> work) {
         return medianOf(() -> FxTest.onFx(work));
     }
 
-    private static double medianOf(Runnable work) {
+    static double medianOf(Runnable work) {
         double[] taken = new double[ROUNDS];
         for (int i = -ROUNDS / 2; i < ROUNDS; i++) {
             double millis = millis(work);
@@ -318,18 +266,18 @@ final class ConsoleBenchmark {
     }
 
     /** Once, with the processor time of the whole process beside it: its compiler and its collector work along. */
-    private static void first(String what, Runnable work) {
+    static void first(String what, Runnable work) {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         long before = system.getProcessCpuTime();
         print(what, millis(work));
         print("  processor time of the process for it", (system.getProcessCpuTime() - before) / 1e6);
     }
 
-    private static long processorNanos(long thread) {
+    static long processorNanos(long thread) {
         return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread);
     }
 
-    private static void print(String what, double millis) {
+    static void print(String what, double millis) {
         System.out.println(String.format(Locale.ROOT, "%-72s %8.1f ms", what, millis));
     }
 }
