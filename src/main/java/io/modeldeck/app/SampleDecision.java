@@ -133,7 +133,8 @@ record SampleDecision(Instant notBefore, Act act) {
         add(
                 script,
                 people.day(18.7),
-                at -> people.compareSpeed(model, at, "Whether the new fit answers as fast as the one that serves."));
+                at -> people.trials()
+                        .compareSpeed(model, at, "Whether the new fit answers as fast as the one that serves."));
         add(
                 script,
                 people.day(20.9),
@@ -199,8 +200,9 @@ record SampleDecision(Instant notBefore, Act act) {
         add(
                 script,
                 people.day(15.0),
-                at -> people.trainWith(
-                        model, at, Map.of("maxDepth", 1), new SuccessCriteria(Map.of("minF1Score", .9)), 600));
+                at -> people.trials()
+                        .trainWith(
+                                model, at, Map.of("maxDepth", 1), new SuccessCriteria(Map.of("minF1Score", .9)), 600));
         add(
                 script,
                 people.day(27.6),

@@ -5,14 +5,10 @@ import io.modeldeck.alert.AlertType;
 import io.modeldeck.alert.Condition;
 import io.modeldeck.alert.Matcher;
 import io.modeldeck.alert.Silence;
-import io.modeldeck.benchmark.BenchmarkWish;
-import io.modeldeck.benchmark.TestData;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
-import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.Stage;
-import io.modeldeck.domain.Table;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.BaselineKind;
 import io.modeldeck.intake.FetchJob;
@@ -20,21 +16,11 @@ import io.modeldeck.intake.FetchSource;
 import io.modeldeck.intake.FetchWish;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintRule;
-import io.modeldeck.recipe.RecipeFile;
-import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.search.Dimension;
-import io.modeldeck.search.Search;
-import io.modeldeck.search.SearchPlan;
-import io.modeldeck.search.Space;
-import io.modeldeck.training.Recipe;
-import io.modeldeck.training.SuccessCriteria;
-import io.modeldeck.training.TrainingRun;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -47,22 +33,27 @@ import java.util.OptionalLong;
 /** What the two invented people of the sample can do. Each act answers whether it was done. */
 final class SamplePeople {
 
-    private static final int SEARCH_TRIALS = 6;
-
     private final Engine engine;
     private final Instant start;
     private final Actor engineer = Actor.person(SampleWorkspace.ENGINEER, Face.SCHEDULE);
     private final Actor reviewer = Actor.person(SampleWorkspace.REVIEWER, Face.SCHEDULE);
+
     private final Map<SampleModel, Long> models = new EnumMap<>(SampleModel.class);
+    private final SampleTrials trials;
 
     /** @param start where the story's day 0 lies */
     SamplePeople(Engine engine, Instant start) {
         this.engine = engine;
         this.start = start;
+        trials = new SampleTrials(engine, this);
     }
 
     Actor engineer() {
         return engineer;
+    }
+
+    SampleTrials trials() {
+        return trials;
     }
 
     /** A model of the story is there. */
@@ -102,30 +93,6 @@ final class SamplePeople {
         return true;
     }
 
-    /** Trains on the newest labelled rows with a recipe of the engineer's own. */
-    boolean trainWith(
-            SampleModel model, Instant at, Map<String, Object> hyperparameters, SuccessCriteria criteria, int rows) {
-        Recipe recipe = new Recipe(
-                Optional.of(model.trainer()),
-                hyperparameters,
-                model.features(),
-                Recipe.DEFAULT_LABEL,
-                rows,
-                Recipe.DEFAULT_HOLD_OUT_SHARE,
-                criteria);
-        Table labelled = engine.events().labelled(id(model), at, rows).labelled(Recipe.DEFAULT_LABEL, false);
-        engine.training()
-                .queueTable(
-                        engineer,
-                        at,
-                        engine.registry().requireModel(id(model)),
-                        labelled,
-                        recipe,
-                        "the newest " + rows + " labelled events");
-        engine.training().runNext(OptionalLong.of(id(model)), at);
-        return true;
-    }
-
     /** What whoever comes next should know of a model. */
     boolean note(SampleModel model, Instant at, List<String> tags, String note) {
         engine.registry().notes().put(engineer, at, engine.registry().requireModel(id(model)), tags, note, "");
@@ -155,69 +122,6 @@ final class SamplePeople {
             return engine.fetches().cancel(engineer, at, asked.id(), "Our own training comes first.");
         });
         return job.status().isEnd();
-    }
-
-    /** All versions of a model are asked its newest rows, and compared by how long they take. */
-    boolean compareSpeed(SampleModel model, Instant at, String notes) {
-        List<ModelVersion> versions = engine.registry().versions(id(model));
-        if (versions.size() < 2) {
-            return false;
-        }
-        Table day = new SampleRows(model, start)
-                .between(at.minus(1, ChronoUnit.DAYS), at)
-                .features();
-        Table rows = day.slice(Math.max(0, day.rows() - BenchmarkWish.ROWS), day.rows());
-        engine.benchmarks()
-                .run(
-                        engineer,
-                        at,
-                        new BenchmarkWish(
-                                versions,
-                                new TestData.Rows(rows, "the newest " + rows.rows() + " calls"),
-                                BenchmarkWish.ITERATIONS,
-                                BenchmarkWish.WARM_UP,
-                                7,
-                                notes),
-                        Progress.none());
-        return true;
-    }
-
-    /** What the first version was trained by is kept for the next ones. */
-    void keep(Recipe recipe, ModelInfo model, Instant at) {
-        engine.recipes()
-                .keep(
-                        engineer,
-                        at,
-                        model,
-                        new RecipeFile(recipe, Optional.empty()),
-                        "As the first version was trained.");
-    }
-
-    /** A few small trees are tried on the rows of a run; none of them becomes a version. */
-    void tryTrees(TrainingRun run, Instant at) {
-        Space space = new Space(
-                List.of(Dimension.parse("maxDepth", "2:8:whole"), Dimension.parse("minChildWeight", "1:50:log:whole")));
-        SearchPlan plan = new SearchPlan(space, "random", "none", SEARCH_TRIALS, 2, 7);
-        Search search = engine.searches()
-                .start(engineer, at, new Search.Wish(run.id(), Optional.of("tree"), Map.of(), plan, false));
-        engine.searches().work(engineer, at, search.id());
-    }
-
-    /** Measures the versions of a model beside one another: real calls, on this machine. */
-    void benchmark(SampleModel model, Instant at) {
-        List<ModelVersion> versions = engine.registry().versions(id(model));
-        engine.benchmarks()
-                .run(
-                        engineer,
-                        at,
-                        new BenchmarkWish(
-                                versions,
-                                new TestData.Generated(BenchmarkWish.ROWS, 1),
-                                BenchmarkWish.ITERATIONS,
-                                BenchmarkWish.WARM_UP,
-                                1,
-                                "Do the retrained versions answer as fast?"),
-                        Progress.none());
     }
 
     /** Takes the newest candidate that passed its validation to the stage. */

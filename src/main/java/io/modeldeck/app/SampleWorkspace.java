@@ -131,7 +131,7 @@ public final class SampleWorkspace {
         }
         engine.together(() -> {
             step(now);
-            people.benchmark(SampleModel.PARCEL_DELAY, now);
+            people.trials().benchmark(SampleModel.PARCEL_DELAY, now);
             engine.sessions().end(session, now);
             return null;
         });
@@ -207,10 +207,10 @@ public final class SampleWorkspace {
         TrainingRun run =
                 engine.training().runNext(OptionalLong.of(info.id()), trained).orElseThrow();
         if (model == SampleModel.CARD_FRAUD) {
-            people.tryTrees(run, trained);
+            people.trials().tryTrees(run, trained);
         }
         if (model == SampleModel.PARCEL_DELAY) {
-            people.keep(recipe, info, trained);
+            people.trials().keep(recipe, info, trained);
         }
         people.promote(run.versionId().orElseThrow(), start, "First version.");
         playbacks.put(
