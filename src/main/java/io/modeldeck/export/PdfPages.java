@@ -3,11 +3,13 @@ package io.modeldeck.export;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.Frames;
 import io.modeldeck.chart.Palette;
+import io.modeldeck.domain.Bound;
 import java.awt.Color;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -144,20 +146,56 @@ final class PdfPages implements Closeable {
         y += height;
     }
 
-    /** The widths of columns: what their longest texts want, shrunk together where that is too much. */
+    /** The widths of columns: what their longest texts want; where that is too much, at least their longest words and a share of the rest. */
     List<Double> widths(Paper.Grid grid, double size) {
+        List<Double> least = new ArrayList<>();
         List<Double> wanted = new ArrayList<>();
-        double sum = 0;
         for (int i = 0; i < grid.columns().size(); i++) {
-            double most = texts.width(grid.columns().get(i), false, size);
-            for (List<String> row : grid.rows()) {
-                most = Math.max(most, Math.min(WIDTH / 2, texts.width(row.get(i), false, size)));
-            }
-            wanted.add(most + CELL_GAP + 2);
-            sum += most + CELL_GAP + 2;
+            int column = i;
+            double head = texts.width(grid.columns().get(i), false, size);
+            double most = Math.max(head, widest(grid, row -> texts.width(row.get(column), false, size)));
+            double word = Math.max(
+                    longestWord(grid.columns().get(i), size), widest(grid, row -> longestWord(row.get(column), size)));
+            wanted.add(Math.max(Math.min(WIDTH / 2, most), word) + CELL_GAP + 2);
+            least.add(word + CELL_GAP + 2);
         }
-        double share = sum > WIDTH ? WIDTH / sum : 1;
-        return wanted.stream().map(width -> width * share).toList();
+        double room = sum(wanted);
+        if (room <= WIDTH) {
+            return wanted;
+        }
+        double needed = sum(least);
+        if (needed >= WIDTH) {
+            // then words are broken
+            return least.stream().map(width -> width * WIDTH / needed).toList();
+        }
+        double share = (WIDTH - needed) / (room - needed);
+        List<Double> widths = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            widths.add(least.get(i) + (wanted.get(i) - least.get(i)) * share);
+        }
+        return widths;
+    }
+
+    private static double widest(Paper.Grid grid, ToDoubleFunction<List<String>> width) {
+        return grid.rows().stream().mapToDouble(width).max().orElse(0);
+    }
+
+    private static double sum(List<Double> widths) {
+        return widths.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    /** Nothing that has no space in it; what is as long as a check sum is broken all the same. */
+    private double longestWord(String text, double size) {
+        double longest = 0;
+        for (String word : words(text)) {
+            longest = Math.max(longest, texts.width(word, false, size));
+        }
+        return Math.min(longest, WIDTH / 4);
+    }
+
+    /** A number and its unit are one. */
+    private static String[] words(String text) {
+        return Bound.of(text).split("[ \n]", -1);
     }
 
     void picture(Chart chart) throws IOException {
@@ -172,7 +210,7 @@ final class PdfPages implements Closeable {
 
     private void write(String text, boolean bold, double size, Color color, double x, double at) throws IOException {
         content.setNonStrokingColor(color);
-        texts.write(content, text, bold, size, x, at);
+        texts.write(content, text.replace(Bound.SPACE, ' '), bold, size, x, at);
     }
 
     /** Broken between words, and inside a word that is longer than a line. */
@@ -180,7 +218,7 @@ final class PdfPages implements Closeable {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n", -1)) {
             StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split(" ", -1)) {
+            for (String word : words(paragraph)) {
                 String longer = line.isEmpty() ? word : line + " " + word;
                 if (texts.width(longer, bold, size) > width && !line.isEmpty()) {
                     lines.add(line.toString());

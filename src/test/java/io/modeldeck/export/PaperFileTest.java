@@ -46,6 +46,27 @@ class PaperFileTest {
     }
 
     @Test
+    @DisplayName("Beside a long text, short columns keep their words whole, and a number its unit")
+    void narrowColumns() throws Exception {
+        Paper paper = Paper.of(
+                "Shift",
+                "",
+                "",
+                Paper.Grid.of(
+                        List.of("No.", "Severity", "What", "Model", "Share"),
+                        List.of(List.of(
+                                "1",
+                                "critical",
+                                "a long text of many words ".repeat(12),
+                                "energy-demand",
+                                "over 12 %"))));
+        try (PDDocument read = Loader.loadPDF(PaperFile.bytes(paper, PaperFormat.PDF))) {
+            String all = new PDFTextStripper().getText(read);
+            assertThat(all).contains("No.", "Severity", "critical", "energy-demand", "12 %");
+        }
+    }
+
+    @Test
     @DisplayName("Pages break between rows, repeat the head of a table and carry a number; the same bytes each time")
     void pdf() throws Exception {
         byte[] pdf = PaperFile.bytes(PAPER, PaperFormat.PDF);

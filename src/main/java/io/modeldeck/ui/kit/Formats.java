@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.domain.Bound;
 import io.modeldeck.domain.ZoneName;
 import java.time.Clock;
 import java.time.Duration;
@@ -169,12 +170,9 @@ public final class Formats {
 
     // ------------------------------------------------------------------ words
 
-    private static final Pattern UNIT =
-            Pattern.compile("(?<=[\\d–]) (?=(?:%|ms|µs|s|min|h|d|B|kB|MB|GB|TB|points?)(?![\\p{L}\\d%/]))");
-
     /** A sentence of the engine whose numbers stay on one line with their units. */
     public static String bound(String sentence) {
-        return sentence == null ? null : UNIT.matcher(sentence).replaceAll(String.valueOf(NBSP));
+        return Bound.of(sentence);
     }
 
     private static final Pattern OPTION = Pattern.compile("(?<!\\S)--(?=\\p{L})");

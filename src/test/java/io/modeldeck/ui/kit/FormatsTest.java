@@ -130,7 +130,8 @@ class FormatsTest {
                 "down by -120 %.|down by -120_%.",
                 "p95 is 12 ms, over 1 min 3 s|p95 is 12_ms, over 1_min 3_s",
                 "5 minutes and 3 sets of 4 days|5 minutes and 3 sets of 4 days",
-                "2 points|2_points"
+                "2 points|2_points",
+                "as in the reference (KS 0.228, corrected p < 0.001, n 204)|as in the reference (KS_0.228, corrected p_<_0.001, n_204)"
             })
     void aNumberKeepsItsUnitOnTheLine(String said, String shown) {
         assertThat(Formats.bound(said).replace('\u00a0', '_')).isEqualTo(shown);
