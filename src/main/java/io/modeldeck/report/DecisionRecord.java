@@ -9,7 +9,6 @@ import io.modeldeck.training.TrainingRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -97,7 +96,7 @@ final class DecisionRecord {
                                     DriftWords.subject(result),
                                     result.type().word(),
                                     DriftWords.state(result.state()),
-                                    String.format(Locale.ENGLISH, "%.2f", result.score()),
+                                    ReportText.score(result),
                                     DriftWords.plain(result.sentence())))
                             .toList()));
             DriftResult worst = drift.getFirst();

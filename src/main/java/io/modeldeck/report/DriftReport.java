@@ -106,9 +106,7 @@ final class DriftReport {
                                 DriftWords.subject(r),
                                 r.type().word(),
                                 DriftWords.state(r.state()),
-                                r.state() == DriftState.NOT_EVALUATED
-                                        ? ReportText.NONE
-                                        : String.format(Locale.ENGLISH, "%.2f", r.score()),
+                                ReportText.score(r),
                                 DriftWords.method(r.verdict().method()),
                                 ReportText.p(r.verdict().pValueCorrected()),
                                 ReportText.number(r.nReference()),

@@ -3,6 +3,8 @@ package io.modeldeck.report;
 import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Labels;
 import io.modeldeck.domain.TimeRange;
+import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -60,6 +62,13 @@ final class ReportText {
 
     static String number(OptionalDouble value) {
         return value.isPresent() ? number(value.getAsDouble()) : NONE;
+    }
+
+    /** What was not evaluated has no score. */
+    static String score(DriftResult result) {
+        return result.state() == DriftState.NOT_EVALUATED
+                ? NONE
+                : String.format(Locale.ENGLISH, "%.2f", result.score());
     }
 
     static String percent(double share) {

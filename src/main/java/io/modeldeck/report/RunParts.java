@@ -32,8 +32,8 @@ final class RunParts {
         facts.add(new Paper.Fact("Set off by", run.triggerReference()));
         run.completedAt().ifPresent(at -> facts.add(new Paper.Fact("Completed", text.time(at))));
         facts.add(new Paper.Fact("Rows", rows(run.datasetStats())));
-        facts.add(new Paper.Fact("Recipe", ReportText.words(run.config())));
-        facts.add(new Paper.Fact("Ran on", ReportText.words(run.environment())));
+        facts.add(new Paper.Fact("Recipe", SideWords.listed(run.config())));
+        facts.add(new Paper.Fact("Ran on", SideWords.listed(run.environment())));
         return facts;
     }
 
@@ -62,7 +62,9 @@ final class RunParts {
         List<List<String>> rows = candidate.entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof Number)
                 .map(entry -> List.of(
-                        entry.getKey().toString(), number(entry.getValue()), number(champion.get(entry.getKey()))))
+                        SideWords.name(entry.getKey().toString()),
+                        number(entry.getValue()),
+                        number(champion.get(entry.getKey()))))
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()

@@ -155,7 +155,7 @@ final class ShiftReport {
                             ? Optional.of("late by " + ReportText.duration(Duration.between(job.nextDue(), now)))
                             : Optional.empty();
             why.ifPresent(reason -> rows.add(List.of(
-                    job.name(),
+                    SideWords.spoken(job.name()),
                     engine.registry()
                             .model(job.modelId())
                             .map(model -> model.name())

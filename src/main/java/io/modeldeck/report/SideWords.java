@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Stored keys and their values as people say them. Pure. */
 final class SideWords {
@@ -47,6 +48,8 @@ final class SideWords {
             Map.entry("mae", "MAE"),
             Map.entry("r2", "R²"),
             Map.entry("brier", "Brier score"),
+            Map.entry("onnxRuntime", "ONNX Runtime"),
+            Map.entry("os", "System"),
             Map.entry("requestCount", "Calls"),
             Map.entry("p50Latency", "p50 latency"),
             Map.entry("p95Latency", "p95 latency"),
@@ -72,8 +75,22 @@ final class SideWords {
         return WORDS.getOrDefault(last, spoken(last));
     }
 
+    /** A document in a line, each of its facts by its name; what is empty is left out. */
+    static String listed(Map<String, ?> document) {
+        return facts("", document).collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> facts(String above, Map<?, ?> document) {
+        return document.entrySet().stream().flatMap(entry -> {
+            String key = above + entry.getKey();
+            return entry.getValue() instanceof Map<?, ?> inner
+                    ? facts(key + ".", inner)
+                    : Stream.of(name(key) + " " + value(key, Optional.ofNullable(entry.getValue())));
+        });
+    }
+
     /** {@code minChildWeight} is Min child weight. */
-    private static String spoken(String key) {
+    static String spoken(String key) {
         String words = key.replaceAll("([a-z0-9])([A-Z])", "$1 $2");
         return ReportText.capital(words.length() == 1 ? words : words.toLowerCase(Locale.ROOT));
     }
