@@ -34,6 +34,7 @@ final class RequestDetail extends BorderPane {
     private final ScreenContext context;
     private final DecisionBox decision;
     private final VBox body = new VBox();
+    private final ScrollPane scroll = new ScrollPane(body);
     private final RequestEvidenceTabs tabs;
     private long shown;
 
@@ -42,7 +43,6 @@ final class RequestDetail extends BorderPane {
         this.decision = decision;
         tabs = new RequestEvidenceTabs(context);
         body.getStyleClass().add("detail");
-        ScrollPane scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
         setCenter(scroll);
@@ -55,6 +55,10 @@ final class RequestDetail extends BorderPane {
         RetrainingRequest request = facts.request();
         boolean same = shown == request.id();
         shown = request.id();
+        if (!same) {
+            // another one is read from its beginning
+            scroll.setVvalue(0);
+        }
         body.getChildren().setAll(head(facts));
         failure(request).ifPresent(body.getChildren()::add);
         if (request.isDecidable()) {

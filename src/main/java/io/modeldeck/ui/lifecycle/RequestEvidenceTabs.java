@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.chart.Chart;
 import io.modeldeck.drift.DriftResult;
+import io.modeldeck.drift.DriftState;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.ui.chart.ChartPane;
@@ -97,12 +98,17 @@ final class RequestEvidenceTabs extends TabPane {
                 .setPrefWidth(90);
         drift.node(Messages.text("retraining.state"), r -> r.state().name(), r -> ConditionBadge.of(r.state()))
                 .setMinWidth(112);
-        drift.number(Messages.text("retraining.score"), DriftResult::score, r -> DriftNames.score(r.score()))
+        drift.number(Messages.text("retraining.score"), DriftResult::score, RequestEvidenceTabs::scoreText)
                 .setPrefWidth(70);
         nowColumn = drift.node(Messages.text("retraining.now"), this::nowText, this::now);
         nowColumn.setMinWidth(84);
         drift.setPrefHeight(190);
         drift.selected().addListener((property, before, now) -> now.ifPresent(this::showDrift));
+    }
+
+    /** What was not evaluated has no score. */
+    private static String scoreText(DriftResult result) {
+        return result.state() == DriftState.NOT_EVALUATED ? Formats.NONE : DriftNames.score(result.score());
     }
 
     /** The score as it is now, where it has moved since. */
@@ -113,7 +119,7 @@ final class RequestEvidenceTabs extends TabPane {
         }
         return Double.isNaN(since.now())
                 ? Messages.text("retraining.moved.gone")
-                : (since.now() > since.then() ? "▲ " : "▼ ") + Formats.number(since.now());
+                : (since.now() > since.then() ? "▲ " : "▼ ") + DriftNames.score(since.now());
     }
 
     private Node now(DriftResult result) {

@@ -47,6 +47,9 @@ final class RunDetail extends ScrollPane {
     }
 
     void show(TrainingRun run, Optional<ModelVersion> version, String target) {
+        if (shown != run.id()) {
+            setVvalue(0);
+        }
         shown = run.id();
         RunReport report = RunReport.of(run);
         head.show(run, report, version, target);
