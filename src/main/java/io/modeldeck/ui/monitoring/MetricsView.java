@@ -166,6 +166,7 @@ public final class MetricsView implements Screen {
     public void show(Place place) {
         trial.discarded();
         with = place instanceof Place.Metrics metrics ? metrics.with() : new Comparison.None();
+        zoom.arrive();
         load(true);
         live.arrive();
         if (!withEvents) {
@@ -184,6 +185,7 @@ public final class MetricsView implements Screen {
     @Override
     public void hide() {
         live.leave();
+        zoom.leave();
     }
 
     @Override
@@ -236,6 +238,7 @@ public final class MetricsView implements Screen {
                 .ifPresent(period -> {
                     events.slowestFirst();
                     zoom.to(period.range());
+                    toEvents();
                 });
     }
 

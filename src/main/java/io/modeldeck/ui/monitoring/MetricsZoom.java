@@ -19,6 +19,8 @@ final class MetricsZoom {
     private final Button pill = new Button(Messages.text("metrics.paused"), Icons.of("fth-pause"));
     private final InvalidationListener lives = observable -> goesOn();
     private Optional<RangeChoice> wide = Optional.empty();
+    /** What was looked at closely when somebody went elsewhere. */
+    private Optional<RangeChoice> left = Optional.empty();
 
     /**
      * @param placed told when the pill came or went
@@ -64,6 +66,22 @@ final class MetricsZoom {
         TimeRange range = selection.range();
         Duration half = range.length().dividedBy(2);
         selection.setRange(new TimeRange(range.from().minus(half), range.to().plus(half)));
+    }
+
+    /** What stands still here goes on elsewhere: a training is watched, whatever was looked at closely before. */
+    void leave() {
+        if (pill.isVisible()) {
+            left = Optional.of(selection.choice().get());
+            selection.live().set(true);
+        }
+    }
+
+    /** Still as it was left, if that is what is shown. */
+    void arrive() {
+        if (left.filter(selection.choice().get()::equals).isPresent()) {
+            pause();
+        }
+        left = Optional.empty();
     }
 
     private void pause() {

@@ -429,6 +429,13 @@ class MonitoringScreensTest extends MonitoredModel {
         assertThat(context.selection().live().get()).isFalse();
         assertThat(context.selection().choice().get()).isNotEqualTo(before);
         assertThat(button(root, "Paused · Resume").isVisible()).isTrue();
+        FxTest.doOnFx(() -> screens.getFirst().hide());
+        assertThat(context.selection().live().get())
+                .as("what stands still here goes on elsewhere")
+                .isTrue();
+        FxTest.doOnFx(() -> screens.getFirst().show(new Place.Metrics(model.id())));
+        FxTest.settle(tasks);
+        assertThat(context.selection().live().get()).isFalse();
         FxTest.doOnFx(() -> button(root, "Paused · Resume").fire());
         FxTest.settle(tasks);
         assertThat(context.selection().live().get()).isTrue();
