@@ -1,2 +1,2 @@
-/** Models asked by hand, and equivalent ones beside one another. */
+/** Models asked by hand, and equivalent ones beside one another. Everything here lives on the FX thread; models answer off it. */
 package io.modeldeck.ui.playground;

@@ -89,6 +89,7 @@ public final class ConsoleApp implements Workspaces {
     private final Theme theme = new Theme();
     private final Stage stage = new Stage();
     private final Scene scene;
+    private final Painted painted;
     private final RememberedWindow remembered;
 
     private Optional<MainWindow> window = Optional.empty();
@@ -116,6 +117,7 @@ public final class ConsoleApp implements Workspaces {
         theme.choose(state.look());
         Keymap.use(Keymap.of(state.keys()));
         scene = new Scene(new Pane(), state.width(), state.height());
+        painted = new Painted(scene);
         theme.follow(scene);
         stage.setScene(scene);
         stage.setTitle(Messages.text("shell.name"));
@@ -282,7 +284,7 @@ public final class ConsoleApp implements Workspaces {
             shown.tasks().whenIdle(() -> {
                 whenPainted(Milestone.CONTENT);
                 new Foresight(scene, after(Foresight.PAUSE), shown::prepare).begin();
-                walk(shown, start.walk());
+                painted.walk(shown, start.walk(), () -> start.onMilestone().accept(Milestone.WALKED));
             });
         }
     }
@@ -291,41 +293,8 @@ public final class ConsoleApp implements Workspaces {
         return CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, tasks::later);
     }
 
-    private void walk(MainWindow shown, List<Place> places) {
-        if (places.isEmpty()) {
-            return;
-        }
-        List<Place> further = places.subList(1, places.size());
-        afterPainted(() -> {
-            shown.go(places.getFirst());
-            shown.tasks().whenIdle(() -> {
-                if (further.isEmpty()) {
-                    whenPainted(Milestone.WALKED);
-                }
-                walk(shown, further);
-            });
-        });
-    }
-
     private void whenPainted(Milestone milestone) {
-        afterPainted(() -> start.onMilestone().accept(milestone));
-    }
-
-    /** What is laid out in one pulse is painted beside the next one, and on the screen when the third is laid out. */
-    private void afterPainted(Runnable then) {
-        onPulse(() -> onPulse(() -> onPulse(then)));
-    }
-
-    private void onPulse(Runnable once) {
-        Runnable listener = new Runnable() {
-            @Override
-            public void run() {
-                scene.removePostLayoutPulseListener(this);
-                once.run();
-            }
-        };
-        scene.addPostLayoutPulseListener(listener);
-        Platform.requestNextPulse();
+        painted.then(() -> start.onMilestone().accept(milestone));
     }
 
     private List<Action> elsewhere(Path failed) {
