@@ -7,10 +7,10 @@ import io.modeldeck.benchmark.Candidate;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.DialogWork;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FrameworkName;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -44,11 +43,8 @@ final class BenchmarkDialog {
     private final Spinner<Integer> warmUp = new Spinner<>(0, 10_000, BenchmarkWish.WARM_UP);
     private final TextField notes = new TextField();
     private final Label file = new Label(Messages.text("benchmarks.generated"));
-    private final ProgressBar bar = new ProgressBar(0);
-    private final Label course = new Label();
-    private final HBox progress = new HBox(bar, course);
+    private final DialogWork work;
     private final Button start = new Button(Messages.text("benchmarks.start"));
-    private Optional<FxTasks.Running> running = Optional.empty();
 
     BenchmarkDialog(ScreenContext context, FilePicker picker, List<Candidate> candidates, Consumer<Benchmark> onMade) {
         this.context = context;
@@ -56,18 +52,23 @@ final class BenchmarkDialog {
         this.draft = new BenchmarkDraft(candidates);
         this.onMade = onMade;
         this.frame = new DialogFrame(context, Messages.text("benchmarks.new"), 620);
+        work = new DialogWork(context.tasks(), frame, Messages.text("benchmarks.progress"), this::follow);
         draft.proposeFor(context.selection().model().get().map(ModelInfo::id).orElse(0L));
-        progress.getStyleClass().add("row");
-        bar.setMaxWidth(Double.MAX_VALUE);
-        bar.setAccessibleText(Messages.text("benchmarks.progress"));
-        HBox.setHgrow(bar, Priority.ALWAYS);
-        progress.managedProperty().bind(progress.visibleProperty());
-        progress.setVisible(false);
         frame.body().getChildren().addAll(models(), data());
-        frame.foot(progress);
+        frame.foot(progress());
         frame.main(start, this::start);
         frame.leaving(Messages.text("dialog.cancel"), this::leave);
         follow();
+    }
+
+    private HBox progress() {
+        work.bar().setAccessibleText(Messages.text("benchmarks.progress"));
+        HBox row = new HBox(work.bar(), work.course());
+        row.getStyleClass().add("row");
+        HBox.setHgrow(work.bar(), Priority.ALWAYS);
+        row.managedProperty().bind(row.visibleProperty());
+        row.visibleProperty().bind(work.busy());
+        return row;
     }
 
     void show() {
@@ -131,7 +132,7 @@ final class BenchmarkDialog {
             reasons.get(candidate).setText(against.orElse(""));
             reasons.get(candidate).setVisible(against.isPresent());
         });
-        start.setDisable(!draft.isReady() || running.isPresent());
+        start.setDisable(!draft.isReady() || work.isBusy());
     }
 
     private void start() {
@@ -141,39 +142,21 @@ final class BenchmarkDialog {
         int before = warmUp.getValue();
         String said = notes.getText().strip();
         frame.refuse("");
-        progress.setVisible(true);
-        bar.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
-        running = Optional.of(context.tasks()
-                .run(
-                        Messages.text("benchmarks.progress"),
-                        watch -> engine.benchmarks()
-                                .run(context.actor(), context.now(), draft.wish(asked, often, before, said), watch),
-                        step -> {
-                            bar.setProgress(step.share());
-                            course.setText(step.what());
-                        },
-                        made -> {
-                            running = Optional.empty();
-                            frame.close();
-                            onMade.accept(made);
-                        },
-                        failure -> {
-                            running = Optional.empty();
-                            progress.setVisible(false);
-                            frame.refuse(failure);
-                            follow();
-                        }));
-        follow();
+        work.start(
+                "",
+                watch -> engine.benchmarks()
+                        .run(context.actor(), context.now(), draft.wish(asked, often, before, said), watch),
+                made -> {
+                    frame.close();
+                    onMade.accept(made);
+                });
     }
 
     /** Stops what is under way, else closes. */
     private void leave() {
-        if (running.isPresent()) {
-            running.get().cancel();
-            running = Optional.empty();
-            progress.setVisible(false);
+        if (work.isBusy()) {
+            work.stop();
             context.toasts().show(Messages.text("benchmarks.stopped"));
-            follow();
         } else {
             frame.close();
         }

@@ -5,6 +5,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.ImportPreview;
 import io.modeldeck.ui.kit.DialogFrame;
+import io.modeldeck.ui.kit.DialogWork;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
@@ -22,6 +23,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
 /** Brings events in from a file: which file, what its columns are, a look at what would happen, and the import itself. */
 final class ImportEventsDialog {
@@ -33,7 +35,8 @@ final class ImportEventsDialog {
     private final Button back = new Button(Messages.text("import.back"));
     private final Button next = new Button();
     private final HBox steps = new HBox();
-    private final ImportWork work;
+    private final DialogWork work;
+    private final VBox progress;
     private final ImportFileStep file;
     private final ImportColumnsStep columns;
     private final ImportCheckStep check;
@@ -51,7 +54,8 @@ final class ImportEventsDialog {
         this.context = context;
         frame = new DialogFrame(context, Messages.text("import.title"), WIDTH);
         frame.tall();
-        work = new ImportWork(context, frame, this::update);
+        work = new DialogWork(context.tasks(), frame, Messages.text("import.title"), this::update);
+        progress = progress();
         file = new ImportFileStep(context, files, this::look, this::update);
         columns = new ImportColumnsStep(context.formats().zone(), this::update);
         check = new ImportCheckStep();
@@ -60,6 +64,16 @@ final class ImportEventsDialog {
         frame.main(next, this::next);
         frame.leaving(Messages.text("dialog.cancel"), this::leave);
         go(1);
+    }
+
+    private VBox progress() {
+        work.bar().getStyleClass().add("thin-progress");
+        work.course().getStyleClass().add("caption");
+        VBox box = new VBox(work.course(), work.bar());
+        box.getStyleClass().add("field");
+        box.managedProperty().bind(box.visibleProperty());
+        box.visibleProperty().bind(work.busy());
+        return box;
     }
 
     DialogFrame frame() {
@@ -96,7 +110,7 @@ final class ImportEventsDialog {
 
     private void go(int wanted) {
         step = wanted;
-        frame.body().getChildren().setAll(steps, content(), work.node());
+        frame.body().getChildren().setAll(steps, content(), progress);
         steps.getChildren().clear();
         List<String> names = List.of(
                 Messages.text("import.step.file"),
@@ -205,7 +219,10 @@ final class ImportEventsDialog {
 
     private void preview(Path path, EventImportOptions options, Consumer<ImportPreview> then) {
         Optional<String> model = file.modelName();
-        work.start(watch -> context.engine().imports().events().preview(path, model, options, watch), then);
+        work.start(
+                Messages.text("import.working"),
+                watch -> context.engine().imports().events().preview(path, model, options, watch),
+                then);
     }
 
     private void run() {
@@ -213,7 +230,9 @@ final class ImportEventsDialog {
         String model = file.modelName().orElseThrow();
         EventImportOptions options = options();
         work.start(
-                watch -> ImportOutcome.of(context.engine(), context.actor(), path, model, options, watch), this::done);
+                Messages.text("import.working"),
+                watch -> ImportOutcome.of(context.engine(), context.actor(), path, model, options, watch),
+                this::done);
     }
 
     private void done(ImportOutcome outcome) {
