@@ -4,6 +4,7 @@ import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.OpenAlerts;
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditFilter;
+import io.modeldeck.config.TriggerCondition;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
@@ -14,6 +15,8 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.metrics.MetricsService.QualityReading;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
+import io.modeldeck.schedule.Job;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,9 +47,15 @@ public final class OverviewReader {
         Instant now = engine.clock().instant();
         Map<Long, List<OpenAlerts>> open =
                 engine.alerts().openCounts().stream().collect(Collectors.groupingBy(OpenAlerts::modelId));
+        Map<Long, List<Job>> jobs = engine.jobs().all().stream().collect(Collectors.groupingBy(Job::modelId));
         List<ModelInfo> models = engine.registry().models();
         List<OverviewRow> rows = models.stream()
-                .map(model -> row(model, ranges.apply(model), now, open.getOrDefault(model.id(), List.of())))
+                .map(model -> row(
+                        model,
+                        ranges.apply(model),
+                        now,
+                        open.getOrDefault(model.id(), List.of()),
+                        jobs.getOrDefault(model.id(), List.of())))
                 .sorted(Comparator.comparing(OverviewRow::health)
                         .thenComparing(row -> row.model().name()))
                 .toList();
@@ -63,10 +72,11 @@ public final class OverviewReader {
                         .orElse(List.of()));
     }
 
-    private OverviewRow row(ModelInfo model, TimeRange range, Instant now, List<OpenAlerts> open) {
+    private OverviewRow row(ModelInfo model, TimeRange range, Instant now, List<OpenAlerts> open, List<Job> jobs) {
         OptionalLong every = OptionalLong.empty();
         Granularity granularity = Granularity.forWidth(range, 2 * STEPS);
         List<Step> steps = steps(engine.metrics().traffic(model.id(), every, granularity, range), granularity, range);
+        Optional<Instant> lastTraining = engine.training().lastTraining(model.id());
         return new OverviewRow(
                 model,
                 engine.registry().production(model.id()),
@@ -81,8 +91,17 @@ public final class OverviewReader {
                 open.stream()
                         .collect(
                                 Collectors.groupingBy(OpenAlerts::severity, Collectors.summingLong(OpenAlerts::count))),
-                engine.training().lastTraining(model.id()),
+                lastTraining,
+                model.isHistorical(now) ? Optional.empty() : NextDue.of(jobs, scheduled(model, lastTraining)),
                 engine.registry().notes().of(model.id()).map(ModelNote::tags).orElse(List.of()));
+    }
+
+    private Optional<Instant> scheduled(ModelInfo model, Optional<Instant> lastTraining) {
+        return engine.config().effective(model.id()).retrainingTriggers().conditions().stream()
+                .filter(TriggerCondition.Every.class::isInstance)
+                .map(every -> Duration.ofDays(((TriggerCondition.Every) every).days()))
+                .flatMap(days -> lastTraining.map(last -> last.plus(days)).stream())
+                .min(Comparator.naturalOrder());
     }
 
     private Optional<OverviewRow.Quality> quality(ModelInfo model, TimeRange range) {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param drift results of the newest check, the worst first
  * @param openAlerts open alerts by severity
  * @param lastTraining when a training last ended well
+ * @param nextDue what is looked at next; empty for a historical model, which the clock does not work
  * @param tags what people call it, in their order
  */
 public record OverviewRow(
@@ -36,6 +37,7 @@ public record OverviewRow(
         Optional<DriftResult> drift,
         Map<Severity, Long> openAlerts,
         Optional<Instant> lastTraining,
+        Optional<NextDue> nextDue,
         List<String> tags) {
 
     /** How often or how closely the model was right: accuracy as a share, or RMSE in the label's unit. */

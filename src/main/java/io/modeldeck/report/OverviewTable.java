@@ -48,6 +48,8 @@ public final class OverviewTable {
             row.put(severity.word() + "Alerts", model.open(severity));
         }
         row.put("lastTraining", model.lastTraining());
+        row.put("nextDue", model.nextDue().map(due -> due.what().words()));
+        row.put("nextDueAt", model.nextDue().map(NextDue::at));
         return row;
     }
 

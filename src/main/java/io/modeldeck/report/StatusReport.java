@@ -78,7 +78,8 @@ final class StatusReport {
                         "Quality",
                         "Worst drift",
                         "Open alerts",
-                        "Last training"),
+                        "Last training",
+                        "Next due"),
                 overview.rows().stream().map(this::model).toList());
     }
 
@@ -105,7 +106,10 @@ final class StatusReport {
                 Long.toString(row.openAlerts().values().stream()
                         .mapToLong(Long::longValue)
                         .sum()),
-                row.lastTraining().map(text::time).orElse("none"));
+                row.lastTraining().map(text::time).orElse("none"),
+                row.nextDue()
+                        .map(due -> due.what().words() + ", " + text.time(due.at()))
+                        .orElse(ReportText.NONE));
     }
 
     private Paper.Grid alerts(List<Alert> alerts) {

@@ -75,6 +75,9 @@ class LegibilityTest {
         FxTest.doOnFx(() -> {
             LayoutFaults.outOfReach(window.scene())
                     .forEach(one -> faults.add("out of reach on " + where + " - " + one));
+            if (where.equals(new Place.Overview().word())) {
+                LayoutFaults.sideways(window.scene()).forEach(one -> faults.add("sideways on " + where + " - " + one));
+            }
             if (texts) {
                 LayoutFaults.cutTexts(window.scene()).forEach(one -> faults.add("cut off on " + where + " - " + one));
                 LayoutFaults.outOfSight(window.scene())

@@ -41,6 +41,23 @@ public final class LayoutFaults {
         return found;
     }
 
+    /** Parts that are wider than the room that they have, so that one scrolls sideways. */
+    public static List<String> sideways(Scene scene) {
+        List<String> found = new ArrayList<>();
+        walk(scene.getRoot(), node -> {
+            if (node instanceof ScrollPane pane
+                    && pane.getContent() != null
+                    && pane.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER
+                    && pane.getContent().getLayoutBounds().getWidth()
+                            > pane.getViewportBounds().getWidth() + SLACK) {
+                found.add(describe(pane) + ": "
+                        + pane.getContent().getLayoutBounds().getWidth() + " in "
+                        + pane.getViewportBounds().getWidth());
+            }
+        });
+        return found;
+    }
+
     /** Asks what is painted: the toolkit's own mark is also set for single characters that are there. */
     private static boolean isCut(Labeled labeled) {
         return labeled.isTextTruncated()

@@ -4,6 +4,7 @@ import io.modeldeck.chart.Ink;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
+import io.modeldeck.report.NextDue;
 import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.chart.Sparkline;
 import io.modeldeck.ui.kit.DriftNames;
@@ -35,7 +36,7 @@ final class ModelCells {
         this.row = row;
     }
 
-    Node name() {
+    Door name() {
         Label name = new Label(row.model().name());
         name.getStyleClass().add("model-name");
         HoverText.of(name, row.model().name());
@@ -57,7 +58,7 @@ final class ModelCells {
         return door(says, new Place.ModelPage(row.model().id()), name, state, version);
     }
 
-    Node requests() {
+    Door requests() {
         String rate = rate(row.requestsPerHour());
         Sparkline line = spark(row.requests(), Messages.text("overview.says.requests", rate), Ink.SERIES_1);
         return door(
@@ -67,7 +68,7 @@ final class ModelCells {
                 line);
     }
 
-    Node latency() {
+    Door latency() {
         String p95 = Formats.millis(row.p95());
         String change = Double.isFinite(row.p95Change()) ? Formats.change(row.p95Change()) : "";
         String says = Messages.text("overview.says.p95", p95, change.isEmpty() ? Formats.NONE : change);
@@ -78,7 +79,7 @@ final class ModelCells {
         return door(says, new Place.Metrics(row.model().id()), value, spark(row.p95Millis(), says, Ink.SERIES_2));
     }
 
-    Node errors() {
+    Door errors() {
         String rate = Formats.percent(row.now().errorRate());
         String of = Messages.text(
                 "overview.of",
@@ -91,7 +92,7 @@ final class ModelCells {
                 caption(of));
     }
 
-    Node quality() {
+    Door quality() {
         Optional<OverviewRow.Quality> known = row.quality();
         if (known.isEmpty()) {
             return door(
@@ -113,7 +114,7 @@ final class ModelCells {
                 note);
     }
 
-    Node drift() {
+    Door drift() {
         if (row.drift().isEmpty()) {
             return door(
                     Messages.text("overview.no-drift"),
@@ -138,7 +139,7 @@ final class ModelCells {
                 note);
     }
 
-    Node alerts() {
+    Door alerts() {
         HBox counts = new HBox();
         counts.getStyleClass().add("alert-counts");
         for (Severity severity : List.of(Severity.CRITICAL, Severity.WARNING, Severity.INFO)) {
@@ -158,7 +159,7 @@ final class ModelCells {
         return door(words, new Place.Alerts(), counts, caption(words));
     }
 
-    Node training() {
+    Door training() {
         String when = row.lastTraining().map(context.formats()::relative).orElse(Formats.NONE);
         Label label = new Label(when);
         label.getStyleClass().add("row-note");
@@ -168,6 +169,27 @@ final class ModelCells {
                 Messages.text("overview.says.training", when),
                 new Place.Runs(),
                 note.getText().isEmpty() ? new Node[] {label} : new Node[] {label, note});
+    }
+
+    /** What is looked at next, and when. */
+    Door due() {
+        Place jobs = new Place.Jobs();
+        if (row.nextDue().isEmpty()) {
+            String why = Messages.text(row.historical() ? "overview.due.historical" : "overview.due.none");
+            return door(why, jobs, caption(why));
+        }
+        NextDue due = row.nextDue().get();
+        boolean late = due.at().isBefore(context.now());
+        String what = Messages.text("overview.due." + due.what().name());
+        // the moment stays together where the words have two lines
+        String when = (late
+                        ? Messages.text("overview.due.now")
+                        : context.formats().relative(due.at()))
+                .replace(' ', '\u00a0');
+        Label label = caption(Messages.text("overview.due.what", what, when));
+        String says = Messages.text("overview.due.what", what, context.formats().timeWithZone(due.at()));
+        HoverText.of(label, says);
+        return door(says, jobs, label);
     }
 
     private Door door(String says, Place place, Node... content) {

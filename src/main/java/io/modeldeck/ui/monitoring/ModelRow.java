@@ -18,12 +18,16 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
 
 /** One model on the overview: a row of figures, each of which leads to the screen that explains it. */
 final class ModelRow extends GridPane {
 
     /** Shares of the width: name, requests, latency, errors, quality, drift, alerts, training. */
-    private static final double[] WIDTHS = {18, 11, 16, 11, 11, 13, 11, 9};
+    private static final double[] WIDTHS = {17, 11, 15, 10, 11, 13, 10, 13};
+
+    /** The same where the figures stand on two lines beside the name. */
+    private static final double[] FOLDED = {22, 18, 22, 19, 19};
 
     /** Rows take the room that a page has, as long as their lines gain from it. */
     private static final double TALLEST = 80;
@@ -32,18 +36,27 @@ final class ModelRow extends GridPane {
 
     private final Runnable pin;
 
-    /** @param pin pins it at the top, or lets it go */
-    ModelRow(ScreenContext context, OverviewRow row, boolean pinned, Runnable pin) {
+    /**
+     * @param narrow whether the figures stand on two lines, each below its name: there is no room for them beside one another
+     * @param pin pins it at the top, or lets it go
+     */
+    ModelRow(ScreenContext context, OverviewRow row, boolean narrow, boolean pinned, Runnable pin) {
         this.row = row;
         this.pin = pin;
-        columns(this);
-        RowConstraints height = new RowConstraints();
-        height.setVgrow(Priority.ALWAYS);
-        height.setFillHeight(true);
-        getRowConstraints().add(height);
-        setMaxHeight(TALLEST);
         getStyleClass().addAll("model-row", "panel");
         ModelCells cells = new ModelCells(context, row);
+        if (narrow) {
+            fold(cells);
+        } else {
+            lineUp(cells);
+        }
+        add(pinButton(pinned), 0, 0);
+    }
+
+    private void lineUp(ModelCells cells) {
+        columns(this, WIDTHS);
+        line();
+        setMaxHeight(TALLEST);
         add(cells.name(), 0, 0);
         add(cells.requests(), 1, 0);
         add(cells.latency(), 2, 0);
@@ -51,8 +64,34 @@ final class ModelRow extends GridPane {
         add(cells.quality(), 4, 0);
         add(cells.drift(), 5, 0);
         add(cells.alerts(), 6, 0);
-        add(cells.training(), 7, 0);
-        add(pinButton(pinned), 0, 0);
+        add(new VBox(cells.training(), cells.due()), 7, 0);
+    }
+
+    private void fold(ModelCells cells) {
+        columns(this, FOLDED);
+        line();
+        line();
+        add(cells.name(), 0, 0, 1, 2);
+        add(named("overview.requests", cells.requests()), 1, 0);
+        add(named("overview.p95", cells.latency()), 2, 0);
+        add(named("overview.errors", cells.errors()), 3, 0);
+        add(named("overview.quality", cells.quality()), 4, 0);
+        add(named("overview.drift", cells.drift()), 1, 1);
+        add(named("overview.alerts", cells.alerts()), 2, 1);
+        add(named("overview.training", cells.training()), 3, 1);
+        add(named("overview.due", cells.due()), 4, 1);
+    }
+
+    private static Door named(String key, Door cell) {
+        cell.getChildren().addFirst(ModelCells.caption(Messages.text(key)));
+        return cell;
+    }
+
+    private void line() {
+        RowConstraints height = new RowConstraints();
+        height.setVgrow(Priority.ALWAYS);
+        height.setFillHeight(true);
+        getRowConstraints().add(height);
     }
 
     ModelInfo model() {
@@ -84,7 +123,7 @@ final class ModelRow extends GridPane {
     /** What the columns hold, above the rows. */
     static GridPane head() {
         GridPane head = new GridPane();
-        columns(head);
+        columns(head, WIDTHS);
         head.getStyleClass().addAll("model-row", "model-row-head");
         List<String> names = List.of(
                 Messages.text("overview.model"),
@@ -94,7 +133,7 @@ final class ModelRow extends GridPane {
                 Messages.text("overview.quality"),
                 Messages.text("overview.drift"),
                 Messages.text("overview.alerts"),
-                Messages.text("overview.training"));
+                Messages.text("overview.training.due"));
         for (int i = 0; i < names.size(); i++) {
             Label label = ModelCells.caption(names.get(i));
             // a head may take two lines, and then all of them end above the rows
@@ -110,8 +149,8 @@ final class ModelRow extends GridPane {
         return getChildren().getFirst();
     }
 
-    private static void columns(GridPane pane) {
-        for (double width : WIDTHS) {
+    private static void columns(GridPane pane, double[] widths) {
+        for (double width : widths) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(width);
             column.setHgrow(Priority.ALWAYS);

@@ -16,13 +16,20 @@ import javafx.scene.layout.VBox;
 /** A row for each model, in the order that somebody wants: what is pinned first, the others as they are or by their tags. */
 final class ModelRows extends VBox {
 
+    /** Narrower than this, at the ordinary size of texts, the figures of a model have no room beside one another. */
+    private static final double ROOM = 640;
+
     private final ScreenContext context;
     private final List<ModelRow> rows = new ArrayList<>();
+    private List<OverviewRow> shown = List.of();
+    private boolean narrow;
     private final ToggleButton byTag = new ToggleButton(Messages.text("overview.by-tag"));
 
     ModelRows(ScreenContext context) {
         this.context = context;
         getStyleClass().add("model-rows");
+        setMinWidth(0);
+        widthProperty().addListener(observable -> fit());
         byTag.getStyleClass().addAll("small", "layer");
         byTag.setMinWidth(ToggleButton.USE_PREF_SIZE);
         byTag.managedProperty().bind(byTag.visibleProperty());
@@ -35,21 +42,34 @@ final class ModelRows extends VBox {
         return byTag;
     }
 
+    private boolean isNarrow() {
+        return getWidth() > 0
+                && getWidth() < ROOM * context.theme().look().get().textScale();
+    }
+
+    private void fit() {
+        if (narrow != isNarrow() && !shown.isEmpty()) {
+            show(shown);
+        }
+    }
+
     void show(List<OverviewRow> models) {
+        shown = models;
+        narrow = isNarrow();
         Optional<Long> focused = focused().map(row -> row.model().id());
         ModelOrder order = context.selection().order().get();
         boolean tagged = models.stream().anyMatch(row -> !row.tags().isEmpty());
         byTag.setVisible(tagged);
         byTag.setSelected(tagged && order.byTag());
-        getChildren().setAll(ModelRow.head());
+        getChildren().setAll(narrow ? List.of() : List.of(ModelRow.head()));
         rows.clear();
         for (ModelGroups group : ModelGroups.of(models, tagged ? order : order.byTag(false))) {
             if (!group.name().isEmpty()) {
                 getChildren().add(heading(group));
             }
             for (OverviewRow row : group.rows()) {
-                ModelRow shown =
-                        new ModelRow(context, row, order.isPinned(row.model().name()), () -> pin(row));
+                ModelRow shown = new ModelRow(
+                        context, row, narrow, order.isPinned(row.model().name()), () -> pin(row));
                 VBox.setVgrow(shown, Priority.ALWAYS);
                 getChildren().add(shown);
                 rows.add(shown);
