@@ -2,13 +2,11 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.Approval;
 import io.modeldeck.retraining.ApprovalWish;
-import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Toasts;
 import java.time.Duration;
@@ -21,15 +19,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A comment and the decisions about a request that waits or is sent back. A refusal stays here as a sentence. */
 final class DecisionBox extends VBox {
-
-    /** Narrower than this its words would stand below each other. */
-    private static final double ROOM_FOR_NOTE = 200;
 
     private final ScreenContext context;
     private final Runnable decided;
@@ -38,7 +32,7 @@ final class DecisionBox extends VBox {
     private final Button reject = new Button(Messages.text("retraining.reject"));
     private final Button sendBack = new Button(Messages.text("retraining.send-back"));
     private final Button reopen = new Button(Messages.text("retraining.reopen"));
-    private final Paragraph note = new Paragraph("", "field-hint");
+    private final DecisionNote note = new DecisionNote();
     private final HBox buttons = new HBox();
     private long requestId;
     private RequestStatus status = RequestStatus.PENDING_APPROVAL;
@@ -81,10 +75,8 @@ final class DecisionBox extends VBox {
         buttons.getStyleClass().add("row");
         List.of(approve, reject, sendBack, reopen).forEach(context.writing()::guard);
         context.writing().lock(comment);
-        HBox.setHgrow(note, Priority.ALWAYS);
-        note.setMaxWidth(Double.MAX_VALUE);
-        getChildren().addAll(comment, note, buttons);
-        widthProperty().addListener(observable -> placeNote());
+        getChildren().addAll(comment, note.node(), buttons);
+        widthProperty().addListener(observable -> note.placeIn(this, buttons));
         check();
     }
 
@@ -110,7 +102,7 @@ final class DecisionBox extends VBox {
         approve.setText(Messages.text(
                 failing > 0 && overridable ? "retraining.approve.despite" : "retraining.approve", failing));
         if (checked) {
-            say(note(facts), false);
+            note.say(facts);
         }
         if (other) {
             comment.clear();
@@ -120,42 +112,8 @@ final class DecisionBox extends VBox {
                                     ? List.of(reject, reopen)
                                     : List.of(reject, sendBack, approve));
         }
-        placeNote();
+        note.placeIn(this, buttons);
         check();
-    }
-
-    /** The note stands in the line of the buttons where it has room there, else above them. */
-    private void placeNote() {
-        buttons.getChildren().remove(note);
-        getChildren().remove(note);
-        double room = getWidth()
-                - getInsets().getLeft()
-                - getInsets().getRight()
-                - buttons.prefWidth(-1)
-                - buttons.getSpacing();
-        if (room >= ROOM_FOR_NOTE) {
-            buttons.getChildren().addFirst(note);
-        } else {
-            getChildren().add(getChildren().indexOf(buttons), note);
-        }
-    }
-
-    private static String note(RequestFacts facts) {
-        if (facts.request().status() == RequestStatus.SENT_BACK) {
-            return Messages.text(
-                    "retraining.sent-back.note",
-                    facts.request()
-                            .reopenWhen()
-                            .map(ReopenCondition::words)
-                            .orElse(Messages.text("retraining.by-hand")));
-        }
-        if (facts.failing() > 0) {
-            return Messages.text(
-                    facts.overridable() ? "retraining.decide.despite" : "retraining.decide.never", facts.failing());
-        }
-        return facts.endorsers().isEmpty()
-                ? Messages.text("retraining.decide.note")
-                : Messages.text("retraining.endorsed.note", String.join(", ", facts.endorsers()));
     }
 
     /** The person means to approve: the comment is next, then the button. */
@@ -176,7 +134,7 @@ final class DecisionBox extends VBox {
         if (getParent() != null) {
             if (comment.getText().isBlank()) {
                 comment.requestFocus();
-                say(Messages.text("retraining.reject.needs"), false);
+                note.say(Messages.text("retraining.reject.needs"), false);
             } else {
                 reject.requestFocus();
             }
@@ -279,15 +237,10 @@ final class DecisionBox extends VBox {
 
     private void failed(Failure failure) {
         busy = false;
-        say(failure.sentence(), true);
+        note.say(failure.sentence(), true);
         check();
         // somebody else may have decided meanwhile
         decided.run();
-    }
-
-    private void say(String sentence, boolean fault) {
-        note.setText(sentence);
-        note.getStyleClass().setAll("label", fault ? "field-fault" : "field-hint");
     }
 
     private void check() {
