@@ -68,6 +68,11 @@ public final class Controls {
                 .toList());
     }
 
+    /** The same, one a line. */
+    public String words() {
+        return String.join("\n", texts());
+    }
+
     private <N extends Node> Stream<N> all(String selector, Class<N> kind) {
         return root.lookupAll(selector).stream().filter(kind::isInstance).map(kind::cast);
     }

@@ -84,6 +84,11 @@ public final class SampleConsole implements AutoCloseable {
         return root;
     }
 
+    /** What can be used on it, by what it says. */
+    public Controls controls() {
+        return new Controls(root);
+    }
+
     public Screen screen() {
         return screen;
     }

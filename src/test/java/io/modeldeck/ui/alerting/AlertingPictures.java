@@ -3,6 +3,7 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.app.Engine;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.Controls;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -76,10 +76,7 @@ final class AlertingPictures {
         }
         FxTest.doOnFx(() -> new RuleEditor(context.get(), engine.alertRules().rule(1), rule -> {}).show());
         shoot(window, scene, folder.resolve("rule-untried" + end));
-        FxTest.doOnFx(() -> scene.getRoot().lookupAll(".button").stream()
-                .map(Button.class::cast)
-                .filter(button -> button.getText().equals("Try on 30 days"))
-                .forEach(Button::fire));
+        FxTest.doOnFx(new Controls(scene.getRoot()).button("Try on 30 days")::fire);
         shoot(window, scene, folder.resolve("rule" + end));
         FxTest.doOnFx(() -> context.get().dialogs().close());
         FxTest.doOnFx(() -> new SilenceDialog(context.get(), Silence.Kind.SILENCE, () -> {}).show());

@@ -28,10 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,12 +58,6 @@ class PlaygroundScreensTest {
         loop.close();
     }
 
-    private String words() {
-        return FxTest.onFx(() -> console.root().lookupAll(".label").stream()
-                .map(node -> ((Label) node).getText())
-                .collect(Collectors.joining("\n")));
-    }
-
     private long events() {
         return loop.engine
                 .events()
@@ -86,14 +78,17 @@ class PlaygroundScreensTest {
     void aModelAnswersAtOnceAndLeavesNoTraceUntilSomebodySaysSo() {
         console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
         console.show(new Place.Playground());
-        assertThat(words()).contains("loop v1").contains("Nothing is recorded").contains("ONNX, in this process");
+        assertThat(console.controls().words())
+                .contains("loop v1")
+                .contains("Nothing is recorded")
+                .contains("ONNX, in this process");
         assertThat(events()).isZero();
 
         List<TextField> fields = all(".text-field", TextField.class);
         FxTest.doOnFx(() -> fields.getFirst().setText("many"));
         console.command(Messages.text("playground.ask"));
         console.settle();
-        assertThat(words()).contains("This is no number");
+        assertThat(console.controls().words()).contains("This is no number");
         FxTest.doOnFx(() -> fields.getFirst().setText("4"));
         FxTest.doOnFx(() -> all(".check-box", CheckBox.class).stream()
                 .filter(box -> box.getText().equals(Messages.text("playground.record")))
@@ -106,7 +101,7 @@ class PlaygroundScreensTest {
         console.settle();
         console.command(Messages.text("playground.ask"));
         console.settle();
-        assertThat(words()).contains("Both answer 1.").contains("loop v2");
+        assertThat(console.controls().words()).contains("Both answer 1.").contains("loop v2");
     }
 
     @Test
@@ -227,11 +222,13 @@ class PlaygroundScreensTest {
             console = SampleConsole.open(
                     loop.engine, context -> new PlaygroundView(context, choosing(folder, stick)), 1_100, 760);
             console.show(new Place.Playground(OptionalLong.of(script), Place.Playground.Tab.ASK));
-            assertThat(words()).contains("The pack pytorch is not installed").contains("./mvnw -Ppack-pytorch");
+            assertThat(console.controls().words())
+                    .contains("The pack pytorch is not installed")
+                    .contains("./mvnw -Ppack-pytorch");
             press("pack.install");
             console.settle();
             assertThat(folder.resolve("packs/pytorch/pytorch-jni-1.jar")).exists();
-            assertThat(words()).doesNotContain("is not installed on this machine");
+            assertThat(console.controls().words()).doesNotContain("is not installed on this machine");
         } finally {
             if (before == null) {
                 System.clearProperty("modeldeck.packs");
@@ -270,7 +267,7 @@ class PlaygroundScreensTest {
         press("batch.start");
         console.settle();
 
-        assertThat(words()).contains("2 of 3 rows are answered in rows-answers.csv.");
+        assertThat(console.controls().words()).contains("2 of 3 rows are answered in rows-answers.csv.");
         assertThat(Files.readAllLines(folder.resolve("rows-answers.csv"))).hasSize(4);
     }
 
@@ -286,7 +283,7 @@ class PlaygroundScreensTest {
     void aBenchmarkIsMadeFromTheScreenAndShown() {
         console = SampleConsole.open(loop.engine, BenchmarksView::new, 1_300, 760);
         console.show(new Place.Benchmarks());
-        assertThat(words()).contains("No benchmark was made yet");
+        assertThat(console.controls().words()).contains("No benchmark was made yet");
         FxTest.doOnFx(() ->
                 console.context().selection().setModels(loop.engine.registry().models()));
         console.command(Messages.text("benchmarks.new"));
@@ -296,13 +293,13 @@ class PlaygroundScreensTest {
 
         assertThat(loop.engine.benchmarks().list(Optional.empty(), Optional.empty(), 9))
                 .hasSize(1);
-        assertThat(words()).contains("Benchmark 1: loop").contains("loop v2");
+        assertThat(console.controls().words()).contains("Benchmark 1: loop").contains("loop v2");
     }
 
     @Test
     void withoutCallsOfTextsTheLedgerSaysHowTheyGetThere() {
         console = SampleConsole.open(loop.engine, PlaygroundView::new, 1_100, 760);
         console.show(new Place.Playground(OptionalLong.empty(), Place.Playground.Tab.TOKENS));
-        assertThat(words()).contains("No recorded calls of models of texts");
+        assertThat(console.controls().words()).contains("No recorded calls of models of texts");
     }
 }

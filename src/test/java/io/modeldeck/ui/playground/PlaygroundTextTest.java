@@ -16,9 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,12 +54,6 @@ class PlaygroundTextTest {
         console.close();
         loop.close();
         fake.close();
-    }
-
-    private String words() {
-        return FxTest.onFx(() -> console.root().lookupAll(".label").stream()
-                .map(node -> ((Label) node).getText())
-                .collect(Collectors.joining("\n")));
     }
 
     private String answer() {
@@ -104,12 +96,12 @@ class PlaygroundTextTest {
         console.settle();
 
         assertThat(answer()).contains("why is it?");
-        assertThat(words())
+        assertThat(console.controls().words())
                 .contains("Tokens written")
                 .contains("Ollama, on its server")
                 .contains("yes, as an event");
         console.show(new Place.Playground(OptionalLong.empty(), Place.Playground.Tab.TOKENS));
-        assertThat(words()).contains("Tokens read").contains("0 failed");
+        assertThat(console.controls().words()).contains("Tokens read").contains("0 failed");
         assertThat(loop.engine
                         .tokens()
                         .uses(
@@ -138,7 +130,7 @@ class PlaygroundTextTest {
         await(fake.hungUp());
         console.settle();
         assertThat(answer()).isEqualTo("So far");
-        assertThat(words()).contains("Stopped. What had come until then stands above.");
+        assertThat(console.controls().words()).contains("Stopped. What had come until then stands above.");
     }
 
     @Test
@@ -151,7 +143,7 @@ class PlaygroundTextTest {
         console.command(Messages.text("playground.ask"));
         console.settle();
         assertThat(answer()).isEqualTo("Half");
-        assertThat(words()).contains("The connection to Ollama");
+        assertThat(console.controls().words()).contains("The connection to Ollama");
     }
 
     @Test
@@ -186,7 +178,7 @@ class PlaygroundTextTest {
         console.command(Messages.text("playground.ask"));
         console.settle();
 
-        assertThat(words()).contains("Ollama");
+        assertThat(console.controls().words()).contains("Ollama");
         assertThat(answer()).isEmpty();
     }
 }

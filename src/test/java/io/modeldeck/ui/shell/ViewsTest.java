@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.testing.Controls;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Patience;
 import io.modeldeck.ui.kit.Layer;
@@ -14,7 +15,6 @@ import io.modeldeck.ui.kit.ThemeChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -92,10 +92,7 @@ class ViewsTest extends BareShell {
         TextField field = FxTest.find(window.root(), ".dialog .text-field", TextField.class);
         FxTest.doOnFx(() -> {
             field.setText(name);
-            window.root().lookupAll(".dialog .button").stream()
-                    .map(Button.class::cast)
-                    .filter(button -> "Save the view".equals(button.getText()))
-                    .forEach(Button::fire);
+            new Controls(window.root()).button("Save the view").fire();
         });
         FxTest.settle(window.tasks());
     }

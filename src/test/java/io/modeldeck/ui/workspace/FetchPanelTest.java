@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,10 +99,7 @@ class FetchPanelTest {
         assertThat(row().status()).isEqualTo(Messages.text("jobs.fetch.status.downloading"));
         assertThat(row().pace()).contains("B/s").contains("to go");
         assertThat(moved.get()).isPositive();
-        FxTest.doOnFx(() -> console.root().lookupAll(".button").stream()
-                .map(Button.class::cast)
-                .filter(button -> button.getText().equals(Messages.text("jobs.fetch.cancel")))
-                .forEach(Button::fire));
+        FxTest.doOnFx(console.controls().button(Messages.text("jobs.fetch.cancel"))::fire);
         fetching.join();
         await().untilAsserted(() -> assertThat(row().job().status()).isEqualTo(FetchStatus.CANCELLED));
         assertThat(row().pace()).isEmpty();

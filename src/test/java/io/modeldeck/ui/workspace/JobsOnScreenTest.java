@@ -44,15 +44,9 @@ class JobsOnScreenTest extends WorkspaceDesk {
         ModelInfo model = imported();
         console.go(new Place.Jobs());
         console.key("E");
-        FxTest.doOnFx(() -> {
-            FxTest.find(console.scene().getRoot(), ".dialog .text-field", TextField.class)
-                    .setText("3h");
-            console.scene().getRoot().lookupAll(".dialog .button").stream()
-                    .map(Button.class::cast)
-                    .filter(button -> button.getText().equals("Set interval"))
-                    .forEach(Button::fire);
-        });
-        console.settle();
+        TextField every = FxTest.find(console.scene().getRoot(), ".dialog .text-field", TextField.class);
+        FxTest.doOnFx(() -> every.setText("3h"));
+        console.click("Set interval");
         assertThat(interval(model)).contains("3h");
         console.undo();
         assertThat(interval(model)).as("inherited").isEmpty();
