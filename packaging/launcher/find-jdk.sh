@@ -7,7 +7,16 @@
 # The feature version of the Java in folder $1, e.g. 25; nothing when it cannot be told.
 jdk_version_of() {
   if [ -r "$1/release" ]; then
-    sed -n 's/^JAVA_VERSION="\(1\.\)\{0,1\}\([0-9][0-9]*\).*/\2/p' "$1/release"
+    # read by the shell: another program takes longer to start than this takes
+    while IFS= read -r jdk_line || [ -n "$jdk_line" ]; do
+      case $jdk_line in
+        JAVA_VERSION=\"*)
+          jdk_line=${jdk_line#*\"}
+          jdk_line=${jdk_line#1.}
+          echo "${jdk_line%%[!0-9]*}"
+          ;;
+      esac
+    done <"$1/release"
   else
     "$1/bin/java" -version 2>&1 | sed -n 's/.* version "\(1\.\)\{0,1\}\([0-9][0-9]*\).*/\2/p'
   fi

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,7 @@ class LauncherTest {
     private static final String SAYS_ITS_ARGUMENTS = """
         #!/bin/sh
         echo "ran=$0"
+        echo "bus=${DBUS_SESSION_BUS_ADDRESS:-}"
         for argument in "$@"; do echo "argument=$argument"; done
         """;
     private static final String MAVEN = """
@@ -325,5 +328,27 @@ class LauncherTest {
         assertThat(run(java, List.of(), Map.of(), start, "check").values("argument"))
                 .contains("-XX:AOTCache=" + application.resolve("modeldeck.aot"))
                 .doesNotContain("-XX:NewSize=96m");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theToolkitLooksForNoMessageBusWhereThereCanBeNone() throws Exception {
+        Path application = folder.resolve("an application");
+        copy("packaging/launcher/modeldeck", application.resolve("bin/modeldeck"));
+        copy("packaging/launcher/find-jdk.sh", application.resolve("bin/find-jdk.sh"));
+        String java = java("a java 25", "25.0.1", "java").toString();
+        String start = application.resolve("bin/modeldeck").toString();
+        boolean startable =
+                Stream.of("/usr/bin", "/bin").anyMatch(place -> Files.exists(Path.of(place, "dbus-launch")));
+        assertThat(run(java, List.of(), Map.of(), start).value("bus")).isEqualTo(startable ? "" : "disabled:");
+        assertThat(run(java, List.of(), Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/a/bus"), start)
+                        .value("bus"))
+                .as("a desktop's own")
+                .isEqualTo("unix:path=/a/bus");
+        Path tools = folder.resolve("tools");
+        script(tools.resolve("dbus-launch"), SAYS_ITS_ARGUMENTS);
+        assertThat(run(java, List.of(tools), Map.of(), start).value("bus"))
+                .as("one could be started")
+                .isEmpty();
     }
 }
