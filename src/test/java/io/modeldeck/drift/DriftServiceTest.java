@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.domain.Json;
-import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelVersion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,174 +103,6 @@ class DriftServiceTest extends DriftWorkspace {
         drift.relearn(bench.model.id() + 1);
         assertThat(drift.checkNow(bench.model.id()))
                 .allSatisfy(r -> assertThat(r.at()).isEqualTo(NOW));
-    }
-
-    @Test
-    void sparseTrafficReachesBackAsFarAsItTakes() {
-        open(TaskType.CLASSIFICATION);
-        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
-        baselineOfFirstWeek();
-        Instant from = START.plus(DAY.multipliedBy(7));
-        traffic(from, Duration.ofHours(3), 8 * 20, 0, 0);
-        Instant now = from.plus(DAY.multipliedBy(20));
-        Map<String, DriftResult> results = byName(drift.check(bench.model.id(), now));
-        DriftResult amount = results.get("input:amount");
-        assertThat(amount.nCurrent()).isEqualTo(50);
-        assertThat(amount.window()).isEqualTo(new TimeRange(now.minus(Duration.ofHours(150)), now));
-        DriftResult score = results.get("prediction:score");
-        assertThat(score.nCurrent()).isEqualTo(200);
-        assertThat(score.window().from())
-                .as("40 rows come from the first week, every 20 minutes")
-                .isEqualTo(from.minus(Duration.ofMinutes(40 * 20)));
-        assertThat(results.get("input").nCurrent()).isEqualTo(50);
-        DriftResult concept = results.get("concept");
-        assertThat(concept.state()).isEqualTo(DriftState.NO_DRIFT);
-        assertThat((long) concept.verdict().parameters().get("minimumLabels"))
-                .as("only the first week has labels")
-                .isEqualTo(concept.nCurrent())
-                .isBetween(300L, 504L);
-    }
-
-    @Test
-    void tooFewRowsAreNotEvaluatedAndSayWhatIsMissing() {
-        open(TaskType.CLASSIFICATION);
-        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
-        baselineOfFirstWeek();
-        Instant later = START.plus(DAY.multipliedBy(60));
-        traffic(later, Duration.ofHours(1), 20, 0, 0);
-        Map<String, DriftResult> results = byName(drift.check(bench.model.id(), later.plus(DAY)));
-        assertThat(results.values()).extracting(DriftResult::state).containsOnly(DriftState.NOT_EVALUATED);
-        assertThat(results.get("input:amount").sentence())
-                .isEqualTo(
-                        "`amount` was not evaluated. The window has 20 of the 50 values that it takes; at the present"
-                                + " rate in about 36 hours.");
-        assertThat(results.get("input:amount").verdict().parameters())
-                .containsEntry("expectedAt", later.plus(DAY).plus(Duration.ofHours(36)));
-        assertThat(results.get("prediction:score").sentence()).contains("20 of the 200 values");
-        assertThat(results.get("input").sentence()).contains("No feature could be evaluated");
-        assertThat(results.values()).allSatisfy(r -> assertThat(r.score()).isZero());
-        Map<String, DriftResult> empty = byName(drift.check(bench.model.id(), later.minus(DAY)));
-        assertThat(empty.get("input:amount").nCurrent()).isZero();
-        assertThat(empty.get("input:amount").window()).isEqualTo(TimeRange.endingAt(later.minus(DAY), DAY));
-    }
-
-    @Test
-    void missingValuesMakeTheWindowReachFurther() {
-        open(TaskType.CLASSIFICATION);
-        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
-        baselineOfFirstWeek();
-        Instant from = START.plus(DAY.multipliedBy(7));
-        List<Prediction> events = new ArrayList<>();
-        for (int i = 0; i < 600; i++) {
-            Map<String, Object> features = features(0, "PRT");
-            if (i % 10 != 0) {
-                features.remove("amount");
-            }
-            events.add(bench.event(from.plus(Duration.ofMinutes(i)), features, "1", Double.NaN));
-        }
-        bench.events.insert(events);
-        Map<String, DriftResult> busy = byName(drift.check(bench.model.id(), from.plus(Duration.ofMinutes(600))));
-        assertThat(busy.get("input:amount").nCurrent())
-                .as("60 in the window itself, and the day before")
-                .isGreaterThanOrEqualTo(60);
-        assertThat(busy.get("prediction:score").nCurrent()).isLessThan(200);
-        Map<String, DriftResult> sparse = byName(drift.check(bench.model.id(), from.plus(DAY.multipliedBy(5))));
-        assertThat(sparse.get("input:amount").nCurrent()).isEqualTo(50);
-        assertThat(sparse.get("input:country").nCurrent()).isEqualTo(50);
-    }
-
-    @Test
-    void aBusyWindowIsTakenWholeAndFailedCallsCountForTheInputs() {
-        open(TaskType.CLASSIFICATION);
-        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.9);
-        baselineOfFirstWeek();
-        Instant from = START.plus(DAY.multipliedBy(7));
-        traffic(from, Duration.ofMinutes(1), 1440, 0, 0);
-        Map<String, DriftResult> busy = byName(drift.check(bench.model.id(), from.plus(DAY)));
-        assertThat(busy.get("input:amount").nCurrent()).isEqualTo(1440);
-        List<Prediction> failed = new ArrayList<>();
-        for (int i = 0; i < 150; i++) {
-            failed.add(bench.event(
-                    from.plus(Duration.ofMinutes(2880L + i)), features(0, "PRT"), i % 3 == 0 ? "" : "1", Double.NaN));
-        }
-        bench.events.insert(failed);
-        Map<String, DriftResult> later = byName(drift.check(bench.model.id(), from.plus(Duration.ofHours(60))));
-        assertThat(later.get("input:amount").nCurrent()).isEqualTo(150);
-        assertThat(later.get("prediction:prediction").nCurrent())
-                .as("a hundred older ones")
-                .isEqualTo(200);
-    }
-
-    @Test
-    void whatIsSwitchedOffIsLeftOutAndAConfiguredMethodDecides() {
-        open(TaskType.CLASSIFICATION);
-        traffic(START, Duration.ofMinutes(20), 7 * 72, 0, 0.9);
-        baselineOfFirstWeek();
-        Instant now = START.plus(DAY.multipliedBy(7));
-        bench.configure(allOff());
-        assertThat(drift.check(bench.model.id(), now)).isEmpty();
-        bench.configure(Map.of("drift", Map.of("predictionDrift", Map.of("enabled", true, "windowHours", 48))));
-        assertThat(drift.check(bench.model.id(), now))
-                .extracting(DriftResult::type)
-                .containsOnly(DriftType.PREDICTION);
-        bench.configure(Map.of(
-                "drift",
-                Map.of(
-                        "predictionDrift",
-                        Map.of("enabled", false),
-                        "inputDrift",
-                        Map.of("enabled", true, "method", "psi", "threshold", 1e-9, "windowHours", 24 * 40))));
-        List<DriftResult> inputs = drift.check(bench.model.id(), now.plus(Duration.ofDays(1)));
-        assertThat(inputs).extracting(DriftResult::type).containsOnly(DriftType.INPUT);
-        DriftResult amount = byName(inputs).get("input:amount");
-        assertThat(amount.nCurrent())
-                .as("the whole of a window longer than thirty days")
-                .isEqualTo(7 * 72);
-        assertThat(amount.verdict().method()).isEqualTo("psi");
-        assertThat(amount.verdict().pValueCorrected()).isPresent();
-    }
-
-    @Test
-    void eachFeatureIsDecidedAsTheConfigSaysAndNumbersAreCheckedTogether() {
-        open(TaskType.CLASSIFICATION);
-        for (int week = 0; week < 2; week++) {
-            List<Prediction> events = new ArrayList<>();
-            for (int i = 0; i < 500; i++) {
-                double amount = random.nextGaussian();
-                // In the second week the two amounts no longer follow each other.
-                double other = week == 0 ? amount + 0.1 * random.nextGaussian() : random.nextGaussian();
-                events.add(bench.event(
-                        START.plus(DAY.multipliedBy(7L * week)).plus(Duration.ofMinutes(i)),
-                        Map.of("amount", amount, "other", other, "flag", i % 2),
-                        "1",
-                        0.9));
-            }
-            bench.events.insert(events);
-        }
-        baselineOfFirstWeek();
-        Instant now = START.plus(DAY.multipliedBy(8));
-        Map<String, DriftResult> together = byName(drift.check(bench.model.id(), now));
-        assertThat(together.get("input:(numbers together)").state()).isEqualTo(DriftState.DRIFT);
-        assertThat(together.get("input").verdict().parameters()).containsEntry("evaluated", 3L);
-        bench.configure(Map.of(
-                "drift",
-                Map.of(
-                        "inputDrift",
-                        Map.of(
-                                "correction",
-                                "holm",
-                                "multivariate",
-                                "none",
-                                "features",
-                                Map.of("amount", Map.of("method", "psi"), "flag", Map.of("method", "fisher_exact"))),
-                        "conceptDrift",
-                        Map.of("estimate", false))));
-        Map<String, DriftResult> own = byName(drift.check(bench.model.id(), now));
-        assertThat(own).doesNotContainKeys("input:(numbers together)", "concept:(estimate)");
-        assertThat(own.get("input:amount").verdict().method()).isEqualTo("psi");
-        assertThat(own.get("input:flag").verdict().method()).isEqualTo("fisher_exact");
-        assertThat(own.get("input:other").verdict().method()).isEqualTo("ks_test");
-        assertThat(own.get("input:other").verdict().parameters()).containsEntry("correction", "holm over 3");
     }
 
     @Test
@@ -380,33 +210,5 @@ class DriftServiceTest extends DriftWorkspace {
         assertThat(drift.trial(
                         bench.model.id(), version, new BaselineSource.Fixed(TimeRange.endingAt(moved, DAY)), moved))
                 .isEmpty();
-    }
-
-    @Test
-    void anExcludedFeatureIsListedAndTakesPartInNothing() {
-        open(TaskType.CLASSIFICATION);
-        traffic(START, Duration.ofMinutes(5), 7 * 288, 0, 0.9);
-        baselineOfFirstWeek();
-        Instant moved = START.plus(DAY.multipliedBy(8));
-        traffic(START.plus(DAY.multipliedBy(7)), Duration.ofMinutes(5), 288, 1, 0.9);
-        assertThat(byName(drift.check(bench.model.id(), moved)).get("input").sentence())
-                .contains("1 of 2");
-        bench.configs.exclude(PERSON, NOW, bench.model.id(), "amount", true, "known");
-        Map<String, DriftResult> without = byName(drift.check(bench.model.id(), moved));
-        assertThat(without.get("input:amount"))
-                .extracting(DriftResult::state, DriftResult::sentence)
-                .containsExactly(
-                        DriftState.NOT_EVALUATED,
-                        "`amount` was not evaluated. It is excluded from the checks of this model.");
-        assertThat(without.get("input:amount").currentDistribution().shares())
-                .as("still to be looked at")
-                .isNotEmpty();
-        assertThat(without.get("input").state()).isEqualTo(DriftState.NO_DRIFT);
-        assertThat(without.get("input").verdict().parameters()).containsEntry("evaluated", 1L);
-        bench.configs.exclude(PERSON, NOW, bench.model.id(), "amount", false, "");
-        assertThat(byName(drift.check(bench.model.id(), moved))
-                        .get("input:amount")
-                        .state())
-                .isEqualTo(DriftState.DRIFT);
     }
 }

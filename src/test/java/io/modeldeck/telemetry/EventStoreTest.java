@@ -9,7 +9,6 @@ import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,69 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EventStoreTest {
-
-    private static final TimeRange EVER = TimeRange.ofMillis(0, Long.MAX_VALUE / 2);
-    private static final long HOUR = 3_600_000;
-
-    @TempDir
-    Path folder;
-
-    private TelemetryWorkspace workspace;
-    private ModelInfo model;
-    private long one;
-    private long two;
-
-    @BeforeEach
-    void open() {
-        workspace = new TelemetryWorkspace(folder);
-        model = workspace.model("m", TaskType.CLASSIFICATION);
-        one = workspace.version(model, "one");
-        two = workspace.version(model, "two");
-    }
-
-    @AfterEach
-    void close() {
-        workspace.close();
-    }
-
-    private Prediction event(
-            String id, long version, long at, Map<String, Object> features, String value, String error) {
-        return new Prediction(
-                id,
-                model.id(),
-                version,
-                Instant.ofEpochMilli(at),
-                features,
-                value,
-                OptionalDouble.of(0.75),
-                OptionalDouble.empty(),
-                12,
-                error,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private Prediction event(String id, long version, long at) {
-        return event(id, version, at, Map.of("x", (double) at), "1", "");
-    }
-
-    private static Feedback label(String id, String outcome, long at) {
-        return new Feedback(id, outcome, Optional.of(Instant.ofEpochMilli(at)));
-    }
+/** Events are kept once, in their order, and read as windows and page by page. */
+class EventStoreTest extends EventDesk {
 
     @Test
     void eventsAreKeptOnceWithAllThatFollowsFromThem() {
@@ -265,139 +208,5 @@ class EventStoreTest {
                 .allSatisfy(e -> assertThat(e.prediction().error()).isEqualTo("broken"));
         assertThat(workspace.events.events(EventQuery.newest(model.id(), TimeRange.ofMillis(2, 3), 100)))
                 .hasSize(4);
-    }
-
-    @Test
-    void labelsComeOnceAndLate() {
-        workspace.events.insert(List.of(event("a", one, 10), event("b", one, 20), event("c", two, 2 * HOUR)));
-        workspace.database.run(h -> h.execute("DELETE FROM rollup_pending"));
-        List<Change> heard = new ArrayList<>();
-        workspace.database.announceTo(heard::add);
-        FeedbackCounts counts = workspace.feedback.record(
-                model.id(),
-                List.of(
-                        label("b", "1.0", 500),
-                        label("nobody", "1", 1),
-                        label("c", "0", 400),
-                        new Feedback("a", "0", Optional.empty())));
-        assertThat(counts).isEqualTo(new FeedbackCounts(3, 0, List.of(1)));
-        assertThat(heard).containsExactly(new Change.LabelsStored(model.id()));
-        assertThat(workspace.texts("SELECT event_id || correct || feedback_at FROM inference_event ORDER BY id"))
-                .containsExactly("a010", "b1500", "c0400");
-        assertThat(workspace.number("SELECT count(*) FROM rollup_pending")).isEqualTo(2);
-
-        heard.clear();
-        workspace.database.run(h -> h.execute("DELETE FROM rollup_pending"));
-        assertThat(workspace.feedback.record(model.id(), List.of(label("b", "1", 900))))
-                .isEqualTo(new FeedbackCounts(0, 1, List.of()));
-        assertThat(heard).isEmpty();
-        assertThat(workspace.count("rollup_pending")).isZero();
-        assertThat(workspace.feedback.record(model.id(), List.of(label("b", "0", 950))))
-                .as("another outcome")
-                .isEqualTo(new FeedbackCounts(1, 0, List.of()));
-        assertThat(workspace.texts("SELECT correct || feedback_at FROM inference_event WHERE event_id = 'b'"))
-                .containsExactly("0950");
-    }
-
-    @Test
-    void whatWasLabelledByAMoment() {
-        List<Prediction> events = new ArrayList<>();
-        List<Feedback> labels = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
-            events.add(event("e" + i, i < 5 ? one : two, 100 - i));
-            labels.add(label("e" + i, i % 2 == 0 ? "1" : "0", 1_000 + i / 2));
-        }
-        workspace.events.insert(events);
-        workspace.feedback.record(model.id(), labels);
-        Instant known = Instant.ofEpochMilli(1_003);
-        EventFrame frame = workspace.events.labelled(model.id(), known, 3);
-        assertThat(frame.at()).as("e5, e6, e7 in event time").containsExactly(93, 94, 95);
-        assertThat(frame.outcome().values()).containsExactly("0", "1", "0");
-        assertThat(frame.labelled("truth", true).names()).containsExactly("x", "truth");
-        assertThat(((Column.Numeric) frame.labelled("truth", true).require("truth")).values())
-                .containsExactly(0, 1, 0);
-        assertThat(workspace.events.labelledSince(model.id(), Instant.ofEpochMilli(1_000), known))
-                .isEqualTo(6);
-
-        ErrorStream first = workspace.events.errorStream(model.id(), one, Long.MIN_VALUE, 0, known, 3);
-        assertThat(first.error()).containsExactly(0, 1, 0);
-        ErrorStream rest =
-                workspace.events.errorStream(model.id(), one, first.lastFeedbackAt(), first.lastId(), known, 100);
-        assertThat(rest.error()).containsExactly(1, 0);
-        assertThat(rest.feedbackAt()).containsExactly(1_001, 1_002);
-        assertThat(workspace
-                        .events
-                        .errorStream(model.id(), one, rest.lastFeedbackAt(), rest.lastId(), known, 100)
-                        .size())
-                .isZero();
-    }
-
-    @Test
-    void theIntakeIsDurableForManyThreadsAtOnce() throws InterruptedException {
-        EventIntake intake = new EventIntake(workspace.database, workspace.events);
-        AtomicInteger told = new AtomicInteger();
-        intake.addListener(events -> told.addAndGet(events.size()));
-        AtomicInteger seenMissing = new AtomicInteger();
-        CountDownLatch start = new CountDownLatch(1);
-        List<Thread> threads = new ArrayList<>();
-        for (int t = 0; t < 8; t++) {
-            int thread = t;
-            threads.add(Thread.ofPlatform().start(() -> {
-                try {
-                    start.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                for (int i = 0; i < 50; i++) {
-                    String id = thread + "-" + i;
-                    intake.accept(List.of(event(id, one, i)));
-                    if (workspace.events.event(model.id(), id).isEmpty()) {
-                        seenMissing.incrementAndGet();
-                    }
-                }
-            }));
-        }
-        start.countDown();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(seenMissing).as("stored before accept returned").hasValue(0);
-        assertThat(workspace.count("inference_event")).isEqualTo(400);
-        assertThat(told).hasValue(400);
-    }
-
-    @Test
-    void oneBadCallDoesNotSpoilTheOthersOfItsGroup() throws InterruptedException {
-        EventIntake intake = new EventIntake(workspace.database, workspace.events);
-        AtomicInteger refused = new AtomicInteger();
-        List<Thread> threads = new ArrayList<>();
-        for (int t = 0; t < 6; t++) {
-            int thread = t;
-            threads.add(Thread.ofPlatform().start(() -> {
-                for (int i = 0; i < 30; i++) {
-                    try {
-                        intake.accept(List.of(event(thread + "-" + i, thread == 3 ? 999 : one, i)));
-                    } catch (RuntimeException e) {
-                        refused.incrementAndGet();
-                    }
-                }
-            }));
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(refused).hasValue(30);
-        assertThat(workspace.count("inference_event")).isEqualTo(150);
-    }
-
-    @Test
-    void insideATransactionTheIntakeJoinsIt() {
-        EventIntake intake = new EventIntake(workspace.database, workspace.events);
-        assertThatThrownBy(() -> workspace.database.transaction(() -> {
-                    intake.accept(List.of(event("a", one, 1)));
-                    throw new IllegalStateException("stop");
-                }))
-                .hasMessage("stop");
-        assertThat(workspace.count("inference_event")).isZero();
     }
 }
