@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Checks of inputs, predictions and concept together: their windows, versions, methods and order. */
+/** Checks of inputs, predictions and concept together, of the version that serves. */
 class DriftServiceTest extends DriftWorkspace {
 
     @Test
