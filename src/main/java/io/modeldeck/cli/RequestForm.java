@@ -3,15 +3,24 @@ package io.modeldeck.cli;
 import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.ReopenCondition;
+import io.modeldeck.retraining.RequestReason;
 import io.modeldeck.retraining.RequestStep;
 import io.modeldeck.retraining.RetrainingRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Retraining requests as documents and rows. */
 final class RequestForm {
 
+    /** So many stand in a row; all of them are in the document. */
+    private static final int REASONS = 2;
+
     private RequestForm() {}
+
+    private static Map<String, Object> reason(RequestReason reason) {
+        return Answer.document("kind", reason.kind().word(), "subject", reason.subject(), "value", reason.value());
+    }
 
     static Map<String, Object> document(RetrainingRequest request) {
         return Answer.document(
@@ -23,6 +32,8 @@ final class RequestForm {
                 request.status().word(),
                 "reason",
                 request.reason().word(),
+                "reasons",
+                RequestReason.of(request).stream().map(RequestForm::reason).toList(),
                 "requestedAt",
                 request.requestedAt(),
                 "requestedBy",
@@ -56,7 +67,10 @@ final class RequestForm {
                 r.id(),
                 r.modelName(),
                 r.status().word(),
-                r.reason().word(),
+                RequestReason.of(r).stream()
+                        .limit(REASONS)
+                        .map(RequestReason::words)
+                        .collect(Collectors.joining("; ")),
                 times.text(r.requestedAt()),
                 r.requestedBy(),
                 r.reviewedBy().orElse("") + (r.simulated() ? " (simulated)" : ""),

@@ -30,14 +30,6 @@ public final class TwoLines extends VBox {
         return new TwoLines(label, second);
     }
 
-    /** A name with a message below it that may take two lines, in a list with {@code message-rows}. */
-    public static TwoLines explained(String name, String message) {
-        TwoLines lines = new TwoLines(name, Formats.bound(message));
-        lines.small.setWrapText(true);
-        lines.small.getStyleClass().add("explanation");
-        return lines;
-    }
-
     /** Says something else, where the first line is a text. */
     public void say(String first, String second) {
         if (getChildren().getFirst() instanceof Label label) {

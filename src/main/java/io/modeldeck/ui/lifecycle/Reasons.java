@@ -20,11 +20,6 @@ final class Reasons {
                 : word(request);
     }
 
-    /** The same for a list: without the statistics that stand in brackets at its end. */
-    static String brief(RetrainingRequest request) {
-        return sentence(request).replaceAll("\\s*\\([^()]*\\)(?=\\.?$)", "");
-    }
-
     /** The kind of reason in a few words. */
     static String word(RetrainingRequest request) {
         return word(request.reason());

@@ -40,9 +40,7 @@ final class RetrainingTables {
         TableColumn<RetrainingRequest, RetrainingRequest> what = requests.node(
                 Messages.text("retraining.request"),
                 request -> request.modelName() + ": " + Reasons.sentence(request),
-                request -> TwoLines.explained(
-                        request.modelName(),
-                        Messages.text("runs.request", request.id()) + " · " + Reasons.brief(request)));
+                ReasonChips::new);
         what.setPrefWidth(190);
         TableColumn<RetrainingRequest, RetrainingRequest> when = requests.node(
                 Messages.text("retraining.when"),
