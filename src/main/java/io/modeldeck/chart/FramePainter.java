@@ -2,17 +2,13 @@ package io.modeldeck.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.util.EnumMap;
-import java.util.Map;
 
 /** Paints frames through {@link Graphics2D}: images, and every format that offers one. */
 public final class FramePainter {
@@ -150,7 +146,7 @@ public final class FramePainter {
     }
 
     private static void text(Graphics2D g, Mark.Text text) {
-        g.setFont(AwtMeasure.INSTANCE.fonts.get(text.role()));
+        g.setFont(AwtMeasure.INSTANCE.typeface.of(text.role(), text.text()));
         double width = AwtMeasure.INSTANCE.width(text.text(), text.role());
         double x = switch (text.align()) {
             case START -> text.x();
@@ -164,27 +160,14 @@ public final class FramePainter {
 
         static final AwtMeasure INSTANCE = new AwtMeasure();
 
-        private final Map<TextRole, Font> fonts = new EnumMap<>(TextRole.class);
-        private final Map<TextRole, FontMetrics> metrics = new EnumMap<>(TextRole.class);
+        /** As {@link #hints} ask for: smoothed, and as wide as they are. */
+        private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
-        AwtMeasure() {
-            Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB).createGraphics();
-            hints(g);
-            for (TextRole role : TextRole.values()) {
-                Font font = new Font(Font.SANS_SERIF, role.bold() ? Font.BOLD : Font.PLAIN, 1)
-                        .deriveFont((float) role.size());
-                fonts.put(role, font);
-                metrics.put(role, g.getFontMetrics(font));
-            }
-            g.dispose();
-        }
+        private final Typeface typeface = new Typeface();
 
         @Override
         public double width(String text, TextRole role) {
-            FontMetrics font = metrics.get(role);
-            return font.getFont()
-                    .getStringBounds(text, font.getFontRenderContext())
-                    .getWidth();
+            return typeface.of(role, text).getStringBounds(text, CONTEXT).getWidth();
         }
 
         @Override

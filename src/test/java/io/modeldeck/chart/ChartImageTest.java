@@ -54,6 +54,15 @@ class ChartImageTest {
         }
     }
 
+    @Test
+    void whatTheTypefaceHasNotIsWrittenInTheSystems() {
+        Typeface typeface = new Typeface();
+        for (TextRole role : TextRole.values()) {
+            assertThat(typeface.of(role, "p95 · 12 µs – 4 ≥ 3").getFamily()).isEqualTo("Roboto");
+            assertThat(typeface.of(role, "日本").getFamily()).isNotEqualTo("Roboto");
+        }
+    }
+
     private static BufferedImage read(byte[] png) throws IOException {
         return ImageIO.read(new ByteArrayInputStream(png));
     }
