@@ -17,7 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /**
- * Short notices at the bottom right: one at a time, for six seconds, longer while the mouse is on it, with at most one action. What can be taken back
+ * Short notices at the bottom left: one at a time, for six seconds, longer while the mouse is on it, with at most one action. What can be taken back
  * is offered for ten seconds, and by its key after that.
  */
 public final class Toasts implements Undo.Teller {
@@ -45,7 +45,7 @@ public final class Toasts implements Undo.Teller {
         this.undo = undo;
         host.setPickOnBounds(false);
         host.getStyleClass().add("toast-host");
-        host.setAlignment(Pos.BOTTOM_RIGHT);
+        host.setAlignment(Pos.BOTTOM_LEFT);
         time.setOnFinished(event -> hide());
     }
 

@@ -15,6 +15,7 @@ import io.modeldeck.ui.kit.TimeRangePicker;
 import io.modeldeck.ui.kit.Writing;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
@@ -129,11 +130,20 @@ final class TopBar extends HBox {
         makeRoom();
     }
 
-    /** The name of the place, which its screen says too, gives way to what can be done. */
+    /** The name of the place, which its screen says too, gives way to what can be done; then the word beside a sign does, so that the model keeps its name. */
     private void makeRoom() {
+        say(ContentDisplay.LEFT);
         double name = here.prefWidth(-1) + getSpacing();
         double rest = prefWidth(-1) - (here.isManaged() ? name : 0);
         Presence.of(here, rest + name <= getWidth());
+        if (rest > getWidth() && getWidth() > 0) {
+            say(ContentDisplay.GRAPHIC_ONLY);
+        }
+    }
+
+    private void say(ContentDisplay shown) {
+        live.setContentDisplay(shown);
+        readOnly.setContentDisplay(shown);
     }
 
     private void themeIcon(boolean dark) {
