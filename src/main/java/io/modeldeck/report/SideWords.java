@@ -152,7 +152,7 @@ final class SideWords {
         }
         boolean share = SHARES.contains(last);
         String size = share
-                ? ReportText.number(rounded(Math.abs(change) * 100)) + " points"
+                ? points(rounded(Math.abs(change) * 100)) + " points"
                 : ReportText.number(Math.abs(change)) + unit(last);
         boolean higher = HIGHER_IS_BETTER.contains(last);
         if (!higher && !LOWER_IS_BETTER.contains(last)) {
@@ -160,6 +160,12 @@ final class SideWords {
         }
         boolean better = change > 0 == higher;
         return new Cell(shown, size + (better ? " better" : " worse"), better ? Verdict.BETTER : Verdict.WORSE);
+    }
+
+    private static String points(double rounded) {
+        return rounded == Math.rint(rounded)
+                ? ReportText.number(rounded)
+                : String.format(Locale.ENGLISH, rounded < 1 ? "%.2f" : "%.1f", rounded);
     }
 
     /** To as many digits as the shares beside it have; what is less than one of them keeps another. */

@@ -36,8 +36,16 @@ final class RunMetrics {
     /** A difference of two values: of shares in points, so that nobody takes it for a ratio. */
     static String difference(String metric, double difference) {
         return "accuracy".equals(metric)
-                ? Messages.text("runs.points", Formats.number(difference * 100))
+                ? Messages.text("runs.points", points(difference * 100))
                 : Formats.number(difference);
+    }
+
+    /** To as many decimals as the shares beside it have; what is less than one point keeps another. */
+    private static String points(double points) {
+        double rounded = Math.rint(points * 10) / 10;
+        return rounded == Math.rint(rounded) && Math.abs(points) >= 1
+                ? Formats.number(rounded)
+                : Formats.decimals(points, Math.abs(points) < 1 ? 2 : 1);
     }
 
     /** A success criterion as a sentence's part: {@code F1 at least 0.4}. */

@@ -10,6 +10,9 @@ import java.util.Locale;
 /** What stands below a field to be filled in. Numbers are written as they would be typed there, with a point in every language. */
 final class FieldWords {
 
+    /** From here on the digits behind the point say nothing. */
+    private static final double WHOLE = 1_000;
+
     private FieldWords() {}
 
     /** What the baseline says of the field, in a few words; empty where it says nothing. */
@@ -44,7 +47,9 @@ final class FieldWords {
         };
     }
 
+    /** As it would be typed into the field. */
     private static String number(ColumnSummary summary, String figure) {
-        return Quantity.text("", summary.figure(figure).orElse(Double.NaN), Locale.ROOT);
+        double value = summary.figure(figure).orElse(Double.NaN);
+        return Math.abs(value) >= WHOLE ? Long.toString(Math.round(value)) : Quantity.text("", value, Locale.ROOT);
     }
 }
