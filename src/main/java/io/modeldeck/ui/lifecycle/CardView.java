@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyOwner;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
@@ -133,7 +134,7 @@ final class CardView extends VBox implements KeyOwner {
         RunReport report = RunReport.of(card.version().validationDetail());
         Optional<Map.Entry<String, Double>> main = RunMetrics.main(report.candidate());
         return main.map(measure -> {
-            Label figure = new Label(
+            Label figure = new Paragraph(
                     RunMetrics.label(measure.getKey()) + " " + RunMetrics.value(measure.getKey(), measure.getValue()));
             // another version is measured on other rows: its figure here is not the one on its own card
             Double champion = report.champion().get(measure.getKey());

@@ -39,6 +39,8 @@ final class CompareSections extends HBox {
         everywhere.setSelected(true);
         everywhere.setOnAction(event -> all(everywhere.isSelected()));
         getStyleClass().add("row");
+        everywhere.setMinWidth(USE_PREF_SIZE);
+        menu.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(everywhere, menu);
     }
 

@@ -29,7 +29,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** Up to four versions or runs of a model beside one another, the first one is what the others are held against; of more the trainings as lines. */
@@ -38,7 +37,7 @@ public final class CompareView implements Screen {
     private final ScreenContext context;
     private final FxTasks.Lane lane;
     private final VBox page = new VBox();
-    private final Label about = new Label();
+    private final Label about = new Paragraph("", "page-subtitle");
     private final CompareChoices choices = new CompareChoices(this::choose);
     private final ComboBox<String> metric = new ComboBox<>();
     private final ChartPane curves;
@@ -59,10 +58,10 @@ public final class CompareView implements Screen {
         this.lane = context.tasks().lane();
         Label title = new Label(Messages.text("compare.title"));
         title.getStyleClass().add("page-title");
-        about.getStyleClass().add("muted");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(12, title, about, gap, sections);
+        VBox titles = new VBox(title, about);
+        titles.getStyleClass().add("page-titles");
+        HBox.setHgrow(titles, Priority.ALWAYS);
+        HBox head = new HBox(12, titles, sections);
         head.getStyleClass().add("row");
         curves = new ChartPane(context.tasks().background(), context.tasks()::later);
         curves.follow(context.theme(), 190);

@@ -17,7 +17,6 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -48,11 +47,9 @@ final class SearchPane extends VBox {
         table.selected().addListener((property, before, now) -> now.ifPresent(this::choose));
         Button begin = context.writing().guard(new Button(Messages.text("search.new")));
         begin.setOnAction(event -> begin());
-        HBox head = new HBox(begin);
-        head.getStyleClass().add("row");
-        VBox list = new VBox(12, head, table);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        state = new StatePane(new MasterDetail(list, detail, 0.38));
+        begin.setMinWidth(Button.USE_PREF_SIZE);
+        table.besideFilter(begin);
+        state = new StatePane(new MasterDetail(table, detail, 0.38));
         VBox.setVgrow(state, Priority.ALWAYS);
         getChildren().add(state);
     }

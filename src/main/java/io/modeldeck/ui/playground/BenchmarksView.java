@@ -15,6 +15,7 @@ import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.Screen;
@@ -71,15 +72,15 @@ public final class BenchmarksView implements Screen {
     private Node head() {
         Label title = new Label(Messages.text("benchmarks.title"));
         title.getStyleClass().add("page-title");
-        Label about = new Label(Messages.text("benchmarks.subtitle"));
-        about.getStyleClass().add("page-subtitle");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        VBox titles = new VBox(title, new Paragraph(Messages.text("benchmarks.subtitle"), "page-subtitle"));
+        titles.getStyleClass().add("page-titles");
+        HBox.setHgrow(titles, Priority.ALWAYS);
         Button make = new Button(Messages.text("action.asks", Messages.text("benchmarks.new")));
         make.getStyleClass().add("accent");
         make.setMinWidth(Region.USE_PREF_SIZE);
         context.writing().guard(make).setOnAction(event -> openDialog());
-        HBox head = new HBox(12, title, about, gap, make);
+        HBox head = new HBox(12, titles, make);
         head.getStyleClass().add("page-head");
         return head;
     }

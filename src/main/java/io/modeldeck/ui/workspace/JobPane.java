@@ -79,7 +79,7 @@ final class JobPane extends VBox {
                         run -> Formats.took(run.duration()))
                 .setPrefWidth(80);
         history.node(Messages.text("jobs.result"), JobTable::resultText, run -> JobTable.resultCell(Optional.of(run)))
-                .setMinWidth(140);
+                .setPrefWidth(420);
         history.setMinHeight(110);
         history.setPrefHeight(220);
         VBox.setVgrow(history, Priority.ALWAYS);
