@@ -1,7 +1,6 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.app.LogTail;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.ui.kit.Action;
@@ -11,7 +10,6 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Theme;
 import io.modeldeck.ui.kit.Workspaces;
-import io.modeldeck.ui.monitoring.OverviewAhead;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,8 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -77,6 +73,7 @@ public final class ConsoleApp implements Workspaces {
 
     /** So long the window is blank at most while a workspace is opened. */
     private static final Duration PATIENCE = Duration.ofMillis(400);
+
     /** So long there is no window at most, since it is to come up with its frame rather than blank. */
     private static final Duration UNSEEN = Duration.ofSeconds(1);
 
@@ -91,17 +88,18 @@ public final class ConsoleApp implements Workspaces {
     private final Scene scene;
     private final Painted painted;
     private final RememberedWindow remembered;
-
     private Optional<MainWindow> window = Optional.empty();
+
     /** Made when it is seen: most starts are over before. */
     private Optional<OpeningView> opening = Optional.empty();
+
     /** Has the window show what is being opened; what comes up with its first place shows nothing of that. */
     private Runnable showOpening = () -> {};
 
     private boolean begun;
     private boolean revealed;
 
-    private ConsoleApp(
+    ConsoleApp(
             Start start,
             ExecutorService background,
             EngineDoor door,
@@ -137,68 +135,13 @@ public final class ConsoleApp implements Workspaces {
 
     /** The same, and the toolkit goes on, as it may have been there before. */
     public static void show(Start start) {
-        CountDownLatch ended = new CountDownLatch(1);
-        // from the start, so that the window can show what was said before it was there
-        LogTail.ofProcess();
-        ExecutorService background = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name("ui-workspace").factory());
-        OverviewAhead ahead = new OverviewAhead();
-        // a workspace that is opened from the window is met at its overview
-        EngineDoor door = new EngineDoor(start, engine -> ahead.begin(engine, ForkJoinPool.commonPool()));
-        Path first = start.workspace().orElse(start.own());
-        try (Stop.Hold _ = start.stop().hold()) {
-            // the toolkit takes as long to come up as these do
-            CompletableFuture<WindowState> state =
-                    CompletableFuture.supplyAsync(() -> remembered(start.settings()), background);
-            background.execute(start.preparation());
-            door.begin(first, background, engine -> {
-                if (beginsAtOverview(start, state.join())) {
-                    ahead.begin(engine, ForkJoinPool.commonPool());
-                }
-            });
-            toolkit(() -> {
-                ConsoleApp app =
-                        new ConsoleApp(start, background, door, ScreenCatalog.standard(ahead), state.join(), ended);
-                start.stop().onRequest(app::stopped);
-                app.open(first);
-                app.after(UNSEEN).execute(app::reveal);
-            });
-            ended.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        ConsoleLaunch.show(start);
     }
 
-    private static void toolkit(Runnable first) {
-        Runnable begin = () -> {
-            Platform.setImplicitExit(false);
-            first.run();
-        };
-        try {
-            Toolkit.start(begin);
-        } catch (IllegalStateException running) {
-            // it runs already, which is as good
-            FxTasks.ask(() -> {
-                        begin.run();
-                        return true;
-                    })
-                    .exceptionally(fault -> {
-                        LOG.error("The window did not come up", fault);
-                        return false;
-                    });
-        }
-    }
-
-    private static boolean beginsAtOverview(Start start, WindowState state) {
-        String first = start.place().map(Place::text).orElse(state.place());
-        return first.isEmpty() || first.equals(new Place.Overview().text());
-    }
-
-    /** What the window was like, whose language its texts are in from now on. */
-    private static WindowState remembered(Path settings) {
-        WindowState state = WindowState.load(settings);
-        Messages.speak(state.look().language());
-        return state;
+    /** Opens the first workspace. The window comes up with its first place, or after a while with what is being opened. */
+    void begin(Path first) {
+        open(first);
+        after(UNSEEN).execute(this::reveal);
     }
 
     @Override
@@ -340,7 +283,7 @@ public final class ConsoleApp implements Workspaces {
     }
 
     /** Off the FX thread, which the end of the process may have stopped already. */
-    private void stopped() {
+    void stopped() {
         door.close();
         ended.countDown();
     }
