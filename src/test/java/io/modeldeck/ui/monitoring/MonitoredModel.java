@@ -11,6 +11,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.NewVersion;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.Controls;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.kit.Dialogs;
 import io.modeldeck.ui.kit.Formats;
@@ -170,6 +171,16 @@ abstract class MonitoredModel {
         FxTest.doOnFx(() -> screen.commands().stream()
                 .filter(command -> command.keyText().equals(key))
                 .forEach(command -> command.run().run()));
+    }
+
+    /** Presses the button of that text. */
+    void click(Parent root, String text) {
+        FxTest.doOnFx(() -> {
+            root.applyCss();
+            root.layout();
+            new Controls(root).button(text).fire();
+        });
+        FxTest.settle(tasks);
     }
 
     static Set<String> labels(Parent root) {
