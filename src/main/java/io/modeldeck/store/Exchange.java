@@ -74,14 +74,12 @@ public final class Exchange {
             return Optional.empty();
         }
         try {
-            // read before it is locked: whoever closes a file loses the locks that they hold on it
-            Path aside = aside(target, Files.readString(journal).strip());
             Optional<WorkspaceLock> held = WorkspaceLock.hold(journal);
             if (held.isEmpty()) {
                 return whileOthersMove(target);
             }
-            try (WorkspaceLock _ = held.get()) {
-                Optional<String> done = target.exists() ? Optional.empty() : settle(target, aside);
+            try (WorkspaceLock lock = held.get()) {
+                Optional<String> done = target.exists() ? Optional.empty() : settle(target, aside(target, lock.said()));
                 done.ifPresent(LOG::warn);
                 forget(target);
                 return done;

@@ -6,60 +6,111 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The one writer of a workspace. The operating system holds the lock, so a killed holder leaves none behind; the file's text only says who
  * holds it.
+ *
+ * <p>On POSIX systems a process loses its lock on a file with the first handle of that file that it closes, whichever that is. So a file that is locked here is opened by
+ * nobody else of this process: who asks for the lock, or for its holder, is answered from what is remembered.
  */
 public final class WorkspaceLock implements AutoCloseable {
 
+    /** Longer than anything that a holder says of itself. */
+    private static final int LONGEST = 4_096;
+
+    /** What this process holds, by the identity of the file, whatever path leads to it: the lock belongs to the process, and so does this. */
+    private static final Map<Object, WorkspaceLock> HELD = new HashMap<>();
+
+    private final Object key;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private WorkspaceLock(FileChannel channel, FileLock lock) {
+    private WorkspaceLock(Object key, FileChannel channel, FileLock lock) {
+        this.key = key;
         this.channel = channel;
         this.lock = lock;
     }
 
     /** Takes the lock, or answers empty when another process (or this one) holds it. */
     static Optional<WorkspaceLock> take(Path file, String holder) throws IOException {
-        Optional<WorkspaceLock> taken =
-                lock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        try {
+            Files.createFile(file);
+        } catch (FileAlreadyExistsException isThere) {
+            // It may be held, by us or by others.
+        }
+        Optional<WorkspaceLock> taken = hold(file);
         if (taken.isPresent()) {
-            FileChannel channel = taken.get().channel;
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-            channel.force(true);
+            try {
+                taken.get().say(holder);
+            } catch (IOException e) {
+                taken.get().close();
+                throw e;
+            }
         }
         return taken;
     }
 
     /** Takes the lock on a file that is there, and leaves what it says. */
     static Optional<WorkspaceLock> hold(Path file) throws IOException {
-        return lock(FileChannel.open(file, StandardOpenOption.WRITE));
-    }
-
-    private static Optional<WorkspaceLock> lock(FileChannel channel) throws IOException {
-        FileLock lock = tryLock(channel);
-        if (lock == null) {
-            channel.close();
-            return Optional.empty();
+        synchronized (HELD) {
+            Object key = key(file);
+            if (HELD.containsKey(key)) {
+                return Optional.empty();
+            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                return Optional.empty();
+            }
+            WorkspaceLock taken = new WorkspaceLock(key, channel, lock);
+            HELD.put(key, taken);
+            return Optional.of(taken);
         }
-        return Optional.of(new WorkspaceLock(channel, lock));
     }
 
     /** What the holder wrote about itself; empty when nobody ever held it. */
     static String holder(Path file) {
-        try {
-            return Files.exists(file) ? Files.readString(file).strip() : "";
-        } catch (IOException e) {
-            // On Windows a locked file cannot be read; then the holder stays unnamed.
-            return "";
+        synchronized (HELD) {
+            try {
+                if (!Files.exists(file)) {
+                    return "";
+                }
+                WorkspaceLock ours = HELD.get(key(file));
+                return ours == null ? Files.readString(file).strip() : ours.said();
+            } catch (IOException e) {
+                // On Windows a locked file cannot be read; then the holder stays unnamed.
+                return "";
+            }
         }
+    }
+
+    private void say(String holder) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        channel.force(true);
+    }
+
+    /** What the file says, read by the one handle that may be closed without a loss. */
+    String said() throws IOException {
+        ByteBuffer text = ByteBuffer.allocate(LONGEST);
+        channel.read(text, 0);
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** Its number on its disk; where the system numbers no files, as Windows, which has no such locks either, its path. */
+    private static Object key(Path file) throws IOException {
+        Object number = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        return number == null ? file.toRealPath() : number;
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -74,14 +125,16 @@ public final class WorkspaceLock implements AutoCloseable {
     /** Releases it; once is enough. */
     @Override
     public void close() {
-        if (!channel.isOpen()) {
-            return;
-        }
-        try {
-            lock.release();
-            channel.close();
-        } catch (IOException e) {
-            throw new StoreException("Cannot release the workspace's lock (" + e.getMessage() + ").", e);
+        synchronized (HELD) {
+            if (!channel.isOpen()) {
+                return;
+            }
+            HELD.remove(key);
+            try (channel) {
+                lock.release();
+            } catch (IOException e) {
+                throw new StoreException("Cannot release the workspace's lock (" + e.getMessage() + ").", e);
+            }
         }
     }
 }
