@@ -1,11 +1,14 @@
 package io.modeldeck.store;
 
 import io.modeldeck.domain.DiskReason;
+import io.modeldeck.domain.WholeFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,6 +39,15 @@ public final class Backup {
     static final String DATABASE_ENTRY = "modeldeck.db";
     private static final Pattern ARTIFACT_ENTRY = Pattern.compile("artifacts/([0-9a-f]{64})");
 
+    /** What lies in a folder in which a backup is unpacked and looked at. */
+    private static final Set<String> UNPACKED = Set.of(
+            DATABASE_ENTRY,
+            "modeldeck.db-wal",
+            "modeldeck.db-shm",
+            "modeldeck.db-journal",
+            "artifacts",
+            "workspace.modeldeck");
+
     private Backup() {}
 
     /**
@@ -65,8 +77,7 @@ public final class Backup {
         }
         Path fresh = Exchange.fresh(target);
         try {
-            deleteTree(fresh);
-            Files.createDirectories(fresh);
+            clear(fresh);
             unpack(file, new Workspace(fresh));
             requireSound(file, new Workspace(fresh));
             beforeMoves.run();
@@ -78,6 +89,32 @@ public final class Backup {
                     e);
         } finally {
             deleteTreeQuietly(fresh);
+        }
+    }
+
+    /**
+     * Makes the folder anew in which a backup is unpacked. What a kill left there goes; what is not ours stays.
+     *
+     * @throws StoreException where something lies there that we do not make
+     */
+    private static void clear(Path fresh) throws IOException {
+        if (!isOurs(fresh)) {
+            throw new StoreException("A backup is unpacked in " + fresh
+                    + ", and something else lies there; move it away, or give it another name. Nothing was changed.");
+        }
+        deleteTree(fresh);
+        Files.createDirectories(fresh);
+    }
+
+    private static boolean isOurs(Path fresh) throws IOException {
+        if (!Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        if (!Files.isDirectory(fresh, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(fresh)) {
+            return files.allMatch(file -> UNPACKED.contains(file.getFileName().toString()));
         }
     }
 
@@ -109,8 +146,7 @@ public final class Backup {
     public static Contents inspect(Path file, Workspace beside) {
         Path fresh = beside.folder().resolveSibling(beside.folder().getFileName() + ".checking");
         try {
-            deleteTree(fresh);
-            Files.createDirectories(fresh);
+            clear(fresh);
             Workspace read = new Workspace(fresh);
             unpack(file, read);
             requireSound(file, read);
@@ -157,7 +193,15 @@ public final class Backup {
             for (int n = 2; Files.exists(copy); n++) {
                 copy = workspace.backups().resolve(name + "-" + n + ".db");
             }
-            copyDatabase(workspace.database(), copy);
+            Path part = WholeFile.beside(copy);
+            try {
+                copyDatabase(workspace.database(), part, copy);
+                Durable.file(part);
+                Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                deleteQuietly(part);
+            }
+            Durable.folder(workspace.backups());
             return copy;
         } catch (IOException e) {
             throw new StoreException(
@@ -167,8 +211,13 @@ public final class Backup {
         }
     }
 
-    /** A consistent copy of the database at one moment; {@code copy} must not exist. */
-    static void copyDatabase(Path database, Path copy) {
+    /**
+     * A consistent copy of the database at one moment.
+     *
+     * @param copy an empty file of ours, or none
+     * @param meant what is made of it, for whoever must hear that it failed
+     */
+    static void copyDatabase(Path database, Path copy, Path meant) {
         try (Connection connection = SqliteConnections.inspection(database);
                 PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, copy.toString());
@@ -177,7 +226,7 @@ public final class Backup {
             // What SQLite could not finish stays behind otherwise, with its journal.
             deleteQuietly(copy);
             deleteQuietly(copy.resolveSibling(copy.getFileName() + "-journal"));
-            throw StoreFailures.of(copy, e);
+            throw StoreFailures.of(meant, e);
         }
     }
 
@@ -246,7 +295,9 @@ public final class Backup {
 
     private static void deleteTreeQuietly(Path folder) {
         try {
-            deleteTree(folder);
+            if (isOurs(folder)) {
+                deleteTree(folder);
+            }
         } catch (IOException e) {
             LOG.warn("A temporary folder stays behind: {}", folder);
         }

@@ -1,6 +1,7 @@
 package io.modeldeck.store;
 
 import io.modeldeck.domain.DiskReason;
+import io.modeldeck.domain.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -24,52 +24,59 @@ final class Packing {
 
     private final Workspace workspace;
     private final Path target;
-    private final Path part;
-    private final Path snapshot;
     private final Runnable between;
 
     /** @param between done between the database and the files */
     Packing(Workspace workspace, Path target, Runnable between) {
         this.workspace = workspace;
         this.target = target;
-        this.part = target.resolveSibling(target.getFileName() + ".part");
-        this.snapshot = target.resolveSibling(target.getFileName() + ".snapshot");
         this.between = between;
     }
 
     /** Answers the size of the file in bytes. */
     long write() {
         if (Files.exists(target)) {
-            throw new StoreException("The file " + target + " exists already; name another for the backup.");
+            throw existsAlready();
         }
         Path folder = target.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new StoreException(
                     "There is no folder " + folder + " for the backup; make it, or name a file in another one.");
         }
-        // Where the process is asked to end meanwhile.
-        part.toFile().deleteOnExit();
-        snapshot.toFile().deleteOnExit();
         try {
-            pack();
-            Durable.file(part);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-            Durable.folder(target.toAbsolutePath().getParent());
+            Path part = WholeFile.beside(target.toAbsolutePath());
+            try {
+                pack(part);
+                Durable.file(part);
+                moveIn(part);
+            } finally {
+                Backup.deleteQuietly(part);
+            }
+            Durable.folder(folder);
             return Files.size(target);
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot write the backup " + target + " (" + DiskReason.of(e)
-                            + "); make room or choose another place.",
+                            + "); make room, make its folder writable, or choose another place.",
                     e);
-        } finally {
-            Backup.deleteQuietly(part);
-            Backup.deleteQuietly(snapshot);
         }
     }
 
-    private void pack() throws IOException {
+    /** Somebody may have put another file there meanwhile, which is not ours to replace. */
+    private void moveIn(Path part) throws IOException {
+        if (Files.exists(target)) {
+            throw existsAlready();
+        }
+        Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private StoreException existsAlready() {
+        return new StoreException("The file " + target + " exists already; name another for the backup.");
+    }
+
+    private void pack(Path part) throws IOException {
         for (int tried = 1; ; tried++) {
-            Optional<Digest> missing = packed();
+            Optional<Digest> missing = packed(part);
             if (missing.isEmpty()) {
                 return;
             }
@@ -82,10 +89,22 @@ final class Packing {
     }
 
     /** Answers a file that the database names and that is not there. */
-    private Optional<Digest> packed() throws IOException {
-        Files.deleteIfExists(snapshot);
-        Backup.copyDatabase(workspace.database(), snapshot);
-        between.run();
+    private Optional<Digest> packed(Path part) throws IOException {
+        Path snapshot = WholeFile.beside(part);
+        try {
+            Backup.copyDatabase(workspace.database(), snapshot, target);
+            between.run();
+            Set<Digest> here = written(part, snapshot);
+            return Integrity.artifacts(snapshot).stream()
+                    .filter(digest -> !here.contains(digest))
+                    .findFirst();
+        } finally {
+            Backup.deleteQuietly(snapshot);
+        }
+    }
+
+    /** Answers the files that are in it. */
+    private Set<Digest> written(Path part, Path snapshot) throws IOException {
         Set<Digest> here = new HashSet<>();
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
             add(zip, Backup.DATABASE_ENTRY, snapshot);
@@ -96,8 +115,7 @@ final class Packing {
                 }
             }
         }
-        List<Digest> named = Integrity.artifacts(snapshot);
-        return named.stream().filter(digest -> !here.contains(digest)).findFirst();
+        return here;
     }
 
     /** False where the file is not there any more. */

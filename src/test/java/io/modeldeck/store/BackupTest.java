@@ -72,6 +72,30 @@ class BackupTest extends BackupDesk {
     }
 
     @Test
+    void whatSomebodyElseKeepsBesideItStaysAsItIs() throws IOException {
+        List<Path> foreign = List.of(
+                file.resolveSibling("backup.zip.part"),
+                file.resolveSibling("backup.zip.snapshot"),
+                file.resolveSibling("target.restoring"),
+                file.resolveSibling("source.checking"));
+        for (Path each : foreign.subList(0, 2)) {
+            Files.writeString(each, "mine");
+        }
+        for (Path each : foreign.subList(2, 4)) {
+            Files.writeString(Files.createDirectory(each).resolve("thesis.txt"), "mine");
+        }
+        Backup.create(source, file);
+        assertThatThrownBy(() -> Backup.restore(file, target, false))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("something else lies there");
+        assertThatThrownBy(() -> Backup.inspect(file, source)).hasMessageContaining("source.checking");
+        assertThat(foreign.subList(0, 2)).allSatisfy(each -> assertThat(each).hasContent("mine"));
+        assertThat(foreign.subList(2, 4))
+                .allSatisfy(each -> assertThat(each.resolve("thesis.txt")).hasContent("mine"));
+        assertThat(target.exists()).isFalse();
+    }
+
+    @Test
     void aFileThatIsThereIsNotOverwritten() throws IOException {
         Files.writeString(file, "mine");
         assertThatThrownBy(() -> Backup.create(source, file)).hasMessageContaining("exists already");
