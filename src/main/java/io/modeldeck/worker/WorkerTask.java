@@ -25,40 +25,69 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One job in the reference worker: rows, training, model, and the call-backs between. What the console does not hear is told again for a while. */
+/**
+ * One job in the reference worker: rows, training, model, and the call-backs between. What the console does not hear, or cannot take, is told again with growing pauses, and
+ * given up in the end: a console that is back with another address is told there.
+ */
 final class WorkerTask implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerTask.class);
     private static final Duration CALL = Duration.ofSeconds(30);
-    private static final int ATTEMPTS = 60;
-    private static final long PAUSE_MILLIS = 1_000;
     private static final long MOST_ROWS_BYTES = 1L << 31;
 
     private final String id;
     private final Map<String, Object> order;
     private final Runnable ended;
+    private final Retries retries;
     private volatile JobAddresses addresses;
     private volatile boolean cancelled;
 
     WorkerTask(String id, Map<String, Object> order, JobAddresses addresses, Runnable ended) {
+        this(id, order, addresses, ended, Retries.USUAL);
+    }
+
+    WorkerTask(String id, Map<String, Object> order, JobAddresses addresses, Runnable ended, Retries retries) {
         this.id = id;
         this.order = order;
         this.addresses = addresses;
         this.ended = ended;
+        this.retries = retries;
     }
 
-    void cancel() {
+    /**
+     * How often something is told.
+     *
+     * @param attempts at most, the first included
+     * @param first how long after the first; twice as long after each further one
+     * @param longest pause
+     */
+    record Retries(int attempts, Duration first, Duration longest) {
+
+        /** Seven minutes at least: a console may be started anew meanwhile. */
+        static final Retries USUAL = new Retries(18, Duration.ofSeconds(1), Duration.ofSeconds(30));
+
+        /** After so many attempts that failed. */
+        Duration pause(int failed) {
+            Duration doubled = first.multipliedBy(1L << Math.min(failed - 1, 20));
+            return doubled.compareTo(longest) < 0 ? doubled : longest;
+        }
+    }
+
+    synchronized void cancel() {
         cancelled = true;
+        notifyAll();
     }
 
-    void readdress(JobAddresses now) {
+    synchronized void readdress(JobAddresses now) {
         addresses = now;
+        notifyAll();
     }
 
     @Override
@@ -71,8 +100,8 @@ final class WorkerTask implements Runnable {
             heartbeat.scheduleWithFixedDelay(() -> beat(client), every, every, TimeUnit.SECONDS);
             try {
                 work(client);
-            } catch (Stopped stopped) {
-                throw stopped;
+            } catch (Stopped | GivenUp over) {
+                throw over;
             } catch (Problem problem) {
                 tell(client, "failed", Map.of("error", problem.getMessage()));
             } catch (RuntimeException | Error unexpected) {
@@ -85,7 +114,12 @@ final class WorkerTask implements Runnable {
             }
         } catch (Stopped stopped) {
             LOG.info("The job {} was ended by its console.", id);
-        } catch (IOException | RuntimeException e) {
+        } catch (GivenUp gone) {
+            LOG.warn(
+                    "The job {} is given up: {}. Its console fails the run when it hears nothing for long.",
+                    id,
+                    gone.getMessage());
+        } catch (RuntimeException e) {
             LOG.warn("The job {} ended: {}", id, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -95,7 +129,7 @@ final class WorkerTask implements Runnable {
         }
     }
 
-    private void work(HttpClient client) throws IOException, InterruptedException {
+    private void work(HttpClient client) throws InterruptedException {
         Map<?, ?> source = (Map<?, ?>) order.get("dataSource");
         TrainingSet data = rows(client, source);
         Map<String, Object> hyperparameters = new LinkedHashMap<>();
@@ -111,7 +145,8 @@ final class WorkerTask implements Runnable {
                 () -> HttpRequest.newBuilder(addresses.artifact())
                         .header("Content-Type", "application/octet-stream")
                         .header("X-Content-SHA256", sha256)
-                        .PUT(BodyPublishers.ofByteArray(model.onnx())));
+                        .PUT(BodyPublishers.ofByteArray(model.onnx())),
+                retries.attempts());
         Map<String, Object> done = new LinkedHashMap<>();
         done.put("artifact", Map.of("sha256", sha256, "bytes", model.onnx().length));
         done.put("trainer", trainer.name());
@@ -119,11 +154,15 @@ final class WorkerTask implements Runnable {
         tell(client, "complete", done);
     }
 
-    private TrainingSet rows(HttpClient client, Map<?, ?> source) throws IOException, InterruptedException {
+    private TrainingSet rows(HttpClient client, Map<?, ?> source) throws InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(addresses.rows()).timeout(CALL).GET().build();
-        HttpResponse<byte[]> response =
-                client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_ROWS_BYTES));
+        HttpResponse<byte[]> response;
+        try {
+            response = client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_ROWS_BYTES));
+        } catch (IOException e) {
+            throw new Problem("the rows could not be fetched: " + e.getMessage(), e);
+        }
         if (response.statusCode() != HttpReply.OK) {
             throw new Problem("the rows could not be fetched: the console answered " + response.statusCode());
         }
@@ -150,7 +189,11 @@ final class WorkerTask implements Runnable {
                 : data;
     }
 
-    private void tell(HttpClient client, String what, Map<String, ?> told) throws IOException, InterruptedException {
+    private void tell(HttpClient client, String what, Map<String, ?> told) throws InterruptedException {
+        tell(client, what, told, retries.attempts());
+    }
+
+    private void tell(HttpClient client, String what, Map<String, ?> told, int attempts) throws InterruptedException {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("jobId", id);
         document.putAll(told);
@@ -158,7 +201,8 @@ final class WorkerTask implements Runnable {
                 client,
                 () -> HttpRequest.newBuilder(URI.create(addresses.callBacks() + "/" + what))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(Json.write(document))));
+                        .POST(BodyPublishers.ofString(Json.write(document))),
+                attempts);
     }
 
     /** The address may become another while the console is away. */
@@ -166,41 +210,65 @@ final class WorkerTask implements Runnable {
         HttpRequest.Builder request();
     }
 
-    private void send(HttpClient client, Addressed addressed) throws IOException, InterruptedException {
+    private void send(HttpClient client, Addressed addressed, int attempts) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             if (cancelled) {
                 throw new Stopped();
             }
-            try {
-                HttpRequest request = addressed
-                        .request()
-                        .header("Authorization", "Bearer " + addresses.token())
-                        .timeout(CALL)
-                        .build();
-                HttpResponse<String> response =
-                        client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), 64_000));
-                if (response.statusCode() == HttpReply.GONE || response.body().contains("\"cancel\":true")) {
-                    throw new Stopped();
-                }
-                if (response.statusCode() < HttpReply.FAILED) {
-                    return;
-                }
-            } catch (IOException away) {
-                if (attempt == ATTEMPTS) {
-                    throw away;
-                }
+            JobAddresses to = addresses;
+            Optional<String> failure = attempt(client, addressed);
+            if (failure.isEmpty()) {
+                return;
             }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            if (attempt >= attempts) {
+                throw new GivenUp(to.origins() + " " + failure.get()
+                        + (attempt == 1 ? "" : ", the last of " + attempt + " times that it was told"));
+            }
+            awaitNews(to, retries.pause(attempt));
+            if (addresses != to) {
+                attempt = 0;
+            }
+        }
+    }
+
+    /** What went wrong, where another try may help. */
+    private Optional<String> attempt(HttpClient client, Addressed addressed) throws InterruptedException {
+        try {
+            HttpRequest request = addressed
+                    .request()
+                    .header("Authorization", "Bearer " + addresses.token())
+                    .timeout(CALL)
+                    .build();
+            HttpResponse<String> response =
+                    client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), 64_000));
+            if (response.statusCode() == HttpReply.GONE || response.body().contains("\"cancel\":true")) {
+                throw new Stopped();
+            }
+            return response.statusCode() < HttpReply.FAILED
+                    ? Optional.empty()
+                    : Optional.of("answered " + response.statusCode());
+        } catch (IOException away) {
+            return Optional.of("was not reached ("
+                    + (away.getMessage() == null ? away.getClass().getSimpleName() : away.getMessage()) + ")");
+        }
+    }
+
+    /** Waits, but not on where the console is somewhere else now or wants no more. */
+    private synchronized void awaitNews(JobAddresses told, Duration pause) throws InterruptedException {
+        long end = System.nanoTime() + pause.toNanos();
+        for (long left = pause.toNanos(); left > 0 && addresses == told && !cancelled; left = end - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 
     private void beat(HttpClient client) {
         try {
-            tell(client, "progress", Map.of());
+            // Once: the next beat is the repetition.
+            tell(client, "progress", Map.of(), 1);
         } catch (Stopped stopped) {
-            cancelled = true;
-        } catch (IOException e) {
-            LOG.info("The console was not reached: {}", e.getMessage());
+            cancel();
+        } catch (GivenUp e) {
+            LOG.info("The console did not hear that the job {} goes on: {}", id, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -216,6 +284,16 @@ final class WorkerTask implements Runnable {
         }
     }
 
+    /** What had to be told was not taken, however often it was tried. */
+    private static final class GivenUp extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        GivenUp(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
+
     private final class Telling implements Progress {
 
         private final HttpClient client;
@@ -228,8 +306,6 @@ final class WorkerTask implements Runnable {
         public void epoch(int epoch, Map<String, Double> metrics) {
             try {
                 tell(client, "progress", Map.of("epoch", epoch, "metrics", metrics));
-            } catch (IOException e) {
-                throw new Problem("the console could not be reached: " + e.getMessage(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new Stopped();

@@ -9,51 +9,107 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WorkerTaskTest {
 
-    @Test
-    void aConsoleIsToldOfAFailureThatNobodyThoughtOf() throws IOException {
-        byte[] rows = "rows".getBytes(StandardCharsets.UTF_8);
-        List<String> heard = new ArrayList<>();
-        HttpServer console = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private static final byte[] ROWS = "rows".getBytes(StandardCharsets.UTF_8);
+    /** Without features: the program that sent it is at fault. */
+    private static final Map<String, Object> ORDER =
+            Map.of("dataSource", Map.of("sha256", Digest.of(ROWS).hex(), "label", "left", "task", "classification"));
+
+    private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> ended = new ArrayList<>();
+    private final HttpServer console;
+    private WorkerTask task;
+
+    WorkerTaskTest() throws IOException {
+        console = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         console.createContext("/rows", exchange -> {
-            exchange.sendResponseHeaders(200, rows.length);
-            exchange.getResponseBody().write(rows);
+            exchange.sendResponseHeaders(200, ROWS.length);
+            exchange.getResponseBody().write(ROWS);
             exchange.close();
         });
-        console.createContext("/calls", exchange -> {
+        answering("/calls", 204);
+        console.start();
+    }
+
+    @AfterEach
+    void stop() {
+        console.stop(0);
+    }
+
+    private void answering(String place, int status) {
+        console.createContext(place, exchange -> {
             String said = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             heard.add(exchange.getRequestURI().getPath() + " " + said);
-            exchange.sendResponseHeaders(204, -1);
+            if (status != 204) {
+                task.readdress(addresses("/calls"));
+            }
+            exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
-        console.start();
-        try {
-            URI base = URI.create("http://127.0.0.1:" + console.getAddress().getPort());
-            // An order without features: the program that sent it is at fault.
-            Map<String, Object> order = Map.of(
-                    "dataSource", Map.of("sha256", Digest.of(rows).hex(), "label", "left", "task", "classification"));
-            List<String> ended = new ArrayList<>();
-            new WorkerTask(
-                            "of-a-test",
-                            order,
-                            new JobAddresses(
-                                    base.resolve("/rows"), base.resolve("/calls"), base.resolve("/model"), "token"),
-                            () -> ended.add("ended"))
-                    .run();
-            assertThat(heard)
-                    .singleElement()
-                    .asString()
-                    .startsWith("/calls/failed")
-                    .contains("of-a-test", "NullPointerException", "the log has the details");
-            assertThat(ended).hasSize(1);
-        } finally {
-            console.stop(0);
-        }
+    }
+
+    private JobAddresses addresses(String calls) {
+        URI base = URI.create("http://127.0.0.1:" + console.getAddress().getPort());
+        return new JobAddresses(base.resolve("/rows"), base.resolve(calls), base.resolve("/model"), "token");
+    }
+
+    private void run(String calls, WorkerTask.Retries retries) {
+        task = new WorkerTask("of-a-test", ORDER, addresses(calls), () -> ended.add("ended"), retries);
+        task.run();
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    void aConsoleIsToldOfAFailureThatNobodyThoughtOf() {
+        run("/calls", WorkerTask.Retries.USUAL);
+        assertThat(heard)
+                .singleElement()
+                .asString()
+                .startsWith("/calls/failed")
+                .contains("of-a-test", "NullPointerException", "the log has the details");
+    }
+
+    @Test
+    @Timeout(60)
+    void whatAConsoleCannotTakeIsGivenUpInTheEnd() {
+        console.removeContext("/calls");
+        console.createContext("/calls", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            heard.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        run("/calls", new WorkerTask.Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
+        assertThat(heard).containsExactly("/calls/failed", "/calls/failed", "/calls/failed");
+    }
+
+    @Test
+    @Timeout(60)
+    void aConsoleThatIsBackElsewhereIsToldThereAtOnce() {
+        answering("/broken", 500);
+        run("/broken", new WorkerTask.Retries(2, Duration.ofDays(1), Duration.ofDays(1)));
+        assertThat(heard).hasSize(2);
+        assertThat(heard.getFirst()).startsWith("/broken/failed");
+        assertThat(heard.getLast()).startsWith("/calls/failed");
+    }
+
+    @Test
+    void pausesGrowUpToTheLongest() {
+        assertThat(IntStream.rangeClosed(1, 7)
+                        .mapToLong(
+                                failed -> WorkerTask.Retries.USUAL.pause(failed).toSeconds()))
+                .containsExactly(1L, 2L, 4L, 8L, 16L, 30L, 30L);
+        assertThat(WorkerTask.Retries.USUAL.pause(Integer.MAX_VALUE)).isEqualTo(Duration.ofSeconds(30));
     }
 }
