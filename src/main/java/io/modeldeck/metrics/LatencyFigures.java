@@ -29,6 +29,11 @@ public record LatencyFigures(long count, long sumMicros, long minMicros, long ma
         return Math.clamp(Math.round(sketch.quantile(q).orElseThrow()), minMicros, maxMicros);
     }
 
+    /** Both together, neither below zero; the largest number there is where they are more, since durations that nobody can have meant must not turn a sum negative. */
+    static long sum(long micros, long more) {
+        return micros > Long.MAX_VALUE - more ? Long.MAX_VALUE : micros + more;
+    }
+
     public LatencyFigures merge(LatencyFigures other) {
         if (other.count == 0) {
             return this;
@@ -41,7 +46,7 @@ public record LatencyFigures(long count, long sumMicros, long minMicros, long ma
         merged.merge(other.sketch);
         return new LatencyFigures(
                 count + other.count,
-                sumMicros + other.sumMicros,
+                sum(sumMicros, other.sumMicros),
                 Math.min(minMicros, other.minMicros),
                 Math.max(maxMicros, other.maxMicros),
                 merged);

@@ -49,7 +49,7 @@ final class PeriodEvents implements EventReader {
         }
         if (latencyMicros >= 0) {
             timed++;
-            sumMicros += latencyMicros;
+            sumMicros = LatencyFigures.sum(sumMicros, latencyMicros);
             minMicros = Math.min(minMicros, latencyMicros);
             maxMicros = Math.max(maxMicros, latencyMicros);
             sketch.add(latencyMicros);

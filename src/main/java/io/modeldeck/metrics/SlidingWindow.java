@@ -83,7 +83,7 @@ public final class SlidingWindow {
             }
             if (latencyMicros >= 0) {
                 timed++;
-                sum += latencyMicros;
+                sum = LatencyFigures.sum(sum, latencyMicros);
                 min = Math.min(min, latencyMicros);
                 max = Math.max(max, latencyMicros);
                 sketch.add(latencyMicros);
@@ -95,7 +95,7 @@ public final class SlidingWindow {
             errors += other.errors;
             if (other.timed > 0) {
                 timed += other.timed;
-                sum += other.sum;
+                sum = LatencyFigures.sum(sum, other.sum);
                 min = Math.min(min, other.min);
                 max = Math.max(max, other.max);
                 sketch.merge(other.sketch);

@@ -161,6 +161,11 @@ public final class EventIntake implements EventSink, AutoCloseable {
             throw new Problem("The event id '" + RowProblem.shown(event.eventId()) + "' must have 1 to "
                     + EventKeys.LONGEST + " characters and no NUL.");
         }
+        if (event.latencyMicros() > Prediction.LONGEST_MICROS) {
+            throw new Problem(
+                    "The event '" + RowProblem.shown(event.eventId()) + "' took " + event.latencyMicros()
+                            + " microseconds, it says, and no call takes more than seven days; none of the events with it was kept.");
+        }
     }
 
     private static final class Waiting {

@@ -2,6 +2,7 @@ package io.modeldeck.telemetry;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Labels;
+import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 final class EventMapper {
 
     private static final int LONGEST_TEXT = 20_000;
-    private static final double LONGEST_LATENCY = 1e15;
 
     /** How far rounded probabilities of a row may be from summing to one. */
     private static final double SUM_TOLERANCE = 0.01;
@@ -178,8 +178,16 @@ final class EventMapper {
         }
         double micros =
                 Decimal.parse(text) * plan.options().latency().orElseThrow().microsPerUnit();
-        if (!(micros >= 0 && micros <= LONGEST_LATENCY)) {
+        if (!(micros >= 0)) {
             throw problem(row, plan.latency(), text, "a duration belongs here, a number not below 0");
+        }
+        if (micros > Prediction.LONGEST_MICROS) {
+            throw problem(
+                    row,
+                    plan.latency(),
+                    text,
+                    "no call takes more than seven days; say the unit, as in --latency "
+                            + plan.options().latency().orElseThrow().column() + ":us");
         }
         return Math.round(micros);
     }

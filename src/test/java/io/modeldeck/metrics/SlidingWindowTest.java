@@ -46,6 +46,20 @@ class SlidingWindowTest {
     }
 
     @Test
+    void durationsThatNobodyCanHaveMeantDoNotTurnTheSumNegative() {
+        // Of before the intake refused them.
+        window.add(T - 60_000, Long.MAX_VALUE - 1, false);
+        window.add(T - 60_000, 5, false);
+        window.add(T, 7, false);
+        LatencyFigures reading = reading(0).latency();
+        assertThat(reading.sumMicros()).isEqualTo(Long.MAX_VALUE);
+        assertThat(reading.merge(reading).sumMicros()).isEqualTo(Long.MAX_VALUE);
+        assertThat(reading.merge(reading).avgMillis()).isPositive();
+        assertThat(LatencyFigures.sum(Long.MAX_VALUE - 5, 5)).isEqualTo(Long.MAX_VALUE);
+        assertThat(LatencyFigures.sum(2, 3)).isEqualTo(5);
+    }
+
+    @Test
     void aCallWithoutLatencyLeavesNone() {
         window.add(T, -1, true);
         assertThat(reading(0).latency().count()).isZero();

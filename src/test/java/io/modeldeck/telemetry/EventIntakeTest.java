@@ -3,8 +3,14 @@ package io.modeldeck.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.modeldeck.domain.Prediction;
+import io.modeldeck.domain.Problem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,62 @@ class EventIntakeTest extends EventDesk {
         }
         assertThat(refused).hasValue(30);
         assertThat(workspace.count("inference_event")).isEqualTo(150);
+    }
+
+    @Test
+    void aDurationThatNobodyCanHaveMeantIsRefused() {
+        EventIntake intake = new EventIntake(workspace.database, workspace.events);
+        intake.accept(List.of(lasting("week", Prediction.LONGEST_MICROS)));
+        assertThatThrownBy(() -> intake.accept(
+                        List.of(lasting("fine", 5), lasting("nanoseconds", Prediction.LONGEST_MICROS + 1))))
+                .isInstanceOf(Problem.class)
+                .hasMessageContainingAll("'nanoseconds'", "seven days");
+        assertThat(workspace.count("inference_event")).isOne();
+    }
+
+    private Prediction lasting(String id, long micros) {
+        return new Prediction(
+                id,
+                model.id(),
+                one,
+                Instant.ofEpochMilli(1),
+                Map.of(),
+                "1",
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                micros,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void whatAListenerMakesOfEventsIsNotTheAnswerToWhoeverSentThem() {
+        EventIntake intake = new EventIntake(workspace.database, workspace.events);
+        List<Prediction> told = new ArrayList<>();
+        intake.addListener(events -> {
+            throw new IllegalStateException("a listener with a fault");
+        });
+        intake.addListener(told::addAll);
+        workspace.feedback.addListener((modelId, since) -> {
+            throw new IllegalStateException("a listener with a fault");
+        });
+        intake.accept(List.of(event("a", one, 1)));
+        assertThat(told).hasSize(1);
+        workspace.database.transaction(() -> {
+            intake.accept(List.of(event("b", one, 2)));
+            assertThat(told).as("not before it is durable").hasSize(1);
+            return null;
+        });
+        assertThat(told).hasSize(2);
+        assertThat(workspace
+                        .feedback
+                        .record(model.id(), List.of(label("a", "1", 5)))
+                        .labelled())
+                .isOne();
+        assertThat(workspace.database.failedAfterwards()).isEqualTo(3);
     }
 
     @Test

@@ -23,7 +23,8 @@ class ImportRefusalTest extends ImportDesk {
                 .append("2016-01-02,1,0.5,-3,1\n")
                 .append("2016-01-02,1,0.5\n")
                 .append("2016-01-02,oops\t,0.5,1,1\n")
-                .append("2016-01-02,1,0.5,1,a\0b\n");
+                .append("2016-01-02,1,0.5,1,a\0b\n")
+                .append("2016-01-02,1,0.5,1e12,1\n");
         ImportReport report = workspace.load(
                 workspace.file("e.csv", rows.toString()),
                 "m",
@@ -34,9 +35,9 @@ class ImportRefusalTest extends ImportDesk {
                         .latency("ms:us")
                         .label("y")
                         .build());
-        assertThat(report.rows()).isEqualTo(28);
+        assertThat(report.rows()).isEqualTo(29);
         assertThat(report.imported()).isEqualTo(20);
-        assertThat(report.rejected().count()).isEqualTo(8);
+        assertThat(report.rejected().count()).isEqualTo(9);
         assertThat(report.rejected().listed())
                 .extracting(r -> r.line() + " " + r.column() + " [" + r.value() + "]")
                 .containsExactly(
@@ -47,7 +48,8 @@ class ImportRefusalTest extends ImportDesk {
                         "26 ms [-3]",
                         "27  []",
                         "28 x [oops\\t]",
-                        "29 y [a\\u0000b]");
+                        "29 y [a\\u0000b]",
+                        "30 ms [1e12]");
         assertThat(workspace.count("inference_event")).isEqualTo(20);
         assertThat(workspace.number("SELECT max(latency_us) FROM inference_event"))
                 .isEqualTo(1);
