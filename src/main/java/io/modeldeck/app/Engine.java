@@ -41,6 +41,7 @@ import io.modeldeck.schedule.EngineSessions;
 import io.modeldeck.schedule.Jobs;
 import io.modeldeck.search.SearchService;
 import io.modeldeck.store.Database;
+import io.modeldeck.store.Leftovers;
 import io.modeldeck.store.StoreException;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.store.WorkspaceLock;
@@ -115,11 +116,14 @@ public final class Engine implements AutoCloseable {
     /** What whoever held the workspace before could not bring to its end. */
     private void takeUp() {
         Instant now = ground.clock.instant();
+        Leftovers.clear(ground.workspace);
+        ground.registry.recoverInterrupted();
         monitoring.alertRules.seedDefaults();
         lifecycle.training.recoverInterrupted(now);
         lifecycle.searches.recoverInterrupted(now);
         ground.jobs.recoverInterrupted(now);
         models.fetches.recoverInterrupted();
+        lifecycle.externalWorkers.recoverInterrupted();
     }
 
     /**

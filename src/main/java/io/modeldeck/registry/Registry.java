@@ -258,6 +258,11 @@ public final class Registry {
         removal.unreferenced(files);
     }
 
+    /** Removes files whose rows were deleted and that the end of the program kept here; to be called before anybody works. */
+    public void recoverInterrupted() {
+        removal.takeUp();
+    }
+
     private String known() {
         List<ModelInfo> models = models();
         return models.isEmpty()

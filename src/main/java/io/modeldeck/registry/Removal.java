@@ -24,6 +24,7 @@ final class Removal {
     private final ModelStore models;
     private final VersionStore versions;
     private final StageStore stages;
+    private final RemovalStore waiting;
     private final Artifacts artifacts;
     private final AuditLog audit;
     private final Clock clock;
@@ -42,6 +43,7 @@ final class Removal {
         this.models = models;
         this.versions = versions;
         this.stages = stages;
+        this.waiting = new RemovalStore(database);
         this.artifacts = artifacts;
         this.audit = audit;
         this.clock = clock;
@@ -80,7 +82,7 @@ final class Removal {
                     comment);
             database.announce(new Change.VersionChanged(version.modelId()));
             List<Digest> files = version.artifact().stream().toList();
-            database.whenDurable(() -> unreferenced(files));
+            remove(files);
             return null;
         });
     }
@@ -115,9 +117,25 @@ final class Removal {
                     Map.of(),
                     comment);
             database.announce(new Change.VersionChanged(model.id()));
-            database.whenDurable(() -> unreferenced(held));
+            remove(held);
             return null;
         });
+    }
+
+    /** Joins the transaction: when it is on the disk the files go, and what a kill keeps here until then goes at the next opening. */
+    private void remove(List<Digest> files) {
+        waiting.add(files);
+        database.whenDurable(this::takeUp);
+    }
+
+    /** Removes what waits for that. Each for itself: a file that cannot be removed now waits on. */
+    void takeUp() {
+        waiting.waiting()
+                .forEach(file -> database.whenDurable(() -> database.transaction(() -> {
+                    unreferenced(List.of(file));
+                    waiting.done(file);
+                    return null;
+                })));
     }
 
     /** Removes those of the files that no version and no data set refers to. */

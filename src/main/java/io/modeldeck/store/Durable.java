@@ -9,14 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings onto the disk what was written, so that a power cut takes nothing back that was said to be done. */
-final class Durable {
+public final class Durable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Durable.class);
 
     private Durable() {}
 
     /** All that anybody wrote to the file so far. */
-    static void file(Path file) throws IOException {
+    public static void file(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
@@ -26,7 +26,7 @@ final class Durable {
      * The names in the folder: what was made, moved or removed there. Windows keeps them by itself, and opens no folder. Where a system does not let a folder be
      * opened or forced, as one that may be written but not read, what was done in it stays done.
      */
-    static void folder(Path folder) {
+    public static void folder(Path folder) {
         if (File.separatorChar == '/') {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);

@@ -38,7 +38,7 @@ final class JobEnd {
     /** A job whose run is over. */
     void done(WorkerJob job) {
         store.state(job.id(), JobState.ENDED);
-        files.remove(job);
+        remove(job);
     }
 
     /** Fails the run with a sentence. */
@@ -46,9 +46,9 @@ final class JobEnd {
         database.transaction(() -> {
             training.fail(job.runId(), at(job), sentence);
             store.state(job.id(), JobState.ENDED);
+            remove(job);
             return null;
         });
-        files.remove(job);
     }
 
     /** Fails the run, and tells the worker that nobody waits for it. */
@@ -61,10 +61,15 @@ final class JobEnd {
         database.transaction(() -> {
             training.cancelled(job.runId(), at(job));
             store.state(job.id(), JobState.ENDED);
+            remove(job);
             return null;
         });
-        files.remove(job);
         tell(job);
+    }
+
+    /** Once its end is on the disk; what a kill keeps here goes at the next opening. */
+    private void remove(WorkerJob job) {
+        database.whenDurable(() -> files.remove(job));
     }
 
     /** A courtesy: the worker may stop. Whether it does changes nothing here. */

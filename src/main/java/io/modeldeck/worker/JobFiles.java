@@ -1,6 +1,8 @@
 package io.modeldeck.worker;
 
 import io.modeldeck.domain.DiskReason;
+import io.modeldeck.store.Durable;
+import io.modeldeck.store.Leftovers;
 import io.modeldeck.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,11 +17,15 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Models that workers sent, before they are looked at: one file for a job, named by the console, there as a whole or not at all. */
 final class JobFiles {
 
     private static final int BUFFER = 1 << 16;
+    private static final String ENDING = ".onnx";
+    private static final Pattern MODEL = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.onnx");
 
     private final Path folder;
     private final long largest;
@@ -46,6 +52,7 @@ final class JobFiles {
             String found = write(part, content);
             if (found.equals(promised)) {
                 Files.move(part, file(job), StandardCopyOption.REPLACE_EXISTING);
+                Durable.folder(folder);
             }
             return found;
         } finally {
@@ -69,8 +76,17 @@ final class JobFiles {
         }
     }
 
+    /** Removes what the end of the program left: what came half, and models of jobs that are over. */
+    void clear(Set<String> open) {
+        Leftovers.clear(
+                folder,
+                name -> Leftovers.isIncoming(name)
+                        || MODEL.matcher(name).matches()
+                                && !open.contains(name.substring(0, name.length() - ENDING.length())));
+    }
+
     private Path file(WorkerJob job) {
-        return folder.resolve(job.id() + ".onnx");
+        return folder.resolve(job.id() + ENDING);
     }
 
     private String write(Path part, InputStream content) throws IOException {

@@ -47,6 +47,7 @@ public final class WorkerService implements Sites.RemoteTraining, AutoCloseable 
     private final JobDesk desk;
     private final JobIntake intake;
     private final JobEnd end;
+    private final JobFiles files;
     private final WorkerClient client = new WorkerClient();
     private final Clock clock;
     private final ReentrantLock beating = new ReentrantLock();
@@ -65,7 +66,7 @@ public final class WorkerService implements Sites.RemoteTraining, AutoCloseable 
         this.training = training;
         this.datasets = datasets;
         this.clock = clock;
-        JobFiles files = new JobFiles(workspace.folder().resolve("incoming"), LARGEST_MODEL);
+        this.files = new JobFiles(workspace.folder().resolve("incoming"), LARGEST_MODEL);
         this.end = new JobEnd(database, store, training, files, client, clock);
         this.intake = new JobIntake(training, files, client, end);
         this.door = new JobDoor(settings, workspace.folder(), files, clock);
@@ -111,6 +112,11 @@ public final class WorkerService implements Sites.RemoteTraining, AutoCloseable 
     @Override
     public Optional<Instant> sentAt(long runId) {
         return store.ofRun(runId).map(WorkerJob::sentAt);
+    }
+
+    /** Removes what workers had sent for jobs that are over; to be called before anybody works. */
+    public void recoverInterrupted() {
+        files.clear(store.open().stream().map(WorkerJob::id).collect(Collectors.toSet()));
     }
 
     /** Does what is due. Answers whether a job is open. */

@@ -3,7 +3,16 @@ package io.modeldeck.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.modeldeck.domain.Actor;
+import io.modeldeck.domain.Column;
+import io.modeldeck.domain.Table;
+import io.modeldeck.domain.TaskType;
+import io.modeldeck.store.Database;
+import io.modeldeck.store.Digest;
+import io.modeldeck.store.Integrity;
 import io.modeldeck.store.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,7 +20,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +77,60 @@ class StandingTest {
             }
             assertThat(failed).hasMessage("the clock stopped");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "What a kill left of files is cleared away at the next opening, and nothing that somebody else put there")
+    void leftovers(@TempDir Path folder) throws IOException {
+        Workspace workspace = new Workspace(folder);
+        Digest deleted;
+        Digest used;
+        try (Engine engine = Engine.open(workspace, Clock.systemUTC(), () -> {}).orElseThrow()) {
+            long model = engine.registry()
+                    .createModel(Actor.system(), NOW, "m", TaskType.REGRESSION, Optional.empty())
+                    .id();
+            deleted = workspace.artifacts().put(new byte[] {1});
+            used = engine.datasets()
+                    .freeze(model, "rows", rows(), Optional.empty(), "a test")
+                    .digest();
+        }
+        try (Database database = Database.open(workspace, () -> {})) {
+            // As a kill leaves it between the commit of a delete and the removal of its files.
+            database.update("INSERT INTO artifact_removal (sha256) VALUES (?1), (?2)", deleted.hex(), used.hex());
+        }
+        Path backups = Files.createDirectories(workspace.backups());
+        Path incoming = Files.createDirectories(folder.resolve("incoming"));
+        List<Path> ours = List.of(
+                workspace.artifacts().path(deleted),
+                folder.resolve("artifacts/incoming8123.part"),
+                backups.resolve("modeldeck-0123456789abcdef.part"),
+                backups.resolve("modeldeck-0123456789abcdef.part-journal"),
+                incoming.resolve("incoming77.part"),
+                incoming.resolve("00000000-0000-0000-0000-000000000000.onnx"));
+        List<Path> foreign = List.of(
+                workspace.artifacts().path(used),
+                folder.resolve("artifacts/incoming.part"),
+                folder.resolve("artifacts/notes.txt"),
+                backups.resolve("before-schema-33.db"),
+                backups.resolve("mine.part"),
+                incoming.resolve("mine.onnx"));
+        for (Path file : Stream.of(ours, foreign).flatMap(List::stream).toList()) {
+            if (!Files.exists(file)) {
+                Files.writeString(file, "half");
+            }
+        }
+        Engine.openReadOnly(workspace, Clock.systemUTC()).close();
+        assertThat(ours).as("who only reads removes nothing").allMatch(Files::exists);
+        Engine.open(workspace, Clock.systemUTC(), () -> {}).orElseThrow().close();
+        assertThat(ours).noneMatch(Files::exists);
+        assertThat(foreign).allMatch(Files::exists);
+        assertThat(Integrity.faults(workspace)).isEmpty();
+        assertThat(Integrity.counts(workspace)).containsEntry("artifact_removal", 0L);
+    }
+
+    private static Table rows() {
+        return Table.of(List.of(new Column.Numeric("x", new double[] {1, 2})));
     }
 
     /** Stops at a look that is counted. */

@@ -12,6 +12,7 @@ import io.modeldeck.domain.Role;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.store.Digest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -300,6 +301,31 @@ class RegistryTest {
                 .hasMessage("no disk");
         assertThat(registry.models()).hasSize(1);
         assertThat(bench.artifacts.all()).containsExactly(own);
+    }
+
+    @Test
+    void aFileThatCannotBeRemovedNowIsRemovedAtTheNextOpening() throws IOException {
+        Digest stuck = file("stuck");
+        Digest other = file("other");
+        ModelInfo churn = bench.model("churn");
+        withFile(churn, "a", stuck);
+        withFile(churn, "b", other);
+        Path place = bench.artifacts.path(stuck);
+        Files.delete(place);
+        Path inside = Files.createDirectories(place).resolve("held");
+        Files.writeString(inside, "a file that is in use");
+        registry.deleteModel(RegistryBench.REVIEWER, "churn", "not used any more");
+        assertThat(registry.models())
+                .as("the model is deleted, and that is the answer")
+                .isEmpty();
+        assertThat(bench.database.failedAfterwards()).isOne();
+        assertThat(bench.artifacts.all()).as("the other file went").isEmpty();
+        assertThat(place).exists();
+        Files.delete(inside);
+        registry.recoverInterrupted();
+        assertThat(place).doesNotExist();
+        registry.recoverInterrupted();
+        assertThat(bench.database.failedAfterwards()).isOne();
     }
 
     @Test
