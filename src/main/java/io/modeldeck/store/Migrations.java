@@ -8,6 +8,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -19,6 +24,9 @@ final class Migrations {
 
     /** The newest script in {@code io/modeldeck/store/migration}; a test holds the two together. */
     static final int CURRENT = 35;
+
+    /** Numbers of scripts that never were; the same test holds them. */
+    static final Set<Integer> UNUSED = Set.of(5, 7);
 
     private static final String LOCATION = "classpath:io/modeldeck/store/migration";
 
@@ -46,8 +54,23 @@ final class Migrations {
                     .load()
                     .migrate();
         } catch (FlywayException | SQLException e) {
-            throw StoreFailures.of(workspace.database(), e);
+            throw failed(workspace, e);
         }
+    }
+
+    /** What SQLite says of the disk or the file is said as ever; what is left is about the steps themselves. */
+    private static RuntimeException failed(Workspace workspace, Exception e) {
+        RuntimeException known = StoreFailures.of(workspace.database(), e);
+        return known instanceof FlywayException
+                ? new StoreException(
+                        "The schema of the workspace " + workspace.folder() + " could not be brought up to date ("
+                                + e.getMessage().strip().lines().findFirst().orElse("")
+                                + "). Its data are as they were, and a copy is in "
+                                + workspace.backups()
+                                + "; open it with the ModelDeck that wrote it, or restore a backup with: modeldeck restore"
+                                + " BACKUP --workspace DIR --replace.",
+                        e)
+                : known;
     }
 
     /** Refuses a file that this program could read only after changing it. */
@@ -96,12 +119,34 @@ final class Migrations {
                     return refuseForeign(file, statement);
                 }
             }
-            try (ResultSet newest = statement.executeQuery(
-                    "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success = 1")) {
-                return newest.next() ? newest.getInt(1) : 0;
+            Set<Integer> done = new TreeSet<>();
+            try (ResultSet steps = statement.executeQuery(
+                    "SELECT CAST(version AS INTEGER) FROM flyway_schema_history WHERE success = 1")) {
+                while (steps.next()) {
+                    done.add(steps.getInt(1));
+                }
             }
+            int newest = done.stream().mapToInt(step -> step).max().orElse(0);
+            refuseGaps(workspace, done, Math.min(newest, CURRENT));
+            return newest;
         } catch (SQLException e) {
             throw StoreFailures.of(file, e);
+        }
+    }
+
+    /** A file that lacks a step in the middle was put together by hand, or damaged: what builds on that step would fail later, or do harm. */
+    private static void refuseGaps(Workspace workspace, Set<Integer> done, int newest) {
+        List<Integer> missing = IntStream.rangeClosed(1, newest)
+                .filter(step -> !done.contains(step) && !UNUSED.contains(step))
+                .boxed()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new StoreException("The schema of the workspace " + workspace.folder() + " lacks "
+                    + (missing.size() == 1 ? "the step " : "the steps ")
+                    + missing.stream().map(String::valueOf).collect(Collectors.joining(", ")) + " of " + newest
+                    + " (its file is " + workspace.database()
+                    + "), so this program does not open it. Nothing was changed; restore a"
+                    + " backup with: modeldeck restore BACKUP --workspace DIR --replace.");
         }
     }
 

@@ -1,13 +1,17 @@
 package io.modeldeck.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +68,59 @@ class MigrationTest {
                     .as("they go with their model as before")
                     .isEmpty();
         }
+    }
+
+    @Test
+    void everyScriptIsKnownByItsNumber() throws Exception {
+        try (Stream<Path> scripts =
+                Files.list(Path.of(Migrations.class.getResource("migration").toURI()))) {
+            assertThat(scripts.map(script -> script.getFileName().toString())
+                            .map(name -> Integer.parseInt(name.substring(1, name.indexOf("__")))))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, Migrations.CURRENT)
+                            .filter(number -> !Migrations.UNUSED.contains(number))
+                            .boxed()
+                            .toList());
+        }
+    }
+
+    @Test
+    void aWorkspaceWhoseStepsDoNotFitIsRefusedWithItsPlaceAndTheRemedy(@TempDir Path folder) throws SQLException {
+        Workspace workspace = new Workspace(folder.resolve("pieced together"));
+        workspace.create();
+        Database.open(workspace, () -> {}).close();
+        change(workspace, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '10'");
+        change(workspace, "DELETE FROM flyway_schema_history WHERE version = '" + Migrations.CURRENT + "'");
+        assertThatThrownBy(() -> Database.open(workspace, () -> {}))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContainingAll(
+                        workspace.folder().toString(), "could not be brought up to date", "modeldeck restore");
+        assertThat(workspace.backups()).isDirectoryContaining("glob:**before-schema-*.db");
+
+        change(workspace, "DELETE FROM flyway_schema_history WHERE version IN ('10', '17')");
+        long copies = files(workspace.backups());
+        for (Runnable opening : List.<Runnable>of(
+                () -> Database.open(workspace, () -> {}), () -> Database.openReadOnly(workspace, () -> {}))) {
+            assertThatThrownBy(opening::run)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContainingAll(
+                            workspace.folder().toString(),
+                            "lacks the steps 10, 17 of " + (Migrations.CURRENT - 1),
+                            workspace.database().toString(),
+                            "modeldeck restore");
+        }
+        assertThat(files(workspace.backups())).as("nothing is copied first").isEqualTo(copies);
+        assertThat(Integrity.faults(workspace)).singleElement().asString().contains("lacks the steps 10, 17");
+    }
+
+    private static void change(Workspace workspace, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + workspace.database());
+                Statement statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).isPositive();
+        }
+    }
+
+    private static long files(Path folder) {
+        return folder.toFile().list().length;
     }
 
     private static List<String> texts(Database database, String sql) {
