@@ -14,9 +14,7 @@ import io.modeldeck.telemetry.ServingVersions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,22 +27,15 @@ public final class QualityService {
     /** The most rows that a window takes: the newest. */
     public static final int MOST_ROWS = 50_000;
 
-    private static final int CACHED = 32;
-
     private final Database database;
     private final Registry registry;
     private final ConfigService configs;
     private final EventStore events;
-    private final Datasets datasets;
     private final Clock clock;
     private final QualityStore store;
     private final ConstraintStore constraints;
     private final ServingVersions serving;
-
-    /** Guarded by itself. */
-    private final Map<CacheKey, QualityReference> references = new LinkedHashMap<>(16, 0.75f, true);
-
-    private record CacheKey(long modelId, Instant versionCreated, long datasetId) {}
+    private final QualityReferences references;
 
     public QualityService(
             Database database,
@@ -57,7 +48,7 @@ public final class QualityService {
         this.registry = registry;
         this.configs = configs;
         this.events = events;
-        this.datasets = datasets;
+        this.references = new QualityReferences(events, datasets);
         this.clock = clock;
         this.store = new QualityStore(database);
         this.constraints = new ConstraintStore(database);
@@ -83,9 +74,11 @@ public final class QualityService {
         if (frame.rows() == 0 || frame.at()[frame.rows() - 1] < from.toEpochMilli()) {
             return Optional.empty();
         }
+        TimeRange window = TimeRange.ofMillis(Math.min(from.toEpochMilli(), frame.at()[0]), now.toEpochMilli());
         Optional<QualityStore.BaselineRows> baseline = store.baseline(version.modelId(), version.id());
         Assessment found = QualityRules.assess(
-                baseline.map(rows -> reference(version, rows)).orElse(QualityReference.none()),
+                baseline.map(rows -> references.of(version, rows, window.from()))
+                        .orElse(QualityReference.none()),
                 constraints.ofModel(version.modelId()),
                 frame.features());
         QualityReport report = new QualityReport(
@@ -93,7 +86,7 @@ public final class QualityService {
                 version.modelId(),
                 version.id(),
                 now,
-                TimeRange.ofMillis(Math.min(from.toEpochMilli(), frame.at()[0]), now.toEpochMilli()),
+                window,
                 baseline.map(rows -> OptionalLong.of(rows.baselineId())).orElse(OptionalLong.empty()),
                 found.rows(),
                 found.schemaViolations(),
@@ -148,7 +141,10 @@ public final class QualityService {
         QualityReference held = report.baselineId().isEmpty()
                 ? QualityReference.none()
                 : store.baseline(report.baselineId().getAsLong())
-                        .map(rows -> reference(registry.requireVersion(report.versionId()), rows))
+                        .map(rows -> references.of(
+                                registry.requireVersion(report.versionId()),
+                                rows,
+                                report.window().from()))
                         .orElseGet(QualityReference::none);
         return Offenders.of(
                 events,
@@ -169,20 +165,5 @@ public final class QualityService {
                 furthest.isBefore(from) ? furthest : from,
                 QualityRules.MINIMUM,
                 MOST_ROWS);
-    }
-
-    private QualityReference reference(ModelVersion version, QualityStore.BaselineRows rows) {
-        CacheKey key = new CacheKey(version.modelId(), version.createdAt(), rows.datasetId());
-        synchronized (references) {
-            QualityReference known = references.get(key);
-            if (known == null) {
-                known = QualityReference.of(datasets.load(rows.datasetId()));
-                references.put(key, known);
-                if (references.size() > CACHED) {
-                    references.remove(references.keySet().iterator().next());
-                }
-            }
-            return known;
-        }
     }
 }

@@ -22,21 +22,28 @@ final class QualityStore {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id\
         """;
 
+    private static final String ROWS = " id, dataset_id, kind = 'rolling', from_at, to_at";
+
     private final Database database;
 
     QualityStore(Database database) {
         this.database = database;
     }
 
-    /** The baseline that a check is compared with, and its frozen rows. */
-    record BaselineRows(long baselineId, long datasetId) {}
+    /**
+     * The baseline that a check is compared with.
+     *
+     * @param datasetId its frozen rows
+     * @param rolling the period that it was set from, whose length moves along; empty where its rows stay
+     */
+    record BaselineRows(long baselineId, long datasetId, Optional<TimeRange> rolling) {}
 
     /** The active baseline of the version, else that of the model. */
     Optional<BaselineRows> baseline(long modelId, long versionId) {
         return database.first(
-                "SELECT id, dataset_id FROM baseline WHERE model_id = ?1 AND active = 1 AND (version_id IS NULL OR"
+                "SELECT" + ROWS + " FROM baseline WHERE model_id = ?1 AND active = 1 AND (version_id IS NULL OR"
                         + " version_id = ?2) ORDER BY version_id IS NULL, id DESC LIMIT 1",
-                row -> new BaselineRows(row.getLong(1), row.getLong(2)),
+                QualityStore::rows,
                 modelId,
                 versionId);
     }
@@ -54,10 +61,14 @@ final class QualityStore {
 
     /** The frozen rows of a baseline, whether it is the active one or not. */
     Optional<BaselineRows> baseline(long baselineId) {
-        return database.read(handle -> handle.createQuery("SELECT id, dataset_id FROM baseline WHERE id = :id")
-                .bind("id", baselineId)
-                .map((row, context) -> new BaselineRows(row.getLong("id"), row.getLong("dataset_id")))
-                .findOne());
+        return database.first("SELECT" + ROWS + " FROM baseline WHERE id = ?1", QualityStore::rows, baselineId);
+    }
+
+    private static BaselineRows rows(ResultSet row) throws SQLException {
+        return new BaselineRows(
+                row.getLong(1),
+                row.getLong(2),
+                row.getBoolean(3) ? Optional.of(TimeRange.ofMillis(row.getLong(4), row.getLong(5))) : Optional.empty());
     }
 
     /**

@@ -161,6 +161,35 @@ class QualityServiceTest {
     }
 
     @Test
+    void aRollingBaselineHoldsRowsAgainstThePeriodBeforeThem() {
+        long baseline = baseline(OptionalLong.of(bench.version.id()), 2000, "PRT");
+        bench.database.update(
+                "UPDATE baseline SET kind = 'rolling', from_at = 0, to_at = ?1",
+                Duration.ofHours(2).toMillis());
+        Instant noon = START.plus(Duration.ofHours(12));
+        traffic(noon, Duration.ofSeconds(60), 49, "PRT");
+        traffic(noon.plus(Duration.ofHours(2)), Duration.ofSeconds(60), 60, "NOR");
+        traffic(noon.plus(Duration.ofHours(3)), Duration.ofSeconds(60), 60, "NOR");
+        traffic(noon.plus(Duration.ofHours(4)), Duration.ofSeconds(60), 60, "NOR", "SWE");
+
+        QualityReport few = checkOfHour(noon.plus(Duration.ofHours(2)));
+        assertThat(few.unknownCategories())
+                .as("49 rows say nothing of what is usual")
+                .isEmpty();
+        assertThat(few.baselineId()).isEqualTo(OptionalLong.of(baseline));
+        assertThat(checkOfHour(noon.plus(Duration.ofHours(3))).unknownCategories())
+                .as("by the frozen rows it would be unknown still")
+                .isEmpty();
+        QualityReport found = checkOfHour(noon.plus(Duration.ofHours(4)));
+        assertThat(found.unknownCategories()).isEqualTo(Map.of("country", Map.of("SWE", 30L)));
+        assertThat(quality.offenders(found, 0, 100, OptionalLong.empty()).all()).isEqualTo(30);
+    }
+
+    private QualityReport checkOfHour(Instant begin) {
+        return quality.check(bench.model.id(), begin.plus(Duration.ofHours(1))).orElseThrow();
+    }
+
+    @Test
     void aModelWithoutEventsIsNotChecked() {
         assertThat(quality.checkNow(bench.model.id())).isEmpty();
         assertThat(quality.latest(bench.model.id())).isEmpty();
