@@ -48,25 +48,31 @@ final class RequestChecks {
         this.free = free;
     }
 
+    /** The labels of a model, to be counted for one look at it. */
+    LabelCount labels(long modelId, Instant now) {
+        return new LabelCount(now, (after, until) -> events.labelledSince(modelId, after, until));
+    }
+
     /** Whether a trigger may raise a request for the version. */
-    Outcome ofTrigger(ModelVersion version, MonitoringConfig.RetrainingTriggers rules, Instant now) {
-        return RetrainingPolicy.decide(limits(rules), situation(version.modelId(), now), room(version, now));
+    Outcome ofTrigger(ModelVersion version, MonitoringConfig.RetrainingTriggers rules, LabelCount labels) {
+        return RetrainingPolicy.decide(limits(rules), situation(version.modelId(), labels), room(version, labels));
     }
 
     /** Whether a person may ask for a retraining of the version. */
-    Outcome ofWish(ModelVersion version, Instant now) {
+    Outcome ofWish(ModelVersion version, LabelCount labels) {
         return RetrainingPolicy.decideManual(
                 limits(configOf(version.modelId()).retrainingTriggers()),
-                situation(version.modelId(), now),
-                room(version, now));
+                situation(version.modelId(), labels),
+                room(version, labels));
     }
 
     /** Whether the request may be approved. */
     Outcome ofApproval(RetrainingRequest request, Instant now) {
+        LabelCount labels = labels(request.modelId(), now);
         return RetrainingPolicy.decideApproval(
                 limits(configOf(request.modelId()).retrainingTriggers()),
-                situation(request.modelId(), now),
-                room(registry.requireVersion(request.versionId()), now));
+                situation(request.modelId(), labels),
+                room(registry.requireVersion(request.versionId()), labels));
     }
 
     /** What holds for the version in production, else for the model. */
@@ -76,20 +82,25 @@ final class RequestChecks {
                 .orElseGet(() -> config.effective(modelId));
     }
 
-    Situation situation(long modelId, Instant now) {
+    Situation situation(long modelId, LabelCount labels) {
         Optional<Instant> last = training.lastTraining(modelId);
-        long labels = events.labelledSince(modelId, last.orElse(Instant.EPOCH), now);
-        return new Situation(now, last, labels, setback(modelId, now), store.open(modelId), training.active(modelId));
+        return new Situation(
+                labels.now(),
+                last,
+                labels.since(last.orElse(Instant.EPOCH)),
+                setback(modelId, labels.now()),
+                store.open(modelId),
+                training.active(modelId));
     }
 
     /** With as many rows as there are, of those that the recipe takes. */
-    long rows(Recipe recipe, long modelId, Instant now) {
-        long labelled = events.labelledSince(modelId, Instant.EPOCH, now);
+    static long rows(Recipe recipe, LabelCount labels) {
+        long labelled = labels.all();
         return labelled == 0 ? recipe.rows() : Math.min(labelled, recipe.rows());
     }
 
-    private Room room(ModelVersion version, Instant now) {
-        long rows = rows(recipes.of(version), version.modelId(), now);
+    private Room room(ModelVersion version, LabelCount labels) {
+        long rows = rows(recipes.of(version), labels);
         return new Room(free.get(), training.space(version, rows).bytes());
     }
 

@@ -55,10 +55,11 @@ final class RequestIntake {
 
     /** Raises a request where one of the model's triggers is pulled and every safety check passes; what the policy said is kept. */
     Optional<RetrainingRequest> consider(long modelId, MonitoringConfig.RetrainingTriggers rules, Instant now) {
+        LabelCount labels = checks.labels(modelId, now);
         return watched(modelId)
                 .flatMap(version -> triggers.pulled(
-                                new Triggers.Subject(version, now, () -> checks.situation(modelId, now)), rules)
-                        .flatMap(trigger -> consider(version, trigger, rules, now)));
+                                new Triggers.Subject(version, now, () -> checks.situation(modelId, labels)), rules)
+                        .flatMap(trigger -> consider(version, trigger, rules, labels)));
     }
 
     /** The version in production, else the only one; empty where nobody has chosen among several. */
@@ -70,11 +71,15 @@ final class RequestIntake {
     }
 
     private Optional<RetrainingRequest> consider(
-            ModelVersion version, Triggers.Pulled trigger, MonitoringConfig.RetrainingTriggers rules, Instant now) {
+            ModelVersion version,
+            Triggers.Pulled trigger,
+            MonitoringConfig.RetrainingTriggers rules,
+            LabelCount labels) {
         long modelId = version.modelId();
+        Instant now = labels.now();
         // Inside the transaction, so that of two triggers at once one finds the other's request open.
         return database.transaction(() -> {
-            Outcome outcome = checks.ofTrigger(version, rules, now);
+            Outcome outcome = checks.ofTrigger(version, rules, labels);
             boolean accepted = outcome.decision() instanceof Decision.Accepted;
             if (!accepted
                     && decisions
@@ -84,7 +89,7 @@ final class RequestIntake {
                 return Optional.empty();
             }
             Optional<RetrainingRequest> raised = accepted
-                    ? Optional.of(raise(Actor.system(), now, modelId, trigger, outcome.checks(), ""))
+                    ? Optional.of(raise(Actor.system(), labels, modelId, trigger, outcome.checks(), ""))
                     : Optional.empty();
             decisions.add(new PolicyDecision(
                     modelId,
@@ -107,17 +112,19 @@ final class RequestIntake {
         return database.transaction(() -> {
             ModelInfo model = registry.requireModel(modelId);
             ModelVersion serving = registry.serving(modelId, OptionalInt.empty());
-            Outcome outcome = checks.ofWish(serving, at);
+            LabelCount labels = checks.labels(modelId, at);
+            Outcome outcome = checks.ofWish(serving, labels);
             if (outcome.decision() instanceof Decision.Refused(String reason)) {
                 throw new Problem("No request for " + model.name() + " was made: " + reason + ".");
             }
             recipes.of(serving).requireTrainable(model.task());
-            return raise(actor, at, modelId, Triggers.Pulled.manual(alertId, comment), outcome.checks(), comment);
+            return raise(actor, labels, modelId, Triggers.Pulled.manual(alertId, comment), outcome.checks(), comment);
         });
     }
 
     private RetrainingRequest raise(
-            Actor actor, Instant at, long modelId, Triggers.Pulled trigger, List<Check> found, String comment) {
+            Actor actor, LabelCount labels, long modelId, Triggers.Pulled trigger, List<Check> found, String comment) {
+        Instant at = labels.now();
         ModelVersion version = registry.serving(modelId, OptionalInt.empty());
         long id = store.insert(new RequestStore.NewRequest(
                 modelId,
@@ -128,7 +135,7 @@ final class RequestIntake {
                 trigger.reason(),
                 trigger.details(),
                 found,
-                evidence.freeze(modelId, version, at, trigger, checks.situation(modelId, at)),
+                evidence.freeze(modelId, version, at, trigger, checks.situation(modelId, labels)),
                 comment));
         RetrainingRequest request = store.require(id);
         audit.record(

@@ -242,7 +242,7 @@ public final class RetrainingService implements RunListener, StageListener {
         return RunEstimate.of(
                 recipe,
                 registry.requireModel(request.modelId()).task(),
-                checks.rows(recipe, request.modelId(), now),
+                RequestChecks.rows(recipe, checks.labels(request.modelId(), now)),
                 training.runs(OptionalLong.of(request.modelId()), MOST_RUNS));
     }
 }
