@@ -1,5 +1,6 @@
 package io.modeldeck.schedule;
 
+import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Database;
 import io.modeldeck.store.Nullable;
 import java.sql.ResultSet;
@@ -29,6 +30,11 @@ final class JobStore {
                 .bind("id", id)
                 .map((rs, c) -> job(rs))
                 .findOne());
+    }
+
+    Job require(long jobId) {
+        return find(jobId)
+                .orElseThrow(() -> new Problem("There is no job " + jobId + "; modeldeck jobs list shows them."));
     }
 
     List<Job> all() {

@@ -3,16 +3,11 @@ package io.modeldeck.schedule;
 import io.modeldeck.audit.AuditLog;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Change;
-import io.modeldeck.domain.Problem;
-import io.modeldeck.domain.Role;
 import io.modeldeck.store.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 
 /**
  * The recurring work of the workspace: what is due, what ran, and what people changed about it. A job belongs to a model, whose own time its due
@@ -24,12 +19,12 @@ public final class Jobs {
 
     private final Database database;
     private final JobStore store;
-    private final AuditLog audit;
+    private final JobChanges changes;
 
     public Jobs(Database database, AuditLog audit) {
         this.database = database;
         this.store = new JobStore(database);
-        this.audit = audit;
+        this.changes = new JobChanges(database, store, audit);
     }
 
     /** The job of that name; made, due first at {@code firstDue}, when it is missing. An interval that was configured anew takes effect. */
@@ -183,36 +178,22 @@ public final class Jobs {
     }
 
     public Job pause(Actor actor, Instant at, long jobId, String comment) {
-        return change(actor, at, jobId, job -> job.withPaused(true), "pause", comment);
+        return changes.pause(actor, at, jobId, comment);
     }
 
     /** Lets the job run again; what it missed meanwhile is caught up by one run. */
     public Job resume(Actor actor, Instant at, long jobId, String comment) {
-        return change(actor, at, jobId, job -> job.withPaused(false), "resume", comment);
+        return changes.resume(actor, at, jobId, comment);
     }
 
     /** Makes the job due at {@code at}, or leaves it when it is due already; it does not wait for its next try. A paused job must be resumed first. */
     public Job runNow(Actor actor, Instant at, long jobId, String comment) {
-        return change(actor, at, jobId, job -> dueBy(job, at), "run now", comment);
-    }
-
-    private static Job dueBy(Job job, Instant at) {
-        if (job.paused()) {
-            throw new Problem("The job " + job.name() + " is paused; resume it first, then run it.");
-        }
-        return job.dueAt(job.nextDue().isBefore(at) ? job.nextDue() : at);
+        return changes.runNow(actor, at, jobId, comment);
     }
 
     /** Changes how often the job runs. Where the monitoring config holds the interval, change it there: {@link #ensure} follows it. */
     public Job setInterval(Actor actor, Instant at, long jobId, Duration interval, String comment) {
-        Instant next = Schedule.next(at, interval);
-        return change(
-                actor,
-                at,
-                jobId,
-                job -> job.every(interval, job.nextDue().isBefore(next) ? job.nextDue() : next),
-                "set interval",
-                comment);
+        return changes.setInterval(actor, at, jobId, interval, comment);
     }
 
     public List<Job> all() {
@@ -229,8 +210,7 @@ public final class Jobs {
     }
 
     public Job require(long jobId) {
-        return store.find(jobId)
-                .orElseThrow(() -> new Problem("There is no job " + jobId + "; modeldeck jobs list shows them."));
+        return store.require(jobId);
     }
 
     /** The newest runs of a job, newest first. Older runs than the last few hundred are not kept. */
@@ -250,33 +230,6 @@ public final class Jobs {
             database.announce(new Change.JobChanged(0));
             return null;
         });
-    }
-
-    private Job change(Actor actor, Instant at, long jobId, UnaryOperator<Job> change, String action, String comment) {
-        actor.require(Role.ENGINEER, "change a job");
-        return database.transaction(() -> {
-            // Read here: whoever runs the jobs moves them on meanwhile.
-            Job before = require(jobId);
-            Job after = change.apply(before);
-            if (after.equals(before)) {
-                return before;
-            }
-            OptionalLong model = before.modelId() == 0 ? OptionalLong.empty() : OptionalLong.of(before.modelId());
-            store.update(after);
-            audit.record(actor, at, model, "job " + before.name(), action, facts(before), facts(after), comment);
-            database.announce(new Change.JobChanged(0));
-            return after;
-        });
-    }
-
-    private static Map<String, Object> facts(Job job) {
-        return Map.of(
-                "interval",
-                Durations.text(job.interval()),
-                "paused",
-                job.paused(),
-                "nextDue",
-                job.nextDue().toString());
     }
 
     /** A shorter interval must not wait for the old due time, and a longer one must not make the job late. */
