@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.Verdict.Criterion;
 import io.modeldeck.validation.Comparison.Change;
@@ -93,7 +94,7 @@ public final class ChampionComparison {
         if (!absence.isEmpty() && passed) {
             reasons.addFirst(absence + ", " + candidate.primaryMetric() + " is " + text(candidate.primary()));
         }
-        return (passed ? "Passed" : "Failed") + " on " + candidate.rows() + " held-out rows: "
+        return (passed ? "Passed" : "Failed") + " on " + Counted.of(candidate.rows()) + " held-out rows: "
                 + (reasons.isEmpty()
                         ? candidate.primaryMetric() + " is " + text(candidate.primary())
                         : String.join("; ", reasons))

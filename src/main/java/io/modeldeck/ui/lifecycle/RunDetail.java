@@ -60,7 +60,10 @@ final class RunDetail extends ScrollPane {
         Judgement judgement = Judgement.of(run.validationMetrics());
         JudgementViews.comparison(judgement).ifPresent(body.getChildren()::add);
         if (!report.candidate().isEmpty()) {
-            body.getChildren().add(new Block(Messages.text("runs.metrics"), RunFigures.metrics(report)));
+            body.getChildren()
+                    .add(new Block(
+                            Messages.text(report.champion().isEmpty() ? "runs.metrics.alone" : "runs.metrics"),
+                            RunFigures.metrics(report)));
         }
         if (!report.confusion().isEmpty()) {
             body.getChildren().add(new Block(Messages.text("runs.confusion"), RunViews.confusion(report.confusion())));

@@ -192,6 +192,10 @@ final class EventsPanel extends VBox {
         if (all.isEmpty()) {
             return Messages.text("metrics.shown.errors", here);
         }
+        if (here.equals(Formats.count(all.getAsInt()))) {
+            // neither the newest nor the slowest of them: there are no others
+            return all.getAsInt() == 0 ? "" : Messages.text("metrics.shown.all", here);
+        }
         return all.getAsInt() > MOST_COUNTED
                 ? Messages.text("metrics.shown.many", here, Formats.count(MOST_COUNTED))
                 : Messages.text("metrics.shown", here, Formats.count(all.getAsInt()));
