@@ -12,6 +12,7 @@ import io.modeldeck.training.TrainingRun;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -120,7 +121,9 @@ final class ModelCard {
     private static String value(MetricName metric, double value) {
         return metric.unit().equals("%")
                 ? ReportText.percent(value)
-                : (ReportText.number(value) + " " + metric.unit()).strip();
+                : metric.unit().isEmpty()
+                        ? SideWords.value(metric.word(), Optional.of(value))
+                        : ReportText.number(value) + " " + metric.unit();
     }
 
     private Paper.Part stages() {

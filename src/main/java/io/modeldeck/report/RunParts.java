@@ -63,12 +63,16 @@ final class RunParts {
                 .filter(entry -> entry.getValue() instanceof Number)
                 .map(entry -> List.of(
                         SideWords.name(entry.getKey().toString()),
-                        number(entry.getValue()),
-                        number(champion.get(entry.getKey()))))
+                        measure(entry.getKey(), entry.getValue()),
+                        measure(entry.getKey(), champion.get(entry.getKey()))))
                 .toList();
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Paper.Grid.of(List.of("On held-out rows", "This version", "Production then"), rows));
+    }
+
+    private static String measure(Object name, Object value) {
+        return SideWords.value(name.toString(), Optional.ofNullable(value));
     }
 
     static String number(Object value) {
