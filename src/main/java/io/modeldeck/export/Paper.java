@@ -3,6 +3,7 @@ package io.modeldeck.export;
 import io.modeldeck.chart.Chart;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A report to be read by people, before it has a form.
@@ -46,6 +47,9 @@ public record Paper(String title, String subtitle, List<Part> parts, String foot
 
     /** A table of texts; every row has as many as there are columns. */
     public record Grid(List<String> columns, List<List<String>> rows) implements Part {
+
+        private static final Pattern NUMBER = Pattern.compile("[-−<]? ?\\d[\\d,.]*(?: (?:%|ms|µs|s))?");
+
         public Grid {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
@@ -53,6 +57,16 @@ public record Paper(String title, String subtitle, List<Part> parts, String foot
 
         public static Grid of(List<String> columns, List<List<String>> rows) {
             return new Grid(columns, rows);
+        }
+
+        /** Whether a column holds numbers, which stand under one another by their last digits. */
+        boolean isNumeric(int column) {
+            List<String> known = rows.stream()
+                    .map(row -> row.get(column))
+                    .filter(cell -> !cell.isBlank() && !cell.equals("–"))
+                    .toList();
+            return !known.isEmpty()
+                    && known.stream().allMatch(cell -> NUMBER.matcher(cell).matches());
         }
     }
 

@@ -25,6 +25,7 @@ final class PaperHtml {
             table { border-collapse: collapse; width: 100%; margin: 12px 0; font-size: 13px; }
             th { text-align: left; color: #57606a; font-weight: normal; }
             th, td { padding: 5px 12px 5px 0; border-bottom: 1px solid #eaeef2; vertical-align: top; overflow-wrap: anywhere; }
+            .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
             blockquote { margin: 12px 0; padding: 8px 16px; background: #f6f8fa; border-left: 3px solid #afb8c1; }
             blockquote cite { display: block; font-style: normal; font-size: 12px; }
             svg { max-width: 100%; height: auto; border: 1px solid #eaeef2; border-radius: 6px; margin: 12px 0; }
@@ -72,10 +73,14 @@ final class PaperHtml {
                 out.append("</dl>\n");
             }
             case Paper.Grid grid -> {
+                boolean[] numeric = new boolean[grid.columns().size()];
+                for (int i = 0; i < numeric.length; i++) {
+                    numeric[i] = grid.isNumeric(i);
+                }
                 out.append("<table>\n<thead>");
-                row("th", grid.columns());
+                row("th", grid.columns(), numeric);
                 out.append("</thead>\n<tbody>\n");
-                grid.rows().forEach(row -> row("td", row));
+                grid.rows().forEach(row -> row("td", row, numeric));
                 out.append("</tbody>\n</table>\n");
             }
             case Paper.Picture picture ->
@@ -86,9 +91,11 @@ final class PaperHtml {
         }
     }
 
-    private void row(String tag, List<String> cells) {
+    private void row(String tag, List<String> cells, boolean[] numeric) {
         out.append("<tr>");
-        cells.forEach(cell -> element(tag, cell));
+        for (int i = 0; i < cells.size(); i++) {
+            element(numeric[i] ? tag + " class=\"number\"" : tag, cells.get(i));
+        }
         out.append("</tr>\n");
     }
 

@@ -56,7 +56,8 @@ final class PaperPdf {
                             List.of(fact.name(), fact.value()),
                             List.of(NAMES, PdfPages.WIDTH - NAMES),
                             SMALL,
-                            List.of(PdfPages.MUTED, PdfPages.TEXT));
+                            List.of(PdfPages.MUTED, PdfPages.TEXT),
+                            column -> false);
                 }
                 pages.space(6);
             }
@@ -74,14 +75,14 @@ final class PaperPdf {
                 pages.next();
                 head(grid, widths);
             }
-            pages.row(row, widths, SMALL, List.of(PdfPages.TEXT));
+            pages.row(row, widths, SMALL, List.of(PdfPages.TEXT), grid::isNumeric);
             pages.hairline();
         }
         pages.space(6);
     }
 
     private void head(Paper.Grid grid, List<Double> widths) throws IOException {
-        pages.row(grid.columns(), widths, SMALL, List.of(PdfPages.MUTED));
+        pages.row(grid.columns(), widths, SMALL, List.of(PdfPages.MUTED), grid::isNumeric);
         pages.rule();
     }
 }

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleFunction;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -33,6 +34,7 @@ final class PdfPages implements Closeable {
     private static final double BOTTOM = PAGE_HEIGHT - MARGIN - 12;
     private static final double LEADING = 1.4;
     private static final double CELL_GAP = 10;
+    private static final int MANY_COLUMNS = 8;
     private static final int CHART_WIDTH = 760;
     private static final int CHART_HEIGHT = 260;
 
@@ -123,21 +125,30 @@ final class PdfPages implements Closeable {
         for (int i = 0; i < cells.size(); i++) {
             most = Math.max(
                     most,
-                    lines(cells.get(i), widths.get(i) - CELL_GAP, false, size).size());
+                    lines(cells.get(i), widths.get(i) - gap(cells.size()), false, size)
+                            .size());
         }
         return most * size * LEADING + 3;
     }
 
-    /** Cells beside one another; the last colour stands for all further cells. A row of more than a page is cut at its end. */
-    void row(List<String> cells, List<Double> widths, double size, List<Color> colors) throws IOException {
+    /**
+     * Cells beside one another; the last colour stands for all further cells. A row of more than a page is cut at its end.
+     *
+     * @param right which columns stand at their right edge
+     */
+    void row(List<String> cells, List<Double> widths, double size, List<Color> colors, IntPredicate right)
+            throws IOException {
         double height = height(cells, widths, size);
         keep(Math.min(height, BOTTOM - MARGIN));
         double x = MARGIN;
         for (int i = 0; i < cells.size(); i++) {
             double at = y + size;
-            for (String line : lines(cells.get(i), widths.get(i) - CELL_GAP, false, size)) {
+            for (String line : lines(cells.get(i), widths.get(i) - gap(cells.size()), false, size)) {
                 if (at <= BOTTOM) {
-                    write(line, false, size, colors.get(Math.min(i, colors.size() - 1)), x, at);
+                    double indent = right.test(i)
+                            ? Math.max(0, widths.get(i) - gap(cells.size()) - texts.width(line, false, size))
+                            : 0;
+                    write(line, false, size, colors.get(Math.min(i, colors.size() - 1)), x + indent, at);
                 }
                 at += size * LEADING;
             }
@@ -150,14 +161,15 @@ final class PdfPages implements Closeable {
     List<Double> widths(Paper.Grid grid, double size) {
         List<Double> least = new ArrayList<>();
         List<Double> wanted = new ArrayList<>();
+        double gap = gap(grid.columns().size());
         for (int i = 0; i < grid.columns().size(); i++) {
             int column = i;
             double head = texts.width(grid.columns().get(i), false, size);
             double most = Math.max(head, widest(grid, row -> texts.width(row.get(column), false, size)));
             double word = Math.max(
                     longestWord(grid.columns().get(i), size), widest(grid, row -> longestWord(row.get(column), size)));
-            wanted.add(Math.max(Math.min(WIDTH / 2, most), word) + CELL_GAP + 2);
-            least.add(word + CELL_GAP + 2);
+            wanted.add(Math.max(Math.min(WIDTH / 2, most), word) + gap + 2);
+            least.add(word + gap + 2);
         }
         double room = sum(wanted);
         if (room <= WIDTH) {
@@ -174,6 +186,11 @@ final class PdfPages implements Closeable {
             widths.add(least.get(i) + (wanted.get(i) - least.get(i)) * share);
         }
         return widths;
+    }
+
+    /** Many columns stand closer, so that each has room for its words. */
+    private static double gap(int columns) {
+        return columns > MANY_COLUMNS ? CELL_GAP * 0.7 : CELL_GAP;
     }
 
     private static double widest(Paper.Grid grid, ToDoubleFunction<List<String>> width) {

@@ -9,6 +9,7 @@ import io.modeldeck.domain.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -64,6 +65,20 @@ class PaperFileTest {
             String all = new PDFTextStripper().getText(read);
             assertThat(all).contains("No.", "Severity", "critical", "energy-demand", "12 %");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "Numbers stand under one another by their last digits; dates, numbers among words and empty columns do not")
+    void numbersAtTheRight() {
+        Paper.Grid grid = Paper.Grid.of(
+                List.of("Calls", "Share", "When", "Rank", "Note"),
+                List.of(
+                        List.of("1,204", "12 %", "28 Nov 2026", "3 of 7", ""),
+                        List.of("–", "< 0.001", "29 Nov 2026", "4 of 7", "–")));
+        assertThat(IntStream.range(0, 5).filter(grid::isNumeric)).containsExactly(0, 1);
+        String page = new String(PaperFile.bytes(Paper.of("", "", "", grid), PaperFormat.HTML), StandardCharsets.UTF_8);
+        assertThat(page).contains("<td class=\"number\">1,204</td>", "<td>28 Nov 2026</td>");
     }
 
     @Test
