@@ -4,8 +4,10 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.app.Restoration;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Backup;
+import io.modeldeck.store.BackupFiles;
 import io.modeldeck.store.Workspace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,12 +16,21 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "restore",
-        description = "Makes a workspace from a backup.",
-        footer = {"", "Example:", "  modeldeck restore deck-2026-03-01.zip --workspace restored"})
+        description = {
+            "Makes a workspace from a backup.",
+            "With --list only the backups that lie near the workspace are named: beside its folder, in it, and in its"
+                    + " backups."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  modeldeck restore deck-2026-03-01.zip --workspace restored",
+            "  modeldeck restore --list --workspace deck"
+        })
 final class RestoreCommand extends DeckCommand {
 
-    @Parameters(paramLabel = "BACKUP", description = "The file that backup wrote.")
-    private String file;
+    @Parameters(paramLabel = "BACKUP", arity = "0..1", description = "The file that backup wrote.")
+    private Optional<String> named;
 
     @Option(
             names = "--replace",
@@ -29,6 +40,9 @@ final class RestoreCommand extends DeckCommand {
 
     @Option(names = "--dry-run", order = 2, description = "Only reads it whole and says what it holds.")
     private boolean dry;
+
+    @Option(names = "--list", order = 3, description = "Only names the backups that lie near the workspace.")
+    private boolean list;
 
     @Mixin
     private ActorOptions actor;
@@ -43,15 +57,22 @@ final class RestoreCommand extends DeckCommand {
     @Override
     public Integer call() {
         Workspace target = workspace.of(session);
+        if (list == named.isPresent()) {
+            throw new WrongUsage("Name the backup, or have those near the workspace listed with --list.");
+        }
+        if (list) {
+            return show(near(target));
+        }
+        Path file = session.path(named.orElseThrow());
         if (dry) {
-            return show(holds(Backup.inspect(session.path(file), target)));
+            return show(holds(Backup.inspect(file, target)));
         }
         session.holdOn();
         Path there = replace && target.exists()
-                ? Backup.replace(session.path(file), target, "a restore")
-                : Backup.restore(session.path(file), target, replace);
+                ? Backup.replace(file, target, "a restore")
+                : Backup.restore(file, target, replace);
         Optional<Path> aside = Optional.of(there).filter(folder -> !folder.equals(target.folder()));
-        record(target, aside);
+        record(target, file, aside);
         return show(Answer.of(
                 Answer.document("workspace", target.folder().toString(), "replaced", aside.map(Path::toString)),
                 "The workspace is in " + target.folder()
@@ -59,15 +80,28 @@ final class RestoreCommand extends DeckCommand {
                                 .orElse(".")));
     }
 
-    private void record(Workspace target, Optional<Path> aside) {
+    private void record(Workspace target, Path file, Optional<Path> aside) {
         try (Engine engine = Engine.open(
                         target, session.clock(), () -> {}, session.io().environment())
                 .orElseThrow(() -> new Problem("The backup is restored into " + target.folder()
                         + ", but another process (" + target.holder()
                         + ") opened it at once, so its audit log does not tell of it."))) {
-            Restoration.record(
-                    engine, actor.actor(engine), actor.at(engine, times()), session.path(file), aside, actor.comment());
+            Restoration.record(engine, actor.actor(engine), actor.at(engine, times()), file, aside, actor.comment());
         }
+    }
+
+    private Answer near(Workspace target) {
+        List<BackupFiles.Found> found = BackupFiles.near(target);
+        TextTable table = new TextTable("backup", times().head("taken"), "bytes>");
+        found.forEach(one -> table.row(one.file(), times().text(one.takenAt()), one.bytes()));
+        return Answer.of(
+                Answer.document(
+                        "backups",
+                        found.stream()
+                                .map(one -> Answer.document(
+                                        "file", one.file().toString(), "takenAt", one.takenAt(), "bytes", one.bytes()))
+                                .toList()),
+                new Report().table(table, "No backup lies near " + target.folder() + "."));
     }
 
     private static Answer holds(Backup.Contents contents) {

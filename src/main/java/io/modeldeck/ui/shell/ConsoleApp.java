@@ -3,7 +3,10 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
+import io.modeldeck.store.BackupFiles;
+import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Action;
+import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Messages;
@@ -14,6 +17,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -184,7 +188,19 @@ public final class ConsoleApp implements Workspaces {
                 what, way::apply, step -> opening.ifPresent(shown -> shown.step(step)), this::show, failure -> {
                     reveal();
                     opening().failed(failure, () -> open(folder, sample), elsewhere(folder));
+                    offerBackups(new Workspace(folder));
                 });
+    }
+
+    /** Below why a workspace did not open: the backups that lie near it. */
+    private void offerBackups(Workspace workspace) {
+        Formats formats = new Formats(ZoneId.systemDefault(), start.clock());
+        tasks.run(Messages.text("shell.backups"), () -> BackupFiles.near(workspace), found -> {
+            if (!found.isEmpty()) {
+                opening.ifPresent(shown -> shown.offer(new BackupOffer(
+                        tasks, formats, workspace, found, backup -> restore(workspace.folder(), backup))));
+            }
+        });
     }
 
     private OpeningView opening() {

@@ -10,6 +10,8 @@ import io.modeldeck.ui.kit.Tone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -22,6 +24,9 @@ import javafx.scene.layout.VBox;
 
 /** What the window shows while a workspace is opened or closed, or could not be opened. */
 final class OpeningView {
+
+    private static final double WIDE = 560;
+    private static final Insets ABOVE = new Insets(16, 0, 0, 0);
 
     private final VBox card = new VBox();
     private final StackPane root = new StackPane(card);
@@ -91,6 +96,15 @@ final class OpeningView {
         });
         card.getChildren().setAll(Glyph.FAILED.node(Tone.DANGER), title, sentence(failure.sentence()), buttons);
         again.requestFocus();
+    }
+
+    /** What else can be done about a workspace that did not open, below that, unless something else is shown by now. */
+    void offer(Node offer) {
+        if (title.getText().equals(Messages.text("shell.not-open"))) {
+            card.setMaxWidth(WIDE);
+            VBox.setMargin(offer, ABOVE);
+            card.getChildren().add(offer);
+        }
     }
 
     private static Label sentence(String text) {

@@ -12,14 +12,24 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.store.Backup;
+import io.modeldeck.store.BackupFiles;
 import io.modeldeck.store.Workspace;
+import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.FxTasks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,11 +56,8 @@ class EngineDoorTest {
                 .toList();
     }
 
-    @Test
-    void aBackupTakesThePlaceOfTheOpenWorkspace() throws IOException {
-        Path deck = folder.resolve("deck");
-        Path backup = folder.resolve("deck.zip");
-        EngineDoor door = new EngineDoor(
+    private EngineDoor door(Path deck) {
+        return new EngineDoor(
                 new ConsoleApp.Start(
                         Optional.empty(),
                         deck,
@@ -64,6 +71,71 @@ class EngineDoorTest {
                         milestone -> {},
                         List.of()),
                 engine -> {});
+    }
+
+    @Test
+    void aBackupThatIsChosenBelowWhyAWorkspaceDidNotOpenTakesItsPlaceAndTheBrokenOneIsKept() throws IOException {
+        Path deck = folder.resolve("deck");
+        Path backup = folder.resolve("deck.zip");
+        EngineDoor door = door(deck);
+        try {
+            addModel(door.open(deck, false, Progress.none()), "kept");
+            Backup.create(new Workspace(deck), backup);
+            door.close();
+            Files.writeString(new Workspace(deck).database(), "no database any more, and long enough to be looked at");
+            assertThatThrownBy(() -> door.open(deck, false, Progress.none())).isInstanceOf(Problem.class);
+
+            List<Path> chosen = new ArrayList<>();
+            FxTasks tasks = new FxTasks(Runnable::run, failure -> {});
+            BackupOffer offer = FxTest.onFx(() -> new BackupOffer(
+                    tasks,
+                    new Formats(ZoneOffset.UTC, Clock.systemUTC()),
+                    new Workspace(deck),
+                    BackupFiles.near(new Workspace(deck)),
+                    chosen::add));
+            press(offer, "Restore…");
+            FxTest.settle(tasks);
+            assertThat(FxTest.onFx(() -> offer.lookupAll(".label").stream()
+                            .map(node -> ((Label) node).getText())
+                            .toList()))
+                    .anyMatch(said -> said.contains("is sound. It holds one model: kept"))
+                    .anyMatch(said -> said.contains("That one is set aside as it is"));
+            assertThat(chosen).as("nothing before somebody says so").isEmpty();
+            press(offer, "Restore");
+            assertThat(chosen).containsExactly(backup);
+
+            EngineDoor.Opened restored = door.restore(deck, chosen.getFirst(), Progress.none());
+            assertThat(models(restored)).containsExactly("kept");
+            assertThat(restored.engine().audit().entries(AuditFilter.newest(1)).getFirst())
+                    .returns("restore backup", AuditEntry::action);
+            assertThat(Files.readString(new Workspace(folder.resolve("deck.replaced")).database()))
+                    .startsWith("no database any more");
+        } finally {
+            door.close();
+        }
+    }
+
+    private static void press(BackupOffer offer, String words) {
+        FxTest.doOnFx(() -> buttons(offer)
+                .filter(button -> button.getText().equals(words))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    }
+
+    private static Stream<Button> buttons(Parent parent) {
+        return parent.getChildrenUnmodifiable().stream().flatMap(node -> switch (node) {
+            case Button button -> Stream.of(button);
+            case Parent inner -> buttons(inner);
+            default -> Stream.<Button>empty();
+        });
+    }
+
+    @Test
+    void aBackupTakesThePlaceOfTheOpenWorkspace() throws IOException {
+        Path deck = folder.resolve("deck");
+        Path backup = folder.resolve("deck.zip");
+        EngineDoor door = door(deck);
         try {
             EngineDoor.Opened first = door.open(deck, false, Progress.none());
             addModel(first, "kept");
