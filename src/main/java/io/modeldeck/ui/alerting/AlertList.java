@@ -165,6 +165,11 @@ final class AlertList extends StackPane {
         return table.isEmpty();
     }
 
+    /** Has these stand there before anybody comes: nothing is made of the selected one. */
+    void stand(List<InboxBlock> blocks) {
+        fill(blocks);
+    }
+
     /** Shows these and, read anew, what is selected. */
     void setBlocks(List<InboxBlock> blocks) {
         fill(blocks);

@@ -39,6 +39,11 @@ record AlertRow(Alert alert, String subject, OptionalLong requestId, Instant asO
         return Formats.sentence(DriftNames.plain(alert.message()));
     }
 
+    /** But for until when it has lasted. */
+    boolean saysTheSame(AlertRow other) {
+        return alert.equals(other.alert) && subject.equals(other.subject) && requestId.equals(other.requestId);
+    }
+
     /** The rule, by the name that it came with or was given. */
     String rule() {
         return Said.exactly(alert.ruleName());

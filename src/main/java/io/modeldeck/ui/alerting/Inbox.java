@@ -5,6 +5,7 @@ import io.modeldeck.alert.InboxPart;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,8 +36,8 @@ final class Inbox {
 
     private Set<InboxPart> flipped = Set.of();
     private OptionalLong wanted = OptionalLong.empty();
-    /** Whether the rows were read before anybody came. */
-    private boolean ahead;
+    /** What was read before anybody came. */
+    private Optional<InboxSheet> ahead = Optional.empty();
     /** Whether an answer is awaited: another one is then asked for with everything. */
     private boolean reading;
     /** Whether some of them stand together while no words are sought. */
@@ -79,22 +80,38 @@ final class Inbox {
 
     /** Reads the first rows before anybody comes. */
     void readAhead() {
-        read(FIRST_LOOK, board -> {});
-        ahead = true;
+        read(
+                FIRST_LOOK,
+                sheet -> {
+                    show(sheet, list::stand);
+                    ahead = Optional.of(sheet);
+                },
+                board -> {});
     }
 
-    /** Where rows are shown they stay until all are there anew, so that neither the selection nor the place is lost. */
+    /**
+     * Where rows are shown they stay until all are there anew, so that neither the selection nor the place is lost. What was read ahead and is so still is
+     * not shown a second time before the rest comes.
+     */
     void load() {
-        int most = list.isEmpty() || ahead ? FIRST_LOOK : ALL;
-        ahead = false;
-        read(most, board -> {
-            if (!board.inbox().whole() && most < ALL) {
-                readRest();
-            }
-        });
+        Optional<InboxSheet> stands = ahead.filter(sheet -> !sheet.whole());
+        int most = list.isEmpty() || ahead.isPresent() ? FIRST_LOOK : ALL;
+        ahead = Optional.empty();
+        read(
+                most,
+                sheet -> {
+                    if (stands.filter(sheet::saysTheSame).isEmpty()) {
+                        show(sheet);
+                    }
+                },
+                board -> {
+                    if (!board.inbox().whole() && most < ALL) {
+                        readRest(stands.filter(board.inbox()::saysTheSame).isPresent());
+                    }
+                });
     }
 
-    private void read(int most, Consumer<AlertBoard> then) {
+    private void read(int most, Consumer<InboxSheet> shown, Consumer<AlertBoard> then) {
         InboxWish wish = wish(most);
         boolean history = withHistory.getAsBoolean();
         AlertCopies before = copies;
@@ -107,15 +124,20 @@ final class Inbox {
                         board -> {
                             reading = false;
                             copies = board.inbox().copies();
-                            show(board.inbox());
+                            shown.accept(board.inbox());
                             onBoard.accept(board);
                             then.accept(board);
                         });
     }
 
-    private void readRest() {
+    /** @param anew whether nothing is shown of the selected one so far */
+    private void readRest(boolean anew) {
         lay(sheet -> {
-            list.complete(sheet.blocks());
+            if (anew) {
+                show(sheet);
+            } else {
+                list.complete(sheet.blocks());
+            }
             onWhole.run();
         });
     }
@@ -136,8 +158,12 @@ final class Inbox {
     }
 
     private void show(InboxSheet sheet) {
+        show(sheet, list::setBlocks);
+    }
+
+    private void show(InboxSheet sheet, Consumer<List<InboxBlock>> where) {
         menu.show(sheet.grouping());
-        list.setBlocks(sheet.blocks());
+        where.accept(sheet.blocks());
         grouped = list.isFiltered() ? grouped : list.hasGroups();
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A group with its alerts, or alerts that stand by themselves.
@@ -30,6 +31,13 @@ record InboxBlock(Optional<GroupRow> head, List<AlertRow> alerts) {
 
     InboxBlock unfolded(List<AlertRow> found) {
         return new InboxBlock(head.map(group -> group.opened(true)), found);
+    }
+
+    /** But for what depends on the moment of the look. */
+    boolean saysTheSame(InboxBlock other) {
+        return head.equals(other.head)
+                && alerts.size() == other.alerts.size()
+                && IntStream.range(0, alerts.size()).allMatch(i -> alerts.get(i).saysTheSame(other.alerts.get(i)));
     }
 
     /** The lines that are in sight; a group without any has no head either. */

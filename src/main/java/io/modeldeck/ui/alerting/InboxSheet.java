@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The inbox as it was wished.
@@ -45,6 +46,13 @@ record InboxSheet(List<InboxBlock> blocks, Grouping grouping, boolean whole, Ale
         return alerts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(folded.unfolded(AlertRows.read(engine, now).of(alerts)));
+    }
+
+    /** Whether the same alerts stand there in the same way: only how long ago something was may read otherwise. */
+    boolean saysTheSame(InboxSheet other) {
+        return grouping == other.grouping
+                && blocks.size() == other.blocks.size()
+                && IntStream.range(0, blocks.size()).allMatch(i -> blocks.get(i).saysTheSame(other.blocks.get(i)));
     }
 
     private static final class Reading {

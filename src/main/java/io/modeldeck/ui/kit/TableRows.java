@@ -97,8 +97,13 @@ final class TableRows<T> {
 
     /** Where the row of this id stands now. */
     OptionalInt place(Object wanted) {
-        return IntStream.range(0, sorted.size())
-                .filter(i -> id.apply(sorted.get(i)).equals(wanted))
-                .findFirst();
+        int place = 0;
+        for (T row : sorted) {
+            if (id.apply(row).equals(wanted)) {
+                return OptionalInt.of(place);
+            }
+            place++;
+        }
+        return OptionalInt.empty();
     }
 }
