@@ -103,8 +103,6 @@ public final class Supervisor implements AutoCloseable {
             Instant now = engine.clock().instant();
             attendance.seen(now);
             hops.at(now, () -> !closing);
-            // Models that live in the past are not evaluated, but a silence over them ends by the clock.
-            engine.silences().refresh(now);
             lastBeat = now;
         } catch (RuntimeException | Error e) {
             // The thread must live on: what failed now is tried again at the next beat.
