@@ -23,6 +23,8 @@ set "LATER=-XX:Tier4InvocationThreshold=400000 -XX:Tier4MinInvocationThreshold=4
 set "LATER=%LATER% -XX:Tier4BackEdgeThreshold=3200000 -XX:+UnlockDiagnosticVMOptions -XX:-AOTReplayTraining"
 rem The quick compiler copies only the smallest methods into others: it has a fifth less to do, and what it makes is as quick.
 set "LATER=%LATER% -XX:C1MaxInlineSize=12"
+rem Two threads of Java's own would wake twenty and four times a second, also while nobody touches the window.
+set "LATER=%LATER% -XX:-G1UseConcRefinement -XX:AsyncDeflationInterval=5000"
 if not "%READY%"=="window.aot" set "LATER="
 rem What a start needs fits in without being collected five times meanwhile.
 set "ROOM="
