@@ -58,7 +58,8 @@ final class AlertButtons extends FlowPane {
         more.writes(Messages.text("alerts.rate.useful"), () -> actions.care().rate(Chosen.of(row), Usefulness.USEFUL));
         more.writes(Messages.text("alerts.rate.noise"), () -> actions.care().rate(Chosen.of(row), Usefulness.NOISE));
         Optional<AlertRule> watching = page.rule().filter(rule -> page.watched());
-        watching.ifPresent(rule -> more.writes(asks("alerts.mute"), () -> actions.mute(row, rule)));
+        watching.ifPresent(
+                rule -> more.writes(asks("alerts.mute"), () -> actions.rule().mute(row, rule)));
         more.separate();
         alert.model()
                 .ifPresent(model ->

@@ -140,7 +140,7 @@ final class AlertDetail extends ScrollPane {
         page.rule().filter(rule -> page.inUse()).ifPresent(rule -> {
             Hyperlink write = new Hyperlink(
                     Messages.text(rule.guidance().isBlank() ? "alerts.guidance.add" : "alerts.guidance.edit"));
-            context.writing().guard(write).setOnAction(event -> actions.guide(rule));
+            context.writing().guard(write).setOnAction(event -> actions.rule().guide(rule));
             what.getChildren().add(write);
         });
         body.getChildren().add(new Block(Messages.text("alerts.guidance"), what));

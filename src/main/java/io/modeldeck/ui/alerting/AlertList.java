@@ -3,24 +3,19 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.InboxPart;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
-import javafx.scene.control.TableColumn;
 import javafx.scene.layout.StackPane;
 
 /** Alerts, and the one that is selected. */
@@ -29,12 +24,11 @@ final class AlertList extends StackPane {
     /** Messages that wrap stand beside what is read even in the smallest window. */
     static final double ROOM_FOR_BOTH = 700;
 
-    /** Narrower than this the message says what the columns beside it would. */
-    static final double ROOM_FOR_COLUMNS = 560;
-
     private final ScreenContext context;
+
     private final DataTable<InboxLine> table =
             new DataTable<InboxLine>(Messages.text("alerts.table"), InboxLine::key).filterable();
+
     private final AlertDetail detail;
     private final FxTasks.Lane lane;
     private final StatePane state;
@@ -44,6 +38,7 @@ final class AlertList extends StackPane {
     private List<InboxBlock> all = List.of();
     private final Consumer<GroupRow> onFlip;
     private boolean filling;
+
     /** Whether what can be done to several alerts is shown. */
     private boolean several;
 
@@ -62,7 +57,7 @@ final class AlertList extends StackPane {
                 .linked(AlertList::place);
         table.besideFilter(foldBar);
         state = new StatePane(new MasterDetail(table, detailState, 0.56, ROOM_FOR_BOTH).whereNarrow(0.5));
-        columns();
+        new AlertColumns(table).add(context.formats(), onFlip);
         table.getStyleClass().add("message-rows");
         table.setOnOpen(this::open);
         table.selected().addListener(observable -> {
@@ -88,6 +83,13 @@ final class AlertList extends StackPane {
         table.kind("waiting", Messages.text("alerts.chip.waiting"), AlertList::isWaiting);
     }
 
+    private static boolean isWaiting(InboxLine line) {
+        return switch (line) {
+            case AlertRow row -> row.alert().asksForAttention();
+            case GroupRow group -> group.group().asking() > 0;
+        };
+    }
+
     /** Told when words are typed into the filter, or taken out of it. */
     void onFilter(Runnable changed) {
         table.onFilter(changed);
@@ -98,63 +100,10 @@ final class AlertList extends StackPane {
         return !table.state().filter().isBlank();
     }
 
-    private void columns() {
-        Formats formats = context.formats();
-        AlertCells cells = new AlertCells(formats, table::isNarrow, onFlip);
-        TableColumn<InboxLine, InboxLine> severity = table.cell(
-                Messages.text("alerts.severity"),
-                line -> line.severity().word(),
-                Comparator.comparing(InboxLine::severity),
-                cells::severity);
-        severity.setMinWidth(108);
-        severity.setMaxWidth(108);
-        table.cell(Messages.text("alerts.alert"), InboxLine::message, cells::message)
-                .setPrefWidth(300);
-        TableColumn<InboxLine, InboxLine> since = table.cell(
-                Messages.text("alerts.since"),
-                line -> formats.timeWithZone(line.when()),
-                Comparator.comparing(InboxLine::when),
-                cells::since);
-        since.setMinWidth(118);
-        since.setMaxWidth(118);
-        TableColumn<InboxLine, InboxLine> standing =
-                table.cell(Messages.text("alerts.state"), AlertList::standing, cells::standing);
-        standing.setMinWidth(168);
-        standing.setMaxWidth(168);
-        List.of(severity, since, standing).forEach(column -> table.giveWay(column, ROOM_FOR_COLUMNS));
-        hidden(
-                "alerts.alert.number",
-                row -> Messages.text("alerts.number", row.alert().id()));
-        hidden("alerts.model", AlertRow::subject);
-        hidden("alerts.rule", row -> Said.of(row.alert().condition()));
-        hidden("alerts.lasted", row -> Formats.duration(row.lasted()));
-        hidden("alerts.seen-by", row -> row.alert().acknowledgedBy().orElse(""));
-    }
-
-    private static boolean isWaiting(InboxLine line) {
-        return switch (line) {
-            case AlertRow row -> row.alert().asksForAttention();
-            case GroupRow group -> group.group().asking() > 0;
-        };
-    }
-
     private static Optional<Place> place(InboxLine line) {
         return line instanceof AlertRow row
                 ? Optional.of(new Place.Alerts(OptionalLong.of(row.alert().id())))
                 : Optional.empty();
-    }
-
-    private static String standing(InboxLine line) {
-        return switch (line) {
-            case AlertRow row -> row.standing().word();
-            case GroupRow group -> group.waiting();
-        };
-    }
-
-    /** Not shown, but copied. */
-    private void hidden(String key, Function<AlertRow, String> text) {
-        table.text(Messages.text(key), line -> line instanceof AlertRow row ? text.apply(row) : "")
-                .setVisible(false);
     }
 
     StatePane state() {

@@ -60,7 +60,7 @@ final class RuleList extends StackPane {
                         : new Badge(Glyph.PAUSED, word(false), Tone.NEUTRAL));
         on.setMinWidth(88);
         on.setMaxWidth(88);
-        List.of(severity, on).forEach(column -> table.giveWay(column, AlertList.ROOM_FOR_COLUMNS));
+        List.of(severity, on).forEach(column -> table.giveWay(column, AlertColumns.ROOM_FOR_COLUMNS));
         table.getStyleClass().add("tall-rows");
         table.setOnOpen(this::flip);
         table.selected().addListener(observable -> showSelected());
