@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -58,8 +58,7 @@ class DecisionDialogTest {
 
     private void press(KeyCode code) {
         TextArea field = FxTest.find(host, ".text-area", TextArea.class);
-        FxTest.doOnFx(
-                () -> field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        FxTest.doOnFx(() -> field.fireEvent(Input.key(code)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
@@ -11,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,9 +33,7 @@ class DialogsTest {
             seen.add(scene.getFocusOwner() == dialogs.node());
             behind.requestFocus();
             seen.add(scene.getFocusOwner() == dialogs.node());
-            Event.fireEvent(
-                    scene.getFocusOwner(),
-                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            Event.fireEvent(scene.getFocusOwner(), Input.key(KeyCode.ESCAPE));
             seen.add(dialogs.isOpen());
             seen.add(scene.getFocusOwner() == behind);
             return seen;

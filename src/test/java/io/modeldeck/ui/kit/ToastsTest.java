@@ -3,11 +3,11 @@ package io.modeldeck.ui.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import io.modeldeck.testing.Patience;
 import java.time.Duration;
 import javafx.event.Event;
 import javafx.scene.Parent;
-import javafx.scene.input.MouseEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -22,27 +22,7 @@ class ToastsTest {
             toasts.undoable("Run 8 is queued", Undo.Step.at(() -> {}), Duration.ofMillis(1));
             ((Parent) toasts.node())
                     .getChildrenUnmodifiable()
-                    .forEach(toast -> Event.fireEvent(
-                            toast,
-                            new MouseEvent(
-                                    MouseEvent.MOUSE_ENTERED,
-                                    0,
-                                    0,
-                                    0,
-                                    0,
-                                    null,
-                                    0,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    null)));
+                    .forEach(toast -> Event.fireEvent(toast, Input.entered()));
             assertThat(toasts.shown()).contains("Run 8 is queued");
         });
         Patience.await().until(() -> FxTest.onFx(() -> toasts.shown().isEmpty()));

@@ -9,6 +9,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import io.modeldeck.testing.SampleConsole;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
@@ -22,7 +23,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,7 @@ import org.junit.jupiter.api.Test;
 class BoardTest extends LifecycleDesk {
 
     private static void press(SampleConsole console, CardView card, KeyCode key) {
-        FxTest.doOnFx(() ->
-                Event.fireEvent(card, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false)));
+        FxTest.doOnFx(() -> Event.fireEvent(card, Input.key(key)));
         console.settle();
     }
 

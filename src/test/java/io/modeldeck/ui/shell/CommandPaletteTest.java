@@ -3,6 +3,7 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.ThemeChoice;
@@ -13,7 +14,6 @@ import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +55,7 @@ class CommandPaletteTest extends BareShell {
 
     private static void press(MainWindow window, KeyCode code) {
         CommandPalette palette = FxTest.find(window.root(), ".palette", CommandPalette.class);
-        FxTest.doOnFx(() -> Event.fireEvent(
-                palette.getChildren().getFirst(),
-                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        FxTest.doOnFx(() -> Event.fireEvent(palette.getChildren().getFirst(), Input.key(code)));
         FxTest.settle(window.tasks());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KeyCommand;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,9 +43,7 @@ class KeySheetTest {
         });
         assertThat(caps).containsExactlyInAnyOrder("E", "F5");
         Stream.of(KeyCode.E, KeyCode.F5)
-                .forEach(code -> assertThat(scope.handle(
-                                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false),
-                                Optional.empty()))
+                .forEach(code -> assertThat(scope.handle(Input.key(code), Optional.empty()))
                         .isTrue());
         assertThat(done).containsExactly("Acknowledge", "Refresh");
     }

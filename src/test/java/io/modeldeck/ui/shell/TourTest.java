@@ -3,13 +3,13 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.ThemeChoice;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +45,7 @@ class TourTest extends BareShell {
     }
 
     private static void tourKey(MainWindow window, KeyCode code) {
-        FxTest.doOnFx(() -> Event.fireEvent(
-                window.tour(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false)));
+        FxTest.doOnFx(() -> Event.fireEvent(window.tour(), Input.key(code)));
         FxTest.settle(window.tasks());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.config.ConfigOrigin;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.Input;
 import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
@@ -22,7 +23,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +137,7 @@ class SettingsOnScreenTest extends WorkspaceDesk {
         TextField field = FxTest.find(console.window().root(), row + " .text-field", TextField.class);
         FxTest.doOnFx(() -> {
             field.setText(typed);
-            field.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            field.fireEvent(Input.key(KeyCode.ENTER));
         });
         console.settle();
     }
