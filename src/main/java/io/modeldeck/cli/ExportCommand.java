@@ -11,6 +11,7 @@ import io.modeldeck.export.ChartFormat;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.export.TableStyle;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.SeriesInfo;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +39,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes a table of a model, or a metric's chart: the ending of the file says in which form. Tables: .csv,"
                     + " .tsv, .md, .json, .jsonl, .xlsx. Charts: .png, .svg, .pdf, or their numbers in any form of a table."
-                    + " Without --output the rows go to the terminal, with control characters shown as \\uXXXX."
+                    + " Times are ISO-8601 with the offset that --zone has at that time. Without --output the rows go to the"
+                    + " terminal, with control characters shown as \\uXXXX."
         },
         footer = {
             "",
@@ -47,7 +50,7 @@ import picocli.CommandLine.Parameters;
             "  modeldeck export events --model churn --last 7d --errors --output failed.jsonl",
             "  modeldeck export chart --model churn --metric p95Latency --output churn.svg",
             "  modeldeck export chart --model churn --metric p95Latency --compare 3 --last 7d --output churn.svg",
-            "  modeldeck export chart --model churn --metric p95Latency --bins 24 --output churn.csv"
+            "  modeldeck export chart --model churn --metric p95Latency --bins 24 --decimals 1 --zone Europe/Berlin --output churn.csv"
         })
 final class ExportCommand extends EngineCommand {
 
@@ -155,6 +158,13 @@ final class ExportCommand extends EngineCommand {
             order = 19,
             description = "Of a chart's numbers: mean, smallest and largest of N equal parts of the range.")
     private Optional<Integer> bins;
+
+    @Option(
+            names = "--decimals",
+            paramLabel = "N",
+            order = 19,
+            description = "Rounds the numbers of a table or a chart to N decimals (default: as exact as they are).")
+    private Optional<Integer> decimals;
 
     @Mixin
     private PictureOptions picture;
@@ -264,7 +274,11 @@ final class ExportCommand extends EngineCommand {
                 Locale.ENGLISH,
                 logarithmic);
         Chart taken = numbers.isPresent() || bins.isPresent() ? reduced(chart, name, look) : chart;
-        byte[] bytes = ChartFile.bytes(taken, name, look);
+        if (decimals.isPresent() && ChartFormat.ofFile(name).isPresent()) {
+            throw new WrongUsage("--decimals is for the numbers of a chart, not for a picture; name a file such as"
+                    + " FILE.csv, or leave it out.");
+        }
+        byte[] bytes = ChartFile.bytes(taken, name, look, style());
         OutputFile.bytes(file, overwrite, bytes);
         return Answer.of(
                 Answer.document("file", file.toString(), "points", taken.points(), "bytes", bytes.length),
@@ -298,7 +312,13 @@ final class ExportCommand extends EngineCommand {
                 : chart;
     }
 
-    private Answer table(Table table) {
+    private TableStyle style() {
+        OptionalInt wished = decimals.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return WrongUsage.of(() -> new TableStyle(wished, zone()));
+    }
+
+    private Answer table(Table exact) {
+        Table table = style().of(exact);
         if (output.isPresent()) {
             return file(table, session.path(output.get()));
         }

@@ -5,6 +5,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.export.TableStyle;
 import io.modeldeck.metrics.Granularity;
 import io.modeldeck.schedule.EngineRuntime;
 import io.modeldeck.schedule.RuntimePeriod;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -106,7 +108,8 @@ final class MetricsRuntimeCommand extends EngineCommand {
 
     private Answer file(List<Map<String, Object>> rows, Path file) {
         TableFormat format = TableFormat.named(file.getFileName().toString());
-        OutputFile.stream(file, overwrite, out -> TableFile.write(Table.of("runtime", rows), format, out));
+        Table table = new TableStyle(OptionalInt.empty(), zone()).of(Table.of("runtime", rows));
+        OutputFile.stream(file, overwrite, out -> TableFile.write(table, format, out));
         return Answer.of(
                 Answer.document("file", file.toString(), "rows", rows.size()),
                 Numbers.count(rows.size(), "row", "rows") + " of the runtime are in " + file + ".");

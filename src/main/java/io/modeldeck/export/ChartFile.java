@@ -78,9 +78,15 @@ public final class ChartFile {
 
     /** Whatever the ending of the file's name asks for: a picture or the numbers. */
     public static byte[] bytes(Chart chart, String file, Look look) {
+        return bytes(chart, file, look, TableStyle.PLAIN);
+    }
+
+    /** The same with its numbers and times written in a style. */
+    public static byte[] bytes(Chart chart, String file, Look look, TableStyle style) {
         return ChartFormat.ofFile(file)
                 .map(picture -> picture(chart, picture, look))
-                .or(() -> TableFormat.ofFile(file).map(table -> TableFile.bytes(numbers(chart, look.locale()), table)))
+                .or(() -> TableFormat.ofFile(file)
+                        .map(table -> TableFile.bytes(style.of(numbers(chart, look.locale())), table)))
                 .orElseThrow(() -> ChartFormat.unknown(file));
     }
 

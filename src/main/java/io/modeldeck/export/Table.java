@@ -2,6 +2,7 @@ package io.modeldeck.export;
 
 import io.modeldeck.domain.Json;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ public record Table(String name, List<String> columns, Rows rows, UnaryOperator<
         return unique;
     }
 
-    /** The values of a row in the order of the columns: null, text, {@link Number}, {@link Boolean} or {@link Instant}. */
+    /** The values of a row in the order of the columns: null, text, {@link Number}, {@link Boolean}, {@link Instant} or {@link OffsetDateTime}. */
     List<Object> values(Map<String, Object> row) {
         Map<String, Object> values = cells.apply(row);
         List<Object> plain = new ArrayList<>(columns.size());
@@ -92,6 +93,7 @@ public record Table(String name, List<String> columns, Rows rows, UnaryOperator<
             case Number number -> number;
             case Boolean truth -> truth;
             case Instant at -> at;
+            case OffsetDateTime at -> at;
             case Map<?, ?> document -> Json.write(document);
             case List<?> list -> Json.write(list);
             default -> value.toString();

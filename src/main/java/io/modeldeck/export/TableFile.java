@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -97,6 +98,7 @@ public final class TableFile {
             case null -> "";
             case Double number -> Labels.text(number);
             case Number number -> number.toString();
+            case OffsetDateTime at -> TableStyle.text(at);
             default -> written.apply(SpreadsheetText.safe(value.toString()));
         };
     }

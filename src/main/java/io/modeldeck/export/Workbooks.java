@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
@@ -139,6 +140,14 @@ final class Workbooks {
                 case Instant at -> {
                     sheet.value(next, column, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
                     sheet.style(next, column).format(TIME).set();
+                }
+                case OffsetDateTime at -> {
+                    // a workbook's times have no zone: what the clock there showed, and beside it how far that is from
+                    // UTC
+                    sheet.value(next, column, at.toLocalDateTime());
+                    sheet.style(next, column)
+                            .format(TIME + "\"" + at.getOffset() + "\"")
+                            .set();
                 }
                 default -> sheet.value(next, column, text(value.toString()));
             }

@@ -9,10 +9,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -70,6 +73,40 @@ class TableFileTest {
                 .contains("=1+1")
                 .contains("&lt;i&gt; &amp;")
                 .contains("9007199254740993");
+    }
+
+    @Test
+    @DisplayName("Rounded numbers stay numbers, and times have the offset that the zone has at that time")
+    void styled() throws IOException {
+        Map<String, Object> summer = new LinkedHashMap<>();
+        summer.put("at", Instant.parse("2026-10-25T00:30:00Z"));
+        summer.put("n", 2.675);
+        summer.put("whole", 9_007_199_254_740_993L);
+        summer.put("inside", Map.of("p", 1e-9, "when", List.of(Instant.parse("2026-10-25T01:30:00.250Z"))));
+        Map<String, Object> winter = new LinkedHashMap<>(summer);
+        winter.put("at", Instant.parse("2026-10-25T01:30:00Z"));
+        winter.put("n", Double.NaN);
+        Table table = Table.of("t", List.of(summer, winter));
+        Table styled = new TableStyle(OptionalInt.of(2), ZoneId.of("Europe/Berlin")).of(table);
+        assertThat(TableFile.text(styled, TableFormat.CSV).lines().skip(1))
+                .containsExactly(
+                        "2026-10-25T02:30:00+02:00,2.68,9007199254740993,\"{\"\"p\"\":0.0,\"\"when\"\":[\"\"2026-10-25T02:30:00.25+01:00\"\"]}\"",
+                        "2026-10-25T02:30:00+01:00,,9007199254740993,\"{\"\"p\"\":0.0,\"\"when\"\":[\"\"2026-10-25T02:30:00.25+01:00\"\"]}\"");
+        assertThat(Json.readObject(TableFile.text(styled, TableFormat.JSONL)
+                        .lines()
+                        .findFirst()
+                        .orElseThrow()))
+                .containsEntry("at", "2026-10-25T02:30:00+02:00")
+                .containsEntry("n", 2.68);
+        Map<String, String> parts = parts(TableFile.bytes(styled, TableFormat.XLSX));
+        // half past two in the morning, twice, as a time that can be counted with
+        assertThat(parts.get("xl/worksheets/sheet1.xml")).contains("46320.104166", "<v>2.68</v>");
+        assertThat(parts.get("xl/styles.xml")).contains("+02:00", "+01:00");
+        assertThat(new TableStyle(OptionalInt.empty(), ZoneId.of("Etc/UTC")).of(table))
+                .isSameAs(table);
+        assertThatThrownBy(() -> new TableStyle(OptionalInt.of(16), ZoneId.of("Z")))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("0 to 15 decimals, not 16");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.modeldeck.ui.chart;
 
-import io.modeldeck.chart.Chart;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.export.ChartFormat;
 import io.modeldeck.export.TableFile;
@@ -10,10 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javafx.scene.image.Image;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 
 /** Takes a chart out: to the clipboard, into a file, or as a table. Pictures are made off the FX thread, and are light, because they end up in documents. */
 final class ChartActions {
@@ -36,11 +32,7 @@ final class ChartActions {
             background.execute(() -> {
                 byte[] png = ChartFile.picture(chart, ChartFormat.PNG, look);
                 Image image = new Image(new ByteArrayInputStream(png));
-                fxLater.accept(() -> {
-                    ClipboardContent content = new ClipboardContent();
-                    content.putImage(image);
-                    Clipboard.getSystemClipboard().setContent(content);
-                });
+                fxLater.accept(() -> Clipboards.copy(image));
             });
         });
     }
@@ -54,15 +46,9 @@ final class ChartActions {
                 }));
     }
 
-    /**
-     * Asks the window to save it.
-     *
-     * @param ending that is proposed
-     * @param look another sharpness than the usual one
-     * @param taken the chart whose numbers are meant: all, or fewer
-     */
-    void save(String ending, UnaryOperator<ChartFile.Look> look, UnaryOperator<Chart> taken) {
-        pane.chart().ifPresent(chart -> pane.fireEvent(ChartRequest.of(chart, ending, look.apply(look()), taken)));
+    /** Asks the window in which form it is to leave, and where to. */
+    void export() {
+        pane.chart().ifPresent(chart -> pane.fireEvent(ChartRequest.of(chart, look())));
     }
 
     /** Asks the window to show its numbers as a table. */

@@ -51,6 +51,7 @@ final class ChartKeys {
         }
         commands.add(Command.CHART_TABLE.does(pane.actions()::showTable));
         commands.add(Command.CHART_COPY_IMAGE.does(pane::copyImage));
+        commands.add(Command.CHART_EXPORT.does(pane.actions()::export));
         commands.add(Command.CHART_COPY_NUMBERS.does(pane::copyNumbers));
         return commands;
     }

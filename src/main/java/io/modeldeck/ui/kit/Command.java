@@ -187,7 +187,8 @@ public enum Command {
     CHART_RESET(CommandScope.CHART, "A", "chart.key.reset"),
     CHART_TABLE(CommandScope.CHART, "Shift+Enter", "chart.key.table"),
     CHART_COPY_IMAGE(CommandScope.CHART, "Shortcut+C", "chart.key.copy-image"),
-    CHART_COPY_NUMBERS(CommandScope.CHART, "Shortcut+Shift+C", "chart.key.copy-numbers");
+    CHART_COPY_NUMBERS(CommandScope.CHART, "Shortcut+Shift+C", "chart.key.copy-numbers"),
+    CHART_EXPORT(CommandScope.CHART, "Shortcut+E", "chart.key.export");
 
     private final CommandScope scope;
     private final String standard;

@@ -162,7 +162,7 @@ public final class DecisionDialog {
                 },
                 failure -> {
                     busy(false);
-                    refusal.setText(failure.sentence());
+                    refusal.setText(Formats.options(failure.sentence()));
                     refusal.setVisible(true);
                     check();
                 });

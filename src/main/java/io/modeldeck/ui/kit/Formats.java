@@ -170,9 +170,9 @@ public final class Formats {
 
     // ------------------------------------------------------------------ words
 
-    /** A sentence of the engine whose numbers stay on one line with their units. */
+    /** A sentence of the engine whose numbers stay on one line with their units, and whose options show {@linkplain #options two strokes}. */
     public static String bound(String sentence) {
-        return Bound.of(sentence);
+        return sentence == null ? null : options(Bound.of(sentence));
     }
 
     private static final Pattern OPTION = Pattern.compile("(?<!\\S)--(?=\\p{L})");

@@ -38,7 +38,7 @@ final class TableMenu {
                 item("table.copy.markdown", () -> table.copy(TableFormat.MARKDOWN)),
                 item("table.copy.json", () -> table.copy(TableFormat.JSON)),
                 new SeparatorMenuItem(),
-                Command.TABLE_SAVE.item(Messages.text("table.save"), table::save));
+                Command.TABLE_SAVE.item(Messages.text("export.verb"), table::save));
         if (table.copies().isLinked()) {
             menu.getItems().add(COPIES, item("table.copy.link", table.copies()::copyLinks));
         }

@@ -97,7 +97,7 @@ final class EventsPanel extends VBox {
     /** All of the range, not only those that are shown. */
     void save() {
         if (model != null) {
-            new EventsSave(context, model, range, errors.isSelected()).ask(this);
+            fireEvent(new EventsSave(context, model, range, errors.isSelected()).request());
         }
     }
 

@@ -3,6 +3,8 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.ui.alerting.RuleEditor;
 import io.modeldeck.ui.chart.ChartTable;
 import io.modeldeck.ui.chart.ShowTableRequest;
+import io.modeldeck.ui.kit.ExportDialogs;
+import io.modeldeck.ui.kit.ExportRequest;
 import io.modeldeck.ui.kit.LogRequest;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RuleRequest;
@@ -26,6 +28,8 @@ final class WindowRequests {
                 context.toasts(),
                 SaveDialog.system(() -> root.getScene().getWindow()));
         root.addEventHandler(SaveRequest.SAVE, saving::save);
+        ExportDialogs exporting = new ExportDialogs(context, saving);
+        root.addEventHandler(ExportRequest.EXPORT, event -> exporting.ask(event.export()));
         root.addEventHandler(LogRequest.OPEN, event -> context.go(new Place.Diagnostics()));
         root.addEventHandler(RuleRequest.OPEN, event -> RuleEditor.propose(context, event.draft()));
         root.addEventHandler(ShowTableRequest.SHOW, event -> ChartTable.show(context, event.chart()));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.modeldeck.chart.ChartGallery;
+import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.export.ChartFile;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.ui.kit.Export;
+import io.modeldeck.ui.kit.ExportRequest;
 import io.modeldeck.ui.kit.SaveRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,31 +27,44 @@ import org.junit.jupiter.api.io.TempDir;
 class ChartActionsTest extends ShownPane {
 
     @Test
-    void asksTheWindowToSaveWithEveryEndingThatAChartMayHave(@TempDir Path folder) throws IOException {
-        List<SaveRequest> asked = new ArrayList<>();
+    void asksTheWindowToExportItsNumbersAndItsPicture(@TempDir Path folder) throws IOException {
+        List<Export> asked = new ArrayList<>();
         FxToolkit.run(() -> {
-            stage.getScene().addEventHandler(SaveRequest.SAVE, asked::add);
-            pane.actions().save(".svg", look -> look, chart -> chart);
+            stage.getScene().addEventHandler(ExportRequest.EXPORT, event -> asked.add(event.export()));
+            pane.actions().export();
         });
-        SaveRequest request = asked.getFirst();
-        assertThat(request.name()).isEqualTo("latency");
-        assertThat(request.extensions()).startsWith(".svg").contains(".png", ".pdf", ".csv", ".xlsx");
+        Export export = asked.getFirst();
+        TimeSeriesChart chart = (TimeSeriesChart) ChartGallery.all().get("latency");
+        assertThat(export.name()).isEqualTo("latency");
+        assertThat(export.range()).contains(chart.range());
+        assertThat(export.pictures())
+                .extracting(Export.Picture::ending)
+                .containsExactly(".png", ".png", ".svg", ".pdf");
         Path part = folder.resolve("part");
         List<Long> told = new ArrayList<>();
-        request.content()
+        export.plain(".csv")
+                .content()
                 .into(new SaveRequest.Into(part, "latency.csv", watch((done, total) -> told.add(done), false)));
         assertThat(Files.readString(part))
-                .isEqualTo(TableFile.text(
-                        ChartFile.numbers(ChartGallery.all().get("latency"), Locale.ENGLISH), TableFormat.CSV));
+                .isEqualTo(TableFile.text(ChartFile.numbers(chart, Locale.ENGLISH), TableFormat.CSV));
         assertThat(told).first().isEqualTo(1L);
-        request.content().into(new SaveRequest.Into(part, "latency.svg", Progress.none()));
+        for (Export.Source source : export.sources()) {
+            long written = TableFile.text(source.numbers().of(7, Progress.none()), TableFormat.CSV)
+                            .lines()
+                            .count()
+                    - 1;
+            assertThat(source.rows().applyAsLong(7)).as(source.title()).isEqualTo(written);
+        }
+        assertThat(export.sources()).extracting(Export.Source::divided).containsExactly(false, false, true);
+        export.plain(".svg").content().into(new SaveRequest.Into(part, "latency.svg", Progress.none()));
         assertThat(Files.readString(part)).contains("<svg ").endsWith("</svg>\n");
     }
 
     @Test
     void numbersThatAreBeingWrittenStopWhenThatIsWished(@TempDir Path folder) {
-        SaveRequest request =
-                ChartRequest.of(ChartGallery.throughput(), ".csv", ChartFile.Look.light(400, 200), chart -> chart);
+        SaveRequest request = ChartRequest.of(ChartGallery.throughput(), ChartFile.Look.light(400, 200))
+                .export()
+                .plain(".csv");
         Progress stopped = watch((done, total) -> {}, true);
         assertThatThrownBy(() ->
                         request.content().into(new SaveRequest.Into(folder.resolve("part"), "latency.csv", stopped)))

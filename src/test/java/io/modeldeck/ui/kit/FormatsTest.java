@@ -90,6 +90,9 @@ class FormatsTest {
 
     @Test
     void anOptionShowsTwoStrokesAndNothingElseDoes() {
+        assertThat(Formats.bound("at most 5 s, by --last 5m"))
+                .as("in every sentence that is shown")
+                .isEqualTo("at most 5\u00a0s, by -\u202F-last 5m");
         assertThat(Formats.options("choose another with --workspace DIR; a--b, /x--y"))
                 .isEqualTo("choose another with -\u202F-workspace DIR; a--b, /x--y");
     }

@@ -47,7 +47,7 @@ class SaveDialogTest {
     private void save(Table table, String name, Optional<Reveal> reveal) {
         FxTest.doOnFx(() -> new SaveDialog(
                         tasks, toasts, (proposed, endings) -> Optional.of(folder.resolve(name)), reveal, Duration.ONE)
-                .save(TableRequest.of(table, ROWS)));
+                .save(TableRequest.of(table, ROWS).export().plain(".csv")));
     }
 
     /** Half of the rows, then the rest once somebody looked. */

@@ -14,6 +14,7 @@ import io.modeldeck.quality.Constraint;
 import io.modeldeck.quality.ConstraintRule;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartPane;
+import io.modeldeck.ui.kit.ExportRequest;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.SaveRequest;
@@ -150,12 +151,12 @@ class DataScreensTest extends MonitoredModel {
         assertThat(FxTest.onFx(() -> ranked.getItems().size())).isEqualTo(2);
         assertThat(labels(root)).anyMatch(text -> text.contains("usage is higher than in the reference"));
         assertThat(labels(root)).anyMatch(text -> text.contains("a fixed window"));
-        List<SaveRequest> saved = new ArrayList<>();
-        FxTest.doOnFx(() -> root.addEventHandler(SaveRequest.SAVE, saved::add));
+        List<ExportRequest> saved = new ArrayList<>();
+        FxTest.doOnFx(() -> root.addEventHandler(ExportRequest.EXPORT, saved::add));
         press(screens.getFirst(), "Shift+E");
         assertThat(saved).singleElement().satisfies(request -> {
             Path file = folder.resolve("drift.csv");
-            request.content().into(new SaveRequest.Into(file, "drift.csv", Progress.none()));
+            request.export().plain(".csv").content().into(new SaveRequest.Into(file, "drift.csv", Progress.none()));
             assertThat(file)
                     .content()
                     .contains("method,parameters", "nReference,nCurrent,windowFrom,windowTo,referenceFrom,referenceTo")

@@ -9,6 +9,8 @@ import io.modeldeck.domain.Prediction;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.Export;
+import io.modeldeck.ui.kit.ExportRequest;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Screen;
@@ -23,9 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** What leaves Metrics as a file is all of the range, as the command line writes it. */
 class EventsSaveTest extends MonitoredModel {
 
-    private final List<SaveRequest> asked = new ArrayList<>();
+    private final List<Export> asked = new ArrayList<>();
     private final List<Long> told = new ArrayList<>();
 
     @Test
@@ -42,21 +44,30 @@ class EventsSaveTest extends MonitoredModel {
     void all() throws IOException {
         failed("=1+1 broke");
         Parent root = metrics();
-        SaveRequest all = request(root, "401");
-        assertThat(all.extensions()).startsWith(".csv", ".jsonl");
+        Export all = request(root, 401);
         assertThat(all.name()).startsWith("churn-events-2026-03-");
         for (String ending : List.of(".csv", ".jsonl")) {
             Path part = folder.resolve("window" + ending);
-            all.content().into(new SaveRequest.Into(part, part.getFileName().toString(), watched(false)));
+            all.plain(ending)
+                    .content()
+                    .into(new SaveRequest.Into(part, part.getFileName().toString(), watched(false)));
             assertThat(Files.readAllBytes(part)).isEqualTo(Files.readAllBytes(byCommand("all" + ending)));
         }
+        Path rounded = folder.resolve("rounded.csv");
+        all.file(".csv", OptionalInt.of(0), "Europe/Berlin")
+                .content()
+                .into(new SaveRequest.Into(rounded, "rounded.csv", Progress.none()));
+        assertThat(Files.readAllBytes(rounded))
+                .isEqualTo(
+                        Files.readAllBytes(byCommand("by-command.csv", "--decimals", "0", "--zone", "Europe/Berlin")));
+        assertThat(Files.readString(rounded)).contains("+01:00,").doesNotContain("Z,");
         assertThat(Files.readString(folder.resolve("window.csv")))
                 .contains("feature.usage", "'=1+1 broke")
                 .hasLineCount(402);
         assertThat(told).contains(401L);
 
         Path part = folder.resolve("part");
-        assertThatThrownBy(() -> all.content().into(new SaveRequest.Into(part, "x.csv", watched(true))))
+        assertThatThrownBy(() -> all.plain(".csv").content().into(new SaveRequest.Into(part, "x.csv", watched(true))))
                 .isInstanceOf(CancellationException.class);
     }
 
@@ -68,9 +79,9 @@ class EventsSaveTest extends MonitoredModel {
         FxTest.doOnFx(() -> FxTest.find(root, ".events-panel .toggle-button", ToggleButton.class)
                 .fire());
         FxTest.settle(tasks);
-        SaveRequest request = request(root, "1");
+        Export request = request(root, 1);
         Path part = folder.resolve("window.csv");
-        request.content().into(new SaveRequest.Into(part, "window.csv", Progress.none()));
+        request.plain(".csv").content().into(new SaveRequest.Into(part, "window.csv", Progress.none()));
         assertThat(Files.readAllBytes(part)).isEqualTo(Files.readAllBytes(byCommand("failed.csv", "--errors")));
         assertThat(Files.readString(part)).hasLineCount(2);
     }
@@ -78,25 +89,18 @@ class EventsSaveTest extends MonitoredModel {
     private Parent metrics() {
         List<Screen> screens = new ArrayList<>();
         Parent root = shown(MetricsView::new, new Place.Metrics(model.id()), screens);
-        FxTest.doOnFx(() -> {
-            new Scene((Parent) context.dialogs().node(), 1_200, 800);
-            root.addEventHandler(SaveRequest.SAVE, asked::add);
-        });
+        FxTest.doOnFx(() -> root.addEventHandler(ExportRequest.EXPORT, event -> asked.add(event.export())));
         return root;
     }
 
-    /** What the window is asked for once the person has read how many they are. */
-    private SaveRequest request(Parent root, String number) {
-        Parent dialog = (Parent) context.dialogs().node();
-        boolean early = FxTest.onFx(() -> {
-            button(root, "Save all…").fire();
-            return !button(dialog, "Save…").isDisabled();
-        });
-        assertThat(early).as("before they are counted").isFalse();
-        FxTest.settle(tasks);
-        assertThat(labels(dialog)).contains("churn", number);
-        FxTest.doOnFx(() -> button(dialog, "Save…").fire());
-        return asked.getLast();
+    /** What the window is asked for, with how many they are. */
+    private Export request(Parent root, long number) {
+        FxTest.doOnFx(() -> button(root, "Export all…").fire());
+        Export export = asked.getLast();
+        assertThat(export.facts()).extracting(Export.Fact::value).contains("churn");
+        assertThat(export.range()).isPresent();
+        assertThat(export.sources().getFirst().rows().applyAsLong(1)).isEqualTo(number);
+        return export;
     }
 
     private static Button button(Parent root, String text) {

@@ -7,6 +7,7 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.ExportRequest;
 import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.SaveRequest;
@@ -32,12 +33,12 @@ class MonitoringScreensTest extends MonitoredModel {
         List<Screen> screens = new ArrayList<>();
         Parent root = shown(OverviewView::new, new Place.Overview(), screens);
         assertThat(labels(root)).contains("churn", "0 of 400", "usage", "RMSE");
-        List<SaveRequest> saved = new ArrayList<>();
-        FxTest.doOnFx(() -> root.addEventHandler(SaveRequest.SAVE, saved::add));
+        List<ExportRequest> saved = new ArrayList<>();
+        FxTest.doOnFx(() -> root.addEventHandler(ExportRequest.EXPORT, saved::add));
         press(screens.getFirst(), "Shift+E");
         assertThat(saved).singleElement().satisfies(request -> {
             Path file = folder.resolve("overview.md");
-            request.content().into(new SaveRequest.Into(file, "overview.md", Progress.none()));
+            request.export().plain(".md").content().into(new SaveRequest.Into(file, "overview.md", Progress.none()));
             assertThat(file).content().contains("| churn |", "| usage |", "| rmse |");
         });
         store(2, NOW.minus(Duration.ofHours(2)), 20, 60);

@@ -15,6 +15,8 @@ import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
 import io.modeldeck.testing.SampleConsole;
+import io.modeldeck.ui.kit.Export;
+import io.modeldeck.ui.kit.ExportRequest;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
@@ -114,11 +116,11 @@ class PlaygroundScreensTest {
         FxTest.doOnFx(() -> fields.getFirst().setText("4"));
         console.command(Messages.text("playground.ask"));
         console.settle();
-        List<SaveRequest> asked = new ArrayList<>();
-        FxTest.doOnFx(() -> console.root().addEventHandler(SaveRequest.SAVE, asked::add));
+        List<ExportRequest> asked = new ArrayList<>();
+        FxTest.doOnFx(() -> console.root().addEventHandler(ExportRequest.EXPORT, asked::add));
         console.command(Messages.text("playground.save"));
         console.settle();
-        SaveRequest request = asked.getFirst();
+        Export request = asked.getFirst().export();
         assertThat(request.name()).isEqualTo("answer-loop-v1-loop-v2");
         List<String> rows = saved(request, "answers.csv").lines().toList();
         assertThat(rows.getFirst())
@@ -129,9 +131,10 @@ class PlaygroundScreensTest {
         assertThat(saved(request, "answers.json")).contains("\"scores\"").contains("\"input\"");
     }
 
-    private String saved(SaveRequest request, String name) throws IOException {
+    private String saved(Export export, String name) throws IOException {
         Path file = folder.resolve(name);
-        request.content().into(new SaveRequest.Into(file, name, Progress.none()));
+        String ending = name.substring(name.lastIndexOf('.'));
+        export.plain(ending).content().into(new SaveRequest.Into(file, name, Progress.none()));
         return Files.readString(file);
     }
 
