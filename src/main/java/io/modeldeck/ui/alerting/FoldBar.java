@@ -1,22 +1,20 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 /** In the line of the inbox's filter: how many acknowledged alerts are folded away, and the way to see them. Not there where none is. */
 final class FoldBar extends HBox {
 
     private final Hyperlink link = new Hyperlink();
-    private final Tooltip whole = new Tooltip();
 
     /** @param onFlip asked to unfold them or to fold them away */
     FoldBar(Runnable onFlip) {
         getStyleClass().add("row");
         link.setOnAction(event -> onFlip.run());
-        link.setTooltip(whole);
         // the filter gives way, not the words
         link.setMinWidth(USE_PREF_SIZE);
         managedProperty().bind(visibleProperty());
@@ -27,8 +25,9 @@ final class FoldBar extends HBox {
     void show(long folded, boolean open) {
         setVisible(folded > 0);
         link.setText(Messages.text("alerts.fold", folded));
-        whole.setText(Messages.text(open ? "alerts.fold.close" : "alerts.fold.open", folded));
-        link.setAccessibleText(whole.getText());
+        String whole = Messages.text(open ? "alerts.fold.close" : "alerts.fold.open", folded);
+        HoverText.of(link, whole);
+        link.setAccessibleText(whole);
         link.setGraphic(Icons.of(open ? "fth-chevron-down" : "fth-chevron-right"));
     }
 }

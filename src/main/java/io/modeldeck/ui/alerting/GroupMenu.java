@@ -1,5 +1,6 @@
 package io.modeldeck.ui.alerting;
 
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Messages;
 import java.util.EnumMap;
@@ -8,7 +9,6 @@ import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 
 /** In the line of the inbox's filter: by what alerts are put together. */
 final class GroupMenu extends MenuButton {
@@ -31,7 +31,7 @@ final class GroupMenu extends MenuButton {
 
     void show(Grouping now) {
         items.get(now).setSelected(true);
-        setTooltip(new Tooltip(now.title()));
+        HoverText.of(this, now.title());
         setAccessibleText(Messages.text("alerts.grouping.now", now.title()));
     }
 }

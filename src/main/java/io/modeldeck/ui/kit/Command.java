@@ -29,6 +29,7 @@ public enum Command {
     PALETTE(CommandScope.EVERYWHERE, "Shortcut+K", "palette.open"),
     COPY_LINK(CommandScope.EVERYWHERE, "Shortcut+L", "palette.link"),
     WINDOW(CommandScope.EVERYWHERE, "Shortcut+Shift+N", "shell.window"),
+    PICTURE(CommandScope.EVERYWHERE, "Shortcut+Shift+P", "palette.picture"),
     UNDO(CommandScope.EVERYWHERE, "Shortcut+Z", "shell.undo"),
     REDO(CommandScope.EVERYWHERE, "Shortcut+Shift+Z", "shell.redo"),
     PANE_NEXT(CommandScope.EVERYWHERE, "F6", "shell.pane.next"),
@@ -37,6 +38,7 @@ public enum Command {
     SAVE_VIEW(CommandScope.EVERYWHERE, "Shortcut+S", "view.save"),
     REVERT_VIEW(CommandScope.EVERYWHERE, "Shortcut+Shift+S", "view.revert"),
     FILTER(CommandScope.EVERYWHERE, "Slash", "shell.filter"),
+    FIND(CommandScope.EVERYWHERE, "Shortcut+F", "shell.find"),
     BACK(CommandScope.EVERYWHERE, "Alt+Left", "shell.back"),
     FORWARD(CommandScope.EVERYWHERE, "Alt+Right", "shell.forward"),
     REFRESH(CommandScope.EVERYWHERE, "F5", "shell.refresh"),
@@ -164,8 +166,6 @@ public enum Command {
     JOBS_RUN(CommandScope.JOBS, "R", "jobs.run"),
     JOBS_PAUSE(CommandScope.JOBS, "P", "jobs.pause-or-resume"),
     JOBS_INTERVAL(CommandScope.JOBS, "E", "jobs.interval"),
-
-    SETTINGS_SEARCH(CommandScope.SETTINGS, "Shortcut+F", "settings.search"),
 
     DIAGNOSTICS_COPY(CommandScope.DIAGNOSTICS, "C", "diagnostics.copy"),
     DIAGNOSTICS_BUNDLE(CommandScope.DIAGNOSTICS, "B", "diagnostics.bundle"),

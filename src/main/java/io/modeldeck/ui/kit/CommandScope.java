@@ -17,7 +17,6 @@ public enum CommandScope {
     PLAYGROUND,
     BENCHMARKS,
     JOBS,
-    SETTINGS,
     DIAGNOSTICS,
     WELCOME,
     TABLE,

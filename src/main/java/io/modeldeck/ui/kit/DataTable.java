@@ -167,6 +167,19 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         return this;
     }
 
+    /** Puts the keyboard into the field that leaves the rows that have its words; where there is none, it comes now. */
+    public void find() {
+        if (filter.field().isEmpty()) {
+            filterable();
+        }
+        filter.field().ifPresent(TableFilter::focus);
+    }
+
+    /** Whether it, or something in it, has the focus. */
+    public boolean hasFocus() {
+        return isFocusWithin();
+    }
+
     /** Puts something behind the filter, in its line; does nothing without one. */
     public void besideFilter(Node node) {
         filter.field().ifPresent(field -> field.getChildren().add(node));
@@ -196,6 +209,9 @@ public final class DataTable<T> extends VBox implements KeyOwner {
 
     /** Arranges it so; columns that are not known here are left out. */
     public void restore(TableState wanted) {
+        if (filter.field().isEmpty() && !wanted.filter().isEmpty()) {
+            filterable();
+        }
         arrangement.restore(wanted);
     }
 

@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Change;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 
@@ -22,6 +23,11 @@ public interface Screen {
 
     /** The person left. Timers and live windows stop here. */
     default void hide() {}
+
+    /** Where somebody who looks for words on this screen types them; empty where its tables are what is looked through. */
+    default Optional<Node> finder() {
+        return Optional.empty();
+    }
 
     /** The keys that work on this screen, beside the ones that work everywhere. */
     default List<KeyCommand> commands() {

@@ -4,6 +4,7 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyOwner;
@@ -24,7 +25,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -105,7 +105,7 @@ final class CardView extends VBox implements KeyOwner {
         String origin = CompareWords.source(version.sourceVersion());
         Label source = new Label(origin);
         source.getStyleClass().add("caption");
-        source.setTooltip(new Tooltip(Messages.text("board.source", origin)));
+        HoverText.of(source, Messages.text("board.source", origin));
         source.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(source, Priority.ALWAYS);
         Button info = Icons.button(
@@ -125,7 +125,7 @@ final class CardView extends VBox implements KeyOwner {
         }
         Label label = new Label(Messages.text("board.aliases", names));
         label.getStyleClass().add("card-alias");
-        label.setTooltip(new Tooltip(Messages.text("board.aliases.tip", names)));
+        HoverText.of(label, Messages.text("board.aliases.tip", names));
         return Optional.of(label);
     }
 
@@ -148,7 +148,7 @@ final class CardView extends VBox implements KeyOwner {
             if (card.version().validation() == Validation.FAILED) {
                 lines.getChildren().add(paragraph(report.verdict()));
             }
-            Tooltip.install(lines, new Tooltip(report.verdict()));
+            HoverText.of(lines, report.verdict());
             return lines;
         });
     }
@@ -167,8 +167,10 @@ final class CardView extends VBox implements KeyOwner {
         card.here().ifPresent(change -> {
             Label label = paragraph(
                     Messages.text("board.since", context.formats().relative(change.at()), Who.did(change.by())));
-            label.setTooltip(new Tooltip(context.formats().timeWithZone(change.at())
-                    + (change.comment().isBlank() ? "" : "\n" + Who.wrote(change.by(), change.comment()))));
+            HoverText.of(
+                    label,
+                    context.formats().timeWithZone(change.at())
+                            + (change.comment().isBlank() ? "" : "\n" + Who.wrote(change.by(), change.comment())));
             line.getChildren().add(label);
         });
         if (card.version().trainingRunId().isPresent()) {
@@ -196,8 +198,10 @@ final class CardView extends VBox implements KeyOwner {
                 promote.getStyleClass().add("accent");
             }
             card.frozen()
-                    .ifPresent(frozen -> promote.setTooltip(new Tooltip(Messages.text(
-                            "board.frozen", context.formats().timeWithZone(frozen.until()), frozen.reason()))));
+                    .ifPresent(frozen -> HoverText.of(
+                            promote,
+                            Messages.text(
+                                    "board.frozen", context.formats().timeWithZone(frozen.until()), frozen.reason())));
             promote.setOnAction(event -> deeds.move(card, target));
             return wide(context.writing().guard(promote));
         });

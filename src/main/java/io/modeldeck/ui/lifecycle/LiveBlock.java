@@ -2,6 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
@@ -10,7 +11,6 @@ import io.modeldeck.ui.kit.Tone;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -48,16 +48,16 @@ final class LiveBlock extends VBox {
         link.getStyleClass().add("card-door");
         link.setMinWidth(Region.USE_PREF_SIZE);
         link.setGraphic(drifted == 0 ? Glyph.OK.node(Tone.GOOD) : Glyph.CRITICAL.node(Tone.DANGER));
-        link.setTooltip(new Tooltip(live.drift()
+        String whole = live.drift()
                 .last()
                 .map(at -> Messages.text(
                         "board.drift.tip.found",
                         drifted,
                         live.drift().checks(),
                         context.formats().timeWithZone(at)))
-                .orElseGet(() -> Messages.text("board.drift.tip", live.drift().checks()))));
-        link.setAccessibleText(
-                Messages.text("board.drift") + ": " + link.getTooltip().getText());
+                .orElseGet(() -> Messages.text("board.drift.tip", live.drift().checks()));
+        HoverText.of(link, whole);
+        link.setAccessibleText(Messages.text("board.drift") + ": " + whole);
         link.setOnAction(event -> context.go(new Place.Drift(modelId)));
         return link;
     }

@@ -12,6 +12,7 @@ import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.DriftNames;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.MetricWords;
 import io.modeldeck.ui.kit.Paragraph;
@@ -126,7 +127,7 @@ final class RequestEvidenceTabs extends TabPane {
         Label label = new Label(nowText(result));
         if (!label.getText().isEmpty()) {
             label.getStyleClass().add(Tone.WARNING.styleClass());
-            label.setTooltip(new Tooltip(Messages.text("retraining.moved.tip")));
+            HoverText.of(label, Messages.text("retraining.moved.tip"));
         }
         return label;
     }

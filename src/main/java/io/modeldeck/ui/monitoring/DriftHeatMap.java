@@ -4,6 +4,7 @@ import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
 import io.modeldeck.ui.kit.DriftNames;
+import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
@@ -18,7 +19,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -158,7 +158,7 @@ final class DriftHeatMap extends VBox {
             }
             said = DriftNames.score(result.score());
         }
-        Tooltip.install(cell, new Tooltip(feature + " · " + context.formats().timeWithZone(at) + " · " + said));
+        HoverText.of(cell, feature + " · " + context.formats().timeWithZone(at) + " · " + said);
         return cell;
     }
 }

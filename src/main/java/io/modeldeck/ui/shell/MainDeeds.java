@@ -3,20 +3,28 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Link;
+import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeText;
+import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.Shown;
 import io.modeldeck.ui.kit.TableFilter;
+import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.Undo;
 import io.modeldeck.ui.workspace.WorkspaceDialogs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** What the window does by key, from the bar at its top and from the palette. */
@@ -31,7 +39,7 @@ final class MainDeeds implements MainKeys.Deeds {
      * @param refresh reads anew what is shown
      */
     record Parts(
-            Node root,
+            Region root,
             StackPane stage,
             Travel travel,
             WindowNavigator navigator,
@@ -162,7 +170,15 @@ final class MainDeeds implements MainKeys.Deeds {
 
     @Override
     public void flipTheme() {
-        context.theme().flip();
+        Theme theme = context.theme();
+        Look before = theme.look().get();
+        theme.flip();
+        Look now = theme.look().get();
+        context.toasts()
+                .undoable(
+                        Messages.text("shell.theme.done"),
+                        Undo.Step.at(() -> theme.choose(before)),
+                        Undo.Step.at(() -> theme.choose(now)));
     }
 
     @Override
@@ -211,6 +227,14 @@ final class MainDeeds implements MainKeys.Deeds {
     @Override
     public boolean hasWindow() {
         return parts.fullScreen.isPossible();
+    }
+
+    @Override
+    public void savePicture() {
+        parts.travel
+                .place()
+                .ifPresent(place -> parts.root.fireEvent(
+                        ScreenPicture.of(parts.root, parts.stage, place.section(), PrivateWords.here())));
     }
 
     @Override
@@ -269,6 +293,40 @@ final class MainDeeds implements MainKeys.Deeds {
     @Override
     public boolean hasFilter() {
         return shownFilter().isPresent();
+    }
+
+    /** Where the screen says, else in the table that has the focus, else in the first one; one without a filter gets it now. */
+    @Override
+    public void find() {
+        if (finder().isPresent()) {
+            finder().get().requestFocus();
+            return;
+        }
+        List<DataTable<?>> tables = shownTables();
+        tables.stream()
+                .filter(DataTable::hasFocus)
+                .findFirst()
+                .or(() -> tables.stream().findFirst())
+                .ifPresent(DataTable::find);
+    }
+
+    @Override
+    public boolean canFind() {
+        return finder().isPresent() || !shownTables().isEmpty();
+    }
+
+    private Optional<Node> finder() {
+        return parts.travel.shown().flatMap(Screen::finder);
+    }
+
+    private List<DataTable<?>> shownTables() {
+        List<DataTable<?>> tables = new ArrayList<>();
+        parts.stage.lookupAll(".data-table").forEach(node -> {
+            if (node instanceof DataTable<?> table && Shown.is(table)) {
+                tables.add(table);
+            }
+        });
+        return tables;
     }
 
     private Optional<TableFilter> shownFilter() {

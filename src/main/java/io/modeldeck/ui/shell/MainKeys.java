@@ -65,6 +65,9 @@ final class MainKeys {
         /** Whether there is a window beside which it could be. */
         boolean hasWindow();
 
+        /** What the screen shows, as a picture. */
+        void savePicture();
+
         void undo();
 
         void redo();
@@ -90,6 +93,11 @@ final class MainKeys {
 
         /** Whether what is shown here has a filter. */
         boolean hasFilter();
+
+        /** Looks for words on the screen: in the table that has the focus, else in the first one. */
+        void find();
+
+        boolean canFind();
     }
 
     private MainKeys() {}
@@ -102,6 +110,7 @@ final class MainKeys {
         commands.add(Command.PALETTE.does(deeds::openPalette));
         commands.add(Command.COPY_LINK.does(deeds::copyLink));
         commands.add(Command.WINDOW.does(deeds::openWindow).when(deeds::hasWindow));
+        commands.add(Command.PICTURE.does(deeds::savePicture));
         commands.add(Command.UNDO.does(deeds::undo));
         commands.add(Command.REDO.does(deeds::redo));
         commands.add(Command.PANE_NEXT.does(() -> deeds.pane(1)));
@@ -110,6 +119,7 @@ final class MainKeys {
         commands.add(Command.SAVE_VIEW.does(deeds::saveView));
         commands.add(Command.REVERT_VIEW.does(deeds::revertView));
         commands.add(Command.FILTER.does(deeds::filter).when(deeds::hasFilter));
+        commands.add(Command.FIND.does(deeds::find).when(deeds::canFind));
         commands.add(Command.BACK.does(deeds::back));
         commands.add(Command.FORWARD.does(deeds::forward));
         commands.add(Command.REFRESH.does(deeds::refresh));

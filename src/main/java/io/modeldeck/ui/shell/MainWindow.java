@@ -181,6 +181,7 @@ public final class MainWindow implements AutoCloseable {
         CutText.follow(root);
         loaded.addEventFilter(KeyEvent.KEY_PRESSED, deeds::press);
         WindowRequests.answer(root, context);
+        ScreenMenu.attach(stage, deeds, context.writing());
         watch = new EngineWatch(tasks, workspace.facts(), workspace.engine().changes(), new Shown());
     }
 

@@ -1,20 +1,22 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.chart.ChartImage;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.SaveRequest;
 import io.modeldeck.ui.kit.Section;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.SnapshotParameters;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.transform.Transform;
 
-/** What the window shows, as a picture twice as sharp: for a ticket, a message, a wall. */
+/** A screen as a picture twice as sharp: for a ticket, a message, a wall. Without what is around it, and without {@linkplain PrivateWords what is nobody's business}. */
 final class ScreenPicture {
 
     private static final double SHARP = 2;
@@ -22,25 +24,34 @@ final class ScreenPicture {
     private ScreenPicture() {}
 
     /**
-     * @param root of the window, which is pictured when somebody chooses it
-     * @param section that is shown
+     * What is seen now, to be saved.
+     *
+     * @param window whose colour is behind the screen
+     * @param stage where the screen is shown
      */
-    static Offer offer(Node root, Section section, Consumer<SaveRequest> save) {
-        return new Offer(
-                Offer.Kind.COMMAND,
-                Messages.text("palette.picture", section.title()),
-                "",
-                () -> save.accept(request(root, section)));
-    }
-
-    private static SaveRequest request(Node root, Section section) {
-        SnapshotParameters twice = new SnapshotParameters();
-        twice.setTransform(Transform.scale(SHARP, SHARP));
-        // taken now: what is saved is what was seen when it was asked for
-        BufferedImage seen = SwingFXUtils.fromFXImage(root.snapshot(twice, null), null);
+    static SaveRequest of(Region window, Node stage, Section section, PrivateWords unsaid) {
+        BufferedImage seen = taken(window, stage, unsaid);
         return new SaveRequest(
                 "modeldeck-" + section.name().toLowerCase(Locale.ROOT),
                 List.of(".png"),
                 file -> Files.write(file.part(), ChartImage.png(seen)));
+    }
+
+    private static BufferedImage taken(Region window, Node stage, PrivateWords unsaid) {
+        SnapshotParameters twice = new SnapshotParameters();
+        twice.setTransform(Transform.scale(SHARP, SHARP));
+        twice.setFill(behind(window.getBackground()));
+        Runnable back = unsaid.hide(stage);
+        try {
+            return SwingFXUtils.fromFXImage(stage.snapshot(twice, null), null);
+        } finally {
+            back.run();
+        }
+    }
+
+    private static Paint behind(Background background) {
+        return background == null || background.isEmpty()
+                ? Color.TRANSPARENT
+                : background.getFills().getLast().getFill();
     }
 }

@@ -1,7 +1,6 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class WindowPalette {
     private final WindowKeys keys;
     private final WindowOffers offers;
 
-    /** @param root of the window, which saves and is pictured */
+    /** @param root of the window, which saves */
     WindowPalette(
             ScreenContext context,
             Node root,
@@ -65,9 +64,6 @@ final class WindowPalette {
         List<Offer> all = new ArrayList<>(
                 new ReportOffers(context.engine(), context.formats(), request -> root.fireEvent(request))
                         .of(travel.place(), context.selection()));
-        travel.place()
-                .map(Place::section)
-                .ifPresent(section -> all.add(ScreenPicture.offer(root, section, request -> root.fireEvent(request))));
         return all;
     }
 

@@ -1,12 +1,10 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Paragraph;
@@ -128,8 +126,8 @@ public final class SettingsView implements Screen {
     }
 
     @Override
-    public List<KeyCommand> commands() {
-        return List.of(Command.SETTINGS_SEARCH.does(() -> search.requestFocus()));
+    public Optional<Node> finder() {
+        return Optional.of(search);
     }
 
     /** What is configured for a model. */

@@ -76,6 +76,25 @@ class DataTableTest {
     }
 
     @Test
+    @DisplayName(
+            "A table without a filter gets one when somebody looks for words in it, and when a view that has some is opened")
+    void findsWithoutFilter() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = table();
+            table.setRows(rows(20));
+            table.filter("7");
+            assertThat(table.rows()).as("nothing to type into yet").hasSize(20);
+            table.find();
+            table.filter("value:7");
+            assertThat(table.rows()).extracting(Row::id).containsExactly(7L, 17L);
+            DataTable<Row> other = table();
+            other.setRows(rows(20));
+            other.restore(table.state());
+            assertThat(other.rows()).extracting(Row::id).containsExactly(7L, 17L);
+        });
+    }
+
+    @Test
     @DisplayName("column:word looks in one column, is:word for a kind, and a chip writes its word and takes it away")
     void words() {
         FxTest.doOnFx(() -> {
