@@ -82,7 +82,10 @@ class TableFileTest {
         summer.put("at", Instant.parse("2026-10-25T00:30:00Z"));
         summer.put("n", 2.675);
         summer.put("whole", 9_007_199_254_740_993L);
-        summer.put("inside", Map.of("p", 1e-9, "when", List.of(Instant.parse("2026-10-25T01:30:00.250Z"))));
+        Map<String, Object> inside = new LinkedHashMap<>();
+        inside.put("p", 1e-9);
+        inside.put("when", List.of(Instant.parse("2026-10-25T01:30:00.250Z")));
+        summer.put("inside", inside);
         Map<String, Object> winter = new LinkedHashMap<>(summer);
         winter.put("at", Instant.parse("2026-10-25T01:30:00Z"));
         winter.put("n", Double.NaN);
