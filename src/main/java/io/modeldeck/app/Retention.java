@@ -90,7 +90,6 @@ public final class Retention {
         long id = model.map(ModelInfo::id).orElse(RetentionPlans.WORKSPACE);
         Map<String, Long> removed = new LinkedHashMap<>();
         due.forEach(plan -> removed.put(plan.table().key(), remove(plan, id, arrivalCountedAt)));
-        store.refreshOldest(id);
         database.announce(new Change.EventsStored(id));
         database.announce(new Change.MetricsRolled(id));
         return removed;
@@ -142,7 +141,14 @@ public final class Retention {
         long removed = 0;
         int now;
         do {
-            now = store.delete(plan.table(), modelId, gone, BATCH);
+            now = database.transaction(() -> {
+                int these = store.delete(plan.table(), modelId, gone, BATCH);
+                if (plan.table() == RetainedTable.EVENTS) {
+                    // Together: cut off here, the model says when the events begin that are left.
+                    store.refreshOldest(modelId);
+                }
+                return these;
+            });
             removed += now;
         } while (now == BATCH);
         return removed;

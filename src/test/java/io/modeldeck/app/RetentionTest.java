@@ -227,6 +227,22 @@ class RetentionTest {
     }
 
     @Test
+    void aRemovalThatIsCutOffSaysWhenTheEventsBeginThatAreLeft() {
+        guard = () -> {
+            if (StackWalker.getInstance()
+                    .walk(frames ->
+                            frames.anyMatch(frame -> frame.getMethodName().equals("refreshOldest")))) {
+                throw new IllegalStateException("cut off");
+            }
+        };
+        assertThatThrownBy(this::enforce).hasMessage("cut off");
+        guard = () -> {};
+        Instant oldest = engine.registry().requireModel("m").oldestEventAt().orElseThrow();
+        assertThat(engine.events().count(model.id(), ANY, new TimeRange(oldest, oldest.plusMillis(1))))
+                .isOne();
+    }
+
+    @Test
     void whatIsAskedForWhileEventsAreAboutToGoKeepsThem() {
         AtomicBoolean asked = new AtomicBoolean();
         guard = () -> {
