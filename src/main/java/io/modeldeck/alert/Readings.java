@@ -37,7 +37,11 @@ final class Readings {
     /** What was read for a key, and for which row or moment that holds. */
     private record Known<K, T>(K row, T value) {}
 
-    private record Slot(long modelId, OptionalLong versionId, Condition condition) {}
+    /** One for each rule and model: a rule that is changed takes the place of what it was. */
+    private record Slot(long modelId, long ruleId) {}
+
+    /** What a rule asked, and of which row or moment. */
+    private record Asked(OptionalLong versionId, Condition condition, Object row) {}
 
     private final ReadingStore store;
     private final MetricsService metrics;
@@ -45,7 +49,7 @@ final class Readings {
     private final Jobs jobs;
     private final Map<Long, Known<ReadingStore.Row, DriftCheck>> drifts = new ConcurrentHashMap<>();
     private final Map<Long, Known<ReadingStore.Row, Quality>> qualities = new ConcurrentHashMap<>();
-    private final Map<Slot, Known<Object, List<Measure>>> lookedBack = new ConcurrentHashMap<>();
+    private final Map<Slot, Known<Asked, List<Measure>>> lookedBack = new ConcurrentHashMap<>();
 
     Readings(ReadingStore store, MetricsService metrics, SeriesService series, Jobs jobs) {
         this.store = store;
@@ -76,6 +80,11 @@ final class Readings {
         drifts.remove(modelId);
         qualities.remove(modelId);
         lookedBack.keySet().removeIf(slot -> slot.modelId() == modelId);
+    }
+
+    /** For how many rules what they looked back at is kept. */
+    int kept() {
+        return lookedBack.size();
     }
 
     /** One moment of one model; what several rules need is read once. */
@@ -194,11 +203,12 @@ final class Readings {
         }
 
         private List<Measure> known(AlertRule rule, Object row, Supplier<List<Measure>> read) {
+            Asked asked = new Asked(rule.versionId(), rule.condition(), row);
             return lookedBack
                     .compute(
-                            new Slot(modelId, rule.versionId(), rule.condition()),
+                            new Slot(modelId, rule.id()),
                             (slot, known) ->
-                                    known != null && known.row().equals(row) ? known : new Known<>(row, read.get()))
+                                    known != null && known.row().equals(asked) ? known : new Known<>(asked, read.get()))
                     .value();
         }
 

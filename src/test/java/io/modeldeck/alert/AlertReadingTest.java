@@ -7,7 +7,9 @@ import io.modeldeck.domain.Severity;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.store.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,26 @@ class AlertReadingTest extends AlertDesk {
                 .as("the period has not ended")
                 .isEmpty();
         assertThat(alerts.evaluate(MODEL, at("12:10"))).hasSize(1);
+    }
+
+    @Test
+    void ofARuleThatIsChangedAgainAndAgainNoMoreIsKeptThanOfOne() {
+        AlertRule rule = deck.rule(
+                "often",
+                "{\"metric\":\"errorCount\",\"operator\":\">\",\"threshold\":3,\"breaches\":1,\"ofReadings\":2}",
+                Severity.WARNING);
+        calls("12:00", 20, 5, 10);
+        Readings readings = new Readings(new ReadingStore(database), deck.metrics, deck.series, jobs);
+        Readings.Moment moment = readings.at(MODEL, at("12:05"), List.of(rule), Optional.empty());
+        for (int threshold = 4; threshold < 9; threshold++) {
+            Condition condition = Condition.parse("{\"metric\":\"errorCount\",\"operator\":\">\",\"threshold\":"
+                    + threshold + ",\"breaches\":1,\"ofReadings\":2}");
+            Reading found = moment.of(rule.with(condition, Severity.WARNING));
+            assertThat(((Reading.Measured) found).level())
+                    .as("five failed calls of " + threshold)
+                    .isEqualTo(threshold < 5 ? Level.BREACH : Level.OK);
+        }
+        assertThat(readings.kept()).isEqualTo(1);
     }
 
     @Test
