@@ -22,6 +22,8 @@ final class ThresholdLines {
     private static final double SHAPE = 0.77;
     /** Around it. */
     private static final double SHAPE_MARGIN = 6;
+    /** How much of what lies under a label its ground hides. */
+    private static final double GROUND = 0.82;
 
     private final List<Threshold> thresholds;
     private double min;
@@ -58,7 +60,8 @@ final class ThresholdLines {
         return max;
     }
 
-    void draw(Sheet sheet, Plot plot, String unit) {
+    /** @param bands what lies under the labels and must not end at them */
+    void draw(Sheet sheet, Plot plot, String unit, List<Mark.Columns> bands) {
         List<Rectangle2D> taken = new ArrayList<>();
         for (Threshold threshold : thresholds) {
             double y = plot.valuePixel(threshold.value());
@@ -73,7 +76,14 @@ final class ThresholdLines {
                         Math.clamp(Math.rint(y), plot.top(), Math.max(plot.top(), plot.bottom() - 2)),
                         threshold.severity());
             }
-            label(sheet, plot, above ? words + " ↑" : below ? words + " ↓" : words, y, threshold.severity(), taken);
+            label(
+                    sheet,
+                    plot,
+                    above ? words + " ↑" : below ? words + " ↓" : words,
+                    y,
+                    threshold.severity(),
+                    bands,
+                    taken);
         }
     }
 
@@ -115,7 +125,13 @@ final class ThresholdLines {
 
     /** On top of its line, or under it, on the left or on the right, where no other label is in the way; else left out. */
     private static void label(
-            Sheet sheet, Plot plot, String words, double lineY, Severity severity, List<Rectangle2D> taken) {
+            Sheet sheet,
+            Plot plot,
+            String words,
+            double lineY,
+            Severity severity,
+            List<Mark.Columns> bands,
+            List<Rectangle2D> taken) {
         TextMeasure measure = sheet.measure;
         double height = measure.lineHeight(TextRole.AXIS);
         double room = size(measure) + SHAPE_MARGIN;
@@ -130,14 +146,23 @@ final class ThresholdLines {
             boolean inside = place.getMinY() >= plot.top() - 2 && place.getMaxY() <= plot.bottom() - 2;
             if (inside && !shown.isEmpty() && taken.stream().noneMatch(place::intersects)) {
                 taken.add(place);
+                ground(sheet, place, bands);
                 paint(sheet, shown, place, severity);
                 return;
             }
         }
     }
 
+    /** Lines pale under the words; a band goes on, as far as the ground took it away: cut out of it, the label would look like less of a band. */
+    private static void ground(Sheet sheet, Rectangle2D place, List<Mark.Columns> bands) {
+        sheet.rect(Ink.BACKGROUND, GROUND, place.getX(), place.getY(), place.getWidth(), place.getHeight());
+        bands.stream()
+                .map(band -> band.within(place, GROUND * band.alpha() / (1 - (1 - GROUND) * band.alpha())))
+                .filter(band -> band.count() > 0)
+                .forEach(sheet::add);
+    }
+
     private static void paint(Sheet sheet, String words, Rectangle2D place, Severity severity) {
-        sheet.rect(Ink.BACKGROUND, 0.82, place.getX(), place.getY(), place.getWidth(), place.getHeight());
         double size = size(sheet.measure);
         sheet.shape(ink(severity), shape(severity), size, place.getX() + 3 + size / 2, place.getCenterY());
         double baseLine = place.getCenterY() + sheet.measure.ascent(TextRole.AXIS) * 0.38;

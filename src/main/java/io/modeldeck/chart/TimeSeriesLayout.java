@@ -4,6 +4,7 @@ import io.modeldeck.chart.Decimation.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Lays out {@link TimeSeriesChart}s. */
 final class TimeSeriesLayout {
@@ -46,10 +47,12 @@ final class TimeSeriesLayout {
         Hatching.draw(chart, sheet, plot);
         lane.stretches(sheet, plot);
         lane.lines(sheet, plot);
-        drawn.forEach(one -> band(sheet, plot, one));
+        List<Mark.Columns> bands =
+                drawn.stream().flatMap(one -> band(plot, one).stream()).toList();
+        bands.forEach(sheet::add);
         drawn.forEach(one -> values(sheet, plot, one, chart.range().toMillis()));
         Axes.baseLine(sheet, plot);
-        limits.draw(sheet, plot, chart.unit());
+        limits.draw(sheet, plot, chart.unit(), bands);
         lane.shapes(sheet, plot);
         return sheet.frame();
     }
@@ -114,9 +117,9 @@ final class TimeSeriesLayout {
                 : Decimation.m4(series.atMillis(), values, from, to, columns, series.gapMillis());
     }
 
-    private static void band(Sheet sheet, Plot plot, Drawn one) {
+    private static Optional<Mark.Columns> band(Plot plot, Drawn one) {
         if (one.high.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         double[] lowest = ys(plot, one.low);
         double[] highest = ys(plot, one.high);
@@ -125,7 +128,7 @@ final class TimeSeriesLayout {
         Raster high = new Raster(plot);
         high.line(xs(plot, one.high), highest);
         boolean wide = level(plot, lowest) - level(plot, highest) > MOST_OF_THE_PLOT * plot.height();
-        sheet.add(high.areaTo(low, plot, one.ink, one.ink == Ink.BAND ? 0.65 : wide ? WIDE_BAND : BAND));
+        return Optional.of(high.areaTo(low, plot, one.ink, one.ink == Ink.BAND ? 0.65 : wide ? WIDE_BAND : BAND));
     }
 
     /** Where in the plot the edge of a band lies on average, as far as it can be seen. */

@@ -5,8 +5,14 @@ import static io.modeldeck.chart.Laid.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Severity;
+import io.modeldeck.domain.TimeRange;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** Limits on a chart. */
@@ -54,5 +60,33 @@ class ThresholdLinesTest {
         }
         assertThat(shapes).hasSize(3).doesNotHaveDuplicates();
         assertThat(dashes).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aBandGoesOnUnderTheWordsOfALimit() throws IOException {
+        long[] at = {0, 9999};
+        TimeSeriesChart chart = new TimeSeriesChart(
+                "",
+                "ms",
+                TimeRange.ofMillis(0, 10_000),
+                Laid.UTC,
+                List.of(Series.band("band", at, new double[] {0, 0}, new double[] {99, 99}, 0)),
+                List.of(new Threshold("limit", 47.3, Severity.WARNING)),
+                List.of(),
+                true,
+                "");
+        Frame frame = Frames.layout(chart, 600, 240, FixedMeasure.PLAIN);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(ChartImage.png(frame, 1, Palette.light())));
+        double[] ground = frame.marks().stream()
+                .filter(mark -> mark.ink() == Ink.BACKGROUND && mark.alpha() < 1)
+                .map(mark -> ((Mark.Rects) mark).xywh())
+                .findFirst()
+                .orElseThrow();
+        int y = (int) ground[1] + 1;
+        Color inside = new Color(image.getRGB((int) (ground[0] + ground[2]) - 2, y));
+        Color beside = new Color(image.getRGB((int) (ground[0] + ground[2]) + 20, y));
+        assertThat(Math.abs(inside.getBlue() - beside.getBlue()) + Math.abs(inside.getRed() - beside.getRed()))
+                .isLessThanOrEqualTo(4);
+        assertThat(beside).isNotEqualTo(Color.WHITE);
     }
 }
