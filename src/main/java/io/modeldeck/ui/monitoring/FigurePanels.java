@@ -49,13 +49,19 @@ final class FigurePanels {
         show(labels, figures.labels(), marks, gaps);
     }
 
-    /** Says from where on a zoom shows more; not of quality, whose periods depend on how many labels there are. */
-    void hint(Granularity shown, int pixels) {
+    /**
+     * Says from where on a zoom shows more, or why what has room for finer figures does not have them; not of quality, whose periods depend on how many
+     * labels there are.
+     */
+    void hint(MetricsData data, int pixels) {
+        Granularity shown = data.granularity();
         Optional<String> hint = MetricsQuestion.finerBelow(shown, pixels)
-                .map(length -> Messages.text(
-                        "metrics.finer",
-                        Formats.duration(length),
-                        Messages.text("metrics.finer." + shown.finer().word())));
+                .map(length -> data.range().length().compareTo(length) < 0
+                        ? Messages.text("metrics.sparse")
+                        : Messages.text(
+                                "metrics.finer",
+                                Formats.duration(length),
+                                Messages.text("metrics.finer." + shown.finer().word())));
         Stream.of(latency, throughput, errors).forEach(panel -> panel.pane().setHint(hint));
     }
 

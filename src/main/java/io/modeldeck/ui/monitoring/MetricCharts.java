@@ -84,24 +84,29 @@ final class MetricCharts {
         boolean perHour = data.granularity().millis() < Granularity.DAILY.millis();
         double unit = perHour ? 3.6e6 : 86.4e6;
         // a period that is not over has had less time
+        // its last calls are not counted yet, either: it stands apart from those that are over
         ToDoubleFunction<MetricPeriod> rate = p -> p.requestCount()
                 * unit
                 / Math.clamp(
                         data.now().toEpochMilli() - p.range().fromMillis(),
                         1_000,
                         p.range().length().toMillis());
+        String total = Messages.text(
+                "metrics.total",
+                Formats.count(data.periods().stream()
+                        .mapToLong(MetricPeriod::requestCount)
+                        .sum()));
+        Track over = data.over();
+        Series last = data.goingOn().dashed(Messages.text("metrics.not-over"), 0, rate);
+        boolean goesOn = last.length() > 0;
         return chart(
                 Messages.text("metrics.throughput"),
                 Messages.text(perHour ? "metrics.per-hour" : "metrics.per-day"),
-                with(main.line(Messages.text("metrics.requests"), rate), other(main, rate)),
+                with(over.line(Messages.text("metrics.requests"), rate), last, other(main, rate)),
                 List.of(),
                 true,
                 main,
-                Messages.text(
-                        "metrics.total",
-                        Formats.count(data.periods().stream()
-                                .mapToLong(MetricPeriod::requestCount)
-                                .sum())));
+                goesOn ? total + " · " + Messages.text("metrics.not-over.foot") : total);
     }
 
     /** With the interval in which the true rate lies: few calls, a wide band. */

@@ -66,6 +66,24 @@ record MetricsData(
         return (period.range().fromMillis() + period.range().toMillis()) / 2;
     }
 
+    /** The periods that are over. */
+    Track over() {
+        return new Track(goesOn() ? periods.subList(0, periods.size() - 1) : periods, granularity);
+    }
+
+    /** The period that is not over, behind the one before it; empty where all are over. */
+    Track goingOn() {
+        return new Track(goesOn() ? periods.subList(periods.size() - 2, periods.size()) : List.of(), granularity);
+    }
+
+    /** A lone one is a dot anyway, which is joined to nothing. */
+    private boolean goesOn() {
+        if (periods.size() < 2 || !periods.getLast().range().to().isAfter(now)) {
+            return false;
+        }
+        return middle(periods.getLast()) - middle(periods.get(periods.size() - 2)) <= Track.gap(granularity);
+    }
+
     Track main() {
         return new Track(periods, granularity);
     }

@@ -56,11 +56,18 @@ final class MetricsLive {
                 context.selection().live().set(true);
             }
             arrive();
+            // the last five minutes stand behind others of five only
+            stored.filter(figures -> !figures.data().takesTail()).ifPresent(figures -> onStep.run());
         });
     }
 
     ToggleButton button() {
         return button;
+    }
+
+    /** Whether it is wished. */
+    boolean isOn() {
+        return button.isSelected();
     }
 
     /** Somebody is at the screen. */

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param byMonth whether they are months instead
  * @param with what is wanted beside the figures
  * @param word what that is called
+ * @param finest whether the periods are to be as fine as the chart is wide also where few calls are in them
  */
-record MetricsQuestion(ModelInfo model, TimeRange range, int pixels, boolean byMonth, Comparison with, String word) {
+record MetricsQuestion(
+        ModelInfo model, TimeRange range, int pixels, boolean byMonth, Comparison with, String word, boolean finest) {
 
     static final int FEWEST = 60;
 

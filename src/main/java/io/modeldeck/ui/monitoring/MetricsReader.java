@@ -22,6 +22,8 @@ final class MetricsReader {
     private static final int MOST_SERIES = 12;
 
     private static final int ENOUGH_LABELS = 30;
+    private static final int ENOUGH_CALLS = 5;
+    private static final int ENOUGH_PERIODS = 12;
 
     private final Engine engine;
     private final Formats formats;
@@ -54,6 +56,13 @@ final class MetricsReader {
         TimeRange range = asked.range();
         Granularity granularity = asked.granularity();
         List<MetricPeriod> periods = engine.metrics().series(model, OptionalLong.empty(), granularity, range);
+        while (!asked.finest()
+                && granularity.compareTo(Granularity.DAILY) < 0
+                && areSparse(periods)
+                && holdsEnough(range, coarser(granularity))) {
+            granularity = coarser(granularity);
+            periods = engine.metrics().series(model, OptionalLong.empty(), granularity, range);
+        }
         boolean enough = asked.byMonth() || holdEnough(periods);
         Granularity slow = enough ? granularity : Granularity.DAILY;
         return new MetricsData(
@@ -165,6 +174,22 @@ final class MetricsReader {
                 range,
                 periods,
                 slow == granularity ? periods : engine.metrics().series(model.id(), version, slow, range));
+    }
+
+    /** Whether a usual period has so few calls that its percentiles and rates are those of single calls. */
+    static boolean areSparse(List<MetricPeriod> periods) {
+        long[] calls =
+                periods.stream().mapToLong(MetricPeriod::requestCount).sorted().toArray();
+        return calls.length > 0 && calls[calls.length / 2] < ENOUGH_CALLS;
+    }
+
+    private static Granularity coarser(Granularity granularity) {
+        return granularity == Granularity.FIVE_MINUTES ? Granularity.HOURLY : Granularity.DAILY;
+    }
+
+    /** Whether so many periods are left that there is a course. */
+    private static boolean holdsEnough(TimeRange range, Granularity granularity) {
+        return range.length().toMillis() / granularity.millis() >= ENOUGH_PERIODS;
     }
 
     /** Whether a usual period has so many labelled predictions that its quality is more than noise. */

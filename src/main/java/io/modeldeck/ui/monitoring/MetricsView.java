@@ -253,7 +253,13 @@ public final class MetricsView implements Screen {
         byMonth.setVisible(range.length().compareTo(SEVERAL_MONTHS) >= 0);
         int pixels = pixels();
         MetricsQuestion asked = new MetricsQuestion(
-                model.get(), range, pixels, byMonth.isVisible() && byMonth.isSelected(), with, compare.word(with));
+                model.get(),
+                range,
+                pixels,
+                byMonth.isVisible() && byMonth.isSelected(),
+                with,
+                compare.word(with),
+                live.isOn());
         // each by itself, so that none waits for another, and none fails with another
         state.load(figuresLane, Messages.text("metrics.loading"), () -> reader.figures(asked), this::show);
         marksState.load(
@@ -367,7 +373,7 @@ public final class MetricsView implements Screen {
     private void arrange() {
         head.place();
         panels.arrange(columns());
-        shown.ifPresent(figures -> panels.hint(figures.data().granularity(), pixels()));
+        shown.ifPresent(figures -> panels.hint(figures.data(), pixels()));
         outside.columns(columns());
         // there are three of them
         runtime.columns(columns() == 1 ? 1 : 3);

@@ -28,7 +28,7 @@ class MetricChartsTest {
         TimeRange range = TimeRange.endingAt(LoopModel.START.plus(TWO_DAYS), TWO_DAYS);
         MetricsReader reader = new MetricsReader(loop.engine, new Formats(ZoneOffset.UTC, loop.engine.clock()));
         return reader.figures(new MetricsQuestion(
-                loop.engine.registry().requireModel("loop"), range, 600, false, new Comparison.None(), ""));
+                loop.engine.registry().requireModel("loop"), range, 600, false, new Comparison.None(), "", false));
     }
 
     @Test

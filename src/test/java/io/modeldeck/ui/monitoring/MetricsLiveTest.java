@@ -26,7 +26,7 @@ class MetricsLiveTest extends MonitoredModel {
         MetricsReader reader = new MetricsReader(engine, context.formats());
         RangeChoice hour = new RangeChoice.Last(Duration.ofHours(1));
         TimeRange range = hour.resolve(model, NOW);
-        Figures stored = reader.figures(new MetricsQuestion(model, range, 600, false, new Comparison.None(), ""));
+        Figures stored = reader.figures(new MetricsQuestion(model, range, 600, false, new Comparison.None(), "", true));
         MetricsLive live = FxTest.onFx(() -> new MetricsLive(context, reader, () -> steps++, grown::add));
         FxTest.doOnFx(() -> {
             context.selection().choice().set(hour);
