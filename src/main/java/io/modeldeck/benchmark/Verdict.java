@@ -1,5 +1,6 @@
 package io.modeldeck.benchmark;
 
+import io.modeldeck.domain.Minus;
 import io.modeldeck.stats.BlockBootstrap;
 import io.modeldeck.stats.Interval;
 import io.modeldeck.stats.Sample;
@@ -80,6 +81,6 @@ record Verdict(OptionalInt winner, String sentence) {
     private static String percent(double share) {
         double shown = share * 100;
         String digits = Math.abs(shown) < 10 ? "%.1f" : "%.0f";
-        return String.format(Locale.ROOT, digits, shown).replace('-', '−') + " %";
+        return Minus.printed(String.format(Locale.ROOT, digits, shown)) + " %";
     }
 }

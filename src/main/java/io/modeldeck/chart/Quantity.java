@@ -1,5 +1,6 @@
 package io.modeldeck.chart;
 
+import io.modeldeck.domain.Minus;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -102,15 +103,14 @@ public record Quantity(double factor, String suffix, String zeroSuffix, String c
         if (size != 0 && size < 1e-4 || size >= 1e9) {
             return scientific(number.doubleValue());
         }
-        String text = written.toPlainString();
-        return text.startsWith("-") ? "−" + text.substring(1) : text;
+        return Minus.printed(written.toPlainString());
     }
 
     private static String scientific(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(3)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-        return mantissa.replace('-', '−') + "e" + (exponent < 0 ? "−" : "") + Math.abs(exponent);
+        return Minus.printed(mantissa + "e" + exponent);
     }
 
     private static int decimals(double step) {

@@ -1,6 +1,7 @@
 package io.modeldeck.drift;
 
 import io.modeldeck.domain.Counted;
+import io.modeldeck.domain.Minus;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
@@ -21,13 +22,15 @@ final class Words {
         }
         double size = Math.abs(value);
         if (size >= 1e15 || size > 0 && size < 1e-4) {
-            return String.format(Locale.ROOT, "%.2e", value);
+            return Minus.printed(String.format(Locale.ROOT, "%.2e", value));
         }
         if (size >= 100) {
-            return Counted.of(Math.round(value));
+            return Minus.printed(Counted.of(Math.round(value)));
         }
         BigDecimal rounded = new BigDecimal(value).round(SHOWN);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return rounded.signum() == 0
+                ? "0"
+                : Minus.printed(rounded.stripTrailingZeros().toPlainString());
     }
 
     /** The value with six significant digits, for drawing. */

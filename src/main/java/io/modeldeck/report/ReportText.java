@@ -2,6 +2,7 @@ package io.modeldeck.report;
 
 import io.modeldeck.domain.Counted;
 import io.modeldeck.domain.Labels;
+import io.modeldeck.domain.Minus;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
@@ -46,9 +47,10 @@ final class ReportText {
     }
 
     static String number(double value) {
-        if (Double.isNaN(value)) {
-            return NONE;
-        }
+        return Double.isNaN(value) ? NONE : Minus.printed(known(value));
+    }
+
+    private static String known(double value) {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Counted.of((long) value);
         }
@@ -72,7 +74,7 @@ final class ReportText {
     }
 
     static String percent(double share) {
-        return Double.isNaN(share) ? NONE : String.format(Locale.ENGLISH, "%.1f %%", share * 100);
+        return Double.isNaN(share) ? NONE : Minus.printed(String.format(Locale.ENGLISH, "%.1f %%", share * 100));
     }
 
     static String p(OptionalDouble p) {

@@ -1,5 +1,6 @@
 package io.modeldeck.validation;
 
+import io.modeldeck.domain.Minus;
 import io.modeldeck.stats.Interval;
 import java.util.Locale;
 
@@ -37,6 +38,6 @@ final class Words {
     }
 
     private static String decimal(String format, double value) {
-        return String.format(Locale.ROOT, format, value).replace('-', '\u2212');
+        return Minus.printed(String.format(Locale.ROOT, format, value));
     }
 }

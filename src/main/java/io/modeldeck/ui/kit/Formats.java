@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Bound;
+import io.modeldeck.domain.Minus;
 import io.modeldeck.domain.ZoneName;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,7 +95,7 @@ public final class Formats {
 
     /** With the signs of the language: 1,204.5 in English, 1.204,5 in German. */
     private static String written(String form, Object number) {
-        return String.format(Messages.language().locale(), form, number);
+        return Minus.printed(String.format(Messages.language().locale(), form, number));
     }
 
     /** A number and its unit: {@code 612 ms}. */

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.domain.Minus;
 import io.modeldeck.export.Table;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,11 +111,11 @@ final class TableColumns<T> {
         }
     }
 
-    /** What is not known is no text in a file. */
+    /** What is not known is no text in a file, and a negative number is one that programs read. */
     private static <T> Function<T, Object> known(Function<T, String> text) {
         return row -> {
             String shown = text.apply(row);
-            return Formats.NONE.equals(shown) ? null : shown;
+            return Formats.NONE.equals(shown) ? null : Minus.typed(shown);
         };
     }
 

@@ -157,6 +157,19 @@ class DataTableTest {
     }
 
     @Test
+    @DisplayName("A negative number has its printed sign on the screen and the typed one in a file")
+    void signs() {
+        FxTest.doOnFx(() -> {
+            DataTable<Row> table = new DataTable<>("Rows", Row::id);
+            table.text("Change", row -> Formats.number(row.value()));
+            table.setRows(List.of(new Row(1, "a", -0.5)));
+            show(table, 400, 300);
+            assertThat(Formats.number(-0.5)).isEqualTo("\u22120.500");
+            assertThat(TableFile.text(table.table(), TableFormat.CSV)).isEqualTo("Change\r\n-0.500\r\n");
+        });
+    }
+
+    @Test
     @DisplayName("In a narrow table a column gives way, comes back, and is in files all the same")
     void givesWay() {
         FxTest.doOnFx(() -> {

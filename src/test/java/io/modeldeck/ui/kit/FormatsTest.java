@@ -49,7 +49,7 @@ class FormatsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"0|0 %", "1|100 %", "0.042|4.2 %", "0.0042|0.42 %", "0.00001|< 0.01 %", "-0.03|-3.0 %", "NaN|–"})
+            value = {"0|0 %", "1|100 %", "0.042|4.2 %", "0.0042|0.42 %", "0.00001|< 0.01 %", "-0.03|−3.0 %", "NaN|–"})
     void shares(double share, String text) {
         assertThat(plain(Formats.percent(share))).isEqualTo(text);
     }
@@ -64,8 +64,8 @@ class FormatsTest {
                 "12.4|12.40",
                 "1204|1,204",
                 "1204.6|1,205",
-                "0.00001|1.00e-05",
-                "-0.5|-0.500",
+                "0.00001|1.00e−05",
+                "-0.5|−0.500",
                 "Infinity|–"
             })
     void numbers(double value, String text) {
