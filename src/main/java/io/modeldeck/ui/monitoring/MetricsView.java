@@ -15,8 +15,10 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Layer;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.Rest;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.Shown;
 import io.modeldeck.ui.kit.StatePane;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,8 @@ public final class MetricsView implements Screen {
     private static final double CHART_HEIGHT = 224;
     /** What stands above the charts. */
     private static final double HEAD = 132;
+    /** So long the window's edge rests before the store is asked for what the new width has room for. */
+    private static final Duration REST = Duration.ofMillis(150);
     /** From here on months can be told apart. */
     private static final Duration SEVERAL_MONTHS = Duration.ofDays(60);
 
@@ -103,6 +107,7 @@ public final class MetricsView implements Screen {
     private MetricsMarks marks = MetricsMarks.none(0);
     private Comparison with = new Comparison.None();
     private boolean withEvents;
+    private Optional<MetricsQuestion> asked = Optional.empty();
 
     public MetricsView(ScreenContext context) {
         this.context = context;
@@ -142,7 +147,11 @@ public final class MetricsView implements Screen {
         VBox.setVgrow(events, Priority.ALWAYS);
         events.setMinHeight(260);
         body.getChildren().addAll(marksState, state, outside, runtime);
-        page.widthProperty().addListener(observable -> arrange());
+        Rest rest = new Rest(context.tasks(), REST, this::rested);
+        page.widthProperty().addListener(observable -> {
+            arrange();
+            rest.disturbed();
+        });
         arrange();
     }
 
@@ -251,19 +260,15 @@ public final class MetricsView implements Screen {
         }
         TimeRange range = context.selection().rangeOf(model.get());
         byMonth.setVisible(range.length().compareTo(SEVERAL_MONTHS) >= 0);
-        int pixels = pixels();
-        MetricsQuestion asked = new MetricsQuestion(
-                model.get(),
-                range,
-                pixels,
-                byMonth.isVisible() && byMonth.isSelected(),
-                with,
-                compare.word(with),
-                live.isOn());
+        MetricsQuestion question = question(model.get(), range);
+        asked = Optional.of(question);
         // each by itself, so that none waits for another, and none fails with another
-        state.load(figuresLane, Messages.text("metrics.loading"), () -> reader.figures(asked), this::show);
+        state.load(figuresLane, Messages.text("metrics.loading"), () -> reader.figures(question), this::show);
         marksState.load(
-                marksLane, Messages.text("metrics.loading.marks"), () -> reader.marks(asked.model(), range), read -> {
+                marksLane,
+                Messages.text("metrics.loading.marks"),
+                () -> reader.marks(question.model(), range),
+                read -> {
                     // mostly nothing comes or goes by a step, and what is drawn already is not drawn twice
                     if (!read.equals(marks)) {
                         marks = read;
@@ -273,12 +278,24 @@ public final class MetricsView implements Screen {
         if (panels.isOneAlone()) {
             outside.forget();
         } else {
-            outside.load(() -> reader.series(asked));
+            outside.load(() -> reader.series(question));
         }
-        loadRuntime(range, pixels);
+        loadRuntime(range, question.pixels());
         if (withEvents) {
             events.show(model.get(), range);
         }
+    }
+
+    private MetricsQuestion question(ModelInfo model, TimeRange range) {
+        boolean months = byMonth.isVisible() && byMonth.isSelected();
+        return new MetricsQuestion(model, range, pixels(), months, with, compare.word(with), live.isOn());
+    }
+
+    /** The window has a width again: while its edge was dragged what is there was drawn in each size, and nothing read. */
+    void rested() {
+        asked.filter(before -> Shown.hasPulses(root))
+                .filter(before -> question(before.model(), before.range()).granularity() != before.granularity())
+                .ifPresent(before -> load(false));
     }
 
     private void loadRuntime(TimeRange range, int pixels) {

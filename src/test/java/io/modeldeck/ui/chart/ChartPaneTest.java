@@ -32,6 +32,26 @@ class ChartPaneTest extends ShownPane {
     }
 
     @Test
+    void isPaintedOnceInAPulseWhileTheEdgeOfItsWindowIsDragged() {
+        for (int pulse = 1; pulse <= 5; pulse++) {
+            int before = pane.dataDraws();
+            double width = 800 + 10 * pulse;
+            FxToolkit.run(() -> {
+                for (double step : new double[] {-6, -3, 0}) {
+                    pane.resize(width + step, pane.getHeight());
+                    pane.layout();
+                }
+                pane.setMinWidth(width);
+            });
+            FxToolkit.pulses(stage.getScene(), 1);
+            assertThat(pane.dataDraws() - before).isBetween(1, 2);
+            FxToolkit.pulses(stage.getScene(), 3);
+            assertThat(pane.dataDraws() - before).isLessThanOrEqualTo(2);
+        }
+        assertThat(background).as("heavy layouts of sizes that are gone").isEmpty();
+    }
+
+    @Test
     void standsStillWhileNothingChanges() {
         int data = pane.dataDraws();
         int overlay = pane.overlayDraws();
