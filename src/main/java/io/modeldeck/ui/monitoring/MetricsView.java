@@ -7,7 +7,6 @@ import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.chart.Crosshair;
-import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Fxml;
@@ -41,10 +40,6 @@ import javafx.scene.layout.VBox;
 /** A model over time: latency, throughput, errors, quality, and the single events below. */
 public final class MetricsView implements Screen {
 
-    private static final double TWO_COLUMNS = 900;
-    private static final double CHART_HEIGHT = 224;
-    /** What stands above the charts. */
-    private static final double HEAD = 132;
     /** So long the window's edge rests before the store is asked for what the new width has room for. */
     private static final Duration REST = Duration.ofMillis(150);
     /** From here on months can be told apart. */
@@ -99,7 +94,8 @@ public final class MetricsView implements Screen {
     private final NoteDeeds notes;
     private final LimitTrial trial;
     private final CompareMenu compare;
-    private final MetricsHead head;
+    private final MetricsPage places;
+    private final MetricsStates states;
     private final MetricsZoom zoom;
     private final MetricsLive live;
     private final Parent root;
@@ -134,7 +130,9 @@ public final class MetricsView implements Screen {
                 .explaining(Messages.text("metrics.runtime.none"), Messages.text("metrics.runtime.none.needed"));
         events = new EventsPanel(context);
         root = Fxml.load(this);
-        head = new MetricsHead(page, title, layers, below);
+        MetricsHead head = new MetricsHead(page, title, layers, below);
+        places = new MetricsPage(scroll, page, head, panels, outside, runtime);
+        states = new MetricsStates(context, state);
         zoom = new MetricsZoom(context.selection(), head::place, () -> load(true));
         live = new MetricsLive(context, reader, () -> load(true), this::drawFigures);
         byMonth.getStyleClass().addAll("small", "layer");
@@ -156,7 +154,7 @@ public final class MetricsView implements Screen {
     }
 
     private ChartPanel panel() {
-        ChartPanel panel = new ChartPanel(context, CHART_HEIGHT).overTime(crosshair, () -> zoom.reset());
+        ChartPanel panel = new ChartPanel(context, MetricsPage.CHART_HEIGHT).overTime(crosshair, () -> zoom.reset());
         panel.pane().setOnRangeSelected(range -> zoom.to(range));
         panel.pane()
                 .setOnLimitMoved((limit, value) -> shown.ifPresent(figures -> marks.rules().stream()
@@ -288,7 +286,7 @@ public final class MetricsView implements Screen {
 
     private MetricsQuestion question(ModelInfo model, TimeRange range) {
         boolean months = byMonth.isVisible() && byMonth.isSelected();
-        return new MetricsQuestion(model, range, pixels(), months, with, compare.word(with), live.isOn());
+        return new MetricsQuestion(model, range, places.pixels(), months, with, compare.word(with), live.isOn());
     }
 
     /** The window has a width again: while its edge was dragged what is there was drawn in each size, and nothing read. */
@@ -312,11 +310,7 @@ public final class MetricsView implements Screen {
         marksLane.cancel();
         outside.forget();
         runtime.forget();
-        state.empty(
-                "fth-activity",
-                Messages.text("model.none-chosen"),
-                Messages.text("metrics.empty.sentence"),
-                Optional.of(new Action(Messages.text("overview.empty.add"), () -> context.go(new Place.Welcome()))));
+        states.noModel();
     }
 
     private void show(Figures figures) {
@@ -324,30 +318,12 @@ public final class MetricsView implements Screen {
         live.begin(figures);
         MetricsData data = figures.data();
         compare.show(with, data.versions(), data.model().id());
-        boolean past = data.model().isHistorical(context.now());
-        String words = data.model().name() + " · " + context.formats().range(data.range());
-        if (data.held().isEmpty() && !(with instanceof Comparison.None)) {
-            words += " · " + Messages.text("metrics.compare.nothing", compare.word(with));
-        }
-        about.setText(past ? words + " · " + Messages.text("metrics.historical") : words);
+        about.setText(states.about(data, with, compare.word(with)));
         if (data.periods().isEmpty()) {
-            nothing(data);
+            states.nothing(data);
         } else {
             drawFigures(figures);
         }
-    }
-
-    private void nothing(MetricsData data) {
-        Optional<Instant> nearest = data.firstEvent();
-        state.empty(
-                "fth-activity",
-                Messages.text("metrics.none"),
-                nearest.map(at -> Messages.text(
-                                "metrics.none.next", context.formats().time(at)))
-                        .orElse(Messages.text("metrics.none.never")),
-                nearest.map(at -> new Action(
-                        Messages.text("metrics.jump"),
-                        () -> context.selection().setRange(new TimeRange(at, at.plus(Duration.ofDays(1)))))));
     }
 
     /** Lays the chosen layers over what is there. */
@@ -358,7 +334,7 @@ public final class MetricsView implements Screen {
             context.selection()
                     .model()
                     .get()
-                    .ifPresent(model -> loadRuntime(context.selection().rangeOf(model), pixels()));
+                    .ifPresent(model -> loadRuntime(context.selection().rangeOf(model), places.pixels()));
         }
     }
 
@@ -378,38 +354,22 @@ public final class MetricsView implements Screen {
         return marks.ofModel(modelId).shown(layerSwitches);
     }
 
-    /** Width of a chart. */
-    private int pixels() {
-        return (int) (page.getWidth() > 0 ? page.getWidth() : TWO_COLUMNS) / columns();
-    }
-
-    private int columns() {
-        return !panels.isOneAlone() && page.getWidth() >= TWO_COLUMNS ? 2 : 1;
-    }
-
-    private void arrange() {
-        head.place();
-        panels.arrange(columns());
-        shown.ifPresent(figures -> panels.hint(figures.data(), pixels()));
-        outside.columns(columns());
-        // there are three of them
-        runtime.columns(columns() == 1 ? 1 : 3);
-    }
-
     /** One chart alone, as large as the page, or all of them again. */
     private void maximise(ChartPanel panel) {
         trial.discarded();
-        double room = Math.max(CHART_HEIGHT, scroll.getViewportBounds().getHeight() - HEAD);
-        panels.flip(panel, CHART_HEIGHT, room / context.theme().look().get().textScale());
+        places.flip(panel, context.theme().look().get().textScale());
         arrange();
-        scroll.setVvalue(0);
         panel.pane().requestFocus();
         // a wider chart tells finer periods apart
         load(false);
     }
 
+    private void arrange() {
+        places.arrange(shown);
+    }
+
     private void toEvents() {
-        scroll.setVvalue(1);
+        places.toEnd();
         events.focusTable();
     }
 }
