@@ -49,19 +49,15 @@ final class FigurePanels {
         show(labels, figures.labels(), marks, gaps);
     }
 
-    /**
-     * Says from where on a zoom shows more, or why what has room for finer figures does not have them; not of quality, whose periods depend on how many
-     * labels there are.
-     */
+    /** Says from where on a zoom shows more; not of quality, whose periods depend on how many labels there are. */
     void hint(MetricsData data, int pixels) {
         Granularity shown = data.granularity();
         Optional<String> hint = MetricsQuestion.finerBelow(shown, pixels)
-                .map(length -> data.range().length().compareTo(length) < 0
-                        ? Messages.text("metrics.sparse")
-                        : Messages.text(
-                                "metrics.finer",
-                                Formats.duration(length),
-                                Messages.text("metrics.finer." + shown.finer().word())));
+                .map(length -> MetricsReader.finerBelow(data, length))
+                .map(length -> Messages.text(
+                        "metrics.finer",
+                        Formats.duration(length),
+                        Messages.text("metrics.finer." + shown.finer().word())));
         Stream.of(latency, throughput, errors).forEach(panel -> panel.pane().setHint(hint));
     }
 

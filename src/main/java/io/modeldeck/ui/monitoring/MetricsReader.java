@@ -178,9 +178,24 @@ final class MetricsReader {
 
     /** Whether a usual period has so few calls that its percentiles and rates are those of single calls. */
     static boolean areSparse(List<MetricPeriod> periods) {
+        return !periods.isEmpty() && usualCalls(periods) < ENOUGH_CALLS;
+    }
+
+    private static long usualCalls(List<MetricPeriod> periods) {
         long[] calls =
                 periods.stream().mapToLong(MetricPeriod::requestCount).sorted().toArray();
-        return calls.length > 0 && calls[calls.length / 2] < ENOUGH_CALLS;
+        return calls.length == 0 ? 0 : calls[calls.length / 2];
+    }
+
+    /**
+     * The length of a range below which its periods are finer than these.
+     *
+     * @param room the length below which a chart has room for them
+     */
+    static Duration finerBelow(MetricsData data, Duration room) {
+        Duration few = data.granularity().length().multipliedBy(ENOUGH_PERIODS);
+        long share = data.granularity().millis() / data.granularity().finer().millis();
+        return usualCalls(data.periods()) / share < ENOUGH_CALLS && few.compareTo(room) < 0 ? few : room;
     }
 
     private static Granularity coarser(Granularity granularity) {
