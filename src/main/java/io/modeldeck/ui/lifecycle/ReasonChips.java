@@ -12,7 +12,6 @@ import io.modeldeck.ui.kit.MetricWords;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -27,11 +26,21 @@ final class ReasonChips extends VBox {
         Label number = new Label(Messages.text("runs.request", request.id()));
         number.getStyleClass().add("caption");
         HBox head = new HBox(8, name, number);
-        FlowPane chips = new FlowPane(4, 4);
-        words(request).forEach(words -> chips.getChildren().add(chip(words)));
+        VBox chips = chips(words(request));
         HoverText.of(chips, Reasons.sentence(request));
         getStyleClass().addAll("two-lines", "reason-chips");
         getChildren().addAll(head, chips);
+    }
+
+    /** Each in a line of its own: a row of the list asks for its height before it knows its width. */
+    private static VBox chips(List<String> words) {
+        VBox chips = new VBox(4);
+        words.stream().limit(MOST).forEach(one -> chips.getChildren().add(new HBox(4, chip(one))));
+        words.stream().skip(MOST).map(ReasonChips::chip).forEach(more -> {
+            more.setMinWidth(USE_PREF_SIZE);
+            ((HBox) chips.getChildren().getLast()).getChildren().add(more);
+        });
+        return chips;
     }
 
     private static Label chip(String words) {
