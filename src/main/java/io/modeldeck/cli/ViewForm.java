@@ -20,6 +20,8 @@ final class ViewForm {
                 view.model(),
                 "range",
                 view.rangeText(),
+                "changes",
+                view.keeping() == SavedView.Keeping.CHANGES,
                 "by",
                 kept.by(),
                 "at",

@@ -5,6 +5,7 @@ import io.modeldeck.config.SavedViews.Kept;
 import io.modeldeck.ui.shell.SavedView;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -16,6 +17,14 @@ final class ViewsImportCommand extends EngineCommand {
 
     @Parameters(paramLabel = "FILE", description = "The file, as views export or the window wrote it.")
     private String file;
+
+    @Option(
+            names = "--save-changes",
+            order = 1,
+            description =
+                    "What is changed while it is shown may be saved under its name; without this it stays as it was"
+                            + " sent, until that is switched on in the window.")
+    private boolean saveChanges;
 
     @Mixin
     private ActorOptions actor;
@@ -31,7 +40,8 @@ final class ViewsImportCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
-        SavedView view = SavedView.read(session.path(file));
+        SavedView view = SavedView.read(session.path(file))
+                .keeping(saveChanges ? SavedView.Keeping.CHANGES : SavedView.Keeping.FIXED);
         Kept kept = engine.views().keep(actor.actor(engine), actor.at(engine, times()), view.name(), view.json());
         return Answer.of(ViewForm.document(kept), "The view " + kept.name() + " is kept.");
     }

@@ -27,9 +27,26 @@ import java.util.TreeMap;
  * @param range what is relative stays relative
  * @param tables by the table's name
  * @param layers what lies over its charts
+ * @param keeping whether what somebody changes while it is shown can be saved into it
  */
 public record SavedView(
-        String name, Place place, String model, RangeChoice range, Map<String, TableState> tables, LayerChoice layers) {
+        String name,
+        Place place,
+        String model,
+        RangeChoice range,
+        Map<String, TableState> tables,
+        LayerChoice layers,
+        Keeping keeping) {
+
+    /** What becomes of changes. */
+    public enum Keeping {
+        /** They can be saved under its name. */
+        CHANGES,
+        /** It stays as it is until somebody switches that off: nobody saves over what another person sent by zooming. */
+        FIXED,
+        /** It came with the window. */
+        BUILT_IN
+    }
 
     static final int LONGEST_NAME = 60;
 
@@ -48,7 +65,7 @@ public record SavedView(
 
     /** One with the usual layers. */
     SavedView(String name, Place place, String model, RangeChoice range, Map<String, TableState> tables) {
-        this(name, place, model, range, tables, LayerChoice.USUAL);
+        this(name, place, model, range, tables, LayerChoice.USUAL, Keeping.CHANGES);
     }
 
     /** Names become names of files. */
@@ -61,12 +78,41 @@ public record SavedView(
     }
 
     SavedView named(String other) {
-        return new SavedView(other, place, model, range, tables, layers);
+        return new SavedView(other, place, model, range, tables, layers, keeping);
     }
 
-    /** Whether it shows the same, whatever it is called. */
+    /** The same view with changes or without. */
+    public SavedView keeping(Keeping other) {
+        return new SavedView(name, place, model, range, tables, layers, other);
+    }
+
+    /** Whether it shows the same, whatever it is called. One that came with the window says nothing of the tables that it does not name. */
     boolean shows(SavedView other) {
-        return named("x").equals(other.named("x"));
+        Map<String, TableState> compared = new TreeMap<>(other.tables);
+        if (keeping == Keeping.BUILT_IN) {
+            compared.keySet().retainAll(tables.keySet());
+        }
+        return place.equals(other.place)
+                && model.equals(other.model)
+                && range.equals(other.range)
+                && tables.equals(compared)
+                && layers.equals(other.layers);
+    }
+
+    /**
+     * Whether another may be saved under its name.
+     *
+     * @throws Problem where it is to stay as it is
+     */
+    void requireChanges() {
+        switch (keeping) {
+            case CHANGES -> {}
+            case FIXED ->
+                throw new Problem(
+                        "The view '" + name + "' is to stay as it is; choose another name, or switch on in its"
+                                + " context menu that changes are saved.");
+            case BUILT_IN -> throw new Problem("The view '" + name + "' came with the window; choose another name.");
+        }
     }
 
     /** As a file. */
@@ -88,6 +134,9 @@ public record SavedView(
         document.put("tables", arranged);
         if (!layers.equals(LayerChoice.USUAL)) {
             document.put("layers", layers.text());
+        }
+        if (keeping == Keeping.FIXED) {
+            document.put("changes", "off");
         }
         return Json.pretty(document);
     }
@@ -131,7 +180,8 @@ public record SavedView(
                 document.get("model") instanceof String model ? model : "",
                 range(text(document, "range")),
                 tables,
-                LayerChoice.parse(document.get("layers") instanceof String layers ? layers : ""));
+                LayerChoice.parse(document.get("layers") instanceof String layers ? layers : ""),
+                "off".equals(document.get("changes")) ? Keeping.FIXED : Keeping.CHANGES);
     }
 
     private static TableState table(Map<?, ?> words) {

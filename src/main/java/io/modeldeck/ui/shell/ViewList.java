@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -25,13 +26,16 @@ final class ViewList extends VBox {
 
     private final Writing writing;
     private final Consumer<SavedView> open;
+    private final Consumer<SavedView> flipChanges;
     private final Consumer<SavedView> remove;
     private final List<ToggleButton> entries = new ArrayList<>();
     private boolean narrow;
 
-    ViewList(Writing writing, Consumer<SavedView> open, Consumer<SavedView> remove) {
+    /** @param flipChanges switches on or off that changes are saved */
+    ViewList(Writing writing, Consumer<SavedView> open, Consumer<SavedView> flipChanges, Consumer<SavedView> remove) {
         this.writing = writing;
         this.open = open;
+        this.flipChanges = flipChanges;
         this.remove = remove;
         getStyleClass().add("view-list");
         managedProperty().bind(visibleProperty());
@@ -57,11 +61,12 @@ final class ViewList extends VBox {
     }
 
     private ToggleButton entry(SavedView view) {
-        ToggleButton button = new ToggleButton(view.name(), Icons.of("fth-bookmark"));
+        boolean changes = view.keeping() == SavedView.Keeping.CHANGES;
+        ToggleButton button = new ToggleButton(view.name(), Icons.of(changes ? "fth-bookmark" : "fth-lock"));
         button.getStyleClass().add("nav-entry");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setUserData(view);
-        HoverText.of(button, view.name());
+        HoverText.of(button, Messages.text("view.tip." + view.keeping(), view.name()));
         button.setOnAction(event -> {
             button.setSelected(!button.isSelected());
             open.accept(view);
@@ -71,7 +76,14 @@ final class ViewList extends VBox {
                 view.name(), List.of(SavedView.ENDING), into -> Files.writeString(into.part(), view.json()))));
         MenuItem gone = writing.guard(new MenuItem(Messages.text("view.remove", view.name())));
         gone.setOnAction(event -> remove.accept(view));
-        button.setContextMenu(new ContextMenu(file, gone));
+        ContextMenu menu = new ContextMenu(file);
+        if (view.keeping() != SavedView.Keeping.BUILT_IN) {
+            CheckMenuItem kept = writing.guard(new CheckMenuItem(Messages.text("view.changes")));
+            kept.setSelected(changes);
+            kept.setOnAction(event -> flipChanges.accept(view));
+            menu.getItems().addAll(kept, gone);
+        }
+        button.setContextMenu(menu);
         return button;
     }
 

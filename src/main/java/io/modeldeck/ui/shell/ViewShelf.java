@@ -54,11 +54,11 @@ final class ViewShelf {
         }
         for (Path file : files()) {
             try {
-                SavedView view = SavedView.read(file);
+                SavedView view = SavedView.read(file).keeping(SavedView.Keeping.FIXED);
                 Optional<SavedViews.Kept> there = named(view.name());
                 if (there.isEmpty()) {
                     keep(view);
-                } else if (!there.get().json().equals(view.json())) {
+                } else if (!SavedView.read(there.get().json()).shows(view)) {
                     LOG.warn("{} stays where it is: there is a view '{}' already", file.getFileName(), view.name());
                     continue;
                 }
@@ -85,7 +85,20 @@ final class ViewShelf {
         }
     }
 
-    /** Keeps the view; answers the one of the same name that it replaces. */
+    /**
+     * Keeps what somebody saves; answers the view of the same name that it replaces.
+     *
+     * @throws Problem where that is to stay as it is
+     */
+    Optional<SavedView> save(SavedView view) {
+        if (BuiltInViews.isName(view.name())) {
+            view.keeping(SavedView.Keeping.BUILT_IN).requireChanges();
+        }
+        named(view.name()).flatMap(kept -> read(kept.name(), kept.json())).ifPresent(SavedView::requireChanges);
+        return keep(view);
+    }
+
+    /** Keeps the view, whatever has its name; answers the one that it replaces. */
     Optional<SavedView> keep(SavedView view) {
         Optional<SavedView> before = named(view.name()).flatMap(kept -> read(kept.name(), kept.json()));
         engine.views().keep(ScreenContext.person(engine), engine.clock().instant(), view.name(), view.json());

@@ -9,6 +9,7 @@ import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TableState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Views {
         this.stage = stage;
         lane = context.tasks().lane();
         shelf = new ViewShelf(context.engine());
-        list = new ViewList(context.writing(), this::open, this::remove);
+        list = new ViewList(context.writing(), this::open, this::flipChanges, this::remove);
         context.selection().layers().addListener(observable -> mark());
     }
 
@@ -48,6 +49,12 @@ final class Views {
         return all;
     }
 
+    /** Those that came with the window, of the model that is looked at. */
+    List<SavedView> builtIn() {
+        return BuiltInViews.of(
+                context.selection().model().get(), context.selection().choice().get());
+    }
+
     /** The view that is shown, if one is. */
     Optional<SavedView> shown() {
         return shown;
@@ -56,9 +63,22 @@ final class Views {
     void load() {
         lane.run(Messages.text("view.loading"), shelf::all, found -> {
             all = found;
-            list.show(found);
-            mark();
+            // whether its changes are saved may have been switched
+            shown = shown.map(view -> found.stream()
+                    .filter(one -> one.name().equals(view.name()))
+                    .findFirst()
+                    .map(one -> view.keeping(one.keeping()))
+                    .orElse(view));
+            showList();
         });
+    }
+
+    /** One that came with the window is among the others while it is shown. */
+    private void showList() {
+        List<SavedView> listed = new ArrayList<>(all);
+        shown.filter(view -> view.keeping() == SavedView.Keeping.BUILT_IN).ifPresent(listed::addFirst);
+        list.show(listed);
+        mark();
     }
 
     /** Goes there and arranges the tables as they were. */
@@ -76,8 +96,9 @@ final class Views {
         travel.go(place.get());
         opening = false;
         // in another workspace the model of that name has another number
-        shown = Optional.of(
-                new SavedView(view.name(), place.get(), view.model(), view.range(), view.tables(), view.layers()));
+        shown = Optional.of(new SavedView(
+                view.name(), place.get(), view.model(), view.range(), view.tables(), view.layers(), view.keeping()));
+        showList();
         arrange(view);
         context.tasks().whenIdle(() -> {
             arrange(view);
@@ -96,6 +117,7 @@ final class Views {
                 && shown.filter(view -> view.place().section() != place.section())
                         .isPresent()) {
             shown = Optional.empty();
+            showList();
         }
         mark();
     }
@@ -115,7 +137,7 @@ final class Views {
         if (now.isEmpty()) {
             return;
         }
-        TextField name = new TextField(shown.map(SavedView::name).orElse(proposed(now.get())));
+        TextField name = new TextField(shown.map(Views::own).orElse(proposed(now.get())));
         new DecisionDialog(
                         context,
                         Messages.text("view.save"),
@@ -125,7 +147,7 @@ final class Views {
                 .show(
                         comment -> {
                             SavedView view = now.get().named(name.getText().strip());
-                            return new Kept(view, shelf.keep(view));
+                            return new Kept(view, shelf.save(view));
                         },
                         this::kept);
     }
@@ -163,6 +185,25 @@ final class Views {
         load();
     }
 
+    /** What is to stay as it is is changed under another name. */
+    private static String own(SavedView view) {
+        return view.keeping() == SavedView.Keeping.CHANGES ? view.name() : Messages.text("view.own", view.name());
+    }
+
+    /** Whether changes can be saved into it is switched on or off. */
+    void flipChanges(SavedView view) {
+        boolean fixed = view.keeping() == SavedView.Keeping.FIXED;
+        SavedView other = view.keeping(fixed ? SavedView.Keeping.CHANGES : SavedView.Keeping.FIXED);
+        context.tasks().run(Messages.text("view.keeping", view.name()), () -> shelf.keep(other), before -> {
+            context.undoable(
+                    Messages.text(fixed ? "view.keeping.on" : "view.keeping.off", view.name()),
+                    () -> shelf.keep(view),
+                    () -> shelf.keep(other),
+                    this::load);
+            load();
+        });
+    }
+
     private String proposed(SavedView view) {
         String section = view.place().section().title();
         return view.model().isEmpty() ? section : Messages.text("view.proposed", section, view.model());
@@ -182,7 +223,8 @@ final class Views {
                     model,
                     context.selection().choice().get(),
                     tables,
-                    context.selection().layersOf(place.section()));
+                    context.selection().layersOf(place.section()),
+                    SavedView.Keeping.CHANGES);
         });
     }
 

@@ -46,6 +46,7 @@ final class WindowPalette {
         context.dialogs().show(palette);
         palette.offer(views.all().stream().map(this::view).toList());
         palette.offer(offers.of(keys.here(), toSave()));
+        palette.offer(views.builtIn().stream().map(this::view).toList());
         palette.focus();
         context.tasks()
                 .run(
@@ -56,7 +57,15 @@ final class WindowPalette {
 
     private Offer view(SavedView view) {
         return new Offer(
-                Offer.Kind.PLACE, Messages.text("view.open", view.name()), view.model(), () -> views.open(view));
+                Offer.Kind.PLACE, Messages.text("view.open", view.name()), about(view), () -> views.open(view));
+    }
+
+    private static String about(SavedView view) {
+        if (view.keeping() != SavedView.Keeping.BUILT_IN) {
+            return view.model();
+        }
+        String builtIn = Messages.text("view.built-in");
+        return view.model().isEmpty() ? builtIn : view.model() + " · " + builtIn;
     }
 
     /** What this place can be saved as. */

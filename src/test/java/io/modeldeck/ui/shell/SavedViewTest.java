@@ -64,7 +64,8 @@ class SavedViewTest {
                 "churn",
                 new RangeChoice.All(),
                 Map.of(),
-                LayerChoice.USUAL.with(Layer.ALERTS, false));
+                LayerChoice.USUAL.with(Layer.ALERTS, false),
+                SavedView.Keeping.FIXED);
         assertThat(layered.json()).contains("\"layers\" : \"-alerts\"");
         assertThat(SavedView.read(layered.json())).isEqualTo(layered);
         shelf.remove(march);
@@ -79,7 +80,9 @@ class SavedViewTest {
         Files.writeString(folder.resolve("views/broken.view.json"), "{\"view\": \"x\"}");
         Files.writeString(folder.resolve("views/evil.view.json"), VIEW.json().replace("Ages of churn", "../../evil"));
         Files.writeString(folder.resolve("views/notes.txt"), "no view");
-        assertThat(shelf.all()).as("the one that is there stays as it is").containsExactly(march, VIEW);
+        assertThat(shelf.all())
+                .as("the one that is there stays as it is, and so does what was sent")
+                .containsExactly(march.keeping(SavedView.Keeping.FIXED), VIEW);
         try (Stream<Path> left = Files.list(folder.resolve("views"))) {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("ages.view.json", "broken.view.json", "evil.view.json", "notes.txt");

@@ -15,6 +15,7 @@ import io.modeldeck.ui.kit.ThemeChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,42 @@ class ViewsTest extends BareShell {
         FxTest.doOnFx(window::close);
     }
 
+    @Test
+    @DisplayName(
+            "A view that is to stay as it is, or came with the window, shows changes and keeps them under another name only")
+    void fixed() {
+        MainWindow window = window(ThemeChoice.LIGHT);
+        FxTest.onFx(() -> window.scene(1240, 790));
+        SavedView day = FxTest.onFx(() -> window.views().builtIn().getFirst());
+        FxTest.doOnFx(() -> window.views().open(day));
+        FxTest.settle(window.tasks());
+        FxTest.doOnFx(() -> {
+            assertThat(window.place()).contains(new Place.Overview());
+            assertThat(window.views().shown()).contains(day);
+            assertThat(window.views().isChanged()).isFalse();
+            window.selection().choice().set(new RangeChoice.Last(Duration.ofHours(6)));
+            assertThat(window.views().isChanged()).isTrue();
+        });
+        assertThat(save(window, day.name())).contains("came with the window; choose another name");
+        FxTest.doOnFx(() -> window.context().dialogs().close());
+        assertThat(save(window, "Mine")).isEmpty();
+        awaitViews(window, "Mine");
+        FxTest.doOnFx(() -> window.views().flipChanges(window.views().all().getFirst()));
+        Patience.await()
+                .untilAsserted(() -> assertThat(FxTest.onFx(() -> window.views().shown()))
+                        .map(SavedView::keeping)
+                        .contains(SavedView.Keeping.FIXED));
+        assertThat(save(window, "Mine")).contains("is to stay as it is; choose another name");
+        FxTest.doOnFx(() -> window.context().dialogs().close());
+        FxTest.doOnFx(window::undo);
+        Patience.await()
+                .untilAsserted(() -> assertThat(FxTest.onFx(() -> window.views().shown()))
+                        .map(SavedView::keeping)
+                        .contains(SavedView.Keeping.CHANGES));
+        assertThat(save(window, "Mine")).isEmpty();
+        FxTest.doOnFx(window::close);
+    }
+
     /** What is saved or undone is read again by a task of its own. */
     private static void awaitViews(MainWindow window, String... names) {
         Patience.await()
@@ -86,7 +123,8 @@ class ViewsTest extends BareShell {
                         .containsExactly(names));
     }
 
-    private static void save(MainWindow window, String name) {
+    /** @return what the dialog refuses; empty where it is kept */
+    private static String save(MainWindow window, String name) {
         FxTest.doOnFx(window.deeds()::saveView);
         FxTest.settle(window.tasks());
         TextField field = FxTest.find(window.root(), ".dialog .text-field", TextField.class);
@@ -95,5 +133,11 @@ class ViewsTest extends BareShell {
             new Controls(window.root()).button("Save the view").fire();
         });
         FxTest.settle(window.tasks());
+        return FxTest.onFx(() -> window.root().lookupAll(".dialog .dialog-refusal").stream()
+                .map(Label.class::cast)
+                .filter(Label::isVisible)
+                .map(Label::getText)
+                .findFirst()
+                .orElse(""));
     }
 }
