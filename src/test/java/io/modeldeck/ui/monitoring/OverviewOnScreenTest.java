@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The overview shows the rows of the workspace in the order somebody wants, and takes up what changes. */
-class MonitoringScreensTest extends MonitoredModel {
+class OverviewOnScreenTest extends MonitoredModel {
 
     @Test
     @DisplayName("Overview: the model's row, its drift and its requests; new events show after their rollup")
