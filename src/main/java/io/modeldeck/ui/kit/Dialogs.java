@@ -23,6 +23,11 @@ public final class Dialogs {
     /** What had the focus last in a dialog; null before that. */
     private Node within;
 
+    /** Where dialogs are shown in its place since its window was closed. */
+    private Optional<Dialogs> successor = Optional.empty();
+
+    private boolean asksThere;
+
     private final InvalidationListener keep = observable -> keepFocus();
 
     /** A dialog that comes back when the one above it is closed. */
@@ -94,8 +99,20 @@ public final class Dialogs {
         show(dialog, this::close);
     }
 
+    /** Its window was closed: what a notice of it still asks, is asked in another. What is open goes with the window. */
+    public void leaveTo(Dialogs other) {
+        below.clear();
+        clear();
+        successor = Optional.of(other);
+    }
+
     /** The same with something else to do at Escape. */
     public void show(Region dialog, Runnable escape) {
+        if (successor.isPresent()) {
+            asksThere = true;
+            successor.get().show(dialog, escape);
+            return;
+        }
         if (!isOpen()) {
             opener = Opener.in(host.getScene());
         }
@@ -110,6 +127,11 @@ public final class Dialogs {
 
     /** Shows a dialog and keeps the one that is open, which is there again when this one is closed. */
     public void showAbove(Region dialog, Runnable escape) {
+        if (successor.isPresent()) {
+            asksThere = true;
+            successor.get().showAbove(dialog, escape);
+            return;
+        }
         if (isOpen()) {
             below.push(new Below(List.copyOf(host.getChildren()), opener, onEscape));
             opener = Opener.in(host.getScene());
@@ -118,18 +140,31 @@ public final class Dialogs {
     }
 
     public boolean isOpen() {
-        return host.isVisible();
+        return successor.map(Dialogs::isOpen).orElseGet(host::isVisible);
     }
 
     public void close() {
+        if (successor.isPresent()) {
+            // work of a dialog that went with its window may end only now, and closes nobody else's
+            if (asksThere) {
+                asksThere = false;
+                successor.get().close();
+            }
+            return;
+        }
         if (!below.isEmpty()) {
             back(below.pop());
             return;
         }
+        Optional<Opener> before = opener;
+        clear();
+        before.ifPresent(had -> had.giveBack(host.getScene()));
+    }
+
+    private void clear() {
         host.getChildren().clear();
         Presence.of(host, false);
         onEscape = Optional.empty();
-        opener.ifPresent(before -> before.giveBack(host.getScene()));
         opener = Optional.empty();
     }
 

@@ -412,9 +412,14 @@ public final class MainWindow implements AutoCloseable {
         closed = true;
         watch.close();
         travel.leave();
-        first.ifPresentOrElse(window -> toasts.leaveTo(window.toasts), () -> {
-            further.close();
-            workspace.close();
-        });
+        first.ifPresentOrElse(
+                window -> {
+                    toasts.leaveTo(window.toasts);
+                    dialogs.leaveTo(window.dialogs);
+                },
+                () -> {
+                    further.close();
+                    workspace.close();
+                });
     }
 }

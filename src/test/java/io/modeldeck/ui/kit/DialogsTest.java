@@ -42,6 +42,29 @@ class DialogsTest {
     }
 
     @Test
+    @DisplayName("What is asked by a notice of a window that was closed is asked in the window that is left")
+    void aClosedWindowAsksInTheOneThatIsLeft() {
+        List<Object> seen = FxTest.onFx(() -> {
+            Dialogs left = new Dialogs();
+            Dialogs closed = new Dialogs();
+            new Scene(new StackPane(left.node()), 400, 300);
+            new Scene(new StackPane(closed.node()), 400, 300);
+            closed.show(new StackPane(new Label("Goes with its window")));
+            closed.leaveTo(left);
+            left.show(new StackPane(new Label("Somebody else's")));
+            closed.close();
+            boolean untouched = left.isOpen();
+            left.close();
+            boolean goneWithIt = !closed.isOpen() && !left.isOpen();
+            closed.show(new StackPane(new Label("Asked later")));
+            boolean asked = left.node().isVisible() && !closed.node().isVisible();
+            closed.close();
+            return List.of(untouched, goneWithIt, asked, left.isOpen());
+        });
+        assertThat(seen).containsExactly(true, true, true, false);
+    }
+
+    @Test
     @DisplayName(
             "A field of the dialog keeps the focus and its caret when something behind the veil asks for the focus")
     void aFieldKeepsTheFocus() {
