@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -233,12 +234,10 @@ class LauncherTest {
                     "");
             assertThat(said.exitCode()).as("%s", said.lines()).isZero();
             assertThat(said.value("ran")).isEqualTo(chosen.resolve("bin/java").toString());
-            assertThat(said.values("argument").stream()
-                            .filter(argument ->
-                                    !argument.matches("-XX:(Tier[24]\\w+=\\d+|\\+IgnoreUnrecognizedVMOptions)"))
-                            .toList())
+            assertThat(said.values("argument"))
                     .containsExactly(
                             "--enable-native-access=ALL-UNNAMED",
+                            "@" + application.resolve("bin/command.options"),
                             "-Xmx1g",
                             "-Dsome=thing",
                             "-cp",
@@ -270,9 +269,18 @@ class LauncherTest {
                 .doesNotContain(quick);
     }
 
-    @Test
-    void javaTakesTheOptionsOfTheQuickSample() throws Exception {
-        Path options = Path.of("packaging/launcher/quick.options").toAbsolutePath();
+    @ParameterizedTest
+    @CsvSource({
+        "quick, TieredStopAtLevel, 1",
+        "quick, Tier3CompileThreshold, 500",
+        "quick, UseSerialGC, true",
+        "command, Tier4CompileThreshold, 300000",
+        "window, Tier4CompileThreshold, 1200000",
+        "window, C1MaxInlineSize, 12",
+        "window, NewSize, 100663296"
+    })
+    void javaTakesTheOptions(String kind, String option, String value) throws Exception {
+        Path options = Path.of("packaging/launcher", kind + ".options").toAbsolutePath();
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "@" + options,
@@ -282,10 +290,7 @@ class LauncherTest {
                 .start();
         String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(java.waitFor()).as(said).isZero();
-        assertThat(said)
-                .containsPattern("TieredStopAtLevel +:?= 1 ")
-                .containsPattern("Tier3CompileThreshold +:?= 500 ")
-                .containsPattern("UseSerialGC +:?= true");
+        assertThat(said).containsPattern(option + " +:?= " + value + " ");
     }
 
     @Test
@@ -318,7 +323,8 @@ class LauncherTest {
         assertThat(run(java, List.of(), Map.of(), start).values("argument"))
                 .noneMatch(argument -> argument.startsWith("-XX:AOTCache="));
         String ready = "-XX:AOTCache=" + Files.createFile(application.resolve("window.aot"));
-        assertThat(run(java, List.of(), Map.of(), start).values("argument")).contains(ready, "-XX:NewSize=96m");
+        assertThat(run(java, List.of(), Map.of(), start).values("argument"))
+                .contains(ready, "@" + application.resolve("bin/window.options"));
         assertThat(run(java, List.of(), Map.of(), start, "/a folder/workspace.modeldeck")
                         .values("argument"))
                 .contains(ready);
@@ -326,8 +332,9 @@ class LauncherTest {
                 .as("pictures are drawn by the window")
                 .contains(ready);
         assertThat(run(java, List.of(), Map.of(), start, "check").values("argument"))
-                .contains("-XX:AOTCache=" + application.resolve("modeldeck.aot"))
-                .doesNotContain("-XX:NewSize=96m");
+                .contains(
+                        "-XX:AOTCache=" + application.resolve("modeldeck.aot"),
+                        "@" + application.resolve("bin/command.options"));
     }
 
     @Test
