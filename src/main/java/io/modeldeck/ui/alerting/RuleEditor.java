@@ -199,7 +199,7 @@ public final class RuleEditor {
             words.setText(Messages.text(reads(), Said.of(fields.condition().words()), scope.getValue()));
             words.getStyleClass().add("field-hint");
         } catch (Problem problem) {
-            words.setText(problem.getMessage());
+            words.setText(Said.typed(problem.getMessage()));
             words.getStyleClass().add("field-fault");
             sound = false;
         }

@@ -147,7 +147,7 @@ public final class DialogFrame {
 
     /** Shows a sentence of what is wrong; an empty one takes it away. */
     public void refuse(String sentence) {
-        refusal.setText(Formats.options(sentence));
+        refusal.setText(Formats.options(Said.typed(sentence)));
         refusal.setVisible(!sentence.isEmpty());
     }
 

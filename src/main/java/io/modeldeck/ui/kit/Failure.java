@@ -15,7 +15,7 @@ public record Failure(String what, String sentence, Optional<String> code) {
 
     static Failure of(String what, Throwable error) {
         if (error instanceof Problem problem) {
-            return new Failure(what, problem.getMessage(), Optional.empty());
+            return new Failure(what, Said.typed(problem.getMessage()), Optional.empty());
         }
         String code = code(error);
         return new Failure(what, Messages.text("failure.unexpected", what, code), Optional.of(code));

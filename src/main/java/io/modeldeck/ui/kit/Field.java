@@ -31,7 +31,7 @@ public final class Field extends VBox {
 
     /** Says what is wrong; an empty sentence brings the hint back. */
     public void fault(String sentence) {
-        say(sentence.isEmpty() ? help : sentence, sentence.isEmpty() ? "field-hint" : "field-fault");
+        say(sentence.isEmpty() ? help : Said.typed(sentence), sentence.isEmpty() ? "field-hint" : "field-fault");
     }
 
     /** Another line of help. */

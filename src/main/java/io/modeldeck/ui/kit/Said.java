@@ -26,6 +26,7 @@ public final class Said {
 
     private static final String PREFIX = "said.";
     private static final String WORD = PREFIX + "word.";
+    private static final String TYPED = PREFIX + "typed.";
     /** Alone, not inside of a name: {@code llama-3.2} and {@code qwen-2.5:7b} stay. */
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_.,]|[\\p{L}\\p{N}_]-)"
             + "(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?!\\w|[.,]\\d|[-:]\\w)|\\d+\\.\\d+(?=e-?\\d))");
@@ -51,6 +52,9 @@ public final class Said {
     /** All others. */
     private final List<SaidForm> forms;
 
+    /** Of what was typed. */
+    private final List<SaidForm> typed;
+
     private final Map<String, String> words;
     /** Words, and sentences without anything to fill in. */
     private final Map<String, String> whole;
@@ -69,6 +73,7 @@ public final class Said {
         if (language == Language.ENGLISH) {
             openings = List.of();
             forms = List.of();
+            typed = List.of();
             words = Map.of();
             whole = Map.of();
             return;
@@ -77,12 +82,19 @@ public final class Said {
         Map<String, String> other = Messages.below(PREFIX, language);
         openings = forms(english, other, text -> !text.startsWith("{"));
         forms = forms(english, other, text -> text.startsWith("{"));
+        typed = forms(below(english), other, text -> true);
         words = english.entrySet().stream()
                 .filter(text -> text.getKey().startsWith(WORD))
                 .collect(Collectors.toMap(Map.Entry::getValue, text -> other.get(text.getKey())));
         whole = english.entrySet().stream()
                 .filter(text -> !SaidForm.hasPlaces(text.getValue()))
                 .collect(Collectors.toMap(Map.Entry::getValue, text -> other.get(text.getKey())));
+    }
+
+    private static Map<String, String> below(Map<String, String> english) {
+        return english.entrySet().stream()
+                .filter(text -> text.getKey().startsWith(TYPED))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The one that has more words goes first. */
@@ -109,6 +121,21 @@ public final class Said {
     public static String exactly(String english) {
         Said now = now();
         return now.whole.getOrDefault(english, english);
+    }
+
+    /**
+     * What the engine says of something that a person typed, where it has the form of a text {@code said.typed.…}: what was typed stays as it is. Any
+     * other refusal stays as it was written, so that it can be searched for.
+     */
+    public static String typed(String english) {
+        Said now = now();
+        for (SaidForm form : now.typed) {
+            Optional<List<String>> parts = form.parts(english);
+            if (parts.isPresent()) {
+                return new MessageFormat(form.instead()).format(parts.get().toArray());
+            }
+        }
+        return english;
     }
 
     /** A figure that a report wrote, with its unit ({@code 2,928 bytes}) or as a time: in the signs and the months of the language. Anything else stays. */

@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.training.Recipe;
+import io.modeldeck.ui.kit.Messages;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,8 +54,8 @@ record RecipeDraft(
                         .map(String::strip)
                         .filter(name -> !name.isEmpty())
                         .toList());
-        changed.put("rows", (int) number("Rows", rows, 1));
-        changed.put("holdOutShare", number("The hold-out", holdOut.replace("%", ""), 1) / 100);
+        changed.put("rows", (int) number(Messages.text("recipe.wrong.rows"), rows, 1));
+        changed.put("holdOutShare", number(Messages.text("recipe.wrong.hold-out"), holdOut.replace("%", ""), 1) / 100);
         return Recipe.read(changed, Recipe.standard());
     }
 
@@ -70,9 +71,9 @@ record RecipeDraft(
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw new Problem(what + " must be a number, not '" + text.strip() + "'.", e);
+            throw new Problem(Messages.text("typed.number", what, text.strip()), e);
         }
-        throw new Problem(what + " must be at least " + plain(least) + ", not " + text.strip() + ".");
+        throw new Problem(Messages.text("typed.least", what, plain(least), text.strip()));
     }
 
     /** Numbers and truth values as such, everything else as a text. */

@@ -101,7 +101,7 @@ final class ReopenChoice extends VBox {
         try {
             return Double.parseDouble(chosen.number());
         } catch (NumberFormatException e) {
-            throw new Problem("'" + chosen.number() + "' is no number; write 500 or 0.3.", e);
+            throw new Problem(Messages.text("retraining.reopen.wrong", chosen.number()), e);
         }
     }
 }

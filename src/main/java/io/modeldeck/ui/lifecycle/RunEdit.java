@@ -3,6 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.training.RunCopy;
 import io.modeldeck.training.TrainingRun;
+import io.modeldeck.ui.kit.Messages;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -61,9 +62,9 @@ final class RunEdit {
                 return OptionalDouble.of(percent / 100);
             }
         } catch (NumberFormatException e) {
-            throw new Problem("What is held out must be a number of per cent, not '" + plain + "'.", e);
+            throw new Problem(Messages.text("runs.held.number", plain), e);
         }
-        throw new Problem("What is held out must lie between 0 and 100 %, not " + plain + " %.");
+        throw new Problem(Messages.text("runs.held.between", plain));
     }
 
     /** Pairs of a name and a value, with blanks between. */
@@ -75,7 +76,7 @@ final class RunEdit {
             }
             int at = pair.indexOf('=');
             if (at < 1) {
-                throw new Problem("'" + pair + "' is no hyperparameter; write learningRate=0.1, with blanks between.");
+                throw new Problem(Messages.text("runs.wrong.pair", pair));
             }
             values.put(pair.substring(0, at), pair.substring(at + 1));
         }

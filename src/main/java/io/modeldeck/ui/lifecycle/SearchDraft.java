@@ -5,6 +5,7 @@ import io.modeldeck.search.Dimension;
 import io.modeldeck.search.Search;
 import io.modeldeck.search.SearchPlan;
 import io.modeldeck.search.Space;
+import io.modeldeck.ui.kit.Messages;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ record SearchDraft(
             }
             int at = line.indexOf('=');
             if (at < 1) {
-                throw new Problem("'" + line + "' names no hyperparameter; write learningRate=0.01:0.3:log.");
+                throw new Problem(Messages.text("search.wrong.line", line));
             }
             dimensions.add(Dimension.parse(
                     line.substring(0, at).strip(), line.substring(at + 1).strip()));
@@ -83,8 +84,7 @@ record SearchDraft(
                 .filter(same::containsKey)
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new Problem(
-                            "'" + name + "' is to be tried and to be the same in every trial; leave one out.");
+                    throw new Problem(Messages.text("search.wrong.both", name));
                 });
         return new Search.Wish(
                 basedOn,
@@ -94,9 +94,9 @@ record SearchDraft(
                         new Space(dimensions),
                         sampler,
                         pruner,
-                        whole("The number of trials", trials),
-                        whole("How many go on at once", parallel),
-                        whole("The seed", seed)),
+                        whole(Messages.text("search.wrong.trials"), trials),
+                        whole(Messages.text("search.wrong.parallel"), parallel),
+                        whole(Messages.text("search.wrong.seed"), seed)),
                 candidate);
     }
 
@@ -104,7 +104,7 @@ record SearchDraft(
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw new Problem(what + " must be a whole number, not '" + text.strip() + "'.", e);
+            throw new Problem(Messages.text("typed.whole", what, text.strip()), e);
         }
     }
 }

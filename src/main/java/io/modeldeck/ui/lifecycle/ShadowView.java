@@ -238,7 +238,7 @@ public final class ShadowView implements Screen {
         try {
             return Integer.parseInt(typed.replaceAll("[\\s,._]", ""));
         } catch (NumberFormatException e) {
-            throw new Problem("How many events are replayed must be a whole number, not '" + typed + "'.", e);
+            throw new Problem(Messages.text("shadow.wrong.count", typed), e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.modeldeck.inference.TextRequest;
 import io.modeldeck.playground.InputForm;
 import io.modeldeck.playground.Question;
 import io.modeldeck.registry.TensorSpec;
+import io.modeldeck.ui.kit.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,7 +185,7 @@ final class Draft {
         try {
             return temperature.isBlank() ? Optional.empty() : Optional.of(Double.parseDouble(temperature.strip()));
         } catch (NumberFormatException e) {
-            throw new Problem("'" + temperature + "' is no temperature; write a number such as 0.2, or nothing.", e);
+            throw new Problem(Messages.text("playground.temperature.wrong", temperature), e);
         }
     }
 

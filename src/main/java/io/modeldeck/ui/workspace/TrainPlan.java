@@ -10,6 +10,7 @@ import io.modeldeck.training.Site;
 import io.modeldeck.training.Trainer;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.training.TrainingSet;
+import io.modeldeck.ui.kit.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,13 +61,12 @@ record TrainPlan(String label, List<String> features, Optional<String> trainer, 
      */
     Prepared prepare(Table rows, Optional<long[]> at, Optional<ModelInfo> model) {
         if (features.isEmpty()) {
-            throw new Problem("No column is left to learn from; choose at least one feature.");
+            throw new Problem(Messages.text("train.no-feature"));
         }
         Column labels = rows.require(label);
         for (int row = 0; row < labels.rows(); row++) {
             if (labels.isMissing(row)) {
-                throw new Problem("Data row " + (row + 1) + " has no value in the column '" + label
-                        + "'; a training needs the label of every row.");
+                throw new Problem(Messages.text("train.no-label", String.valueOf(row + 1), label));
             }
         }
         Table ruled = base.choice().labelled(rows, label);

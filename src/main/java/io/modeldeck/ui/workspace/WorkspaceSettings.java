@@ -166,7 +166,7 @@ final class WorkspaceSettings extends SettingsSection {
                     .mapToLong(WorkspaceSettings::length)
                     .sum();
         } catch (IOException e) {
-            throw new Problem("The folder " + folder + " cannot be read (" + e.getMessage() + ").", e);
+            throw new Problem(Messages.text("settings.folder.unread", folder, e.getMessage()), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,6 +32,24 @@ class MessagesTest {
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)");
 
     private static final Pattern IN_LAYOUT = Pattern.compile("\"%([^\"]+)\"");
+
+    /** A refusal with words of its own: a text with a blank in it where the sentence is made. */
+    private static final Pattern REFUSAL = Pattern.compile(
+            "new (?:Problem|Decision\\.Refused)\\((?:(?!;\\s*\\n).)*?\"[^\"\\n]* [^\"\\n]*\"", Pattern.DOTALL);
+
+    /** What the windows around the screens refuse is said by the command line too. */
+    private static final Path AROUND = CODE.resolve("shell");
+
+    @Test
+    @DisplayName("What a screen refuses is said in the language of the window")
+    void refusals() {
+        assertThat(files(CODE, ".java"))
+                .filteredOn(file -> !file.startsWith(AROUND))
+                .allSatisfy(
+                        file -> assertThat(REFUSAL.matcher(text(file)).results().map(MatchResult::group))
+                                .as(file.toString())
+                                .isEmpty());
+    }
 
     private static List<Path> files(Path folder, String ending) {
         try (Stream<Path> all = Files.walk(folder)) {

@@ -1,7 +1,11 @@
 package io.modeldeck.ui.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.modeldeck.alert.Condition;
+import io.modeldeck.schedule.Durations;
+import io.modeldeck.search.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,6 +36,33 @@ class SaidTest {
     @AfterEach
     void english() {
         Messages.speak(Language.ENGLISH);
+    }
+
+    @Test
+    @DisplayName("What the engine says of something that was typed is German, and what was typed stays as it is")
+    void typed() {
+        Map<String, ThrowingCallable> typed = Map.of(
+                "bald 1.5", () -> Durations.parse("bald 1.5"),
+                "rate=hoch:2", () -> Dimension.parse("rate", "hoch:2"),
+                "0.9", () -> Dimension.parse("rate", "0.9:0.1"),
+                "-1.5", () -> Dimension.parse("rate", "-1.5:2:log"),
+                "\"1.234\"", () -> Condition.parse(condition("\"threshold\":\"1.234\"")),
+                "threshold", () -> Condition.parse(condition("\"forMinutes\":5")),
+                "2.75", () -> Condition.parse(condition("\"threshold\":1,\"forMinutes\":2.75")));
+        Messages.speak(Language.GERMAN);
+        assertThat(typed).allSatisfy((what, attempt) -> {
+            String english = catchThrowable(attempt).getMessage();
+            assertThat(Said.typed(english)).isNotEqualTo(english).contains(what).doesNotContain("must", " is no ");
+        });
+        assertThat(Said.typed("There is no alert 12.5; look at the list."))
+                .isEqualTo("There is no alert 12.5; look at the list.");
+        Messages.speak(Language.ENGLISH);
+        assertThat(Said.typed(catchThrowable(() -> Durations.parse("soon")).getMessage()))
+                .startsWith("'soon' is no duration");
+    }
+
+    private static String condition(String more) {
+        return "{\"metric\":\"errorRate\",\"operator\":\">\"," + more + "}";
     }
 
     @ParameterizedTest
