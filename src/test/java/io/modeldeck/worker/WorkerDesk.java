@@ -11,6 +11,7 @@ import io.modeldeck.store.Workspace;
 import io.modeldeck.telemetry.TableBytes;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
+import io.modeldeck.testing.SetClock;
 import io.modeldeck.training.Progress;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.RunStatus;
@@ -19,11 +20,8 @@ import io.modeldeck.training.TrainingRun;
 import io.modeldeck.training.TrainingSet;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,35 +36,10 @@ abstract class WorkerDesk {
 
     static final Instant NOW = LoopModel.START.plus(Duration.ofDays(400));
 
-    /** Goes on when the test says so. */
-    static final class SetClock extends Clock {
-
-        private volatile Instant now = NOW;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-    }
-
     @TempDir
     Path folder;
 
-    final SetClock clock = new SetClock();
+    final SetClock clock = new SetClock(NOW);
     final OddWorker odd = new OddWorker();
     Engine engine;
     ModelInfo model;

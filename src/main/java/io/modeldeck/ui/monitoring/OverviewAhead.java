@@ -4,6 +4,8 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.report.Overview;
 import io.modeldeck.report.OverviewReader;
 import io.modeldeck.ui.kit.RangeChoice;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,7 +16,15 @@ import java.util.function.Supplier;
 /** What the overview shows first, read while the window that will show it is built. Any thread. */
 public final class OverviewAhead {
 
-    private record Reading(Engine engine, CompletableFuture<Overview> overview) {}
+    /** How long a start takes on a slow machine. What was read earlier than that may have changed since. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
+    private record Reading(Engine engine, Instant begun, CompletableFuture<Overview> overview) {
+
+        boolean isFresh() {
+            return Duration.between(begun, engine.clock().instant()).compareTo(FRESH) < 0;
+        }
+    }
 
     private final AtomicReference<Reading> begun = new AtomicReference<>();
 
@@ -22,6 +32,7 @@ public final class OverviewAhead {
     public void begin(Engine engine, Executor background) {
         begun.set(new Reading(
                 engine,
+                engine.clock().instant(),
                 CompletableFuture.supplyAsync(
                         () -> new OverviewReader(engine)
                                 .read(model -> RangeChoice.USUAL.resolve(
@@ -29,11 +40,15 @@ public final class OverviewAhead {
                         background)));
     }
 
-    /** What was begun, once and only for who asks for the same; else what {@code otherwise} reads. Waits: off the FX thread only. */
+    /**
+     * What was begun, once and only for who asks for the same; else what {@code otherwise} reads. A workspace that had no models is read anew: who comes
+     * from the first page has just added some. Waits: off the FX thread only.
+     */
     Overview take(Engine engine, RangeChoice choice, Supplier<Overview> otherwise) {
         return Optional.ofNullable(begun.getAndSet(null))
-                .filter(reading -> reading.engine() == engine && choice.equals(RangeChoice.USUAL))
+                .filter(reading -> reading.engine() == engine && choice.equals(RangeChoice.USUAL) && reading.isFresh())
                 .flatMap(reading -> result(reading.overview()))
+                .filter(overview -> !overview.rows().isEmpty())
                 .orElseGet(otherwise);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.report.Overview;
+import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.SampleFolder;
+import io.modeldeck.testing.SetClock;
 import io.modeldeck.ui.kit.RangeChoice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,28 @@ class OverviewAheadTest {
             ahead.begin(engine, Runnable::run);
             assertThat(ahead.take(engine, new RangeChoice.Last(Duration.ofHours(1)), OverviewAheadTest::none))
                     .as("another range")
+                    .isEqualTo(none());
+        }
+    }
+
+    @Test
+    void modelsThatCameSinceAreThere() {
+        try (Engine engine = Engine.open(new Workspace(folder.resolve("new")), SampleFolder.CLOCK, () -> {})
+                .orElseThrow()) {
+            ahead.begin(engine, Runnable::run);
+            assertThat(ahead.take(engine, RangeChoice.USUAL, OverviewAheadTest::none))
+                    .as("a workspace without models")
+                    .isEqualTo(none());
+        }
+    }
+
+    @Test
+    void whatWasReadLongBeforeIsReadAgain() {
+        SetClock clock = new SetClock(SampleFolder.NOW);
+        try (Engine engine = SampleFolder.openCopy(folder.resolve("workspace"), clock)) {
+            ahead.begin(engine, Runnable::run);
+            clock.pass(Duration.ofSeconds(30));
+            assertThat(ahead.take(engine, RangeChoice.USUAL, OverviewAheadTest::none))
                     .isEqualTo(none());
         }
     }
