@@ -36,7 +36,7 @@ public final class NativeFolder {
 
     /** Tells sqlite-jdbc to load its library from here. */
     public void prepareSqlite() throws IOException {
-        Path unpacked = unpack(SqliteConnections.nativeLibrary());
+        Path unpacked = unpack(SqliteLibrary.find(folder.resolve("sqlite-library")));
         System.setProperty("org.sqlite.lib.path", unpacked.getParent().toString());
         System.setProperty("org.sqlite.lib.name", unpacked.getFileName().toString());
         // where it looks, at each start and file by file, for libraries that earlier starts left: none lie among those

@@ -1,7 +1,5 @@
 package io.modeldeck.store;
 
-import java.io.IOException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.util.LibraryLoaderUtil;
 
 /** How every connection to a workspace's file is set up. The URL is made of our own file only. */
 final class SqliteConnections {
@@ -25,16 +22,6 @@ final class SqliteConnections {
     private static final int CACHE_KIB = -32 << 10;
 
     private SqliteConnections() {}
-
-    /** Where the driver's jar holds the library for this system. */
-    static URL nativeLibrary() throws IOException {
-        String name = "/" + LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-        URL library = LibraryLoaderUtil.class.getResource(name.replaceFirst("^/+", "/"));
-        if (library == null) {
-            throw new IOException("no library for this system: " + name);
-        }
-        return library;
-    }
 
     /**
      * Where the folder cannot be written to, nobody changes the file, and SQLite must not try to make the journal's index beside it; a journal that a
