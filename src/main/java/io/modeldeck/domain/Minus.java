@@ -1,10 +1,13 @@
 package io.modeldeck.domain;
 
+import java.util.regex.Pattern;
+
 /** The minus sign in front of numbers: sentences, screens and reports write it as it is printed; files and fields as it is typed. */
 public final class Minus {
 
     private static final char PRINTED = '\u2212';
     private static final char TYPED = '-';
+    private static final Pattern NUMBER = Pattern.compile("\u2212\\d|\\d[\\d.,]*[eE]\u2212\\d");
 
     private Minus() {}
 
@@ -13,9 +16,8 @@ public final class Minus {
         return number.replace(TYPED, PRINTED);
     }
 
-    /** A text as programs read it: where it begins as a printed negative number its signs are typed ones. */
+    /** A text as programs read it: where it begins as a printed negative number, or is one with an exponent below zero, its signs are typed ones. */
     public static String typed(String text) {
-        boolean number = text.length() > 1 && text.charAt(0) == PRINTED && Character.isDigit(text.charAt(1));
-        return number ? text.replace(PRINTED, TYPED) : text;
+        return NUMBER.matcher(text).lookingAt() ? text.replace(PRINTED, TYPED) : text;
     }
 }

@@ -41,8 +41,10 @@ final class Words {
     /** A share as percentage: 12 %, 0.4 %. */
     static String percent(double share) {
         double percent = share * 100;
-        return (Math.abs(percent) >= 10 ? Long.toString(Math.round(percent)) : number(Math.round(percent * 10) / 10.0))
-                + " %";
+        String shown = Math.abs(percent) >= 10
+                ? Minus.printed(Long.toString(Math.round(percent)))
+                : number(Math.round(percent * 10) / 10.0);
+        return shown + " %";
     }
 
     /** {@code p 0.041} or {@code p < 0.001}. */

@@ -27,8 +27,11 @@ final class LabelCount {
         return now;
     }
 
-    /** Those that became known after that time. */
+    /** Those that became known after that time; none after the moment itself, which may be a turn that is judged later. */
     long since(Instant after) {
+        if (!after.isBefore(now)) {
+            return 0;
+        }
         Long counted = known.get(after);
         if (counted != null) {
             return counted;

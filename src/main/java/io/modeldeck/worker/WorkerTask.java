@@ -70,7 +70,7 @@ final class WorkerTask implements Runnable {
      */
     record Retries(int attempts, Duration first, Duration longest) {
 
-        /** Seven minutes at least: a console may be started anew meanwhile. */
+        /** Six and a half minutes at least: a console may be started anew meanwhile. */
         static final Retries USUAL = new Retries(18, Duration.ofSeconds(1), Duration.ofSeconds(30));
 
         /** After so many attempts that failed. */

@@ -95,6 +95,7 @@ class SentencesTest {
                         Words.number(Double.POSITIVE_INFINITY),
                         Words.percent(0.1234),
                         Words.percent(0.01234),
+                        Words.percent(-0.1234),
                         Words.p("p", 0.0411),
                         Words.p("p", 0.0001)))
                 .containsExactly(
@@ -108,6 +109,7 @@ class SentencesTest {
                         "Infinity",
                         "12 %",
                         "1.2 %",
+                        "−12 %",
                         "p 0.0411",
                         "p < 0.001");
     }

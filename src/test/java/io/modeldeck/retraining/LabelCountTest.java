@@ -31,6 +31,16 @@ class LabelCountTest {
         assertThat(asked).containsExactly("7-10", "0-7", "4-7", "9-10");
     }
 
+    @Test
+    @DisplayName(
+            "What lies behind the moment counts for nothing, and bounds nothing: a training may be younger than the turn that is judged")
+    void later() {
+        LabelCount labels = new LabelCount(NOW, (after, until) -> Math.max(0, days(until) - days(after)));
+        assertThat(labels.since(day(13))).isZero();
+        assertThat(labels.since(day(10))).isZero();
+        assertThat(labels.all()).isEqualTo(10);
+    }
+
     private static Instant day(int number) {
         return Instant.EPOCH.plus(Duration.ofDays(number));
     }

@@ -29,7 +29,7 @@ public final class Said {
     private static final String TYPED = PREFIX + "typed.";
     /** Alone, not inside of a name: {@code llama-3.2} and {@code qwen-2.5:7b} stay. */
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\p{N}_.,]|[\\p{L}\\p{N}_]-)"
-            + "(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?!\\w|[.,]\\d|[-:]\\w)|\\d+\\.\\d+(?=e-?\\d))");
+            + "(?:(?:\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+\\.\\d+)(?!\\w|[.,]\\d|[-:]\\w)|\\d+\\.\\d+(?=e[−-]?\\d))");
 
     private static final Pattern FIGURE =
             Pattern.compile("[+−-]?[\\d,]+(?:\\.\\d+)?(?:[ \u00a0](?:%|bytes|days|ms|s|points))?");
