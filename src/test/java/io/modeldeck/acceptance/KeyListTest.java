@@ -95,7 +95,7 @@ class KeyListTest {
                 wrong.put(place.word() + " lacks", expected + " in " + caps);
             }
             note(wrong, place, "Shift+Enter of charts", charts, caps.contains(shown("Shift+Enter")));
-            note(wrong, place, "Ctrl+E of tables", tables, caps.contains(shown("Shortcut+E")));
+            note(wrong, place, "Ctrl+E of tables and charts", tables || charts, caps.contains(shown("Shortcut+E")));
             boolean hasTime = place.section().hasRange();
             note(wrong, place, "T", hasTime, caps.contains("T"));
             shadowed(own, caps).forEach(key -> wrong.put(place.word() + " twice", key));
