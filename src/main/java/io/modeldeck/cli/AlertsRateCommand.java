@@ -21,7 +21,7 @@ final class AlertsRateCommand extends EngineCommand {
 
     @Parameters(
             paramLabel = "ID... WORD",
-            arity = "2..*",
+            arity = "1..*",
             hideParamSyntax = true,
             description = "Number of the alert, of several all or none; then useful or noise, or none to take the word"
                     + " back.")
@@ -43,6 +43,10 @@ final class AlertsRateCommand extends EngineCommand {
 
     @Override
     Answer answer(Engine engine) {
+        // Not the parser's affair: it would take all of them from one side of an option.
+        if (idsAndWord.size() < 2) {
+            throw new WrongUsage("Give the number of the alert, or of several, and then useful, noise or none.");
+        }
         String word = idsAndWord.getLast();
         Optional<Usefulness> value = word.equals(NONE) ? Optional.empty() : Optional.of(Usefulness.of(word));
         List<Long> ids = idsAndWord.subList(0, idsAndWord.size() - 1).stream()

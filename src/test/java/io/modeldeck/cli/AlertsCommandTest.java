@@ -87,6 +87,10 @@ class AlertsCommandTest {
                 .allSatisfy(alert ->
                         assertThat(((Map<?, ?>) alert).get("usefulness")).isEqualTo("noise"));
         assertThat(done("alerts", "rate", one, "none", "--json")).containsEntry("usefulness", null);
+        // as it was while there was one number: an option between the two
+        assertThat(done("alerts", "rate", one, "--comment", "a backup runs", "useful", "--json"))
+                .containsEntry("usefulness", "useful");
+        assertThat(deck.inDeck("alerts", "rate", "useful").exitCode()).isEqualTo(2);
 
         done("alerts", "acknowledge", one, "--json");
         assertThat(deck.inDeck("alerts", "unacknowledge", one, other).err())
