@@ -1,6 +1,7 @@
 package io.modeldeck.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.testing.ConsoleWindow;
@@ -13,6 +14,7 @@ import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyOwner;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Keymap;
+import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Section;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javafx.event.Event;
@@ -43,6 +46,8 @@ class KeyListTest {
 
     private Engine engine;
     private ConsoleWindow window;
+    /** Of the keys that were listed last. */
+    private List<String> said = List.of();
 
     @BeforeEach
     void open() {
@@ -58,6 +63,10 @@ class KeyListTest {
 
     private List<String> listed() {
         window.press(KeyCode.F1);
+        said = window.visible(Label.class).stream()
+                .filter(label -> isWithin(label, "key-list"))
+                .map(Label::getText)
+                .toList();
         List<String> caps = window.visible(Label.class).stream()
                 .filter(label -> label.getStyleClass().contains("key-cap"))
                 .map(Label::getText)
@@ -96,6 +105,8 @@ class KeyListTest {
             }
             note(wrong, place, "Shift+Enter of charts", charts, caps.contains(shown("Shift+Enter")));
             note(wrong, place, "Ctrl+E of tables and charts", tables || charts, caps.contains(shown("Shortcut+E")));
+            boolean details = !window.visible(MasterDetail.class).isEmpty();
+            note(wrong, place, "Space of lists", details, said.contains(Command.TABLE_DETAILS.text()));
             boolean hasTime = place.section().hasRange();
             note(wrong, place, "T", hasTime, caps.contains("T"));
             shadowed(own, caps).forEach(key -> wrong.put(place.word() + " twice", key));
@@ -194,6 +205,72 @@ class KeyListTest {
             button.fire();
         });
         window.press(code, held);
+    }
+
+    private boolean detailsShown() {
+        return FxTest.onFx(
+                () -> window.visible(MasterDetail.class).getFirst().getItems().size() == 2);
+    }
+
+    @Test
+    @DisplayName(
+            "Space in a list gives it the whole width and takes it back, on all screens; typing, choosing several rows and pressing a button go on as before")
+    void details() {
+        window.go(new Place.Alerts());
+        DataTable<?> table = window.visible(DataTable.class).getFirst();
+        MasterDetail both = window.visible(MasterDetail.class).getFirst();
+        double shared = FxTest.onFx(table::getWidth);
+        double divider = FxTest.onFx(() -> both.getDividerPositions()[0]);
+        FxTest.doOnFx(() -> {
+            table.selectFirst();
+            table.view().requestFocus();
+        });
+        window.press(KeyCode.DOWN, KeyCode.SHIFT);
+        window.press(KeyCode.DOWN, KeyCode.CONTROL);
+        window.press(KeyCode.SPACE, KeyCode.CONTROL);
+        assertThat(FxTest.onFx(table::selectedRows)).hasSize(3);
+        assertThat(detailsShown()).isTrue();
+
+        window.press(KeyCode.SPACE);
+        assertThat(detailsShown()).isFalse();
+        assertThat(FxTest.onFx(table::selectedRows)).hasSize(3);
+        assertThat(FxTest.onFx(table::getWidth)).isGreaterThan(shared * 1.5);
+        window.press(KeyCode.F, KeyCode.CONTROL);
+        window.press(KeyCode.SPACE);
+        assertThat(detailsShown()).as("a space is typed").isFalse();
+        window.press(KeyCode.BACK_SPACE);
+
+        window.go(new Place.Retraining());
+        assertThat(detailsShown()).as("one answer for all lists").isFalse();
+        window.press(KeyCode.A);
+        assertThat(detailsShown()).as("what is approved is seen").isTrue();
+        assertThat(isWithin(window.focus(), "decision-box")).isTrue();
+
+        window.go(new Place.Alerts());
+        FxTest.doOnFx(table.view()::requestFocus);
+        window.press(KeyCode.SPACE);
+        assertThat(detailsShown()).isFalse();
+        window.press(KeyCode.ENTER);
+        assertThat(window.place()).as("Enter shows before it opens").isEqualTo(new Place.Alerts());
+        assertThat(detailsShown()).isTrue();
+        assertThat(FxTest.onFx(() -> both.getDividerPositions()[0])).isCloseTo(divider, within(0.01));
+
+        Button press = FxTest.onFx(() -> (Button) both.getItems().get(1).lookup(".button"));
+        FxTest.doOnFx(press::requestFocus);
+        FxTest.doOnFx(() -> press.setOnAction(event -> {}));
+        window.press(KeyCode.SPACE);
+        assertThat(detailsShown()).as("Space presses a button").isTrue();
+
+        FxTest.doOnFx(() -> window.window().selection().details().set(false));
+        window.settle();
+        assertThat(window.focus()).as("focus stays beside what went").isSameAs(table.view());
+        long alert = engine.alerts().inbox(1).getFirst().id();
+        window.go(new Place.Alerts(OptionalLong.of(alert)));
+        assertThat(detailsShown()).as("a link to an alert shows it").isTrue();
+        window.press(KeyCode.K, KeyCode.CONTROL);
+        window.type("hide the details");
+        window.press(KeyCode.ENTER);
+        assertThat(detailsShown()).as("by the palette").isFalse();
     }
 
     private static String shown(String keys) {

@@ -56,7 +56,8 @@ final class AlertList extends StackPane {
         table.kind("critical", Messages.text("severity.critical"), line -> line.severity() == Severity.CRITICAL)
                 .linked(AlertList::place);
         table.besideFilter(foldBar);
-        state = new StatePane(new MasterDetail(table, detailState, 0.56, ROOM_FOR_BOTH).whereNarrow(0.5));
+        state = new StatePane(new MasterDetail(context.selection().details(), table, detailState, 0.56, ROOM_FOR_BOTH)
+                .whereNarrow(0.5));
         new AlertColumns(table).add(context.formats(), onFlip);
         table.getStyleClass().add("message-rows");
         table.setOnOpen(this::open);

@@ -69,7 +69,9 @@ final class RuleList extends StackPane {
         create.setOnAction(event -> create());
         create.setMinWidth(Button.USE_PREF_SIZE);
         table.besideFilter(create);
-        getChildren().add(new MasterDetail(table, detail, 0.56, AlertList.ROOM_FOR_BOTH).whereNarrow(0.5));
+        getChildren()
+                .add(new MasterDetail(context.selection().details(), table, detail, 0.56, AlertList.ROOM_FOR_BOTH)
+                        .whereNarrow(0.5));
     }
 
     /** Where the columns beside it give way, also how bad it is and whether it is on. */

@@ -179,6 +179,7 @@ public enum Command {
     TABLE_COPY(CommandScope.TABLE, "Shortcut+C", "table.key.copy"),
     TABLE_COPY_CSV(CommandScope.TABLE, "Shortcut+Shift+C", "table.key.copy-csv"),
     TABLE_SAVE(CommandScope.TABLE, "Shortcut+E", "table.key.save"),
+    TABLE_DETAILS(CommandScope.TABLE, "Space", "table.key.details"),
 
     CHART_NOTE(CommandScope.CHART, "N", "chart.key.note"),
     CHART_LIMIT(CommandScope.CHART, "M", "chart.key.limit"),

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFormat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -42,7 +45,8 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     private final TableArrangement<T> arrangement;
     private final Label foot = new Label();
     private Consumer<T> onOpen = row -> {};
-    private final KeyScope keys;
+    private Optional<BooleanProperty> details = Optional.empty();
+    private KeyScope keys;
 
     /**
      * @param name what the table holds, for those who cannot see it
@@ -297,6 +301,17 @@ public final class DataTable<T> extends VBox implements KeyOwner {
         onOpen = action;
     }
 
+    /** What is selected is shown beside it while that is true. A key takes it away and brings it back, and Enter brings it before it opens anything. */
+    void beside(BooleanProperty shown) {
+        details = Optional.of(shown);
+        keys = keys();
+    }
+
+    /** Whether its details are in sight, to be changed; empty where it has none. */
+    Optional<BooleanProperty> details() {
+        return details;
+    }
+
     /** Sorts by this column at first. */
     public void sortBy(TableColumn<T, T> column, TableColumn.SortType type) {
         arrangement.sortBy(column, type);
@@ -346,7 +361,9 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     }
 
     private void key(KeyEvent event) {
-        if (keys.handle(event, Optional.empty())) {
+        // what is typed in a cell is no command
+        Optional<Node> focused = Optional.ofNullable(getScene()).map(Scene::getFocusOwner);
+        if (keys.handle(event, focused)) {
             event.consume();
         }
     }
@@ -357,17 +374,20 @@ public final class DataTable<T> extends VBox implements KeyOwner {
     }
 
     private KeyScope keys() {
-        return new KeyScope(
-                CommandScope.TABLE.title(),
-                List.of(
-                        KeyCommand.of("Enter", Messages.text("table.key.open"), this::open)
-                                .when(() -> selected().get().isPresent()),
-                        Command.TABLE_COPY.does(() -> copy(TableFormat.TSV)),
-                        Command.TABLE_COPY_CSV.does(() -> copy(TableFormat.CSV)),
-                        Command.TABLE_SAVE.does(this::save)));
+        List<KeyCommand> commands = new ArrayList<>(List.of(
+                KeyCommand.of("Enter", Messages.text("table.key.open"), this::open)
+                        .when(() -> selected().get().isPresent()),
+                Command.TABLE_COPY.does(() -> copy(TableFormat.TSV)),
+                Command.TABLE_COPY_CSV.does(() -> copy(TableFormat.CSV)),
+                Command.TABLE_SAVE.does(this::save)));
+        details.map(shown -> Command.TABLE_DETAILS.does(() -> shown.set(!shown.get())))
+                .ifPresent(commands::add);
+        return new KeyScope(CommandScope.TABLE.title(), commands);
     }
 
     private void open() {
-        selected().get().ifPresent(onOpen);
+        details.filter(shown -> !shown.get())
+                .ifPresentOrElse(
+                        shown -> shown.set(true), () -> selected().get().ifPresent(onOpen));
     }
 }

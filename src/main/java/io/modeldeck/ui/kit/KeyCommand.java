@@ -122,6 +122,7 @@ public record KeyCommand(
                 ? ""
                 : keys.getDisplayText()
                         .replace("Ctrl+", Messages.text("key.ctrl") + "+")
-                        .replace("Shift+", Messages.text("key.shift") + "+");
+                        .replace("Shift+", Messages.text("key.shift") + "+")
+                        .replaceFirst("(^|\\+)Space$", "$1" + Messages.text("key.space"));
     }
 }

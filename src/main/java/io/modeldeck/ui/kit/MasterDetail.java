@@ -1,10 +1,13 @@
 package io.modeldeck.ui.kit;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.BooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 
-/** A list and what is selected in it: side by side where there is room, else one above the other. */
+/** A list and what is selected in it: side by side where there is room, else one above the other; the list alone while nobody wants to see the rest. */
 public final class MasterDetail extends SplitPane {
 
     private static final double STACKED = 0.42;
@@ -12,30 +15,48 @@ public final class MasterDetail extends SplitPane {
     /** Narrower than this, two columns would show half a sentence each. */
     private static final double ROOM = 1_060;
 
+    private final BooleanProperty shown;
+    private final DataTable<?> list;
+    private final Node detail;
     private final double share;
     private final double least;
+    /** The window's answer outlives some lists, so it is held by the list alone. */
+    private final InvalidationListener follow = observable -> showOrHide();
+
     private double narrowShare;
     private double room;
     private double set;
+    /** Of the list, for when the details come back. */
+    private double divider;
 
-    /** @param share of the width for the list */
-    public MasterDetail(Node list, Node detail, double share) {
-        this(list, detail, share, ROOM);
+    /**
+     * @param shown whether the details are in sight
+     * @param share of the width for the list
+     */
+    public MasterDetail(BooleanProperty shown, DataTable<?> list, Node detail, double share) {
+        this(shown, list, detail, share, ROOM);
     }
 
     /**
+     * @param shown whether the details are in sight
      * @param share of the width for the list
      * @param least width, at the ordinary size of texts, at which both stand side by side
      */
-    public MasterDetail(Node list, Node detail, double share, double least) {
+    public MasterDetail(BooleanProperty shown, DataTable<?> list, Node detail, double share, double least) {
+        this.shown = shown;
+        this.list = Pane.of(list);
+        this.detail = Pane.of(detail);
         this.share = share;
         this.least = least;
         narrowShare = share;
         room = least;
-        getStyleClass().add("master-detail");
-        getItems().addAll(Pane.of(list), Pane.of(detail));
-        setDividerPositions(share);
         set = share;
+        divider = share;
+        getStyleClass().add("master-detail");
+        getItems().add(list);
+        list.beside(shown);
+        shown.addListener(new WeakInvalidationListener(follow));
+        showOrHide();
         widthProperty().addListener(observable -> turn());
         getChildren().add(new TextScale(scale -> {
             room = least * scale;
@@ -49,12 +70,28 @@ public final class MasterDetail extends SplitPane {
         return this;
     }
 
+    private void showOrHide() {
+        boolean there = getItems().contains(detail);
+        if (shown.get() && !there) {
+            getItems().add(detail);
+            setDividerPositions(divider);
+        } else if (!shown.get() && there) {
+            divider = getDividerPositions()[0];
+            // left alone the focus would wander to the first control of the window
+            if (detail.isFocusWithin()) {
+                list.view().requestFocus();
+            }
+            getItems().remove(detail);
+        }
+    }
+
     private void turn() {
         Orientation wanted = getWidth() > 0 && getWidth() < room ? Orientation.VERTICAL : Orientation.HORIZONTAL;
         double across = getWidth() < ROOM * room / least ? narrowShare : share;
         double now = wanted == Orientation.VERTICAL ? STACKED : across;
         if (getWidth() > 0 && now != set) {
             set = now;
+            divider = now;
             setOrientation(wanted);
             setDividerPositions(now);
         }

@@ -197,6 +197,19 @@ public sealed interface Place {
         };
     }
 
+    /** Whether it is one row of a list, with all about it. */
+    default boolean isRow() {
+        return switch (this) {
+            case Quality p -> p.feature.isPresent();
+            case Alerts p -> p.alertId.isPresent();
+            case Retraining p -> p.requestId.isPresent();
+            case Runs p -> p.runId.isPresent();
+            case Searches p -> p.searchId.isPresent();
+            case Benchmarks p -> p.benchmarkId.isPresent();
+            default -> false;
+        };
+    }
+
     /** The same place for another model; unchanged where a place is about no model. */
     default Place ofModel(long modelId) {
         return switch (this) {

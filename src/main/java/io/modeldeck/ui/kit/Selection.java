@@ -24,6 +24,7 @@ public final class Selection {
     private final ObjectProperty<RangeChoice> choice = new SimpleObjectProperty<>(RangeChoice.USUAL);
     private final ObjectProperty<ModelOrder> order = new SimpleObjectProperty<>(ModelOrder.PLAIN);
     private final ObjectProperty<LayerChoice> layers = new SimpleObjectProperty<>(LayerChoice.USUAL);
+    private final BooleanProperty details = new SimpleBooleanProperty(true);
     private final BooleanProperty live = new SimpleBooleanProperty(true);
     private final BooleanProperty fromAfar = new SimpleBooleanProperty();
     private final RangeSteps steps;
@@ -101,6 +102,11 @@ public final class Selection {
     /** Those of a section; the usual ones where it offers none. */
     public LayerChoice layersOf(Section section) {
         return section.hasLayers() ? layers.get() : LayerChoice.USUAL;
+    }
+
+    /** Whether lists have beside them what is selected in them: one answer for all lists. */
+    public BooleanProperty details() {
+        return details;
     }
 
     /** Whether screens follow what comes in. */

@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.export.TableFormat;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -45,6 +46,7 @@ final class TableMenu {
         if (table.copies().hasIds()) {
             menu.getItems().add(COPIES, item("table.copy.id", table.copies()::copyIds));
         }
+        table.details().ifPresent(shown -> menu.getItems().add(1, details(shown)));
         return menu;
     }
 
@@ -66,6 +68,13 @@ final class TableMenu {
             menu.getItems().add(item);
         });
         return menu;
+    }
+
+    /** Without its key: in a menu that would be one of the whole window. */
+    private static MenuItem details(BooleanProperty shown) {
+        CheckMenuItem item = new CheckMenuItem(Messages.text("table.details"));
+        item.selectedProperty().bindBidirectional(shown);
+        return item;
     }
 
     private static MenuItem item(String key, Runnable action) {

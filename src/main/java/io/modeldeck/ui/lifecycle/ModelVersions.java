@@ -35,7 +35,7 @@ final class ModelVersions extends VBox {
         ScrollPane scroll = new ScrollPane(detail);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
-        MasterDetail both = new MasterDetail(table, scroll, 0.54);
+        MasterDetail both = new MasterDetail(context.selection().details(), table, scroll, 0.54);
         VBox.setVgrow(both, Priority.ALWAYS);
         getChildren().add(both);
     }

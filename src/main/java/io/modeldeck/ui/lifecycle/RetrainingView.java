@@ -64,7 +64,8 @@ public final class RetrainingView implements Screen {
         box = new DecisionBox(context, this::load);
         detail = new RequestDetail(context, box);
         pageState = new StatePane(detail);
-        listState = new StatePane(new MasterDetail(requests, pageState, 0.33, ROOM_FOR_BOTH));
+        listState = new StatePane(
+                new MasterDetail(context.selection().details(), requests, pageState, 0.33, ROOM_FOR_BOTH));
         policyState = new StatePane(decisions);
         root = Fxml.load(this);
         requests.selected().addListener(observable -> showSelected());
@@ -104,12 +105,18 @@ public final class RetrainingView implements Screen {
     @Override
     public List<KeyCommand> commands() {
         return List.of(
-                Command.RETRAINING_APPROVE.does(box::askApproval),
-                Command.RETRAINING_REJECT.does(box::askRejection),
-                Command.RETRAINING_SEND_BACK.does(box::sendBack),
-                Command.RETRAINING_REOPEN.does(box::reopen),
+                Command.RETRAINING_APPROVE.does(() -> inSight(box::askApproval)),
+                Command.RETRAINING_REJECT.does(() -> inSight(box::askRejection)),
+                Command.RETRAINING_SEND_BACK.does(() -> inSight(box::sendBack)),
+                Command.RETRAINING_REOPEN.does(() -> inSight(box::reopen)),
                 Command.RETRAINING_NEXT.does(() -> requests.move(1)),
                 Command.RETRAINING_PREVIOUS.does(() -> requests.move(-1)));
+    }
+
+    /** What is decided is seen. */
+    private void inSight(Runnable decision) {
+        context.selection().details().set(true);
+        decision.run();
     }
 
     private void load() {

@@ -69,7 +69,7 @@ public final class RunsView implements Screen {
         actions = new RunActions(context, this::load);
         detail = new RunDetail(context, actions);
         detailState = new StatePane(detail);
-        state = new StatePane(new MasterDetail(table, detailState, 0.46));
+        state = new StatePane(new MasterDetail(context.selection().details(), table, detailState, 0.46));
         root = Fxml.load(this);
         columns();
         table.getStyleClass().add("tall-rows");

@@ -49,7 +49,7 @@ final class SearchPane extends VBox {
         begin.setOnAction(event -> begin());
         begin.setMinWidth(Button.USE_PREF_SIZE);
         table.besideFilter(begin);
-        state = new StatePane(new MasterDetail(table, detail, 0.38));
+        state = new StatePane(new MasterDetail(context.selection().details(), table, detail, 0.38));
         VBox.setVgrow(state, Priority.ALWAYS);
         getChildren().add(state);
     }

@@ -57,7 +57,7 @@ final class ShadowReport extends VBox {
         ScrollPane scroll = new ScrollPane(side);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
-        MasterDetail both = new MasterDetail(table, scroll, 0.58);
+        MasterDetail both = new MasterDetail(context.selection().details(), table, scroll, 0.58);
         VBox.setVgrow(both, Priority.ALWAYS);
         setSpacing(16);
         getChildren().addAll(head, both);

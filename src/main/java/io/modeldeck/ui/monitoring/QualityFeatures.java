@@ -40,7 +40,7 @@ final class QualityFeatures extends StackPane {
         table.filterable();
         table.selected().addListener(observable -> showSelected());
         table.setOnOpen(this::open);
-        getChildren().add(new MasterDetail(table, detailState, 0.65));
+        getChildren().add(new MasterDetail(context.selection().details(), table, detailState, 0.65));
     }
 
     private void columns() {

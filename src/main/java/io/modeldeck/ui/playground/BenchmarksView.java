@@ -63,7 +63,7 @@ public final class BenchmarksView implements Screen {
         this.detail = new BenchmarkDetail(context);
         columns();
         table.selected().addListener(observable -> table.selected().get().ifPresent(detail::show));
-        state = new StatePane(new MasterDetail(table, detail, 0.36));
+        state = new StatePane(new MasterDetail(context.selection().details(), table, detail, 0.36));
         VBox.setVgrow(state, Priority.ALWAYS);
         page.getStyleClass().add("page");
         page.getChildren().addAll(head(), state);

@@ -39,6 +39,7 @@ final class FurtherWindows implements AutoCloseable {
             made.setSidebarNarrow(from.isSidebarNarrow());
             // kept by the first
             made.order().bindBidirectional(first.order());
+            made.selection().details().bindBidirectional(first.selection().details());
             Rectangle2D bounds = bounds(beside);
             stage.setScene(made.scene(bounds.getWidth(), bounds.getHeight()));
             stage.titleProperty().bind(made.title());

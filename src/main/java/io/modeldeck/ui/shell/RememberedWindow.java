@@ -76,8 +76,10 @@ final class RememberedWindow {
     void follow(MainWindow shown) {
         window = Optional.of(shown);
         shown.order().set(state.order());
+        shown.selection().details().set(state.details());
         // one of a window that was left tells nobody
         shown.order().addListener(new WeakInvalidationListener(changed));
+        shown.selection().details().addListener(new WeakInvalidationListener(changed));
     }
 
     /** Where one was, if that is still a place. */
@@ -99,6 +101,7 @@ final class RememberedWindow {
                 wide ? state.height() : stage.getHeight(),
                 stage.isMaximized(),
                 window.map(MainWindow::isSidebarNarrow).orElse(state.narrow()),
+                window.map(shown -> shown.selection().details().get()).orElse(state.details()),
                 theme.look().get(),
                 window.flatMap(MainWindow::place).map(Place::text).orElse(state.place()),
                 state.workspaces(),

@@ -1,11 +1,14 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Command;
+import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyOwner;
 import io.modeldeck.ui.kit.KeyScope;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.Writing;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +51,19 @@ final class WindowKeys {
 
     /** All that work here: the screen's, those of each kind of part on it, and the window's. */
     List<KeyScope> all() {
-        Map<String, KeyScope> parts = new LinkedHashMap<>();
-        collect(stage, parts);
         List<KeyScope> scopes = new ArrayList<>();
         here().ifPresent(scopes::add);
-        scopes.addAll(parts.values());
+        scopes.addAll(parts());
         scopes.add(here().map(everywhere::behind).orElse(everywhere));
         return scopes;
+    }
+
+    /** What this command does in the parts of the screen, where it works in one of them. */
+    Optional<KeyCommand> inParts(Command wanted) {
+        return parts().stream()
+                .flatMap(scope -> scope.working().stream())
+                .filter(command -> command.command().equals(Optional.of(wanted)))
+                .findFirst();
     }
 
     private static Optional<KeyOwner> owner(Node focused) {
@@ -64,6 +73,12 @@ final class WindowKeys {
             }
         }
         return Optional.empty();
+    }
+
+    private Collection<KeyScope> parts() {
+        Map<String, KeyScope> parts = new LinkedHashMap<>();
+        collect(stage, parts);
+        return parts.values();
     }
 
     /** Of parts of one kind the one that can do the most. */

@@ -27,8 +27,16 @@ final class WindowNavigator implements Navigator {
         this.toasts = toasts;
     }
 
+    /** Whoever goes to one row means to read it. */
     @Override
     public void go(Place place) {
+        if (place.isRow()) {
+            selection.details().set(true);
+        }
+        arrive(place);
+    }
+
+    private void arrive(Place place) {
         if (catalog.has(place.section())) {
             travel.go(place);
         } else {
@@ -70,7 +78,7 @@ final class WindowNavigator implements Navigator {
 
     /** To the wanted place where it has a screen, else to where one begins. */
     void begin(Optional<Place> wanted) {
-        go(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
+        arrive(wanted.filter(place -> catalog.has(place.section())).orElseGet(travel::first));
     }
 
     /** The link of where one is. */

@@ -61,7 +61,7 @@ final class WindowOffers {
                 () -> open.accept(section));
     }
 
-    private static Offer command(KeyCommand command) {
+    static Offer command(KeyCommand command) {
         return new Offer(Offer.Kind.COMMAND, command.text(), command.keyText(), command.run(), command.refusal());
     }
 }

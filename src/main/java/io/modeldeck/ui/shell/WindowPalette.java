@@ -1,5 +1,6 @@
 package io.modeldeck.ui.shell;
 
+import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class WindowPalette {
         });
         context.dialogs().show(palette);
         palette.offer(views.all().stream().map(this::view).toList());
-        palette.offer(offers.of(keys.here(), toSave()));
+        palette.offer(offers.of(keys.here(), more()));
         palette.offer(views.builtIn().stream().map(this::view).toList());
         palette.focus();
         context.tasks()
@@ -68,11 +69,12 @@ final class WindowPalette {
         return view.model().isEmpty() ? builtIn : view.model() + " · " + builtIn;
     }
 
-    /** What this place can be saved as. */
-    private List<Offer> toSave() {
+    /** What this place can be saved as, and whether its list has details beside it: that is wanted wherever the keyboard is. */
+    private List<Offer> more() {
         List<Offer> all = new ArrayList<>(
                 new ReportOffers(context.engine(), context.formats(), request -> root.fireEvent(request))
                         .of(travel.place(), context.selection()));
+        keys.inParts(Command.TABLE_DETAILS).map(WindowOffers::command).ifPresent(all::add);
         return all;
     }
 

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What the window remembers of its last use, for this person on this machine.
  *
+ * @param details whether lists have beside them what is selected in them
  * @param place as {@code Place.text} wrote it; empty at first
  * @param workspaces folders that were open, newest first
  * @param orders by the folder of a workspace: how its models are listed, where that is not as they come
@@ -34,6 +35,7 @@ public record WindowState(
         double height,
         boolean maximized,
         boolean narrow,
+        boolean details,
         Look look,
         String place,
         List<String> workspaces,
@@ -58,7 +60,18 @@ public record WindowState(
     /** Before anything was remembered: the position is up to the system. */
     public static WindowState fresh() {
         return new WindowState(
-                Double.NaN, Double.NaN, 1280, 800, false, false, Look.standard(), "", List.of(), Map.of(), Map.of());
+                Double.NaN,
+                Double.NaN,
+                1280,
+                800,
+                false,
+                false,
+                true,
+                Look.standard(),
+                "",
+                List.of(),
+                Map.of(),
+                Map.of());
     }
 
     public boolean hasPosition() {
@@ -72,7 +85,7 @@ public record WindowState(
                         Stream.of(newest), workspaces.stream().filter(w -> !w.equals(newest)))
                 .limit(MOST_WORKSPACES)
                 .toList();
-        return new WindowState(x, y, width, height, maximized, narrow, look, place, folders, orders, keys);
+        return new WindowState(x, y, width, height, maximized, narrow, details, look, place, folders, orders, keys);
     }
 
     /** The folder that the operating system keeps for the settings of programs. */
@@ -113,6 +126,7 @@ public record WindowState(
                 number(document, "height", fresh.height),
                 Boolean.TRUE.equals(document.get("maximized")),
                 Boolean.TRUE.equals(document.get("narrow")),
+                !Boolean.FALSE.equals(document.get("details")),
                 new Look(
                         ThemeChoice.of(String.valueOf(document.get("theme"))),
                         number(document, "textScale", 1),
@@ -195,6 +209,7 @@ public record WindowState(
         document.put("height", height);
         document.put("maximized", maximized);
         document.put("narrow", narrow);
+        document.put("details", details);
         document.put("theme", look.theme().word());
         document.put("textScale", look.textScale());
         document.put("highContrast", look.highContrast());

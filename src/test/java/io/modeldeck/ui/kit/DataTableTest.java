@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -383,7 +384,7 @@ class DataTableTest {
             TableColumn<Row, ?> fixed = table.view().getColumns().getFirst();
             fixed.setMinWidth(100);
             fixed.setMaxWidth(100);
-            MasterDetail both = new MasterDetail(table, new Label("detail"), 0.5);
+            MasterDetail both = new MasterDetail(new SimpleBooleanProperty(true), table, new Label("detail"), 0.5);
             Theme theme = new Theme();
             Scene scene = new Scene(both, 1_200, 600);
             theme.follow(scene);

@@ -95,6 +95,10 @@ class FurtherWindowsTest {
         assertThat(first.order().get())
                 .as("pins are kept by the first")
                 .isEqualTo(second.order().get());
+        FxTest.doOnFx(() -> second.selection().details().set(false));
+        assertThat(first.selection().details().get())
+                .as("and so is whether lists have details beside them")
+                .isFalse();
         assertThat(FxTest.onFx(() -> first.deeds().hasTour())).isTrue();
         assertThat(FxTest.onFx(() -> second.deeds().hasTour())).isFalse();
     }

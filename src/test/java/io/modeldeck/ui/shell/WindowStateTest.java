@@ -32,6 +32,7 @@ class WindowStateTest {
                 900,
                 true,
                 true,
+                false,
                 new Look(ThemeChoice.DARK, 1.3, true, true, true, Language.GERMAN),
                 "console:drift?model=1",
                 List.of("/a b", "/ü"),
@@ -56,6 +57,9 @@ class WindowStateTest {
         assertThat(read.width()).isEqualTo(WindowState.LEAST_WIDTH);
         assertThat(read.look()).isEqualTo(Look.standard());
         assertThat(read.workspaces()).containsExactly("/a");
+        assertThat(read.details())
+                .as("what an earlier version kept says nothing of them")
+                .isTrue();
     }
 
     @Test
@@ -112,6 +116,7 @@ class WindowStateTest {
                 state.height(),
                 state.maximized(),
                 state.narrow(),
+                state.details(),
                 state.look(),
                 state.place(),
                 state.workspaces(),
