@@ -46,10 +46,9 @@ record Verdict(OptionalInt winner, String sentence) {
                 continue;
             }
             Interval behind = difference(timings.get(rival), timings.get(leader), seed, confidence);
-            double base = mean(timings.get(leader));
             String words = names.get(rival) + " ("
-                    + percent((mean(timings.get(rival)) - base) / base) + " slower, interval "
-                    + percent(behind.low() / base) + " to " + percent(behind.high() / base) + ")";
+                    + time(mean(timings.get(rival)) - mean(timings.get(leader))) + " slower, interval "
+                    + time(behind.low()) + " to " + time(behind.high()) + ")";
             (behind.low() > 0 ? ahead : close).add(words);
         }
         String failed = clean.size() < timings.size() ? " Models that failed a call cannot win." : "";
@@ -78,9 +77,11 @@ record Verdict(OptionalInt winner, String sentence) {
         return Sample.of(timings.millis()).mean();
     }
 
-    private static String percent(double share) {
-        double shown = share * 100;
+    /** Not as a share of the faster one: nothing is faster than another by more than 100 per cent, where an interval may well end below. */
+    private static String time(double difference) {
+        boolean micros = Math.abs(difference) < 1;
+        double shown = micros ? difference * 1000 : difference;
         String digits = Math.abs(shown) < 10 ? "%.1f" : "%.0f";
-        return Minus.printed(String.format(Locale.ROOT, digits, shown)) + " %";
+        return Minus.printed(String.format(Locale.ROOT, digits, shown)) + (micros ? " µs" : " ms");
     }
 }

@@ -48,7 +48,7 @@ record MetricChart(
         long gap = granularity.millis() * 3 / 2;
         return new TimeSeriesChart(
                 model.name() + ": " + metric.label(),
-                metric.unit().equals("%") ? "share" : metric.unit(),
+                metric.axis(),
                 range,
                 zone,
                 Stream.concat(

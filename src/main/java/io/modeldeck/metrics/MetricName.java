@@ -65,6 +65,14 @@ public enum MetricName {
         return unit;
     }
 
+    /** The unit of a chart's axis: {@code share} where charts write per cent, as for all that says how often something was right; else {@link #unit}. */
+    public String axis() {
+        return switch (this) {
+            case ACCURACY, F1, AUC, AUC_WEIGHTED -> "share";
+            default -> unit.equals("%") ? "share" : unit;
+        };
+    }
+
     /** The metric's value in the period; NaN where it is not defined there. Rates are shares (0.05), not per cent. */
     public double of(MetricPeriod period) {
         return value.applyAsDouble(period);

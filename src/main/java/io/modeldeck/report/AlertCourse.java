@@ -122,8 +122,7 @@ public final class AlertCourse {
         long[] at = periods.stream().mapToLong(p -> p.range().fromMillis()).toArray();
         double[] values = periods.stream().mapToDouble(name::of).toArray();
         Series series = Series.line(words.metric().apply(name), at, values, granularity.millis() * 3 / 2);
-        String unit = condition.metric() == RuleMetric.ACCURACY || "%".equals(name.unit()) ? "share" : name.unit();
-        return Optional.of(chart(zone, series, unit, words.rollups().apply(granularity, at.length)));
+        return Optional.of(chart(zone, series, name.axis(), words.rollups().apply(granularity, at.length)));
     }
 
     /** What each check found. */

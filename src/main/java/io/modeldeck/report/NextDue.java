@@ -1,6 +1,10 @@
 package io.modeldeck.report;
 
+import io.modeldeck.app.Engine;
+import io.modeldeck.config.TriggerCondition;
+import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.schedule.Job;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +39,23 @@ public record NextDue(What what, Instant at) {
 
     private static final Map<String, What> CHECKS =
             Map.of("driftCheck", What.DRIFT_CHECK, "dataQualityCheck", What.QUALITY_CHECK);
+
+    /**
+     * Empty for a historical model, which the clock does not work. Off the FX thread.
+     *
+     * @param jobs of the model
+     */
+    public static Optional<NextDue> read(Engine engine, ModelInfo model, List<Job> jobs) {
+        return model.isHistorical(engine.clock().instant()) ? Optional.empty() : of(jobs, retraining(engine, model));
+    }
+
+    private static Optional<Instant> retraining(Engine engine, ModelInfo model) {
+        return engine.config().effective(model.id()).retrainingTriggers().conditions().stream()
+                .filter(TriggerCondition.Every.class::isInstance)
+                .map(every -> Duration.ofDays(((TriggerCondition.Every) every).days()))
+                .flatMap(days -> engine.training().lastTraining(model.id()).map(last -> last.plus(days)).stream())
+                .min(Comparator.naturalOrder());
+    }
 
     /**
      * @param jobs of the model; those that are paused are not due

@@ -4,7 +4,6 @@ import io.modeldeck.alert.AlertFilter;
 import io.modeldeck.alert.OpenAlerts;
 import io.modeldeck.app.Engine;
 import io.modeldeck.audit.AuditFilter;
-import io.modeldeck.config.TriggerCondition;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
@@ -16,7 +15,6 @@ import io.modeldeck.metrics.MetricsService.QualityReading;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
 import io.modeldeck.schedule.Job;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +74,6 @@ public final class OverviewReader {
         OptionalLong every = OptionalLong.empty();
         Granularity granularity = Granularity.forWidth(range, 2 * STEPS);
         List<Step> steps = steps(engine.metrics().traffic(model.id(), every, granularity, range), granularity, range);
-        Optional<Instant> lastTraining = engine.training().lastTraining(model.id());
         return new OverviewRow(
                 model,
                 engine.registry().production(model.id()),
@@ -91,17 +88,9 @@ public final class OverviewReader {
                 open.stream()
                         .collect(
                                 Collectors.groupingBy(OpenAlerts::severity, Collectors.summingLong(OpenAlerts::count))),
-                lastTraining,
-                model.isHistorical(now) ? Optional.empty() : NextDue.of(jobs, scheduled(model, lastTraining)),
+                engine.training().lastTraining(model.id()),
+                NextDue.read(engine, model, jobs),
                 engine.registry().notes().of(model.id()).map(ModelNote::tags).orElse(List.of()));
-    }
-
-    private Optional<Instant> scheduled(ModelInfo model, Optional<Instant> lastTraining) {
-        return engine.config().effective(model.id()).retrainingTriggers().conditions().stream()
-                .filter(TriggerCondition.Every.class::isInstance)
-                .map(every -> Duration.ofDays(((TriggerCondition.Every) every).days()))
-                .flatMap(days -> lastTraining.map(last -> last.plus(days)).stream())
-                .min(Comparator.naturalOrder());
     }
 
     private Optional<OverviewRow.Quality> quality(ModelInfo model, TimeRange range) {

@@ -39,6 +39,21 @@ class MetricNamesTest {
     }
 
     @Test
+    void chartsWriteSharesAndWhatSaysHowOftenSomethingWasRightInPerCent() {
+        assertThat(Arrays.stream(MetricName.values())
+                        .filter(metric -> metric.axis().equals("share")))
+                .containsExactly(
+                        MetricName.ERROR_RATE,
+                        MetricName.LABEL_COVERAGE,
+                        MetricName.ACCURACY,
+                        MetricName.F1,
+                        MetricName.AUC,
+                        MetricName.AUC_WEIGHTED);
+        assertThat(MetricName.P95_LATENCY.axis()).isEqualTo("ms");
+        assertThat(MetricName.RMSE.axis()).isEmpty();
+    }
+
+    @Test
     void everyMetricReadsItsOwnFigure() {
         Map<String, Double> quality = new HashMap<>();
         String[] words = {"accuracy", "f1", "auc", "logLoss", "brier", "mae", "rmse", "r2", "aucWeighted"};

@@ -100,8 +100,9 @@ final class AlertCells {
     }
 
     private static String below(AlertRow row) {
-        return Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + " · " + row.rule()
-                + request(row);
+        // the rule last: where something has no room it is what the message says, too
+        return Messages.text("alerts.number", row.alert().id()) + " · " + row.subject() + request(row) + " · "
+                + row.rule();
     }
 
     /** What the columns beside the message would say, too. */
@@ -112,7 +113,7 @@ final class AlertCells {
     /** The request that it led to, where there is one. */
     private static String request(AlertRow row) {
         return row.requestId().isPresent()
-                ? " · " + Messages.text("alerts.request.link", row.requestId().getAsLong())
+                ? " · " + Messages.text("alerts.request.short", row.requestId().getAsLong())
                 : "";
     }
 

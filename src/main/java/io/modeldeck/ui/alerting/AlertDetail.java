@@ -35,6 +35,8 @@ final class AlertDetail extends ScrollPane {
     private final AlertActions actions;
     private final VBox body = new VBox();
     private final ChartPane chart;
+    /** What is read in it. */
+    private Object subject = "";
 
     AlertDetail(ScreenContext context, AlertActions actions) {
         this.context = context;
@@ -47,7 +49,16 @@ final class AlertDetail extends ScrollPane {
         setContent(body);
     }
 
+    /** Another one is read from its beginning; the same one anew stays where it was read. */
+    private void about(Object next) {
+        if (!next.equals(subject)) {
+            setVvalue(0);
+        }
+        subject = next;
+    }
+
     void show(AlertPage page) {
+        about(page.row().alert().id());
         KeptFocus.over(body, () -> fill(page));
     }
 
@@ -76,6 +87,7 @@ final class AlertDetail extends ScrollPane {
     /** Several alerts as one. */
     void show(GroupRow group, Runnable flip) {
         InboxGroup figures = group.group();
+        about(figures.part());
         FlowPane buttons = new ChosenButtons(context, actions, Chosen.of(group));
         buttons.getChildren()
                 .add(AlertButtons.button(group.open() ? "alerts.group.fold" : "alerts.group.unfold", flip));
@@ -98,6 +110,7 @@ final class AlertDetail extends ScrollPane {
 
     /** Several that are selected: what can be done to all of them at once. */
     void show(Chosen chosen) {
+        about(Chosen.class);
         String many = Formats.count(chosen.count());
         FactList facts = new FactList()
                 .fact(Messages.text("alerts.group.count"), many)
@@ -112,6 +125,7 @@ final class AlertDetail extends ScrollPane {
 
     /** A rule instead of an alert. */
     void show(AlertRule rule, String scope, String inheritance, Node buttons) {
+        about(rule.id());
         Label title = new Paragraph(Said.exactly(rule.name()), "detail-title");
         FactList facts = new FactList()
                 .fact(

@@ -120,18 +120,20 @@ final class ExportDialog {
         ColumnConstraints half = new ColumnConstraints();
         half.setPercentWidth(50);
         grid.getColumnConstraints().setAll(half, half);
+        // a line that is left out must leave no gap above the others
+        int line = 0;
         // which of them is asked where there is a choice
         if (export.sources().size() > 1) {
             grid.addRow(
-                    0,
+                    line++,
                     new Field(Messages.text("export.source"), source),
                     new Field(Messages.text("export.parts"), parts));
         }
         grid.addRow(
-                1,
+                line++,
                 new Field(Messages.text("export.form"), form),
                 new Field(Messages.text("export.decimals"), decimals));
-        grid.addRow(2, new Field(Messages.text("export.zone"), zone, Messages.text("export.zone.hint")));
+        grid.addRow(line, new Field(Messages.text("export.zone"), zone, Messages.text("export.zone.hint")));
         return grid;
     }
 

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.Change;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.scene.Node;
 
@@ -27,6 +28,11 @@ public interface Screen {
     /** Where somebody who looks for words on this screen types them; empty where its tables are what is looked through. */
     default Optional<Node> finder() {
         return Optional.empty();
+    }
+
+    /** The model that somebody points at by key on a screen that is about several; empty where none is. */
+    default OptionalLong pointed() {
+        return OptionalLong.empty();
     }
 
     /** The keys that work on this screen, beside the ones that work everywhere. */

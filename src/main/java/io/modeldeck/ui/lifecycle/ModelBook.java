@@ -12,6 +12,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.quality.Constraint;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelNote;
+import io.modeldeck.report.NextDue;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.training.TrainingRun;
@@ -20,7 +21,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * All about one model, read in one go off the FX thread.
@@ -29,6 +29,7 @@ import java.util.Set;
  * @param requests open ones
  * @param runs that are not at their end
  * @param jobs the next due first
+ * @param next what of more than bookkeeping is due next, as on the overview: figures are rolled up all the time
  * @param lately its figures in the range that is looked at
  * @param activity what happened of late, whatever the range is
  * @param freezes when nothing of it is promoted to production
@@ -40,6 +41,7 @@ record ModelBook(
         List<RetrainingRequest> requests,
         List<TrainingRun> runs,
         List<Job> jobs,
+        Optional<NextDue> next,
         MetricPeriod lately,
         TimeRange range,
         ModelActivity.Book activity,
@@ -52,12 +54,15 @@ record ModelBook(
         Optional<FreezeWindow.Frozen> frozen) {
 
     private static final int NEWEST_RUNS = 50;
-    private static final Set<String> CHECKS = Set.of("driftCheck", "dataQualityCheck");
 
     static ModelBook read(Engine engine, Actor actor, Instant now, ModelInfo model, TimeRange range) {
         OptionalLong id = OptionalLong.of(model.id());
         List<FreezeWindow> freezes =
                 engine.config().effective(model.id()).policy().freezes();
+        List<Job> jobs = engine.jobs().ofModel(model.id()).stream()
+                .filter(job -> !job.paused())
+                .sorted(Comparator.comparing(Job::nextTry))
+                .toList();
         return new ModelBook(
                 new BoardBook(engine, actor, now).row(model),
                 engine.alerts().open(id).stream()
@@ -70,10 +75,8 @@ record ModelBook(
                 engine.training().runs(id, NEWEST_RUNS).stream()
                         .filter(run -> !run.status().isEnd())
                         .toList(),
-                engine.jobs().ofModel(model.id()).stream()
-                        .filter(job -> !job.paused())
-                        .sorted(Comparator.comparing(Job::nextTry))
-                        .toList(),
+                jobs,
+                NextDue.read(engine, model, jobs),
                 engine.metrics().summary(model.id(), OptionalLong.empty(), range),
                 range,
                 ModelActivity.Book.read(engine, model, now),
@@ -98,10 +101,5 @@ record ModelBook(
     /** How many keys are set for the model itself rather than inherited. */
     long overridden() {
         return config.stream().filter(ConfigEntry::overridden).count();
-    }
-
-    /** What of more than bookkeeping is due next, where anything is: figures are rolled up all the time. */
-    Optional<Job> next() {
-        return jobs.stream().filter(job -> CHECKS.contains(job.name())).findFirst();
     }
 }

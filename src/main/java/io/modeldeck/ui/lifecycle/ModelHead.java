@@ -1,10 +1,9 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.schedule.Job;
 import io.modeldeck.ui.kit.Badge;
+import io.modeldeck.ui.kit.DueWords;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.JobWords;
 import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
@@ -103,13 +102,12 @@ final class ModelHead extends VBox {
                         context.formats().date(first),
                         context.formats().date(model.newestEventAt().orElse(first))))
                 .orElseGet(() -> Messages.text("model.no-events")));
-        book.next().ifPresent(job -> parts.add(Messages.text("model.next", JobWords.name(job.name()), when(job))));
+        book.next().ifPresent(due -> parts.add(Messages.text("model.next", DueWords.of(due.what()), when(due.at()))));
         return String.join(" · ", parts);
     }
 
-    /** {@code in 12 min}; a job that should have run says so. */
-    String when(Job job) {
-        Instant due = job.nextTry();
+    /** {@code in 12 min}; what should have been done says so. */
+    String when(Instant due) {
         return due.isBefore(context.formats().now())
                 ? Messages.text("model.due.now")
                 : context.formats().relative(due);

@@ -192,7 +192,9 @@ final class ModelSummary {
         FactList list = new FactList();
         for (Job job : book.jobs().stream().limit(MOST_JOBS).toList()) {
             list.fact(
-                    JobWords.name(job.name()), head.when(job), context.formats().timeWithZone(job.nextTry()));
+                    JobWords.name(job.name()),
+                    head.when(job.nextTry()),
+                    context.formats().timeWithZone(job.nextTry()));
         }
         return new Block(Messages.text("model.due"), list, link("model.due.all", new Place.Jobs()));
     }

@@ -25,11 +25,35 @@ final class ReasonChips extends VBox {
         Label name = new Label(request.modelName());
         Label number = new Label(Messages.text("runs.request", request.id()));
         number.getStyleClass().add("caption");
-        HBox head = new HBox(8, name, number);
+        HBox head = new Head(name, number);
         VBox chips = chips(words(request));
         HoverText.of(chips, Reasons.sentence(request));
         getStyleClass().addAll("two-lines", "reason-chips");
         getChildren().addAll(head, chips);
+    }
+
+    /** The number stands behind the name where both have room: two halves of words would say neither. */
+    private static final class Head extends HBox {
+
+        private final Label name;
+        private final Label number;
+
+        Head(Label name, Label number) {
+            super(8, name, number);
+            this.name = name;
+            this.number = number;
+        }
+
+        @Override
+        protected void layoutChildren() {
+            boolean both = getWidth() >= computePrefWidth(-1);
+            number.setVisible(both);
+            if (both) {
+                super.layoutChildren();
+            } else {
+                name.resizeRelocate(0, 0, getWidth(), getHeight());
+            }
+        }
     }
 
     /** Each in a line of its own: a row of the list asks for its height before it knows its width. */

@@ -8,6 +8,7 @@ import io.modeldeck.report.NextDue;
 import io.modeldeck.report.OverviewRow;
 import io.modeldeck.ui.chart.Sparkline;
 import io.modeldeck.ui.kit.DriftNames;
+import io.modeldeck.ui.kit.DueWords;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.HoverText;
@@ -180,7 +181,7 @@ final class ModelCells {
         }
         NextDue due = row.nextDue().get();
         boolean late = due.at().isBefore(context.now());
-        String what = Messages.text("overview.due." + due.what().name());
+        String what = DueWords.of(due.what());
         // the moment stays together where the words have two lines
         String when = (late
                         ? Messages.text("overview.due.now")

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
@@ -122,6 +123,11 @@ public final class OverviewView implements Screen {
         if (old || !what.equals(Set.of(Change.JobRan.class))) {
             load();
         }
+    }
+
+    @Override
+    public OptionalLong pointed() {
+        return models.focused().map(row -> OptionalLong.of(row.model().id())).orElse(OptionalLong.empty());
     }
 
     @Override

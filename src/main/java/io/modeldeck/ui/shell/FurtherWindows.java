@@ -30,7 +30,7 @@ final class FurtherWindows implements AutoCloseable {
         return List.copyOf(open.keySet());
     }
 
-    /** Opens another one at that place, where {@code from} is on the screen. */
+    /** Opens another one at that place and with the model that is meant in {@code from}, where that is on the screen. */
     void open(MainWindow from, Link link) {
         from.stage().ifPresent(beside -> {
             MainWindow made = new MainWindow(workspace, Optional.of(first));
@@ -52,7 +52,7 @@ final class FurtherWindows implements AutoCloseable {
             stage.setHeight(bounds.getHeight());
             stage.setOnHidden(event -> closed(made));
             stage.show();
-            made.begin(link);
+            made.begin(link, from.meant());
         });
     }
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
@@ -85,6 +86,9 @@ public final class MainWindow implements AutoCloseable {
     private final MainDeeds deeds;
     private final WindowHead head;
     private final EngineWatch watch;
+    /** With which model it begins. */
+    private OptionalLong meant = OptionalLong.empty();
+
     private boolean closed;
 
     /** A window on an open engine that nothing works by the clock. */
@@ -217,17 +221,29 @@ public final class MainWindow implements AutoCloseable {
                 () -> watch.read(() -> begin(wanted)));
     }
 
-    /** The same, at a link. */
-    void begin(Link link) {
+    /**
+     * The same, at a link.
+     *
+     * @param model the chosen one, where the place is about none
+     */
+    void begin(Link link, OptionalLong model) {
         selection.layers().set(link.layers());
         link.range().ifPresent(selection.choice()::set);
+        meant = model;
         start(Optional.of(link.place()));
+    }
+
+    /** The model that somebody points at here, else the chosen one. */
+    OptionalLong meant() {
+        OptionalLong pointed = travel.shown().map(Screen::pointed).orElse(OptionalLong.empty());
+        return pointed.isPresent() ? pointed : travel.model();
     }
 
     private void begin(Optional<Place> wanted) {
         if (closed) {
             return;
         }
+        meant.ifPresent(selection::choose);
         navigator.begin(wanted);
         watch.begin();
     }

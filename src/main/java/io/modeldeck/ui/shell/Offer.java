@@ -18,22 +18,30 @@ record Offer(Kind kind, String text, String hint, Runnable run, Optional<String>
 
     /** What is offered, and the sign that asks for that kind alone. */
     enum Kind {
-        COMMAND('>'),
-        PLACE('>'),
-        MODEL('@'),
-        VERSION('@'),
-        ALERT('#'),
-        REQUEST('#'),
-        RUN('#');
+        COMMAND('>', 1),
+        PLACE('>', 1),
+        MODEL('@', 0),
+        ALERT('#', 1),
+        REQUEST('#', 1),
+        RUN('#', 1),
+        VERSION('@', 2),
+        ARCHIVED_VERSION('@', 3);
 
         private final char sign;
+        private final int rank;
 
-        Kind(char sign) {
+        Kind(char sign, int rank) {
             this.sign = sign;
+            this.rank = rank;
         }
 
         char sign() {
             return sign;
+        }
+
+        /** Of those that fit equally the one of the least rank is meant. */
+        int rank() {
+            return rank;
         }
     }
 }

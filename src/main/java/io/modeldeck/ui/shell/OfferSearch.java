@@ -9,11 +9,13 @@ import java.util.OptionalInt;
 /** Finds what somebody means by a few letters: beginnings of words, initials, letters in their order. Pure. */
 final class OfferSearch {
 
+    private static final int WHOLE = 500;
     private static final int AT_START = 400;
     private static final int AT_WORD = 300;
     private static final int INSIDE = 200;
     private static final int INITIALS = 150;
     private static final int SCATTERED = 50;
+    private static final int RANKS = 10;
 
     private OfferSearch() {}
 
@@ -43,16 +45,21 @@ final class OfferSearch {
         int sum = 0;
         for (String word : words.split("\\s+")) {
             OptionalInt one = word(word, text);
+            // a version begins with the name of its model, which is said to be what it is of everywhere else
+            boolean name = offer.kind().compareTo(Offer.Kind.VERSION) >= 0;
             if (one.isEmpty()) {
                 return one;
             }
-            sum += one.getAsInt();
+            sum += name ? Math.min(AT_WORD, one.getAsInt()) : one.getAsInt();
         }
-        // of two that fit equally the shorter one is meant
-        return OptionalInt.of(sum * 100 - Math.min(99, text.length()));
+        // of two that fit equally the one of the earlier rank is meant, and of these the shorter one
+        return OptionalInt.of((sum * RANKS - offer.kind().rank()) * 100 - Math.min(99, text.length()));
     }
 
     private static OptionalInt word(String word, String text) {
+        if (text.equals(word)) {
+            return OptionalInt.of(WHOLE);
+        }
         if (text.startsWith(word)) {
             return OptionalInt.of(AT_START);
         }

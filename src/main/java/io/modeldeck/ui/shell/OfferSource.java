@@ -2,6 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.retraining.RequestStatus;
@@ -70,7 +71,7 @@ final class OfferSource {
         offers.add(place(Offer.Kind.MODEL, "palette.quality", name, new Place.Quality(model.id()), go));
         for (ModelVersion version : engine.registry().versions(model.id())) {
             offers.add(new Offer(
-                    Offer.Kind.VERSION,
+                    version.stage() == Stage.ARCHIVED ? Offer.Kind.ARCHIVED_VERSION : Offer.Kind.VERSION,
                     version.shortLabel(),
                     version.stage().word(),
                     () -> go.accept(new Place.ModelPage(model.id()))));

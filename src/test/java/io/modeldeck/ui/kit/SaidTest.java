@@ -118,10 +118,11 @@ class SaidTest {
         String odd = "Error: column a, found b; line: 1 of 3, else 4 for 5: ";
         assertThat(Said.of(odd.repeat(30))).isEqualTo(odd.repeat(30));
         assertThat(Said.of("run 7 of {0}'s $1 \\E")).isEqualTo("Lauf 7 von {0}'s $1 \\E");
-        assertThat(Said.of(
-                        "llama-3.2 is the fastest on average, ahead of qwen-2.5:7b (1.5 slower, interval 1.2 to 1.8)."))
+        assertThat(
+                        Said.of(
+                                "llama-3.2 is the fastest on average, ahead of qwen-2.5:7b (1.5 ms slower, interval −1.2 ms to 1.8 ms)."))
                 .isEqualTo(
-                        "llama-3.2 ist im Mittel am schnellsten, vor qwen-2.5:7b (1,5 langsamer, Intervall 1,2 bis 1,8).");
+                        "llama-3.2 ist im Mittel am schnellsten, vor qwen-2.5:7b (1,5 ms langsamer, Intervall −1,2 ms bis 1,8 ms).");
     }
 
     @Test

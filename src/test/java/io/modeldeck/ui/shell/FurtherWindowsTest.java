@@ -105,6 +105,25 @@ class FurtherWindowsTest {
 
     @Test
     @DisplayName(
+            "Where the place says no model, another window begins with the one whose row has the focus, else with the chosen one")
+    void model() {
+        long last = engine.registry().models().getLast().id();
+        console.press(KeyCode.J);
+        OptionalLong pointed = FxTest.onFx(() -> first.screen().orElseThrow().pointed());
+        assertThat(pointed).isPresent();
+        assertThat(FxTest.onFx(first::meant)).isEqualTo(pointed);
+
+        FxTest.doOnFx(() -> {
+            first.selection().choose(last);
+            first.root().lookup(".time-range-picker").requestFocus();
+        });
+        console.settle();
+        assertThat(FxTest.onFx(another().selection().model()::get).orElseThrow().id())
+                .isEqualTo(last);
+    }
+
+    @Test
+    @DisplayName(
             "What was done in one window is taken back in another, which says so, and both bells have what was said")
     void oneUndo() {
         MainWindow second = another();

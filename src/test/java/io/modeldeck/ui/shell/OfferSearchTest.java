@@ -36,6 +36,32 @@ class OfferSearchTest {
     }
 
     @Test
+    @DisplayName(
+            "A name that is typed means the model first, then what waits and where one can go, then its versions, archived ones last")
+    void kinds() {
+        List<Offer> offers = List.of(
+                offer(Offer.Kind.ARCHIVED_VERSION, "fraud v1"),
+                offer(Offer.Kind.VERSION, "fraud v2"),
+                offer(Offer.Kind.ALERT, "Alert 3: errors of fraud are 7 %"),
+                offer(Offer.Kind.MODEL, "Metrics of fraud"),
+                offer(Offer.Kind.PLACE, "Open the view Fraud"),
+                offer(Offer.Kind.MODEL, "Model fraud"));
+
+        assertThat(OfferSearch.find("fraud", offers, 10))
+                .extracting(Offer::text)
+                .containsExactly(
+                        "Model fraud",
+                        "Metrics of fraud",
+                        "Open the view Fraud",
+                        "Alert 3: errors of fraud are 7 %",
+                        "fraud v2",
+                        "fraud v1");
+        assertThat(OfferSearch.find("fraud v1", offers, 10))
+                .extracting(Offer::text)
+                .containsExactly("fraud v1");
+    }
+
+    @Test
     @DisplayName("A sign in front asks for one kind alone")
     void signs() {
         assertThat(found(">drift")).containsExactly("Drift", "Save a drift report");
