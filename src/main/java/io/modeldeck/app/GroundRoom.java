@@ -35,6 +35,11 @@ public sealed interface GroundRoom permits Engine {
         return ground().database.commits();
     }
 
+    /** Has the listener run each time that {@link #commits} has grown, by whoever wrote; it only takes note and returns. Until the answer is run. */
+    default Runnable afterCommits(Runnable listener) {
+        return ground().database.afterCommits(listener);
+    }
+
     /** How often something failed that was done because of a change, after it was kept. */
     default long failedAfterwards() {
         return ground().database.failedAfterwards();

@@ -3,13 +3,18 @@ package io.modeldeck.app;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.registry.ModelInfo;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,32 +40,43 @@ public final class Supervisor implements AutoCloseable {
     private final RuntimeWatch runtime;
     private final ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("scheduled-hops").factory());
-    private final ScheduledExecutorService trainings = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("training-queue").factory());
+    private final ScheduledExecutorService trainings = lookoutThread("training-queue");
     private final AtomicInteger started = new AtomicInteger();
     private final ExecutorService runs = Executors.newCachedThreadPool(work -> Thread.ofPlatform()
             .daemon()
             .name("training-run-" + started.incrementAndGet())
             .unstarted(work));
-    private final ScheduledExecutorService workers = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("worker-jobs").factory());
-    private final ScheduledExecutorService fetches = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("model-fetches").factory());
+    private final ScheduledExecutorService workers = lookoutThread("worker-jobs");
+    private final ScheduledExecutorService fetches = lookoutThread("model-fetches");
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("job-watch").factory());
-    private final Lookout queued;
-    private final Lookout sent;
-    private final Lookout fetched;
+    private final List<Lookout> lookouts;
+    private final Runnable unheard;
     private volatile Instant lastBeat = Instant.EPOCH;
     private volatile boolean closing;
+
+    /** Of a thread that looks when it is told to; what it has not begun when it is shut down is left, and what comes later is nothing. */
+    private static ScheduledExecutorService lookoutThread(String name) {
+        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name(name).factory(), new ThreadPoolExecutor.DiscardPolicy());
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return thread;
+    }
+
+    private Lookout lookout(ScheduledExecutorService thread, BooleanSupplier work) {
+        return new Lookout(
+                work,
+                (look, in) -> thread.schedule(() -> guarded(look), in.toMillis(), TimeUnit.MILLISECONDS),
+                System::nanoTime);
+    }
 
     private Supervisor(Engine engine) {
         this.engine = engine;
         this.hops = new Beat(engine);
         this.late = new JobWatch(engine, engine.clock().instant());
-        this.queued = new Lookout(engine::commits);
-        this.sent = new Lookout(engine::commits);
-        this.fetched = new Lookout(engine::commits);
+        this.lookouts = List.of(
+                lookout(trainings, this::train), lookout(workers, this::attendWorkers), lookout(fetches, this::fetch));
+        this.unheard = engine.afterCommits(() -> lookouts.forEach(Lookout::written));
         this.attendance = new Attendance(engine.sessions(), engine.clock().instant());
         this.runtime = new RuntimeWatch(
                 engine.runtime(),
@@ -71,10 +87,8 @@ public final class Supervisor implements AutoCloseable {
     /** Starts to work the engine, which must hold its workspace. */
     public static Supervisor start(Engine engine) {
         Supervisor supervisor = new Supervisor(engine);
+        supervisor.lookouts.forEach(lookout -> lookout.begin(Duration.ofSeconds(FIRST_SECONDS)));
         supervisor.beat.scheduleWithFixedDelay(supervisor::beatSafely, FIRST_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
-        supervisor.trainings.scheduleWithFixedDelay(supervisor::trainSafely, FIRST_SECONDS, 1, TimeUnit.SECONDS);
-        supervisor.workers.scheduleWithFixedDelay(supervisor::attendWorkers, FIRST_SECONDS, 1, TimeUnit.SECONDS);
-        supervisor.fetches.scheduleWithFixedDelay(supervisor::fetch, FIRST_SECONDS, 1, TimeUnit.SECONDS);
         supervisor.watch.scheduleWithFixedDelay(
                 supervisor::watchSafely, WATCH_SECONDS, WATCH_SECONDS, TimeUnit.SECONDS);
         // With a delay: what was held up is not made up for in a burst of looks without time between them.
@@ -126,20 +140,18 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
-    private void trainSafely() {
-        guarded(() -> queued.look(() -> {
-            boolean more = true;
-            while (more && !closing) {
-                Executor threads = run -> runs.execute(() -> guarded(run));
-                more = engine.training().startNext(threads) || engine.searches().startNext(threads);
-            }
-            return engine.training().isQueued() || engine.searches().isQueued();
-        }));
+    private boolean train() {
+        boolean more = true;
+        while (more && !closing) {
+            Executor threads = run -> runs.execute(() -> guarded(run));
+            more = engine.training().startNext(threads) || engine.searches().startNext(threads);
+        }
+        return engine.training().isQueued() || engine.searches().isQueued();
     }
 
     /** Models that somebody asked for are fetched here, one after the other. */
-    private void fetch() {
-        guarded(() -> fetched.look(() -> engine.fetches().beat(new Progress() {
+    private boolean fetch() {
+        return engine.fetches().beat(new Progress() {
             @Override
             public void at(long done, long total, String what) {
                 // The job itself keeps how far it is.
@@ -149,16 +161,12 @@ public final class Supervisor implements AutoCloseable {
             public boolean cancelled() {
                 return closing;
             }
-        })));
+        });
     }
 
     /** What workers do elsewhere is sent, heard of and taken in here. */
-    private void attendWorkers() {
-        guarded(() -> {
-            if (!closing) {
-                sent.look(engine.workers()::beat);
-            }
-        });
+    private boolean attendWorkers() {
+        return !closing && engine.workers().beat();
     }
 
     /** A training ends in its own record; what gets here is a workspace that cannot be written. */
@@ -185,6 +193,7 @@ public final class Supervisor implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        unheard.run();
         engine.searches().close();
         beat.shutdown();
         trainings.shutdown();

@@ -216,6 +216,15 @@ public final class Database implements AutoCloseable {
         return writer.commits();
     }
 
+    /**
+     * Has the listener run after each transaction that wrote something, once {@link #commits} has grown, on the thread that wrote; it only takes note and returns.
+     *
+     * @return ends that
+     */
+    public Runnable afterCommits(Runnable listener) {
+        return writer.afterCommits(listener);
+    }
+
     /** How often something failed that was done because of a change, after its commit: the log has what. The changes stand. */
     public long failedAfterwards() {
         return writer.failedAfterwards();

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -29,6 +30,7 @@ final class Writer {
     private final Checkpoints checkpoints;
     private final Afterwards afterwards = new Afterwards();
     private final ReentrantLock lock = new ReentrantLock(true);
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Changes changes = Changes.none();
     private volatile boolean closed;
     /** Written under the lock. */
@@ -78,6 +80,12 @@ final class Writer {
 
     long commits() {
         return commits;
+    }
+
+    /** Has it run after each transaction that wrote something, until the answer is run. */
+    Runnable afterCommits(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
     /** How often something that follows a change failed. */
@@ -152,6 +160,7 @@ final class Writer {
         checkpoints.committed();
         if (statements.writes().total() != before) {
             commits++;
+            durable.addAll(listeners);
         }
         return result;
     }

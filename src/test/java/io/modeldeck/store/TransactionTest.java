@@ -32,6 +32,8 @@ class TransactionTest extends DatabaseDesk {
         try (Database database = Database.open(workspace(), ANY_THREAD)) {
             List<Long> heard = new ArrayList<>();
             database.announceTo(change -> heard.add(database.commits()));
+            List<Long> told = new ArrayList<>();
+            Runnable unheard = database.afterCommits(() -> told.add(database.commits()));
             long before = database.commits();
             database.transaction(() -> settings(database));
             assertThatThrownBy(() -> database.transaction(() -> {
@@ -48,6 +50,9 @@ class TransactionTest extends DatabaseDesk {
             database.update("UPDATE setting SET value = '2'");
             assertThat(database.commits()).isEqualTo(before + 2);
             assertThat(heard).as("whoever hears of it finds it counted").containsExactly(before + 1);
+            unheard.run();
+            database.update("UPDATE setting SET value = '3'");
+            assertThat(told).as("each that wrote, until it ends").containsExactly(before + 1, before + 2);
         }
     }
 
