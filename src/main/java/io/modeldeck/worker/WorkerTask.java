@@ -19,13 +19,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -140,9 +140,9 @@ final class WorkerTask implements Runnable {
         Trainer trainer = named == null ? Trainers.defaultFor(data.task()) : Trainers.named(String.valueOf(named));
         TrainedModel model = trainer.train(data, hyperparameters, new Telling(client));
         String sha256 = Digest.of(model.onnx()).hex();
-        send(
+        say(
                 client,
-                () -> HttpRequest.newBuilder(addresses.artifact())
+                to -> HttpRequest.newBuilder(to.artifact())
                         .header("Content-Type", "application/octet-stream")
                         .header("X-Content-SHA256", sha256)
                         .PUT(BodyPublishers.ofByteArray(model.onnx())),
@@ -155,13 +155,15 @@ final class WorkerTask implements Runnable {
     }
 
     private TrainingSet rows(HttpClient client, Map<?, ?> source) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(addresses.rows()).timeout(CALL).GET().build();
         HttpResponse<byte[]> response;
         try {
-            response = client.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_ROWS_BYTES));
-        } catch (IOException e) {
-            throw new Problem("the rows could not be fetched: " + e.getMessage(), e);
+            response = send(
+                    client,
+                    to -> HttpRequest.newBuilder(to.rows()),
+                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_ROWS_BYTES),
+                    retries.attempts());
+        } catch (GivenUp gone) {
+            throw new Problem("the rows could not be fetched: " + gone.getMessage(), gone);
         }
         if (response.statusCode() != HttpReply.OK) {
             throw new Problem("the rows could not be fetched: the console answered " + response.statusCode());
@@ -197,9 +199,9 @@ final class WorkerTask implements Runnable {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("jobId", id);
         document.putAll(told);
-        send(
+        say(
                 client,
-                () -> HttpRequest.newBuilder(URI.create(addresses.callBacks() + "/" + what))
+                to -> HttpRequest.newBuilder(URI.create(to.callBacks() + "/" + what))
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(Json.write(document))),
                 attempts);
@@ -207,49 +209,52 @@ final class WorkerTask implements Runnable {
 
     /** The address may become another while the console is away. */
     private interface Addressed {
-        HttpRequest.Builder request();
+        HttpRequest.Builder request(JobAddresses to);
     }
 
-    private void send(HttpClient client, Addressed addressed, int attempts) throws InterruptedException {
+    /** What the console answers may say that it wants no more. */
+    private void say(HttpClient client, Addressed addressed, int attempts) throws InterruptedException {
+        HttpResponse<String> heard = send(
+                client,
+                to -> addressed.request(to).header("Authorization", "Bearer " + to.token()),
+                BodyHandlers.limiting(BodyHandlers.ofString(), 64_000),
+                attempts);
+        if (heard.body().contains("\"cancel\":true")) {
+            throw new Stopped();
+        }
+    }
+
+    /** Until the console answers that it took the call, or that it never will. */
+    private <T> HttpResponse<T> send(HttpClient client, Addressed addressed, BodyHandler<T> body, int attempts)
+            throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             if (cancelled) {
                 throw new Stopped();
             }
             JobAddresses to = addresses;
-            Optional<String> failure = attempt(client, addressed);
-            if (failure.isEmpty()) {
-                return;
+            String failure;
+            try {
+                HttpResponse<T> response =
+                        client.send(addressed.request(to).timeout(CALL).build(), body);
+                if (response.statusCode() == HttpReply.GONE) {
+                    throw new Stopped();
+                }
+                if (response.statusCode() < HttpReply.FAILED) {
+                    return response;
+                }
+                failure = "answered " + response.statusCode();
+            } catch (IOException away) {
+                failure = "was not reached ("
+                        + (away.getMessage() == null ? away.getClass().getSimpleName() : away.getMessage()) + ")";
             }
             if (attempt >= attempts) {
-                throw new GivenUp(to.origins() + " " + failure.get()
-                        + (attempt == 1 ? "" : ", the last of " + attempt + " times that it was told"));
+                throw new GivenUp(to.origins() + " " + failure
+                        + (attempt == 1 ? "" : ", the last of " + attempt + " times that it was asked"));
             }
             awaitNews(to, retries.pause(attempt));
             if (addresses != to) {
                 attempt = 0;
             }
-        }
-    }
-
-    /** What went wrong, where another try may help. */
-    private Optional<String> attempt(HttpClient client, Addressed addressed) throws InterruptedException {
-        try {
-            HttpRequest request = addressed
-                    .request()
-                    .header("Authorization", "Bearer " + addresses.token())
-                    .timeout(CALL)
-                    .build();
-            HttpResponse<String> response =
-                    client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), 64_000));
-            if (response.statusCode() == HttpReply.GONE || response.body().contains("\"cancel\":true")) {
-                throw new Stopped();
-            }
-            return response.statusCode() < HttpReply.FAILED
-                    ? Optional.empty()
-                    : Optional.of("answered " + response.statusCode());
-        } catch (IOException away) {
-            return Optional.of("was not reached ("
-                    + (away.getMessage() == null ? away.getClass().getSimpleName() : away.getMessage()) + ")");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class WorkerTaskTest {
 
     private void run(String calls, WorkerTask.Retries retries) {
         task = new WorkerTask("of-a-test", ORDER, addresses(calls), () -> ended.add("ended"), retries);
+        ended.clear();
         task.run();
         assertThat(ended).hasSize(1);
     }
@@ -78,6 +80,26 @@ class WorkerTaskTest {
                 .asString()
                 .startsWith("/calls/failed")
                 .contains("of-a-test", "NullPointerException", "the log has the details");
+    }
+
+    @Test
+    @Timeout(60)
+    void rowsThatAConsoleCannotGiveNowAreAskedForAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        console.removeContext("/rows");
+        console.createContext("/rows", exchange -> {
+            boolean gives = asked.incrementAndGet() > 2;
+            exchange.sendResponseHeaders(gives ? 200 : 503, gives ? ROWS.length : -1);
+            if (gives) {
+                exchange.getResponseBody().write(ROWS);
+            }
+            exchange.close();
+        });
+        run("/calls", new WorkerTask.Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
+        assertThat(heard).singleElement().asString().contains("NullPointerException");
+        asked.set(-1);
+        run("/calls", new WorkerTask.Retries(3, Duration.ofMillis(1), Duration.ofMillis(2)));
+        assertThat(heard.getLast()).contains("the rows could not be fetched", "answered 503", "3 times");
     }
 
     @Test
