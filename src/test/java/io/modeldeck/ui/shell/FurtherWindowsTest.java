@@ -7,15 +7,21 @@ import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Patience;
 import io.modeldeck.testing.SampleFolder;
+import io.modeldeck.testing.Scratch;
+import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.RangeText;
 import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.Theme;
+import java.io.IOException;
 import java.lang.ref.WeakReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.beans.property.BooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -120,6 +126,35 @@ class FurtherWindowsTest {
         console.settle();
         assertThat(FxTest.onFx(another().selection().model()::get).orElseThrow().id())
                 .isEqualTo(last);
+    }
+
+    @Test
+    @DisplayName(
+            "Whether lists have details beside them is remembered: a link to a row shows them, a window that begins at one leaves it as it was")
+    void details() throws IOException {
+        Path settings = Scratch.folder("modeldeck-settings");
+        Files.writeString(settings.resolve("window.json"), "{\"details\": false}");
+        RememberedWindow remembered = FxTest.onFx(() -> new RememberedWindow(
+                new Stage(),
+                new Theme(),
+                WindowState.load(settings),
+                settings,
+                new FxTasks(Runnable::run, failure -> {})));
+        BooleanProperty shown = first.selection().details();
+        FxTest.doOnFx(() -> remembered.follow(first));
+        assertThat(shown.get()).isFalse();
+
+        Place alert = new Place.Alerts(
+                OptionalLong.of(engine.alerts().inbox(1).getFirst().id()));
+        console.go(alert);
+        assertThat(shown.get()).isTrue();
+        assertThat(FxTest.onFx(remembered::state).details()).isTrue();
+
+        FxTest.doOnFx(() -> shown.set(false));
+        MainWindow second = another();
+        assertThat(second.place()).contains(alert);
+        assertThat(second.selection().details().get()).isFalse();
+        assertThat(FxTest.onFx(remembered::state).details()).isFalse();
     }
 
     @Test
