@@ -4,6 +4,7 @@ import io.modeldeck.alert.Matcher;
 import io.modeldeck.alert.Silence;
 import io.modeldeck.alert.Silences;
 import io.modeldeck.app.Engine;
+import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Messages;
@@ -51,9 +52,18 @@ final class SilenceSeveral {
         return engine.alerts().groups().like(alerts.ids(engine));
     }
 
+    /** Of a group nothing may be left by now. */
+    private List<Matcher> left() {
+        List<Matcher> matchers = like(chosen);
+        if (matchers.isEmpty()) {
+            throw new Problem(Messages.text("alerts.silence.gone"));
+        }
+        return matchers;
+    }
+
     private void keep() {
         SilenceTime.Typed typed = time.typed();
-        frame.work(() -> add(like(chosen), typed), kept -> {
+        frame.work(() -> add(left(), typed), kept -> {
             frame.close();
             Remade<List<Silence>> silences = new Remade<>(kept);
             List<Matcher> wanted = kept.stream().map(Silence::matcher).toList();

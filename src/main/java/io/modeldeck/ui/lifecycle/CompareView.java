@@ -27,12 +27,16 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Up to four versions or runs of a model beside one another, the first one is what the others are held against; of more the trainings as lines. */
 public final class CompareView implements Screen {
+
+    /** Its head and a few rows. */
+    private static final double LEAST_TABLE = 240;
 
     private final ScreenContext context;
     private final FxTasks.Lane lane;
@@ -47,7 +51,7 @@ public final class CompareView implements Screen {
     private final CompareShapes shapes;
     private final CompareSections sections = new CompareSections(() -> shown().ifPresent(this::show));
     private final VBox content = new VBox();
-    private final StatePane state = new StatePane(content);
+    private final StatePane state = new StatePane(scrolling(content));
     private List<String> words = List.of();
     private Optional<ModelInfo> model = Optional.empty();
     private Optional<CompareBook> shown = Optional.empty();
@@ -195,12 +199,22 @@ public final class CompareView implements Screen {
         }
         DataTable<SideBySide.Row> table = CompareTable.of(book.table(), sections.onlyDifferences());
         VBox.setVgrow(table, Priority.ALWAYS);
+        table.setMinHeight(LEAST_TABLE);
         content.getChildren().setAll(table, new HBox(16, course, shapes));
         HBox.setHgrow(course, Priority.ALWAYS);
         HBox.setHgrow(shapes, Priority.ALWAYS);
         shapes.show(items);
         measures(book);
         state.ready();
+    }
+
+    /** Where large texts leave the table no room beside the charts, the page is scrolled. */
+    private static ScrollPane scrolling(VBox content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().add("page-scroll");
+        return scroll;
     }
 
     private void measures(CompareBook book) {

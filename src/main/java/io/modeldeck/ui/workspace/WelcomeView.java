@@ -36,6 +36,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 
 /** The first page: explore the sample, bring one's own model, or open another workspace. */
 public final class WelcomeView implements Screen {
@@ -241,6 +242,9 @@ public final class WelcomeView implements Screen {
         VBox card = new VBox(heading, text);
         for (Button button : buttons) {
             button.setMaxWidth(Double.MAX_VALUE);
+            button.setWrapText(true);
+            button.setTextAlignment(TextAlignment.CENTER);
+            button.setMinHeight(Region.USE_PREF_SIZE);
             card.getChildren().add(button);
         }
         card.getStyleClass().addAll("panel", "welcome-card");

@@ -2,8 +2,12 @@ package io.modeldeck.ui.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.alert.InboxGroup;
+import io.modeldeck.alert.InboxPart;
 import io.modeldeck.alert.Silence;
+import io.modeldeck.domain.Severity;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.testing.LoopModel;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.scene.control.TabPane;
@@ -42,6 +46,19 @@ class SilencesOnScreenTest extends AlertDesk {
                     .as("another one, which ends in its turn")
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void aGroupThatEmptiedMeanwhileIsNotSilencedAndTheDialogSaysSo() {
+        InboxGroup group =
+                new InboxGroup(new InboxPart.OfModel(loop.model.id()), Severity.WARNING, 3, 0, 3, 1, LoopModel.START);
+        Chosen chosen = Chosen.of(new GroupRow(group, "loop", false));
+        FxTest.doOnFx(() -> new SilenceSeveral(context.get(), chosen, () -> {}).show());
+        console.settle();
+        console.fill("Why", "the network is repaired");
+        console.click("Begin now");
+        assertThat(controls.texts()).contains("None of these alerts is open any more.");
+        assertThat(engine.silences().current(engine.clock().instant())).isEmpty();
     }
 
     @Test
