@@ -109,7 +109,7 @@ public final class RunsView implements Screen {
                 run -> new TwoLines(
                         book.target(run),
                         Messages.text("runs.row.by", run.id(), CompareWords.setOffBy(run.triggerReference()))));
-        what.setPrefWidth(196);
+        what.setPrefWidth(166);
         TableColumn<TrainingRun, TrainingRun> started = table.node(
                 Messages.text("runs.when"),
                 run -> context.formats().timeWithZone(when(run)),
@@ -117,11 +117,11 @@ public final class RunsView implements Screen {
                 run -> new TwoLines(
                         context.formats().relative(when(run)),
                         run.duration().map(Formats::duration).orElse("")));
-        started.setMinWidth(116);
-        started.setMaxWidth(116);
+        started.setMinWidth(104);
+        started.setMaxWidth(104);
         TableColumn<TrainingRun, TrainingRun> result =
                 table.node(Messages.text("runs.result"), RunsView::result, RunsView::resultCell);
-        result.setPrefWidth(124);
+        result.setPrefWidth(140);
     }
 
     private static Instant when(TrainingRun run) {
