@@ -7,11 +7,13 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 
 /** Dialogs inside the window, above a veil: one is seen at a time. What had the focus gets it back. */
 public final class Dialogs {
@@ -22,6 +24,9 @@ public final class Dialogs {
     private final Deque<Below> below = new ArrayDeque<>();
     /** What had the focus last in a dialog; null before that. */
     private Node within;
+
+    /** Whether that is disabled is looked at as long as it has the focus. */
+    private Subscription watched = Subscription.EMPTY;
 
     /** Where dialogs are shown in its place since its window was closed. */
     private Optional<Dialogs> successor = Optional.empty();
@@ -60,11 +65,28 @@ public final class Dialogs {
         }
         Node owner = host.getScene().getFocusOwner();
         if (isInside(owner)) {
-            within = owner;
+            if (owner != host && owner != within) {
+                within = owner;
+                watched.unsubscribe();
+                watched = owner.disabledProperty().subscribe(this::rest);
+            }
         } else if (isInside(within) && !within.isDisabled()) {
             giveBack(within);
         } else {
             host.requestFocus();
+        }
+    }
+
+    /**
+     * What has the focus is disabled while the dialog is at work. Left alone, the focus would wander behind the veil before it came back, and what is
+     * scrolled there would follow it.
+     */
+    private void rest(boolean disabled) {
+        Scene scene = host.getScene();
+        if (scene != null && disabled && scene.getFocusOwner() == within) {
+            host.requestFocus();
+        } else if (scene != null && !disabled && scene.getFocusOwner() == host) {
+            giveBack(within);
         }
     }
 
@@ -162,6 +184,9 @@ public final class Dialogs {
     }
 
     private void clear() {
+        watched.unsubscribe();
+        watched = Subscription.EMPTY;
+        within = null;
         host.getChildren().clear();
         Presence.of(host, false);
         onEscape = Optional.empty();
