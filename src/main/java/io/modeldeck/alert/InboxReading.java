@@ -48,7 +48,8 @@ public final class InboxReading {
         return new AlertCopies(seen, words);
     }
 
-    private List<Alert> alerts(List<AlertStamp> stamps) {
+    /** What was listed, in that order. */
+    List<Alert> alerts(List<AlertStamp> stamps) {
         List<Long> others = new ArrayList<>();
         for (AlertStamp stamp : stamps) {
             Optional<AlertCopy> still = before.still(stamp, words);

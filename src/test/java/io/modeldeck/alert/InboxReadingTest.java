@@ -67,6 +67,17 @@ class InboxReadingTest extends AlertDesk {
     }
 
     @Test
+    void whatIsGoneSinceItWasListedIsLeftOut() {
+        Random random = new Random(6);
+        while (alerts.reading(AlertCopies.none()).first(ALL, List.of()).isEmpty()) {
+            come(random);
+        }
+        Alert there = alerts.reading(AlertCopies.none()).first(ALL, List.of()).getFirst();
+        List<AlertStamp> listed = List.of(new AlertStamp(there.id() + 1_000, 1), new AlertStamp(there.id(), 1));
+        assertThat(alerts.reading(AlertCopies.none()).alerts(listed)).containsExactly(there);
+    }
+
+    @Test
     void whatNobodyWroteIsNotReadAgain() {
         Random random = new Random(5);
         for (int i = 0; i < 40; i++) {
