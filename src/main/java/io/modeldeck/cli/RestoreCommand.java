@@ -1,8 +1,6 @@
 package io.modeldeck.cli;
 
-import io.modeldeck.app.Engine;
 import io.modeldeck.app.Restoration;
-import io.modeldeck.domain.Problem;
 import io.modeldeck.store.Backup;
 import io.modeldeck.store.BackupFiles;
 import io.modeldeck.store.Workspace;
@@ -68,26 +66,15 @@ final class RestoreCommand extends DeckCommand {
             return show(holds(Backup.inspect(file, target)));
         }
         session.holdOn();
-        Path there = replace && target.exists()
-                ? Backup.replace(file, target, "a restore")
-                : Backup.restore(file, target, replace);
-        Optional<Path> aside = Optional.of(there).filter(folder -> !folder.equals(target.folder()));
-        record(target, file, aside);
+        Restoration restoration = new Restoration(
+                file, session.clock(), actor::actor, engine -> actor.at(engine, times()), actor.comment());
+        Optional<Path> aside =
+                replace && target.exists() ? restoration.inPlaceOf(target) : restoration.into(target, replace);
         return show(Answer.of(
                 Answer.document("workspace", target.folder().toString(), "replaced", aside.map(Path::toString)),
                 "The workspace is in " + target.folder()
                         + aside.map(folder -> "; the one that was there is in " + folder + ".")
                                 .orElse(".")));
-    }
-
-    private void record(Workspace target, Path file, Optional<Path> aside) {
-        try (Engine engine = Engine.open(
-                        target, session.clock(), () -> {}, session.io().environment())
-                .orElseThrow(() -> new Problem("The backup is restored into " + target.folder()
-                        + ", but another process (" + target.holder()
-                        + ") opened it at once, so its audit log does not tell of it."))) {
-            Restoration.record(engine, actor.actor(engine), actor.at(engine, times()), file, aside, actor.comment());
-        }
     }
 
     private Answer near(Workspace target) {

@@ -4,9 +4,7 @@ import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.WholeFile;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
@@ -16,19 +14,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import java.util.zip.CheckedInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,16 +24,18 @@ public final class Backup {
 
     private static final Logger LOG = LoggerFactory.getLogger(Backup.class);
     static final String DATABASE_ENTRY = "modeldeck.db";
-    private static final Pattern ARTIFACT_ENTRY = Pattern.compile("artifacts/([0-9a-f]{64})");
 
-    /** What lies in a folder in which a backup is unpacked and looked at. */
-    private static final Set<String> UNPACKED = Set.of(
-            DATABASE_ENTRY,
-            "modeldeck.db-wal",
-            "modeldeck.db-shm",
-            "modeldeck.db-journal",
-            "artifacts",
-            "workspace.modeldeck");
+    /** What is written into a restored workspace before it takes its place, so that it is never there without it. */
+    @FunctionalInterface
+    public interface Telling {
+
+        /**
+         * Leaves the workspace closed.
+         *
+         * @param aside where what was there before will be kept; empty when there was nothing
+         */
+        void into(Workspace restored, Optional<Path> aside);
+    }
 
     private Backup() {}
 
@@ -63,13 +52,15 @@ public final class Backup {
     /**
      * Makes a workspace from a backup file. The target must be empty; with {@code replace} an existing workspace is set aside beside it first.
      *
-     * @return where the replaced workspace was set aside, or the target itself when there was none
+     * @param telling done once the backup is read whole; where it fails, nothing is replaced
+     * @return where the replaced workspace was set aside; empty when there was none
      */
-    public static Path restore(Path file, Workspace target, boolean replace) {
-        return restore(file, target, replace, () -> {});
+    public static Optional<Path> restore(Path file, Workspace target, boolean replace, Telling telling) {
+        return restore(file, target, replace, telling, () -> {});
     }
 
-    private static Path restore(Path file, Workspace target, boolean replace, Runnable beforeMoves) {
+    private static Optional<Path> restore(
+            Path file, Workspace target, boolean replace, Telling telling, Runnable beforeMoves) {
         Exchange.finish(target);
         if (target.exists() && !replace) {
             throw new StoreException("There is a workspace in " + target.folder()
@@ -77,44 +68,19 @@ public final class Backup {
         }
         Path fresh = Exchange.fresh(target);
         try {
-            clear(fresh);
-            unpack(file, new Workspace(fresh));
-            requireSound(file, new Workspace(fresh));
+            Workspace restored = Unpacking.into(fresh, file);
+            Optional<Path> aside = Exchange.aside(target);
+            telling.into(restored, aside);
             beforeMoves.run();
-            return Exchange.takePlace(fresh, target, () -> {});
+            Exchange.takePlace(fresh, target, aside, () -> {});
+            return aside;
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot restore " + file + " into " + target.folder() + " (" + DiskReason.of(e)
                             + "). The workspace there is unchanged.",
                     e);
         } finally {
-            deleteTreeQuietly(fresh);
-        }
-    }
-
-    /**
-     * Makes the folder anew in which a backup is unpacked. What a kill left there goes; what is not ours stays.
-     *
-     * @throws StoreException where something lies there that we do not make
-     */
-    private static void clear(Path fresh) throws IOException {
-        if (!isOurs(fresh)) {
-            throw new StoreException("A backup is unpacked in " + fresh
-                    + ", and something else lies there; move it away, or give it another name. Nothing was changed.");
-        }
-        deleteTree(fresh);
-        Files.createDirectories(fresh);
-    }
-
-    private static boolean isOurs(Path fresh) throws IOException {
-        if (!Files.exists(fresh, LinkOption.NOFOLLOW_LINKS)) {
-            return true;
-        }
-        if (!Files.isDirectory(fresh, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(fresh)) {
-            return files.allMatch(file -> UNPACKED.contains(file.getFileName().toString()));
+            Unpacking.remove(fresh);
         }
     }
 
@@ -123,13 +89,13 @@ public final class Backup {
      *
      * @param holder who does it, for others who would have the workspace meanwhile
      */
-    public static Path replace(Path file, Workspace target, String holder) {
+    public static Optional<Path> replace(Path file, Workspace target, String holder, Telling telling) {
         Exchange.finish(target);
         try (WorkspaceLock held = target.lock(holder)
                 .orElseThrow(() -> new StoreException("The workspace " + target.folder() + " is in use ("
                         + target.holder() + "); close the console first, then restore."))) {
             // Windows moves no folder with an open file in it, neither ours nor that of somebody who comes in between.
-            return restore(file, target, true, File.separatorChar == '\\' ? held::close : () -> {});
+            return restore(file, target, true, telling, File.separatorChar == '\\' ? held::close : () -> {});
         }
     }
 
@@ -146,18 +112,14 @@ public final class Backup {
     public static Contents inspect(Path file, Workspace beside) {
         Path fresh = beside.folder().resolveSibling(beside.folder().getFileName() + ".checking");
         try {
-            clear(fresh);
-            Workspace read = new Workspace(fresh);
-            unpack(file, read);
-            requireSound(file, read);
-            return contents(read, Files.size(file));
+            return contents(Unpacking.into(fresh, file), Files.size(file));
         } catch (IOException e) {
             throw new StoreException(
                     "Cannot read the backup " + file + " beside " + beside.folder() + " (" + DiskReason.of(e)
                             + "). Nothing was changed.",
                     e);
         } finally {
-            deleteTreeQuietly(fresh);
+            Unpacking.remove(fresh);
         }
     }
 
@@ -230,86 +192,11 @@ public final class Backup {
         }
     }
 
-    private static void unpack(Path file, Workspace fresh) throws IOException {
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            Set<String> seen = new HashSet<>();
-            List<? extends ZipEntry> entries =
-                    zip.stream().map(e -> (ZipEntry) e).toList();
-            for (ZipEntry entry : entries) {
-                if (!seen.add(entry.getName())) {
-                    throw notABackup(file, "it holds " + entry.getName() + " twice");
-                }
-                // Reading by entries does not compare the check sums by itself.
-                CRC32 sum = new CRC32();
-                try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
-                    unpack(file, fresh, entry.getName(), in);
-                }
-                if (sum.getValue() != entry.getCrc()) {
-                    throw notABackup(file, "its entry " + entry.getName() + " is damaged");
-                }
-            }
-            if (!seen.contains(DATABASE_ENTRY)) {
-                throw notABackup(file, "it holds no " + DATABASE_ENTRY);
-            }
-        } catch (ZipException e) {
-            throw notABackup(file, "it is no zip file or is cut off");
-        }
-    }
-
-    private static void unpack(Path file, Workspace fresh, String name, InputStream in) throws IOException {
-        Matcher artifact = ARTIFACT_ENTRY.matcher(name);
-        if (name.equals(DATABASE_ENTRY)) {
-            Files.copy(in, fresh.database());
-            Durable.file(fresh.database());
-        } else if (artifact.matches()) {
-            // The content decides the name, so an entry that lies about itself leaves a missing artifact and is found
-            // below.
-            fresh.create();
-            Files.createDirectories(fresh.artifactFolder());
-            fresh.artifacts().put(in.readAllBytes());
-        } else {
-            throw notABackup(file, "it holds a foreign entry");
-        }
-    }
-
-    private static void requireSound(Path file, Workspace fresh) {
-        Migrations.requireReadable(fresh);
-        List<String> faults = Integrity.faults(fresh);
-        if (!faults.isEmpty()) {
-            throw notABackup(file, faults.getFirst());
-        }
-    }
-
-    private static StoreException notABackup(Path file, String why) {
-        return new StoreException("The file " + file + " is no sound ModelDeck backup: " + why
-                + ". Nothing was restored; use another backup.");
-    }
-
     static void deleteQuietly(Path file) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             LOG.warn("A temporary file stays behind: {}", file);
-        }
-    }
-
-    private static void deleteTreeQuietly(Path folder) {
-        try {
-            if (isOurs(folder)) {
-                deleteTree(folder);
-            }
-        } catch (IOException e) {
-            LOG.warn("A temporary folder stays behind: {}", folder);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 }

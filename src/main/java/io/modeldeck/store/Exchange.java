@@ -28,25 +28,28 @@ public final class Exchange {
         return beside(target, ".restoring");
     }
 
+    /** Where the workspace that is there would be set aside; empty where there is none. */
+    static Optional<Path> aside(Workspace target) {
+        return target.exists() ? Optional.of(free(target)) : Optional.empty();
+    }
+
     /**
      * Sets what is there aside and moves the new one into its place; where that cannot be, what was there comes back.
      *
+     * @param aside where it is set aside; empty where nothing was there
      * @param between done between the two moves
-     * @return where the other one is, or the target itself when there was none
      */
-    static Path takePlace(Path fresh, Workspace target, Runnable between) throws IOException {
-        if (!target.exists()) {
+    static void takePlace(Path fresh, Workspace target, Optional<Path> aside, Runnable between) throws IOException {
+        if (aside.isEmpty()) {
             requireEmpty(target);
             moveIn(fresh, target);
-            return target.folder();
+            return;
         }
-        Path aside = free(target);
         try (WorkspaceLock _ = WorkspaceLock.take(
-                        journal(target), aside.getFileName().toString())
+                        journal(target), aside.get().getFileName().toString())
                 .orElseThrow(() -> underWay(target))) {
-            move(fresh, target, aside, between);
+            move(fresh, target, aside.get(), between);
             forget(target);
-            return aside;
         }
     }
 

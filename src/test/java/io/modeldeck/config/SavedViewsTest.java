@@ -52,7 +52,7 @@ class SavedViewsTest {
                     .containsExactly("delete view", "save view", "save view");
         }
         Workspace restored = new Workspace(folder.resolve("restored"));
-        Backup.restore(folder.resolve("deck.zip"), restored, false);
+        Backup.restore(folder.resolve("deck.zip"), restored, false, (told, aside) -> {});
         try (Database database = Database.open(restored, () -> {})) {
             assertThat(new SavedViews(database, new AuditLog(database, CLOCK), CLOCK).all())
                     .extracting(SavedViews.Kept::name)

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class BackupDesk {
 
     static final Runnable ANY_THREAD = () -> {};
+    static final Backup.Telling UNTOLD = (restored, aside) -> {};
     static final byte[] CONTENT = "a model".repeat(1_000).getBytes(StandardCharsets.UTF_8);
 
     @TempDir

@@ -22,7 +22,7 @@ class BackupTest extends BackupDesk {
     @Test
     void aBackupIsRestoredElsewhereWithItsArtifacts() throws IOException {
         assertThat(Backup.create(source, file)).isEqualTo(Files.size(file));
-        assertThat(Backup.restore(file, target, false)).isEqualTo(target.folder());
+        assertThat(Backup.restore(file, target, false, UNTOLD)).isEmpty();
         assertThat(count(target, "")).isEqualTo(2);
         assertThat(target.artifacts().read(Digest.of(CONTENT))).isEqualTo(CONTENT);
         assertThat(Integrity.faults(target)).isEmpty();
@@ -35,7 +35,7 @@ class BackupTest extends BackupDesk {
         source.artifacts().put(new byte[32 << 20]);
         Backup.create(source, file);
         try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
-            Future<Path> replacing = pool.submit(() -> Backup.replace(file, source, "a restore"));
+            Future<Optional<Path>> replacing = pool.submit(() -> Backup.replace(file, source, "a restore", UNTOLD));
             while (!Files.exists(Exchange.fresh(source)) && !replacing.isDone()) {
                 Thread.onSpinWait();
             }
@@ -85,7 +85,7 @@ class BackupTest extends BackupDesk {
             Files.writeString(Files.createDirectory(each).resolve("thesis.txt"), "mine");
         }
         Backup.create(source, file);
-        assertThatThrownBy(() -> Backup.restore(file, target, false))
+        assertThatThrownBy(() -> Backup.restore(file, target, false, UNTOLD))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("something else lies there");
         assertThatThrownBy(() -> Backup.inspect(file, source)).hasMessageContaining("source.checking");
@@ -115,7 +115,7 @@ class BackupTest extends BackupDesk {
                     }
                 })
                 .write();
-        Backup.restore(file, target, false);
+        Backup.restore(file, target, false, UNTOLD);
         assertThat(target.artifacts().all()).isEmpty();
         assertThat(Integrity.faults(target)).isEmpty();
         assertThat(names()).containsExactly("backup.zip", "source", "target");
@@ -154,7 +154,7 @@ class BackupTest extends BackupDesk {
                     Path copy = folder.resolve("backup" + n + ".zip");
                     Backup.create(source, copy);
                     Workspace restored = new Workspace(folder.resolve("restored" + n));
-                    Backup.restore(copy, restored, false);
+                    Backup.restore(copy, restored, false, UNTOLD);
                     assertThat(count(restored, "left")).isPositive().isEqualTo(count(restored, "right"));
                 }
             } finally {

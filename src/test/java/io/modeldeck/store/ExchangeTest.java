@@ -15,7 +15,8 @@ class ExchangeTest extends BackupDesk {
     @Test
     void aWorkspaceThatNothingCanTakeThePlaceOfComesBack() throws IOException {
         Path gone = source.folder().resolveSibling("gone");
-        assertThatThrownBy(() -> Exchange.takePlace(gone, source, () -> {})).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Exchange.takePlace(gone, source, Exchange.aside(source), () -> {}))
+                .isInstanceOf(IOException.class);
         assertThat(names()).containsExactly("source");
         assertThat(source.exists()).isTrue();
     }
@@ -24,11 +25,11 @@ class ExchangeTest extends BackupDesk {
     private Path cutOff() {
         Backup.create(source, file);
         Workspace fresh = new Workspace(Exchange.fresh(source));
-        Backup.restore(file, fresh, false);
+        Backup.restore(file, fresh, false, UNTOLD);
         try (Database database = Database.open(fresh, ANY_THREAD)) {
             database.run(h -> pair(h, 7));
         }
-        assertThatThrownBy(() -> Exchange.takePlace(fresh.folder(), source, () -> {
+        assertThatThrownBy(() -> Exchange.takePlace(fresh.folder(), source, Exchange.aside(source), () -> {
                     assertThat(source.folder()).doesNotExist();
                     throw new IllegalStateException("killed");
                 }))
@@ -61,7 +62,7 @@ class ExchangeTest extends BackupDesk {
     @Test
     void aWorkspaceThatSomebodyRemovedDoesNotComeBackFromAnEarlierRestore() throws IOException {
         Backup.create(source, file);
-        Backup.replace(file, source, "a test");
+        Backup.replace(file, source, "a test", UNTOLD);
         Files.move(source.folder(), folder.resolve("elsewhere"));
         source.create();
         assertThat(source.exists()).isFalse();
@@ -72,8 +73,8 @@ class ExchangeTest extends BackupDesk {
     void nobodyOpensAWorkspaceBetweenTheMoves() throws IOException {
         Path fresh = folder.resolve("fresh");
         Backup.create(source, file);
-        Backup.restore(file, new Workspace(fresh), false);
-        Exchange.takePlace(fresh, source, () -> {
+        Backup.restore(file, new Workspace(fresh), false, UNTOLD);
+        Exchange.takePlace(fresh, source, Exchange.aside(source), () -> {
             assertThatThrownBy(source::create).hasMessageContaining("right now");
             // somebody who had looked before the first move
             try {

@@ -21,7 +21,7 @@ class RestoreTest extends BackupDesk {
 
     private void assertRefused(String words) throws IOException {
         List<String> before = names();
-        assertThatThrownBy(() -> Backup.restore(file, target, false))
+        assertThatThrownBy(() -> Backup.restore(file, target, false, UNTOLD))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining(words);
         assertThat(target.folder()).doesNotExist();
@@ -31,17 +31,56 @@ class RestoreTest extends BackupDesk {
     @Test
     void aWorkspaceThatIsThereIsKeptOrSetAside() {
         Backup.create(source, file);
-        Backup.restore(file, target, false);
+        Backup.restore(file, target, false, UNTOLD);
         try (Database database = Database.open(target, ANY_THREAD)) {
             database.run(h -> pair(h, 7));
         }
-        assertThatThrownBy(() -> Backup.restore(file, target, false)).hasMessageContaining("--replace");
+        assertThatThrownBy(() -> Backup.restore(file, target, false, UNTOLD)).hasMessageContaining("--replace");
         assertThat(count(target, "")).isEqualTo(4);
-        Path aside = Backup.restore(file, target, true);
+        Path aside = Backup.restore(file, target, true, UNTOLD).orElseThrow();
         assertThat(count(target, "")).isEqualTo(2);
         assertThat(aside).isEqualTo(folder.resolve("target.replaced"));
         assertThat(count(new Workspace(aside), "")).isEqualTo(4);
-        assertThat(Backup.restore(file, target, true)).isEqualTo(folder.resolve("target.replaced-2"));
+        assertThat(Backup.restore(file, target, true, UNTOLD)).contains(folder.resolve("target.replaced-2"));
+    }
+
+    @Test
+    void aWorkspaceIsNeverThereWithoutWhatItIsToTell() {
+        Backup.create(source, file);
+        Backup.restore(file, target, false, (restored, aside) -> {
+            assertThat(target.exists()).isFalse();
+            assertThat(aside).isEmpty();
+            tell(restored, 7);
+        });
+        assertThat(count(target, "")).isEqualTo(4);
+        Path aside = Backup.replace(file, target, "a test", (restored, kept) -> {
+                    assertThat(count(target, "")).as("the one that was there").isEqualTo(4);
+                    assertThat(kept).contains(folder.resolve("target.replaced"));
+                    tell(restored, 8);
+                })
+                .orElseThrow();
+        assertThat(aside).isEqualTo(folder.resolve("target.replaced"));
+        assertThat(count(target, "left8")).isEqualTo(1);
+        assertThat(count(target, "left7")).isZero();
+    }
+
+    private static void tell(Workspace restored, int n) {
+        try (Database database = Database.open(restored, ANY_THREAD)) {
+            database.run(h -> pair(h, n));
+        }
+    }
+
+    @Test
+    void whereItCannotTellNothingIsReplaced() throws IOException {
+        Backup.create(source, file);
+        List<String> before = names();
+        assertThatThrownBy(() -> Backup.replace(file, source, "a test", (restored, aside) -> {
+                    tell(restored, 7);
+                    throw new StoreException("nobody to tell");
+                }))
+                .hasMessage("nobody to tell");
+        assertThat(count(source, "")).isEqualTo(2);
+        assertThat(names()).isEqualTo(before);
     }
 
     @Test
@@ -49,10 +88,10 @@ class RestoreTest extends BackupDesk {
         Backup.create(source, file);
         Files.createDirectories(target.folder());
         Files.writeString(target.folder().resolve("notes.txt"), "mine");
-        assertThatThrownBy(() -> Backup.restore(file, target, true)).hasMessageContaining("is not empty");
+        assertThatThrownBy(() -> Backup.restore(file, target, true, UNTOLD)).hasMessageContaining("is not empty");
         assertThat(target.folder().resolve("notes.txt")).hasContent("mine");
         Files.delete(target.folder().resolve("notes.txt"));
-        Backup.restore(file, target, false);
+        Backup.restore(file, target, false, UNTOLD);
         assertThat(count(target, "")).isEqualTo(2);
     }
 
@@ -80,7 +119,7 @@ class RestoreTest extends BackupDesk {
 
     @Test
     void aFileThatIsMissingIsNamed() {
-        assertThatThrownBy(() -> Backup.restore(folder.resolve("none.zip"), target, false))
+        assertThatThrownBy(() -> Backup.restore(folder.resolve("none.zip"), target, false, UNTOLD))
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("none.zip");
     }

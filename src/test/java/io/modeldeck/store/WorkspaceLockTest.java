@@ -43,7 +43,8 @@ class WorkspaceLockTest {
             assertThat(held).isNotNull();
             assertThat(workspace.lock("the same again")).isEmpty();
             assertThat(workspace.holder()).isEqualTo("this one");
-            assertThatThrownBy(() -> Backup.replace(parent.resolve("none.zip"), workspace, "a restore"))
+            assertThatThrownBy(() ->
+                            Backup.replace(parent.resolve("none.zip"), workspace, "a restore", (told, aside) -> {}))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("is in use (this one)");
             assertThat(other(folder)).isEqualTo("refused");

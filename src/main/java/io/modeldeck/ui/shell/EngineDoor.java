@@ -9,7 +9,6 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
-import io.modeldeck.store.Backup;
 import io.modeldeck.store.Exchange;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Messages;
@@ -106,26 +105,21 @@ final class EngineDoor {
     Opened restore(Path folder, Path backup, Progress progress) {
         Optional<Actor> actor = Optional.ofNullable(opened.get()).map(last -> ScreenContext.person(last.engine()));
         close();
-        Path aside;
+        Restoration restoration = new Restoration(
+                backup,
+                start.clock(),
+                restored -> actor.orElseGet(() -> ScreenContext.person(restored)),
+                restored -> start.clock().instant(),
+                "");
+        Workspace target = new Workspace(folder);
+        Optional<Path> aside;
         // a stop does not come between the setting aside and what takes the place
         try (Stop.Hold _ = start.stop().hold()) {
-            aside = Backup.replace(backup, new Workspace(folder), "a restore");
+            aside = restoration.inPlaceOf(target);
         }
         Opened found = open(folder, false, progress);
-        Engine engine = found.engine();
-        if (engine.isWritable()) {
-            Restoration.record(
-                    engine,
-                    actor.orElseGet(() -> ScreenContext.person(engine)),
-                    start.clock().instant(),
-                    backup,
-                    Optional.of(aside)
-                            .filter(kept -> !kept.equals(engine.workspace().folder())),
-                    "");
-        } else {
-            LOG.warn("Another process holds the restored workspace, so its audit log does not tell of {}", backup);
-        }
-        return found.after(Optional.of(Messages.text("shell.restored", backup.getFileName(), aside)));
+        return found.after(
+                Optional.of(Messages.text("shell.restored", backup.getFileName(), aside.orElse(target.folder()))));
     }
 
     private static Opened result(CompletableFuture<Opened> early) {
