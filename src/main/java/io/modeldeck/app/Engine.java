@@ -79,6 +79,7 @@ public final class Engine implements GroundRoom, MonitoringRoom, ModelRoom, Life
         ground.jobs.recoverInterrupted(now);
         models.fetches.recoverInterrupted();
         lifecycle.externalWorkers.recoverInterrupted();
+        work.compacting.recoverInterrupted();
     }
 
     /**
