@@ -10,6 +10,7 @@ import io.modeldeck.cli.DataFolder;
 import io.modeldeck.cli.Demo;
 import io.modeldeck.cli.InputOutput;
 import io.modeldeck.domain.Stop;
+import io.modeldeck.domain.WholeFile;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.shell.ConsoleApp;
@@ -147,6 +148,8 @@ public final class Main {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            WholeFile.removeParts();
         }
     }
 

@@ -3,6 +3,7 @@ package io.modeldeck;
 import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.modeldeck.domain.WholeFile;
 import io.modeldeck.store.Integrity;
 import io.modeldeck.store.StoreException;
 import io.modeldeck.store.Workspace;
@@ -110,6 +111,27 @@ class TerminationTest {
             assertThat(result.exitCode()).as(result.err()).isZero();
         }
         assertThat(events()).isEqualTo(ROWS);
+    }
+
+    /** A process that ends while a file is half written. */
+    static final class Writing {
+
+        private Writing() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Files.writeString(WholeFile.beside(Path.of(arguments[0])).path(), "half");
+            Main.main(new String[] {"--version"});
+        }
+    }
+
+    @Test
+    void whatIsHalfWrittenAtTheEndIsRemoved() throws Exception {
+        try (ChildJvm child = ChildJvm.of(
+                        Writing.class, folder.resolve("alerts.csv").toString())
+                .start()) {
+            assertThat(child.result().exitCode()).isZero();
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 
     /** The journal is merged and removed by the last one who closes the file in order. */

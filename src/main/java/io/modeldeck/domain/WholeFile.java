@@ -9,7 +9,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files that appear whole or not at all: written beside their place first, so that one that is there is replaced as a whole. What lies beside is made anew under a name
@@ -19,6 +23,8 @@ public final class WholeFile {
 
     private static final Pattern PART = Pattern.compile("modeldeck-[0-9a-f]{16}\\.part(-journal)?");
     private static final SecureRandom NAMES = new SecureRandom();
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Logger LOG = LoggerFactory.getLogger(WholeFile.class);
 
     /** Writes the content into a file that is there only for that. */
     @FunctionalInterface
@@ -26,20 +32,32 @@ public final class WholeFile {
         void into(Path part) throws IOException;
     }
 
+    /** A file that lies beside for a while. */
+    public record Part(Path path) implements AutoCloseable {
+
+        /** Removes it where it has not become something else; one that cannot be removed now is at the end of the process. */
+        @Override
+        public void close() {
+            try {
+                Files.deleteIfExists(path);
+                OPEN.remove(path);
+            } catch (IOException e) {
+                LOG.warn("A temporary file stays behind: {}", path);
+            }
+        }
+    }
+
     private WholeFile() {}
 
     /** Returns when the whole of it is on the disk. */
     public static void write(Path file, Filling filling) throws IOException {
         Path whole = file.toAbsolutePath();
-        Path part = beside(whole);
-        try {
-            filling.into(part);
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        try (Part part = beside(whole)) {
+            filling.into(part.path());
+            try (FileChannel channel = FileChannel.open(part.path(), StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
-            move(part, whole);
-        } finally {
-            Files.deleteIfExists(part);
+            move(part.path(), whole);
         }
     }
 
@@ -47,14 +65,24 @@ public final class WholeFile {
         write(file, part -> Files.write(part, content));
     }
 
-    /** A new, empty file beside that place, which whoever asks for it removes again; where the process is asked to end meanwhile, it goes with that. */
-    public static Path beside(Path whole) throws IOException {
+    /** A new, empty file beside that place. */
+    public static Part beside(Path whole) throws IOException {
         byte[] name = new byte[8];
         NAMES.nextBytes(name);
         Path part = Files.createFile(
                 whole.resolveSibling("modeldeck-" + HexFormat.of().formatHex(name) + ".part"));
-        part.toFile().deleteOnExit();
-        return part;
+        OPEN.add(part);
+        return new Part(part);
+    }
+
+    /** Removes what lies beside still. For the end of a process, when whoever writes has had its time: Java's own list of such files only ever grows. */
+    public static void removeParts() {
+        OPEN.forEach(part -> new Part(part).close());
+    }
+
+    /** How many lie beside. */
+    static int parts() {
+        return OPEN.size();
     }
 
     /** Whether a file of that name is one that lies beside for a while, or what belongs to it. */

@@ -155,13 +155,10 @@ public final class Backup {
             for (int n = 2; Files.exists(copy); n++) {
                 copy = workspace.backups().resolve(name + "-" + n + ".db");
             }
-            Path part = WholeFile.beside(copy);
-            try {
-                copyDatabase(workspace.database(), part, copy);
-                Durable.file(part);
-                Files.move(part, copy, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                deleteQuietly(part);
+            try (WholeFile.Part part = WholeFile.beside(copy)) {
+                copyDatabase(workspace.database(), part.path(), copy);
+                Durable.file(part.path());
+                Files.move(part.path(), copy, StandardCopyOption.ATOMIC_MOVE);
             }
             Durable.folder(workspace.backups());
             return copy;

@@ -44,13 +44,10 @@ final class Packing {
                     "There is no folder " + folder + " for the backup; make it, or name a file in another one.");
         }
         try {
-            Path part = WholeFile.beside(target.toAbsolutePath());
-            try {
-                pack(part);
-                Durable.file(part);
-                moveIn(part);
-            } finally {
-                Backup.deleteQuietly(part);
+            try (WholeFile.Part part = WholeFile.beside(target.toAbsolutePath())) {
+                pack(part.path());
+                Durable.file(part.path());
+                moveIn(part.path());
             }
             Durable.folder(folder);
             return Files.size(target);
@@ -90,16 +87,13 @@ final class Packing {
 
     /** Answers a file that the database names and that is not there. */
     private Optional<Digest> packed(Path part) throws IOException {
-        Path snapshot = WholeFile.beside(part);
-        try {
-            Backup.copyDatabase(workspace.database(), snapshot, target);
+        try (WholeFile.Part snapshot = WholeFile.beside(part)) {
+            Backup.copyDatabase(workspace.database(), snapshot.path(), target);
             between.run();
-            Set<Digest> here = written(part, snapshot);
-            return Integrity.artifacts(snapshot).stream()
+            Set<Digest> here = written(part, snapshot.path());
+            return Integrity.artifacts(snapshot.path()).stream()
                     .filter(digest -> !here.contains(digest))
                     .findFirst();
-        } finally {
-            Backup.deleteQuietly(snapshot);
         }
     }
 
