@@ -1,5 +1,6 @@
 package io.modeldeck.alert;
 
+import io.modeldeck.domain.Minus;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -71,6 +72,6 @@ public enum Unit {
         String text = exact.abs().compareTo(THOUSAND) < 0
                 ? exact.toPlainString()
                 : String.format(Locale.ENGLISH, "%,." + Math.max(0, exact.scale()) + "f", exact);
-        return text + suffix;
+        return Minus.printed(text) + suffix;
     }
 }

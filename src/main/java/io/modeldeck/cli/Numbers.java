@@ -1,5 +1,6 @@
 package io.modeldeck.cli;
 
+import io.modeldeck.domain.Minus;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -15,12 +16,16 @@ final class Numbers {
         }
         double size = Math.abs(value);
         if (value == Math.rint(value) && size < 1e15) {
-            return String.format(Locale.ROOT, "%.0f", value);
+            return written("%.0f", value);
         }
         if (size >= 1e6 || size < 1e-4) {
-            return String.format(Locale.ROOT, "%.3e", value);
+            return written("%.3e", value);
         }
-        return String.format(Locale.ROOT, size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.4f", value);
+        return written(size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : "%.4f", value);
+    }
+
+    private static String written(String form, double value) {
+        return Minus.printed(String.format(Locale.ROOT, form, value));
     }
 
     static String text(OptionalDouble value) {
@@ -36,7 +41,7 @@ final class Numbers {
 
     /** A share as per cent. */
     static String percent(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%.2f %%", share * 100) : "";
+        return Double.isFinite(share) ? written("%.2f %%", share * 100) : "";
     }
 
     /** With its unit: a share where the unit is per cent. */
@@ -46,7 +51,7 @@ final class Numbers {
         }
         return switch (unit) {
             case "%" -> percent(value);
-            case "ms" -> String.format(Locale.ROOT, value < 10 ? "%.3f ms" : "%.1f ms", value);
+            case "ms" -> written(value < 10 ? "%.3f ms" : "%.1f ms", value);
             case "" -> text(value);
             default -> text(value) + " " + unit;
         };

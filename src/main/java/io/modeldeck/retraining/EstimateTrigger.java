@@ -1,6 +1,7 @@
 package io.modeldeck.retraining;
 
 import io.modeldeck.config.TriggerCondition.EstimatedQuality;
+import io.modeldeck.domain.Minus;
 import io.modeldeck.drift.DriftMethod;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
@@ -61,19 +62,23 @@ final class EstimateTrigger {
         Map<String, Object> figures = result.verdict().parameters();
         String of = condition.threshold().isPresent()
                 ? ""
-                : String.format(Locale.ROOT, " (%.4f in the baseline)", number(figures, "referenceMean"));
+                : " (" + text(number(figures, "referenceMean")) + " in the baseline)";
         return String.format(
                 Locale.ROOT,
-                "Estimated %s %.4f (%.4f to %.4f) of %d predictions with %d outcomes in is %s %.4f%s",
+                "Estimated %s %s (%s to %s) of %d predictions with %d outcomes in is %s %s%s",
                 loss ? "MAE" : "accuracy",
-                result.verdict().statistic().orElseThrow(),
-                number(figures, "bandFrom"),
-                number(figures, "bandTo"),
+                text(result.verdict().statistic().orElseThrow()),
+                text(number(figures, "bandFrom")),
+                text(number(figures, "bandTo")),
                 result.nCurrent(),
                 ((Number) figures.get("outcomesIn")).longValue(),
                 loss ? "above" : "below",
-                limit,
+                text(limit),
                 of);
+    }
+
+    private static String text(double value) {
+        return Minus.printed(String.format(Locale.ROOT, "%.4f", value));
     }
 
     private static double number(Map<String, Object> figures, String name) {

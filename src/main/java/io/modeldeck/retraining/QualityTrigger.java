@@ -1,6 +1,7 @@
 package io.modeldeck.retraining;
 
 import io.modeldeck.config.TriggerCondition.Quality;
+import io.modeldeck.domain.Minus;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricsService.QualityReading;
 import java.util.Locale;
@@ -57,18 +58,21 @@ final class QualityTrigger {
 
     private static String sentence(
             Quality condition, double value, double limit, QualityReading reading, OptionalDouble reference) {
-        String of = condition.threshold().isPresent()
-                ? ""
-                : String.format(Locale.ROOT, " (%.4f in its validation)", reference.getAsDouble());
+        String of =
+                condition.threshold().isPresent() ? "" : " (" + text(reference.getAsDouble()) + " in its validation)";
         return String.format(
                 Locale.ROOT,
-                "%s %.4f of %d labelled events of the last %d h is %s %.4f%s",
+                "%s %s of %d labelled events of the last %d h is %s %s%s",
                 MetricName.named(condition.metric()).label(),
-                value,
+                text(value),
                 reading.labelled(),
                 condition.window().toHours(),
                 condition.isLoss() ? "above" : "below",
-                limit,
+                text(limit),
                 of);
+    }
+
+    private static String text(double value) {
+        return Minus.printed(String.format(Locale.ROOT, "%.4f", value));
     }
 }

@@ -1,5 +1,6 @@
 package io.modeldeck.retraining;
 
+import io.modeldeck.domain.Minus;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
@@ -120,7 +121,7 @@ public record RequestReason(Kind kind, Optional<String> subject, OptionalDouble 
         return switch (kind) {
             case ERROR_RATE -> String.format(Locale.ROOT, " %.1f %%", number * 100);
             case NEW_LABELS -> String.format(Locale.ROOT, " %,.0f", number);
-            default -> String.format(Locale.ROOT, " %.2f", number);
+            default -> " " + Minus.printed(String.format(Locale.ROOT, "%.2f", number));
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.modeldeck.search;
 
+import io.modeldeck.domain.Minus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +68,6 @@ public final class TrialSummary {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value);
+        return Minus.printed(String.format(Locale.ROOT, "%.4g", value));
     }
 }

@@ -1,6 +1,7 @@
 package io.modeldeck.training;
 
 import io.modeldeck.domain.Counted;
+import io.modeldeck.domain.Minus;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.training.Verdict.Criterion;
 import io.modeldeck.validation.Comparison.Change;
@@ -128,6 +129,6 @@ public final class ChampionComparison {
     }
 
     private static String text(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+        return Minus.printed(String.format(Locale.ROOT, "%.4f", value));
     }
 }

@@ -1,5 +1,6 @@
 package io.modeldeck.training;
 
+import io.modeldeck.domain.Minus;
 import io.modeldeck.domain.Table;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -43,12 +44,12 @@ public record ExportAgreement(int rows, int labelMismatches, double largestDiffe
                 ? "The exported model answers as the trained one on " + rows + " rows (largest difference "
                         + shortened(largestDifference) + ")."
                 : "The exported model differs from the trained one: " + labelMismatches + " of " + rows
-                        + " labels, numbers by up to " + shortened(largestDifference) + " (tolerance " + tolerance
-                        + ").";
+                        + " labels, numbers by up to " + shortened(largestDifference) + " (tolerance "
+                        + shortened(tolerance) + ").";
     }
 
     private static String shortened(double difference) {
-        return difference == 0 ? "0" : String.format(Locale.ROOT, "%.1e", difference);
+        return difference == 0 ? "0" : Minus.printed(String.format(Locale.ROOT, "%.1e", difference));
     }
 
     /** The form in which it is kept with a validation. */

@@ -128,7 +128,7 @@ class ConditionTest {
                         + " | requests over 1 h out of control (rule 1) against 20 ± 2.5",
                 "{\"metric\":\"series:cpu\",\"operator\":\">\",\"threshold\":90} | cpu > 90 for 5 min",
                 "{\"metric\":\"series:queue depth\",\"statistic\":\"max\",\"operator\":\">\",\"threshold\":-1.5} | queue depth"
-                        + " (max) > -1.5 for 5 min",
+                        + " (max) > −1.5 for 5 min",
                 "{\"metric\":\"f1\",\"operator\":\"<\",\"threshold\":0.7} | F1 < 0.7 for 24 h",
                 "{\"metric\":\"labelLagHours\",\"operator\":\">\",\"threshold\":36} | label lag > 36 h for 5 min",
                 "{\"metric\":\"unknownCategories\",\"feature\":\"country\",\"operator\":\">\",\"threshold\":0} | values of"

@@ -86,6 +86,11 @@ class RequestReasonTest {
                         Map.of("value", 0.781, "rule", Map.of("metric", "accuracy")),
                         Map.of())))
                 .containsExactly("quality accuracy 0.78");
+        assertThat(words(request(
+                        TriggerReason.QUALITY_THRESHOLD,
+                        Map.of("value", -0.42, "rule", Map.of("metric", "r2")),
+                        Map.of())))
+                .containsExactly("quality r2 −0.42");
         assertThat(words(request(TriggerReason.NEW_LABELS, Map.of(), Map.of("newLabels", 1321))))
                 .containsExactly("new labels 1,321");
         assertThat(words(request(TriggerReason.SCHEDULED, Map.of(), Map.of()))).containsExactly("schedule");

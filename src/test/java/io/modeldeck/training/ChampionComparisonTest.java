@@ -56,6 +56,16 @@ class ChampionComparisonTest {
     }
 
     @Test
+    void aNegativeNumberHasThePrintedMinus() {
+        Evaluation poor =
+                new Evaluation(TaskType.REGRESSION, 800, Map.of("rmse", 2.0, "r2", -0.25), List.of(), List.of());
+        assertEquals(
+                "Failed on 800 held-out rows: r2 −0.2500 is below the required 0.1000 (minR2).",
+                ChampionComparison.compare(poor, Optional.empty(), SuccessCriteria.read(Map.of("minR2", 0.1)))
+                        .sentence());
+    }
+
+    @Test
     void aFailureNamesOnlyWhatFailed() {
         Verdict verdict = ChampionComparison.compare(
                 classifier(0.70),

@@ -24,7 +24,7 @@ class ExportAgreementTest {
         assertEquals(1, agreement.labelMismatches());
         assertEquals(0.4, agreement.largestDifference(), 1e-12);
         assertEquals(
-                "The exported model differs from the trained one: 1 of 2 labels, numbers by up to 4.0e-01 (tolerance 1.0E-5).",
+                "The exported model differs from the trained one: 1 of 2 labels, numbers by up to 4.0e−01 (tolerance 1.0e−05).",
                 agreement.sentence());
     }
 

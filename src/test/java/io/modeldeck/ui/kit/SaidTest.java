@@ -76,6 +76,7 @@ class SaidTest {
         `amount_eur` is higher than in the reference: median 28.3 → 58.4 (KS 0.277, corrected p < 0.001, n 209). | `amount_eur` ist höher als in der Referenz: Median 28,3 → 58,4 (KS 0,277, korrigiertes p < 0,001, n 209).
         Predictions: `score` was not evaluated. The window has 185 of the 200 values that it takes; at the present rate in about 2 hours. | Vorhersagen: `score` wurde nicht beurteilt. Das Fenster hat 185 der nötigen 200 Werte; beim jetzigen Takt dauert es noch etwa 2 Stunden.
         Significant and large: the corrected p value 5.18e-12 is at most 0.05 and the effect 0.84 reaches 0.1. | Signifikant und groß: Der korrigierte p-Wert 5,18e-12 liegt bei höchstens 0,05, und der Effekt 0,84 erreicht 0,1.
+        The exported model answers as the trained one on 1,000 rows (largest difference 3.0e−08). | Das exportierte Modell antwortet wie das trainierte auf 1.000 Zeilen (größter Unterschied 3,0e−08).
         Significant and large: the corrected p value 5.18e−12 is at most 0.05 and the effect 0.84 reaches 0.1. | Signifikant und groß: Der korrigierte p-Wert 5,18e−12 liegt bei höchstens 0,05, und der Effekt 0,84 erreicht 0,1.
         22 runs worked through, last: 2 alerts fired; retraining requested | 22 Läufe abgearbeitet, zuletzt: 2 Alarme ausgelöst; Neutraining beantragt
         last retraining 13 days ago | letztes Neutraining: 13 Tage her
