@@ -62,6 +62,6 @@ public record LayerChoice(Set<Layer> shown) {
         return Arrays.stream(Layer.values())
                 .filter(layer -> layer.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new Problem(Messages.text("layer.unknown", Link.shown(word))));
+                .orElseThrow(() -> new Problem(Messages.text("layer.unknown", LinkWords.shown(word))));
     }
 }

@@ -1,11 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Problem;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,7 +45,7 @@ public record Link(Place place, Optional<RangeChoice> range, LayerChoice layers)
     public static Link parse(String text) {
         int mark = text.indexOf('?');
         Place place = Place.parse(text);
-        Map<String, String> words = words(text, mark < 0 ? "" : text.substring(mark + 1));
+        Map<String, String> words = LinkWords.of(text, mark < 0 ? "" : text.substring(mark + 1));
         return new Link(
                 place,
                 Optional.ofNullable(words.get(RANGE)).map(RangeText::parse),
@@ -58,33 +55,5 @@ public record Link(Place place, Optional<RangeChoice> range, LayerChoice layers)
     /** A colon means nothing here, and an instant is easier to read with its own. */
     private static String encoded(String words) {
         return URLEncoder.encode(words, StandardCharsets.UTF_8).replace("%3A", ":");
-    }
-
-    /** What a link says behind its question mark. */
-    static Map<String, String> words(String text, String query) {
-        Map<String, String> words = new LinkedHashMap<>();
-        Arrays.stream(query.split("&")).filter(part -> !part.isEmpty()).forEach(part -> {
-            int equals = part.indexOf('=');
-            if (equals < 1) {
-                throw noPlace(text);
-            }
-            try {
-                words.put(
-                        part.substring(0, equals),
-                        URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) {
-                throw noPlace(text);
-            }
-        });
-        return words;
-    }
-
-    static Problem noPlace(String text) {
-        return new Problem(Messages.text("link.nowhere", shown(text)));
-    }
-
-    /** What somebody sent, as a sentence names it. */
-    static String shown(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
     }
 }

@@ -67,7 +67,7 @@ final class PlaceText {
                 : text.startsWith(Place.OLD_SCHEME) ? text.substring(Place.OLD_SCHEME.length()) : text;
         int mark = rest.indexOf('?');
         String name = mark < 0 ? rest : rest.substring(0, mark);
-        Map<String, String> words = Link.words(text, mark < 0 ? "" : rest.substring(mark + 1));
+        Map<String, String> words = LinkWords.of(text, mark < 0 ? "" : rest.substring(mark + 1));
         return switch (name) {
             case "welcome" -> new Place.Welcome();
             case "overview" -> new Place.Overview();
@@ -78,7 +78,7 @@ final class PlaceText {
             case "metrics" ->
                 new Place.Metrics(
                         number(text, words, "model").orElse(0),
-                        Comparison.of(words.getOrDefault("compare", "")).orElseThrow(() -> Link.noPlace(text)));
+                        Comparison.of(words.getOrDefault("compare", "")).orElseThrow(() -> LinkWords.noPlace(text)));
             // links of earlier versions name a check on the drift screen
             case "drift", "quality" -> check(name, text, words);
             case "alerts" -> new Place.Alerts(number(text, words, "alert"), number(text, words, "model"));
@@ -91,7 +91,7 @@ final class PlaceText {
             case "jobs" -> new Place.Jobs();
             case "settings" -> new Place.Settings(number(text, words, "model"));
             case "diagnostics" -> new Place.Diagnostics();
-            default -> throw Link.noPlace(text);
+            default -> throw LinkWords.noPlace(text);
         };
     }
 
@@ -99,7 +99,7 @@ final class PlaceText {
         return Arrays.stream(Place.Playground.Tab.values())
                 .filter(tab -> tab.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Link.noPlace(text));
+                .orElseThrow(() -> LinkWords.noPlace(text));
     }
 
     private static Place check(String name, String text, Map<String, String> words) {
@@ -130,7 +130,7 @@ final class PlaceText {
         try {
             return OptionalLong.of(Long.parseLong(word));
         } catch (NumberFormatException e) {
-            throw Link.noPlace(text);
+            throw LinkWords.noPlace(text);
         }
     }
 }

@@ -41,7 +41,7 @@ public final class RangeText {
                             ? new TypedTime.Back(Duration.ZERO)
                             : TypedTime.parse(text.substring(to + TO.length()), ZoneOffset.UTC));
         } catch (Problem none) {
-            throw new Problem(Messages.text("range.broken", Link.shown(text)), none);
+            throw new Problem(Messages.text("range.broken", LinkWords.shown(text)), none);
         }
     }
 }
