@@ -2,7 +2,6 @@ package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.Dialogs;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Place;
@@ -14,6 +13,7 @@ import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.kit.Writing;
+import io.modeldeck.ui.kit.text.Formats;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Said;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;

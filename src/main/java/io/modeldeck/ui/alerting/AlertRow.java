@@ -2,9 +2,9 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.domain.Severity;
-import io.modeldeck.ui.kit.DriftNames;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Said;
+import io.modeldeck.ui.kit.text.DriftNames;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Said;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -1,10 +1,10 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Usefulness;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.MoreMenu;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.control.Button;
 import javafx.scene.layout.FlowPane;
 

@@ -4,7 +4,7 @@ import io.modeldeck.alert.Condition;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Field;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.StageChange;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
-import io.modeldeck.ui.kit.DriftNames;
+import io.modeldeck.ui.kit.text.DriftNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

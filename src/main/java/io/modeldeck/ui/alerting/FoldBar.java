@@ -2,7 +2,7 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;
 

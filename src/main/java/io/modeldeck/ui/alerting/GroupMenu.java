@@ -2,7 +2,7 @@ package io.modeldeck.ui.alerting;
 
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;

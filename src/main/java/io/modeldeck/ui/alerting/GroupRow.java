@@ -3,8 +3,8 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.InboxGroup;
 import io.modeldeck.alert.InboxPart;
 import io.modeldeck.domain.Severity;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;
 
 /**

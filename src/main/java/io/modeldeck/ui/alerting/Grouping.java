@@ -1,6 +1,6 @@
 package io.modeldeck.ui.alerting;
 
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;

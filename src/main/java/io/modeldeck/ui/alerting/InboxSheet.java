@@ -7,7 +7,7 @@ import io.modeldeck.alert.InboxGroups;
 import io.modeldeck.alert.InboxPart;
 import io.modeldeck.alert.InboxReading;
 import io.modeldeck.app.Engine;
-import io.modeldeck.ui.kit.Said;
+import io.modeldeck.ui.kit.text.Said;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Silence;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.chart;
 
 import io.modeldeck.ui.kit.Command;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SeparatorMenuItem;

@@ -9,7 +9,7 @@ import io.modeldeck.export.ChartFile;
 import io.modeldeck.export.ChartFormat;
 import io.modeldeck.ui.kit.Export;
 import io.modeldeck.ui.kit.ExportRequest;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -3,9 +3,9 @@ package io.modeldeck.ui.chart;
 import io.modeldeck.chart.Chart;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.report.DriftPicture;
-import io.modeldeck.ui.kit.DriftNames;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.DriftNames;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 
 /** The two distributions that a drift result was found in, as every screen shows them. Pure. */

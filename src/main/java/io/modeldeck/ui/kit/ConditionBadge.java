@@ -4,6 +4,7 @@ import io.modeldeck.alert.AlertState;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.RunStatus;
+import io.modeldeck.ui.kit.text.Messages;
 
 /** How a condition, a drift check, a request or a run stands: shape and word. */
 public final class ConditionBadge {

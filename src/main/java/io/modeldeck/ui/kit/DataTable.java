@@ -2,6 +2,8 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

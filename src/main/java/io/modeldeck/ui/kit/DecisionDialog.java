@@ -1,5 +1,7 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Messages;
+
 /** Asks before work that goes on is ended, and has it ended. */
 public final class EndWork {
 

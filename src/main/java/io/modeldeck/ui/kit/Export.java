@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.export.Table;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -3,6 +3,8 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.ZoneName;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

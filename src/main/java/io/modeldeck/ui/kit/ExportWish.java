@@ -5,6 +5,8 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableStyle;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Formats;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

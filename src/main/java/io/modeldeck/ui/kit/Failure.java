@@ -1,6 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Messages;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

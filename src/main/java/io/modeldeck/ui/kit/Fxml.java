@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Messages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertRules;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

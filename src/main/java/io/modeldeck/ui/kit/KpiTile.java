@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.chart.Ink;
+import io.modeldeck.ui.kit.text.Formats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

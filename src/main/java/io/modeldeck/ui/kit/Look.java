@@ -1,5 +1,8 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Language;
+import io.modeldeck.ui.kit.text.Messages;
+
 /**
  * How the console looks to somebody.
  *

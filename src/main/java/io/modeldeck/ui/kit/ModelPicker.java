@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ComboBox;

@@ -1,5 +1,7 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.app.Packs;
+import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;

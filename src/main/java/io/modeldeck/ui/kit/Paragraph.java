@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Formats;
 import javafx.scene.control.Label;
 
 /** A text of one or more sentences that wraps and is never cut off; a number and its unit stay on one line. */

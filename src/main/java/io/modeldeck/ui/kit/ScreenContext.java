@@ -4,6 +4,8 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;

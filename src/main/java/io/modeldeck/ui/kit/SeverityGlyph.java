@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Severity;
+import io.modeldeck.ui.kit.text.Messages;
 
 /** How bad something is: shape and word. */
 public final class SeverityGlyph {

@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.Validation;
+import io.modeldeck.ui.kit.text.Messages;
 
 /** Where a version stands, and what is known of its quality: shape and word. */
 public final class StageBadge {

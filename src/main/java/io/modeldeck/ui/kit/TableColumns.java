@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Minus;
 import io.modeldeck.export.Table;
+import io.modeldeck.ui.kit.text.Formats;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.ui.kit.text.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.scene.control.CheckMenuItem;

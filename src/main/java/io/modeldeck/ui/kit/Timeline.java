@@ -1,5 +1,7 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Who;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

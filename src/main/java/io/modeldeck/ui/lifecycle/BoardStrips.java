@@ -2,12 +2,12 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.Writing;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.report.SideBySide.Section;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.report.SideBySide.Cell;
 import io.modeldeck.report.SideBySide.Row;
-import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Said;
+import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

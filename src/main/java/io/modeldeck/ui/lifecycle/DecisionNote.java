@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;

@@ -1,11 +1,11 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.ui.kit.FactList;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
-import io.modeldeck.ui.kit.Said;
 import io.modeldeck.ui.kit.SeverityGlyph;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.config.FreezeWindow;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.TextStyle;

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Map;
 import java.util.stream.Collectors;
 

@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.CurveChart;
-import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Said;
+import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

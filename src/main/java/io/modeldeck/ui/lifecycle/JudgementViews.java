@@ -2,9 +2,9 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

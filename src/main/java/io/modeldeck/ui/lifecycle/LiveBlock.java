@@ -1,13 +1,13 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.HoverText;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;

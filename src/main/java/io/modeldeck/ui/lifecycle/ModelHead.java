@@ -2,14 +2,14 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.Badge;
-import io.modeldeck.ui.kit.DueWords;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.SeverityGlyph;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.DueWords;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

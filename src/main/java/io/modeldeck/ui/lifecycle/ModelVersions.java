@@ -2,12 +2,12 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.MasterDetail;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.TwoLines;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.scene.control.ScrollPane;

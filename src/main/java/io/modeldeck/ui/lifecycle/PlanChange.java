@@ -2,7 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

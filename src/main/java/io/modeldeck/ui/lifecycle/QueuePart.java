@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Set;
 
 /** The parts of the queue, in the order of a request's life. */

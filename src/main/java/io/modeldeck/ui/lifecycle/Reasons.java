@@ -3,8 +3,8 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.retraining.Check;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.retraining.TriggerReason;
-import io.modeldeck.ui.kit.DriftNames;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.DriftNames;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 
 /** Why a request exists, in words. */

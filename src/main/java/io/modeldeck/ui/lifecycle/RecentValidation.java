@@ -4,9 +4,9 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.ui.kit.DecisionDialog;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 
 /** Judges a version on the newest labelled events that it has not learnt from, beside the one in production. */
 final class RecentValidation {

@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.ui.kit.ChoiceWords;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;

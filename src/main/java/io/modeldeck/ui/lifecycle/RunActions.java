@@ -7,9 +7,9 @@ import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.EndWork;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.OptionalLong;
 import javafx.scene.layout.VBox;
 

@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.training.RunCopy;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;

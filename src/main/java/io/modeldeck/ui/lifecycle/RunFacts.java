@@ -2,10 +2,10 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.FactList;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
-import io.modeldeck.ui.kit.Said;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

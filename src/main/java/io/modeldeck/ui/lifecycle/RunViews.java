@@ -4,9 +4,9 @@ import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -117,7 +117,7 @@ final class RunViews {
         Region ground = new Region();
         ground.getStyleClass().addAll("confusion-ground", row == column ? "right" : "wrong");
         ground.setOpacity(confusion.share(row, column));
-        Label count = new Label(io.modeldeck.ui.kit.Formats.count(confusion.counts()[row][column]));
+        Label count = new Label(io.modeldeck.ui.kit.text.Formats.count(confusion.counts()[row][column]));
         StackPane cell = new StackPane(ground, count);
         cell.getStyleClass().add("confusion-cell");
         cell.setAccessibleText(Messages.text(

@@ -4,9 +4,9 @@ import io.modeldeck.search.Search;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.EndWork;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.OptionalLong;
 
 /** What a person does about searches. Trials are tried by the console's queue, beside the runs. */

@@ -7,7 +7,7 @@ import io.modeldeck.training.Recipe;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.Site;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.modeldeck.chart.CurveChart;
 import io.modeldeck.search.Search;
 import io.modeldeck.search.Trial;
 import io.modeldeck.search.TrialSummary;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.modeldeck.search.Dimension;
 import io.modeldeck.search.Search;
 import io.modeldeck.search.SearchPlan;
 import io.modeldeck.search.Space;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

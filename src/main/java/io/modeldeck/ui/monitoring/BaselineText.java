@@ -4,8 +4,8 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.drift.Baseline;
 import io.modeldeck.drift.BaselineKind;
 import io.modeldeck.drift.DriftResult;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.util.Optional;
 

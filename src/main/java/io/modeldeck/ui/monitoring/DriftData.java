@@ -11,7 +11,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.OverviewReader;
-import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.text.Formats;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.drift.DriftType;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;

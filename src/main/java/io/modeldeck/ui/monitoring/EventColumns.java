@@ -2,12 +2,12 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.RowNode;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

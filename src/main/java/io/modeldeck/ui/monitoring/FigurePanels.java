@@ -2,8 +2,8 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.Gap;
 import io.modeldeck.metrics.Granularity;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

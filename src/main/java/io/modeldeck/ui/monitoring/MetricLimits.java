@@ -5,7 +5,7 @@ import io.modeldeck.alert.Limit;
 import io.modeldeck.alert.RuleMetric;
 import io.modeldeck.chart.Threshold;
 import io.modeldeck.metrics.MetricName;
-import io.modeldeck.ui.kit.MetricWords;
+import io.modeldeck.ui.kit.text.MetricWords;
 import java.util.List;
 import java.util.stream.Stream;
 

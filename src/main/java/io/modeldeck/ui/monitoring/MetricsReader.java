@@ -9,7 +9,7 @@ import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.EngineRuntime;
-import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.text.Formats;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.report.OverviewRow;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ModelOrder;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

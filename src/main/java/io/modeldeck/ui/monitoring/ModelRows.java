@@ -1,10 +1,10 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.report.OverviewRow;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.ModelOrder;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Steps;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

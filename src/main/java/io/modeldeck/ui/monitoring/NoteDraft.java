@@ -2,9 +2,9 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.TypedTime;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
 

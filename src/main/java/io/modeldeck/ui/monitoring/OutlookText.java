@@ -2,9 +2,9 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.report.BaselineOutlook;
-import io.modeldeck.ui.kit.DriftNames;
-import io.modeldeck.ui.kit.Messages;
-import io.modeldeck.ui.kit.Said;
+import io.modeldeck.ui.kit.text.DriftNames;
+import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.text.Said;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

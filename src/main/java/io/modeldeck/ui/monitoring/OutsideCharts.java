@@ -3,8 +3,8 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.chart.Series;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.metrics.SeriesPeriod;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.ZoneId;
 import java.util.List;
 

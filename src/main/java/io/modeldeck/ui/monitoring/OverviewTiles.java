@@ -2,13 +2,13 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.report.Overview;
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KpiTile;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 

@@ -7,7 +7,7 @@ import io.modeldeck.drift.Baseline;
 import io.modeldeck.quality.ConstraintVerdict;
 import io.modeldeck.quality.QualityReport;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.text.Formats;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

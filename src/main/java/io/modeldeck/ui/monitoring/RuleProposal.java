@@ -2,9 +2,9 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
-import io.modeldeck.ui.kit.DriftNames;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.RuleRequest;
+import io.modeldeck.ui.kit.text.DriftNames;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

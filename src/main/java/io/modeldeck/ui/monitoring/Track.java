@@ -7,7 +7,7 @@ import io.modeldeck.metrics.MetricBands;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.stats.Interval;
-import io.modeldeck.ui.kit.MetricWords;
+import io.modeldeck.ui.kit.text.MetricWords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

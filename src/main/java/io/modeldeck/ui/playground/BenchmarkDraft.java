@@ -5,7 +5,7 @@ import io.modeldeck.benchmark.Candidate;
 import io.modeldeck.benchmark.TestData;
 import io.modeldeck.telemetry.ReadOptions;
 import io.modeldeck.telemetry.TableFile;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

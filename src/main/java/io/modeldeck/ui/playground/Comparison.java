@@ -2,8 +2,8 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.inference.Predictions;
 import io.modeldeck.playground.Answered;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 
 /** Two answers to one question in a sentence. */
 final class Comparison {

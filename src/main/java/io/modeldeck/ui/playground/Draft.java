@@ -9,7 +9,7 @@ import io.modeldeck.inference.TextRequest;
 import io.modeldeck.playground.InputForm;
 import io.modeldeck.playground.Question;
 import io.modeldeck.registry.TensorSpec;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package io.modeldeck.ui.playground;
 import io.modeldeck.chart.Quantity;
 import io.modeldeck.drift.ColumnSummary;
 import io.modeldeck.playground.InputField;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Locale;
 
 /** What stands below a field to be filled in. Numbers are written as they would be typed there, with a point in every language. */

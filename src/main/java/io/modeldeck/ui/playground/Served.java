@@ -3,9 +3,9 @@ package io.modeldeck.ui.playground;
 import io.modeldeck.app.Engine;
 import io.modeldeck.inference.ollama.OllamaResidence;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.FrameworkName;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.FrameworkName;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.OptionalLong;
 
 /** By what a version is served, and what that holds of the memory, in words. */

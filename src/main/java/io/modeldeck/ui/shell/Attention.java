@@ -1,11 +1,11 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.alert.Alert;
-import io.modeldeck.ui.kit.AlertWords;
-import io.modeldeck.ui.kit.DriftNames;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.AlertWords;
+import io.modeldeck.ui.kit.text.DriftNames;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;

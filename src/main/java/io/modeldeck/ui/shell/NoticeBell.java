@@ -1,15 +1,15 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Navigator;
 import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.PopOvers;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Node;

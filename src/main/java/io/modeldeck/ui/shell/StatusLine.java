@@ -1,12 +1,12 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.HoverText;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Command;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 
 /**

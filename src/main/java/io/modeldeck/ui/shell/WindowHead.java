@@ -1,11 +1,11 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Formats;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Navigator;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Presence;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Locale;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;

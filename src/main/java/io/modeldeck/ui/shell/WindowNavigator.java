@@ -4,12 +4,12 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Link;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Navigator;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Toasts;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 
 /** Takes the person to a place by itself, its section or a link, says where none leads, and gives the link of where one is. */

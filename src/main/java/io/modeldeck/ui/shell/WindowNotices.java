@@ -1,9 +1,9 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

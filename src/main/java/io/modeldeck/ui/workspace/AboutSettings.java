@@ -4,9 +4,9 @@ import io.modeldeck.app.Diagnostics;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import javafx.scene.control.Button;
 

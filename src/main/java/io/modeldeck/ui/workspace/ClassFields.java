@@ -2,7 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.ui.kit.Field;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Arrays;
 import java.util.List;
 import javafx.scene.control.TextField;

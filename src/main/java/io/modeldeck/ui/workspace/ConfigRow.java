@@ -2,10 +2,10 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.config.ConfigEntry;
 import io.modeldeck.config.ConfigKeys;
-import io.modeldeck.ui.kit.ConfigWords;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.text.ConfigWords;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;

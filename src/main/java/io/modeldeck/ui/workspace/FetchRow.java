@@ -4,8 +4,8 @@ import io.modeldeck.intake.FetchJob;
 import io.modeldeck.intake.FetchProgress;
 import io.modeldeck.intake.FetchService;
 import io.modeldeck.intake.FetchStatus;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 
 /** What is shown of a fetch job, as it is at this moment. */

@@ -13,7 +13,7 @@ import io.modeldeck.telemetry.TimeColumn;
 import io.modeldeck.telemetry.TimedTable;
 import io.modeldeck.training.Recipe;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.telemetry.ColumnRole;
 import io.modeldeck.telemetry.EventImportOptions;
 import io.modeldeck.telemetry.ImportPreview;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;

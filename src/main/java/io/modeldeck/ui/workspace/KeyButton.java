@@ -3,7 +3,7 @@ package io.modeldeck.ui.workspace;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyOwner;
 import io.modeldeck.ui.kit.KeyScope;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

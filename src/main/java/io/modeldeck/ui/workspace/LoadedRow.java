@@ -2,9 +2,9 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.inference.LoadedFigures;
-import io.modeldeck.ui.kit.Formats;
-import io.modeldeck.ui.kit.FrameworkName;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.text.FrameworkName;
+import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.config.Settings;
 import io.modeldeck.inference.ollama.OllamaCatalogue;
 import io.modeldeck.inference.ollama.OllamaServer;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 
 /** The Ollama server that is proposed where one is asked for. Off the FX thread only. */

@@ -2,7 +2,7 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.intake.Profile;
 import io.modeldeck.intake.ProfileInstall;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.FxTasks;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.FxTasks;
-import io.modeldeck.ui.kit.Messages;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

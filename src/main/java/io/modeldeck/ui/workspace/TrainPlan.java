@@ -10,7 +10,7 @@ import io.modeldeck.training.Site;
 import io.modeldeck.training.Trainer;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.training.TrainingSet;
-import io.modeldeck.ui.kit.Messages;
+import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.text.Formats;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.modeldeck.registry.Validation;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.training.RunStatus;
+import io.modeldeck.ui.kit.text.Formats;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
+import io.modeldeck.ui.kit.text.Formats;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Comparison;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.LoopModel.World;
-import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.text.Formats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.Formats;
+import io.modeldeck.ui.kit.text.Formats;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;

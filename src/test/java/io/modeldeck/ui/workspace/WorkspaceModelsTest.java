@@ -12,7 +12,7 @@ import io.modeldeck.schedule.Job;
 import io.modeldeck.schedule.JobRun;
 import io.modeldeck.telemetry.ColumnRole;
 import io.modeldeck.telemetry.EventImportOptions;
-import io.modeldeck.ui.kit.ConfigWords;
+import io.modeldeck.ui.kit.text.ConfigWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

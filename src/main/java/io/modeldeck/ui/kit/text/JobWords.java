@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.text;
 
 /** What the jobs of a model are called, and what comes of them. */
 public final class JobWords {

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.text;
 
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;

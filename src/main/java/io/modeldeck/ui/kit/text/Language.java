@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.text;
 
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,9 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.RangeText;
+import io.modeldeck.ui.kit.TypedTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
