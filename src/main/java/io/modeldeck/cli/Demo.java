@@ -7,7 +7,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.report.DriftWords;
 import io.modeldeck.store.Workspace;
-import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import io.modeldeck.ui.shell.PictureFormat;
 import io.modeldeck.ui.shell.Screenshots;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.modeldeck.cli;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.Link;
-import io.modeldeck.ui.kit.Look;
-import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.text.Language;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Look;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import io.modeldeck.ui.shell.PictureFormat;
 import io.modeldeck.ui.shell.Screenshots;
 import io.modeldeck.ui.shell.StatePictures;

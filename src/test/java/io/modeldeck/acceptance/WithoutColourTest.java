@@ -65,7 +65,7 @@ class WithoutColourTest {
     private static String blackAndWhite(Node glyph) {
         StackPane page = new StackPane(glyph);
         Scene scene = new Scene(page, SIZE, SIZE, Color.WHITE);
-        io.modeldeck.ui.kit.Theme.dress(scene);
+        io.modeldeck.ui.kit.theme.Theme.dress(scene);
         page.applyCss();
         page.layout();
         WritableImage picture = scene.snapshot(null);

@@ -104,7 +104,7 @@ public final class FxTest {
     public static void png(Parent node, double width, double height, Path file) {
         Scene scene = onFx(() -> {
             Scene made = new Scene(node, width, height);
-            io.modeldeck.ui.kit.Theme.dress(made);
+            io.modeldeck.ui.kit.theme.Theme.dress(made);
             return made;
         });
         png(scene, file);

@@ -4,8 +4,8 @@ import io.modeldeck.alert.Alert;
 import io.modeldeck.alert.AlertState;
 import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 
 /** Where an alert stands for a person: its condition and whether somebody has seen it, in one word. */
 enum Standing {

@@ -2,7 +2,7 @@ package io.modeldeck.ui.chart;
 
 import io.modeldeck.chart.TextMeasure;
 import io.modeldeck.chart.TextRole;
-import io.modeldeck.ui.kit.Fonts;
+import io.modeldeck.ui.kit.theme.Fonts;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.theme.TextScale;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;

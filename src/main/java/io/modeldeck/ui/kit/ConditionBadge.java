@@ -5,6 +5,7 @@ import io.modeldeck.drift.DriftState;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 
 /** How a condition, a drift check, a request or a run stands: shape and word. */
 public final class ConditionBadge {

@@ -4,6 +4,7 @@ import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.TextScale;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;

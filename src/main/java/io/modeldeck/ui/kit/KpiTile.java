@@ -2,6 +2,8 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.chart.Ink;
 import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.theme.Theme;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.theme.Theme;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.PopOver;

@@ -6,6 +6,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Theme;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;

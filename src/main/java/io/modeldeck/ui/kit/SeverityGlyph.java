@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 
 /** How bad something is: shape and word. */
 public final class SeverityGlyph {

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.Validation;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 
 /** Where a version stands, and what is known of its quality: shape and word. */
 public final class StageBadge {

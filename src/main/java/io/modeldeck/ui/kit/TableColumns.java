@@ -3,6 +3,8 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.Minus;
 import io.modeldeck.export.Table;
 import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.theme.Fonts;
+import io.modeldeck.ui.kit.theme.Theme;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

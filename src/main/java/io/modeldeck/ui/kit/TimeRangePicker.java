@@ -5,6 +5,8 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Theme;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Who;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

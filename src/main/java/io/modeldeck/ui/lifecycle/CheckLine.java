@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Paragraph;
-import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.util.Collection;
 import java.util.List;
 import javafx.scene.Node;

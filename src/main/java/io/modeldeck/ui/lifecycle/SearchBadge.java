@@ -4,8 +4,8 @@ import io.modeldeck.search.SearchStatus;
 import io.modeldeck.search.Trial;
 import io.modeldeck.ui.kit.Badge;
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 
 /** How a search or one of its trials stands: shape and word. */
 final class SearchBadge {

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.ui.kit.Glyph;
-import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Insets;

@@ -6,9 +6,9 @@ import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.KpiTile;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 

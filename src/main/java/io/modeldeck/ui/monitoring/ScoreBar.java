@@ -3,9 +3,9 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.report.DriftPicture;
-import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 

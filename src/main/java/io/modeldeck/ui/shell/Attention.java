@@ -2,10 +2,10 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.alert.Alert;
 import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.Tone;
 import io.modeldeck.ui.kit.text.AlertWords;
 import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Look;
-import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.theme.Look;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 
 /**
  * What pictures of screens look like.

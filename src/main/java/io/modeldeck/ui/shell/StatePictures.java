@@ -6,7 +6,7 @@ import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.inference.AddModel;
 import io.modeldeck.store.Workspace;
-import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

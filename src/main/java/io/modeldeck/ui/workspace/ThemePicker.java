@@ -1,9 +1,9 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Theme;
-import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.theme.Theme;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.util.function.Consumer;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;

@@ -6,6 +6,8 @@ import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.kit.text.Formats;
+import io.modeldeck.ui.kit.theme.Look;
+import io.modeldeck.ui.kit.theme.Theme;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

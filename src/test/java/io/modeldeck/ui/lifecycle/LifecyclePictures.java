@@ -10,7 +10,7 @@ import io.modeldeck.ui.alerting.AlertsView;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

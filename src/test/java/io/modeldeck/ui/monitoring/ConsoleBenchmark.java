@@ -237,7 +237,7 @@ final class ConsoleBenchmark {
 
     private static Scene scene(javafx.scene.Parent root) {
         Scene scene = new Scene(root, 1200, 400);
-        io.modeldeck.ui.kit.Theme.dress(scene);
+        io.modeldeck.ui.kit.theme.Theme.dress(scene);
         root.applyCss();
         root.layout();
         return scene;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.Tone;
+import io.modeldeck.ui.kit.theme.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
-import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

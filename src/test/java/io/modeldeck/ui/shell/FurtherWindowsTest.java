@@ -13,7 +13,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.RangeText;
 import io.modeldeck.ui.kit.Section;
-import io.modeldeck.ui.kit.Theme;
+import io.modeldeck.ui.kit.theme.Theme;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;

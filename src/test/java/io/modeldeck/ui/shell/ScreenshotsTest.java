@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.app.Engine;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -6,7 +6,7 @@ import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Section;
-import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;

@@ -11,7 +11,7 @@ import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.TableState;
-import io.modeldeck.ui.kit.ThemeChoice;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

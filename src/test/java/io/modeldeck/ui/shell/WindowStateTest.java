@@ -2,10 +2,10 @@ package io.modeldeck.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.ui.kit.Look;
 import io.modeldeck.ui.kit.ModelOrder;
-import io.modeldeck.ui.kit.ThemeChoice;
 import io.modeldeck.ui.kit.text.Language;
+import io.modeldeck.ui.kit.theme.Look;
+import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

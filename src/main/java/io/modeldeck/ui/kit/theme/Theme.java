@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
@@ -29,12 +29,12 @@ public final class Theme {
     private static final String SHEET = "/io/modeldeck/ui/modeldeck.css";
 
     /** The size of texts at the scale of one, in pixels; the style sheet is in multiples of it. */
-    static final double TEXT = 13;
+    public static final double TEXT = 13;
 
     private static final String HIGH_CONTRAST = "high-contrast";
     private static final String COMPACT = "compact";
     /** Before the percent of the text's size: what is not text grows by it too. */
-    static final String LARGER = "text-";
+    public static final String LARGER = "text-";
 
     private static volatile boolean calm;
 

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.theme;
 
 import io.modeldeck.ui.kit.text.Language;
 import io.modeldeck.ui.kit.text.Messages;

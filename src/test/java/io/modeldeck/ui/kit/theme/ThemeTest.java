@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.theme;
 
 import static io.modeldeck.testing.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
