@@ -218,7 +218,7 @@ class ArchitectureTest {
     @DisplayName("Two classes put work on the FX thread: FxTasks and FxFeed")
     void doorToTheFxThread() {
         check(noClasses()
-                .that(not(topLevelNamed(ROOT + ".ui.kit.FxTasks").or(topLevelNamed(ROOT + ".ui.kit.FxFeed"))))
+                .that(not(topLevelNamed(ROOT + ".ui.kit.work.FxTasks").or(topLevelNamed(ROOT + ".ui.kit.work.FxFeed"))))
                 .should()
                 .accessTargetWhere(accessTo("javafx.application.Platform", "runLater")));
     }

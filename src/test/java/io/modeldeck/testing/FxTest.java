@@ -1,6 +1,6 @@
 package io.modeldeck.testing;
 
-import io.modeldeck.ui.kit.FxTasks;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

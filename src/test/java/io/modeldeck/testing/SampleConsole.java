@@ -2,7 +2,6 @@ package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.Dialogs;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
@@ -14,6 +13,7 @@ import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.theme.Theme;
 import io.modeldeck.ui.kit.theme.ThemeChoice;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;

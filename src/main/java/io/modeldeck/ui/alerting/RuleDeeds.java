@@ -3,10 +3,10 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.AlertRules;
 import io.modeldeck.ui.kit.DecisionDialog;
-import io.modeldeck.ui.kit.Remade;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;
+import io.modeldeck.ui.kit.work.Remade;
 
 /** What can be done about the rule of an alert from the alert itself. */
 final class RuleDeeds {

@@ -2,7 +2,7 @@ package io.modeldeck.ui.chart;
 
 import io.modeldeck.chart.Ink;
 import io.modeldeck.chart.Palette;
-import io.modeldeck.ui.kit.Shown;
+import io.modeldeck.ui.kit.work.Shown;
 import javafx.scene.canvas.Canvas;
 import javafx.stage.Window;
 

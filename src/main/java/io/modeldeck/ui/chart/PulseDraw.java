@@ -1,6 +1,6 @@
 package io.modeldeck.ui.chart;
 
-import io.modeldeck.ui.kit.Shown;
+import io.modeldeck.ui.kit.work.Shown;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;

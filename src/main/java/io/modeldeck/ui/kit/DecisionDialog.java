@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;

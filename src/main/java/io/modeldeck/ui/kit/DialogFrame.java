@@ -4,6 +4,8 @@ import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;
 import io.modeldeck.ui.kit.theme.Tone;
+import io.modeldeck.ui.kit.work.Failure;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;

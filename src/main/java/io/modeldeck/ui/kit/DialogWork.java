@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Progress;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -5,6 +5,7 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.ZoneName;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -7,6 +7,8 @@ import io.modeldeck.domain.Face;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;
+import io.modeldeck.ui.kit.work.FxTasks;
+import io.modeldeck.ui.kit.work.Undo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;

@@ -2,6 +2,8 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
+import io.modeldeck.ui.kit.work.FxTasks;
+import io.modeldeck.ui.kit.work.Shown;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

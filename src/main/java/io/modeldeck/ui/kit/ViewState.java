@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.work.Failure;
 import java.util.Optional;
 
 /** What a part of a screen has to say beside its content. */

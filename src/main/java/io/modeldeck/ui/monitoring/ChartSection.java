@@ -1,10 +1,10 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.TimeSeriesChart;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.ViewState;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

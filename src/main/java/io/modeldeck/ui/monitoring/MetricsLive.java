@@ -1,13 +1,13 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.metrics.MetricPeriod;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
+import io.modeldeck.ui.kit.work.Pulse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

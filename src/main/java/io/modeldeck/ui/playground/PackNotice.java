@@ -2,13 +2,13 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.app.Packs;
 import io.modeldeck.ui.kit.FilePicker;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.PackInstall;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.LogTail;
 import io.modeldeck.domain.Stop;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
 import io.modeldeck.ui.monitoring.OverviewAhead;
 import io.modeldeck.ui.shell.ConsoleApp.Start;
 import java.nio.file.Path;

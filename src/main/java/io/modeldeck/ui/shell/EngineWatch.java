@@ -2,10 +2,10 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.ChangeHub;
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.FxFeed;
-import io.modeldeck.ui.kit.FxTasks;
-import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxFeed;
+import io.modeldeck.ui.kit.work.FxTasks;
+import io.modeldeck.ui.kit.work.Pulse;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.ui.kit.Undo;
 import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.kit.theme.Theme;
+import io.modeldeck.ui.kit.work.Undo;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;

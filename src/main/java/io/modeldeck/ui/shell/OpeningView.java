@@ -1,12 +1,12 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Action;
-import io.modeldeck.ui.kit.Failure;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
+import io.modeldeck.ui.kit.work.Failure;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;

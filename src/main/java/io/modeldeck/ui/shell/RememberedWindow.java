@@ -1,11 +1,11 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.animation.PauseTransition;

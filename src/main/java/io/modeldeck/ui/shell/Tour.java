@@ -1,11 +1,11 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Section;
-import io.modeldeck.ui.kit.Shown;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
+import io.modeldeck.ui.kit.work.Shown;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.BoundingBox;

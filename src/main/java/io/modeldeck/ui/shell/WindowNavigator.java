@@ -2,7 +2,6 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.Clipboards;
-import io.modeldeck.ui.kit.Failure;
 import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.Navigator;
 import io.modeldeck.ui.kit.Place;
@@ -10,6 +9,7 @@ import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.Failure;
 import java.util.Optional;
 
 /** Takes the person to a place by itself, its section or a link, says where none leads, and gives the link of where one is. */

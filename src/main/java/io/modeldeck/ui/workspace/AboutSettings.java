@@ -2,11 +2,11 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Diagnostics;
 import io.modeldeck.ui.kit.FactList;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;
 import javafx.scene.control.Button;
 

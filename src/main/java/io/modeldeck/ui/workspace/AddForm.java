@@ -1,10 +1,10 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.ui.kit.DialogFrame;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 

@@ -2,11 +2,11 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.ui.kit.ChoiceWords;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Undo;
 import io.modeldeck.ui.kit.text.Language;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Look;
 import io.modeldeck.ui.kit.theme.Theme;
+import io.modeldeck.ui.kit.work.Undo;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;

@@ -2,12 +2,12 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.config.MonitoringConfig.Serving;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
+import io.modeldeck.ui.kit.work.Pulse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

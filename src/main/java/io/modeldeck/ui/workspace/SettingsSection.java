@@ -1,10 +1,10 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

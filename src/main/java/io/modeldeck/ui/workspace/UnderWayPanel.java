@@ -1,12 +1,12 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.ui.kit.EndWork;
-import io.modeldeck.ui.kit.FxTasks;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.KeptFocus;
-import io.modeldeck.ui.kit.Pulse;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
+import io.modeldeck.ui.kit.work.Pulse;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;

@@ -14,6 +14,8 @@ import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.theme.Theme;
 import io.modeldeck.ui.kit.theme.ThemeChoice;
 import io.modeldeck.ui.kit.theme.Tone;
+import io.modeldeck.ui.kit.work.Failure;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

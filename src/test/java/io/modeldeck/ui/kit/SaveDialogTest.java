@@ -7,6 +7,7 @@ import io.modeldeck.export.Table;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Patience;
 import io.modeldeck.ui.kit.text.Messages;
+import io.modeldeck.ui.kit.work.FxTasks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.work;
 
 import io.modeldeck.app.ChangeHub;
 import io.modeldeck.domain.Change;

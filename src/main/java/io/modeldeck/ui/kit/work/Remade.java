@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.work;
 
 import java.util.concurrent.Callable;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.work;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;

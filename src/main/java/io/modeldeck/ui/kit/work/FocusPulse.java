@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.work;
 
 import java.time.Duration;
 import javafx.beans.value.ObservableValue;
