@@ -12,7 +12,7 @@ import io.modeldeck.cli.InputOutput;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.domain.WholeFile;
 import io.modeldeck.store.Workspace;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.shell.ConsoleApp;
 import io.modeldeck.ui.shell.Milestone;
 import io.modeldeck.ui.shell.Rehearsal;

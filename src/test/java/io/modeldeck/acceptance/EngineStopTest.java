@@ -7,7 +7,7 @@ import io.modeldeck.app.Supervisor;
 import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleFolder;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.theme.Look;
 import io.modeldeck.ui.kit.theme.ThemeChoice;
 import io.modeldeck.ui.shell.MainWindow;

@@ -7,7 +7,7 @@ import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LayoutFaults;
 import io.modeldeck.testing.SampleFolder;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Language;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Look;

@@ -12,7 +12,7 @@ import io.modeldeck.testing.ConsoleWindow;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.ui.chart.ChartPane;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 
 /** Where a command works. Within one scope each key means one command; of two scopes the narrower one comes first. */

@@ -1,6 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.place.LinkWords;
+import io.modeldeck.ui.kit.place.Place;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

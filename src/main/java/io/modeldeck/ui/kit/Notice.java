@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.time.Instant;
 import java.util.Optional;

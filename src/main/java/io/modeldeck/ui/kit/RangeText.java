@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Problem;
+import io.modeldeck.ui.kit.place.LinkWords;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.time.ZoneOffset;

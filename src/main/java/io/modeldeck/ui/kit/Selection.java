@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.place.Section;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

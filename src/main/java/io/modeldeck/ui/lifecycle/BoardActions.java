@@ -7,8 +7,8 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageMove;
 import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
-import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 
 /** Moves versions between stages, each time by a dialog that says what follows. */

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.alert.Alert;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.AlertWords;
 import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Messages;

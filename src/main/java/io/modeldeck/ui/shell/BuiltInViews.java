@@ -2,10 +2,10 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.LayerChoice;
-import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.RangeChoice;
-import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.TableState;
+import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.util.ArrayList;

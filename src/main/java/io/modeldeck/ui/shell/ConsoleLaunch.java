@@ -2,7 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.LogTail;
 import io.modeldeck.domain.Stop;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import io.modeldeck.ui.monitoring.OverviewAhead;

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Section;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

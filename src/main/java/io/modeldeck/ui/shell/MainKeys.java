@@ -4,7 +4,7 @@ import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.CommandScope;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Section;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Stop;
-import io.modeldeck.ui.kit.Place;
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.place.Section;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;

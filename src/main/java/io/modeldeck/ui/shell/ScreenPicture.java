@@ -2,7 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.chart.ChartImage;
 import io.modeldeck.ui.kit.SaveRequest;
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Section;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.NavCount;
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.EnumMap;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Presence;
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

@@ -2,7 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Paragraph;
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import io.modeldeck.ui.kit.work.Shown;

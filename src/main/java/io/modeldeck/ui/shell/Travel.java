@@ -2,10 +2,10 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Screen;
-import io.modeldeck.ui.kit.Section;
 import io.modeldeck.ui.kit.Selection;
+import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.place.Section;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Navigator;
-import io.modeldeck.ui.kit.Place;
 import io.modeldeck.ui.kit.Presence;
+import io.modeldeck.ui.kit.place.Navigator;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.KeyScope;
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;

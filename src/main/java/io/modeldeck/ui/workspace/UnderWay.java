@@ -6,7 +6,7 @@ import io.modeldeck.search.Search;
 import io.modeldeck.search.SearchStatus;
 import io.modeldeck.search.Trial;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.alert.Usefulness;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LoopModel;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

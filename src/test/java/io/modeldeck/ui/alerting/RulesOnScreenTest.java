@@ -6,7 +6,7 @@ import io.modeldeck.alert.AlertRule;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LoopModel;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -7,6 +7,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TaskType;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import java.time.Clock;
 import java.time.Duration;

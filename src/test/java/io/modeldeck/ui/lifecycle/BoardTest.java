@@ -11,7 +11,7 @@ import io.modeldeck.registry.Validation;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
 import io.modeldeck.testing.SampleConsole;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,7 @@ import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.SampleConsole;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.time.ZoneOffset;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import java.time.Duration;
 import javafx.scene.Parent;
 import javafx.scene.Scene;

@@ -4,7 +4,7 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.ui.kit.Link;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.theme.ThemeChoice;
 import io.modeldeck.ui.shell.PictureFormat;
 import io.modeldeck.ui.shell.ScreenCatalog;

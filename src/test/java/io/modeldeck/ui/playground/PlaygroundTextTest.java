@@ -10,7 +10,7 @@ import io.modeldeck.testing.FakeOllama;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.SampleConsole;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.Section;
+import io.modeldeck.ui.kit.place.Section;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.modeldeck.intake.FetchWish;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.LoopModel;
 import io.modeldeck.testing.SampleConsole;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxFeed;

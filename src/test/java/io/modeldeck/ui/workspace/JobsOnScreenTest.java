@@ -10,7 +10,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.schedule.Job;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.ConfigWords;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.config.ConfigOrigin;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
-import io.modeldeck.ui.kit.Place;
+import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Look;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.place;
 
 import io.modeldeck.metrics.Comparison;
 import java.net.URLEncoder;

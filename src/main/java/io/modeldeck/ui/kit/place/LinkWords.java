@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.place;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.text.Messages;
@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a link says behind its question mark, and how one that says nothing we know is refused. Pure. */
-final class LinkWords {
+public final class LinkWords {
 
     private static final int LONGEST = 60;
 
@@ -21,7 +21,7 @@ final class LinkWords {
      * @param text the whole link, for the refusal
      * @throws Problem where the query is none
      */
-    static Map<String, String> of(String text, String query) {
+    public static Map<String, String> of(String text, String query) {
         Map<String, String> words = new LinkedHashMap<>();
         Arrays.stream(query.split("&")).filter(part -> !part.isEmpty()).forEach(part -> {
             int equals = part.indexOf('=');
@@ -39,12 +39,12 @@ final class LinkWords {
         return words;
     }
 
-    static Problem noPlace(String text) {
+    public static Problem noPlace(String text) {
         return new Problem(Messages.text("link.nowhere", shown(text)));
     }
 
     /** What somebody sent, as a sentence names it. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

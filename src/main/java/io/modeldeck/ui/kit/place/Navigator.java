@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.place;
 
 /** Takes the person to a place. Called on the FX thread. */
 @FunctionalInterface
