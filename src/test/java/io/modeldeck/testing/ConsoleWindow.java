@@ -2,9 +2,9 @@ package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.app.Supervisor;
-import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.Workspaces;
+import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.theme.Look;

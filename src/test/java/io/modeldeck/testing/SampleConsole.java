@@ -2,13 +2,13 @@ package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.ui.kit.Dialogs;
-import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.kit.Writing;
+import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.theme.Theme;

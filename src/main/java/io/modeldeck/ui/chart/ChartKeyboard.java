@@ -4,7 +4,7 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.chart.Plot;
 import io.modeldeck.chart.Readout;
-import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.command.KeyScope;
 import java.util.Optional;
 import javafx.scene.input.KeyEvent;
 

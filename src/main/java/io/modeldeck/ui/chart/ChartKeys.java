@@ -1,9 +1,9 @@
 package io.modeldeck.ui.chart;
 
-import io.modeldeck.ui.kit.Command;
-import io.modeldeck.ui.kit.CommandScope;
-import io.modeldeck.ui.kit.KeyCommand;
-import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.command.Command;
+import io.modeldeck.ui.kit.command.CommandScope;
+import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;

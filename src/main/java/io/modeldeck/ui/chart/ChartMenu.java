@@ -1,6 +1,6 @@
 package io.modeldeck.ui.chart;
 
-import io.modeldeck.ui.kit.Command;
+import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import javafx.scene.control.ContextMenu;

@@ -2,6 +2,11 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.ui.kit.command.Command;
+import io.modeldeck.ui.kit.command.CommandScope;
+import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.command.KeyOwner;
+import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.command.Command;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -1,6 +1,7 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Change;
+import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.place.Place;
 import java.util.List;
 import java.util.Optional;

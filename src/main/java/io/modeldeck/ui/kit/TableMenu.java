@@ -1,6 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.text.Messages;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.command.Steps;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

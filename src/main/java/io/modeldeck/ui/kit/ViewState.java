@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.work.Failure;
 import java.util.Optional;
 

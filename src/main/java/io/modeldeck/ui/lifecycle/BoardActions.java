@@ -5,9 +5,9 @@ import io.modeldeck.domain.Stage;
 import io.modeldeck.registry.Aliases;
 import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageMove;
-import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 

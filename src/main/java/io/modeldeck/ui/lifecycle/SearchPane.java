@@ -1,12 +1,12 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.search.Search;
-import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.TwoLines;
+import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.Comparator;

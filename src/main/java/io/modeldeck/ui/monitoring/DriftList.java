@@ -7,7 +7,7 @@ import io.modeldeck.ui.kit.Pane;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Steps;
+import io.modeldeck.ui.kit.command.Steps;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.LinkedHashMap;

@@ -2,13 +2,13 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.playground.PictureTensor;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.ui.kit.Action;
 import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

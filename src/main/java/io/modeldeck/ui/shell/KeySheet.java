@@ -1,8 +1,8 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Action;
-import io.modeldeck.ui.kit.KeyCommand;
-import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;

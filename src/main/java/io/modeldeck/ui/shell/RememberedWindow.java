@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.Keymap;
+import io.modeldeck.ui.kit.command.Keymap;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;

@@ -1,10 +1,10 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Keymap;
 import io.modeldeck.ui.kit.NavCount;
+import io.modeldeck.ui.kit.command.Command;
+import io.modeldeck.ui.kit.command.Keymap;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

@@ -1,7 +1,5 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Action;
-import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.ModelPicker;
@@ -10,6 +8,8 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.TimeRangePicker;
 import io.modeldeck.ui.kit.Writing;
+import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Command;
+import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;

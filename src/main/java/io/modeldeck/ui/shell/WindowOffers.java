@@ -1,8 +1,8 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Command;
-import io.modeldeck.ui.kit.KeyCommand;
-import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.command.Command;
+import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.KeyCommand;
-import io.modeldeck.ui.kit.KeyOwner;
-import io.modeldeck.ui.kit.KeyScope;
+import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.command.KeyOwner;
+import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Optional;

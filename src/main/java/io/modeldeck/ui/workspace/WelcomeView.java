@@ -2,16 +2,16 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.Command;
 import io.modeldeck.ui.kit.FilePicker;
 import io.modeldeck.ui.kit.Fxml;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.command.Command;
+import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

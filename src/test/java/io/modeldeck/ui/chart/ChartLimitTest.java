@@ -9,7 +9,7 @@ import io.modeldeck.chart.Threshold;
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.domain.Severity;
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.ui.kit.Command;
+import io.modeldeck.ui.kit.command.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

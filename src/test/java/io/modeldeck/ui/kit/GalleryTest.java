@@ -10,6 +10,7 @@ import io.modeldeck.registry.Validation;
 import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.training.RunStatus;
+import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.theme.Theme;
 import io.modeldeck.ui.kit.theme.ThemeChoice;

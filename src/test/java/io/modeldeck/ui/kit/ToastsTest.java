@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
 import io.modeldeck.testing.Patience;
+import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.work.Undo;
 import java.time.Duration;
 import javafx.event.Event;

@@ -2,10 +2,10 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.KeyCommand;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.place.Place;
 import java.util.ArrayList;
 import java.util.List;

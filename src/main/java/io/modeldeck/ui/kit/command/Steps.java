@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.command;
 
 /** How the keys go through a list: by so many entries, and not beyond its ends. */
 public final class Steps {

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.command;
 
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public record KeyCommand(
     }
 
     /** The same where it may not be done. */
-    KeyCommand refused(String why, Runnable say) {
+    public KeyCommand refused(String why, Runnable say) {
         return new KeyCommand(command, text, held, say, works, Optional.of(why));
     }
 

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.command;
 
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
