@@ -14,7 +14,7 @@ import io.modeldeck.ui.kit.KeptRule;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.RuleRequest;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.SeverityGlyph;
+import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
-import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.mark.StageBadge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

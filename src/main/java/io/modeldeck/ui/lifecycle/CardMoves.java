@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Stage;
 import io.modeldeck.ui.kit.Presence;
-import io.modeldeck.ui.kit.StageBadge;
 import io.modeldeck.ui.kit.Writing;
+import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,7 @@ import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide.Item;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;

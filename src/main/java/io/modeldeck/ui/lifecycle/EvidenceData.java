@@ -2,7 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.Paragraph;
-import io.modeldeck.ui.kit.SeverityGlyph;
+import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.ui.kit.Block;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.ArrayList;

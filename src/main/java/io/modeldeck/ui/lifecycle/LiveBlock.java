@@ -1,9 +1,9 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -2,12 +2,12 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.PolicyDecision;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.ui.kit.Badge;
-import io.modeldeck.ui.kit.ConditionBadge;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TwoLines;
+import io.modeldeck.ui.kit.mark.Badge;
+import io.modeldeck.ui.kit.mark.ConditionBadge;
+import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

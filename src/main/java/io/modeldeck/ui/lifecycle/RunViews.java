@@ -2,9 +2,9 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Badge;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.mark.Badge;
+import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.Optional;

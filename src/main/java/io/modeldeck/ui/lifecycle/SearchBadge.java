@@ -2,8 +2,8 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.search.SearchStatus;
 import io.modeldeck.search.Trial;
-import io.modeldeck.ui.kit.Badge;
-import io.modeldeck.ui.kit.Glyph;
+import io.modeldeck.ui.kit.mark.Badge;
+import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 

@@ -11,7 +11,7 @@ import io.modeldeck.ui.kit.FactList;
 import io.modeldeck.ui.kit.PaperRequest;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.FrameworkName;
 import io.modeldeck.ui.kit.text.Messages;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.metrics.Comparison;
 import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.ui.kit.StageBadge;
+import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;

@@ -13,7 +13,7 @@ import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.Field;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.SeverityGlyph;
+import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

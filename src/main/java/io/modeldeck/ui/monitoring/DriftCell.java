@@ -3,7 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.drift.DriftState;
 import io.modeldeck.ui.chart.Sparkline;
-import io.modeldeck.ui.kit.ConditionBadge;
+import io.modeldeck.ui.kit.mark.ConditionBadge;
 import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

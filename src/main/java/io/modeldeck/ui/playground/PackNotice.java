@@ -2,10 +2,10 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.app.Packs;
 import io.modeldeck.ui.kit.FilePicker;
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.PackInstall;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import io.modeldeck.ui.kit.work.FxTasks;

@@ -1,11 +1,11 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.PopOvers;
+import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Navigator;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

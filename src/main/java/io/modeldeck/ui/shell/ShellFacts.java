@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.NavCount;
+import io.modeldeck.ui.kit.mark.NavCount;
 import io.modeldeck.ui.kit.place.Section;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Glyph;
 import io.modeldeck.ui.kit.HoverText;
 import io.modeldeck.ui.kit.Presence;
+import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

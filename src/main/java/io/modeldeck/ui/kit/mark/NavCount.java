@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.mark;
 
 import io.modeldeck.ui.kit.theme.Tone;
 
