@@ -1,10 +1,10 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.domain.Severity;
-import io.modeldeck.ui.kit.HoverText;
-import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.RowNode;
-import io.modeldeck.ui.kit.TwoLines;
+import io.modeldeck.ui.kit.control.HoverText;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.text.Formats;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.alerting;
 import io.modeldeck.alert.Condition;
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TextArea;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.alerting;
 
-import io.modeldeck.ui.kit.HoverText;
-import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.control.HoverText;
+import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.HBox;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.alerting;
 
-import io.modeldeck.ui.kit.HoverText;
-import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.control.HoverText;
+import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.EnumMap;
 import java.util.Map;

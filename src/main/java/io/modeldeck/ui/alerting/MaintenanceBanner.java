@@ -1,8 +1,8 @@
 package io.modeldeck.ui.alerting;
 
 import io.modeldeck.alert.Silence;
-import io.modeldeck.ui.kit.Paragraph;
-import io.modeldeck.ui.kit.Presence;
+import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

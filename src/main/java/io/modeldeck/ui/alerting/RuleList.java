@@ -5,7 +5,7 @@ import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.TwoLines;
+import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;

@@ -4,7 +4,7 @@ import io.modeldeck.export.ChartFile;
 import io.modeldeck.export.ChartFormat;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
-import io.modeldeck.ui.kit.Clipboards;
+import io.modeldeck.ui.kit.control.Clipboards;
 import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.concurrent.Executor;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.control.Presence;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.modeldeck.ui.kit;
 
+import io.modeldeck.ui.kit.control.Pane;
 import io.modeldeck.ui.kit.theme.TextScale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;

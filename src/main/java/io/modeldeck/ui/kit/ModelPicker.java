@@ -1,6 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.control.ChoiceWords;
+import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;

@@ -1,6 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.app.Packs;
+import io.modeldeck.ui.kit.control.HoverText;
+import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.text.Messages;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.DiskReason;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.io.IOException;

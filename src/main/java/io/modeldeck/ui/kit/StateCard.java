@@ -1,6 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

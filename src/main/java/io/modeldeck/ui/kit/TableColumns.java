@@ -2,6 +2,7 @@ package io.modeldeck.ui.kit;
 
 import io.modeldeck.domain.Minus;
 import io.modeldeck.export.Table;
+import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.theme.Fonts;
 import io.modeldeck.ui.kit.theme.Theme;

@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.export.Table;
 import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
+import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.place.Place;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;
+import io.modeldeck.ui.kit.control.HoverText;
+import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;

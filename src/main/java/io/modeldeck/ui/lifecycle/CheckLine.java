@@ -1,6 +1,6 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

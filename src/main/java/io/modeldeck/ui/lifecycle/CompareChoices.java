@@ -4,7 +4,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.report.RunsAcross;
 import io.modeldeck.report.SideBySide.Item;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;

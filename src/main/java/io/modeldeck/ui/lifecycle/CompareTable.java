@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.report.SideBySide;
 import io.modeldeck.report.SideBySide.Cell;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.HoverText;
+import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

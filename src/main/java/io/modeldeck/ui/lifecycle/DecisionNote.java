@@ -2,7 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.retraining.ReopenCondition;
 import io.modeldeck.retraining.RequestStatus;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.text.Messages;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;

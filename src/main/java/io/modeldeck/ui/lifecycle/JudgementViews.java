@@ -1,7 +1,7 @@
 package io.modeldeck.ui.lifecycle;
 
-import io.modeldeck.ui.kit.Block;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Block;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;

@@ -2,10 +2,10 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.config.FreezeWindow;
 import io.modeldeck.quality.Constraint;
-import io.modeldeck.ui.kit.Block;
-import io.modeldeck.ui.kit.Columns;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.control.Block;
+import io.modeldeck.ui.kit.control.Columns;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.place.Place;

@@ -4,7 +4,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.MasterDetail;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.TwoLines;
+import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

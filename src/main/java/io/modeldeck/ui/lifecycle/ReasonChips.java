@@ -4,7 +4,7 @@ import io.modeldeck.drift.DriftType;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.retraining.RequestReason;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.ui.kit.HoverText;
+import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.text.DriftNames;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -9,9 +9,9 @@ import io.modeldeck.training.Site;
 import io.modeldeck.training.Trainer;
 import io.modeldeck.training.Trainers;
 import io.modeldeck.ui.kit.DialogFrame;
-import io.modeldeck.ui.kit.Field;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.control.Field;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ final class RecipeDialog {
                 .map(Trainer::name)
                 .forEach(names::add);
         trainer.getItems().setAll(names);
-        trainer.setConverter(io.modeldeck.ui.kit.ChoiceWords.of(name -> name.isEmpty()
+        trainer.setConverter(io.modeldeck.ui.kit.control.ChoiceWords.of(name -> name.isEmpty()
                 ? Messages.text(
                         "recipe.trainer.default",
                         Trainers.defaultFor(model.task()).name())

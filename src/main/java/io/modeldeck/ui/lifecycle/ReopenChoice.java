@@ -2,7 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.retraining.ReopenCondition;
-import io.modeldeck.ui.kit.ChoiceWords;
+import io.modeldeck.ui.kit.control.ChoiceWords;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.LocalDate;
 import java.time.ZoneId;

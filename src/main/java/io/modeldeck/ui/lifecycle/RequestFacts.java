@@ -12,7 +12,7 @@ import io.modeldeck.training.Recipe;
 import io.modeldeck.training.RunEstimate;
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Timeline;
+import io.modeldeck.ui.kit.control.Timeline;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Who;

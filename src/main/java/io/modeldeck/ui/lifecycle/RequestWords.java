@@ -3,7 +3,7 @@ package io.modeldeck.ui.lifecycle;
 import io.modeldeck.metrics.MetricName;
 import io.modeldeck.retraining.Moved;
 import io.modeldeck.retraining.RetrainingRequest;
-import io.modeldeck.ui.kit.Block;
+import io.modeldeck.ui.kit.control.Block;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.MetricWords;

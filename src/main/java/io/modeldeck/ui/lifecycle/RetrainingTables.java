@@ -4,7 +4,7 @@ import io.modeldeck.retraining.PolicyDecision;
 import io.modeldeck.retraining.RetrainingRequest;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.TwoLines;
+import io.modeldeck.ui.kit.control.TwoLines;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.ConditionBadge;
 import io.modeldeck.ui.kit.mark.Glyph;

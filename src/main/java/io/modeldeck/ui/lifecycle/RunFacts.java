@@ -1,8 +1,8 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.FactList;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.FactList;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.text.Said;

@@ -2,7 +2,7 @@ package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.training.RunStatus;
 import io.modeldeck.training.TrainingRun;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Badge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Messages;

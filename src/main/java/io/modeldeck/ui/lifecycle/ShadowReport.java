@@ -1,11 +1,11 @@
 package io.modeldeck.ui.lifecycle;
 
 import io.modeldeck.domain.Labels;
-import io.modeldeck.ui.kit.Block;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.MasterDetail;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.control.Block;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

@@ -4,7 +4,7 @@ import io.modeldeck.chart.Chart;
 import io.modeldeck.drift.DriftResult;
 import io.modeldeck.report.DriftPicture;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Presence;
+import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.alert.Alert;
 import io.modeldeck.audit.AuditEntry;
 import io.modeldeck.report.Overview;
-import io.modeldeck.ui.kit.Timeline;
+import io.modeldeck.ui.kit.control.Timeline;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.place.Place;

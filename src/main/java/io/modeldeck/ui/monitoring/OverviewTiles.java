@@ -2,8 +2,8 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Severity;
 import io.modeldeck.report.Overview;
-import io.modeldeck.ui.kit.KpiTile;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.control.KpiTile;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;

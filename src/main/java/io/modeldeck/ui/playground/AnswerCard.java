@@ -2,11 +2,11 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.playground.PictureTensor;
 import io.modeldeck.registry.ModelVersion;
-import io.modeldeck.ui.kit.Clipboards;
-import io.modeldeck.ui.kit.FactList;
-import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Paragraph;
 import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.control.Clipboards;
+import io.modeldeck.ui.kit.control.FactList;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.StageBadge;
 import io.modeldeck.ui.kit.text.Formats;

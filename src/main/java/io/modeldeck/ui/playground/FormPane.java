@@ -2,7 +2,7 @@ package io.modeldeck.ui.playground;
 
 import io.modeldeck.playground.InputField;
 import io.modeldeck.playground.InputForm;
-import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.control.Field;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.playground;
 
 import io.modeldeck.domain.Labels;
-import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Map;
 import javafx.scene.control.TextArea;

@@ -3,7 +3,7 @@ package io.modeldeck.ui.shell;
 import io.modeldeck.store.Backup;
 import io.modeldeck.store.BackupFiles;
 import io.modeldeck.store.Workspace;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;

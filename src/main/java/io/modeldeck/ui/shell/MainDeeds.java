@@ -1,7 +1,6 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.Clipboards;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.Link;
 import io.modeldeck.ui.kit.RangeText;
@@ -10,6 +9,7 @@ import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TableFilter;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.KeyScope;
+import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;

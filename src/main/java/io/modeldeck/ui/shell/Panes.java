@@ -1,6 +1,6 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Pane;
+import io.modeldeck.ui.kit.control.Pane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.HoverText;
-import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.Keymap;
+import io.modeldeck.ui.kit.control.HoverText;
+import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.mark.NavCount;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.HoverText;
-import io.modeldeck.ui.kit.Presence;
+import io.modeldeck.ui.kit.control.HoverText;
+import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Formats;

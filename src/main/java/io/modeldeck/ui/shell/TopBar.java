@@ -1,15 +1,15 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.HoverText;
-import io.modeldeck.ui.kit.Icons;
 import io.modeldeck.ui.kit.ModelPicker;
-import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.TimeRangePicker;
 import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
+import io.modeldeck.ui.kit.control.HoverText;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;

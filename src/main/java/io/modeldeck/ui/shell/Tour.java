@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.place.Section;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Presence;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.place.Navigator;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Formats;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.config.ConfigEntry;
 import io.modeldeck.config.ConfigKeys;
-import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.text.ConfigWords;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.control.Field;
 import java.util.List;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;

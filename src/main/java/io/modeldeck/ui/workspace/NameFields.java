@@ -1,6 +1,6 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import javafx.scene.control.TextField;

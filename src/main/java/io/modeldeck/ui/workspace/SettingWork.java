@@ -2,8 +2,8 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
-import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.concurrent.Callable;

@@ -2,13 +2,13 @@ package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
 import io.modeldeck.ui.kit.FilePicker;
-import io.modeldeck.ui.kit.Fxml;
-import io.modeldeck.ui.kit.Icons;
-import io.modeldeck.ui.kit.Pane;
-import io.modeldeck.ui.kit.Paragraph;
-import io.modeldeck.ui.kit.Presence;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.control.Fxml;
+import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.control.Pane;
+import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;

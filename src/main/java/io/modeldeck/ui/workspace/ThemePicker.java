@@ -1,6 +1,6 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.Icons;
+import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;
 import io.modeldeck.ui.kit.theme.ThemeChoice;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.intake.FetchWish;
-import io.modeldeck.ui.kit.Field;
+import io.modeldeck.ui.kit.control.Field;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Arrays;
 import java.util.List;

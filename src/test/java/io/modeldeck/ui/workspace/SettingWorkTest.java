@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.Paragraph;
+import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.control;
 
 import eu.hansolo.tilesfx.Tile;
 import eu.hansolo.tilesfx.events.TileEvt;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.control;
 
 import io.modeldeck.ui.kit.text.Said;
 import javafx.scene.control.Control;

@@ -1,9 +1,11 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
+import io.modeldeck.ui.kit.Toasts;
+import io.modeldeck.ui.kit.Writing;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.event.Event;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.control;
 
 /** Something to choose from a list, under the name that people see. */
 public record Choice<T>(T value, String text) {
