@@ -1,6 +1,8 @@
 package io.modeldeck.ui.kit;
 
 import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.state.StateCard;
+import io.modeldeck.ui.kit.state.ViewState;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 import javafx.scene.Node;

@@ -2,8 +2,8 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.TimeSeriesChart;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.StatePane;
-import io.modeldeck.ui.kit.ViewState;
+import io.modeldeck.ui.kit.state.StatePane;
+import io.modeldeck.ui.kit.state.ViewState;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.modeldeck.registry.ModelInfo;
 import io.modeldeck.ui.kit.DataTable;
 import io.modeldeck.ui.kit.DialogFrame;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.StatePane;
+import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 import javafx.scene.control.Button;

@@ -1,8 +1,8 @@
 package io.modeldeck.ui.workspace;
 
 import io.modeldeck.domain.Change;
-import io.modeldeck.ui.kit.StatePane;
 import io.modeldeck.ui.kit.control.Presence;
+import io.modeldeck.ui.kit.state.StatePane;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.state;
 
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.control.Icons;
@@ -18,7 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** What stands in the place of content that is not there: why, and what one can do about it. */
-final class StateCard {
+public final class StateCard {
 
     private StateCard() {}
 
@@ -27,7 +27,7 @@ final class StateCard {
     }
 
     /** What is shown where a filter hides everything: for lists that keep their own place for it. */
-    static Node of(ViewState.Filtered filtered) {
+    public static Node of(ViewState.Filtered filtered) {
         return card(icon("fth-filter"), filtered.sentence(), "", actions(Optional.empty(), filtered.clear()));
     }
 
