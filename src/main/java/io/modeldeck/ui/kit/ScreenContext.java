@@ -6,6 +6,7 @@ import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
 import io.modeldeck.ui.kit.place.Navigator;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;

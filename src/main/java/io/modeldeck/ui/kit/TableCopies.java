@@ -5,6 +5,7 @@ import io.modeldeck.export.TableFile;
 import io.modeldeck.export.TableFormat;
 import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.selection.Link;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

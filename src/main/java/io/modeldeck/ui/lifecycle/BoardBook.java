@@ -15,7 +15,7 @@ import io.modeldeck.registry.ModelVersion;
 import io.modeldeck.registry.StageChange;
 import io.modeldeck.registry.StageWish;
 import io.modeldeck.registry.Validation;
-import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.selection.RangeChoice;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;

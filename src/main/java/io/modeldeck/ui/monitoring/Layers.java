@@ -1,10 +1,10 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.chart.Marker;
-import io.modeldeck.ui.kit.Layer;
-import io.modeldeck.ui.kit.LayerChoice;
-import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.mark.Glyph;
+import io.modeldeck.ui.kit.selection.Layer;
+import io.modeldeck.ui.kit.selection.LayerChoice;
+import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.util.EnumMap;

@@ -5,7 +5,7 @@ import io.modeldeck.chart.Gap;
 import io.modeldeck.chart.Marker;
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.MetricPeriod;
-import io.modeldeck.ui.kit.Layer;
+import io.modeldeck.ui.kit.selection.Layer;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;
 

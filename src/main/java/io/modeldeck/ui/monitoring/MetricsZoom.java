@@ -1,10 +1,10 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.ui.kit.RangeChoice;
-import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
+import io.modeldeck.ui.kit.selection.RangeChoice;
+import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Duration;
 import java.util.Optional;

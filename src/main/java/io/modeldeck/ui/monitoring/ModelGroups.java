@@ -1,7 +1,7 @@
 package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.report.OverviewRow;
-import io.modeldeck.ui.kit.ModelOrder;
+import io.modeldeck.ui.kit.selection.ModelOrder;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.modeldeck.ui.monitoring;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
-import io.modeldeck.ui.kit.TypedTime;
+import io.modeldeck.ui.kit.selection.TypedTime;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;
 import java.time.Instant;

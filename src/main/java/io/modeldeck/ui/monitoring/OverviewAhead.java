@@ -3,7 +3,7 @@ package io.modeldeck.ui.monitoring;
 import io.modeldeck.app.Engine;
 import io.modeldeck.report.Overview;
 import io.modeldeck.report.OverviewReader;
-import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.selection.RangeChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Link;
+import io.modeldeck.ui.kit.selection.Link;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

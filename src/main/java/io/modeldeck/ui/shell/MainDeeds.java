@@ -2,8 +2,6 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.ui.kit.DataTable;
-import io.modeldeck.ui.kit.Link;
-import io.modeldeck.ui.kit.RangeText;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
 import io.modeldeck.ui.kit.TableFilter;
@@ -12,6 +10,8 @@ import io.modeldeck.ui.kit.command.KeyScope;
 import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
+import io.modeldeck.ui.kit.selection.Link;
+import io.modeldeck.ui.kit.selection.RangeText;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Look;
 import io.modeldeck.ui.kit.theme.Theme;

@@ -2,10 +2,10 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.app.Engine;
 import io.modeldeck.registry.ModelInfo;
-import io.modeldeck.ui.kit.Link;
-import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
+import io.modeldeck.ui.kit.selection.Link;
+import io.modeldeck.ui.kit.selection.RangeChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,6 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.ModelPicker;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Selection;
-import io.modeldeck.ui.kit.TimeRangePicker;
 import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.command.Command;
@@ -11,6 +8,9 @@ import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Presence;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.selection.ModelPicker;
+import io.modeldeck.ui.kit.selection.Selection;
+import io.modeldeck.ui.kit.selection.TimeRangePicker;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.theme.Theme;
 import javafx.geometry.Insets;

@@ -1,13 +1,13 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.Link;
-import io.modeldeck.ui.kit.Selection;
 import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.control.Clipboards;
 import io.modeldeck.ui.kit.place.Navigator;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;
+import io.modeldeck.ui.kit.selection.Link;
+import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.Failure;
 import java.util.Optional;

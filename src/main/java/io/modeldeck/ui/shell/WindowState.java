@@ -2,7 +2,7 @@ package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Json;
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.ModelOrder;
+import io.modeldeck.ui.kit.selection.ModelOrder;
 import io.modeldeck.ui.kit.text.Language;
 import io.modeldeck.ui.kit.theme.Look;
 import io.modeldeck.ui.kit.theme.ThemeChoice;

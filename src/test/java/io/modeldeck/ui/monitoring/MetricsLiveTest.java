@@ -6,7 +6,7 @@ import io.modeldeck.domain.TimeRange;
 import io.modeldeck.metrics.Comparison;
 import io.modeldeck.metrics.MetricPeriod;
 import io.modeldeck.testing.FxTest;
-import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.selection.RangeChoice;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

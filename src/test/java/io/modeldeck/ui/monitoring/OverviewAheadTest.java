@@ -7,7 +7,7 @@ import io.modeldeck.report.Overview;
 import io.modeldeck.store.Workspace;
 import io.modeldeck.testing.SampleFolder;
 import io.modeldeck.testing.SetClock;
-import io.modeldeck.ui.kit.RangeChoice;
+import io.modeldeck.ui.kit.selection.RangeChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

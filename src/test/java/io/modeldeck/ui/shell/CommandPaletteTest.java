@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
-import io.modeldeck.ui.kit.RangeChoice;
 import io.modeldeck.ui.kit.place.Place;
+import io.modeldeck.ui.kit.selection.RangeChoice;
 import io.modeldeck.ui.kit.theme.ThemeChoice;
 import java.time.Duration;
 import java.util.List;

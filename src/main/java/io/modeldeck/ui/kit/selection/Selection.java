@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.selection;
 
 import io.modeldeck.domain.TimeRange;
 import io.modeldeck.registry.ModelInfo;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.selection;
 
 import io.modeldeck.domain.Problem;
 import io.modeldeck.domain.TimeRange;
@@ -101,7 +101,7 @@ public final class TimeRangePicker extends Button {
     }
 
     /** The choice itself, as it is shown in the pop-over. */
-    VBox content() {
+    public VBox content() {
         VBox left = new VBox();
         left.getStyleClass().add("range-presets");
         for (RangeChoice preset : RangeChoice.PRESETS) {
