@@ -1,13 +1,13 @@
 package io.modeldeck.testing;
 
 import io.modeldeck.app.Engine;
-import io.modeldeck.ui.kit.Dialogs;
 import io.modeldeck.ui.kit.Screen;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.Workspaces;
 import io.modeldeck.ui.kit.Writing;
 import io.modeldeck.ui.kit.command.KeyCommand;
+import io.modeldeck.ui.kit.overlay.Dialogs;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.text.Formats;

@@ -6,6 +6,7 @@ import io.modeldeck.domain.Progress;
 import io.modeldeck.domain.Stop;
 import io.modeldeck.domain.WholeFile;
 import io.modeldeck.ui.kit.command.Action;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.io.File;

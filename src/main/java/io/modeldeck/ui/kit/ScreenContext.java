@@ -4,6 +4,8 @@ import io.modeldeck.app.Engine;
 import io.modeldeck.config.Settings;
 import io.modeldeck.domain.Actor;
 import io.modeldeck.domain.Face;
+import io.modeldeck.ui.kit.overlay.Dialogs;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.place.Navigator;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.selection.Selection;

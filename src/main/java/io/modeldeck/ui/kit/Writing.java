@@ -3,6 +3,7 @@ package io.modeldeck.ui.kit;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.command.KeyScope;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.Optional;
 import javafx.event.ActionEvent;

@@ -6,7 +6,7 @@ import io.modeldeck.retraining.RequestStatus;
 import io.modeldeck.training.TrainingRun;
 import io.modeldeck.ui.kit.DecisionDialog;
 import io.modeldeck.ui.kit.ScreenContext;
-import io.modeldeck.ui.kit.Toasts;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.Failure;
 import java.time.Duration;

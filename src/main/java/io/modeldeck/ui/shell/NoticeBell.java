@@ -1,11 +1,11 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.control.HoverText;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Paragraph;
 import io.modeldeck.ui.kit.control.PopOvers;
 import io.modeldeck.ui.kit.mark.Glyph;
+import io.modeldeck.ui.kit.overlay.Notice;
 import io.modeldeck.ui.kit.place.Navigator;
 import io.modeldeck.ui.kit.text.Formats;
 import io.modeldeck.ui.kit.text.Messages;

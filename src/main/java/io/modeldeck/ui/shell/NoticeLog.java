@@ -1,6 +1,6 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Notice;
+import io.modeldeck.ui.kit.overlay.Notice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

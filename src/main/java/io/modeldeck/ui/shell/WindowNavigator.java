@@ -1,8 +1,8 @@
 package io.modeldeck.ui.shell;
 
 import io.modeldeck.domain.Problem;
-import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.control.Clipboards;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.place.Navigator;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.place.Section;

@@ -1,7 +1,7 @@
 package io.modeldeck.ui.shell;
 
-import io.modeldeck.ui.kit.Notice;
 import io.modeldeck.ui.kit.ScreenContext;
+import io.modeldeck.ui.kit.overlay.Notice;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.text.Messages;
 import java.util.List;

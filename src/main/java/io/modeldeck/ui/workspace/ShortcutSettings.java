@@ -1,12 +1,12 @@
 package io.modeldeck.ui.workspace;
 
-import io.modeldeck.ui.kit.Toasts;
 import io.modeldeck.ui.kit.command.Command;
 import io.modeldeck.ui.kit.command.CommandScope;
 import io.modeldeck.ui.kit.command.KeyCommand;
 import io.modeldeck.ui.kit.command.Keymap;
 import io.modeldeck.ui.kit.control.Icons;
 import io.modeldeck.ui.kit.control.Paragraph;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.Undo;
 import java.util.ArrayList;

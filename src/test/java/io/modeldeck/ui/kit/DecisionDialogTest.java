@@ -6,6 +6,7 @@ import io.modeldeck.domain.Problem;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Input;
 import io.modeldeck.testing.Patience;
+import io.modeldeck.ui.kit.overlay.Dialogs;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,6 +19,8 @@ import io.modeldeck.ui.kit.mark.ConditionBadge;
 import io.modeldeck.ui.kit.mark.Glyph;
 import io.modeldeck.ui.kit.mark.SeverityGlyph;
 import io.modeldeck.ui.kit.mark.StageBadge;
+import io.modeldeck.ui.kit.overlay.Dialogs;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.selection.Selection;
 import io.modeldeck.ui.kit.selection.TimeRangePicker;
 import io.modeldeck.ui.kit.state.StatePane;

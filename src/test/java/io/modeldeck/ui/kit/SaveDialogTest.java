@@ -6,6 +6,7 @@ import io.modeldeck.domain.WholeFile;
 import io.modeldeck.export.Table;
 import io.modeldeck.testing.FxTest;
 import io.modeldeck.testing.Patience;
+import io.modeldeck.ui.kit.overlay.Toasts;
 import io.modeldeck.ui.kit.text.Messages;
 import io.modeldeck.ui.kit.work.FxTasks;
 import java.io.File;

@@ -2,7 +2,7 @@ package io.modeldeck.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.modeldeck.ui.kit.Notice;
+import io.modeldeck.ui.kit.overlay.Notice;
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.theme.Tone;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.overlay;
 
 import io.modeldeck.ui.kit.command.Action;
 import io.modeldeck.ui.kit.control.Clipboards;

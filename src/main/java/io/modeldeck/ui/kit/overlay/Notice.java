@@ -1,4 +1,4 @@
-package io.modeldeck.ui.kit;
+package io.modeldeck.ui.kit.overlay;
 
 import io.modeldeck.ui.kit.place.Place;
 import io.modeldeck.ui.kit.theme.Tone;
